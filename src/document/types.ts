@@ -1,0 +1,98 @@
+import type { Activation } from '../engine/activations'
+import type { InitializerSpec } from '../engine/initializers'
+import type { Loss } from '../engine/losses'
+import type { OptimizerSpec } from '../engine/optimizers'
+import type { PenaltySpec } from '../engine/penalties'
+import type { ScheduleSpec } from '../engine/schedules'
+
+export type GeneratedKind = 'xor' | 'circles' | 'moons' | 'spirals' | 'gaussians' | 'sine' | 'hills'
+
+export type DataSpec =
+  | { readonly kind: GeneratedKind; readonly samples: number; readonly noise: number; readonly seed: number }
+  | { readonly kind: 'penguins' }
+  | {
+      readonly kind: 'rows' // given row by row, as in the worked examples
+      readonly task: 'regression' | 'binary' | 'classes'
+      readonly X: readonly (readonly number[])[]
+      readonly Y: readonly (readonly number[])[]
+    }
+
+export interface SplitSpec {
+  readonly testFraction: number // 0..0.9
+  readonly seed: number
+}
+
+/** Hidden layers and the output activation; the numbers of inputs and outputs come from the data. */
+export interface NetworkSpec {
+  readonly hidden: readonly number[]
+  readonly activations: readonly Activation[] // one per weight layer, so hidden.length + 1
+}
+
+export type InitializationSpec =
+  | { readonly kind: 'drawn'; readonly initializer: InitializerSpec; readonly seed: number } // biases start at 0
+  | { readonly kind: 'given'; readonly parameters: readonly number[] } // the flat layout of the network
+
+/** What may change while a run goes on, all but `order` and `trainBiases`. */
+export interface Training {
+  readonly loss: Loss
+  readonly optimizer: OptimizerSpec
+  readonly learningRate: number
+  readonly schedule: ScheduleSpec
+  readonly penalty: PenaltySpec
+  readonly dropout: number // probability that a hidden unit is dropped
+  readonly batchSize: number | 'full'
+  readonly order: 'shuffled' | 'listed'
+  readonly trainBiases: boolean
+  readonly shuffleSeed: number
+  readonly dropoutSeed: number
+}
+
+/** Initial conditions only. */
+export interface Scenario {
+  readonly id: string // of the preset it came from, or 'own'
+  readonly name: string
+  readonly summary: string // one sentence
+  readonly data: DataSpec
+  readonly split: SplitSpec
+  readonly network: NetworkSpec
+  readonly initialization: InitializationSpec
+  readonly training: Training
+}
+
+/** The value of each field that may change while a run goes on. */
+export interface ChangeValues {
+  readonly learningRate: number // restarts the schedule from this rate
+  readonly schedule: ScheduleSpec
+  readonly optimizer: OptimizerSpec // its state restarts when the kind changes
+  readonly penalty: PenaltySpec
+  readonly dropout: number
+  readonly batchSize: number | 'full' // from the next epoch on
+  readonly functions: { readonly activations: readonly Activation[]; readonly loss: Loss } // weights kept
+  readonly parameter: { readonly index: number; readonly value: number }
+}
+export type ChangeField = keyof ChangeValues
+export type ChangeInput = { readonly [F in ChangeField]: { readonly field: F; readonly value: ChangeValues[F] } }[ChangeField]
+/** Acts on parameters `step`, before the step that starts there. */
+export type Change = ChangeInput & { readonly step: number }
+
+export type Selection =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unit'; readonly layer: number; readonly unit: number } // layer 0 is the inputs
+  | { readonly kind: 'parameter'; readonly index: number }
+  | { readonly kind: 'loss' }
+
+export type Lens = 'activations' | 'sums' | 'nodeErrors' | 'gradients' | 'updates'
+
+export interface View {
+  readonly selection: Selection
+  readonly axes: readonly [number, number] // parameters of the landscape
+  readonly sample: number // index of a data row
+  readonly lens: Lens
+}
+
+export interface Document {
+  readonly scenario: Scenario
+  readonly changes: readonly Change[] // ascending by step
+  readonly step: number
+  readonly view: View
+}

@@ -1,0 +1,1 @@
+export type Loss = 'sse_half' | 'mse_half' | 'mse' | 'bce' | 'cce'

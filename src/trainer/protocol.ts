@@ -1,0 +1,166 @@
+import type { Dataset, Split } from '../data/dataset'
+import type { Change, ChangeInput, Document, Training } from '../document/types'
+import type { Network } from '../engine/network'
+import type { Probe, StepTrace } from '../engine/step-trace'
+
+/** Every opening of a document gets a new number; messages of older runs are dropped. */
+export type RunId = number
+
+/** Steps a second; 'max' as fast as the machine allows. */
+export type Rate = number | 'max'
+
+/** What the views want in each frame; what is not watched is not computed. */
+export interface Watch {
+  readonly sample: number // data row of the probe and of the trace's sample
+  readonly parameters: readonly number[] // whose trajectory is streamed: landscape axes first, then sparklines
+  readonly fieldSide: number // points a side of the response maps; 0 for none
+}
+
+export interface Position {
+  readonly step: number
+  readonly epoch: number // finished passes + 1, so the first epoch is 1
+  readonly batch: number // the next batch, from 1
+  readonly batches: number // batches in this epoch
+}
+
+/** Metrics of parameters `step`. NaN where there is nothing to measure (no test rows, no classes, no step yet). */
+export interface HistoryRow {
+  readonly step: number
+  readonly epoch: number
+  readonly trainLoss: number // data loss over all training rows, no dropout, no penalty
+  readonly testLoss: number
+  readonly trainAccuracy: number // 0..1
+  readonly testAccuracy: number
+  readonly learningRate: number // of the next update
+  readonly gradientNorms: readonly number[] // per layer, of the step that led here
+}
+
+/** Values of parameters along the run: `points` holds rows of [step, value of each watched parameter]. */
+export interface TrajectoryChunk {
+  readonly parameters: readonly number[]
+  readonly stride: number // steps between kept points
+  readonly reset: boolean // replaces all points sent before, else they are appended
+  readonly points: Float64Array
+}
+
+/** Activations of every unit over the input plane (two inputs) or line (one input), at parameters `step`. */
+export interface ResponseField {
+  readonly step: number
+  readonly side: number // points per input
+  readonly domain: readonly (readonly [number, number])[] // one interval per input
+  readonly units: readonly (readonly Float64Array[])[] // [weight layer][unit] values; side * side (row = x2 ascending) or side
+}
+
+/** Predictions of every data row at parameters `step`. */
+export interface Outputs {
+  readonly step: number
+  readonly values: Float64Array // [data row][output]
+  readonly confusion: { readonly train: Int32Array; readonly test: Int32Array } | null // [actual][predicted], for classes and binary
+}
+
+/** The newest watched subset, for painting; never kept, never exported. */
+export interface Frame {
+  readonly run: RunId
+  readonly exact: boolean // the final frame after a pause, step or seek: everything in it is for `position.step`
+  readonly position: Position
+  readonly training: Training // in force for the next step
+  readonly parameters: Float64Array // at position.step
+  readonly trace: StepTrace | null // of step - 1, with the watched sample only if it is in the batch; null at step 0
+  readonly probe: Probe // the watched sample at parameters `position.step`
+  readonly row: HistoryRow | null // of exactly position.step; while running null where it would cost too much
+  readonly rows: readonly HistoryRow[] // kept rows new since the last frame
+  readonly rowsReset: boolean // `rows` replaces all rows sent before
+  readonly trajectory: TrajectoryChunk
+  readonly field: ResponseField | null
+  readonly outputs: Outputs | null
+  readonly next: Float64Array | null // update of the next step, while paused: the arrow in the landscape
+}
+
+export type RunStatus = 'paused' | 'playing' | 'seeking' | 'diverged'
+
+export interface Diverged {
+  readonly step: number // the step that was not committed
+  readonly tensor: string // the first with a value that is not finite, such as 'loss' or 'gradient of x1→h2'
+}
+
+/** Everything needed to go on from parameters `step` exactly. */
+export interface Checkpoint {
+  readonly step: number
+  readonly changesApplied: number // entries of the change log that have acted
+  readonly values: Float64Array // parameters, then the optimizer's arrays and products
+  readonly position: readonly number[] // epoch, index in the epoch, batch size in force, schedule start, ...
+  readonly generators: Uint32Array // shuffle (at the start of the epoch), dropout
+}
+
+export interface Problem {
+  readonly place: string // the field, in words a person knows
+  readonly message: string // one sentence with the allowed range
+}
+
+/** Commands to the training worker. Transport commands act on every open run in lockstep. */
+export type Command =
+  | { readonly type: 'open'; readonly run: RunId; readonly document: Document; readonly watch: Watch; readonly from?: Checkpoint }
+  | { readonly type: 'close'; readonly run: RunId }
+  | { readonly type: 'play'; readonly rate: Rate }
+  | { readonly type: 'pause' }
+  | { readonly type: 'step'; readonly steps: number }
+  | { readonly type: 'epoch' } // to the end of this epoch
+  | { readonly type: 'seek'; readonly step: number } // the newest wins
+  | { readonly type: 'change'; readonly run: RunId; readonly change: ChangeInput }
+  | { readonly type: 'watch'; readonly run: RunId; readonly watch: Watch }
+  | { readonly type: 'painted'; readonly run: RunId } // the credit for one more frame
+  | { readonly type: 'trace'; readonly run: RunId; readonly step: number; readonly request: number } // full StepTrace of a step up to the last one made
+
+export type Event =
+  | { readonly type: 'opened'; readonly run: RunId; readonly dataset: Dataset; readonly split: Split; readonly network: Network }
+  | { readonly type: 'refused'; readonly run: RunId; readonly problem: Problem }
+  | {
+      readonly type: 'status'
+      readonly run: RunId
+      readonly status: RunStatus
+      readonly position: Position
+      readonly lastStep: number // how far this run has been, seeking back included
+      readonly training: Training
+      readonly diverged: Diverged | null
+      readonly growing: boolean // loss above 100 times the best
+    }
+  | { readonly type: 'frame'; readonly run: RunId; readonly frame: Frame }
+  | { readonly type: 'changed'; readonly run: RunId; readonly changes: readonly Change[]; readonly cut: number | null } // cut: last step of a dropped future
+  | { readonly type: 'progress'; readonly run: RunId; readonly step: number; readonly target: number }
+  | { readonly type: 'trace'; readonly run: RunId; readonly request: number; readonly trace: StepTrace | null }
+  | { readonly type: 'checkpoint'; readonly run: RunId; readonly checkpoint: Checkpoint }
+  | { readonly type: 'beat' }
+  | { readonly type: 'failed'; readonly run: RunId; readonly step: number; readonly message: string }
+
+/** Questions to the Analyst, a second worker. The newest of a kind wins. */
+export type Question = {
+  readonly type: 'landscape'
+  readonly run: RunId
+  readonly request: number
+  readonly document: Document // the Analyst builds its data from it
+  readonly training: Training // the loss, activations and penalty in force
+  readonly step: number
+  readonly parameters: Float64Array
+  readonly axes: readonly [number, number]
+  readonly domain: readonly [readonly [number, number], readonly [number, number]] | null // null: choose one that fits
+  readonly levels: readonly number[] | null // null: choose
+  readonly sides: readonly number[] // nested grids to answer, such as [26, 51, 101]
+}
+
+/** A slice of the loss over two parameters, on the training rows, all other parameters held. */
+export interface LandscapeEvaluation {
+  readonly type: 'landscape'
+  readonly run: RunId
+  readonly request: number
+  readonly step: number
+  readonly axes: readonly [number, number]
+  readonly domain: readonly [readonly [number, number], readonly [number, number]]
+  readonly side: number
+  readonly losses: Float64Array // side * side, row = second axis ascending; data loss + penalty
+  readonly levels: readonly number[]
+  readonly contours: readonly { readonly level: number; readonly lines: readonly Float64Array[] }[] // x, y pairs in data units
+  readonly minimum: { readonly at: readonly [number, number]; readonly loss: number; readonly onEdge: boolean } // lowest grid point
+  readonly done: boolean // the last side
+}
+
+export type Answer = LandscapeEvaluation | { readonly type: 'refused'; readonly run: RunId; readonly problem: Problem } | { readonly type: 'beat' }
