@@ -1,0 +1,29 @@
+/** Shortest text that reads back as the same double, with a true minus sign; blank for a value that does not exist. */
+export function formatExact(value: number): string {
+  return Number.isNaN(value) ? '' : sign(String(value))
+}
+
+/** `digits` significant digits, a true minus sign, an exponent only below 0.0001 and from 1,000,000; blank for NaN. */
+export function formatNumber(value: number, digits = 4): string {
+  if (Number.isNaN(value)) return ''
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞'
+  if (value === 0) return '0'
+  const size = Math.abs(value)
+  if (size < 1e-4 || size >= 1e6) return sign(value.toExponential(Math.max(0, digits - 1)).replace('e+', 'e'))
+  const text = value.toPrecision(digits)
+  return sign(text.includes('e') ? String(Number(text)) : text)
+}
+
+/** A whole number with thousands separated: 12,400. */
+export function formatCount(value: number): string {
+  return value.toLocaleString('en-US')
+}
+
+/** A share as a percentage with one decimal; blank for NaN. */
+export function formatPercent(share: number): string {
+  return Number.isNaN(share) ? '' : `${(share * 100).toFixed(1)} %`
+}
+
+function sign(text: string): string {
+  return text.replaceAll('-', '−')
+}
