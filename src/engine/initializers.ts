@@ -1,3 +1,6 @@
+import type { Network } from './network'
+import { type Generator, normal, uniform } from './random'
+
 export type InitializerSpec =
   | { readonly kind: 'zero' }
   | { readonly kind: 'constant'; readonly value: number }
@@ -6,3 +9,31 @@ export type InitializerSpec =
   | { readonly kind: 'scaled' } // normal, standard deviation 1/sqrt(inputs)
   | { readonly kind: 'xavier' } // uniform, ±sqrt(6/(inputs+outputs))
   | { readonly kind: 'he' } // normal, standard deviation sqrt(2/inputs)
+
+/** Parameters of a new network: weights drawn in index order, biases 0. */
+export function initialize(network: Network, spec: InitializerSpec, generator: Generator): Float64Array {
+  const parameters = new Float64Array(network.parameterCount)
+  for (const { W, b, in: inputs, out: outputs } of network.layers) {
+    for (let p = W; p < b; p++) parameters[p] = drawWeight(spec, inputs, outputs, generator)
+  }
+  return parameters
+}
+
+function drawWeight(spec: InitializerSpec, inputs: number, outputs: number, generator: Generator): number {
+  switch (spec.kind) {
+    case 'zero':
+      return 0
+    case 'constant':
+      return spec.value
+    case 'uniform':
+      return spec.range * (2 * uniform(generator) - 1)
+    case 'normal':
+      return normal(generator)
+    case 'scaled':
+      return normal(generator) / Math.sqrt(inputs)
+    case 'xavier':
+      return Math.sqrt(6 / (inputs + outputs)) * (2 * uniform(generator) - 1)
+    case 'he':
+      return normal(generator) * Math.sqrt(2 / inputs)
+  }
+}

@@ -1,0 +1,131 @@
+import { activateRows, multiplyDerivative } from './activations'
+import { denseBackward, denseForward, denseGradient, firstForward, sparseGradient } from './dense'
+import { applyMask } from './dropout'
+import { type Loss, outputDelta, sampleLoss } from './losses'
+import type { Matrix } from './matrix'
+import type { Network } from './network'
+
+/** From this many inputs on, the first layer's gradient skips zero inputs (same bits, faster for images). */
+const WIDE = 32
+
+/** Buffers for up to `capacity` samples at once, flat [sample][unit], one array per weight layer. */
+export interface Workspace {
+  readonly capacity: number
+  readonly x: Float64Array
+  readonly y: Float64Array
+  readonly z: readonly Float64Array[]
+  readonly a: readonly Float64Array[]
+  readonly dropped: readonly Float64Array[] // hidden layers only: a · mask / keep
+  readonly delta: readonly Float64Array[]
+  readonly sampleLoss: Float64Array
+}
+
+/** Masks of a batch, one array per hidden layer, flat [position in the batch][unit]; 1 kept. */
+export interface Dropout {
+  readonly keep: number
+  readonly masks: readonly Uint8Array[]
+}
+
+/** All buffers that forward and backward need; nothing is allocated afterwards. */
+export function createWorkspace(network: Network, capacity: number): Workspace {
+  const rows = () => network.layers.map((layer) => new Float64Array(capacity * layer.out))
+  return {
+    capacity,
+    x: new Float64Array(capacity * network.layers[0].in),
+    y: new Float64Array(capacity * network.layers[network.layers.length - 1].out),
+    z: rows(),
+    a: rows(),
+    dropped: rows().slice(0, -1),
+    delta: rows(),
+    sampleLoss: new Float64Array(capacity),
+  }
+}
+
+/** Copies the data rows at positions from..to−1 of `rows` into consecutive rows of `out`. */
+export function gather(data: Matrix, rows: Int32Array, from: number, to: number, out: Float64Array): void {
+  const { columns, values } = data
+  let k = 0
+  for (let position = from; position < to; position++) {
+    const start = rows[position] * columns
+    for (let c = 0; c < columns; c++) out[k++] = values[start + c]
+  }
+}
+
+/**
+ * z[l] = W[l] in[l] + b[l], a[l] = f(z[l]) for the samples at positions from..to−1 of `rows`, at most `workspace.capacity`.
+ * in[0] = x, in[l+1] = a[l], or a[l] · mask / keep with dropout.
+ */
+export function forward(
+  network: Network,
+  parameters: Float64Array,
+  X: Matrix,
+  rows: Int32Array,
+  from: number,
+  to: number,
+  workspace: Workspace,
+  dropout: Dropout | null,
+): void {
+  gather(X, rows, from, to, workspace.x)
+  const m = to - from
+  let input = workspace.x
+  const last = network.layers.length - 1
+  for (let l = 0; l <= last; l++) {
+    const layer = network.layers[l]
+    const z = workspace.z[l]
+    const a = workspace.a[l]
+    if (l === 0) firstForward(parameters, layer.W, layer.b, layer.in, layer.out, input, z, m)
+    else denseForward(parameters, layer.W, layer.b, layer.in, layer.out, input, z, m)
+    activateRows(layer.activation, z, a, m, layer.out)
+    input = a
+    if (dropout !== null && l < last) {
+      input = workspace.dropped[l]
+      applyMask(a, dropout.masks[l], from * layer.out, dropout.keep, input, m * layer.out)
+    }
+  }
+}
+
+/**
+ * Sample losses and node errors delta = dL/dz of the samples that forward() has just left in the workspace,
+ * in a batch of `batchSize` samples: delta[l] = (W[l+1]ᵀ delta[l+1]) · mask/keep · f'(z[l])   [samples x units]
+ */
+export function backward(
+  network: Network,
+  parameters: Float64Array,
+  Y: Matrix,
+  rows: Int32Array,
+  from: number,
+  to: number,
+  loss: Loss,
+  batchSize: number,
+  workspace: Workspace,
+  dropout: Dropout | null,
+): void {
+  gather(Y, rows, from, to, workspace.y)
+  const m = to - from
+  const { y, z, a, delta } = workspace
+  const last = network.layers.length - 1
+  const { out, activation } = network.layers[last]
+  for (let s = 0; s < m; s++) {
+    const at = s * out
+    workspace.sampleLoss[s] = sampleLoss(loss, z[last], a[last], at, y, at, out)
+    outputDelta(loss, activation, z[last], a[last], at, y, at, out, batchSize, delta[last])
+  }
+  for (let l = last; l > 0; l--) {
+    const { W, in: n, out: k } = network.layers[l]
+    const below = delta[l - 1]
+    denseBackward(parameters, W, n, k, delta[l], below, m)
+    if (dropout !== null) applyMask(below, dropout.masks[l - 1], from * n, dropout.keep, below, m * n)
+    multiplyDerivative(network.layers[l - 1].activation, z[l - 1], a[l - 1], below, m * n)
+  }
+}
+
+/** gradient += Σ_s of the m samples in the workspace: dW[l] = deltaᵀ in[l], db[l] = Σ delta, in sample order. */
+export function addGradient(network: Network, workspace: Workspace, m: number, dropped: boolean, gradient: Float64Array): void {
+  for (let l = 0; l < network.layers.length; l++) {
+    const { W, b, in: n, out: k } = network.layers[l]
+    const delta = workspace.delta[l]
+    if (l > 0) denseGradient(gradient, W, b, n, k, dropped ? workspace.dropped[l - 1] : workspace.a[l - 1], delta, m)
+    else if (n < WIDE) denseGradient(gradient, W, b, n, k, workspace.x, delta, m)
+    else sparseGradient(gradient, W, b, n, k, workspace.x, delta, m)
+  }
+}

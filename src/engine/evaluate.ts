@@ -1,0 +1,87 @@
+import { forward, gather, type Workspace } from './backprop'
+import { batchLoss, type Loss, sampleLoss } from './losses'
+import type { Matrix } from './matrix'
+import type { Network } from './network'
+
+/** Outputs of the given data rows, without dropout, written to `out` flat [data row][output]: only these rows are written. */
+export function predict(
+  network: Network,
+  parameters: Float64Array,
+  X: Matrix,
+  rows: Int32Array,
+  workspace: Workspace,
+  out: Float64Array,
+): void {
+  const last = network.layers.length - 1
+  const width = network.layers[last].out
+  const a = workspace.a[last]
+  for (let from = 0; from < rows.length; from += workspace.capacity) {
+    const to = Math.min(from + workspace.capacity, rows.length)
+    forward(network, parameters, X, rows, from, to, workspace, null)
+    for (let position = from, k = 0; position < to; position++) {
+      for (let j = 0; j < width; j++) out[rows[position] * width + j] = a[k++]
+    }
+  }
+}
+
+/**
+ * Data loss over the given rows as one batch, without dropout and penalty; NaN without rows.
+ * `out`, when given, receives the outputs as in predict(), from the same pass.
+ */
+export function datasetLoss(
+  network: Network,
+  parameters: Float64Array,
+  X: Matrix,
+  Y: Matrix,
+  rows: Int32Array,
+  loss: Loss,
+  workspace: Workspace,
+  out?: Float64Array,
+): number {
+  if (rows.length === 0) return Number.NaN
+  const last = network.layers.length - 1
+  const width = network.layers[last].out
+  const z = workspace.z[last]
+  const a = workspace.a[last]
+  let sum = 0
+  for (let from = 0; from < rows.length; from += workspace.capacity) {
+    const to = Math.min(from + workspace.capacity, rows.length)
+    forward(network, parameters, X, rows, from, to, workspace, null)
+    gather(Y, rows, from, to, workspace.y)
+    for (let s = 0; s < to - from; s++) {
+      sum += sampleLoss(loss, z, a, s * width, workspace.y, s * width, width)
+      if (out !== undefined) for (let j = 0; j < width; j++) out[rows[from + s] * width + j] = a[s * width + j]
+    }
+  }
+  return batchLoss(loss, sum, rows.length)
+}
+
+/** The class of the row of `width` entries at `at`: 1 from 0.5 on for a single output, else the first largest. */
+export function classOf(values: ArrayLike<number>, at: number, width: number): number {
+  if (width === 1) return values[at] >= 0.5 ? 1 : 0
+  let best = 0
+  for (let j = 1; j < width; j++) if (values[at + j] > values[at + best]) best = j
+  return best
+}
+
+/** Share of the given data rows whose class is predicted; `outputs` flat [data row][output]. NaN without rows. */
+export function accuracy(outputs: Float64Array, Y: Matrix, rows: Int32Array): number {
+  if (rows.length === 0) return Number.NaN
+  let right = 0
+  for (let k = 0; k < rows.length; k++) {
+    const at = rows[k] * Y.columns
+    if (classOf(outputs, at, Y.columns) === classOf(Y.values, at, Y.columns)) right++
+  }
+  return right / rows.length
+}
+
+/** Counts of the given data rows, flat [actual class][predicted class]; `outputs` flat [data row][output]. */
+export function confusion(outputs: Float64Array, Y: Matrix, rows: Int32Array): Int32Array {
+  const classes = Y.columns === 1 ? 2 : Y.columns
+  const counts = new Int32Array(classes * classes)
+  for (let k = 0; k < rows.length; k++) {
+    const at = rows[k] * Y.columns
+    counts[classOf(Y.values, at, Y.columns) * classes + classOf(outputs, at, Y.columns)]++
+  }
+  return counts
+}
