@@ -1,0 +1,82 @@
+import { Provider as TooltipProvider } from '@radix-ui/react-tooltip'
+import { useEffect, useState } from 'react'
+import { Companion } from '../panels/companion/Companion'
+import { Drawer } from '../panels/drawer/Drawer'
+import { Header } from '../panels/header/Header'
+import { Lecture } from '../panels/lecture/Lecture'
+import { Message } from '../panels/Message'
+import { Phone } from '../panels/phone/Phone'
+import { Rail } from '../panels/rail/Rail'
+import { Transport } from '../panels/transport/Transport'
+import { useApp } from '../store'
+import { Dialog } from '../ui/Dialog'
+import { Sized } from '../ui/Sized'
+import { GraphView } from '../views/graph/GraphView'
+import { Help } from './Help'
+import { listenToKeys } from './keyboard'
+import { useLayout } from './use-layout'
+
+const TOOLTIP_DELAY_MS = 500
+
+/** The page: one of three layouts over the same store. */
+export function App() {
+  const [help, setHelp] = useState(false)
+  const { phone, narrow, short } = useLayout()
+  const lecture = useApp((state) => state.lecture)
+  useEffect(() => listenToKeys(() => setHelp(true)), [])
+  const layout = lecture ? 'lecture' : phone ? 'phone' : 'lab'
+  return (
+    <TooltipProvider delayDuration={TOOLTIP_DELAY_MS}>
+      <div className="app" data-layout={layout} data-narrow={narrow || undefined} data-short={short || undefined}>
+        {layout === 'lecture' && <Lecture narrow={narrow} />}
+        {layout !== 'lecture' && (
+          <div className="app-header">
+            <LabHeader compact={phone} narrow={narrow && !phone} onHelp={() => setHelp(true)} />
+          </div>
+        )}
+        {layout === 'phone' && <Phone />}
+        {layout === 'lab' && <Lab narrow={narrow} short={short} />}
+      </div>
+      <Message />
+      <Help open={help} onClose={() => setHelp(false)} />
+    </TooltipProvider>
+  )
+}
+
+function LabHeader({ compact, narrow, onHelp }: { readonly compact: boolean; readonly narrow: boolean; readonly onHelp: () => void }) {
+  const [rail, setRail] = useState(false)
+  return (
+    <>
+      <Header compact={compact} onHelp={onHelp} onRail={narrow ? () => setRail(true) : null} />
+      {narrow && (
+        <Dialog title="Settings" open={rail} onClose={() => setRail(false)}>
+          <Rail />
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+function Lab({ narrow, short }: { readonly narrow: boolean; readonly short: boolean }) {
+  return (
+    <>
+      {!narrow && (
+        <div className="app-rail">
+          <Rail />
+        </div>
+      )}
+      <main className="app-stage region" aria-label="Network">
+        <Sized>{(size) => <GraphView {...size} />}</Sized>
+      </main>
+      <div className="app-drawer">
+        <Drawer />
+      </div>
+      <aside className="app-companion" aria-label="Companion">
+        <Companion short={short} />
+      </aside>
+      <div className="app-transport">
+        <Transport />
+      </div>
+    </>
+  )
+}

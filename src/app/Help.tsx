@@ -1,0 +1,36 @@
+import { StartHere } from '../panels/drawer/StartHere'
+import { Dialog } from '../ui/Dialog'
+import { KEYS } from './keyboard'
+
+/** Where to begin, what the marks mean, and every key. */
+export function Help({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  return (
+    <Dialog title="Help" open={open} onClose={onClose}>
+      <div className="help">
+        <StartHere onChosen={onClose} />
+        <section>
+          <h3>How to read the pictures</h3>
+          <ul className="help-list">
+            <li>Blue and solid is positive, amber and dashed is negative. A wider line is a larger weight.</li>
+            <li>A step takes one batch: forward pass ▸, backward pass ◂, then the update ● of every weight.</li>
+            <li>At step 12 the page shows the weights after 12 updates. Every loss says which weights and rows it is for.</li>
+            <li>A node error δ is the change of the loss for a small change of a unit's weighted sum.</li>
+            <li>In the landscape, darker means a larger loss. The dots are the steps, the arrow is the next update.</li>
+            <li>Click a weight or a unit, here or there: every picture marks it. Double-click a weight to type a new value.</li>
+          </ul>
+        </section>
+        <section>
+          <h3>Keys</h3>
+          <dl className="help-keys">
+            {KEYS.map(({ keys, does }) => (
+              <div key={keys}>
+                <dt>{keys}</dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      </div>
+    </Dialog>
+  )
+}

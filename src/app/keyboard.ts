@@ -1,0 +1,76 @@
+import { tinykeys } from 'tinykeys'
+import { toggleFullScreen } from '../panels/header/Header'
+import { LECTURE_PANES } from '../panels/lecture/Lecture'
+import { scaleRate, toggleDropout, toggleMomentum } from '../panels/lecture/quick-changes'
+import { app, epoch, redo, restart, setPane, setTheme, step, stepBack, toggleLecture, togglePlay, undo } from '../store'
+
+/** Every key of the program, in the order of the help page. */
+export const KEYS: readonly { readonly keys: string; readonly does: string }[] = [
+  { keys: 'Space', does: 'play or pause' },
+  { keys: '. or Page Down', does: 'one step forward' },
+  { keys: ', or Page Up', does: 'one step back' },
+  { keys: '← →', does: 'one step back or forward while nothing is focused; on the graph, walk from unit to unit' },
+  { keys: 'E', does: 'to the end of the epoch' },
+  { keys: 'R', does: 'restart from the same weights' },
+  { keys: 'M', does: 'momentum on or off' },
+  { keys: 'P', does: 'dropout on or off' },
+  { keys: '[ and ]', does: 'halve or double the learning rate' },
+  { keys: 'L', does: 'lecture mode' },
+  { keys: '1 to 4', does: 'in lecture mode: landscape, curves, output, weights' },
+  { keys: 'D', does: 'dark or light theme' },
+  { keys: 'F', does: 'full screen' },
+  { keys: 'Ctrl+Z, Ctrl+Shift+Z', does: 'undo, redo' },
+  { keys: '?', does: 'this help' },
+]
+
+/** Listens on the window; a key that belongs to a focused control is left to it. */
+export function listenToKeys(showHelp: () => void): () => void {
+  const free =
+    (act: () => void, plain = true) =>
+    (event: KeyboardEvent) => {
+      if (plain && (event.ctrlKey || event.metaKey || event.altKey)) return
+      if (document.querySelector('dialog[open]') || isTyping(event.target)) return
+      event.preventDefault()
+      act()
+    }
+  const unfocused = (act: () => void) => (event: KeyboardEvent) => {
+    if (event.target === document.body) free(act)(event)
+  }
+  const space = (event: KeyboardEvent) => {
+    if (!(event.target instanceof Element && event.target.closest('button, summary, input, select, a, [role="button"], [role="tab"]')))
+      free(togglePlay)(event)
+  }
+  const lecturePanes = Object.fromEntries(
+    LECTURE_PANES.map((pane, index) => [String(index + 1), free(() => app.getState().lecture && setPane('lecture', pane.value))]),
+  )
+  return tinykeys(window, {
+    Space: space,
+    '.': free(() => step(1)),
+    ',': free(stepBack),
+    PageDown: free(() => step(1)),
+    PageUp: free(stepBack),
+    ArrowRight: unfocused(() => step(1)),
+    ArrowLeft: unfocused(stepBack),
+    e: free(epoch),
+    r: free(restart),
+    m: free(toggleMomentum),
+    p: free(toggleDropout),
+    '[': free(() => scaleRate(0.5)),
+    ']': free(() => scaleRate(2)),
+    l: free(toggleLecture),
+    d: free(() => setTheme(app.getState().theme === 'dark' ? 'light' : 'dark')),
+    f: free(toggleFullScreen),
+    '?': free(showHelp),
+    'Shift+?': free(showHelp),
+    '$mod+z': free(undo, false),
+    '$mod+Shift+z': free(redo, false),
+    '$mod+Shift+Z': free(redo, false),
+    ...lecturePanes,
+  })
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'range'].includes(target.type)
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable
+}

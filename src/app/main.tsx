@@ -1,0 +1,17 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import './theme.css'
+import '../ui/ui.css'
+import './layout.css'
+import { start } from '../store'
+import { App } from './App'
+
+void start()
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)
+
+if (import.meta.env.MODE === 'test') void import('./test-hooks').then(({ install }) => install())

@@ -1,0 +1,35 @@
+import { useEffect } from 'react'
+import { dismiss, useApp } from '../store'
+import { Button } from '../ui/Button'
+import { Icon } from '../ui/Icon'
+
+const INFO_MS = 4000
+const LECTURE_INFO_MS = 2000
+
+/** The newest message, announced to screen readers; information goes by itself, errors stay until closed. */
+export function Message() {
+  const message = useApp((state) => state.message)
+  const lecture = useApp((state) => state.lecture)
+  useEffect(() => {
+    if (message?.kind !== 'info') return
+    const timer = setTimeout(dismiss, lecture ? LECTURE_INFO_MS : INFO_MS)
+    return () => clearTimeout(timer)
+  }, [message, lecture])
+  return (
+    <div className="messages">
+      <div
+        role="status"
+        aria-live="polite"
+        className={message && (!lecture || message.kind !== 'info') ? 'message' : 'visually-hidden'}
+        data-kind={message?.kind}
+      >
+        {message && <span>{message.text}</span>}
+        {message && (
+          <Button aria-label="Close message" onClick={dismiss}>
+            <Icon name="close" size={14} />
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}

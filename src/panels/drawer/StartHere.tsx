@@ -1,0 +1,32 @@
+import { PRESETS } from '../../document/presets'
+import { openPreset, play, useApp } from '../../store'
+
+const CARDS = PRESETS.filter((preset) => preset.group === 'Start here')
+
+/** The first card a person sees: four scenarios, one click each. It goes after the first action and stays under Help. */
+export function StartHere({ onChosen }: { readonly onChosen?: () => void }) {
+  const current = useApp((state) => state.document.scenario.id)
+  return (
+    <div className="start">
+      <h2 className="start-title">Start here</h2>
+      <ul className="start-cards">
+        {CARDS.map((preset) => (
+          <li key={preset.id}>
+            <button
+              type="button"
+              className="card"
+              onClick={() => {
+                onChosen?.()
+                if (preset.id === current) play()
+                else openPreset(preset.id)
+              }}
+            >
+              <strong>{preset.name}</strong>
+              <span>{preset.summary}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

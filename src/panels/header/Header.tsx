@@ -1,0 +1,126 @@
+import { useRef, useState } from 'react'
+import { copyLink, openFile, redo, saveFile, setTheme, toggleLecture, undo, useApp } from '../../store'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { Icon } from '../../ui/Icon'
+import { ScenarioPicker } from './ScenarioPicker'
+import './header.css'
+
+interface HeaderProps {
+  readonly compact: boolean
+  readonly onHelp: () => void
+  readonly onRail: (() => void) | null // opens the settings where the rail is an overlay
+}
+
+/** Scenario, undo and redo, document commands, theme, lecture, help. */
+export function Header({ compact, onHelp, onRail }: HeaderProps) {
+  const [menu, setMenu] = useState(false)
+  const commands = <Commands onHelp={onHelp} named={compact} onDone={() => setMenu(false)} />
+  return (
+    <header className="header">
+      {onRail && (
+        <Button aria-label="Settings" hint="Settings of this run" onClick={onRail}>
+          <Icon name="menu" />
+        </Button>
+      )}
+      <h1 className="brand">
+        <svg width="26" height="22" viewBox="0 0 26 22" aria-hidden="true">
+          <path d="M1.5 2.5C6 2.5 7.5 18 14 18s6.5-7 11-9" fill="none" stroke="currentColor" strokeWidth="2.4" strokeLinecap="round" />
+          <circle cx="14" cy="18" r="3.4" fill="var(--update)" />
+        </svg>
+        <span className={compact ? 'visually-hidden' : undefined}>Downhill</span>
+      </h1>
+      <ScenarioPicker />
+      <div className="header-commands">
+        <UndoRedo />
+        {compact ? (
+          <>
+            <Button aria-label="More" onClick={() => setMenu(true)}>
+              <Icon name="menu" />
+            </Button>
+            <Dialog title="More" open={menu} onClose={() => setMenu(false)}>
+              <div className="header-menu">{commands}</div>
+            </Dialog>
+          </>
+        ) : (
+          commands
+        )}
+      </div>
+    </header>
+  )
+}
+
+function UndoRedo() {
+  const canUndo = useApp((state) => state.canUndo)
+  const canRedo = useApp((state) => state.canRedo)
+  return (
+    <>
+      <Button aria-label="Undo" hint="Undo" shortcut="Ctrl+Z" disabled={!canUndo} onClick={undo}>
+        <Icon name="undo" />
+      </Button>
+      <Button aria-label="Redo" hint="Redo" shortcut="Ctrl+Shift+Z" disabled={!canRedo} onClick={redo}>
+        <Icon name="redo" />
+      </Button>
+    </>
+  )
+}
+
+function Commands({ onHelp, named, onDone }: { readonly onHelp: () => void; readonly named: boolean; readonly onDone: () => void }) {
+  const theme = useApp((state) => state.theme)
+  const file = useRef<HTMLInputElement>(null)
+  const other = theme === 'dark' ? 'light' : 'dark'
+  const entries = [
+    { name: 'Copy link', hint: 'Copy a link that gives this very run', icon: 'link', act: () => void copyLink() },
+    { name: 'Save file', hint: 'Save this run to a file', icon: 'save', act: saveFile },
+    { name: 'Open file', hint: 'Open a saved run', icon: 'open', act: () => file.current?.click() },
+    {
+      name: `${other === 'dark' ? 'Dark' : 'Light'} theme`,
+      hint: `Change to the ${other} theme`,
+      shortcut: 'D',
+      icon: other === 'dark' ? 'moon' : 'sun',
+      act: () => setTheme(other),
+    },
+    { name: 'Lecture', hint: 'Lecture mode: large, for a projector', shortcut: 'L', icon: 'lecture', act: toggleLecture },
+    { name: 'Full screen', hint: 'Full screen', shortcut: 'F', icon: 'fullscreen', act: toggleFullScreen },
+    { name: 'Help', hint: 'Help and all keys', shortcut: '?', icon: 'help', act: onHelp },
+  ] as const
+  return (
+    <>
+      <input
+        ref={file}
+        type="file"
+        accept=".json,application/json"
+        className="visually-hidden"
+        aria-label="File to open"
+        tabIndex={-1}
+        onChange={async (event) => {
+          const input = event.target
+          const chosen = input.files?.[0]
+          if (chosen) openFile(await chosen.text(), chosen.name)
+          input.value = ''
+        }}
+      />
+      {entries.map((entry) => (
+        <Button
+          key={entry.icon}
+          aria-label={entry.name}
+          {...(named ? {} : { hint: entry.hint })}
+          {...('shortcut' in entry && !named ? { shortcut: entry.shortcut } : {})}
+          onClick={() => {
+            onDone()
+            entry.act()
+          }}
+        >
+          <Icon name={entry.icon} />
+          {named && entry.name}
+        </Button>
+      ))}
+    </>
+  )
+}
+
+/** Full screen on or off; a refusal by the browser changes nothing. */
+export function toggleFullScreen(): void {
+  const done = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()
+  done.catch(() => undefined)
+}

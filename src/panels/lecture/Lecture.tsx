@@ -1,0 +1,108 @@
+import { type LecturePane, setPane, step, toggleLecture, useApp } from '../../store'
+import { Button } from '../../ui/Button'
+import { Icon } from '../../ui/Icon'
+import { Sized } from '../../ui/Sized'
+import { CurvesView } from '../../views/curves/CurvesView'
+import { GraphView } from '../../views/graph/GraphView'
+import { LandscapeView } from '../../views/landscape/LandscapeView'
+import { OutputView } from '../../views/output/OutputView'
+import { UpdatesView } from '../../views/updates/UpdatesView'
+import { BackButton, PlayButton } from '../transport/Transport'
+import { Caption } from './Caption'
+import { scaleRate, toggleDropout, toggleMomentum } from './quick-changes'
+import './lecture.css'
+
+export const LECTURE_PANES: readonly { readonly value: LecturePane; readonly label: string }[] = [
+  { value: 'landscape', label: 'Landscape' },
+  { value: 'curves', label: 'Curves' },
+  { value: 'output', label: 'Output' },
+  { value: 'weights', label: 'Weights' },
+]
+
+/** The lecture hall: chips, the graph and one companion, a caption that the last row reads. */
+export function Lecture({ narrow }: { readonly narrow: boolean }) {
+  const pane = useApp((state) => state.panes.lecture)
+  return (
+    <div className="lecture" data-narrow={narrow || undefined}>
+      <Strip />
+      <main className="lecture-main">
+        {(!narrow || pane === 'graph') && (
+          <section className="region" aria-label="Network">
+            <Sized>{(size) => <GraphView {...size} />}</Sized>
+          </section>
+        )}
+        {(!narrow || pane !== 'graph') && (
+          <section className="region" aria-label="Companion">
+            <Sized>{(size) => <Pane pane={pane === 'graph' ? 'landscape' : pane} {...size} />}</Sized>
+          </section>
+        )}
+      </main>
+      <Caption />
+    </div>
+  )
+}
+
+function Pane({ pane, width, height }: { readonly pane: LecturePane; readonly width: number; readonly height: number }) {
+  switch (pane) {
+    case 'curves':
+      return <CurvesView width={width} height={height} />
+    case 'output':
+      return <OutputView width={width} height={height} />
+    case 'weights':
+      return <UpdatesView width={width} height={height} />
+    default:
+      return <LandscapeView width={width} height={height} />
+  }
+}
+
+function Strip() {
+  const training = useApp((state) => state.training)
+  const pane = useApp((state) => state.panes.lecture)
+  if (!training) return <header className="lecture-strip" />
+  const { optimizer } = training
+  const momentum = 'beta' in optimizer && optimizer.beta > 0 ? String(optimizer.beta) : 'off'
+  return (
+    <header className="lecture-strip">
+      <h1 className="visually-hidden">Downhill, lecture mode</h1>
+      <div className="chips">
+        <span className="chip-group">
+          <Button aria-label="Halve the learning rate" shortcut="[" onClick={() => scaleRate(0.5)}>
+            ÷2
+          </Button>
+          <span className="chip-value">lr {Number(training.learningRate.toPrecision(3))}</span>
+          <Button aria-label="Double the learning rate" shortcut="]" onClick={() => scaleRate(2)}>
+            ×2
+          </Button>
+        </span>
+        <Button variant="outline" shortcut="M" aria-pressed={momentum !== 'off'} onClick={toggleMomentum}>
+          {optimizer.kind === 'sgd' || 'beta' in optimizer ? `momentum ${momentum}` : optimizer.kind}
+        </Button>
+        <Button variant="outline" shortcut="P" aria-pressed={training.dropout > 0} onClick={toggleDropout}>
+          dropout {training.dropout > 0 ? training.dropout : 'off'}
+        </Button>
+      </div>
+      <nav className="chips" aria-label="Companion">
+        {LECTURE_PANES.map((entry, index) => (
+          <Button
+            key={entry.value}
+            shortcut={String(index + 1)}
+            aria-pressed={pane === entry.value}
+            onClick={() => setPane('lecture', pane === entry.value ? 'graph' : entry.value)}
+          >
+            {entry.label}
+          </Button>
+        ))}
+      </nav>
+      <div className="chips">
+        <BackButton />
+        <PlayButton />
+        <Button variant="outline" shortcut="." onClick={() => step(1)}>
+          Step
+        </Button>
+        <Button aria-label="Leave lecture mode" shortcut="L" onClick={toggleLecture}>
+          <Icon name="close" size={24} />
+        </Button>
+      </div>
+    </header>
+  )
+}

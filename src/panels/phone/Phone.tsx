@@ -1,0 +1,42 @@
+import { type PhonePane, setPane, useApp } from '../../store'
+import { Sized } from '../../ui/Sized'
+import { TabSet } from '../../ui/TabSet'
+import { CurvesView } from '../../views/curves/CurvesView'
+import { GraphView } from '../../views/graph/GraphView'
+import { LandscapeView } from '../../views/landscape/LandscapeView'
+import { OutputView } from '../../views/output/OutputView'
+import { UpdatesView } from '../../views/updates/UpdatesView'
+import { StartHere } from '../drawer/StartHere'
+import { Rail } from '../rail/Rail'
+import { Transport } from '../transport/Transport'
+import './phone.css'
+
+/** One column: the graph always, one panel below it, the transport at the bottom. */
+export function Phone() {
+  const pane = useApp((state) => state.panes.phone)
+  const touched = useApp((state) => state.touched)
+  return (
+    <>
+      <section className="region phone-stage" aria-label="Network">
+        <Sized>{(size) => <GraphView {...size} />}</Sized>
+      </section>
+      <section className="region phone-panel" aria-label="Panels">
+        <TabSet<PhonePane>
+          label="Panels"
+          value={pane}
+          onChange={(next) => setPane('phone', next)}
+          tabs={[
+            { value: 'weights', label: 'Weights', content: touched ? <Sized>{(size) => <UpdatesView {...size} />}</Sized> : <StartHere /> },
+            { value: 'loss', label: 'Loss', content: <Sized>{(size) => <LandscapeView {...size} />}</Sized> },
+            { value: 'output', label: 'Output', content: <Sized>{(size) => <OutputView {...size} />}</Sized> },
+            { value: 'curves', label: 'Curves', content: <Sized>{(size) => <CurvesView {...size} />}</Sized> },
+            { value: 'settings', label: 'Settings', content: <Rail /> },
+          ]}
+        />
+      </section>
+      <div className="phone-transport">
+        <Transport compact />
+      </div>
+    </>
+  )
+}

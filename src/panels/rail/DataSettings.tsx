@@ -1,0 +1,62 @@
+import type { DataSpec, GeneratedKind } from '../../document/types'
+import { useApp } from '../../store'
+import { Choice } from '../../ui/Choice'
+import { NumberField } from '../../ui/NumberField'
+import { startNewRun } from '../new-run'
+import { pairedFunctions } from './functions'
+
+const KINDS: readonly { readonly value: GeneratedKind | 'penguins'; readonly label: string }[] = [
+  { value: 'moons', label: 'two moons' },
+  { value: 'circles', label: 'circles' },
+  { value: 'spirals', label: 'spirals' },
+  { value: 'xor', label: 'XOR' },
+  { value: 'gaussians', label: 'two Gaussians' },
+  { value: 'sine', label: 'sine curve (regression)' },
+  { value: 'hills', label: 'hills (regression)' },
+  { value: 'penguins', label: 'penguins (three species)' },
+]
+
+/** The data set and its split; every change starts a new run. */
+export function DataSettings() {
+  const data = useApp((state) => state.document.scenario.data)
+  const split = useApp((state) => state.document.scenario.split)
+  const generated = data.kind === 'penguins' || data.kind === 'rows' ? null : data
+  const setKind = (kind: DataSpec['kind']) => {
+    if (kind === 'rows') return
+    const seed = generated?.seed ?? 1
+    const next: DataSpec =
+      kind === 'penguins'
+        ? { kind }
+        : { kind, samples: Math.max(generated?.samples ?? 0, 20) || 200, noise: generated?.noise ?? 0.15, seed }
+    startNewRunFor(next)
+  }
+  const own =
+    data.kind === 'rows' ? [{ value: 'rows' as const, label: `given, ${data.X.length} ${data.X.length === 1 ? 'row' : 'rows'}` }] : []
+  return (
+    <div className="settings">
+      <p className="settings-note">A change here starts a new run.</p>
+      <Choice label="Data" value={data.kind} options={[...own, ...KINDS]} onChange={setKind} />
+      {generated && (
+        <>
+          <NumberField label="Rows" value={generated.samples} onCommit={(samples) => startNewRun({ data: { ...generated, samples } })} />
+          <NumberField
+            label="Noise"
+            value={generated.noise}
+            slider={{ min: 0, max: 0.5, step: 0.01 }}
+            onCommit={(noise) => startNewRun({ data: { ...generated, noise } })}
+          />
+        </>
+      )}
+      <NumberField
+        label="Share of test rows"
+        value={split.testFraction}
+        slider={{ min: 0, max: 0.9, step: 0.05 }}
+        onCommit={(testFraction) => startNewRun({ split: { ...split, testFraction } })}
+      />
+    </div>
+  )
+}
+
+function startNewRunFor(data: DataSpec): string | null {
+  return startNewRun({ data, ...pairedFunctions(data) })
+}

@@ -1,0 +1,151 @@
+import type { InitializationSpec } from '../../document/types'
+import type { Activation } from '../../engine/activations'
+import type { InitializerSpec } from '../../engine/initializers'
+import type { Loss } from '../../engine/losses'
+import { useApp } from '../../store'
+import { Button } from '../../ui/Button'
+import { Choice } from '../../ui/Choice'
+import { Icon } from '../../ui/Icon'
+import { NumberField } from '../../ui/NumberField'
+import { startNewRun } from '../new-run'
+import { withLoss, withOutput } from './functions'
+import { send } from './TrainingSettings'
+
+const HIDDEN: readonly { readonly value: Activation; readonly label: string }[] = [
+  { value: 'tanh', label: 'tanh' },
+  { value: 'sigmoid', label: 'sigmoid' },
+  { value: 'relu', label: 'ReLU' },
+  { value: 'leaky_relu', label: 'leaky ReLU' },
+  { value: 'elu', label: 'ELU' },
+  { value: 'softplus', label: 'softplus' },
+  { value: 'linear', label: 'linear' },
+]
+
+const LOSSES: readonly { readonly value: Loss; readonly label: string }[] = [
+  { value: 'bce', label: 'binary cross-entropy' },
+  { value: 'cce', label: 'cross-entropy of classes' },
+  { value: 'mse', label: 'mean of squares' },
+  { value: 'mse_half', label: 'half the mean of squares' },
+  { value: 'sse_half', label: 'half the sum of squares' },
+]
+
+const INITIALIZERS: readonly { readonly value: InitializerSpec['kind']; readonly label: string }[] = [
+  { value: 'xavier', label: 'Xavier' },
+  { value: 'he', label: 'He' },
+  { value: 'scaled', label: 'normal, sd 1/√n' },
+  { value: 'normal', label: 'normal, sd 1' },
+  { value: 'uniform', label: 'uniform [−r, r]' },
+  { value: 'constant', label: 'constant' },
+  { value: 'zero', label: 'zero' },
+]
+
+/** Layers, activations, loss and initialization. Activations and loss act at once, the rest starts a new run. */
+export function NetworkSettings() {
+  const hidden = useApp((state) => state.document.scenario.network.hidden)
+  const activations = useApp((state) => state.activations)
+  const training = useApp((state) => state.training)
+  const task = useApp((state) => state.dataset?.task)
+  const initialization = useApp((state) => state.document.scenario.initialization)
+  if (!activations || !training) return null
+  const output = activations[activations.length - 1]!
+  const setFunctions = (next: { readonly activations: readonly Activation[]; readonly loss: Loss }) =>
+    send({ field: 'functions', value: next })
+  const setHidden = (sizes: readonly number[], functions: readonly Activation[]) =>
+    startNewRun({ network: { hidden: sizes, activations: functions } })
+  return (
+    <div className="settings">
+      <p className="settings-note">Sizes start a new run. Activations and loss act at once and keep the weights.</p>
+      <ul className="layer-list">
+        {hidden.map((size, layer) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its place
+          <li key={layer} className="layer-row">
+            <NumberField
+              label={`h${hidden.length > 1 ? layer + 1 : ''} units`}
+              value={size}
+              onCommit={(units) =>
+                setHidden(
+                  hidden.map((s, l) => (l === layer ? units : s)),
+                  activations,
+                )
+              }
+            />
+            <Choice
+              label="activation"
+              value={activations[layer]!}
+              options={HIDDEN}
+              onChange={(kind) => setFunctions({ activations: activations.map((a, l) => (l === layer ? kind : a)), loss: training.loss })}
+            />
+            <Button
+              aria-label={`Remove hidden layer ${layer + 1}`}
+              onClick={() =>
+                setHidden(
+                  hidden.filter((_, l) => l !== layer),
+                  activations.filter((_, l) => l !== layer),
+                )
+              }
+            >
+              <Icon name="close" size={14} />
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Button
+        variant="outline"
+        onClick={() =>
+          setHidden(
+            [...hidden, hidden[hidden.length - 1] ?? 4],
+            [...activations.slice(0, -1), activations[hidden.length - 1] ?? 'tanh', output],
+          )
+        }
+      >
+        Add a hidden layer
+      </Button>
+      <Choice
+        label="Output"
+        value={output}
+        options={task === 'classes' ? [...HIDDEN, { value: 'softmax', label: 'softmax' }] : HIDDEN}
+        onChange={(kind) => setFunctions(withOutput(activations, training.loss, kind))}
+      />
+      <Choice
+        label="Loss"
+        value={training.loss}
+        options={LOSSES.filter((loss) => fitsTask(loss.value, task))}
+        note={training.loss === 'bce' ? 'goes with a sigmoid output' : training.loss === 'cce' ? 'goes with a softmax output' : undefined}
+        onChange={(loss) => setFunctions(withLoss(activations, loss))}
+      />
+      <InitializationSettings initialization={initialization} />
+    </div>
+  )
+}
+
+/** Cross-entropies need targets that are classes. */
+function fitsTask(loss: Loss, task: 'regression' | 'binary' | 'classes' | undefined): boolean {
+  if (loss === 'cce') return task === 'classes'
+  if (loss === 'bce') return task !== 'regression'
+  return true
+}
+
+function InitializationSettings({ initialization }: { readonly initialization: InitializationSpec }) {
+  const drawn = initialization.kind === 'drawn' ? initialization.initializer : null
+  const set = (initializer: InitializerSpec) =>
+    startNewRun({ initialization: { kind: 'drawn', initializer, seed: initialization.kind === 'drawn' ? initialization.seed : 1 } })
+  const given = drawn ? [] : [{ value: 'given' as const, label: 'given' }]
+  return (
+    <>
+      <Choice
+        label="First weights"
+        value={drawn?.kind ?? 'given'}
+        options={[...given, ...INITIALIZERS]}
+        onChange={(kind) =>
+          kind !== 'given' && set(kind === 'uniform' ? { kind, range: 1 } : kind === 'constant' ? { kind, value: 0.5 } : { kind })
+        }
+      />
+      {drawn?.kind === 'uniform' && (
+        <NumberField label="Range r" value={drawn.range} onCommit={(range) => set({ kind: 'uniform', range })} />
+      )}
+      {drawn?.kind === 'constant' && (
+        <NumberField label="Constant" value={drawn.value} onCommit={(value) => set({ kind: 'constant', value })} />
+      )}
+    </>
+  )
+}

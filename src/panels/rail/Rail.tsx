@@ -1,0 +1,35 @@
+import { useApp } from '../../store'
+import { DataSettings } from './DataSettings'
+import { Fold } from './Fold'
+import { NetworkSettings } from './NetworkSettings'
+import { SeedSettings } from './SeedSettings'
+import { TrainingSettings } from './TrainingSettings'
+import './rail.css'
+
+/** Every setting of the run: what acts at once on top, what starts a new run below. */
+export function Rail() {
+  const scenario = useApp((state) => state.document.scenario)
+  const network = useApp((state) => state.network)
+  const activations = useApp((state) => state.activations)
+  const seeds = scenario.initialization.kind === 'drawn' ? `weights ${scenario.initialization.seed}` : 'weights given'
+  return (
+    <nav className="rail" aria-label="Settings">
+      <h2 className="rail-title">Training</h2>
+      <TrainingSettings />
+      <Fold title="Network" summary={`${network?.sizes.join('-') ?? ''} ${activations?.[0] ?? ''}`}>
+        <NetworkSettings />
+      </Fold>
+      <Fold title="Data" summary={dataSummary(scenario.data)}>
+        <DataSettings />
+      </Fold>
+      <Fold title="Seeds" summary={seeds}>
+        <SeedSettings />
+      </Fold>
+    </nav>
+  )
+}
+
+function dataSummary(data: { readonly kind: string; readonly samples?: number; readonly X?: readonly unknown[] }): string {
+  const rows = data.samples ?? data.X?.length
+  return rows === undefined ? data.kind : `${data.kind === 'rows' ? 'given' : data.kind}, ${rows} ${rows === 1 ? 'row' : 'rows'}`
+}

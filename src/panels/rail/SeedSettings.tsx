@@ -1,0 +1,33 @@
+import { newSeed, openScenario, useApp } from '../../store'
+import { Button } from '../../ui/Button'
+import { Icon } from '../../ui/Icon'
+import { NumberField } from '../../ui/NumberField'
+import { startNewRun } from '../new-run'
+
+/** The seed of each generator: the same seeds give the same run to the last bit. */
+export function SeedSettings() {
+  const scenario = useApp((state) => state.document.scenario)
+  const { data, initialization, split, training } = scenario
+  const setTraining = (patch: { shuffleSeed?: number; dropoutSeed?: number }) =>
+    openScenario({ ...scenario, training: { ...training, ...patch } })?.message ?? null
+  return (
+    <div className="settings">
+      <p className="settings-note">The same seeds give the same run. A change starts a new one.</p>
+      <Button variant="outline" onClick={newSeed}>
+        <Icon name="dice" />
+        New seed
+      </Button>
+      {initialization.kind === 'drawn' && (
+        <NumberField
+          label="Weights"
+          value={initialization.seed}
+          onCommit={(seed) => startNewRun({ initialization: { ...initialization, seed } })}
+        />
+      )}
+      {'seed' in data && <NumberField label="Data" value={data.seed} onCommit={(seed) => startNewRun({ data: { ...data, seed } })} />}
+      <NumberField label="Split" value={split.seed} onCommit={(seed) => startNewRun({ split: { ...split, seed } })} />
+      <NumberField label="Shuffling" value={training.shuffleSeed} onCommit={(shuffleSeed) => setTraining({ shuffleSeed })} />
+      <NumberField label="Dropout" value={training.dropoutSeed} onCommit={(dropoutSeed) => setTraining({ dropoutSeed })} />
+    </div>
+  )
+}

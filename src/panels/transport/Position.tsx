@@ -1,0 +1,56 @@
+import { useRef } from 'react'
+import { useApp } from '../../store'
+import type { Frame } from '../../trainer/protocol'
+import { formatCount } from '../../ui/format-number'
+import { paintCount, paintNumber } from '../../views/paint-number'
+import { usePainter } from '../../views/use-painter'
+
+/** `step 1,240 · epoch 62 · batch 1 of 20` and the training loss, painted per frame. */
+export function Position({ compact }: { readonly compact: boolean }) {
+  const rate = useApp((state) => state.rate)
+  const playing = useApp((state) => state.status === 'playing')
+  const progress = useApp((state) => state.progress)
+  const root = useRef<HTMLDivElement>(null)
+  const last = useRef<number | null>(null)
+  usePainter(
+    (frame: Frame) => {
+      const at = (name: string) => root.current!.querySelector(`[data-part="${name}"]`)!
+      const { position, row } = frame
+      for (const part of ['step', 'epoch', 'batch', 'batches'] as const) {
+        paintCount(at(part), position[part], `position:${position.step}/${part}`)
+      }
+      if (row) paintNumber(at('loss'), row.trainLoss, `history:${row.step}/trainLoss`)
+      const skipped = last.current === null ? 1 : position.step - last.current
+      last.current = position.step
+      const every = at('every')
+      const text = playing && skipped > 1 && (rate === 'max' || rate > 60) ? `showing every ${ordinal(skipped)} step` : ''
+      if (every.textContent !== text) every.textContent = text
+    },
+    [rate, playing],
+  )
+  return (
+    <div className="position" ref={root}>
+      <p className="position-line">
+        step <b data-part="step" />
+        <span className="position-rest">
+          {' · '}epoch <b data-part="epoch" /> · batch <b data-part="batch" /> of <b data-part="batches" />
+        </span>
+      </p>
+      <p className="position-line">
+        training loss <b data-part="loss" className="position-loss" /> {!compact && <span data-part="every" className="position-every" />}
+        {compact && <span data-part="every" className="visually-hidden" />}
+      </p>
+      {progress && (
+        <p className="position-progress" role="status">
+          replaying to step {formatCount(progress.target)} …
+        </p>
+      )}
+    </div>
+  )
+}
+
+function ordinal(count: number): string {
+  const tens = count % 100
+  const suffix = tens >= 11 && tens <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][count % 10] ?? 'th')
+  return `${formatCount(count)}${suffix}`
+}

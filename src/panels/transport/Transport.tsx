@@ -1,0 +1,121 @@
+import { epoch, pause, play, restart, seek, setRate, step, stepBack, useApp } from '../../store'
+import type { Rate } from '../../trainer/protocol'
+import { Button } from '../../ui/Button'
+import { Icon } from '../../ui/Icon'
+import { Sized } from '../../ui/Sized'
+import { TimelineView } from '../../views/timeline/TimelineView'
+import { Position } from './Position'
+import './transport.css'
+
+const SPEEDS: readonly { readonly rate: Rate; readonly label: string }[] = [
+  { rate: 1, label: '1 step a second' },
+  { rate: 5, label: '5 steps a second' },
+  { rate: 20, label: '20 steps a second' },
+  { rate: 60, label: '60 steps a second' },
+  { rate: 300, label: '300 steps a second' },
+  { rate: 'max', label: 'as fast as it can' },
+]
+
+/** Play, step, rewind and the timeline. `compact` leaves out words where a phone has no room. */
+export function Transport({ compact = false }: { readonly compact?: boolean }) {
+  return (
+    <section className="transport" aria-label="Transport" data-compact={compact || undefined}>
+      <div className="transport-buttons">
+        {!compact && <RestartButton />}
+        <BackButton />
+        <PlayButton />
+        <StepButton />
+        {!compact && <EpochButton />}
+        {!compact && <Speed />}
+      </div>
+      <Sized className="transport-timeline">{(size) => <TimelineView {...size} />}</Sized>
+      <Position compact={compact} />
+    </section>
+  )
+}
+
+function useBlocked(): boolean {
+  return useApp((state) => state.status === 'loading' || state.status === 'failed')
+}
+
+export function RestartButton() {
+  return (
+    <Button
+      onClick={restart}
+      aria-label="Restart from the same weights"
+      hint="Restart from the same weights"
+      shortcut="R"
+      disabled={useBlocked()}
+    >
+      <Icon name="restart" />
+    </Button>
+  )
+}
+
+export function BackButton() {
+  const atStart = useApp((state) => state.status === 'paused' && state.position?.step === 0)
+  return (
+    <Button onClick={stepBack} aria-label="Step back" hint="Step back" shortcut="," disabled={useBlocked() || atStart}>
+      <Icon name="back" />
+    </Button>
+  )
+}
+
+export function PlayButton() {
+  const playing = useApp((state) => state.status === 'playing')
+  return (
+    <Button
+      variant="primary"
+      onClick={playing ? pause : play}
+      hint={playing ? 'Pause' : 'Train step after step'}
+      shortcut="Space"
+      disabled={useBlocked()}
+      className="button play-button"
+    >
+      <Icon name={playing ? 'pause' : 'play'} />
+      {playing ? 'Pause' : 'Play'}
+    </Button>
+  )
+}
+
+export function StepButton() {
+  return (
+    <Button variant="outline" onClick={() => step(1)} hint="One update" shortcut="." disabled={useBlocked()}>
+      <Icon name="step" />
+      Step
+    </Button>
+  )
+}
+
+function EpochButton() {
+  return (
+    <Button onClick={epoch} hint="Train to the end of this epoch, one pass over the training rows" shortcut="E" disabled={useBlocked()}>
+      <Icon name="epoch" />
+      Epoch
+    </Button>
+  )
+}
+
+export function Speed() {
+  const rate = useApp((state) => state.rate)
+  return (
+    <select
+      className="select"
+      aria-label="Speed"
+      value={String(rate)}
+      onChange={(event) => setRate(event.target.value === 'max' ? 'max' : Number(event.target.value))}
+    >
+      {SPEEDS.map((speed) => (
+        <option key={speed.rate} value={String(speed.rate)}>
+          {speed.label}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+/** A number field that goes to any step. */
+export function goToStep(text: string): void {
+  const target = Number(text.replaceAll(',', ''))
+  if (Number.isInteger(target) && target >= 0) seek(target)
+}

@@ -1,0 +1,91 @@
+import { useId } from 'react'
+
+export interface Option<T extends string> {
+  readonly value: T
+  readonly label: string
+}
+
+interface ChoiceProps<T extends string> {
+  readonly label: string
+  readonly value: T
+  readonly options: readonly Option<T>[]
+  readonly onChange: (value: T) => void
+  readonly note?: string | undefined
+}
+
+/** One of a list, as a native select. */
+export function Choice<T extends string>({ label, value, options, onChange, note }: ChoiceProps<T>) {
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        className="select"
+        value={value}
+        aria-describedby={note ? `${id}-note` : undefined}
+        onChange={(event) => onChange(event.target.value as T) /* the options are T */}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      {note && (
+        <span id={`${id}-note`} className="field-note">
+          {note}
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** One of a few, all visible: native radio buttons in a row. */
+export function Segments<T extends string>({ label, value, options, onChange }: Omit<ChoiceProps<T>, 'note'>) {
+  const name = useId()
+  return (
+    <fieldset className="segments" aria-label={label}>
+      {options.map((option) => (
+        <label key={option.value}>
+          <input
+            type="radio"
+            className="visually-hidden"
+            name={name}
+            value={option.value}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
+          {option.label}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** On or off. */
+export function Switch({
+  label,
+  checked,
+  onChange,
+}: {
+  readonly label: string
+  readonly checked: boolean
+  readonly onChange: (on: boolean) => void
+}) {
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="checkbox"
+        role="switch"
+        aria-checked={checked}
+        className="switch"
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+    </div>
+  )
+}

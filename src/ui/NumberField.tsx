@@ -1,0 +1,123 @@
+import { useEffect, useId, useState } from 'react'
+import { formatExact } from './format-number'
+
+interface NumberFieldProps {
+  readonly label: string
+  readonly value: number
+  /** Applies the number; answers with a sentence when it is not allowed. */
+  readonly onCommit: (value: number) => string | null
+  readonly slider?: {
+    readonly min: number
+    readonly max: number
+    readonly step: number
+    readonly toSlider?: (value: number) => number
+    readonly fromSlider?: (position: number) => number
+  }
+  readonly note?: string | undefined
+  readonly disabled?: boolean
+}
+
+const LOG_INTERVAL_MS = 250
+
+/** A number to type, with an optional slider. A slider reports on release, and four times a second at most while it moves. */
+export function NumberField({ label, value, onCommit, slider, note, disabled = false }: NumberFieldProps) {
+  const id = useId()
+  const [draft, setDraft] = useState<string | null>(null)
+  const [error, setError] = useState<string | null>(null)
+  const [drag, setDrag] = useState<number | null>(null)
+  const [sentAt, setSentAt] = useState(0)
+  // A value that arrives from elsewhere (undo, another control) replaces what was shown.
+  useEffect(() => {
+    setDrag(null)
+    setError(null)
+    setDraft(null)
+  }, [value])
+
+  const commit = (text: string) => {
+    const number = readNumber(text)
+    if (number === null) {
+      setError(`${label} needs a number, such as ${formatExact(value)}.`)
+      return
+    }
+    const problem = number === value ? null : onCommit(number)
+    setError(problem)
+    if (problem === null) setDraft(null)
+  }
+  const toSlider = slider?.toSlider ?? ((v: number) => v)
+  const fromSlider = slider?.fromSlider ?? ((v: number) => v)
+  const release = () => {
+    if (drag === null) return
+    setError(drag === value ? null : onCommit(drag))
+    setDrag(null)
+  }
+  const shown = draft ?? formatExact(drag ?? value)
+  const describedBy = error ? `${id}-error` : note ? `${id}-note` : undefined
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        className="input"
+        inputMode="decimal"
+        autoComplete="off"
+        disabled={disabled}
+        value={shown}
+        aria-invalid={error !== null}
+        aria-describedby={describedBy}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={() => draft !== null && commit(draft)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && draft !== null) commit(draft)
+          if (event.key === 'Escape') {
+            setDraft(null)
+            setError(null)
+          }
+        }}
+      />
+      {slider && (
+        <input
+          type="range"
+          aria-label={`${label}, slider`}
+          aria-valuetext={formatExact(drag ?? value)}
+          min={slider.min}
+          max={slider.max}
+          step={slider.step}
+          disabled={disabled}
+          value={toSlider(drag ?? value)}
+          onChange={(event) => {
+            const next = fromSlider(Number(event.target.value))
+            setDrag(next)
+            const now = performance.now()
+            if (now - sentAt >= LOG_INTERVAL_MS && next !== value) {
+              setSentAt(now)
+              setError(onCommit(next))
+            }
+          }}
+          onPointerUp={release}
+          onKeyUp={release}
+          onBlur={release}
+        />
+      )}
+      {note && !error && (
+        <span id={`${id}-note`} className="field-note">
+          {note}
+        </span>
+      )}
+      {error && (
+        <span id={`${id}-error`} className="field-error" role="alert">
+          {error}
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** Reads what a person types: a true minus sign and a decimal comma are understood. */
+export function readNumber(text: string): number | null {
+  const plain = text
+    .trim()
+    .replaceAll('−', '-')
+    .replace(/^(-?\d+),(\d+)$/, '$1.$2')
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return null
+  return Number(plain)
+}

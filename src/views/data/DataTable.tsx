@@ -1,0 +1,90 @@
+import { useState } from 'react'
+import type { Dataset } from '../../data/dataset'
+import { setSample, useApp } from '../../store'
+import { Button } from '../../ui/Button'
+import { formatCount, formatNumber } from '../../ui/format-number'
+import type { ViewSize } from '../view-size'
+import '../sample/sample.css'
+import './data.css'
+
+const ROWS_A_PAGE = 100
+const MOST_COLUMNS = 12
+
+/** The rows of the data set, a page at a time; choosing a row shows it on the graph. */
+export function DataTable({ width, height }: ViewSize) {
+  const dataset = useApp((state) => state.dataset)
+  const split = useApp((state) => state.split)
+  const sample = useApp((state) => state.document.view.sample)
+  const [page, setPage] = useState(() => Math.floor(sample / ROWS_A_PAGE))
+  if (!dataset || !split) return null
+  const pages = Math.ceil(dataset.X.rows / ROWS_A_PAGE)
+  const shownPage = Math.min(page, pages - 1)
+  const first = shownPage * ROWS_A_PAGE
+  const rows = Array.from({ length: Math.min(ROWS_A_PAGE, dataset.X.rows - first) }, (_, i) => first + i)
+  const test = new Set(split.test)
+  const columns = dataset.inputNames.slice(0, MOST_COLUMNS)
+  return (
+    <section className="data-view" style={{ width, height }} aria-label="Rows of the data" tabIndex={0}>
+      <table>
+        <caption>
+          {formatCount(dataset.X.rows)} rows: {formatCount(split.train.length)} to train on, {formatCount(split.test.length)} to test on
+          {dataset.inputNames.length > MOST_COLUMNS && `; the first ${MOST_COLUMNS} of ${dataset.inputNames.length} inputs are listed`}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">row</th>
+            <th scope="col">part</th>
+            {columns.map((name) => (
+              <th scope="col" key={name}>
+                {name}
+              </th>
+            ))}
+            <th scope="col">target</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row} data-shown={row === sample || undefined}>
+              <th scope="row">
+                <button
+                  type="button"
+                  className="row-button"
+                  aria-pressed={row === sample}
+                  aria-label={`Show sample ${row + 1}`}
+                  onClick={() => setSample(row)}
+                >
+                  {row + 1}
+                </button>
+              </th>
+              <td>{test.has(row) ? 'test' : 'training'}</td>
+              {columns.map((name, column) => (
+                <td key={name}>{formatNumber(dataset.X.values[row * dataset.X.columns + column]!)}</td>
+              ))}
+              <td>{targetText(dataset, row)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {pages > 1 && (
+        <nav className="data-pages" aria-label="Pages of rows">
+          <Button disabled={shownPage === 0} onClick={() => setPage(shownPage - 1)}>
+            Previous
+          </Button>
+          page {shownPage + 1} of {pages}
+          <Button disabled={shownPage === pages - 1} onClick={() => setPage(shownPage + 1)}>
+            Next
+          </Button>
+        </nav>
+      )}
+    </section>
+  )
+}
+
+/** The class name where the target is a class, else its numbers. */
+function targetText(dataset: Dataset, row: number): string {
+  const { Y, task, classNames } = dataset
+  const values = Array.from(Y.values.subarray(row * Y.columns, (row + 1) * Y.columns))
+  if (task === 'binary') return classNames[values[0]!] ?? String(values[0])
+  if (task === 'classes') return classNames[values.indexOf(1)] ?? ''
+  return values.map((value) => formatNumber(value)).join(', ')
+}
