@@ -1,13 +1,14 @@
 import type { Scenario } from '../document/types'
+import type { Loss } from '../engine/losses'
 import { app, openScenario, say } from '../store'
 
-type Patch = Partial<Pick<Scenario, 'data' | 'split' | 'network' | 'initialization'>>
+type Patch = Partial<Pick<Scenario, 'data' | 'split' | 'network' | 'initialization'>> & { readonly loss?: Loss }
 
 /**
  * Starts a new run with other data, shape or initialization, keeping the training settings in force.
  * Answers with a sentence when the scenario is refused; the old run then stays.
  */
-export function startNewRun(patch: Patch): string | null {
+export function startNewRun({ loss, ...patch }: Patch): string | null {
   const { document, training, activations } = app.getState()
   const { scenario } = document
   const network = patch.network ?? { ...scenario.network, activations: activations ?? scenario.network.activations }
@@ -15,8 +16,8 @@ export function startNewRun(patch: Patch): string | null {
   const given = scenario.initialization.kind === 'given' && patch.initialization === undefined && shapeChanged
   const problem = openScenario({
     ...scenario,
-    training: training ?? scenario.training,
     ...patch,
+    training: { ...(training ?? scenario.training), ...(loss ? { loss } : {}) },
     network,
     ...(given ? { initialization: { kind: 'drawn', initializer: { kind: 'xavier' }, seed: 1 } } : {}),
   })

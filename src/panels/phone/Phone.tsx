@@ -1,4 +1,4 @@
-import { type PhonePane, setPane, useApp } from '../../store'
+import { type PhoneTab, setPane, useApp } from '../../store'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
 import { CurvesView } from '../../views/curves/CurvesView'
@@ -21,7 +21,7 @@ export function Phone() {
         <Sized>{(size) => <GraphView {...size} />}</Sized>
       </section>
       <section className="region phone-panel" aria-label="Panels">
-        <TabSet<PhonePane>
+        <TabSet<PhoneTab>
           label="Panels"
           value={pane}
           onChange={(next) => setPane('phone', next)}

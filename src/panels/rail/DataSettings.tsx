@@ -1,9 +1,9 @@
 import type { DataSpec, GeneratedKind } from '../../document/types'
-import { useApp } from '../../store'
+import { app, useApp } from '../../store'
 import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
 import { startNewRun } from '../new-run'
-import { pairedFunctions } from './functions'
+import { functionsForData } from './functions'
 
 const KINDS: readonly { readonly value: GeneratedKind | 'penguins'; readonly label: string }[] = [
   { value: 'moons', label: 'two moons' },
@@ -57,6 +57,10 @@ export function DataSettings() {
   )
 }
 
+/** Other data may need other outputs and another loss; hidden layers and their activations stay. */
 function startNewRunFor(data: DataSpec): string | null {
-  return startNewRun({ data, ...pairedFunctions(data) })
+  const { activations, document } = app.getState()
+  const { hidden } = document.scenario.network
+  const functions = functionsForData(data, activations ?? document.scenario.network.activations)
+  return startNewRun({ data, network: { hidden, activations: functions.activations }, loss: functions.loss })
 }

@@ -57,7 +57,6 @@ export function NetworkSettings() {
       <p className="settings-note">Sizes start a new run. Activations and loss act at once and keep the weights.</p>
       <ul className="layer-list">
         {hidden.map((size, layer) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its place
           <li key={layer} className="layer-row">
             <NumberField
               label={`h${hidden.length > 1 ? layer + 1 : ''} units`}

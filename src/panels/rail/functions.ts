@@ -1,8 +1,7 @@
 import { lossForOutput, outputForLoss } from '../../document/pairings'
-import type { DataSpec, NetworkSpec } from '../../document/types'
+import type { DataSpec } from '../../document/types'
 import type { Activation } from '../../engine/activations'
 import type { Loss } from '../../engine/losses'
-import { app } from '../../store'
 
 interface Functions {
   readonly activations: readonly Activation[]
@@ -18,4 +17,18 @@ export function withOutput(activations: readonly Activation[], loss: Loss, outpu
 export function withLoss(activations: readonly Activation[], loss: Loss): Functions {
   const output = activations[activations.length - 1]!
   return { activations: [...activations.slice(0, -1), outputForLoss(loss, output)], loss }
+}
+
+/** The output activation and loss that new data asks for: probabilities for classes, a plain number for a regression. */
+export function functionsForData(data: DataSpec, activations: readonly Activation[]): Functions {
+  const hidden = activations.slice(0, -1)
+  switch (data.kind) {
+    case 'sine':
+    case 'hills':
+      return { activations: [...hidden, 'linear'], loss: 'mse_half' }
+    case 'penguins':
+      return { activations: [...hidden, 'softmax'], loss: 'cce' }
+    default:
+      return { activations: [...hidden, 'sigmoid'], loss: 'bce' }
+  }
 }
