@@ -1,0 +1,50 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { formatCount, formatExact, formatNumber, formatPercent } from '../../src/ui/format-number'
+import { readNumber } from '../../src/ui/NumberField'
+
+test('formatNumber() keeps four significant digits and a true minus sign', () => {
+  expect(formatNumber(0.149780716)).toBe('0.1498')
+  expect(formatNumber(-0.0380982365)).toBe('−0.03810')
+  expect(formatNumber(12.3456)).toBe('12.35')
+  expect(formatNumber(123456)).toBe('123500')
+  expect(formatNumber(0)).toBe('0')
+})
+
+test('formatNumber() turns to an exponent only for very small and very large values', () => {
+  expect(formatNumber(0.0000351018778)).toBe('3.510e−5')
+  expect(formatNumber(1_234_567)).toBe('1.235e6')
+  expect(formatNumber(0.0001234)).toBe('0.0001234')
+})
+
+test('a value that does not exist is blank, never 0', () => {
+  expect(formatNumber(Number.NaN)).toBe('')
+  expect(formatExact(Number.NaN)).toBe('')
+  expect(formatPercent(Number.NaN)).toBe('')
+})
+
+test('formatExact() reads back as the same double', () => {
+  fc.assert(
+    fc.property(fc.double({ noNaN: true }), (value) => {
+      const back = Number(formatExact(value).replaceAll('−', '-'))
+      return back === value
+    }),
+  )
+})
+
+test('readNumber() understands what formatNumber() and formatExact() write', () => {
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
+      expect(readNumber(formatExact(value))).toBe(value === 0 ? 0 : value)
+    }),
+  )
+})
+
+test.each(['', ' ', 'abc', '1.2.3', '--1', '1e', '0x10', 'Infinity'])('readNumber(%j) is refused', (text) => {
+  expect(readNumber(text)).toBeNull()
+})
+
+test('counts are grouped by thousands and shares are percentages', () => {
+  expect(formatCount(12400)).toBe('12,400')
+  expect(formatPercent(0.9333)).toBe('93.3 %')
+})
