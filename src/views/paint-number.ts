@@ -1,0 +1,26 @@
+import { formatNumber } from '../ui/format-number'
+
+const traced = import.meta.env.MODE === 'test'
+
+/**
+ * Writes a number of a record into a node, where the text differs from what is there; blank for a value not computed.
+ * In a test build the node carries `data-ref` and `data-digits`, so that tests compare the text with the record.
+ * @param record which number of which record it is, such as `trace:12/update/3`: see `resolveRef`
+ */
+export function paintNumber(node: Element, value: number, record: string, digits = 4): void {
+  const text = formatNumber(value, digits)
+  if (node.textContent !== text) node.textContent = text
+  if (!traced) return
+  if (text === '') {
+    node.removeAttribute('data-ref')
+    node.removeAttribute('data-digits')
+    return
+  }
+  if (node.getAttribute('data-ref') !== record) node.setAttribute('data-ref', record)
+  if (node.getAttribute('data-digits') !== String(digits)) node.setAttribute('data-digits', String(digits))
+}
+
+/** Empties a node that `paintNumber` wrote into. */
+export function paintBlank(node: Element): void {
+  paintNumber(node, Number.NaN, '')
+}

@@ -1,0 +1,80 @@
+/** The custom properties of theme.css for canvas, where CSS does not reach. Hex colours. */
+export interface ThemeColors {
+  readonly ink: string
+  readonly inkSoft: string
+  readonly inkFaint: string
+  readonly paper: string
+  readonly panel: string
+  readonly raised: string
+  readonly line: string
+  readonly lineStrong: string
+  readonly positive: string
+  readonly negative: string
+  readonly forward: string
+  readonly backward: string
+  readonly update: string
+  readonly runA: string
+  readonly runB: string
+  readonly ghost: string
+  readonly focus: string
+  readonly danger: string
+  readonly warning: string
+  readonly classes: readonly string[] // --class-0..--class-5
+  readonly losses: readonly string[] // --loss-0..--loss-8, small loss first
+  readonly stroke: number // px of a plain line
+  readonly font: string // family
+}
+
+let cached: { readonly key: string; readonly colors: ThemeColors } | null = null
+
+/** The colours in force. Cached until the theme or the lecture mode of the page changes. */
+export function themeColors(): ThemeColors {
+  const { theme = '', lecture } = document.documentElement.dataset
+  const key = `${theme}/${lecture ?? ''}`
+  if (cached?.key !== key) cached = { key, colors: readColors() }
+  return cached.colors
+}
+
+/** Red, green and blue, 0..255, of a colour written as #rrggbb. @throws RangeError for another notation */
+export function rgbOf(color: string): readonly [number, number, number] {
+  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color)
+  if (!match) throw new RangeError(`a colour is written #rrggbb, not ${color}`)
+  return [Number.parseInt(match[1]!, 16), Number.parseInt(match[2]!, 16), Number.parseInt(match[3]!, 16)]
+}
+
+function readColors(): ThemeColors {
+  const style = getComputedStyle(document.documentElement)
+  const value = (name: string) => style.getPropertyValue(`--${name}`).trim()
+  const range = (name: string, count: number) => Array.from({ length: count }, (_, k) => longHex(value(`${name}-${k}`)))
+  const color = (name: string) => longHex(value(name))
+  return {
+    ink: color('ink'),
+    inkSoft: color('ink-soft'),
+    inkFaint: color('ink-faint'),
+    paper: color('paper'),
+    panel: color('panel'),
+    raised: color('raised'),
+    line: color('line'),
+    lineStrong: color('line-strong'),
+    positive: color('positive'),
+    negative: color('negative'),
+    forward: color('forward'),
+    backward: color('backward'),
+    update: color('update'),
+    runA: color('run-a'),
+    runB: color('run-b'),
+    ghost: color('ghost'),
+    focus: color('focus'),
+    danger: color('danger'),
+    warning: color('warning'),
+    classes: range('class', 6),
+    losses: range('loss', 9),
+    stroke: Number.parseFloat(value('stroke')) || 1.5,
+    font: value('font'),
+  }
+}
+
+// the build shortens #ffffff to #fff
+function longHex(color: string): string {
+  return /^#[0-9a-f]{3}$/i.test(color) ? `#${[...color.slice(1)].map((digit) => digit + digit).join('')}` : color
+}

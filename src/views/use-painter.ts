@@ -1,0 +1,20 @@
+import { type DependencyList, useEffect, useLayoutEffect, useRef } from 'react'
+import { latestFrame, subscribeFrames } from '../store'
+import type { Frame } from '../trainer/protocol'
+
+/**
+ * Paints every frame without a React render, and the newest frame again after a render in which `deps` changed.
+ * `paint` may use refs and values of its render; the one of the newest render is called.
+ */
+export function usePainter(paint: (frame: Frame) => void, deps: DependencyList): void {
+  const newest = useRef(paint)
+  useLayoutEffect(() => {
+    newest.current = paint
+  })
+  useEffect(() => subscribeFrames((frame) => newest.current(frame)), [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what changes the picture
+  useLayoutEffect(() => {
+    const frame = latestFrame()
+    if (frame) newest.current(frame)
+  }, deps)
+}
