@@ -1,0 +1,156 @@
+/** A mistake people make: `find` occurs exactly once in the engine file and becomes `replace`. */
+export interface Mutant {
+  readonly name: string
+  readonly file: string
+  readonly find: string
+  readonly replace: string
+}
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: 'the 1/m of a mean loss is missing from the node errors',
+    file: 'losses.ts',
+    find: '(factor * (a[at + j] - y[yAt + j])) / divisor',
+    replace: 'factor * (a[at + j] - y[yAt + j])',
+  },
+  {
+    name: 'the output error has the wrong sign',
+    file: 'losses.ts',
+    find: 'factor * (a[at + j] - y[yAt + j])',
+    replace: 'factor * (y[yAt + j] - a[at + j])',
+  },
+  { name: 'the 2 of the plain mean square is missing', file: 'losses.ts', find: "loss === 'mse' ? 2 : 1", replace: '1' },
+  {
+    name: 'softmax under a squared loss is derived unit by unit',
+    file: 'losses.ts',
+    find: 'a[at + j] * (delta[at + j] - mean)',
+    replace: 'a[at + j] * (1 - a[at + j]) * delta[at + j]',
+  },
+  {
+    name: 'updated weights send the node errors back',
+    file: 'backprop.ts',
+    find: 'denseBackward(parameters, W, n, k, delta[l], below, m)',
+    replace: `const early = new Float64Array(parameters.length)
+    denseGradient(early, W, network.layers[l]!.b, n, k, a[l - 1]!, delta[l]!, m)
+    for (let p = 0; p < early.length; p++) early[p] = parameters[p]! - 0.1 * early[p]!
+    denseBackward(early, W, n, k, delta[l]!, below!, m)`,
+  },
+  {
+    name: 'the mask is not applied backward',
+    file: 'backprop.ts',
+    find: 'if (dropout !== null) applyMask(below, dropout.masks[l - 1], from * n, dropout.keep, below, m * n)',
+    replace: '',
+  },
+  {
+    name: 'the mask of the first chunk is applied backward to every chunk',
+    file: 'backprop.ts',
+    find: 'applyMask(below, dropout.masks[l - 1], from * n,',
+    replace: 'applyMask(below, dropout.masks[l - 1], 0,',
+  },
+  { name: 'kept units are not divided by keep', file: 'dropout.ts', find: 'a[k] / keep', replace: 'a[k]' },
+  {
+    name: 'the gradient uses activations before the mask',
+    file: 'backprop.ts',
+    find: 'dropped ? workspace.dropped[l - 1] : workspace.a[l - 1]',
+    replace: 'workspace.a[l - 1]',
+  },
+  {
+    name: "f' is forgotten in the hidden layers",
+    file: 'backprop.ts',
+    find: 'multiplyDerivative(network.layers[l - 1].activation, z[l - 1], a[l - 1], below, m * n)',
+    replace: '',
+  },
+  {
+    name: "f' is taken of the layer above",
+    file: 'backprop.ts',
+    find: 'multiplyDerivative(network.layers[l - 1].activation, z[l - 1], a[l - 1], below, m * n)',
+    replace: 'multiplyDerivative(network.layers[l - 1].activation, z[l], a[l], below, m * n)',
+  },
+  {
+    name: 'the gradient uses the node errors of the layer below',
+    file: 'backprop.ts',
+    find: 'const delta = workspace.delta[l]\n',
+    replace: 'const delta = workspace.delta[Math.max(0, l - 1)]\n',
+  },
+  { name: "tanh' is 1 − a", file: 'activations.ts', find: 'delta[k] *= 1 - a[k] * a[k]', replace: 'delta[k] *= 1 - a[k]' },
+  {
+    name: 'the weights are read transposed on the way back',
+    file: 'dense.ts',
+    find: 'for (let j = 0, w = W + i; j < k; j++, w += n) sum +=',
+    replace: 'for (let j = 0, w = W + i * k; j < k; j++, w++) sum +=',
+  },
+  { name: 'the bias gradient is that of the last sample', file: 'dense.ts', find: 'bias += delta[d]', replace: 'bias = delta[d]' },
+  {
+    name: 'the gradient of the step before is not cleared',
+    file: 'step.ts',
+    find: 'this.dataGradient.fill(0)',
+    replace: '',
+  },
+  {
+    name: 'fixed biases get a gradient',
+    file: 'step.ts',
+    find: 'if (!settings.trainBiases) this.zeroBiases(gradient)',
+    replace: '',
+  },
+  {
+    name: 'a bias is penalised',
+    file: 'penalties.ts',
+    find: 'for (let p = W; p < b; p++) gradient[p] += c * parameters[p]',
+    replace: 'for (let p = W; p <= b; p++) gradient[p] += c * parameters[p]',
+  },
+  {
+    name: 'L1 pushes a weight of 0',
+    file: 'penalties.ts',
+    find: 'Math.sign(parameters[p])',
+    replace: '(parameters[p] >= 0 ? 1 : -1)',
+  },
+  { name: 'the nielsen forms forget 1/n', file: 'penalties.ts', find: 'spec.lambda / trainingRows', replace: 'spec.lambda' },
+  {
+    name: 'the velocity climbs',
+    file: 'optimizers.ts',
+    find: 'update[p] = 0 - rate * velocity[p]',
+    replace: 'update[p] = rate * velocity[p]',
+  },
+  {
+    name: 'the velocity is not kept',
+    file: 'optimizers.ts',
+    find: 'velocity[p] = beta * velocity[p] + gradient[p]\n    update[p] = 0 - rate * velocity[p]',
+    replace: 'update[p] = 0 - rate * (beta * velocity[p] + gradient[p])',
+  },
+  {
+    name: 'the velocity holds the learning rate of its time',
+    file: 'optimizers.ts',
+    find: 'velocity[p] = beta * velocity[p] + gradient[p]\n    update[p] = 0 - rate * velocity[p]',
+    replace: 'velocity[p] = beta * velocity[p] + rate * gradient[p]\n    update[p] = 0 - velocity[p]',
+  },
+  {
+    name: 'plain momentum runs instead of Nesterov',
+    file: 'optimizers.ts',
+    find: 'rate * (gradient[p] + beta * velocity[p])',
+    replace: 'rate * velocity[p]',
+  },
+  {
+    name: 'rmsprop swaps rho and 1 − rho',
+    file: 'optimizers.ts',
+    find: 'rho * square[p] + (1 - rho) * gradient[p]',
+    replace: '(1 - rho) * square[p] + rho * gradient[p]',
+  },
+  {
+    name: 'eps of adam is inside the root',
+    file: 'optimizers.ts',
+    find: '(Math.sqrt(moment2[p] / correction2) + eps)',
+    replace: 'Math.sqrt(moment2[p] / correction2 + eps)',
+  },
+  {
+    name: 'adam does not correct the first moment',
+    file: 'optimizers.ts',
+    find: 'const correction1 = 1 - state.products[0]',
+    replace: 'const correction1 = 1',
+  },
+  {
+    name: 'adagrad forgets the squares of earlier steps',
+    file: 'optimizers.ts',
+    find: 'square[p] += gradient[p] * gradient[p]',
+    replace: 'square[p] = gradient[p] * gradient[p]',
+  },
+]
