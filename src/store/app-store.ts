@@ -1,0 +1,104 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { Dataset, Split } from '../data/dataset'
+import { defaultDocument } from '../document/defaults'
+import type { Document, Training } from '../document/types'
+import type { Activation } from '../engine/activations'
+import type { Network } from '../engine/network'
+import type { Diverged, Position, Rate, RunId, RunStatus } from '../trainer/protocol'
+
+export type Status = RunStatus | 'loading' | 'failed'
+export type Theme = 'light' | 'dark'
+
+export interface Message {
+  readonly id: number // a new one each time, so that the same words are announced again
+  readonly kind: 'info' | 'warning' | 'error'
+  readonly text: string
+}
+
+export type DrawerTab = 'weights' | 'sample' | 'data'
+export type CompanionTab = 'landscape' | 'output' | 'curves'
+export type LecturePane = 'graph' | 'landscape' | 'curves' | 'output' | 'weights' | 'formula'
+export type PhoneTab = 'weights' | 'loss' | 'output' | 'curves' | 'settings'
+
+/** Which picture each region with a choice shows. */
+export interface Panes {
+  readonly drawer: DrawerTab
+  readonly companion: CompanionTab
+  readonly lecture: LecturePane
+  readonly phone: PhoneTab
+}
+
+/** What changes at human rate. Numbers of a running network are in `frames.ts`; no frame changes this state. */
+export interface AppState {
+  readonly run: RunId // the newest opening of a document
+  readonly document: Document // as opened, with its changes and view kept up to date; `step` only at pauses, see currentDocument()
+  readonly status: Status // 'loading' until the worker's first word about the run
+  readonly position: Position | null // of the last pause, step, seek or other event
+  readonly lastStep: number // how far this run has been, before any seek back
+  readonly training: Training | null // settings in force for the next step
+  readonly activations: readonly Activation[] | null // in force, one per weight layer
+  readonly network: Network | null // with the activations in force
+  readonly dataset: Dataset | null // of the run
+  readonly split: Split | null // training and test rows of the data set
+  readonly rate: Rate // speed of play
+  readonly growing: boolean // the loss is above 100 times the best
+  readonly diverged: Diverged | null // the step that could not be committed
+  readonly canUndo: boolean // there is an earlier document
+  readonly canRedo: boolean // an undone document can be had again
+  readonly message: Message | null // the newest sentence for the person
+  readonly progress: { readonly step: number; readonly target: number } | null // of a replay
+  readonly theme: Theme // colours
+  readonly lecture: boolean // lecture mode is on
+  readonly ghost: boolean // a cut future is kept as a grey curve
+  readonly touched: boolean // a first action was done
+  readonly panes: Panes // what the regions show
+}
+
+/** The state before anything is opened. */
+export function initialState(): AppState {
+  return {
+    run: 0,
+    document: defaultDocument(),
+    status: 'loading',
+    position: null,
+    lastStep: 0,
+    training: null,
+    activations: null,
+    network: null,
+    dataset: null,
+    split: null,
+    rate: 20,
+    growing: false,
+    diverged: null,
+    canUndo: false,
+    canRedo: false,
+    message: null,
+    progress: null,
+    theme: 'light',
+    lecture: false,
+    ghost: false,
+    touched: false,
+    panes: { drawer: 'weights', companion: 'output', lecture: 'landscape', phone: 'weights' },
+  }
+}
+
+export const app = createStore<AppState>()(initialState)
+
+/** The part of the state that `select` picks; the component renders again only when that part changes. Pick the smallest value. */
+export function useApp<T>(select: (state: AppState) => T): T {
+  return useStore(app, select)
+}
+
+let messages = 0
+
+/** Shows a sentence to the person; it replaces the one before. */
+export function say(kind: Message['kind'], text: string): void {
+  messages += 1
+  app.setState({ message: { id: messages, kind, text } })
+}
+
+/** Closes the message. */
+export function dismiss(): void {
+  app.setState({ message: null })
+}

@@ -1,0 +1,88 @@
+import { presetDocument } from '../document/presets'
+import { parseDocument } from '../document/schema'
+import type { Change, Document, Scenario } from '../document/types'
+import type { Problem } from '../trainer/protocol'
+import { app, say } from './app-store'
+import { currentDocument, openRun } from './runs'
+import { forgetNewest, remember } from './undo-actions'
+import { viewOfScenario } from './views-of-runs'
+
+/** Opens a document as a new run; undo gives the one before back. Answers with the problem when it is refused: nothing has changed then. */
+export function openDocument(document: Document): Problem | null {
+  const parsed = parseDocument(document)
+  if (!parsed.ok) return parsed.problem
+  const before = currentDocument()
+  remember()
+  openRun(parsed.document, {
+    refused: () => {
+      forgetNewest()
+      openRun(before)
+    },
+  })
+  return null
+}
+
+/** Starts a new run of a scenario at step 0. */
+export function openScenario(scenario: Scenario): Problem | null {
+  const { document } = app.getState()
+  return openDocument({ scenario, changes: [], step: 0, view: viewOfScenario(scenario, document.scenario, document.view) })
+}
+
+export function openPreset(id: string): Problem | null {
+  return openDocument(presetDocument(id))
+}
+
+/** The scenario with the training settings and activations now in force. */
+export function scenarioInForce(): Scenario {
+  const { document, training, activations } = app.getState()
+  const { scenario } = document
+  return {
+    ...scenario,
+    training: training ?? scenario.training,
+    network: { ...scenario.network, activations: activations ?? scenario.network.activations },
+  }
+}
+
+/** Back to step 0 with the same first weights, typed ones included, and the settings now in force. */
+export function restart(): void {
+  const { document } = app.getState()
+  const scenario = scenarioInForce()
+  const kept = JSON.stringify(scenario) !== JSON.stringify(document.scenario)
+  const problem = openDocument({ scenario, changes: typedWeights(document), step: 0, view: document.view })
+  if (problem) say('error', problem.message)
+  else say('info', kept ? 'Restarted from the same weights, with the settings now in force.' : 'Restarted from the same weights.')
+}
+
+/** A new run with other first weights, another order of the rows and other dropout. Given first weights stay. */
+export function newSeed(): void {
+  const { document } = app.getState()
+  const scenario = scenarioInForce()
+  const { initialization } = scenario
+  const drawn = initialization.kind === 'drawn'
+  const problem = openDocument({
+    scenario: {
+      ...scenario,
+      initialization: drawn ? { ...initialization, seed: randomSeed() } : initialization,
+      training: { ...scenario.training, shuffleSeed: randomSeed(), dropoutSeed: randomSeed() },
+    },
+    changes: drawn ? [] : typedWeights(document),
+    step: 0,
+    view: document.view,
+  })
+  if (problem) say('error', problem.message)
+  else
+    say(
+      'info',
+      drawn ? 'New seeds: a new run with other first weights.' : 'New seeds: the given first weights stay, the order of the rows changes.',
+    )
+}
+
+/** Weights typed before the first step belong to the first weights. */
+function typedWeights({ changes }: Document): readonly Change[] {
+  return changes.filter((change) => change.step === 0 && change.field === 'parameter')
+}
+
+/** A whole number that is easy to read out: 0..999,999. */
+function randomSeed(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0]! % 1_000_000
+}

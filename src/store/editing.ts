@@ -1,0 +1,32 @@
+import { checkChange } from '../document/limits'
+import type { ChangeInput, Training } from '../document/types'
+import type { Problem } from '../trainer/protocol'
+import { app, say } from './app-store'
+import { training } from './runs'
+import { remember } from './undo-actions'
+
+/**
+ * A live change: no new run, the worker stamps its step. Undoable; quick changes of one field are undone together.
+ * Answers with the problem when the value is not allowed; nothing has changed then.
+ */
+export function change(input: ChangeInput): Problem | null {
+  const { document, training: inForce, status } = app.getState()
+  if (!inForce || status === 'failed') return null
+  const problem = checkChange(document.scenario, inForce, input)
+  if (problem) return problem
+  if (changesNothing(inForce, input)) return null
+  remember(input.field === 'parameter' ? `parameter ${input.value.index}` : input.field)
+  app.setState({ touched: true })
+  training().send({ type: 'change', change: input })
+  if (input.field === 'optimizer' && input.value.kind !== inForce.optimizer.kind && inForce.optimizer.kind !== 'sgd') {
+    say('info', 'The optimizer starts again with an empty state.')
+  }
+  return null
+}
+
+/** The value is already in force. A rate under a schedule is not: setting it starts the schedule again. */
+function changesNothing(inForce: Training, { field, value }: ChangeInput): boolean {
+  if (field === 'parameter' || field === 'functions') return false
+  if (field === 'learningRate' && inForce.schedule.kind !== 'constant') return false
+  return JSON.stringify(inForce[field]) === JSON.stringify(value)
+}

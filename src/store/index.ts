@@ -1,0 +1,28 @@
+export {
+  type AppState,
+  app,
+  type CompanionTab,
+  type DrawerTab,
+  dismiss,
+  type LecturePane,
+  type Message,
+  type Panes,
+  type PhoneTab,
+  type Status,
+  say,
+  type Theme,
+  useApp,
+} from './app-store'
+export { newSeed, openDocument, openPreset, openScenario, restart, scenarioInForce } from './documents'
+export { change } from './editing'
+export { ghostRows, history, latestFrame, paintedFrame, subscribeFrames } from './frames'
+export { latestLandscape, refitLandscape, subscribeLandscape } from './landscape-store'
+export { resolveRef } from './records'
+export { currentDocument, killWorker } from './runs'
+export { copyLink, openFile, saveFile } from './sharing'
+export { start } from './start'
+export { freshTrace, requestTrace } from './traces'
+export { type TrajectoryValues, trajectoryFor } from './trajectory'
+export { cancelSeek, epoch, pause, play, seek, setRate, step, stepBack, togglePlay } from './transport'
+export { redo, undo } from './undo-actions'
+export { select, setAxes, setLens, setPane, setSample, setTheme, toggleLecture } from './view-actions'

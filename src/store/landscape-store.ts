@@ -1,0 +1,137 @@
+import type { Change } from '../document/types'
+import type { LandscapeEvaluation, Question, RunId } from '../trainer/protocol'
+import { createAnalystClient } from './analyst-client'
+import { app, say } from './app-store'
+import { latestFrame } from './frames'
+import type { WorkerLike } from './supervised-worker'
+
+/** Points a side of the nested grids. */
+const SIDES_RUNNING = [26, 51]
+const SIDES_PAUSED = [26, 51, 101, 201]
+
+/** What a landscape is about: a new question is asked only when one of these differs. */
+interface Subject {
+  readonly scene: string
+  readonly run: RunId
+  readonly step: number
+  readonly changes: readonly Change[] // a typed weight changes the picture without a step
+  readonly running: boolean
+}
+
+const listeners = new Set<() => void>()
+let newest: LandscapeEvaluation | null = null
+let scene = '' // of `newest` and `fit`
+let fit: Pick<Question, 'domain' | 'levels'> | null = null // the window and levels, which stay while the scene does
+let asked: Subject | null = null
+let analyst = createAnalystClient({ onLandscape: receive, onRefused: refuse })
+
+/** The newest answer about the present scene; null until there is one. It may be some steps old: see its `step`. */
+export function latestLandscape(): LandscapeEvaluation | null {
+  return newest
+}
+
+/** Calls back when latestLandscape() has changed. Landscapes are computed only while somebody listens. Answers with the function that ends it. */
+export function subscribeLandscape(listener: () => void): () => void {
+  listeners.add(listener)
+  updateLandscape()
+  return () => {
+    listeners.delete(listener)
+  }
+}
+
+/** Chooses the window and the levels again, around the present weights. Nothing else ever rescales the landscape of a scene. */
+export function refitLandscape(): void {
+  fit = null
+  asked = null
+  updateLandscape()
+}
+
+/** Asks the Analyst when the scene, the step or the wanted precision has changed. Cheap: called after every frame. */
+export function updateLandscape(): void {
+  if (listeners.size === 0) return
+  const subject = subjectNow()
+  if (!subject) return
+  if (subject.scene !== scene) {
+    scene = subject.scene
+    fit = null
+    clear()
+  }
+  if (!asked || !sameSubject(subject, asked)) analyst.request(question)
+}
+
+/** Injects a worker (tests). */
+export function setAnalystWorker(createWorker: () => WorkerLike): void {
+  analyst.dispose()
+  analyst = createAnalystClient({ createWorker, onLandscape: receive, onRefused: refuse })
+  newest = null
+  fit = null
+  asked = null
+  scene = ''
+}
+
+function subjectNow(): Subject | null {
+  const frame = latestFrame()
+  const { run, document } = app.getState()
+  if (!frame || frame.run !== run) return null
+  return { scene: sceneNow(), run, step: frame.position.step, changes: document.changes, running: running() }
+}
+
+function sameSubject(a: Subject, b: Subject): boolean {
+  return a.scene === b.scene && a.run === b.run && a.step === b.step && a.changes === b.changes && a.running === b.running
+}
+
+function question(): Omit<Question, 'request'> | null {
+  const frame = latestFrame()
+  const subject = subjectNow()
+  if (!frame || !subject) return null
+  asked = subject
+  const { document } = app.getState()
+  return {
+    type: 'landscape',
+    run: subject.run,
+    document: { ...document, step: subject.step },
+    training: frame.training,
+    step: subject.step,
+    parameters: frame.parameters,
+    axes: document.view.axes,
+    domain: fit?.domain ?? null,
+    levels: fit?.levels ?? null,
+    sides: subject.running ? SIDES_RUNNING : SIDES_PAUSED,
+  }
+}
+
+function receive(evaluation: LandscapeEvaluation): void {
+  if (asked?.scene !== sceneNow()) return // about axes, data or a loss that are gone
+  newest = evaluation
+  fit = { domain: evaluation.domain, levels: evaluation.levels }
+  for (const listener of listeners) listener()
+}
+
+function refuse(problem: { readonly message: string }): void {
+  clear()
+  say('warning', problem.message)
+}
+
+function clear(): void {
+  if (!newest) return
+  newest = null
+  for (const listener of listeners) listener()
+}
+
+function running(): boolean {
+  const { status } = app.getState()
+  return status === 'playing' || status === 'seeking'
+}
+
+let lastScene: { readonly parts: readonly unknown[]; readonly text: string } | null = null
+
+/** What makes a landscape another picture: data, shape, first weights, functions and axes, but not the step or the rate. */
+function sceneNow(): string {
+  const { document, training, activations } = app.getState()
+  const { data, split, network, initialization } = document.scenario
+  const parts = [data, split, network.hidden, initialization, activations, training?.loss, document.view.axes]
+  const last = lastScene
+  if (last && parts.every((part, k) => part === last.parts[k])) return last.text
+  lastScene = { parts, text: JSON.stringify(parts) }
+  return lastScene.text
+}

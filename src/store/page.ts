@@ -1,0 +1,20 @@
+/** Whether the page is in the background, where frames stop and timers are slow. False where there is no page (tests in Node). */
+export function pageHidden(): boolean {
+  return globalThis.document?.hidden ?? false
+}
+
+/** Calls back when the page comes to the front or goes to the background. */
+export function onVisibilityChange(listener: () => void): void {
+  globalThis.document?.addEventListener('visibilitychange', listener)
+}
+
+/** Gives the person a file with this text. */
+export function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const anchor = document.createElement('a')
+  anchor.href = url
+  anchor.download = name
+  anchor.click()
+  // the browser has taken the address over by the next turn
+  setTimeout(() => URL.revokeObjectURL(url), 0)
+}

@@ -1,0 +1,141 @@
+import type { Document, View } from '../document/types'
+import type { Checkpoint, Watch } from '../trainer/protocol'
+import { app, say } from './app-store'
+import { latestFrame, onPainted, resetFrames } from './frames'
+import { createEventReceiver } from './run-events'
+import type { WorkerLike } from './supervised-worker'
+import { forgetTraces, setTraceSource } from './traces'
+import { createTrainingClient, type TrainingClient } from './training-client'
+import { sameWatch, watchFor } from './watch'
+
+/** An opening that the worker has not yet finished: it builds, then replays to the document's step. */
+interface Opening {
+  readonly document: Document
+  readonly then: (() => void) | null // once the step is reached
+  readonly refused: (() => void) | null // puts back what was there before
+}
+
+let opening: Opening | null = null
+let watching: Watch = watchFor(app.getState().document.view, null)
+let client = connect()
+
+function connect(createWorker?: () => WorkerLike): TrainingClient {
+  return createTrainingClient({
+    ...(createWorker ? { createWorker } : {}),
+    onEvent: createEventReceiver({
+      opening: () => opening?.document ?? app.getState().document,
+      onArrived: arrive,
+      onRefused: refuse,
+      onChanged: (step) => client.forgetAfter(step),
+      onViewChanged: updateWatch,
+    }),
+    stepNow,
+    onRestart: restartAt,
+    onGivenUp: giveUp,
+  })
+}
+
+setTraceSource((step) => client.trace(step))
+onPainted(() => client.send({ type: 'painted' }))
+
+/** Sends commands to the training worker. */
+export function training(): Pick<TrainingClient, 'transport' | 'send'> {
+  return client
+}
+
+/** The document with the step that is on the screen: what links, files and undo keep. */
+export function currentDocument(): Document {
+  if (opening) return opening.document
+  return { ...app.getState().document, step: stepNow() }
+}
+
+/** The step of the newest frame, or the one the document opens at. */
+export function stepNow(): number {
+  const { run, document } = app.getState()
+  const frame = latestFrame()
+  return frame?.run === run ? frame.position.step : (opening?.document ?? document).step
+}
+
+/** Opens a document as a new run and replays it to its step. What was on the screen stays until the worker has built the new one. */
+export function openRun(document: Document, options: { readonly then?: () => void; readonly refused?: () => void } = {}): void {
+  opening = { document, then: options.then ?? null, refused: options.refused ?? null }
+  resetFrames()
+  forgetTraces()
+  watching = watchFor(document.view, null)
+  const { message, touched, position } = app.getState()
+  const run = client.open(document, watching)
+  app.setState({
+    run,
+    status: 'loading',
+    progress: null,
+    ghost: false,
+    touched: touched || position !== null,
+    message: message?.kind === 'error' ? null : message,
+  })
+}
+
+/** Tells the worker what the views want, if that has changed. */
+export function updateWatch(): void {
+  const { document, network } = app.getState()
+  const next = watchFor(document.view, network)
+  if (sameWatch(next, watching)) return
+  watching = next
+  client.send({ type: 'watch', watch: next })
+}
+
+/** Replaces the view; the worker hears of what it watches. */
+export function setView(patch: Partial<View>): void {
+  const { document } = app.getState()
+  app.setState({ document: { ...document, view: { ...document.view, ...patch } } })
+  updateWatch()
+}
+
+/** Ends the training worker as a crash would (tests). */
+export function killWorker(): void {
+  client.kill()
+}
+
+/** Injects a worker (tests). */
+export function setTrainingWorker(createWorker: () => WorkerLike): void {
+  client.dispose()
+  opening = null
+  resetFrames()
+  forgetTraces()
+  client = connect(createWorker)
+}
+
+function arrive(step: number): void {
+  const arrived = opening
+  opening = null
+  if (arrived?.document.step === step) arrived.then?.()
+}
+
+function refuse(message: string): void {
+  const refused = opening?.refused
+  opening = null
+  refused?.()
+  say('error', message)
+}
+
+function restartAt(step: number, checkpoint: Checkpoint | null): void {
+  const { status, network, rate, document } = app.getState()
+  const playing = status === 'playing'
+  const play = () => client.transport({ type: 'play', rate })
+  opening = opening ?? { document: { ...document, step }, then: playing ? play : null, refused: null }
+  resetFrames(true)
+  forgetTraces()
+  watching = watchFor(opening.document.view, network)
+  const run = client.reopen(opening.document, watching, checkpoint)
+  app.setState({ run, status: 'loading', progress: null })
+  say('warning', `The training worker stopped; it was restarted at step ${step.toLocaleString('en-US')}.`)
+}
+
+function giveUp(step: number, reason: string): void {
+  opening = null
+  app.setState({ status: 'failed', progress: null })
+  const where = step.toLocaleString('en-US')
+  say(
+    'error',
+    `The training worker failed twice at step ${where} (${reason}). The run was stopped there. Undo, restart or open another scenario.`,
+  )
+}

@@ -1,0 +1,47 @@
+import { decodeLink } from '../document/link'
+import type { Document } from '../document/types'
+import { app, say } from './app-store'
+import { currentDocument, openRun } from './runs'
+import { openLink } from './sharing'
+import { saveDocument, savedDocument, savedTheme } from './storage'
+
+const SAVE_MS = 1000
+
+/** Opens what the person means to see: the run of this tab before a reload, the link in the address, or the default. Call once. */
+export function start(): void {
+  app.setState({ theme: savedTheme() })
+  openRun(firstDocument(location.hash) ?? app.getState().document)
+  addEventListener('hashchange', () => {
+    if (isLink(location.hash)) openLink(location.hash)
+  })
+  addEventListener('pagehide', save)
+  setInterval(save, SAVE_MS)
+}
+
+/** The document to begin with; null for the default. Says why when a link or a saved run could not be opened. */
+export function firstDocument(hash: string): Document | null {
+  const saved = savedDocument()
+  if (saved.kind === 'corrupt') say('warning', `The run saved in this tab could not be read and was left out: ${saved.message}.`)
+  const kept = saved.kind === 'document' ? saved.document : null
+  if (!isLink(hash)) return kept
+  // a reload: the run has gone on since its link was opened or copied
+  if (saved.kind === 'document' && saved.hash === hash) return kept
+  const decoded = decodeLink(hash)
+  if (decoded.ok) return decoded.document
+  say('error', `The link was not opened: ${decoded.problem.message}`)
+  return kept
+}
+
+function isLink(hash: string): boolean {
+  return hash.startsWith('#d=')
+}
+
+let savedParts: readonly unknown[] = []
+
+function save(): void {
+  const document = currentDocument()
+  const parts = [document.scenario, document.changes, document.step, document.view, location.hash]
+  if (parts.every((part, k) => part === savedParts[k])) return
+  savedParts = parts
+  saveDocument(document, location.hash)
+}

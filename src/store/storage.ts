@@ -1,0 +1,66 @@
+import { decodeFile, encodeFile } from '../document/file'
+import type { Document } from '../document/types'
+import type { Theme } from './app-store'
+
+const DOCUMENT_KEY = 'downhill.document'
+const THEME_KEY = 'downhill.theme'
+
+/** What a reload finds: nothing, the run of this tab, or something that cannot be read. */
+export type Saved =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'document'; readonly document: Document; readonly hash: string } // the address it was saved under
+  | { readonly kind: 'corrupt'; readonly message: string }
+
+/** Keeps the document for a reload of this tab. A full or forbidden storage is no reason to disturb anybody. */
+export function saveDocument(document: Document, hash: string): void {
+  attempt(() => sessionStorage.setItem(DOCUMENT_KEY, JSON.stringify({ hash, file: encodeFile(document) })))
+}
+
+/** The document that this tab had before a reload. What cannot be read is removed. */
+export function savedDocument(): Saved {
+  const text = attempt(() => sessionStorage.getItem(DOCUMENT_KEY))
+  if (!text) return { kind: 'none' }
+  const entry = attempt(() => JSON.parse(text) as unknown)
+  if (isEntry(entry)) {
+    const decoded = decodeFile(entry.file)
+    if (decoded.ok) return { kind: 'document', document: decoded.document, hash: entry.hash }
+    return corrupt(decoded.problem.message)
+  }
+  return corrupt('it is damaged')
+}
+
+function corrupt(message: string): Saved {
+  attempt(() => sessionStorage.removeItem(DOCUMENT_KEY))
+  return { kind: 'corrupt', message }
+}
+
+export function saveTheme(theme: Theme): void {
+  attempt(() => localStorage.setItem(THEME_KEY, theme))
+}
+
+/** The theme chosen before, else the one the system prefers. */
+export function savedTheme(): Theme {
+  const saved = attempt(() => localStorage.getItem(THEME_KEY))
+  if (saved === 'light' || saved === 'dark') return saved
+  return attempt(() => matchMedia('(prefers-color-scheme: dark)').matches) ? 'dark' : 'light'
+}
+
+function isEntry(entry: unknown): entry is { readonly hash: string; readonly file: string } {
+  return (
+    typeof entry === 'object' &&
+    entry !== null &&
+    'hash' in entry &&
+    'file' in entry &&
+    typeof entry.hash === 'string' &&
+    typeof entry.file === 'string'
+  )
+}
+
+/** Storage can be full, forbidden or absent: null then. */
+function attempt<T>(action: () => T): T | null {
+  try {
+    return action()
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,67 @@
+import type { Rate } from '../trainer/protocol'
+import { app } from './app-store'
+import { stepNow, training } from './runs'
+
+let seekTarget: number | null = null // of a seek under way, so that quick steps back add up
+
+app.subscribe(({ status }, before) => {
+  if (before.status === 'seeking' && status !== 'seeking') seekTarget = null
+})
+
+/** Trains step after step at the chosen speed. */
+export function play(): void {
+  touch()
+  seekTarget = null
+  training().transport({ type: 'play', rate: app.getState().rate })
+}
+
+export function pause(): void {
+  training().transport({ type: 'pause' })
+}
+
+export function togglePlay(): void {
+  if (app.getState().status === 'playing') pause()
+  else play()
+}
+
+/** One or more updates, then pause. */
+export function step(steps = 1): void {
+  touch()
+  seekTarget = null
+  training().transport({ type: 'step', steps })
+}
+
+/** Trains to the end of this epoch. */
+export function epoch(): void {
+  touch()
+  seekTarget = null
+  training().transport({ type: 'epoch' })
+}
+
+/** Goes to any step, back by replay or on by training. The newest wins. */
+export function seek(target: number): void {
+  if (!Number.isSafeInteger(target) || target < 0) return
+  touch()
+  seekTarget = target
+  training().transport({ type: 'seek', step: target })
+}
+
+export function stepBack(): void {
+  const from = seekTarget ?? stepNow()
+  if (from > 0) seek(from - 1)
+}
+
+/** Stops a replay where it is. */
+export function cancelSeek(): void {
+  training().transport({ type: 'pause' })
+}
+
+/** Speed of play, at once when playing. */
+export function setRate(rate: Rate): void {
+  app.setState({ rate })
+  if (app.getState().status === 'playing') training().transport({ type: 'play', rate })
+}
+
+function touch(): void {
+  if (!app.getState().touched) app.setState({ touched: true })
+}
