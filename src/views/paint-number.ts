@@ -1,4 +1,4 @@
-import { formatNumber } from '../ui/format-number'
+import { formatCount, formatNumber, formatPercent } from '../ui/format-number'
 
 const traced = import.meta.env.MODE === 'test'
 
@@ -8,7 +8,25 @@ const traced = import.meta.env.MODE === 'test'
  * @param record which number of which record it is, such as `trace:12/update/3`: see `resolveRef`
  */
 export function paintNumber(node: Element, value: number, record: string, digits = 4): void {
-  const text = formatNumber(value, digits)
+  paintText(node, formatNumber(value, digits), record, String(digits))
+}
+
+/** Empties a node that `paintNumber` wrote into. */
+export function paintBlank(node: Element): void {
+  paintNumber(node, Number.NaN, '')
+}
+
+/** Writes a whole number with thousands separated, such as a step. */
+export function paintCount(node: Element, value: number, record: string): void {
+  paintText(node, formatCount(value), record, 'count')
+}
+
+/** Writes a share as a percentage; blank for a value not computed. */
+export function paintPercent(node: Element, share: number, record: string): void {
+  paintText(node, formatPercent(share), record, 'percent')
+}
+
+function paintText(node: Element, text: string, record: string, format: string): void {
   if (node.textContent !== text) node.textContent = text
   if (!traced) return
   if (text === '') {
@@ -17,10 +35,5 @@ export function paintNumber(node: Element, value: number, record: string, digits
     return
   }
   if (node.getAttribute('data-ref') !== record) node.setAttribute('data-ref', record)
-  if (node.getAttribute('data-digits') !== String(digits)) node.setAttribute('data-digits', String(digits))
-}
-
-/** Empties a node that `paintNumber` wrote into. */
-export function paintBlank(node: Element): void {
-  paintNumber(node, Number.NaN, '')
+  if (node.getAttribute('data-digits') !== format) node.setAttribute('data-digits', format)
 }
