@@ -11,7 +11,7 @@ import { sameWatch, watchFor } from './watch'
 /** An opening that the worker has not yet finished: it builds, then replays to the document's step. */
 interface Opening {
   readonly document: Document
-  readonly then: (() => void) | null // once the step is reached
+  readonly arrived: (() => void) | null // once the step is reached
   readonly refused: (() => void) | null // puts back what was there before
 }
 
@@ -57,8 +57,8 @@ export function stepNow(): number {
 }
 
 /** Opens a document as a new run and replays it to its step. What was on the screen stays until the worker has built the new one. */
-export function openRun(document: Document, options: { readonly then?: () => void; readonly refused?: () => void } = {}): void {
-  opening = { document, then: options.then ?? null, refused: options.refused ?? null }
+export function openRun(document: Document, options: { readonly arrived?: () => void; readonly refused?: () => void } = {}): void {
+  opening = { document, arrived: options.arrived ?? null, refused: options.refused ?? null }
   resetFrames()
   forgetTraces()
   watching = watchFor(document.view, null)
@@ -105,9 +105,9 @@ export function setTrainingWorker(createWorker: () => WorkerLike): void {
 }
 
 function arrive(step: number): void {
-  const arrived = opening
+  const finished = opening
   opening = null
-  if (arrived?.document.step === step) arrived.then?.()
+  if (finished?.document.step === step) finished.arrived?.()
 }
 
 function refuse(message: string): void {
@@ -121,7 +121,7 @@ function restartAt(step: number, checkpoint: Checkpoint | null): void {
   const { status, network, rate, document } = app.getState()
   const playing = status === 'playing'
   const play = () => client.transport({ type: 'play', rate })
-  opening = opening ?? { document: { ...document, step }, then: playing ? play : null, refused: null }
+  opening = opening ?? { document: { ...document, step }, arrived: playing ? play : null, refused: null }
   resetFrames(true)
   forgetTraces()
   watching = watchFor(opening.document.view, network)

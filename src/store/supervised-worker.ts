@@ -1,13 +1,7 @@
 import { onVisibilityChange, pageHidden } from './page'
 
 /** The part of a Worker that is used here, so that tests can inject their own. */
-export interface WorkerLike {
-  onmessage: ((event: { readonly data: unknown }) => void) | null
-  onerror: ((event: { readonly message?: string }) => void) | null
-  onmessageerror: ((event: unknown) => void) | null
-  postMessage(message: unknown): void
-  terminate(): void
-}
+export type WorkerLike = Pick<Worker, 'onmessage' | 'onerror' | 'onmessageerror' | 'postMessage' | 'terminate'>
 
 export interface SupervisedWorker<In> {
   /** Starts a worker where none is running, then posts. */
@@ -79,7 +73,7 @@ export function superviseWorker<In, Out>(
       onMessage(event.data as Out) // the protocol's types hold on both sides
     }
     fresh.onerror = (event) => {
-      if (worker === fresh) die(event.message ?? 'an error')
+      if (worker === fresh) die(event.message || 'it could not be started')
     }
     fresh.onmessageerror = () => {
       if (worker === fresh) die('a message could not be read')

@@ -42,7 +42,7 @@ function reopen(entry: UndoEntry | null): void {
   showAvailability()
   const { document, lastStep } = entry
   if (lastStep <= document.step) openRun(document)
-  else openRun({ ...document, step: lastStep }, { then: () => seek(document.step) })
+  else openRun({ ...document, step: lastStep }, { arrived: () => seek(document.step) })
 }
 
 function showAvailability(): void {
