@@ -12,7 +12,6 @@ export function usePainter(paint: (frame: Frame) => void, deps: DependencyList):
     newest.current = paint
   })
   useEffect(() => subscribeFrames((frame) => newest.current(frame)), [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what changes the picture
   useLayoutEffect(() => {
     const frame = latestFrame()
     if (frame) newest.current(frame)
