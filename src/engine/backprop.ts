@@ -1,7 +1,7 @@
 import { activateRows, multiplyDerivative } from './activations'
 import { denseBackward, denseForward, denseGradient, firstForward, sparseGradient } from './dense'
 import { applyMask } from './dropout'
-import { type Loss, outputDelta, sampleLoss } from './losses'
+import { type Loss, outputDelta, sampleLosses } from './losses'
 import type { Matrix } from './matrix'
 import type { Network } from './network'
 
@@ -105,9 +105,9 @@ export function backward(
   const { y, z, a, delta } = workspace
   const last = network.layers.length - 1
   const { out, activation } = network.layers[last]
+  sampleLosses(loss, z[last], a[last], y, m, out, workspace.sampleLoss)
   for (let s = 0; s < m; s++) {
     const at = s * out
-    workspace.sampleLoss[s] = sampleLoss(loss, z[last], a[last], at, y, at, out)
     outputDelta(loss, activation, z[last], a[last], at, y, at, out, batchSize, delta[last])
   }
   for (let l = last; l > 0; l--) {

@@ -1,5 +1,5 @@
 import { forward, gather, type Workspace } from './backprop'
-import { batchLoss, type Loss, sampleLoss } from './losses'
+import { batchLoss, type Loss, sampleLosses } from './losses'
 import type { Matrix } from './matrix'
 import type { Network } from './network'
 
@@ -48,8 +48,9 @@ export function datasetLoss(
     const to = Math.min(from + workspace.capacity, rows.length)
     forward(network, parameters, X, rows, from, to, workspace, null)
     gather(Y, rows, from, to, workspace.y)
+    sampleLosses(loss, z, a, workspace.y, to - from, width, workspace.sampleLoss)
     for (let s = 0; s < to - from; s++) {
-      sum += sampleLoss(loss, z, a, s * width, workspace.y, s * width, width)
+      sum += workspace.sampleLoss[s]
       if (out !== undefined) for (let j = 0; j < width; j++) out[rows[from + s] * width + j] = a[s * width + j]
     }
   }

@@ -45,6 +45,28 @@ export function sampleLoss(loss: Loss, z: Float64Array, a: Float64Array, at: num
   return loss === 'mse' ? sum : 0.5 * sum
 }
 
+/** sampleLoss of each of `rows` samples, flat [sample][unit], into `out`. */
+export function sampleLosses(
+  loss: Loss,
+  z: Float64Array,
+  a: Float64Array,
+  y: Float64Array,
+  rows: number,
+  width: number,
+  out: Float64Array,
+): void {
+  if (loss !== 'bce') {
+    for (let s = 0; s < rows; s++) out[s] = sampleLoss(loss, z, a, s * width, y, s * width, width)
+    return
+  }
+  // the most used loss without a call a sample
+  for (let s = 0, k = 0; s < rows; s++) {
+    let sum = 0
+    for (let j = 0; j < width; j++, k++) sum += binaryCrossEntropy(z[k], y[k])
+    out[s] = sum
+  }
+}
+
 /** −[y ln a + (1−y) ln(1−a)] with a = sigmoid(z), from z: finite for every finite z. */
 export function binaryCrossEntropy(z: number, y: number): number {
   return (z > 0 ? z : 0) - z * y + log1p(exp(-Math.abs(z)))

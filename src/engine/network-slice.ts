@@ -1,7 +1,7 @@
 import { activate, activateRows } from './activations'
 import { gather } from './backprop'
 import { denseForward, firstForward } from './dense'
-import { batchLoss, type Loss, sampleLoss } from './losses'
+import { batchLoss, type Loss, sampleLosses } from './losses'
 import type { Matrix } from './matrix'
 import { type Network, parameterAt } from './network'
 import type { Slice } from './objective'
@@ -31,6 +31,7 @@ export function networkSlice(source: SliceSource, parameters: Float64Array, axes
   gather(source.Y, rows, 0, m, y)
   const a = network.layers.map((layer) => new Float64Array(m * layer.out))
   const z = new Float64Array(a[last].length) // of the outputs
+  const losses = new Float64Array(m)
   const fromLogits = loss === 'bce' || loss === 'cce'
 
   const computeLayer = (l: number) => {
@@ -67,7 +68,8 @@ export function networkSlice(source: SliceSource, parameters: Float64Array, axes
       for (let l = first.layer + 1; l <= last; l++) computeLayer(l)
       const width = network.layers[last].out
       let sum = 0
-      for (let s = 0; s < m; s++) sum += sampleLoss(loss, z, a[last], s * width, y, s * width, width)
+      sampleLosses(loss, z, a[last], y, m, width, losses)
+      for (let s = 0; s < m; s++) sum += losses[s]
       return batchLoss(loss, sum, m) + source.penaltyAt(p)
     },
   }

@@ -83,7 +83,7 @@ class DenseStepper implements Stepper {
   private generator: Generator | null = null
   private readonly before: Float64Array
   private readonly after: Float64Array
-  private readonly outcome: Outcome = { dataLoss: 0, penalty: 0, totalLoss: 0, badTensor: null }
+  private readonly outcome: Outcome = { dataLoss: Number.NaN, penalty: Number.NaN, totalLoss: Number.NaN, badTensor: null }
   private backup: readonly Float64Array[] = []
   private readonly products = new Float64Array(2)
   private parameters: Float64Array = new Float64Array(0)
@@ -91,7 +91,7 @@ class DenseStepper implements Stepper {
   private settings: StepSettings | null = null
   private recorded = false
   private done = 0 // positions accumulated
-  private lossSum = 0
+  private lossSum = Number.NaN
   private last: Pick<RecordedStep, 'learningRate' | 'state'> | null = null
 
   constructor(
@@ -139,10 +139,14 @@ class DenseStepper implements Stepper {
       this.dropout = null
       return
     }
-    this.masks ??= this.hidden.map((units) => new Uint8Array(this.capacity * units))
+    this.masks ??= this.createMasks() // the closure is kept out of here: it would cost an allocation a step
     if (this.dropout?.keep !== settings.keep) this.dropout = { keep: settings.keep, masks: this.masks }
     if ('state' in dropout) this.generator = dropout
     else this.copyMasks(dropout)
+  }
+
+  private createMasks(): Uint8Array[] {
+    return this.hidden.map((units) => new Uint8Array(this.capacity * units))
   }
 
   private copyMasks(given: GivenMasks): void {
