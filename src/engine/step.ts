@@ -183,7 +183,7 @@ class DenseStepper implements Stepper {
     outcome.dataLoss = batchLoss(settings.loss, this.lossSum, rows.length)
     outcome.penalty = penaltyValue(settings.penalty, network, parameters, settings.trainingRows)
     outcome.totalLoss = outcome.dataLoss + outcome.penalty
-    gradient.set(this.dataGradient)
+    for (let p = 0; p < gradient.length; p++) gradient[p] = this.dataGradient[p]
     addPenaltyGradient(settings.penalty, network, parameters, settings.trainingRows, gradient)
     outcome.badTensor = null
     if (!Number.isFinite(outcome.totalLoss)) outcome.badTensor = 'loss'
@@ -201,7 +201,7 @@ class DenseStepper implements Stepper {
       this.restoreState(state)
       return outcome
     }
-    parameters.set(after)
+    for (let p = 0; p < after.length; p++) parameters[p] = after[p]
     if (this.recorded) this.last = { learningRate, state: state.arrays.map((array) => array.slice()) }
     return outcome
   }
@@ -220,7 +220,8 @@ class DenseStepper implements Stepper {
   private saveState(state: OptimizerState): void {
     if (this.backup.length < state.arrays.length) this.backup = state.arrays.map((array) => new Float64Array(array.length))
     for (let k = 0; k < state.arrays.length; k++) this.backup[k].set(state.arrays[k])
-    this.products.set(state.products)
+    this.products[0] = state.products[0]
+    this.products[1] = state.products[1]
   }
 
   private restoreState(state: OptimizerState): void {
