@@ -1,5 +1,5 @@
 import type { DataSpec, GeneratedKind } from '../../document/types'
-import { app, useApp } from '../../store'
+import { scenarioInForce, useApp } from '../../store'
 import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
 import { startNewRun } from '../new-run'
@@ -59,8 +59,7 @@ export function DataSettings() {
 
 /** Other data may need other outputs and another loss; hidden layers and their activations stay. */
 function startNewRunFor(data: DataSpec): string | null {
-  const { activations, document } = app.getState()
-  const { hidden } = document.scenario.network
-  const functions = functionsForData(data, activations ?? document.scenario.network.activations)
-  return startNewRun({ data, network: { hidden, activations: functions.activations }, loss: functions.loss })
+  const { hidden, activations } = scenarioInForce().network
+  const functions = functionsForData(data, activations)
+  return startNewRun({ data, network: { hidden, activations: functions.activations }, training: { loss: functions.loss } })
 }

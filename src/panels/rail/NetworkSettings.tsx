@@ -1,3 +1,4 @@
+import { suitsTask } from '../../document/pairings'
 import type { InitializationSpec } from '../../document/types'
 import type { Activation } from '../../engine/activations'
 import type { InitializerSpec } from '../../engine/initializers'
@@ -108,20 +109,13 @@ export function NetworkSettings() {
       <Choice
         label="Loss"
         value={training.loss}
-        options={LOSSES.filter((loss) => fitsTask(loss.value, task))}
+        options={LOSSES.filter((loss) => task === undefined || suitsTask(loss.value, task))}
         note={training.loss === 'bce' ? 'goes with a sigmoid output' : training.loss === 'cce' ? 'goes with a softmax output' : undefined}
         onChange={(loss) => setFunctions(withLoss(activations, loss))}
       />
       <InitializationSettings initialization={initialization} />
     </div>
   )
-}
-
-/** Cross-entropies need targets that are classes. */
-function fitsTask(loss: Loss, task: 'regression' | 'binary' | 'classes' | undefined): boolean {
-  if (loss === 'cce') return task === 'classes'
-  if (loss === 'bce') return task !== 'regression'
-  return true
 }
 
 function InitializationSettings({ initialization }: { readonly initialization: InitializationSpec }) {

@@ -1,4 +1,4 @@
-import { newSeed, openScenario, useApp } from '../../store'
+import { newSeed, useApp } from '../../store'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 import { NumberField } from '../../ui/NumberField'
@@ -8,8 +8,6 @@ import { startNewRun } from '../new-run'
 export function SeedSettings() {
   const scenario = useApp((state) => state.document.scenario)
   const { data, initialization, split, training } = scenario
-  const setTraining = (patch: { shuffleSeed?: number; dropoutSeed?: number }) =>
-    openScenario({ ...scenario, training: { ...training, ...patch } })?.message ?? null
   return (
     <div className="settings">
       <p className="settings-note">The same seeds give the same run. A change starts a new one.</p>
@@ -26,8 +24,8 @@ export function SeedSettings() {
       )}
       {'seed' in data && <NumberField label="Data" value={data.seed} onCommit={(seed) => startNewRun({ data: { ...data, seed } })} />}
       <NumberField label="Split" value={split.seed} onCommit={(seed) => startNewRun({ split: { ...split, seed } })} />
-      <NumberField label="Shuffling" value={training.shuffleSeed} onCommit={(shuffleSeed) => setTraining({ shuffleSeed })} />
-      <NumberField label="Dropout" value={training.dropoutSeed} onCommit={(dropoutSeed) => setTraining({ dropoutSeed })} />
+      <NumberField label="Shuffling" value={training.shuffleSeed} onCommit={(shuffleSeed) => startNewRun({ training: { shuffleSeed } })} />
+      <NumberField label="Dropout" value={training.dropoutSeed} onCommit={(dropoutSeed) => startNewRun({ training: { dropoutSeed } })} />
     </div>
   )
 }
