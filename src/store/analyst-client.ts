@@ -15,7 +15,7 @@ export interface AnalystClient {
 }
 
 /** At most four questions a second. */
-export const QUESTION_MS = 250
+const QUESTION_MS = 250
 /** A question without any answer yet gives way to a newer one after this time: else slow ones would never be answered. */
 const PATIENCE_MS = 1000
 

@@ -37,7 +37,7 @@ export function saveFile(): void {
 export function openFile(text: string, name: string): void {
   const decoded = decodeFile(text)
   const problem = decoded.ok ? openDocument(decoded.document) : decoded.problem
-  if (problem) say('error', `${name} was not opened: ${problem.message}`)
+  if (problem) say('error', `${name} was not opened. ${problem.message}`)
   else say('info', `Opened ${name}.`)
 }
 
@@ -45,5 +45,5 @@ export function openFile(text: string, name: string): void {
 export function openLink(hash: string): void {
   const decoded = decodeLink(hash)
   const problem = decoded.ok ? openDocument(decoded.document) : decoded.problem
-  if (problem) say('error', `The link was not opened: ${problem.message}`)
+  if (problem) say('error', `The link was not opened. ${problem.message}`)
 }

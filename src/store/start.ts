@@ -21,14 +21,14 @@ export function start(): void {
 /** The document to begin with; null for the default. Says why when a link or a saved run could not be opened. */
 export function firstDocument(hash: string): Document | null {
   const saved = savedDocument()
-  if (saved.kind === 'corrupt') say('warning', `The run saved in this tab could not be read and was left out: ${saved.message}.`)
+  if (saved.kind === 'corrupt') say('warning', `The run saved in this tab could not be read and was left out. ${saved.message}`)
   const kept = saved.kind === 'document' ? saved.document : null
   if (!isLink(hash)) return kept
   // a reload: the run has gone on since its link was opened or copied
   if (saved.kind === 'document' && saved.hash === hash) return kept
   const decoded = decodeLink(hash)
   if (decoded.ok) return decoded.document
-  say('error', `The link was not opened: ${decoded.problem.message}`)
+  say('error', `The link was not opened. ${decoded.problem.message}`)
   return kept
 }
 

@@ -26,7 +26,7 @@ export function savedDocument(): Saved {
     if (decoded.ok) return { kind: 'document', document: decoded.document, hash: entry.hash }
     return corrupt(decoded.problem.message)
   }
-  return corrupt('it is damaged')
+  return corrupt('It is damaged.')
 }
 
 function corrupt(message: string): Saved {

@@ -13,7 +13,7 @@ export interface SupervisedWorker<In> {
 }
 
 /** Silence after which a worker counts as dead. */
-export const SILENCE_MS = 2000
+const SILENCE_MS = 2000
 /** Until the first message a worker may be loading its code over a slow network. */
 const START_MS = 20_000
 const CHECK_MS = 200

@@ -1,17 +1,17 @@
-import type { Rate } from '../trainer/protocol'
+import type { Rate, RunId } from '../trainer/protocol'
 import { app } from './app-store'
 import { stepNow, training } from './runs'
 
-let seekTarget: number | null = null // of a seek under way, so that quick steps back add up
+let seeking: { readonly run: RunId; readonly target: number } | null = null // so that quick steps back add up
 
 app.subscribe(({ status }, before) => {
-  if (before.status === 'seeking' && status !== 'seeking') seekTarget = null
+  if (before.status === 'seeking' && status !== 'seeking') seeking = null
 })
 
 /** Trains step after step at the chosen speed. */
 export function play(): void {
   touch()
-  seekTarget = null
+  seeking = null
   training().transport({ type: 'play', rate: app.getState().rate })
 }
 
@@ -27,14 +27,14 @@ export function togglePlay(): void {
 /** One or more updates, then pause. */
 export function step(steps = 1): void {
   touch()
-  seekTarget = null
+  seeking = null
   training().transport({ type: 'step', steps })
 }
 
 /** Trains to the end of this epoch. */
 export function epoch(): void {
   touch()
-  seekTarget = null
+  seeking = null
   training().transport({ type: 'epoch' })
 }
 
@@ -42,12 +42,12 @@ export function epoch(): void {
 export function seek(target: number): void {
   if (!Number.isSafeInteger(target) || target < 0) return
   touch()
-  seekTarget = target
+  seeking = { run: app.getState().run, target }
   training().transport({ type: 'seek', step: target })
 }
 
 export function stepBack(): void {
-  const from = seekTarget ?? stepNow()
+  const from = seeking?.run === app.getState().run ? seeking.target : stepNow()
   if (from > 0) seek(from - 1)
 }
 
