@@ -75,7 +75,7 @@ export function openRun(document: Document, options: { readonly arrived?: () => 
 }
 
 /** Tells the worker what the views want, if that has changed. */
-export function updateWatch(): void {
+function updateWatch(): void {
   const { document, network } = app.getState()
   const next = watchFor(document.view, network)
   if (sameWatch(next, watching)) return
