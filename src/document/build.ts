@@ -1,0 +1,42 @@
+import { generate, givenRows, penguins, splitRows } from '../data'
+import type { Dataset, Split } from '../data/dataset'
+import { initialize } from '../engine/initializers'
+import { createNetwork, type Network } from '../engine/network'
+import { createGenerator } from '../engine/random'
+import { checkScenario } from './check'
+import { refuse } from './data-shape'
+import type { DataSpec, InitializationSpec, Scenario } from './types'
+
+export interface BuiltScenario {
+  readonly dataset: Dataset
+  readonly split: Split
+  readonly network: Network
+  readonly parameters: Float64Array // before the first step
+}
+
+/** The data a scenario starts from. @throws DocumentError when given rows do not suit their task */
+export function datasetOf(data: DataSpec): Dataset {
+  switch (data.kind) {
+    case 'penguins':
+      return penguins()
+    case 'rows':
+      return givenRows(data.task, data.X, data.Y)
+    default:
+      return generate(data.kind, data.samples, data.noise, data.seed)
+  }
+}
+
+/** Everything a run starts from; the same scenario gives the same bits. @throws DocumentError when it does not fit together */
+export function buildScenario(scenario: Scenario): BuiltScenario {
+  const { sizes } = checkScenario(scenario)
+  const dataset = datasetOf(scenario.data)
+  const split = splitRows(dataset.X.rows, scenario.split.testFraction, scenario.split.seed)
+  if (split.train.length === 0) refuse('share of test rows', 'leaves no row for training')
+  const network = createNetwork(sizes, scenario.network.activations)
+  return { dataset, split, network, parameters: firstParameters(network, scenario.initialization) }
+}
+
+function firstParameters(network: Network, spec: InitializationSpec): Float64Array {
+  if (spec.kind === 'given') return Float64Array.from(spec.parameters)
+  return initialize(network, spec.initializer, createGenerator(spec.seed))
+}

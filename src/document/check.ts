@@ -1,0 +1,102 @@
+import type { Activation } from '../engine/activations'
+import type { Loss } from '../engine/losses'
+import { type DataShape, refuse, shapeOf } from './data-shape'
+import { pairs, suitsTask } from './pairings'
+import { plainNumber } from './problem'
+import { SIZE_LIMITS } from './ranges'
+import type { ChangeInput, Scenario, Training, View } from './types'
+
+/** Sizes that changes and views must stay inside. */
+export interface Sizes {
+  readonly data: DataShape
+  readonly sizes: readonly number[] // units per layer, inputs first
+  readonly parameterCount: number
+}
+
+/** What one field's schema cannot see in a scenario. @throws DocumentError naming the first thing that does not fit */
+export function checkScenario({ data, split, network, initialization, training }: Scenario): Sizes {
+  const shape = shapeOf(data)
+  const sizes = [shape.inputs, ...network.hidden, shape.outputs]
+  const parameterCount = checkSizes(sizes, shape)
+  checkFunctions(network.activations, training.loss, shape, sizes.length - 1)
+  checkRate(training)
+  if (initialization.kind === 'given' && initialization.parameters.length !== parameterCount) {
+    const { length } = initialization.parameters
+    refuse('list of first weights', `must have ${plainNumber(parameterCount)} numbers for ${sizes.join('-')}, not ${plainNumber(length)}`)
+  }
+  if (Math.round(shape.rows * split.testFraction) >= shape.rows) {
+    refuse('share of test rows', `leaves no row for training: of ${plainNumber(shape.rows)} rows all would be test rows`)
+  }
+  return { data: shape, sizes, parameterCount }
+}
+
+/** Answers with the number of parameters. */
+function checkSizes(sizes: readonly number[], { rows, inputs, outputs }: DataShape): number {
+  const layers = sizes.length - 1
+  if (layers > SIZE_LIMITS.layers)
+    refuse('number of layers', `must be from 1 to ${SIZE_LIMITS.layers}, the output layer included, not ${layers}`)
+  for (const [layer, units] of sizes.entries()) {
+    const place = layer === 0 ? 'number of inputs' : layer === layers ? 'number of outputs' : `units of hidden layer ${layer}`
+    if (units > SIZE_LIMITS.units) refuse(place, `must be from 1 to ${plainNumber(SIZE_LIMITS.units)}, not ${plainNumber(units)}`)
+  }
+  let parameters = 0
+  for (let l = 0; l < layers; l++) parameters += (sizes[l]! + 1) * sizes[l + 1]!
+  if (parameters > SIZE_LIMITS.parameters) {
+    refuse(
+      'number of parameters',
+      `must be at most ${plainNumber(SIZE_LIMITS.parameters)}; ${sizes.join('-')} has ${plainNumber(parameters)}`,
+    )
+  }
+  const cells = rows * (inputs + outputs)
+  if (cells > SIZE_LIMITS.cells)
+    refuse('size of the data', `must be at most ${plainNumber(SIZE_LIMITS.cells)} numbers, not ${plainNumber(cells)}`)
+  return parameters
+}
+
+function checkFunctions(activations: readonly Activation[], loss: Loss, { outputs, task }: DataShape, layers: number): void {
+  if (activations.length !== layers) {
+    refuse('list of activations', `must have ${layers} entries, one per layer of weights, not ${activations.length}`)
+  }
+  const early = activations.indexOf('softmax')
+  if (early >= 0 && early < layers - 1) refuse(`activation ${early + 1}`, 'must not be softmax, which belongs to the output layer')
+  const output = activations[layers - 1]!
+  if (output === 'softmax' && outputs < 2) refuse('output activation', 'must not be softmax, which needs at least 2 outputs')
+  if (!suitsTask(loss, task)) {
+    const need = loss === 'bce' ? 'targets of 0 and 1' : 'one output for each class'
+    refuse('loss', `must be one of ${lossesFor(task).join(', ')} for these data: ${loss} needs ${need}`)
+  }
+  if (!pairs(loss, output)) refuse('loss', `${loss} goes with a ${loss === 'bce' ? 'sigmoid' : 'softmax'} output only, not with ${output}`)
+}
+
+const LOSSES: readonly Loss[] = ['sse_half', 'mse_half', 'mse', 'bce', 'cce']
+const lossesFor = (task: DataShape['task']) => LOSSES.filter((loss) => suitsTask(loss, task))
+
+function checkRate({ schedule, learningRate }: Training): void {
+  if (schedule.kind === 'cosine' && schedule.minimum > learningRate) {
+    refuse('lowest rate', `must be from 0 to the learning rate, ${plainNumber(learningRate)}, not ${plainNumber(schedule.minimum)}`)
+  }
+}
+
+/** What one field's schema cannot see in a change; `training` is in force after it. @throws DocumentError */
+export function checkApplied({ data, sizes, parameterCount }: Sizes, training: Training, change: ChangeInput): void {
+  if (change.field === 'functions') checkFunctions(change.value.activations, change.value.loss, data, sizes.length - 1)
+  if (change.field === 'learningRate' || change.field === 'schedule') checkRate(training)
+  if (change.field === 'parameter') checkIndex('parameter', change.value.index, parameterCount)
+}
+
+/** Whether everything a view names exists. @throws DocumentError */
+export function checkView({ data, sizes, parameterCount }: Sizes, { selection, axes, sample }: View): void {
+  checkIndex('landscape axis 1', axes[0], parameterCount)
+  checkIndex('landscape axis 2', axes[1], parameterCount)
+  if (axes[0] === axes[1]) refuse('landscape axes', 'must be two different parameters')
+  checkIndex('sample', sample, data.rows)
+  if (selection.kind === 'parameter') checkIndex('selected parameter', selection.index, parameterCount)
+  if (selection.kind === 'unit') {
+    checkIndex('layer of the selected unit', selection.layer, sizes.length)
+    checkIndex('selected unit', selection.unit, sizes[selection.layer]!)
+  }
+}
+
+function checkIndex(place: string, index: number, count: number): void {
+  if (index >= count) refuse(place, `must be a whole number from 0 to ${plainNumber(count - 1)}, not ${plainNumber(index)}`)
+}

@@ -1,0 +1,58 @@
+import type { Task } from '../data/dataset'
+import { DocumentError, plainNumber, sentence } from './problem'
+import type { DataSpec } from './types'
+
+/** What a data set brings to a network, known before its numbers are made. */
+export interface DataShape {
+  readonly rows: number
+  readonly inputs: number
+  readonly outputs: number
+  readonly task: Task
+}
+
+/** Stated, so that the page can check a document without the table; a test compares it with the table. */
+const PENGUINS: DataShape = { rows: 333, inputs: 4, outputs: 3, task: 'classes' }
+
+/** @throws DocumentError when rows given one by one are ragged, missing or do not suit their task */
+export function shapeOf(data: DataSpec): DataShape {
+  switch (data.kind) {
+    case 'penguins':
+      return PENGUINS
+    case 'rows':
+      return shapeOfRows(data)
+    case 'sine':
+      return { rows: data.samples, inputs: 1, outputs: 1, task: 'regression' }
+    case 'hills':
+      return { rows: data.samples, inputs: 2, outputs: 1, task: 'regression' }
+    default:
+      return { rows: data.samples, inputs: 2, outputs: 1, task: 'binary' }
+  }
+}
+
+function shapeOfRows({ X, Y, task }: Extract<DataSpec, { kind: 'rows' }>): DataShape {
+  const inputs = X[0]?.length ?? 0
+  const outputs = Y[0]?.length ?? 0
+  if (X.length === 0) refuse('data', 'needs at least one row')
+  if (Y.length !== X.length) refuse('data', `has ${plainNumber(X.length)} rows of inputs but ${plainNumber(Y.length)} rows of targets`)
+  if (inputs === 0) refuse('inputs of row 1', 'need at least one number')
+  if (outputs === 0) refuse('targets of row 1', 'need at least one number')
+  for (const [row, x] of X.entries()) {
+    if (x.length !== inputs) refuse(`inputs of row ${row + 1}`, `must be ${inputs} numbers as in row 1, not ${x.length}`)
+  }
+  for (const [row, y] of Y.entries()) {
+    if (y.length !== outputs) refuse(`targets of row ${row + 1}`, `must be ${outputs} numbers as in row 1, not ${y.length}`)
+    if (task === 'binary' && (outputs !== 1 || !isBit(y[0]!))) refuse(`targets of row ${row + 1}`, 'must be a single 0 or 1')
+    if (task === 'classes' && (outputs < 2 || !isOneHot(y))) {
+      refuse(`targets of row ${row + 1}`, 'must be one number a class, two classes or more: one of them 1, the others 0')
+    }
+  }
+  return { rows: X.length, inputs, outputs, task }
+}
+
+const isBit = (value: number) => value === 0 || value === 1
+const isOneHot = (y: readonly number[]) => y.every(isBit) && y.filter((value) => value === 1).length === 1
+
+/** @throws DocumentError always */
+export function refuse(place: string, predicate: string): never {
+  throw new DocumentError({ place, message: `${sentence(place)} ${predicate}.` })
+}

@@ -1,0 +1,30 @@
+import type { Task } from '../data/dataset'
+import type { Activation } from '../engine/activations'
+import type { Loss } from '../engine/losses'
+
+/** Whether a loss and an output activation go together: cce only with softmax, bce only with sigmoid. */
+export function pairs(loss: Loss, output: Activation): boolean {
+  if (loss === 'cce') return output === 'softmax'
+  if (loss === 'bce') return output === 'sigmoid'
+  return true
+}
+
+/** Whether the targets suit the loss: cross-entropies need targets that are classes. */
+export function suitsTask(loss: Loss, task: Task): boolean {
+  if (loss === 'cce') return task === 'classes'
+  if (loss === 'bce') return task !== 'regression'
+  return true
+}
+
+/** The loss to offer with a new output activation: the present one where it goes with it. */
+export function lossForOutput(output: Activation, loss: Loss): Loss {
+  if (pairs(loss, output)) return loss
+  if (output === 'softmax') return 'cce'
+  return output === 'sigmoid' ? 'bce' : 'mse_half'
+}
+
+/** The output activation to offer with a new loss: the present one where it goes with it. */
+export function outputForLoss(loss: Loss, output: Activation): Activation {
+  if (pairs(loss, output)) return output
+  return loss === 'cce' ? 'softmax' : 'sigmoid'
+}

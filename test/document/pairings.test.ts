@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { lossForOutput, outputForLoss, pairs } from '../../src/document/pairings'
+import type { Activation } from '../../src/engine/activations'
+import type { Loss } from '../../src/engine/losses'
+
+const OUTPUTS: readonly Activation[] = ['linear', 'sigmoid', 'tanh', 'relu', 'leaky_relu', 'elu', 'softplus', 'softmax']
+const LOSSES: readonly Loss[] = ['sse_half', 'mse_half', 'mse', 'bce', 'cce']
+
+test('cce goes with softmax only, bce with sigmoid only, squares with everything', () => {
+  for (const output of OUTPUTS) {
+    expect(pairs('cce', output)).toBe(output === 'softmax')
+    expect(pairs('bce', output)).toBe(output === 'sigmoid')
+    expect(pairs('mse', output)).toBe(true)
+  }
+})
+
+test('what is offered goes together, and nothing is changed that already does', () => {
+  for (const output of OUTPUTS) {
+    for (const loss of LOSSES) {
+      expect(pairs(lossForOutput(output, loss), output)).toBe(true)
+      expect(pairs(loss, outputForLoss(loss, output))).toBe(true)
+      if (!pairs(loss, output)) continue
+      expect(lossForOutput(output, loss)).toBe(loss)
+      expect(outputForLoss(loss, output)).toBe(output)
+    }
+  }
+})
