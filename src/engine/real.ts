@@ -1,0 +1,46 @@
+// The real functions of the engine. Math.exp and its kin may differ between browsers in the last bit, and training
+// amplifies that; these use + - * /, Math.sqrt and bit views only, so every machine gets the same bits.
+import { exp, expm1 } from './exponential'
+import { log1p } from './logarithm'
+
+export { exp, expm1 } from './exponential'
+export { log, log1p } from './logarithm'
+export { cos, sin } from './trigonometry'
+
+/** Hyperbolic tangent, within 2 ulp: 1 - 2 / (e^2x + 1), by expm1 (FreeBSD s_tanh.c). */
+export function tanh(x: number): number {
+  const size = Math.abs(x)
+  if (!(size < 22)) return x > 0 ? 1 : x < 0 ? -1 : x // x is NaN
+  if (size < 3.725290298461914e-9) return x // 2^-28; keeps -0
+  if (size >= 1) {
+    const value = 1 - 2 / (expm1(2 * size) + 2)
+    return x < 0 ? -value : value
+  }
+  const t = expm1(-2 * size)
+  const value = -t / (t + 2)
+  return x < 0 ? -value : value
+}
+
+/** 1 / (1 + e^-x), within 2 ulp: the exponential is always of a number <= 0, so nothing overflows. */
+export function sigmoid(x: number): number {
+  if (x >= 0) return 1 / (1 + exp(-x))
+  const e = exp(x)
+  return e / (1 + e)
+}
+
+/** log(1 + e^x), within 2 ulp, as max(x, 0) + log1p(e^-|x|). */
+export function softplus(x: number): number {
+  return x > 0 ? x + log1p(exp(-x)) : log1p(exp(x))
+}
+
+/** base^n for an integer n >= 0, by repeated squaring in one fixed order; the error grows with n. powInt(x, 0) = 1, NaN included. */
+export function powInt(base: number, n: number): number {
+  if (!(Number.isInteger(n) && n >= 0)) throw new RangeError(`powInt needs an integer exponent of 0 or more, not ${n}`)
+  let result = 1
+  let square = base
+  for (let rest = n; ; square *= square) {
+    if (rest % 2 === 1) result *= square
+    rest = Math.floor(rest / 2)
+    if (rest === 0) return result
+  }
+}
