@@ -35,6 +35,13 @@ export function themeColors(): ThemeColors {
   return cached.colors
 }
 
+/** Calls back after the page took another theme, or entered or left the lecture mode. */
+export function subscribeTheme(changed: () => void): () => void {
+  const observer = new MutationObserver(changed)
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'data-lecture'] })
+  return () => observer.disconnect()
+}
+
 /** Red, green and blue, 0..255, of a colour written as #rrggbb. @throws RangeError for another notation */
 export function rgbOf(color: string): readonly [number, number, number] {
   const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color)

@@ -1,0 +1,136 @@
+import { useId, useState } from 'react'
+import type { Lens } from '../../document/types'
+import { setLens, setSample, useApp } from '../../store'
+import { Button } from '../../ui/Button'
+import { Segments } from '../../ui/Choice'
+import { formatCount } from '../../ui/format-number'
+import { LENS_ORDER, LENSES } from './lens-words'
+import type { Moment } from './values'
+
+const LENS_OPTIONS = LENS_ORDER.map((value) => ({ value, label: LENSES[value].label }))
+
+interface GraphBarProps {
+  readonly compact: boolean
+  readonly moment: Moment
+  readonly beforeOffered: boolean
+  readonly onMoment: (moment: Moment) => void
+}
+
+/** What the graph shows: the lens, the sample, and whether before or after the last update. */
+export function GraphBar({ compact, moment, beforeOffered, onMoment }: GraphBarProps) {
+  const lens = useApp((state) => state.document.view.lens)
+  return (
+    <div className="graph-bar">
+      {compact ? (
+        <select
+          className="select graph-lens"
+          aria-label="What the graph shows"
+          value={lens}
+          onChange={(event) => setLens(event.target.value as Lens) /* the options are lenses */}
+        >
+          {LENS_OPTIONS.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <Segments label="What the graph shows" value={lens} options={LENS_OPTIONS} onChange={setLens} />
+      )}
+      <MomentSwitch moment={moment} beforeOffered={beforeOffered} onMoment={onMoment} />
+      <SamplePicker compact={compact} />
+    </div>
+  )
+}
+
+function MomentSwitch({ moment, beforeOffered, onMoment }: Omit<GraphBarProps, 'compact'>) {
+  const name = useId()
+  return (
+    <fieldset className="segments" aria-label="Before or after the last update">
+      {(['before', 'after'] as const).map((value) => (
+        <label
+          key={value}
+          data-disabled={(value === 'before' && !beforeOffered) || undefined}
+          title={value === 'before' && !beforeOffered ? 'The sample was not in the last batch' : undefined}
+        >
+          <input
+            type="radio"
+            className="visually-hidden"
+            name={name}
+            value={value}
+            checked={moment === value}
+            disabled={value === 'before' && !beforeOffered}
+            onChange={() => onMoment(value)}
+          />
+          {value}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function SamplePicker({ compact }: { readonly compact: boolean }) {
+  const dataset = useApp((state) => state.dataset)
+  const split = useApp((state) => state.split)
+  const sample = useApp((state) => state.document.view.sample)
+  const [draft, setDraft] = useState<string | null>(null)
+  const [wrong, setWrong] = useState(false)
+  const id = useId()
+  if (!dataset || !split) return null
+  const count = dataset.X.rows
+  const commit = () => {
+    if (draft === null) return
+    const number = Number(draft)
+    const right = Number.isInteger(number) && number >= 1 && number <= count
+    setWrong(!right)
+    if (!right) return
+    setDraft(null)
+    setSample(number - 1)
+  }
+  const move = (by: number) => {
+    setDraft(null)
+    setWrong(false)
+    setSample((sample + by + count) % count)
+  }
+  const part = split.test.includes(sample) ? 'test' : 'training'
+  return (
+    <fieldset className="graph-sample" aria-label="Sample">
+      <label htmlFor={id} className={compact ? 'visually-hidden' : undefined}>
+        sample
+      </label>
+      <Button aria-label="Previous sample" onClick={() => move(-1)}>
+        ‹
+      </Button>
+      <input
+        id={id}
+        className="input graph-sample-input"
+        inputMode="numeric"
+        autoComplete="off"
+        value={draft ?? String(sample + 1)}
+        aria-invalid={wrong}
+        aria-describedby={`${id}-of`}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit()
+          if (event.key !== 'Escape') return
+          setDraft(null)
+          setWrong(false)
+        }}
+      />
+      <Button aria-label="Next sample" onClick={() => move(1)}>
+        ›
+      </Button>
+      {wrong ? (
+        <span id={`${id}-of`} className="graph-error" role="alert">
+          a whole number from 1 to {formatCount(count)}
+        </span>
+      ) : (
+        <span id={`${id}-of`} className="graph-sample-of">
+          of {formatCount(count)}
+          {compact ? (part === 'test' ? ' · test' : '') : ` · ${part}`}
+        </span>
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,39 @@
+import type { Ref } from 'react'
+import type { Dataset } from '../../data/dataset'
+import type { Lens } from '../../document/types'
+import type { Network } from '../../engine/network'
+import { LENSES } from './lens-words'
+import { shownParameterName } from './names'
+import { KEYS_SHORT } from './use-spots'
+
+interface GraphCaptionProps {
+  readonly network: Network
+  readonly dataset: Dataset
+  readonly lens: Lens
+  readonly marked: number | null // the parameter pointed at or selected
+  readonly note: Ref<HTMLSpanElement>
+}
+
+/** One line: the marked parameter with its numbers, else what the numbers of the graph are. The painter writes both. */
+export function GraphCaption({ network, dataset, lens, marked, note }: GraphCaptionProps) {
+  const { parameter } = LENSES[lens]
+  return (
+    <p className="graph-caption">
+      {marked !== null && (
+        <span className="graph-readout">
+          <b>{shownParameterName(network, dataset, marked)}</b> <span className="graph-value" data-part={`parameter/${marked}`} />
+          {parameter !== '' && (
+            <>
+              {' '}
+              {parameter} <span className="graph-value" data-part={`label/${marked}`} />
+            </>
+          )}
+        </span>
+      )}
+      <span ref={note} className="graph-note" />
+      <span className="graph-keys" aria-hidden="true">
+        {KEYS_SHORT}
+      </span>
+    </p>
+  )
+}

@@ -1,0 +1,190 @@
+import type { ReactNode } from 'react'
+import type { Dataset } from '../../data/dataset'
+import type { Lens, Selection } from '../../document/types'
+import type { Network } from '../../engine/network'
+import { select } from '../../store'
+import type { EmphasisRule } from './emphasis'
+import type { Rect } from './label-placement'
+import type { GraphLayout, UnitBox } from './layout'
+import { LENSES } from './lens-words'
+import { shownName, shownParameterName } from './names'
+import { type Spot, spotKey } from './walk'
+
+export interface ItemsProps {
+  readonly network: Network
+  readonly dataset: Dataset
+  readonly layout: GraphLayout
+  readonly lens: Lens
+  readonly selection: Selection
+  readonly rule: EmphasisRule
+  readonly sample: number
+  readonly bare: readonly { readonly index: number; readonly rect: Rect }[] // parameters the keyboard walks, without a label
+  readonly active: string // the spot that Tab leads to
+  readonly onOpen: (layer: number, unit: number) => void
+}
+
+/** Everything on the plane that is read, focused or pressed. Numbers are written by the painter. */
+export function GraphItems(props: ItemsProps) {
+  const { network, dataset, layout, selection, rule, active } = props
+  const tab = (spot: Spot) => ({ 'data-spot': spotKey(spot), tabIndex: spotKey(spot) === active ? 0 : -1 })
+  const isSelected = (index: number) => selection.kind === 'parameter' && selection.index === index
+  return (
+    <>
+      {layout.labels.map(({ index, kind, rect }) => {
+        const name = shownParameterName(network, dataset, index)
+        return (
+          <button
+            key={index}
+            type="button"
+            className="graph-item graph-label"
+            {...tab({ kind: 'parameter', index })}
+            style={box(rect)}
+            data-kind={kind}
+            data-mark={LENSES[props.lens].parameterMark}
+            data-emphasis={emphasisOfParameter(props, index)}
+            data-part={`label-box/${index}`}
+            data-name={name}
+            aria-pressed={isSelected(index)}
+            onClick={() => select({ kind: 'parameter', index })}
+          >
+            <span className="graph-halo">
+              {kind === 'bias' && <i>b </i>}
+              <span data-part={`label/${index}`} />
+            </span>
+          </button>
+        )
+      })}
+      {props.bare.map(({ index, rect }) => (
+        <button
+          key={`bare/${index}`}
+          type="button"
+          className="graph-item graph-bare"
+          {...tab({ kind: 'parameter', index })}
+          style={box(rect)}
+          data-part={`label-box/${index}`}
+          data-name={shownParameterName(network, dataset, index)}
+          aria-pressed={isSelected(index)}
+          onClick={() => select({ kind: 'parameter', index })}
+        />
+      ))}
+      {layout.units.map((unit) => (
+        <Unit key={`${unit.layer}/${unit.unit}`} {...props} unit={unit} tab={tab({ kind: 'unit', layer: unit.layer, unit: unit.unit })} />
+      ))}
+      {layout.bundles.map(({ layer, count, rect }) => (
+        <select
+          key={layer}
+          className="graph-item graph-bundle"
+          {...tab({ kind: 'bundle', layer })}
+          style={box(rect)}
+          aria-label={`${count} more units${layer === 0 ? ' at the input' : ''}: show one`}
+          value=""
+          onChange={(event) => props.onOpen(layer, Number(event.target.value))}
+        >
+          <option value="">+ {count} more</option>
+          {hiddenUnits(network, layout, layer).map((unit) => (
+            <option key={unit} value={unit}>
+              {shownName(network, dataset, layer, unit)}
+            </option>
+          ))}
+        </select>
+      ))}
+      <button
+        type="button"
+        className="graph-item graph-loss"
+        {...tab({ kind: 'loss' })}
+        style={box(layout.loss)}
+        data-emphasis={rule.loss}
+        data-part="loss-box"
+        data-name="loss of the sample"
+        aria-pressed={selection.kind === 'loss'}
+        onClick={() => select(selection.kind === 'loss' ? { kind: 'none' } : { kind: 'loss' })}
+      >
+        <b>loss</b>
+        <em>before the update</em>
+        <Line label="sample" part="loss-before" />
+        <Line label="batch" part="loss-batch" />
+        <em>after</em>
+        <Line label="sample" part="loss-after" />
+        {targetLines(dataset, props.sample).map((target) => (
+          <Line key={target.label} {...target} />
+        ))}
+      </button>
+    </>
+  )
+}
+
+function Unit({
+  network,
+  dataset,
+  selection,
+  rule,
+  lens,
+  unit: { layer, unit, rect, style },
+  tab,
+}: ItemsProps & { readonly unit: UnitBox; readonly tab: { readonly 'data-spot': string; readonly tabIndex: number } }) {
+  const name = shownName(network, dataset, layer, unit)
+  const selected = selection.kind === 'unit' && selection.layer === layer && selection.unit === unit
+  const bias = layer === 0 ? -1 : network.layers[layer - 1]!.b + unit
+  return (
+    <button
+      type="button"
+      className="graph-item graph-unit"
+      {...tab}
+      style={box(rect)}
+      data-style={style}
+      data-emphasis={rule.unit(layer, unit)}
+      data-mark={LENSES[lens].unitMark}
+      data-part={`unit-box/${layer}/${unit}/${bias}`}
+      data-name={name}
+      aria-pressed={selected}
+      onClick={() => select(selected ? { kind: 'none' } : { kind: 'unit', layer, unit })}
+    >
+      <span className="graph-halo graph-name">{name}</span>
+      <span className="graph-halo graph-number" data-part={`unit/${layer}/${unit}`} />
+    </button>
+  )
+}
+
+interface LineProps {
+  readonly label: string
+  readonly part?: string
+  readonly text?: string
+}
+
+function Line({ label, part, text }: LineProps): ReactNode {
+  return (
+    <span className="graph-line">
+      <span>{label}</span>
+      {part ? <span className="graph-value" data-part={part} /> : <span className="graph-value">{text}</span>}
+    </span>
+  )
+}
+
+const MOST_TARGETS = 3
+
+/** Lines of the target in the loss box: the class by its name, else the numbers of the first outputs. */
+export function targetLines(dataset: Dataset, sample: number): LineProps[] {
+  const { Y, task, classNames, outputNames } = dataset
+  if (task === 'classes') {
+    const row = Y.values.subarray(sample * Y.columns, (sample + 1) * Y.columns)
+    return [{ label: 'target', text: classNames[row.indexOf(1)] ?? '' }]
+  }
+  if (Y.columns === 1) return [{ label: 'target', part: 'target/0' }]
+  return outputNames.slice(0, MOST_TARGETS).map((name, unit) => ({ label: `target ${name}`, part: `target/${unit}` }))
+}
+
+function hiddenUnits(network: Network, layout: GraphLayout, layer: number): number[] {
+  const drawn = new Set(layout.units.filter((box) => box.layer === layer).map((box) => box.unit))
+  return Array.from({ length: network.sizes[layer]! }, (_, unit) => unit).filter((unit) => !drawn.has(unit))
+}
+
+function emphasisOfParameter({ layout, network, rule }: ItemsProps, index: number): number {
+  const edge = layout.edges.find((one) => one.index === index)
+  if (edge) return rule.edge(edge.layer, edge.to, edge.from, index)
+  const layer = network.layers.findIndex(({ b, out }) => index >= b && index < b + out)
+  return rule.bias(index, layer + 1, index - network.layers[layer]!.b)
+}
+
+function box({ x, y, width, height }: Rect) {
+  return { left: x, top: y, width, height }
+}

@@ -1,0 +1,85 @@
+import type { Lens } from '../../document/types'
+import type { StrokeScale } from './stroke-scale'
+import { bucketWidth, strokeBucket, WIDEST } from './stroke-scale'
+
+interface GraphLegendProps {
+  readonly lens: Lens
+  readonly weights: StrokeScale
+  readonly marks: StrokeScale | null
+  readonly dropout: boolean
+  readonly compact: boolean
+  readonly textScale: number
+}
+
+/** What lines and marks mean. The widths are those of the graph, fixed for the run. */
+export function GraphLegend({ lens, weights, marks, dropout, compact, textScale }: GraphLegendProps) {
+  const { reference } = weights
+  return (
+    <ul className="graph-legend" aria-label="Legend">
+      <li>
+        <Sample className="graph-line-positive" width={2 * textScale} textScale={textScale} /> {compact ? '+' : 'positive'}
+      </li>
+      <li>
+        <Sample className="graph-line-negative" width={2 * textScale} textScale={textScale} dashed /> {compact ? '−' : 'negative'}
+      </li>
+      <li>
+        {compact ? '|w|' : 'weight'}
+        {[reference, WIDEST * reference].map((value) => (
+          <span key={value} className="graph-legend-pair">
+            <Sample className="graph-line-plain" width={widthOf(weights, value)} textScale={textScale} /> {short(value)}
+            {value === reference ? '' : '+'}
+          </span>
+        ))}
+      </li>
+      {marks && (lens === 'gradients' || lens === 'updates') && (
+        <li>
+          <span className={lens === 'gradients' ? 'graph-mark-backward' : 'graph-mark-update'}>
+            {lens === 'gradients' ? 'gradient' : 'update'}
+          </span>
+          <span className="graph-legend-pair">
+            <Sample
+              className={lens === 'gradients' ? 'graph-line-backward' : 'graph-line-update'}
+              width={widthOf(marks, marks.reference)}
+              textScale={textScale}
+            />{' '}
+            {short(marks.reference)}
+          </span>
+        </li>
+      )}
+      {dropout && <li>✕ dropped{compact ? '' : ' in the last step'}</li>}
+    </ul>
+  )
+}
+
+function widthOf(scale: StrokeScale, value: number): number {
+  return bucketWidth(scale, strokeBucket(scale, value))
+}
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(2))).replace('-', '−')
+}
+
+function Sample({
+  className,
+  width,
+  textScale,
+  dashed = false,
+}: {
+  readonly className: string
+  readonly width: number
+  readonly textScale: number
+  readonly dashed?: boolean
+}) {
+  return (
+    <svg className={className} width={22 * textScale} height={12 * textScale} aria-hidden="true">
+      <line
+        x1={0}
+        x2={22 * textScale}
+        y1={6 * textScale}
+        y2={6 * textScale}
+        strokeWidth={width}
+        {...(dashed ? { strokeDasharray: `${6 * textScale} ${4 * textScale}` } : {})}
+      />
+    </svg>
+  )
+}

@@ -1,0 +1,165 @@
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { latestFrame, select, useApp } from '../../store'
+import type { Frame } from '../../trainer/protocol'
+import { themeColors } from '../theme-colors'
+import { usePainter } from '../use-painter'
+import { bareParameters } from './bare-parameters'
+import { emphasisOf } from './emphasis'
+import { GraphCaption } from './GraphCaption'
+import { GraphItems, targetLines } from './GraphItems'
+import { GraphLegend } from './GraphLegend'
+import { GraphTwin } from './GraphTwin'
+import { paintEdges, paintMaps } from './graph-painter'
+import { layoutGraph, placeOfParameter } from './layout'
+import { NO_MARKS, withFrame } from './mark-scales'
+import { longestNames } from './names'
+import { ParameterEditor } from './ParameterEditor'
+import { collectParts, type Part, paintParts } from './paint-parts'
+import { spotsOf, tabSpot } from './spots-of'
+import { weightScale } from './stroke-scale'
+import { createThrottle } from './throttle'
+import { usePointer } from './use-pointer'
+import { KEYS_TEXT, useSpots } from './use-spots'
+import { describeShown, type Moment, shownOf } from './values'
+
+interface GraphStageProps {
+  readonly width: number
+  readonly height: number
+  readonly textPx: number
+  readonly compact: boolean
+  readonly moment: Moment
+  readonly onBeforeOffered: (offered: boolean) => void
+}
+
+const CANVAS_MS = 33
+const STROKE_PX = 3
+const FOOT_EM = 3.5
+
+/** The plane with the network, which pans when it is wider than its place, and the legend below it. */
+export function GraphStage({ width, height, textPx, compact, moment, onBeforeOffered }: GraphStageProps) {
+  const network = useApp((state) => state.network)!
+  const dataset = useApp((state) => state.dataset)!
+  const selection = useApp((state) => state.document.view.selection)
+  const lens = useApp((state) => state.document.view.lens)
+  const sample = useApp((state) => state.document.view.sample)
+  const dropout = useApp((state) => (state.training?.dropout ?? 0) > 0)
+  const [opened, setOpened] = useState<readonly (number | null)[]>([])
+  const [last, setLast] = useState('')
+  const [editing, setEditing] = useState<{ readonly index: number; readonly typed: string | null } | null>(null)
+  const [marks, setMarks] = useState(NO_MARKS)
+  const root = useRef<HTMLDivElement>(null)
+  const edgeCanvas = useRef<HTMLCanvasElement>(null)
+  const mapCanvas = useRef<HTMLCanvasElement>(null)
+  const note = useRef<HTMLSpanElement>(null)
+  const parts = useRef<readonly Part[]>([])
+  const helpId = useId()
+
+  const edit = (index: number, typed: string | null = null) => {
+    select({ kind: 'parameter', index })
+    setEditing({ index, typed })
+  }
+
+  const foot = Math.round(FOOT_EM * textPx)
+  const targets = targetLines(dataset, sample).length
+  const layout = useMemo(() => {
+    const names = longestNames(network, dataset)
+    return layoutGraph({ network, width, height: height - foot, textPx, longestNames: names, targets, selection, opened })
+  }, [network, dataset, width, height, foot, textPx, targets, selection, opened])
+  const { pointed, handlers } = usePointer(layout, edit)
+  const rule = useMemo(() => emphasisOf(network, selection, pointed), [network, selection, pointed])
+  const bare = useMemo(() => bareParameters(network, layout, selection), [network, layout, selection])
+  const spots = useMemo(() => spotsOf(layout, bare), [layout, bare])
+  const weights = useMemo(() => weightScale(network, STROKE_PX * layout.scale), [network, layout.scale])
+  const reference = lens === 'gradients' || lens === 'updates' ? marks[lens] : null
+  const second = useMemo(() => (reference === null ? null : { reference, unitPx: STROKE_PX * layout.scale }), [reference, layout.scale])
+  const marked = pointed ?? (selection.kind === 'parameter' && selection.index < network.parameterCount ? selection.index : null)
+
+  useLayoutEffect(() => {
+    parts.current = collectParts(root.current!)
+  })
+  const throttle = useMemo(() => createThrottle(CANVAS_MS), [])
+  useEffect(() => throttle.cancel, [throttle])
+  const paint = (frame: Frame) => {
+    const shown = shownOf(frame, moment)
+    paintParts(parts.current, shown, lens)
+    const text = describeShown(shown, lens, moment)
+    if (note.current && note.current.textContent !== text) note.current.textContent = text
+    if (frame.exact) onBeforeOffered(shown.place >= 0)
+    setMarks((known) => withFrame(known, frame, lens))
+    throttle.run(() => {
+      if (!edgeCanvas.current || !mapCanvas.current) return
+      const scene = { network, layout, rule, lens, colors: themeColors(), weightScale: weights, markScale: second }
+      paintEdges(edgeCanvas.current, scene, shown)
+      paintMaps(mapCanvas.current, scene, frame.field)
+    }, frame.exact)
+  }
+  usePainter(paint, [layout, rule, lens, moment, weights, second, marked])
+
+  const keys = useSpots({ root, network, layout, selection, onEdit: edit })
+  return (
+    <div ref={root} className="graph-stage" style={{ width, height }}>
+      <p id={helpId} className="visually-hidden">
+        {KEYS_TEXT}
+      </p>
+      <div className="graph-scroll" style={{ width, height: height - foot }}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset groups fields of a form, this is a picture of a network */}
+        <div
+          className="graph-plane"
+          role="group"
+          aria-label="Units and weights"
+          aria-describedby={helpId}
+          style={{ width: layout.width, height: layout.height }}
+          data-pointing={pointed !== null || undefined}
+          {...handlers}
+          onFocus={(event) => {
+            setLast(event.target.closest<HTMLElement>('[data-spot]')?.dataset.spot ?? last)
+            handlers.onFocus(event)
+          }}
+          onKeyDown={keys.onKeyDown}
+        >
+          <div aria-hidden="true">
+            <canvas ref={edgeCanvas} className="graph-canvas" />
+            <canvas ref={mapCanvas} className="graph-canvas" />
+          </div>
+          <GraphItems
+            network={network}
+            dataset={dataset}
+            layout={layout}
+            lens={lens}
+            selection={selection}
+            rule={rule}
+            sample={sample}
+            bare={bare}
+            active={tabSpot(spots, last, selection)}
+            onOpen={(layer, unit) => {
+              setOpened(network.sizes.map((_, l) => (l === layer ? unit : (opened[l] ?? null))))
+              select({ kind: 'unit', layer, unit })
+              keys.focus({ kind: 'unit', layer, unit })
+            }}
+          />
+          {editing && (
+            <ParameterEditor
+              key={editing.index}
+              network={network}
+              dataset={dataset}
+              index={editing.index}
+              value={latestFrame()?.parameters[editing.index] ?? Number.NaN}
+              typed={editing.typed}
+              at={placeOfParameter(network, layout, editing.index)}
+              within={layout}
+              onClose={() => {
+                setEditing(null)
+                keys.focus({ kind: 'parameter', index: editing.index })
+              }}
+            />
+          )}
+        </div>
+      </div>
+      <div className="graph-foot" style={{ height: foot }}>
+        <GraphCaption network={network} dataset={dataset} lens={lens} marked={marked} note={note} />
+        <GraphLegend lens={lens} weights={weights} marks={second} dropout={dropout} compact={compact} textScale={layout.scale} />
+      </div>
+      <GraphTwin network={network} dataset={dataset} layout={layout} lens={lens} />
+    </div>
+  )
+}

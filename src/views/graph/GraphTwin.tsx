@@ -1,0 +1,60 @@
+import type { Dataset } from '../../data/dataset'
+import type { Lens } from '../../document/types'
+import type { Network } from '../../engine/network'
+import type { GraphLayout } from './layout'
+import { LENSES } from './lens-words'
+import { shownName, shownParameterName } from './names'
+
+interface GraphTwinProps {
+  readonly network: Network
+  readonly dataset: Dataset
+  readonly layout: GraphLayout
+  readonly lens: Lens
+}
+
+/** The numbers of the graph as two tables, for those who do not see it. Written when the run rests. */
+export function GraphTwin({ network, dataset, layout, lens }: GraphTwinProps) {
+  const { unit, parameter } = LENSES[lens]
+  return (
+    <div className="visually-hidden">
+      <table>
+        <caption>Units of the network, at the last pause</caption>
+        <thead>
+          <tr>
+            <th scope="col">unit</th>
+            <th scope="col">{unit}</th>
+            <th scope="col">bias</th>
+          </tr>
+        </thead>
+        <tbody>
+          {layout.units.map((box) => (
+            <tr key={`${box.layer}/${box.unit}`}>
+              <th scope="row">{shownName(network, dataset, box.layer, box.unit)}</th>
+              <td data-part={`twin-unit/${box.layer}/${box.unit}`} />
+              {box.layer === 0 ? <td /> : <td data-part={`twin-parameter/${network.layers[box.layer - 1]!.b + box.unit}`} />}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <table>
+        <caption>Weights and biases with a number on the graph, at the last pause</caption>
+        <thead>
+          <tr>
+            <th scope="col">parameter</th>
+            <th scope="col">value</th>
+            {parameter !== '' && <th scope="col">{parameter}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {layout.labels.map(({ index }) => (
+            <tr key={index}>
+              <th scope="row">{shownParameterName(network, dataset, index)}</th>
+              <td data-part={`twin-parameter/${index}`} />
+              {parameter !== '' && <td data-part={`twin-label/${index}`} />}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { useState } from 'react'
+import { useApp } from '../../store'
+import { Sized } from '../../ui/Sized'
+import type { ViewSize } from '../view-size'
+import { GraphBar } from './GraphBar'
+import { GraphStage } from './GraphStage'
+import './graph.css'
+import { useTextPx } from './use-text-px'
+import type { Moment } from './values'
+
+/** In units of small text: narrower, and the bar and the legend use short forms. */
+const COMPACT_EM = 46
+
+/** The network: units, weights and the loss, under one lens, for one sample. */
+export function GraphView({ width, height }: ViewSize) {
+  const ready = useApp((state) => state.network !== null && state.dataset !== null)
+  const textPx = useTextPx()
+  const [moment, setMoment] = useState<Moment>('after')
+  const [beforeOffered, setBeforeOffered] = useState(false)
+  if (!ready) return <section className="graph" style={{ width, height }} aria-label="Network graph" />
+  const compact = width < COMPACT_EM * textPx
+  return (
+    <section className="graph" style={{ width, height }} aria-label="Network graph" data-compact={compact || undefined}>
+      <GraphBar
+        compact={compact}
+        moment={moment === 'before' && beforeOffered ? 'before' : 'after'}
+        beforeOffered={beforeOffered}
+        onMoment={setMoment}
+      />
+      <Sized className="graph-room">
+        {(size) => <GraphStage {...size} textPx={textPx} compact={compact} moment={moment} onBeforeOffered={setBeforeOffered} />}
+      </Sized>
+    </section>
+  )
+}

@@ -1,0 +1,85 @@
+import { useEffect, useId, useRef, useState } from 'react'
+import type { Dataset } from '../../data/dataset'
+import { type Network, parameterAt } from '../../engine/network'
+import { change } from '../../store'
+import { formatExact } from '../../ui/format-number'
+import { readNumber } from '../../ui/NumberField'
+import type { Rect } from './label-placement'
+import { shownParameterName } from './names'
+
+interface ParameterEditorProps {
+  readonly network: Network
+  readonly dataset: Dataset
+  readonly index: number
+  readonly value: number
+  readonly typed: string | null // the first character, when typing opened the editor
+  readonly at: Rect
+  readonly within: { readonly width: number; readonly height: number }
+  readonly onClose: () => void
+}
+
+const WIDTH_EM = 13
+
+/** A field at the place of a weight or bias. Enter sends the number as a live change; Escape leaves it as it was. */
+export function ParameterEditor({ network, dataset, index, value, typed, at, within, onClose }: ParameterEditorProps) {
+  const id = useId()
+  const label = `${parameterAt(network, index).kind} ${shownParameterName(network, dataset, index)}`
+  const input = useRef<HTMLInputElement>(null)
+  const [draft, setDraft] = useState(typed ?? formatExact(value))
+  const [error, setError] = useState<string | null>(null)
+  useEffect(() => {
+    input.current!.focus()
+    if (typed === null) input.current!.select()
+  }, [typed])
+  const commit = () => {
+    const number = readNumber(draft)
+    if (number === null) {
+      setError('Type a number, such as 0.25.')
+      return
+    }
+    const problem = change({ field: 'parameter', value: { index, value: number } })
+    if (problem) setError(problem.message)
+    else onClose()
+  }
+  const left = `clamp(4px, ${at.x + at.width / 2}px - ${WIDTH_EM / 2}em, ${within.width}px - ${WIDTH_EM}em - 4px)`
+  const top = Math.max(4, Math.min(at.y - 26, within.height - 96))
+  return (
+    <form
+      className="graph-editor"
+      style={{ left, top, width: `${WIDTH_EM}em` }}
+      onSubmit={(event) => {
+        event.preventDefault()
+        commit()
+      }}
+      onKeyDown={(event) => {
+        event.stopPropagation()
+        if (event.key === 'Escape') onClose()
+      }}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget) && error === null && draft === formatExact(value)) onClose()
+      }}
+    >
+      <label htmlFor={id}>{label}</label>
+      <input
+        ref={input}
+        id={id}
+        className="input"
+        inputMode="decimal"
+        autoComplete="off"
+        value={draft}
+        aria-invalid={error !== null}
+        aria-describedby={`${id}-note`}
+        onChange={(event) => setDraft(event.target.value)}
+      />
+      {error ? (
+        <span id={`${id}-note`} className="graph-error" role="alert">
+          {error}
+        </span>
+      ) : (
+        <span id={`${id}-note`} className="graph-editor-note">
+          Enter sets it, Esc leaves it
+        </span>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,23 @@
+import type { Selection } from '../../document/types'
+import type { Network } from '../../engine/network'
+import type { Rect } from './label-placement'
+import type { GraphLayout } from './layout'
+import { parametersInto } from './walk'
+
+const SIZE = 24
+
+/** Parameters into the selected unit that found no room for a number: small marks, so that the keyboard reaches them. */
+export function bareParameters(network: Network, layout: GraphLayout, selection: Selection): { index: number; rect: Rect }[] {
+  const { layer, unit } = selection.kind === 'unit' ? selection : { layer: 0, unit: 0 }
+  const box = layout.units.find((one) => one.layer === layer && one.unit === unit)
+  if (layer === 0 || !box) return []
+  const labelled = new Set(layout.labels.map((label) => label.index))
+  return parametersInto(network, layout, layer, unit)
+    .filter((index) => !labelled.has(index))
+    .map((index) => {
+      const edge = layout.edges.find((one) => one.index === index)
+      const x = edge ? (edge.x1 + edge.x2) / 2 : box.rect.x
+      const y = edge ? (edge.y1 + edge.y2) / 2 : box.rect.y + box.rect.height
+      return { index, rect: { x: x - SIZE / 2, y: y - SIZE / 2, width: SIZE, height: SIZE } }
+    })
+}

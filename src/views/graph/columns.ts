@@ -1,0 +1,72 @@
+/** How the boxes of a column are written. */
+export type BoxStyle = 'tagged' | 'stacked' | 'line' // with its bias below, name over number, name beside number
+
+export interface Column {
+  readonly layer: number // 0 is the inputs
+  readonly units: readonly number[] // drawn one by one, ascending
+  readonly bundled: number // how many more are in the "+ n more" box; 0 for no such box
+  readonly style: BoxStyle
+  readonly pitch: number // px from box to box
+  readonly boxHeight: number
+  readonly minWidth: number // of its boxes
+  readonly goodWidth: number
+}
+
+/** Layers wider than this are drawn in part. */
+export const MOST_DRAWN = 12
+
+const GAP = 6
+const TAG_GAP = 2
+
+/** The tag with a bias below its box, in px at this scale. */
+export function tagHeight(scale: number): number {
+  return Math.max(24, 18 * scale)
+}
+
+/** Room that a number needs, in px at this scale: eight characters. */
+export function numberWidth(scale: number): number {
+  return 60 * scale
+}
+
+interface ColumnOptions {
+  readonly layer: number
+  readonly size: number // units of the layer
+  readonly height: number // px for the whole column
+  readonly scale: number // 1 for 12 px text
+  readonly longestName: number // characters
+  readonly wanted: readonly number[] // units to draw in any case
+}
+
+/** Chooses which units of a layer are drawn, and how. */
+export function planColumn({ layer, size, height, scale, longestName, wanted }: ColumnOptions): Column {
+  const capacity = Math.max(2, Math.min(MOST_DRAWN, Math.floor(height / Math.max(24 + 3, 22 * scale))))
+  const units = size <= capacity ? firstUnits(size) : someUnits(capacity - 1, wanted)
+  const bundled = size - units.length
+  const boxes = units.length + (bundled > 0 ? 1 : 0)
+  const pitch = height / boxes
+  const tag = tagHeight(scale) + TAG_GAP
+  const style: BoxStyle = layer > 0 && pitch >= 34 * scale + tag + GAP ? 'tagged' : pitch >= 38 * scale + GAP ? 'stacked' : 'line'
+  const nameWidth = Math.min(24, longestName) * 7 * scale
+  const boxHeight =
+    style === 'tagged'
+      ? Math.min(72 * scale, pitch - tag - GAP)
+      : style === 'stacked'
+        ? Math.min(72 * scale, pitch - GAP)
+        : Math.min(30 * scale, pitch - Math.min(GAP, pitch * 0.12))
+  const minWidth =
+    style === 'line'
+      ? numberWidth(scale) + nameWidth + 16 * scale
+      : Math.max(style === 'tagged' ? numberWidth(scale) + 18 * scale : numberWidth(scale) + 4 * scale, nameWidth + 14 * scale)
+  return { layer, units, bundled, style, pitch, boxHeight, minWidth, goodWidth: Math.max(minWidth, 96 * scale) }
+}
+
+function firstUnits(count: number): number[] {
+  return Array.from({ length: count }, (_, unit) => unit)
+}
+
+/** The first units, with those wanted in place of the last ones. */
+function someUnits(count: number, wanted: readonly number[]): number[] {
+  const kept = new Set(wanted.slice(0, count))
+  for (let unit = 0; kept.size < count; unit++) kept.add(unit)
+  return [...kept].sort((a, b) => a - b)
+}

@@ -1,0 +1,107 @@
+import type { Lens } from '../../document/types'
+import type { Network } from '../../engine/network'
+import type { ResponseField } from '../../trainer/protocol'
+import { fitCanvas } from '../fit-canvas'
+import type { ThemeColors } from '../theme-colors'
+import { batchStrokes, besideStrokes, drawStrokes, fillMap, mapColors, weightStrokes } from './draw'
+import type { EmphasisRule } from './emphasis'
+import type { GraphLayout } from './layout'
+import type { StrokeScale } from './stroke-scale'
+import { type Shown, secondMarks } from './values'
+
+export interface CanvasScene {
+  readonly network: Network
+  readonly layout: GraphLayout
+  readonly rule: EmphasisRule
+  readonly lens: Lens
+  readonly colors: ThemeColors
+  readonly weightScale: StrokeScale
+  readonly markScale: StrokeScale | null // of the second mark under the lenses gradients and updates
+}
+
+/** Paints all edges: weights, the second mark of the lens, and the way from the outputs to the loss. */
+export function paintEdges(canvas: HTMLCanvasElement, scene: CanvasScene, shown: Shown): void {
+  const { layout, colors, weightScale, markScale } = scene
+  const context = fitCanvas(canvas, layout.width, layout.height)
+  context.strokeStyle = colors.lineStrong
+  context.lineWidth = layout.scale
+  context.beginPath()
+  for (const { x1, y1, x2, y2 } of layout.lossEdges) {
+    context.moveTo(x1, y1)
+    context.lineTo(x2, y2)
+  }
+  context.stroke()
+  const weights = shown.moment === 'before' && shown.frame.trace ? shown.frame.trace.before : shown.frame.parameters
+  const strokes = weightStrokes(scene.network, layout, weights, scene.rule)
+  drawStrokes(context, batchStrokes(strokes, weightScale), weightScale, colors.positive, colors.negative, layout.scale)
+  const second = secondMarks(shown.frame, scene.lens)
+  if (!second || !markScale) return
+  const marks = layout.edges.map((edge) => ({
+    ...edge,
+    value: second[edge.index] ?? Number.NaN,
+    emphasis: scene.rule.edge(edge.layer, edge.to, edge.from, edge.index),
+  }))
+  const color = scene.lens === 'gradients' ? colors.backward : colors.update
+  const beside = besideStrokes(marks, weights, layout, markScale, weightScale)
+  drawStrokes(context, batchStrokes(beside, markScale), markScale, color, color, layout.scale)
+}
+
+let pixels: ImageData | null = null
+let tile: HTMLCanvasElement | null = null
+
+/** Paints each unit's response over the input plane as the background of its box. Nothing where there is no field. */
+export function paintMaps(canvas: HTMLCanvasElement, scene: CanvasScene, field: ResponseField | null): void {
+  const { layout, colors, network, rule } = scene
+  const context = fitCanvas(canvas, layout.width, layout.height)
+  const table = mapColors(colors)
+  for (const { layer, unit, rect } of layout.units) {
+    context.save()
+    context.beginPath()
+    context.roundRect(rect.x, rect.y, rect.width, rect.height, 6 * layout.scale)
+    context.fillStyle = colors.panel
+    context.fill()
+    const values = field && (layer === 0 ? inputResponse(field, unit) : field.units[layer - 1]?.[unit])
+    if (field && values) {
+      context.clip()
+      context.globalAlpha = rule.unit(layer, unit) === 0 ? 0.35 : 1
+      const activation = layer === 0 ? 'linear' : network.layers[layer - 1]!.activation
+      drawTile(context, rect, (data, rows) => fillMap(data, values, field.side, rows, activation, table), field)
+    }
+    context.restore()
+  }
+}
+
+function drawTile(
+  context: CanvasRenderingContext2D,
+  rect: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+  fill: (data: Uint32Array, rows: number) => void,
+  field: ResponseField,
+): void {
+  const rows = field.domain.length === 1 ? 1 : field.side
+  tile ??= document.createElement('canvas')
+  if (pixels?.width !== field.side || pixels.height !== rows) {
+    pixels = new ImageData(field.side, rows)
+    tile.width = field.side
+    tile.height = rows
+  }
+  fill(new Uint32Array(pixels.data.buffer), rows)
+  tile.getContext('2d')?.putImageData(pixels, 0, 0)
+  context.imageSmoothingEnabled = true
+  context.drawImage(tile, rect.x, rect.y, rect.width, rect.height)
+}
+
+/** An input's own map: its coordinate. */
+function inputResponse(field: ResponseField, input: number): Float64Array | null {
+  const interval = field.domain[input]
+  if (!interval || field.domain.length > 2) return null
+  const [low, high] = interval
+  const rows = field.domain.length === 1 ? 1 : field.side
+  const values = new Float64Array(field.side * rows)
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < field.side; column++) {
+      const share = (input === 0 ? column : row) / (field.side - 1)
+      values[row * field.side + column] = low + (high - low) * share
+    }
+  }
+  return values
+}

@@ -1,0 +1,256 @@
+import type { Selection } from '../../document/types'
+import { type Network, parameterAt, weightIndex } from '../../engine/network'
+import { type BoxStyle, type Column, numberWidth, planColumn, tagHeight } from './columns'
+import type { Rect } from './label-placement'
+import { labelsAll, placeParameters } from './parameter-labels'
+
+export interface UnitBox {
+  readonly layer: number // 0 is the inputs
+  readonly unit: number
+  readonly rect: Rect
+  readonly style: BoxStyle
+}
+
+export interface BundleBox {
+  readonly layer: number
+  readonly count: number // units it stands for
+  readonly rect: Rect
+}
+
+/** A straight edge from the right of one box to the left of another. */
+export interface Edge {
+  readonly index: number // flat parameter index
+  readonly layer: number // weight layer
+  readonly from: number
+  readonly to: number
+  readonly x1: number
+  readonly y1: number
+  readonly x2: number
+  readonly y2: number
+}
+
+/** The strongest of many weights stands for all of them: those between a bundle and what is on the other side. */
+export interface BundleEdge extends Omit<Edge, 'index' | 'from' | 'to'> {
+  readonly from: number | null // null: any bundled unit
+  readonly to: number | null
+}
+
+export interface ParameterLabel {
+  readonly index: number
+  readonly kind: 'weight' | 'bias'
+  readonly rect: Rect
+}
+
+/** Everything in px of the plane, which may be wider than the stage: then it pans. */
+export interface GraphLayout {
+  readonly width: number
+  readonly height: number
+  readonly scale: number // 1 for 12 px text
+  readonly units: readonly UnitBox[]
+  readonly bundles: readonly BundleBox[]
+  readonly edges: readonly Edge[]
+  readonly bundleEdges: readonly BundleEdge[]
+  readonly labels: readonly ParameterLabel[] // numbers on edges and bias tags
+  readonly loss: Rect
+  readonly lossEdges: readonly { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number }[]
+}
+
+export interface LayoutOptions {
+  readonly network: Network
+  readonly width: number // of the stage
+  readonly height: number
+  readonly textPx: number // small text
+  readonly longestNames: readonly number[] // characters, by layer
+  readonly targets: number // lines of targets in the loss box
+  readonly selection: Selection
+  readonly opened: readonly (number | null)[] // by layer: the unit opened from the bundle
+}
+
+const MARGIN = 8
+/** Lines of the loss box beside the targets. */
+const LOSS_LINES = 6
+const SCROLLBAR = 10
+
+/** Places every box, edge and label of a network. Pure: the same options give the same picture. */
+export function layoutGraph(options: LayoutOptions): GraphLayout {
+  const scale = options.textPx / 12
+  const columns = planColumns(options, options.height - 2 * MARGIN, scale)
+  const x = placeColumns(options, columns, scale)
+  if (x.total <= options.width) return assemble(options, columns, x, options.height, scale)
+  const height = options.height - SCROLLBAR
+  const lower = planColumns(options, height - 2 * MARGIN, scale)
+  return assemble(options, lower, placeColumns(options, lower, scale), height, scale)
+}
+
+function planColumns(options: LayoutOptions, height: number, scale: number): Column[] {
+  const { network, longestNames, opened } = options
+  const selected = selectedUnits(network, options.selection)
+  return network.sizes.map((size, layer) => {
+    const wanted = [
+      ...selected.filter((one) => one.layer === layer).map((one) => one.unit),
+      ...(opened[layer] == null ? [] : [opened[layer]]),
+    ]
+    return planColumn({ layer, size, height, scale, longestName: longestNames[layer] ?? 2, wanted })
+  })
+}
+
+/** Units that the selection names, so that they are drawn even in a wide layer. */
+function selectedUnits(network: Network, selection: Selection): { readonly layer: number; readonly unit: number }[] {
+  if (selection.kind === 'unit') return [selection]
+  if (selection.kind !== 'parameter' || selection.index >= network.parameterCount) return []
+  const parameter = parameterAt(network, selection.index)
+  const to = { layer: parameter.layer + 1, unit: parameter.to }
+  return parameter.kind === 'bias' ? [to] : [{ layer: parameter.layer, unit: parameter.from }, to]
+}
+
+interface ColumnPlaces {
+  readonly left: readonly number[]
+  readonly widths: readonly number[]
+  readonly lossLeft: number
+  readonly lossWidth: number
+  readonly total: number
+}
+
+/** Shares the width: first what is needed, then room for labels, then good boxes, then wider gaps. */
+function placeColumns(options: LayoutOptions, columns: readonly Column[], scale: number): ColumnPlaces {
+  const label = numberWidth(scale) + 12 * scale
+  const labelled = labelledGaps(options)
+  const gaps = columns.map((_, k) => (k === columns.length - 1 ? 16 * scale : labelled[k] ? label : 22 * scale))
+  const widths = columns.map((column) => column.minWidth)
+  const lossWidth = (options.targets > 1 ? 132 : 114) * scale
+  const used = () => sum(gaps) + sum(widths) + lossWidth + 2 * MARGIN
+  const spend = (sizes: number[], goals: readonly number[]) => {
+    const wish = sum(goals.map((goal, k) => Math.max(0, goal - sizes[k]!)))
+    const share = wish > 0 ? Math.min(1, Math.max(0, options.width - used()) / wish) : 0
+    for (const [k, goal] of goals.entries()) sizes[k] = sizes[k]! + Math.max(0, goal - sizes[k]!) * share
+  }
+  spend(
+    gaps,
+    gaps.map((gap, k) => (labelled[k] ? 96 * scale : gap)),
+  )
+  spend(
+    widths,
+    columns.map((column) => column.goodWidth),
+  )
+  spend(
+    gaps,
+    gaps.map((_, k) => (k === gaps.length - 1 ? 64 : 240) * scale),
+  )
+  const total = used()
+  let x = MARGIN + Math.max(0, options.width - total) / 2
+  const left = columns.map((_, k) => {
+    const here = x
+    x += widths[k]! + gaps[k]!
+    return here
+  })
+  return { left, widths, lossLeft: x, lossWidth, total }
+}
+
+function labelledGaps({ network, selection }: LayoutOptions): boolean[] {
+  const all = labelsAll(network)
+  return network.layers.map((_, l) => {
+    if (all) return true
+    if (selection.kind === 'unit') return selection.layer === l || selection.layer === l + 1
+    return selection.kind === 'parameter' && selection.index < network.parameterCount && parameterAt(network, selection.index).layer === l
+  })
+}
+
+function assemble(options: LayoutOptions, columns: readonly Column[], x: ColumnPlaces, height: number, scale: number): GraphLayout {
+  const rectAt = (column: Column, position: number): Rect => {
+    const tag = column.style === 'tagged' ? tagHeight(scale) + 2 : 0
+    const y = MARGIN + column.pitch * (position + 0.5) - (column.boxHeight + tag) / 2
+    return { x: x.left[column.layer]!, y, width: x.widths[column.layer]!, height: column.boxHeight }
+  }
+  const units = columns.flatMap((column) =>
+    column.units.map((unit, k): UnitBox => ({ layer: column.layer, unit, rect: rectAt(column, k), style: column.style })),
+  )
+  const bundles = columns
+    .filter((column) => column.bundled > 0)
+    .map((column): BundleBox => ({ layer: column.layer, count: column.bundled, rect: rectAt(column, column.units.length) }))
+  const lossHeight = Math.min(height - 2 * MARGIN, (17 * (LOSS_LINES + options.targets) + 14) * scale)
+  const loss = { x: x.lossLeft, y: (height - lossHeight) / 2, width: x.lossWidth, height: lossHeight }
+  const edges = drawnEdges(options.network, units)
+  const last = options.network.layers.length
+  const width = Math.max(options.width, Math.ceil(x.total))
+  return {
+    width,
+    height,
+    scale,
+    units,
+    bundles,
+    edges,
+    bundleEdges: edgesOfBundles(options.network, units, bundles),
+    labels: placeParameters({
+      network: options.network,
+      selection: options.selection,
+      units,
+      edges,
+      others: [...bundles.map((bundle) => bundle.rect), loss],
+      width,
+      height,
+      scale,
+    }),
+    loss,
+    lossEdges: units
+      .filter((box) => box.layer === last)
+      .map((box) => ({
+        ...rightOf(box.rect),
+        x2: loss.x,
+        y2: clamp(box.rect.y + box.rect.height / 2, loss.y + 12, loss.y + lossHeight - 12),
+      })),
+  }
+}
+
+function drawnEdges(network: Network, units: readonly UnitBox[]): Edge[] {
+  return network.layers.flatMap((_, layer) => {
+    const sources = units.filter((box) => box.layer === layer)
+    return units
+      .filter((box) => box.layer === layer + 1)
+      .flatMap((to) =>
+        sources.map((from): Edge => {
+          const index = weightIndex(network, layer, to.unit, from.unit)
+          return { index, layer, from: from.unit, to: to.unit, ...rightOf(from.rect), ...leftOf(to.rect) }
+        }),
+      )
+  })
+}
+
+function edgesOfBundles(network: Network, units: readonly UnitBox[], bundles: readonly BundleBox[]): BundleEdge[] {
+  const boxesOf = (layer: number) => [
+    ...units.filter((box) => box.layer === layer).map((box) => ({ unit: box.unit as number | null, rect: box.rect })),
+    ...bundles.filter((box) => box.layer === layer).map((box) => ({ unit: null, rect: box.rect })),
+  ]
+  return network.layers.flatMap((_, layer) =>
+    boxesOf(layer + 1).flatMap((to) =>
+      boxesOf(layer)
+        .filter((from) => from.unit === null || to.unit === null)
+        .map((from): BundleEdge => ({ layer, from: from.unit, to: to.unit, ...rightOf(from.rect), ...leftOf(to.rect) })),
+    ),
+  )
+}
+
+/** Where a parameter is on the plane: its label, else the middle of its edge or the box of its unit. */
+export function placeOfParameter(network: Network, layout: GraphLayout, index: number): Rect {
+  const label = layout.labels.find((one) => one.index === index)
+  if (label) return label.rect
+  const { layer, to } = parameterAt(network, index)
+  const edge = layout.edges.find((one) => one.index === index)
+  if (edge) return { x: (edge.x1 + edge.x2) / 2, y: (edge.y1 + edge.y2) / 2, width: 0, height: 0 }
+  return layout.units.find((box) => box.layer === layer + 1 && box.unit === to)?.rect ?? layout.loss
+}
+
+function rightOf(rect: Rect): { x1: number; y1: number } {
+  return { x1: rect.x + rect.width, y1: rect.y + rect.height / 2 }
+}
+
+function leftOf(rect: Rect): { x2: number; y2: number } {
+  return { x2: rect.x, y2: rect.y + rect.height / 2 }
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value))
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}

@@ -1,0 +1,46 @@
+import { type FocusEvent, type MouseEvent, useRef, useState } from 'react'
+import { select } from '../../store'
+import type { GraphLayout } from './layout'
+import { edgeAt } from './pick'
+
+/** An edge is met within this distance: a corridor 24 px wide. */
+const REACH_PX = 12
+
+/** Pointing at parameters: labels by their nodes, edges by their distance. What is focused counts as pointed at. */
+export function usePointer(layout: GraphLayout, onEdit: (index: number) => void) {
+  const [pointed, setPointed] = useState<number | null>(null)
+  // a first click may move the columns apart, so a double click means what the first one met
+  const picked = useRef<number | null>(null)
+  return {
+    pointed,
+    handlers: {
+      onPointerMove: (event: MouseEvent) => setPointed(labelUnder(event.target) ?? edgeUnder(layout, event)),
+      onPointerLeave: () => setPointed(null),
+      onClick: (event: MouseEvent) => {
+        picked.current = labelUnder(event.target) ?? edgeUnder(layout, event)
+        if (onItem(event.target)) return
+        select(picked.current === null ? { kind: 'none' } : { kind: 'parameter', index: picked.current })
+      },
+      onDoubleClick: () => {
+        if (picked.current !== null) onEdit(picked.current)
+      },
+      onFocus: (event: FocusEvent) => setPointed(labelUnder(event.target)),
+      onBlur: () => setPointed(null),
+    },
+  }
+}
+
+function onItem(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('.graph-item, .graph-editor') !== null
+}
+
+function labelUnder(target: EventTarget): number | null {
+  const spot = target instanceof Element ? target.closest<HTMLElement>('[data-spot^="parameter/"]')?.dataset.spot : undefined
+  return spot === undefined ? null : Number(spot.split('/')[1])
+}
+
+function edgeUnder(layout: GraphLayout, event: MouseEvent): number | null {
+  if (onItem(event.target)) return null
+  const place = event.currentTarget.getBoundingClientRect()
+  return edgeAt(layout.edges, event.clientX - place.x, event.clientY - place.y, REACH_PX)?.index ?? null
+}

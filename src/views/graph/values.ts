@@ -1,0 +1,107 @@
+import type { Lens } from '../../document/types'
+import type { Frame } from '../../trainer/protocol'
+
+/** Before or after the last update: parameters step − 1 with the trace of that step, or parameters step with a probe. */
+export type Moment = 'before' | 'after'
+
+/** One number and the record it comes from; NaN where there is none. */
+export interface Reading {
+  readonly value: number
+  readonly record: string
+}
+
+/** Which records the graph shows of a frame. */
+export interface Shown {
+  readonly frame: Frame
+  readonly place: number // of the sample among the trace's included samples; −1 when it was not in the last batch
+  readonly moment: Moment // 'before' only when it was
+}
+
+const NONE: Reading = { value: Number.NaN, record: '' }
+
+/** What of a frame can be shown when `wanted` is asked for. */
+export function shownOf(frame: Frame, wanted: Moment): Shown {
+  const { trace, probe } = frame
+  const place = trace ? trace.included.findIndex((position) => trace.rows[position] === probe.row) : -1
+  return { frame, place, moment: place >= 0 ? wanted : 'after' }
+}
+
+/** The one number of a unit under a lens; layer 0 is the inputs, which have neither a sum nor a node error. */
+export function unitReading(shown: Shown, lens: Lens, layer: number, unit: number): Reading {
+  const { probe } = shown.frame
+  if (lens === 'nodeErrors' || lens === 'gradients')
+    return layer === 0 ? NONE : passReading(shown, 'delta', shown.place >= 0, layer - 1, unit)
+  if (layer === 0) return { value: probe.x[unit] ?? Number.NaN, record: `probe:${probe.step}/x/${probe.row}/${unit}` }
+  return passReading(shown, lens === 'sums' ? 'z' : 'a', shown.moment === 'before', layer - 1, unit)
+}
+
+function passReading({ frame, place }: Shown, name: 'z' | 'a' | 'delta', traced: boolean, layer: number, unit: number): Reading {
+  const { trace, probe } = frame
+  if (!traced || !trace) {
+    return { value: probe[name][layer]?.[unit] ?? Number.NaN, record: `probe:${probe.step}/${name}/${layer}/${probe.row}/${unit}` }
+  }
+  const values = trace[name][layer]
+  const width = (values?.length ?? 0) / trace.included.length
+  return { value: values?.[place * width + unit] ?? Number.NaN, record: `trace:${trace.step}/${name}/${layer}/${probe.row}/${unit}` }
+}
+
+/** The value of a weight or bias. */
+export function parameterReading({ frame, moment }: Shown, index: number): Reading {
+  if (moment === 'before' && frame.trace) {
+    return { value: frame.trace.before[index] ?? Number.NaN, record: `trace:${frame.trace.step}/before/${index}` }
+  }
+  return { value: frame.parameters[index] ?? Number.NaN, record: `parameters:${frame.position.step}/${index}` }
+}
+
+/** The number on an edge or a bias tag: its gradient or update under those lenses, else its value. */
+export function labelReading(shown: Shown, lens: Lens, index: number): Reading {
+  const values = secondMarks(shown.frame, lens)
+  if (lens !== 'gradients' && lens !== 'updates') return parameterReading(shown, index)
+  const { trace } = shown.frame
+  if (!values || !trace) return NONE
+  return { value: values[index] ?? Number.NaN, record: `trace:${trace.step}/${lens === 'gradients' ? 'totalGradient' : 'update'}/${index}` }
+}
+
+/** What is drawn beside the weights: the gradients or updates of the last step. */
+export function secondMarks(frame: Frame, lens: Lens): Float64Array | null {
+  if (lens === 'gradients') return frame.trace?.totalGradient ?? null
+  if (lens === 'updates') return frame.trace?.update ?? null
+  return null
+}
+
+/** Losses by name: the sample's before and after the last update, and the last batch's before it. */
+export function lossReading({ frame, place }: Shown, name: 'before' | 'after' | 'batch'): Reading {
+  const { trace, probe } = frame
+  if (name === 'after') return { value: probe.loss, record: `probe:${probe.step}/loss/${probe.row}` }
+  if (!trace) return NONE
+  if (name === 'batch') return { value: trace.dataLoss, record: `trace:${trace.step}/dataLoss` }
+  if (place < 0) return NONE
+  return { value: trace.sampleLoss[place] ?? Number.NaN, record: `trace:${trace.step}/sampleLoss/${probe.row}` }
+}
+
+/** Whether dropout left the unit out when the sample was in the last batch; false where that is not known. */
+export function wasDropped({ frame: { trace }, place }: Shown, layer: number, unit: number): boolean {
+  const mask = layer > 0 && place >= 0 ? trace?.mask[layer - 1] : null
+  if (!mask || !trace) return false
+  return mask[place * (mask.length / trace.included.length) + unit] === 0
+}
+
+/** One line about what the numbers are. Without numbers itself. */
+export function describeShown(shown: Shown, lens: Lens, wanted: Moment): string {
+  const { frame, place, moment } = shown
+  if ((lens === 'gradients' || lens === 'updates') && !frame.trace) return 'No update yet: press Step.'
+  switch (lens) {
+    case 'updates':
+      return 'The last update, beside the weights.'
+    case 'gradients':
+      return place >= 0 ? 'Gradients of the last batch; node errors.' : 'Gradients of the last batch; node errors: probe.'
+    case 'nodeErrors':
+      if (place < 0) return frame.trace ? 'Node errors: probe, not in the last batch.' : 'Node errors: probe.'
+      return frame.trace!.rows.length > 1 ? 'Node errors in the last step, with the 1/m of its batch.' : 'Node errors in the last step.'
+    default:
+      if (!frame.trace) return 'Probe at the initial weights.'
+      if (moment === 'before') return 'In the last step, before its update.'
+      if (place >= 0) return 'Probe after the last update.'
+      return wanted === 'before' ? 'Probe after the update: not in the last batch.' : 'Probe, not in the last batch.'
+  }
+}
