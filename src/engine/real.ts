@@ -1,31 +1,34 @@
 // The real functions of the engine. Math.exp and its kin may differ between browsers in the last bit, and training
 // amplifies that; these use + - * /, Math.sqrt and bit views only, so every machine gets the same bits.
-import { exp, expm1 } from './exponential'
+import { exp } from './exponential'
 import { log1p } from './logarithm'
 
 export { exp, expm1 } from './exponential'
 export { log, log1p } from './logarithm'
 export { cos, sin } from './trigonometry'
 
-/** Hyperbolic tangent, within 2 ulp: 1 - 2 / (e^2x + 1), by expm1 (FreeBSD s_tanh.c). */
+/**
+ * Hyperbolic tangent, within 2 ulp. Below 0.625 a rational function in x^2 (Cephes tanh.c, Stephen Moshier),
+ * above it 1 - 2 / (e^2x + 1).
+ */
 export function tanh(x: number): number {
   const size = Math.abs(x)
-  if (!(size < 22)) return x > 0 ? 1 : x < 0 ? -1 : x // x is NaN
-  if (size < 3.725290298461914e-9) return x // 2^-28; keeps -0
-  if (size >= 1) {
-    const value = 1 - 2 / (expm1(2 * size) + 2)
-    return x < 0 ? -value : value
+  if (size < 0.625) {
+    if (size < 3.725290298461914e-9) return x // 2^-28; keeps -0
+    const s = x * x
+    const p = (-0.9643991794250523 * s - 99.28772310019185) * s - 1614.6876844170845
+    const q = ((s + 112.81167849163293) * s + 2235.4883906010045) * s + 4844.063053251255
+    return x + x * ((s * p) / q)
   }
-  const t = expm1(-2 * size)
-  const value = -t / (t + 2)
+  if (!(size < 22)) return x > 0 ? 1 : x < 0 ? -1 : x // x is NaN
+  const value = 1 - 2 / (exp(2 * size) + 1)
   return x < 0 ? -value : value
 }
 
 /** 1 / (1 + e^-x), within 2 ulp: the exponential is always of a number <= 0, so nothing overflows. */
 export function sigmoid(x: number): number {
-  if (x >= 0) return 1 / (1 + exp(-x))
-  const e = exp(x)
-  return e / (1 + e)
+  const e = exp(-Math.abs(x))
+  return (x < 0 ? e : 1) / (1 + e)
 }
 
 /** log(1 + e^x), within 2 ulp, as max(x, 0) + log1p(e^-|x|). */
