@@ -1,7 +1,5 @@
 import { cos, powInt } from './real'
 
-const PI = 3.141592653589793
-
 /** Rate of update t = 0, 1, ... counted from the step at which the schedule was chosen. */
 export type ScheduleSpec =
   | { readonly kind: 'constant' }
@@ -27,6 +25,6 @@ export function scheduledRate(spec: ScheduleSpec, rate0: number, t: number): num
       return rate0 / (1 + spec.k * t)
     case 'cosine':
       if (t >= spec.steps) return spec.minimum
-      return spec.minimum + ((rate0 - spec.minimum) * (1 + cos((PI * t) / spec.steps))) / 2
+      return spec.minimum + ((rate0 - spec.minimum) * (1 + cos((Math.PI * t) / spec.steps))) / 2
   }
 }
