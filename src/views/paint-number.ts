@@ -1,4 +1,4 @@
-import { formatCount, formatNumber, formatPercent } from '../ui/format-number'
+import { formatCount, formatExact, formatNumber, formatPercent } from '../ui/format-number'
 
 const traced = import.meta.env.MODE === 'test'
 
@@ -14,6 +14,11 @@ export function paintNumber(node: Element, value: number, record: string, digits
 /** Empties a node that `paintNumber` wrote into. */
 export function paintBlank(node: Element): void {
   paintNumber(node, Number.NaN, '')
+}
+
+/** Writes a number in full: the shortest text that reads back as the same double. */
+export function paintExact(node: Element, value: number, record: string): void {
+  paintText(node, formatExact(value), record, 'exact')
 }
 
 /** Writes a whole number with thousands separated, such as a step. */

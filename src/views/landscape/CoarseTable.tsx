@@ -1,0 +1,60 @@
+import type { Ref } from 'react'
+import { gridCoordinate } from '../../engine'
+import type { LandscapeEvaluation } from '../../trainer/protocol'
+import { formatNumber } from '../../ui/format-number'
+import { paintNumber } from '../paint-number'
+import { coarseGrid } from './layout'
+
+/** Rows and columns of the table. */
+const COARSE = 5
+const PLACES = Array.from({ length: COARSE }, (_, k) => k)
+
+interface CoarseTableProps {
+  readonly ref: Ref<HTMLDivElement>
+  readonly names: readonly string[]
+  readonly height: number
+}
+
+/** The picture as a table of 5 × 5 of its losses; `paintCoarseTable` writes the numbers. */
+export function CoarseTable({ ref, names, height }: CoarseTableProps) {
+  return (
+    <section ref={ref} className="landscape-table" style={{ height }} tabIndex={0} aria-label="Losses as a table">
+      <table>
+        <caption>
+          Loss for {names[1]} (rows) and {names[0]} (columns)
+        </caption>
+        <thead>
+          <tr>
+            <td />
+            {PLACES.map((column) => (
+              <th key={column} scope="col" data-axis="0" />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {PLACES.map((row) => (
+            <tr key={row}>
+              <th scope="row" data-axis="1" />
+              {PLACES.map((column) => (
+                <td key={column} data-loss />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** Writes the losses, the highest value of the second axis first. */
+export function paintCoarseTable(node: HTMLElement, evaluation: LandscapeEvaluation): void {
+  const { side, domain, losses, step } = evaluation
+  const places = coarseGrid(side, COARSE)
+  const value = (axis: 0 | 1, k: number) => formatNumber(gridCoordinate(domain[axis], side, places[k]!), 3)
+  for (const [k, head] of node.querySelectorAll('[data-axis="0"]').entries()) head.textContent = value(0, k)
+  for (const [k, head] of node.querySelectorAll('[data-axis="1"]').entries()) head.textContent = value(1, COARSE - 1 - k)
+  for (const [k, cell] of node.querySelectorAll('[data-loss]').entries()) {
+    const at = places[COARSE - 1 - Math.floor(k / COARSE)]! * side + places[k % COARSE]!
+    paintNumber(cell, losses[at]!, `landscape:${step}/loss/${at}`)
+  }
+}

@@ -1,0 +1,118 @@
+import { useMemo, useState } from 'react'
+import { refitLandscape, setAxes, useApp } from '../../store'
+import { Button } from '../../ui/Button'
+import { shownParameterName } from '../graph/names'
+import { useTextPx } from '../graph/use-text-px'
+import { rootPx } from '../root-px'
+import { selectedParameters } from '../selected-parameters'
+import type { ViewSize } from '../view-size'
+import { Axes } from './Axes'
+import { AxisPicker } from './AxisPicker'
+import { CoarseTable } from './CoarseTable'
+import { layoutLandscape } from './layout'
+import { MOST_LABELS } from './marks'
+import { useLandscapeNodes } from './nodes'
+import { usePicture } from './use-picture'
+import './landscape.css'
+
+const LABELS = Array.from({ length: MOST_LABELS }, (_, k) => k)
+
+/** Loss over two parameters on the training rows, with the path of the run, the current point and the next update. */
+export function LandscapeView({ width, height }: ViewSize) {
+  const network = useApp((state) => state.network)
+  const dataset = useApp((state) => state.dataset)
+  const axes = useApp((state) => state.document.view.axes)
+  const penalised = useApp((state) => state.training !== null && state.training.penalty.kind !== 'none')
+  const [asTable, setAsTable] = useState(false)
+  const nodes = useLandscapeNodes()
+  const textPx = useTextPx()
+  const targetPx = rootPx('--target')
+  const layout = useMemo(() => layoutLandscape(width, height, textPx, targetPx), [width, height, textPx, targetPx])
+  const known = network !== null && dataset !== null && Math.max(...axes) < network.parameterCount
+  const names = axes.map((index) => (known ? shownParameterName(network, dataset, index) : ''))
+  const { domain, handlers } = usePicture(nodes, width, layout, names, asTable)
+  const picture = { width, height: layout.pictureHeight }
+  return (
+    <div className="landscape" style={{ width, height }}>
+      <header className="landscape-title" style={{ height: layout.titleHeight }}>
+        {known && <Title />}
+        <span className="landscape-tools">
+          <Button aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+            Table
+          </Button>
+          <Button hint="Choose the window and the levels again, around the present weights" onClick={refitLandscape}>
+            Fit
+          </Button>
+        </span>
+      </header>
+      {asTable && <CoarseTable ref={nodes.table} names={names} height={layout.pictureHeight} />}
+      <div
+        className="landscape-picture"
+        hidden={asTable}
+        style={{ height: layout.pictureHeight }}
+        role="application"
+        aria-label={`Loss over ${names[0]} and ${names[1]}. Arrow keys read it point by point, with Shift in fine steps.`}
+        tabIndex={0}
+        {...handlers}
+      >
+        <canvas ref={nodes.field} style={picture} />
+        <svg ref={nodes.marks} {...picture} aria-hidden="true">
+          {domain && <Axes layout={layout} domain={domain} names={[names[0]!, names[1]!]} />}
+          <g className="landscape-lowest" data-hidden="true">
+            <path />
+            <text>
+              <tspan>lowest here </tspan>
+              <tspan />
+              <tspan />
+            </text>
+          </g>
+          {LABELS.map((label) => (
+            <text key={label} className="landscape-level" data-hidden="true" textAnchor="middle" />
+          ))}
+        </svg>
+        <canvas ref={nodes.path} style={picture} />
+        <svg ref={nodes.cross} className="landscape-cross" data-hidden="true" {...picture} aria-hidden="true">
+          <line />
+          <line />
+        </svg>
+        <p ref={nodes.empty} className="landscape-empty">
+          computing the loss…
+        </p>
+      </div>
+      <div className="landscape-caption" style={{ height: layout.captionHeight }}>
+        <p>
+          Training loss{penalised && ' with penalty'}, all other weights as at step <span ref={nodes.step} />.
+        </p>
+        <p ref={nodes.notes} />
+        <p ref={nodes.readOut} hidden>
+          <span />
+          <strong />
+        </p>
+      </div>
+      <p ref={nodes.live} className="visually-hidden" aria-live="polite" />
+    </div>
+  )
+}
+
+/** The title is where the axes are chosen; the other axis' parameter changes places with it. */
+function Title() {
+  const network = useApp((state) => state.network)
+  const dataset = useApp((state) => state.dataset)
+  const [first, second] = useApp((state) => state.document.view.axes)
+  const selection = useApp((state) => state.document.view.selection)
+  if (!network || !dataset) return null
+  const picker = { network, dataset, suggested: selectedParameters(network, selection) ?? [first, second] }
+  return (
+    <>
+      <h2>Loss over</h2>
+      <AxisPicker {...picker} label="Weight across" value={first} onChange={(index) => setAxes(index, index === second ? first : second)} />
+      <span>and</span>
+      <AxisPicker
+        {...picker}
+        label="Weight upwards"
+        value={second}
+        onChange={(index) => setAxes(index === first ? second : first, index)}
+      />
+    </>
+  )
+}

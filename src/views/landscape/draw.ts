@@ -1,0 +1,203 @@
+import type { Frame, LandscapeEvaluation } from '../../trainer/protocol'
+import type { ThemeColors } from '../theme-colors'
+import type { Contour } from './contour-labels'
+import { type LandscapeLayout, type Rect, toX, toY } from './layout'
+import { colorTable, createLossScale, fieldPixels } from './loss-scale'
+import { borderMark, type Domain, magnification, projectPath } from './path-geometry'
+
+let table: { readonly key: string; readonly colors: Uint8ClampedArray } | null = null
+
+function tableOf(ramp: readonly string[]): Uint8ClampedArray {
+  const key = ramp.join()
+  if (table?.key !== key) table = { key, colors: colorTable(ramp) }
+  return table.colors
+}
+
+/** The contours of an evaluation in px. */
+export function contoursInPx(evaluation: LandscapeEvaluation, plot: Rect): Contour[] {
+  const [across, up] = evaluation.domain
+  return evaluation.contours.map(({ level, lines }) => ({
+    level,
+    lines: lines.map((line) => Float64Array.from(line, (value, k) => (k % 2 === 0 ? toX(plot, across, value) : toY(plot, up, value)))),
+  }))
+}
+
+/** The field of losses and its contours. `grid` is a spare canvas for the pixels of the grid. */
+export function paintField(
+  context: CanvasRenderingContext2D,
+  grid: HTMLCanvasElement,
+  evaluation: LandscapeEvaluation,
+  contours: readonly Contour[],
+  plot: Rect,
+  colors: ThemeColors,
+): void {
+  const { side } = evaluation
+  if (grid.width !== side || grid.height !== side) {
+    grid.width = side
+    grid.height = side
+  }
+  const pixels = new ImageData(side, side)
+  fieldPixels(evaluation.losses, side, createLossScale(evaluation.levels), tableOf(colors.losses), pixels.data)
+  grid.getContext('2d')!.putImageData(pixels, 0, 0)
+  context.imageSmoothingQuality = 'high'
+  // grid points are the centres of pixels, and the outer ones lie on the border
+  context.drawImage(grid, 0.5, 0.5, side - 1, side - 1, plot.x, plot.y, plot.width, plot.height)
+  context.save()
+  context.beginPath()
+  context.rect(plot.x, plot.y, plot.width, plot.height)
+  context.clip()
+  context.beginPath()
+  for (const { lines } of contours) {
+    for (const line of lines) {
+      context.moveTo(line[0]!, line[1]!)
+      for (let k = 2; k < line.length; k += 2) context.lineTo(line[k]!, line[k + 1]!)
+    }
+  }
+  context.globalAlpha = 0.5
+  context.strokeStyle = colors.ink
+  context.lineWidth = colors.stroke * 0.6
+  context.stroke()
+  context.restore()
+}
+
+/** What the path picture turned out to be, for the caption. */
+export interface PathOutcome {
+  readonly outside: boolean // the current point is outside the window
+  readonly arrow: number | null // how many times its length the next update is drawn; null without an arrow
+}
+
+export interface PathInput {
+  readonly frame: Frame
+  readonly axes: readonly [number, number]
+  readonly domain: Domain
+  readonly layout: LandscapeLayout
+  readonly xs: Float64Array
+  readonly ys: Float64Array
+  readonly colors: ThemeColors
+  readonly buffer: { points: Float32Array }
+}
+
+const LEAST_ARROW = 2.2 // of the text size
+
+/** The path with its dots, the current point and the arrow of the next update. */
+export function paintPath(context: CanvasRenderingContext2D, input: PathInput): PathOutcome {
+  const { frame, axes, domain, layout, colors } = input
+  const { plot, textPx } = layout
+  const unit = colors.stroke
+  const x = toX(plot, domain[0], frame.parameters[axes[0]]!)
+  const y = toY(plot, domain[1], frame.parameters[axes[1]]!)
+  context.save()
+  context.beginPath()
+  context.rect(plot.x, plot.y, plot.width, plot.height)
+  context.clip()
+  paintTrail(context, input, x, y)
+  let arrow: number | null = null
+  const mark = borderMark(plot, x, y, unit * 6)
+  if (mark) {
+    paintBorderMark(context, mark, colors, textPx)
+  } else {
+    if (frame.next) arrow = paintArrow(context, input, x, y)
+    paintPoint(context, x, y, unit * 3.6, colors)
+  }
+  context.restore()
+  return { outside: mark !== null, arrow }
+}
+
+function paintTrail(context: CanvasRenderingContext2D, input: PathInput, x: number, y: number): void {
+  const { xs, ys, layout, domain, colors, buffer } = input
+  const unit = colors.stroke
+  const count = projectPath(xs, ys, layout.plot, domain, 1, buffer)
+  const { points } = buffer
+  if (count === 0) return
+  context.beginPath()
+  context.moveTo(points[0]!, points[1]!)
+  for (let k = 1; k < count; k++) context.lineTo(points[2 * k]!, points[2 * k + 1]!)
+  context.lineTo(x, y)
+  context.lineJoin = 'round'
+  context.strokeStyle = colors.panel
+  context.globalAlpha = 0.7
+  context.lineWidth = unit * 2.6
+  context.stroke()
+  context.globalAlpha = 1
+  context.strokeStyle = colors.runA
+  context.lineWidth = unit * 0.8
+  context.stroke()
+  const dot = unit * 2.4
+  context.beginPath()
+  for (let k = 0; k < count; k++) context.rect(points[2 * k]! - dot / 2, points[2 * k + 1]! - dot / 2, dot, dot)
+  context.fillStyle = colors.runA
+  context.fill()
+  // the start is hollow
+  context.beginPath()
+  context.arc(points[0]!, points[1]!, unit * 2.4, 0, 2 * Math.PI)
+  context.fillStyle = colors.panel
+  context.fill()
+  context.lineWidth = unit
+  context.stroke()
+}
+
+function paintPoint(context: CanvasRenderingContext2D, x: number, y: number, radius: number, colors: ThemeColors): void {
+  context.beginPath()
+  context.arc(x, y, radius, 0, 2 * Math.PI)
+  context.fillStyle = colors.runA
+  context.fill()
+  context.lineWidth = colors.stroke * 1.2
+  context.strokeStyle = colors.panel
+  context.stroke()
+}
+
+function paintArrow(
+  context: CanvasRenderingContext2D,
+  { frame, axes, domain, layout, colors }: PathInput,
+  x: number,
+  y: number,
+): number | null {
+  const { plot, textPx } = layout
+  const dx = toX(plot, domain[0], frame.parameters[axes[0]]! + frame.next![axes[0]]!) - x
+  const dy = toY(plot, domain[1], frame.parameters[axes[1]]! + frame.next![axes[1]]!) - y
+  const times = magnification(Math.hypot(dx, dy), textPx * LEAST_ARROW)
+  if (times === null) return null
+  const [tipX, tipY] = [x + dx * times, y + dy * times]
+  const angle = Math.atan2(dy, dx)
+  const head = colors.stroke * 5
+  context.lineCap = 'round'
+  for (const [color, width] of [
+    [colors.panel, colors.stroke * 3.4],
+    [colors.update, colors.stroke * 1.8],
+  ] as const) {
+    context.beginPath()
+    context.moveTo(x, y)
+    context.lineTo(tipX, tipY)
+    for (const side of [-1, 1]) {
+      context.moveTo(tipX, tipY)
+      context.lineTo(tipX - head * Math.cos(angle + side * 0.5), tipY - head * Math.sin(angle + side * 0.5))
+    }
+    context.strokeStyle = color
+    context.lineWidth = width
+    context.stroke()
+  }
+  return times
+}
+
+function paintBorderMark(
+  context: CanvasRenderingContext2D,
+  mark: { readonly x: number; readonly y: number; readonly angle: number },
+  colors: ThemeColors,
+  textPx: number,
+): void {
+  const size = textPx * 0.7
+  context.save()
+  context.translate(mark.x, mark.y)
+  context.rotate(mark.angle)
+  context.beginPath()
+  context.moveTo(size * 0.6, 0)
+  context.lineTo(-size, -size * 0.75)
+  context.lineTo(-size, size * 0.75)
+  context.closePath()
+  context.fillStyle = colors.runA
+  context.fill()
+  context.strokeStyle = colors.panel
+  context.lineWidth = colors.stroke
+  context.stroke()
+  context.restore()
+}

@@ -1,0 +1,81 @@
+import type { LandscapeEvaluation } from '../../trainer/protocol'
+import { formatNumber } from '../../ui/format-number'
+import { paintNumber } from '../paint-number'
+import { type Contour, type ContourLabel, placeContourLabels } from './contour-labels'
+import { type LandscapeLayout, toX, toY } from './layout'
+
+export const MOST_LABELS = 8
+
+/** Fewest digits, up to 3, that write a level without loss. */
+export function levelDigits(level: number): number {
+  for (let digits = 1; digits < 3; digits++) {
+    if (Math.abs(Number(level.toPrecision(digits)) - level) <= 1e-9 * Math.abs(level)) return digits
+  }
+  return 3
+}
+
+/** Paints the level numbers and the lowest point into nodes that are there; answers with where the numbers are. */
+export function paintMarks(
+  svg: SVGSVGElement,
+  evaluation: LandscapeEvaluation,
+  contours: readonly Contour[],
+  layout: LandscapeLayout,
+  before: readonly ContourLabel[],
+): readonly ContourLabel[] {
+  const lowest = paintLowest(svg.querySelector('.landscape-lowest')!, evaluation, layout)
+  const labels = placeContourLabels(contours, {
+    plot: layout.plot,
+    textPx: layout.textPx,
+    most: Math.max(3, Math.min(MOST_LABELS, Math.floor(layout.plot.height / (layout.textPx * 2.5)))),
+    text: (level) => formatNumber(level, levelDigits(level)),
+    avoid: lowest,
+    before,
+  })
+  for (const [k, node] of svg.querySelectorAll('.landscape-level').entries()) {
+    const label = labels[k]
+    show(node, label !== undefined)
+    if (!label) continue
+    const { level } = contours[label.contour]!
+    node.setAttribute('transform', `translate(${label.x.toFixed(1)},${label.y.toFixed(1)}) rotate(${label.angle.toFixed(1)})`)
+    node.setAttribute('dy', '0.35em')
+    const record = `landscape:${evaluation.step}/level/${evaluation.levels.indexOf(level)}`
+    paintNumber(node, level, record, levelDigits(level))
+  }
+  return labels
+}
+
+/** Hides what paintMarks painted. */
+export function hideMarks(svg: SVGSVGElement): void {
+  for (const node of svg.querySelectorAll('.landscape-level, .landscape-lowest')) show(node, false)
+}
+
+/** A cross with its loss; answers with the places that labels should keep clear of. */
+function paintLowest(group: Element, evaluation: LandscapeEvaluation, { plot, textPx }: LandscapeLayout) {
+  const { at, loss, onEdge } = evaluation.minimum
+  const x = toX(plot, evaluation.domain[0], at[0])
+  const y = toY(plot, evaluation.domain[1], at[1])
+  const arm = textPx * 0.45
+  group.querySelector('path')!.setAttribute('d', `M${x - arm},${y}h${2 * arm}M${x},${y - arm}v${2 * arm}`)
+  const [, number, edge] = group.querySelectorAll('tspan')
+  paintNumber(number!, loss, `landscape:${evaluation.step}/minimum/loss`)
+  edge!.textContent = onEdge ? ' (on the edge)' : ''
+  const text = group.querySelector('text')!
+  const length = text.textContent!.length * textPx * 0.55
+  const toLeft = x + arm + length > plot.x + plot.width
+  const textX = toLeft ? Math.max(plot.x + 3, Math.min(x, plot.x + plot.width - 3) - length) : Math.max(x, plot.x + 3)
+  const below = y - plot.y < textPx * 2.4
+  const textY = below ? y + arm + textPx * 1.1 : y - arm - textPx * 0.4
+  text.setAttribute('x', textX.toFixed(1))
+  text.setAttribute('y', textY.toFixed(1))
+  show(group, true)
+  const beside = Array.from({ length: 5 }, (_, k) => ({ x: textX + (length * k) / 4, y: textY - textPx * 0.4, radius: textPx * 0.7 }))
+  return [{ x, y, radius: arm }, ...beside]
+}
+
+function show(node: Element, shown: boolean): void {
+  if (shown) node.removeAttribute('data-hidden')
+  else {
+    node.setAttribute('data-hidden', 'true')
+    if (node.childElementCount === 0) paintNumber(node, Number.NaN, '')
+  }
+}

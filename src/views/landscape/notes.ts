@@ -1,0 +1,29 @@
+/** What there is to say about the picture, beside what it is. */
+export interface PictureFacts {
+  readonly outside: boolean // the current point is outside the window
+  readonly pictureStep: number // whose slice is painted
+  readonly pointStep: number // whose point is painted
+  readonly paused: boolean
+  readonly done: boolean // the slice is the finest asked for
+  readonly stride: number // steps between dots
+  readonly arrow: number | null // magnification of the next update's arrow
+  readonly offSlice: number // distance of the path's start from the slice; NaN when it is not known
+}
+
+/** Notes in the order of their weight, as many as fit into `room` characters. */
+export function pictureNotes(facts: PictureFacts, format: (value: number) => string, room: number): string {
+  const notes: string[] = []
+  if (facts.outside) notes.push('the point is outside the window: press Fit')
+  if (facts.paused && (facts.pictureStep !== facts.pointStep || !facts.done)) notes.push('refining…')
+  notes.push(facts.stride > 1 ? `a dot every ${facts.stride} steps` : 'a dot every step')
+  if (facts.arrow !== null) notes.push(facts.arrow === 1 ? 'arrow: next update' : `arrow: next update × ${facts.arrow}`)
+  if (facts.offSlice === 0) notes.push('all of the path lies in this slice')
+  else if (facts.offSlice > 0) notes.push(`the path starts ${format(facts.offSlice)} off this slice`)
+  let text = ''
+  for (const note of notes) {
+    const longer = text === '' ? note : `${text} · ${note}`
+    if (longer.length > room) break
+    text = longer
+  }
+  return text
+}

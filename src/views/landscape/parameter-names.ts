@@ -1,0 +1,32 @@
+import type { Dataset } from '../../data/dataset'
+import type { Network } from '../../engine'
+import { shownParameterName } from '../graph/names'
+
+export interface ParameterGroup {
+  readonly label: string
+  readonly parameters: readonly { readonly index: number; readonly name: string }[]
+}
+
+/** All parameters by weight layer, the biases of a layer after its weights. */
+export function layerParameters(network: Network, dataset: Dataset): ParameterGroup[] {
+  return network.layers.map((layer, l) => ({
+    label: l === network.layers.length - 1 ? 'Into the output' : `Into hidden layer ${l + 1}`,
+    parameters: Array.from({ length: layer.b + layer.out - layer.W }, (_, k) => ({
+      index: layer.W + k,
+      name: shownParameterName(network, dataset, layer.W + k),
+    })),
+  }))
+}
+
+/** The parameter with this name; `->` stands for the arrow, blanks do not count. Null when there is none. */
+export function parameterByName(network: Network, dataset: Dataset, text: string): number | null {
+  const wanted = plain(text)
+  for (let index = 0; index < network.parameterCount; index++) {
+    if (plain(shownParameterName(network, dataset, index)) === wanted) return index
+  }
+  return null
+}
+
+function plain(name: string): string {
+  return name.replaceAll('->', '→').replaceAll(/\s/g, '').toLowerCase()
+}

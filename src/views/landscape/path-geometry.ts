@@ -1,0 +1,67 @@
+import { type Interval, type Rect, toX, toY } from './layout'
+
+export type Domain = readonly [Interval, Interval]
+
+/**
+ * Writes the px of a path into `out` as x, y pairs and answers with the number of points. Points nearer than `apartPx` to the one
+ * before are left out, the last stays: thousands of steps in one place cost one dot.
+ */
+export function projectPath(
+  xs: Float64Array,
+  ys: Float64Array,
+  plot: Rect,
+  domain: Domain,
+  apartPx: number,
+  out: { points: Float32Array },
+): number {
+  const count = Math.min(xs.length, ys.length)
+  if (out.points.length < 2 * count) out.points = new Float32Array(4 * count)
+  const { points } = out
+  let kept = 0
+  for (let k = 0; k < count; k++) {
+    const x = toX(plot, domain[0], xs[k]!)
+    const y = toY(plot, domain[1], ys[k]!)
+    const near = kept > 0 && Math.abs(x - points[2 * kept - 2]!) < apartPx && Math.abs(y - points[2 * kept - 1]!) < apartPx
+    if (near && k < count - 1) continue
+    points[2 * kept] = x
+    points[2 * kept + 1] = y
+    kept += 1
+  }
+  return kept
+}
+
+/** A mark at the border for a point outside the plot: where, and the direction to the point in radians. Null when it is inside. */
+export function borderMark(
+  plot: Rect,
+  x: number,
+  y: number,
+  insetPx: number,
+): { readonly x: number; readonly y: number; readonly angle: number } | null {
+  if (x >= plot.x && x <= plot.x + plot.width && y >= plot.y && y <= plot.y + plot.height) return null
+  const edgeX = Math.max(plot.x + insetPx, Math.min(plot.x + plot.width - insetPx, x))
+  const edgeY = Math.max(plot.y + insetPx, Math.min(plot.y + plot.height - insetPx, y))
+  return { x: edgeX, y: edgeY, angle: Math.atan2(y - edgeY, x - edgeX) }
+}
+
+/** The first of 1, 2, 5, 10, 20, … that makes a length visible; null for no length, or one too small to tell its direction. */
+export function magnification(lengthPx: number, leastPx: number): number | null {
+  if (!(lengthPx > 0) || !Number.isFinite(lengthPx)) return null
+  for (let power = 1; power <= 1e6; power *= 10) {
+    for (const digit of [1, 2, 5]) if (lengthPx * digit * power >= leastPx) return digit * power
+  }
+  return null
+}
+
+/**
+ * How far a parameter point lies off the slice through `origin`: the length of the difference over all but the two axes.
+ * `point` may answer NaN for a value that is not known; then the answer is NaN.
+ */
+export function distanceOffSlice(origin: Float64Array, axes: readonly [number, number], point: (index: number) => number): number {
+  let sum = 0
+  for (let p = 0; p < origin.length; p++) {
+    if (p === axes[0] || p === axes[1]) continue
+    const difference = point(p) - origin[p]!
+    sum += difference * difference
+  }
+  return Math.sqrt(sum)
+}

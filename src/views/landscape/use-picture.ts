@@ -1,0 +1,114 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { latestFrame, latestLandscape, subscribeLandscape, trajectoryFor, useApp } from '../../store'
+import type { LandscapeEvaluation } from '../../trainer/protocol'
+import { formatNumber } from '../../ui/format-number'
+import { fitCanvas } from '../fit-canvas'
+import { subscribeTheme, themeColors } from '../theme-colors'
+import { usePainter } from '../use-painter'
+import { paintCoarseTable } from './CoarseTable'
+import type { ContourLabel } from './contour-labels'
+import { contoursInPx, paintField, paintPath } from './draw'
+import type { LandscapeLayout } from './layout'
+import { hideMarks, paintMarks } from './marks'
+import type { LandscapeNodes } from './nodes'
+import { pictureNotes } from './notes'
+import { type Domain, distanceOffSlice } from './path-geometry'
+import { useReadOut } from './use-read-out'
+
+/** A coarser grid does not replace a finer one of the same window within this time: the picture would flicker. */
+const COARSER_AFTER_MS = 1500
+/** Width of an average letter as a share of the text size. */
+const LETTER = 0.55
+
+interface Slice {
+  readonly evaluation: LandscapeEvaluation
+  readonly atMs: number
+}
+
+/**
+ * Paints the slice whenever the Analyst has a new one, and the path with every frame, into the nodes.
+ * Answers with the window, which changes only when the picture does, and the handlers of the read-out.
+ */
+export function usePicture(nodes: LandscapeNodes, width: number, layout: LandscapeLayout, names: readonly string[], asTable: boolean) {
+  const axes = useApp((state) => state.document.view.axes)
+  const paused = useApp((state) => state.status !== 'playing' && state.status !== 'seeking')
+  const [domain, setDomain] = useState<Domain | null>(null)
+  const slice = useRef<Slice | null>(null)
+  const labels = useRef<readonly ContourLabel[]>([])
+  const buffer = useRef({ points: new Float32Array(0) })
+  const readOut = useReadOut(nodes, layout, axes, names, () => slice.current?.evaluation ?? null)
+
+  function paintSlice(): void {
+    if (!nodes.field.current) return
+    slice.current = chooseSlice(slice.current, axes)
+    const evaluation = slice.current?.evaluation ?? null
+    const context = fitCanvas(nodes.field.current, width, layout.pictureHeight)
+    nodes.empty.current!.hidden = evaluation !== null
+    nodes.step.current!.textContent = evaluation ? evaluation.step.toLocaleString('en-US') : '…'
+    if (evaluation) {
+      const contours = contoursInPx(evaluation, layout.plot)
+      paintField(context, nodes.grid, evaluation, contours, layout.plot, themeColors())
+      labels.current = paintMarks(nodes.marks.current!, evaluation, contours, layout, labels.current)
+      if (nodes.table.current) paintCoarseTable(nodes.table.current, evaluation)
+    } else {
+      hideMarks(nodes.marks.current!)
+    }
+    setDomain((old) => (sameDomain(old, evaluation?.domain ?? null) ? old : (evaluation?.domain ?? null)))
+    readOut.paint()
+    paintRun()
+  }
+
+  function paintRun(): void {
+    const frame = latestFrame()
+    const evaluation = slice.current?.evaluation
+    if (!nodes.path.current) return
+    const context = fitCanvas(nodes.path.current, width, layout.pictureHeight)
+    if (!frame || !evaluation) {
+      nodes.notes.current!.textContent = ''
+      return
+    }
+    const [xs, ys] = [trajectoryFor(axes[0]).values, trajectoryFor(axes[1]).values]
+    const colors = themeColors()
+    const outcome = paintPath(context, { frame, axes, domain: evaluation.domain, layout, xs, ys, colors, buffer: buffer.current })
+    const start = (index: number) => trajectoryFor(index).values[0] ?? Number.NaN
+    const notes = pictureNotes(
+      {
+        ...outcome,
+        pictureStep: evaluation.step,
+        pointStep: frame.position.step,
+        paused,
+        done: evaluation.done,
+        stride: frame.trajectory.stride,
+        offSlice: paused && frame.position.step > 0 ? distanceOffSlice(frame.parameters, axes, start) : Number.NaN,
+      },
+      (value) => formatNumber(value, 2),
+      Math.floor(((layout.captionLines - 1) * (width - 24)) / (layout.textPx * LETTER)),
+    )
+    if (nodes.notes.current!.textContent !== notes) nodes.notes.current!.textContent = notes
+  }
+
+  const newest = useRef(paintSlice)
+  useLayoutEffect(() => {
+    newest.current = paintSlice
+  })
+  useEffect(() => subscribeLandscape(() => newest.current()), [])
+  useEffect(() => subscribeTheme(() => newest.current()), [])
+  useLayoutEffect(() => newest.current(), [layout, axes, names.join(), asTable])
+  usePainter(paintRun, [paused])
+  return { domain, handlers: readOut.handlers }
+}
+
+/** The newest slice over these axes, unless it is a coarser one of the same window that will soon be finer. */
+function chooseSlice(old: Slice | null, axes: readonly [number, number]): Slice | null {
+  const evaluation = latestLandscape()
+  if (!evaluation || evaluation.axes[0] !== axes[0] || evaluation.axes[1] !== axes[1]) return null
+  if (old?.evaluation === evaluation) return old
+  const atMs = performance.now()
+  const follows = old && old.evaluation.run === evaluation.run && sameDomain(old.evaluation.domain, evaluation.domain)
+  if (follows && !evaluation.done && evaluation.side < old.evaluation.side && atMs - old.atMs < COARSER_AFTER_MS) return old
+  return { evaluation, atMs }
+}
+
+function sameDomain(a: Domain | null, b: Domain | null): boolean {
+  return a === b || (a !== null && b !== null && a.flat().every((value, k) => value === b.flat()[k]))
+}

@@ -1,0 +1,108 @@
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
+import { gridCoordinate } from '../../engine'
+import { latestFrame } from '../../store'
+import type { LandscapeEvaluation } from '../../trainer/protocol'
+import { formatNumber } from '../../ui/format-number'
+import { paintNumber } from '../paint-number'
+import { gridPointAt, type LandscapeLayout, toX, toY } from './layout'
+import type { LandscapeNodes } from './nodes'
+
+/** Arrow keys cross the picture in so many steps. */
+const KEY_STEPS = 25
+const MOVES: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+}
+
+/** The cross that reads the loss at a grid point, moved by pointer or keys. It keeps its place when the grid becomes finer. */
+export function useReadOut(
+  nodes: LandscapeNodes,
+  layout: LandscapeLayout,
+  axes: readonly [number, number],
+  names: readonly string[],
+  slice: () => LandscapeEvaluation | null,
+) {
+  const place = useRef<{ u: number; v: number } | null>(null) // shares of the window, 0..1
+
+  function paint(): void {
+    const evaluation = slice()
+    const shown = place.current !== null && evaluation !== null
+    nodes.cross.current?.toggleAttribute('data-hidden', !shown)
+    nodes.notes.current!.hidden = shown
+    nodes.readOut.current!.hidden = !shown
+    const [text, number] = nodes.readOut.current!.children
+    if (!shown) {
+      paintNumber(number!, Number.NaN, '')
+      return
+    }
+    const { side, domain, losses, step } = evaluation
+    const column = Math.round(place.current!.u * (side - 1))
+    const row = Math.round(place.current!.v * (side - 1))
+    const values = [gridCoordinate(domain[0], side, column), gridCoordinate(domain[1], side, row)] as const
+    const at = row * side + column
+    text!.textContent = `${names[0]} ${formatNumber(values[0], 3)}, ${names[1]} ${formatNumber(values[1], 3)}: loss `
+    paintNumber(number!, losses[at]!, `landscape:${step}/loss/${at}`)
+    paintCross(nodes.cross.current!, layout, toX(layout.plot, domain[0], values[0]), toY(layout.plot, domain[1], values[1]))
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const evaluation = slice()
+    const move = MOVES[event.key]
+    if (event.key === 'Escape' && place.current) {
+      place.current = null
+    } else if (move && evaluation) {
+      event.preventDefault()
+      const step = event.shiftKey ? 1 / (evaluation.side - 1) : 1 / KEY_STEPS
+      const from = place.current ?? placeOfPoint(evaluation, axes)
+      place.current = { u: unit(from.u + move[0] * step), v: unit(from.v + move[1] * step) }
+    } else {
+      return
+    }
+    event.stopPropagation()
+    paint()
+    nodes.live.current!.textContent = place.current ? nodes.readOut.current!.textContent : ''
+  }
+
+  function onPointer(event: PointerEvent<HTMLElement>): void {
+    const evaluation = slice()
+    if (!evaluation) return
+    const box = event.currentTarget.getBoundingClientRect()
+    const { column, row } = gridPointAt(layout.plot, evaluation.side, event.clientX - box.left, event.clientY - box.top)
+    place.current = { u: column / (evaluation.side - 1), v: row / (evaluation.side - 1) }
+    paint()
+  }
+
+  function hide(): void {
+    place.current = null
+    paint()
+  }
+
+  function onPointerLeave(event: PointerEvent): void {
+    if (event.pointerType !== 'touch') hide() // a tap leaves the cross where it was set
+  }
+
+  return { paint, handlers: { onKeyDown, onPointerMove: onPointer, onPointerDown: onPointer, onPointerLeave, onBlur: hide } }
+}
+
+function placeOfPoint({ domain }: LandscapeEvaluation, axes: readonly [number, number]): { u: number; v: number } {
+  const parameters = latestFrame()?.parameters
+  const share = (axis: 0 | 1) => {
+    const [low, high] = domain[axis]
+    return unit(((parameters?.[axes[axis]] ?? low) - low) / (high - low))
+  }
+  return { u: share(0), v: share(1) }
+}
+
+function unit(share: number): number {
+  return Math.max(0, Math.min(1, share))
+}
+
+function paintCross(svg: SVGSVGElement, { plot }: LandscapeLayout, x: number, y: number): void {
+  const [across, up] = svg.querySelectorAll('line')
+  const ends = { x1: plot.x, x2: plot.x + plot.width, y1: y, y2: y }
+  for (const [name, value] of Object.entries(ends)) across!.setAttribute(name, String(value))
+  const upEnds = { x1: x, x2: x, y1: plot.y, y2: plot.y + plot.height }
+  for (const [name, value] of Object.entries(upEnds)) up!.setAttribute(name, String(value))
+}

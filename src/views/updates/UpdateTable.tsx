@@ -1,0 +1,195 @@
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { Dataset } from '../../data/dataset'
+import type { Network } from '../../engine'
+import { latestFrame, select, trajectoryFor, useApp } from '../../store'
+import type { Frame } from '../../trainer/protocol'
+import { fitCanvas } from '../fit-canvas'
+import { shownParameterName } from '../graph/names'
+import { weightScale } from '../graph/stroke-scale'
+import { themeColors } from '../theme-colors'
+import { usePainter } from '../use-painter'
+import { type Column, columnValues } from './columns'
+import { paintSparkline } from './draw'
+import { cellsOf, paintRow, type RowCells } from './paint-row'
+import { nextSort, rowWindow, type Sort, sortRows } from './rows'
+import type { TableLayout } from './table-layout'
+
+interface UpdateTableProps {
+  readonly network: Network
+  readonly dataset: Dataset
+  readonly parameters: readonly number[] // to list
+  readonly columns: readonly Column[]
+  readonly layout: TableLayout
+  readonly height: number
+  readonly rowHeight: number
+  readonly headHeight: number
+  readonly exact: boolean
+}
+
+/** One row a parameter. React makes the rows; their numbers are painted with the frames, while running only those in sight. */
+export function UpdateTable(props: UpdateTableProps) {
+  const { network, dataset, parameters, columns, layout, height, rowHeight, headHeight, exact } = props
+  const paused = useApp((state) => state.status !== 'playing' && state.status !== 'seeking')
+  const step = useApp((state) => state.position?.step ?? 0)
+  const selection = useApp((state) => state.document.view.selection)
+  const [sort, setSort] = useState<Sort | null>(null)
+  const [scrollRows, setScrollRows] = useState(0)
+  const scroll = useRef<HTMLDivElement>(null)
+  const body = useRef<HTMLTableSectionElement>(null)
+  const rows = useRef<readonly RowCells[]>([])
+  const seen = Math.max(1, Math.ceil((height - headHeight) / rowHeight))
+  // `step` changes when the run stops: while it runs the order stays
+  const order = useMemo(() => sorted(parameters, sort, network, dataset), [parameters, sort, network, dataset, step])
+  const { first, count } = rowWindow(order.length, seen, scrollRows)
+  const shown = order.slice(first, first + count)
+  const chosen = selection.kind === 'parameter' ? selection.index : null
+  const tabStop = chosen !== null && shown.includes(chosen) ? chosen : shown[0]
+  const leastSpan = weightScale(network, 1).reference / 10
+
+  function paint(frame: Frame): void {
+    const top = Math.floor(scroll.current!.scrollTop / rowHeight) - first
+    for (const [k, row] of rows.current.entries()) {
+      if (!frame.exact && (k < top || k > top + seen)) continue
+      paintRow(row, columns, frame, exact ? 'exact' : layout.digits, layout.decimals)
+      if (row.trail) {
+        const context = fitCanvas(row.trail, layout.trailWidth, rowHeight - 2)
+        paintSparkline(context, trajectoryFor(row.index), layout.trailWidth, rowHeight - 2, leastSpan, themeColors())
+      }
+    }
+  }
+
+  useLayoutEffect(() => {
+    rows.current = cellsOf(body.current!)
+  })
+  usePainter(paint, [shown.join(), columns, layout, exact, paused, rowHeight])
+
+  // a parameter selected elsewhere comes into sight
+  useLayoutEffect(() => {
+    const place = chosen === null ? -1 : order.indexOf(chosen)
+    const node = scroll.current!
+    if (place < 0) return
+    const above = place * rowHeight
+    if (above < node.scrollTop) node.scrollTop = above
+    else if (above + rowHeight > node.scrollTop + height - headHeight) node.scrollTop = above + rowHeight - height + headHeight
+  }, [chosen, order, rowHeight, headHeight, height])
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+    const row = (event.target as Element).closest('tr') // the target of a key event is an element
+    const next = event.key === 'ArrowDown' ? row?.nextElementSibling : row?.previousElementSibling
+    event.preventDefault()
+    event.stopPropagation()
+    next?.querySelector('button')?.focus()
+  }
+
+  const { nameWidth, numberWidth, trailWidth } = layout
+  const width = nameWidth + columns.length * numberWidth + trailWidth
+  return (
+    <div
+      ref={scroll}
+      className="updates-scroll"
+      style={{ height }}
+      onScroll={(event) => {
+        const row = Math.floor(event.currentTarget.scrollTop / rowHeight)
+        if (count < order.length) setScrollRows(row)
+        const frame = latestFrame()
+        if (frame) paint(frame)
+      }}
+    >
+      <table style={{ width }} aria-rowcount={order.length + 1} data-exact={exact || undefined}>
+        <caption className="visually-hidden">How the last step changed each parameter</caption>
+        <colgroup>
+          <col style={{ width: nameWidth }} />
+          {columns.map(({ id }) => (
+            <col key={id} style={{ width: numberWidth }} />
+          ))}
+          {trailWidth > 0 && <col style={{ width: trailWidth }} />}
+        </colgroup>
+        <thead>
+          <tr style={{ height: headHeight }}>
+            <SortHead by="name" label="weight" meaning="Weight or bias" {...{ sort, paused, setSort }} />
+            {columns.map(({ id, label, meaning }) => (
+              <SortHead key={id} by={id} {...{ label, meaning, sort, paused, setSort }} />
+            ))}
+            {trailWidth > 0 && <th scope="col">so far</th>}
+          </tr>
+        </thead>
+        <tbody ref={body} onKeyDown={onKeyDown}>
+          {first > 0 && <tr style={{ height: first * rowHeight }} />}
+          {shown.map((index, k) => (
+            <tr
+              key={index}
+              data-index={index}
+              data-chosen={index === chosen || undefined}
+              aria-rowindex={first + k + 2}
+              style={{ height: rowHeight }}
+            >
+              <th scope="row">
+                <button
+                  type="button"
+                  tabIndex={index === tabStop ? 0 : -1}
+                  aria-pressed={index === chosen}
+                  onClick={() => select(index === chosen ? { kind: 'none' } : { kind: 'parameter', index })}
+                >
+                  {shownParameterName(network, dataset, index)}
+                </button>
+              </th>
+              {columns.map(({ id }) => (
+                <td key={id}>
+                  <span />
+                </td>
+              ))}
+              {trailWidth > 0 && (
+                <td>
+                  <canvas style={{ width: trailWidth, height: rowHeight - 2 }} />
+                </td>
+              )}
+            </tr>
+          ))}
+          {first + count < order.length && <tr style={{ height: (order.length - first - count) * rowHeight }} />}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+interface SortHeadProps {
+  readonly by: Sort['by']
+  readonly label: string
+  readonly meaning: string
+  readonly sort: Sort | null
+  readonly paused: boolean
+  readonly setSort: (sort: Sort | null) => void
+}
+
+/** A column header that sorts by its column, while the run is paused. */
+function SortHead({ by, label, meaning, sort, paused, setSort }: SortHeadProps) {
+  const active = sort?.by === by ? sort : null
+  return (
+    <th scope="col" aria-sort={active ? (active.descending ? 'descending' : 'ascending') : 'none'}>
+      <button
+        type="button"
+        title={paused ? `${meaning}. Click to sort.` : `${meaning}. Sortable when paused.`}
+        aria-disabled={!paused}
+        onClick={() => paused && setSort(nextSort(sort, by))}
+      >
+        {label}
+        {active && <span aria-hidden="true">{active.descending ? ' ↓' : ' ↑'}</span>}
+      </button>
+    </th>
+  )
+}
+
+function sorted(parameters: readonly number[], sort: Sort | null, network: Network, dataset: Dataset): readonly number[] {
+  if (!sort) return parameters
+  const { by, descending } = sort
+  if (by === 'name') {
+    const byName = [...parameters].sort((a, b) =>
+      shownParameterName(network, dataset, a).localeCompare(shownParameterName(network, dataset, b)),
+    )
+    return descending ? byName.reverse() : byName
+  }
+  const trace = latestFrame()?.trace
+  const values = trace ? columnValues(trace, by) : null
+  return sortRows(parameters, (index) => values?.[index] ?? Number.NaN, descending)
+}

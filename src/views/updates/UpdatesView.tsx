@@ -1,0 +1,126 @@
+import { useMemo, useRef, useState } from 'react'
+import type { Dataset } from '../../data/dataset'
+import type { Network } from '../../engine'
+import { latestFrame, useApp } from '../../store'
+import type { Frame } from '../../trainer/protocol'
+import { Button } from '../../ui/Button'
+import { longestNames } from '../graph/names'
+import { useTextPx } from '../graph/use-text-px'
+import { paintBlank, paintCount, paintNumber } from '../paint-number'
+import { rootPx } from '../root-px'
+import { selectedParameters } from '../selected-parameters'
+import { usePainter } from '../use-painter'
+import type { ViewSize } from '../view-size'
+import { columnsOf } from './columns'
+import { layoutUpdates } from './layout'
+import { MatrixPicture } from './MatrixPicture'
+import { layoutTable } from './table-layout'
+import { UpdateTable } from './UpdateTable'
+import './updates.css'
+
+/** Rows that the last row of a lecture hall can read. */
+const LECTURE_ROWS = 6
+
+/** What the last step did to every weight: all of them as a picture, and the numbers in a table. */
+export function UpdatesView({ width, height }: ViewSize) {
+  const network = useApp((state) => state.network)
+  const dataset = useApp((state) => state.dataset)
+  if (!network || !dataset) return <div className="updates" style={{ width, height }} />
+  return <Updates network={network} dataset={dataset} width={width} height={height} />
+}
+
+function Updates({ network, dataset, width, height }: ViewSize & { readonly network: Network; readonly dataset: Dataset }) {
+  const selection = useApp((state) => state.document.view.selection)
+  const firstAxis = useApp((state) => state.document.view.axes[0])
+  const lecture = useApp((state) => state.lecture)
+  const textPx = useTextPx()
+  const targetPx = rootPx('--target')
+  const [columns, setColumns] = useState(() => columnsOf(latestFrame()?.trace ?? null))
+  const [untouched, setUntouched] = useState(() => !latestFrame()?.trace)
+  const [onlySelected, setOnlySelected] = useState(false)
+  const [exact, setExact] = useState(false)
+  const bar = useRef<HTMLParagraphElement>(null)
+  const layout = useMemo(() => layoutUpdates(width, height, textPx, targetPx, lecture), [width, height, textPx, targetPx, lecture])
+  const selected = useMemo(() => selectedParameters(network, selection), [network, selection])
+  const parameters = useMemo(() => {
+    if (lecture) return (selected ?? selectedParameters(network, { kind: 'parameter', index: firstAxis }) ?? []).slice(0, LECTURE_ROWS)
+    return onlySelected && selected ? selected : Array.from({ length: network.parameterCount }, (_, index) => index)
+  }, [network, selected, onlySelected, lecture, firstAxis])
+  const longest = useMemo(() => longestParameterName(network, dataset), [network, dataset])
+  const table = useMemo(
+    () => layoutTable(layout.table.width - 14, textPx, columns, longest, exact),
+    [layout, textPx, columns, longest, exact],
+  )
+
+  usePainter(
+    (frame) => {
+      paintBar(bar.current!, frame)
+      // a first step, or one by another optimizer, has other columns: that happens by hand, not by frame
+      const next = columnsOf(frame.trace)
+      if (next.map(({ id }) => id).join() !== columns.map(({ id }) => id).join()) setColumns(next)
+      if (untouched !== (frame.trace === null)) setUntouched(frame.trace === null)
+    },
+    [columns, untouched],
+  )
+
+  return (
+    <div className="updates" style={{ width, height }} data-untouched={untouched || undefined}>
+      {layout.matrix && <MatrixPicture network={network} dataset={dataset} rect={layout.matrix} textPx={textPx} />}
+      <section
+        className="updates-table"
+        aria-label="Weight updates"
+        style={{ left: layout.table.x, top: layout.table.y, width: layout.table.width, height: layout.table.height }}
+      >
+        <div className="updates-bar" style={{ height: layout.barHeight }}>
+          <p ref={bar} data-roomy={layout.table.width > 520 || undefined}>
+            Step <span /> → <span />
+            <span className="updates-bar-more">
+              {' · '}rate <span /> · batch loss before <span />
+            </span>
+          </p>
+          {untouched && <p>Press Step to see the first update.</p>}
+          {!lecture && (
+            <span className="updates-switches">
+              {selected && (
+                <Button aria-pressed={onlySelected} onClick={() => setOnlySelected(!onlySelected)}>
+                  Selection only
+                </Button>
+              )}
+              <Button aria-pressed={exact} onClick={() => setExact(!exact)}>
+                Full precision
+              </Button>
+            </span>
+          )}
+        </div>
+        <UpdateTable
+          {...{ network, dataset, parameters, columns, exact }}
+          layout={table}
+          height={layout.table.height - layout.barHeight}
+          rowHeight={layout.rowHeight}
+          headHeight={layout.headHeight}
+        />
+      </section>
+    </div>
+  )
+}
+
+/** Which step it was, its learning rate, and the loss of its batch at the parameters before it. */
+function paintBar(node: HTMLElement, frame: Frame): void {
+  const [from, to, , rate, loss] = node.querySelectorAll('span')
+  const { trace } = frame
+  node.hidden = trace === null
+  if (!trace) {
+    for (const number of [from, to, rate, loss]) paintBlank(number!)
+    return
+  }
+  from!.textContent = trace.step.toLocaleString('en-US')
+  paintCount(to!, frame.position.step, `position:${frame.position.step}/step`)
+  paintNumber(rate!, trace.learningRate, `trace:${trace.step}/learningRate`)
+  paintNumber(loss!, trace.dataLoss, `trace:${trace.step}/dataLoss`)
+}
+
+/** Characters of the longest 'x1→h2'. */
+function longestParameterName(network: Network, dataset: Dataset): number {
+  const names = longestNames(network, dataset)
+  return Math.max(...names.slice(1).map((length, layer) => length + names[layer]! + 1))
+}

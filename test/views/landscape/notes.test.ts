@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { levelDigits } from '../../../src/views/landscape/marks'
+import { type PictureFacts, pictureNotes } from '../../../src/views/landscape/notes'
+
+const facts: PictureFacts = {
+  outside: false,
+  pictureStep: 12,
+  pointStep: 12,
+  paused: true,
+  done: true,
+  stride: 1,
+  arrow: null,
+  offSlice: Number.NaN,
+}
+const notes = (change: Partial<PictureFacts>, room = 500) => pictureNotes({ ...facts, ...change }, String, room)
+
+test('dots are said to stand for several steps when they do', () => {
+  expect(notes({})).toBe('a dot every step')
+  expect(notes({ stride: 4 })).toBe('a dot every 4 steps')
+})
+
+test('a picture of another step, or a coarse one, is being refined while paused', () => {
+  expect(notes({ pointStep: 13 })).toContain('refining…')
+  expect(notes({ done: false })).toContain('refining…')
+  expect(notes({ pointStep: 13, paused: false })).not.toContain('refining…')
+})
+
+test('an arrow tells how much it is enlarged', () => {
+  expect(notes({ arrow: 1 })).toContain('arrow: next update')
+  expect(notes({ arrow: 50 })).toContain('next update × 50')
+})
+
+test('a point outside comes first, and what does not fit is left out whole', () => {
+  expect(notes({ outside: true })).toMatch(/^the point is outside the window: press Fit · /)
+  expect(notes({ outside: true, stride: 4 }, 50)).toBe('the point is outside the window: press Fit')
+})
+
+test('how far the path starts off the slice is told only where it is known', () => {
+  expect(notes({ offSlice: 1.5 })).toContain('the path starts 1.5 off this slice')
+  expect(notes({ offSlice: 0 })).toContain('all of the path lies in this slice')
+  expect(notes({})).not.toContain('slice')
+})
+
+test('levels are written with the fewest digits that say them', () => {
+  expect([0.1, 0.25, 10, 0.125, 1 / 3].map(levelDigits)).toEqual([1, 2, 1, 3, 3])
+})

@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { borderMark, distanceOffSlice, magnification, projectPath } from '../../../src/views/landscape/path-geometry'
+
+const plot = { x: 50, y: 6, width: 300, height: 200 }
+const domain = [
+  [0, 3],
+  [0, 2],
+] as const
+
+function project(xs: number[], ys: number[], apart: number): number[] {
+  const out = { points: new Float32Array(0) }
+  const count = projectPath(Float64Array.from(xs), Float64Array.from(ys), plot, domain, apart, out)
+  return [...out.points.subarray(0, 2 * count)]
+}
+
+test('a path is projected point by point', () => {
+  expect(project([0, 1, 3], [0, 1, 2], 1)).toEqual([50, 206, 150, 106, 350, 6])
+})
+
+test('many steps in one place cost one dot, and the last point always stays', () => {
+  const still = Array.from({ length: 5000 }, () => 1)
+  expect(project([...still, 1.002], [...still, 1], 1).length).toBe(4)
+  expect(project([1, 1, 1], [1, 1, 1], 1).slice(-2)).toEqual([150, 106])
+})
+
+test('a point inside has no mark at the border', () => {
+  expect(borderMark(plot, 100, 100, 8)).toBeNull()
+})
+
+test('the mark lies inside the border and points at the point', () => {
+  expect(borderMark(plot, 500, 100, 8)).toEqual({ x: 342, y: 100, angle: 0 })
+  fc.assert(
+    fc.property(fc.integer({ min: -900, max: 900 }), fc.integer({ min: -900, max: 900 }), (x, y) => {
+      const mark = borderMark(plot, x, y, 8)
+      if (!mark) return
+      expect(mark.x).toBeGreaterThanOrEqual(plot.x + 8)
+      expect(mark.y).toBeLessThanOrEqual(plot.y + plot.height - 8)
+      const length = Math.hypot(x - mark.x, y - mark.y)
+      expect(mark.x + length * Math.cos(mark.angle)).toBeCloseTo(x, 6)
+      expect(mark.y + length * Math.sin(mark.angle)).toBeCloseTo(y, 6)
+    }),
+  )
+})
+
+test('an arrow is drawn true to size when it is long enough, else 2, 5, 10, … times as long', () => {
+  expect(magnification(40, 20)).toBe(1)
+  expect(magnification(12, 20)).toBe(2)
+  expect(magnification(0.9, 20)).toBe(50)
+  expect(magnification(0, 20)).toBeNull()
+  expect(magnification(Number.POSITIVE_INFINITY, 20)).toBeNull()
+  expect(magnification(1e-12, 20)).toBeNull()
+})
+
+test('the distance off the slice counts all parameters but the axes', () => {
+  const origin = Float64Array.from([1, 2, 3, 4])
+  const point = [9, 2, 6, 0]
+  expect(distanceOffSlice(origin, [0, 1], (p) => point[p]!)).toBe(5)
+  expect(distanceOffSlice(origin, [0, 1], (p) => (p === 3 ? Number.NaN : point[p]!))).toBeNaN()
+})

@@ -1,0 +1,79 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createNetwork, type Network } from '../../../src/engine'
+import { type CellRect, cellRect, layoutMatrix, layoutUpdates, neighbour, parameterAtPlace } from '../../../src/views/updates/layout'
+
+function network(sizes: readonly number[]): Network {
+  return createNetwork(
+    sizes,
+    sizes.slice(1).map(() => 'tanh'),
+  )
+}
+
+const SHAPES = [
+  [2, 2, 2],
+  [2, 4, 2, 1],
+  [7, 8, 8, 8, 8, 8, 8, 1],
+]
+
+test.each(SHAPES.map((sizes) => ({ sizes })))(
+  'every weight of $sizes has its own cell, inside the picture and apart from all others',
+  ({ sizes }) => {
+    const net = network(sizes)
+    const layout = layoutMatrix(net, 261, 217, 12, 30)
+    const cells = Array.from({ length: net.parameterCount }, (_, index) => cellRect(layout, net, index)!)
+    for (const [k, cell] of cells.entries()) {
+      expect(cell.x).toBeGreaterThanOrEqual(0)
+      expect(cell.x + cell.width).toBeLessThanOrEqual(261)
+      expect(cell.y + cell.height).toBeLessThanOrEqual(217)
+      const apart = (other: CellRect) =>
+        cell.x + cell.width <= other.x ||
+        other.x + other.width <= cell.x ||
+        cell.y + cell.height <= other.y ||
+        other.y + other.height <= cell.y
+      expect(cells.slice(k + 1).every(apart)).toBe(true)
+    }
+  },
+)
+
+test('arrow keys reach every cell from the first, and never leave the network', () => {
+  const net = network([2, 4, 2, 1])
+  const layout = layoutMatrix(net, 261, 217, 12, 30)
+  const reached = new Set([0])
+  for (const index of reached) {
+    for (const [dx, dy] of [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+    ] as const) {
+      reached.add(neighbour(layout, net, index, dx, dy))
+    }
+  }
+  expect([...reached].sort((a, b) => a - b)).toEqual(Array.from({ length: net.parameterCount }, (_, k) => k))
+})
+
+test('right of a row of weights is its bias, and right of that the next layer', () => {
+  const net = network([2, 4, 2, 1])
+  const layout = layoutMatrix(net, 261, 217, 12, 30)
+  const bias = neighbour(layout, net, 3, 1, 0)
+  expect(bias).toBe(net.layers[0]!.b + 1)
+  expect(neighbour(layout, net, bias, 1, 0)).toBe(net.layers[1]!.W + 4)
+})
+
+test('picture and table lie inside the view and do not overlap', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 320, max: 1100 }), fc.integer({ min: 160, max: 700 }), fc.boolean(), (width, height, lecture) => {
+      const { matrix, table } = layoutUpdates(width, height, 12, 28, lecture)
+      const inside = ({ x, y, width: w, height: h }: CellRect) => x >= 0 && y >= 0 && x + w <= width && y + h <= height && w > 0 && h > 0
+      expect(inside(table)).toBe(true)
+      if (!matrix) return
+      expect(inside(matrix)).toBe(true)
+      expect(matrix.x + matrix.width <= table.x || matrix.y + matrix.height <= table.y).toBe(true)
+    }),
+  )
+})
+
+test('the lecture shows the table alone', () => {
+  expect(layoutUpdates(860, 700, 24, 44, true).matrix).toBeNull()
+})
