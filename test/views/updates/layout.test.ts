@@ -36,6 +36,36 @@ test.each(SHAPES.map((sizes) => ({ sizes })))(
   },
 )
 
+test.each(SHAPES.map((sizes) => ({ sizes })))('the cell of a weight of $sizes leads back to it', ({ sizes }) => {
+  const net = network(sizes)
+  const layout = layoutMatrix(net, 261, 217, 12, 30)
+  const back = Array.from({ length: net.parameterCount }, (_, index) => {
+    const { x, y, width, height } = cellRect(layout, net, index)!
+    return parameterAtPlace(layout, net, x + width / 2, y + height / 2)
+  })
+  expect(back).toEqual(back.map((_, index) => index))
+  expect(parameterAtPlace(layout, net, -3, -3)).toBeNull()
+})
+
+test('a small network has large named cells, a deep one small cells', () => {
+  expect(layoutMatrix(network([2, 4, 2, 1]), 261, 217, 12, 30).named).toBe(true)
+  const deep = layoutMatrix(network([7, 8, 8, 8, 8, 8, 8, 1]), 261, 217, 12, 30)
+  expect(deep.blocks).toHaveLength(7)
+  expect(deep.cell).toBeGreaterThanOrEqual(5)
+})
+
+test('a network too wide for one cell a weight shares cells, and still fits', () => {
+  const net = network([784, 30, 10])
+  const layout = layoutMatrix(net, 261, 217, 12, 30)
+  expect(layout.blocks).toHaveLength(2)
+  expect(layout.blocks[0]!.columnStep).toBeGreaterThan(1)
+  for (const index of [0, 783, 29 * 784, net.parameterCount - 1]) {
+    const cell = cellRect(layout, net, index)!
+    expect(cell.x + cell.width).toBeLessThanOrEqual(261)
+    expect(cell.y + cell.height).toBeLessThanOrEqual(217)
+  }
+})
+
 test('arrow keys reach every cell from the first, and never leave the network', () => {
   const net = network([2, 4, 2, 1])
   const layout = layoutMatrix(net, 261, 217, 12, 30)
