@@ -45,7 +45,7 @@ export function planColumn({ layer, size, height, scale, longestName, wanted }: 
   const boxes = units.length + (bundled > 0 ? 1 : 0)
   const pitch = height / boxes
   const tag = tagHeight(scale) + TAG_GAP
-  const style: BoxStyle = layer > 0 && pitch >= 34 * scale + tag + GAP ? 'tagged' : pitch >= 38 * scale + GAP ? 'stacked' : 'line'
+  const style: BoxStyle = layer > 0 && pitch >= 34 * scale + tag + GAP ? 'tagged' : pitch >= 34 * scale + GAP ? 'stacked' : 'line'
   const nameWidth = Math.min(24, longestName) * 7 * scale
   const boxHeight =
     style === 'tagged'
@@ -56,7 +56,7 @@ export function planColumn({ layer, size, height, scale, longestName, wanted }: 
   const minWidth =
     style === 'line'
       ? numberWidth(scale) + nameWidth + 16 * scale
-      : Math.max(style === 'tagged' ? numberWidth(scale) + 18 * scale : numberWidth(scale) + 4 * scale, nameWidth + 14 * scale)
+      : Math.max(style === 'tagged' ? numberWidth(scale) + 14 * scale : numberWidth(scale) + 3 * scale, nameWidth + 14 * scale)
   return { layer, units, bundled, style, pitch, boxHeight, minWidth, goodWidth: Math.max(minWidth, 96 * scale) }
 }
 

@@ -69,17 +69,20 @@ export interface LayoutOptions {
 const MARGIN = 8
 /** Lines of the loss box beside the targets. */
 const LOSS_LINES = 6
+const GOOD_GAP = 96
+/** Two numbers fit side by side. */
+const WIDE_GAP = 148
 const SCROLLBAR = 10
 
 /** Places every box, edge and label of a network. Pure: the same options give the same picture. */
 export function layoutGraph(options: LayoutOptions): GraphLayout {
   const scale = options.textPx / 12
   const columns = planColumns(options, options.height - 2 * MARGIN, scale)
-  const x = placeColumns(options, columns, scale)
-  if (x.total <= options.width) return assemble(options, columns, x, options.height, scale)
+  const x = placeColumns(options, columns, scale, false)
+  if (x.total <= options.width + 0.5) return assemble(options, columns, x, options.height, scale)
   const height = options.height - SCROLLBAR
   const lower = planColumns(options, height - 2 * MARGIN, scale)
-  return assemble(options, lower, placeColumns(options, lower, scale), height, scale)
+  return assemble(options, lower, placeColumns(options, lower, scale, true), height, scale)
 }
 
 function planColumns(options: LayoutOptions, height: number, scale: number): Column[] {
@@ -112,8 +115,9 @@ interface ColumnPlaces {
 }
 
 /** Shares the width: first what is needed, then room for labels, then good boxes, then wider gaps. */
-function placeColumns(options: LayoutOptions, columns: readonly Column[], scale: number): ColumnPlaces {
-  const label = numberWidth(scale) + 12 * scale
+function placeColumns(options: LayoutOptions, columns: readonly Column[], scale: number, pans: boolean): ColumnPlaces {
+  // where everything carries a number and the plane pans anyway, numbers get good room
+  const label = pans && labelsAll(options.network) ? WIDE_GAP * scale : numberWidth(scale) + 12 * scale
   const labelled = labelledGaps(options)
   const gaps = columns.map((_, k) => (k === columns.length - 1 ? 16 * scale : labelled[k] ? label : 22 * scale))
   const widths = columns.map((column) => column.minWidth)
@@ -126,7 +130,7 @@ function placeColumns(options: LayoutOptions, columns: readonly Column[], scale:
   }
   spend(
     gaps,
-    gaps.map((gap, k) => (labelled[k] ? 96 * scale : gap)),
+    gaps.map((gap, k) => (labelled[k] ? GOOD_GAP * scale : gap)),
   )
   spend(
     widths,
@@ -171,7 +175,7 @@ function assemble(options: LayoutOptions, columns: readonly Column[], x: ColumnP
   const loss = { x: x.lossLeft, y: (height - lossHeight) / 2, width: x.lossWidth, height: lossHeight }
   const edges = drawnEdges(options.network, units)
   const last = options.network.layers.length
-  const width = Math.max(options.width, Math.ceil(x.total))
+  const width = x.total <= options.width + 0.5 ? options.width : Math.ceil(x.total)
   return {
     width,
     height,

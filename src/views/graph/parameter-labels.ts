@@ -65,7 +65,7 @@ function labelAt(index: number, kind: ParameterLabel['kind'], rect: Rect | null)
 
 function tagBelow(network: Network, box: UnitBox, scale: number): ParameterLabel {
   const { x, y, width, height } = box.rect
-  const tagWidth = Math.min(width, numberWidth(scale) + 18 * scale)
+  const tagWidth = Math.min(width, numberWidth(scale) + 14 * scale)
   const rect = { x: x + (width - tagWidth) / 2, y: y + height + 2, width: tagWidth, height: tagHeight(scale) }
   return { index: biasIndex(network, box.layer - 1, box.unit), kind: 'bias', rect }
 }
