@@ -1,3 +1,4 @@
+import { History } from '../trainer/history'
 import type { Frame, HistoryRow } from '../trainer/protocol'
 import { onVisibilityChange, pageHidden } from './page'
 import { cutTrajectory, receiveTrajectory, resetTrajectory } from './trajectory'
@@ -10,14 +11,15 @@ let pending: { readonly kind: 'animation'; readonly id: number } | { readonly ki
 let sendCredit: (() => void) | null = null
 const painters = new Set<Painter>()
 
-let rows: HistoryRow[] = []
-let keptRows: readonly HistoryRow[] = [] // of the run before its worker died
+let kept = new History()
+let before: readonly HistoryRow[] = [] // rows of the run before its worker died
 let ghost: readonly HistoryRow[] = []
 
-/** The page's copy of the run's history: metrics at counted steps, ascending. */
+/** The page's copy of the run's history: metrics at counted steps, ascending. Read it anew at every frame. */
 export const history = {
-  /** All kept rows. Rows are appended to the same array; read it anew at every frame. */
-  rows: (): readonly HistoryRow[] => rows,
+  rows: (): readonly HistoryRow[] => kept.rows(),
+  /** The row of exactly this step. */
+  at: (step: number): HistoryRow | null => kept.at(step),
 }
 
 /** Rows of the future that was cut by the last change in the past: the grey curve. Empty when there is none. */
@@ -53,9 +55,9 @@ export function onPainted(send: () => void): void {
 
 /** Forgets everything about the run before. `keep`: the run goes on after its worker died, its past stays. */
 export function resetFrames(keep = false): void {
-  keptRows = keep ? rows : []
+  before = keep ? kept.rows() : []
   if (!keep) {
-    rows = []
+    kept = new History()
     ghost = []
     newest = null
     painted = null
@@ -71,29 +73,20 @@ export function receiveFrame(frame: Frame): void {
   schedule()
 }
 
-function receiveRows(frame: Frame): void {
-  if (frame.rowsReset) {
-    const first = frame.rows[0]?.step ?? Number.POSITIVE_INFINITY
-    rows = [...keptRows.filter((row) => row.step < first), ...frame.rows]
-    return
+function receiveRows({ rows, rowsReset }: Frame): void {
+  if (rowsReset) {
+    const first = rows[0]?.step ?? Number.POSITIVE_INFINITY
+    kept = new History()
+    for (const row of before) if (row.step < first) kept.append(row)
   }
-  const first = frame.rows[0]
-  if (!first) return
-  const last = rows[rows.length - 1]
-  if (!last || last.step < first.step) {
-    rows.push(...frame.rows)
-    return
-  }
-  // after a seek back rows may come again, among rows of a future that still stands
-  const fresh = new Map([...rows, ...frame.rows].map((row) => [row.step, row]))
-  rows = [...fresh.values()].sort((a, b) => a.step - b.step)
+  for (const row of rows) kept.append(row)
 }
 
 /** The future after `step` is cut: its rows become the ghost. */
 export function cutFuture(step: number): void {
-  ghost = rows.filter((row) => row.step >= step)
-  rows = rows.filter((row) => row.step <= step)
-  keptRows = keptRows.filter((row) => row.step <= step)
+  ghost = kept.rows().filter((row) => row.step >= step)
+  kept.cut(step)
+  before = before.filter((row) => row.step <= step)
   cutTrajectory(step)
 }
 

@@ -68,7 +68,7 @@ function positions(step: number): Position[] {
 
 function historyRows(step: number): HistoryRow[] {
   const current = frames().map((frame) => frame.row)
-  return [...current, ...history.rows(), ...ghostRows()].filter((row) => row?.step === step) as HistoryRow[]
+  return [...current, history.at(step), ...ghostRows()].filter((row) => row?.step === step) as HistoryRow[]
 }
 
 function parameter(step: number, index: number): number {
@@ -151,12 +151,13 @@ function historyValue(row: HistoryRow, [name, layer]: readonly string[]): number
   return value
 }
 
-/** `level/<k>`; `minimum/0` and `/1` are the place, `minimum/2` is the loss there. */
+/** `level/<k>`, `loss/<grid point>`; `minimum/0` and `/1` are the place, `minimum/loss` is the loss there. */
 function landscapeValue(step: number, [name, k]: readonly string[]): number {
   const landscape = latestLandscape()
   if (landscape?.step !== step) return Number.NaN
+  if (name === 'loss') return at(landscape.losses, Number(k))
   if (name === 'level') return at(landscape.levels, Number(k))
-  if (name === 'minimum') return k === 'loss' ? landscape.minimum.loss : at([...landscape.minimum.at, landscape.minimum.loss], Number(k))
+  if (name === 'minimum') return k === 'loss' ? landscape.minimum.loss : at(landscape.minimum.at, Number(k))
   throw new RangeError(`a landscape has no ${name}`)
 }
 

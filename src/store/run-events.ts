@@ -3,11 +3,11 @@ import type { Document, Training } from '../document/types'
 import type { Activation } from '../engine/activations'
 import { createNetwork, type Network } from '../engine/network'
 import type { Event, Frame } from '../trainer/protocol'
+import { unreachable } from '../trainer/unreachable'
 import { type AppState, app } from './app-store'
 import { cutFuture, latestFrame, receiveFrame } from './frames'
 import { updateLandscape } from './landscape-store'
 import { forgetTraces } from './traces'
-import { unreachable } from './unreachable'
 import { fitView } from './views-of-runs'
 
 type RunEvent = Exclude<Event, { type: 'beat' | 'trace' | 'checkpoint' }>

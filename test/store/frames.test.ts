@@ -70,7 +70,7 @@ test('rows are appended, replaced on a reset, and merged when they come again af
   expect(steps()).toEqual([1, 2, 3])
   receiveFrame(frame(1, 2, { rows: [row(2, 42)] }))
   expect(steps()).toEqual([1, 2, 3])
-  expect(history.rows()[1].trainLoss).toBe(42)
+  expect(history.at(2)?.trainLoss).toBe(42)
   receiveFrame(frame(1, 4, { rows: [row(0), row(4)], rowsReset: true }))
   expect(steps()).toEqual([0, 4])
 })
