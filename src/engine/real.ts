@@ -25,10 +25,15 @@ export function tanh(x: number): number {
   return x < 0 ? -value : value
 }
 
-/** 1 / (1 + e^-x), within 2 ulp: the exponential is always of a number <= 0, so nothing overflows. */
+/**
+ * 1 / (1 + e^-x), within 2 ulp. The exponential e is always of a number <= 0, so nothing overflows. For x < 0 the value
+ * is q = e / (1 + e); as e - e q, when e is small, it takes hardly any of the roundings of q.
+ */
 export function sigmoid(x: number): number {
   const e = exp(-Math.abs(x))
-  return (x < 0 ? e : 1) / (1 + e)
+  if (x >= 0) return 1 / (1 + e)
+  const q = e / (1 + e)
+  return e < 0.5 ? e - e * q : q
 }
 
 /** log(1 + e^x), within 2 ulp, as max(x, 0) + log1p(e^-|x|). */
