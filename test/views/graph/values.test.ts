@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import {
+  describeShown,
+  labelReading,
+  lossReading,
+  parameterReading,
+  shownOf,
+  unitReading,
+  wasDropped,
+} from '../../../src/views/graph/values'
+import { frameAfter } from './one-step'
+
+test('the 2-2-2 network shows a loss of 0.298371109 before and 0.291027774 after the first step', () => {
+  const shown = shownOf(frameAfter([0], 0), 'before')
+  expect(lossReading(shown, 'before').value).toBeCloseTo(0.298371109, 9)
+  expect(lossReading(shown, 'batch').value).toBeCloseTo(0.298371109, 9)
+  expect(lossReading(shown, 'after').value).toBeCloseTo(0.291027774, 9)
+  expect(lossReading(shown, 'before').record).toBe('trace:0/sampleLoss/0')
+  expect(lossReading(shown, 'after').record).toBe('probe:1/loss/0')
+})
+
+test('before: weights and activations are those of the last step; after: those it led to', () => {
+  const frame = frameAfter([0], 0)
+  const before = shownOf(frame, 'before')
+  const after = shownOf(frame, 'after')
+  expect(parameterReading(before, 0)).toEqual({ value: 0.15, record: 'trace:0/before/0' })
+  expect(parameterReading(after, 0).value).toBeCloseTo(0.149780716, 9)
+  expect(parameterReading(after, 0).record).toBe('parameters:1/0')
+  expect(unitReading(before, 'activations', 1, 0).value).toBeCloseTo(0.593269992, 9)
+  expect(unitReading(before, 'activations', 1, 0).record).toBe('trace:0/a/0/0/0')
+  expect(unitReading(after, 'activations', 1, 0).record).toBe('probe:1/a/0/0/0')
+  expect(unitReading(after, 'activations', 1, 0).value).not.toBe(unitReading(before, 'activations', 1, 0).value)
+})
+
+test('a sample outside the last batch is shown as a probe after the update, whatever is asked for, and its loss before is blank', () => {
+  const shown = shownOf(frameAfter([0, 2], 1), 'before')
+  expect(shown.moment).toBe('after')
+  expect(unitReading(shown, 'sums', 2, 1).record).toBe('probe:1/z/1/1/1')
+  expect(unitReading(shown, 'nodeErrors', 2, 1).record).toBe('probe:1/delta/1/1/1')
+  expect(lossReading(shown, 'before').value).toBeNaN()
+  expect(lossReading(shown, 'batch').value).toBeGreaterThan(0)
+  expect(describeShown(shown, 'activations', 'after')).toBe('Probe, not in the last batch.')
+})
+
+test('the sample is found among the recorded ones of its batch', () => {
+  const frame = frameAfter([0, 2], 2)
+  const shown = shownOf(frame, 'before')
+  expect(shown.place).toBe(0)
+  expect(unitReading(shown, 'activations', 0, 1)).toEqual({ value: 0.7, record: 'probe:1/x/2/1' })
+  expect(unitReading(shown, 'nodeErrors', 1, 1)).toEqual({ value: frame.trace!.delta[0]![1], record: 'trace:0/delta/0/2/1' })
+})
+
+test('edges show gradients and updates of the last step under those lenses, and are blank before the first step', () => {
+  const frame = frameAfter([0], 0)
+  const shown = shownOf(frame, 'after')
+  expect(labelReading(shown, 'gradients', 0)).toEqual({ value: frame.trace!.totalGradient[0], record: 'trace:0/totalGradient/0' })
+  expect(labelReading(shown, 'updates', 0).value).toBeCloseTo(-0.000219284, 8)
+  expect(labelReading(shown, 'activations', 0).record).toBe('parameters:1/0')
+  const first = shownOf(frameAfter([], 0), 'before')
+  expect(labelReading(first, 'updates', 0).value).toBeNaN()
+  expect(lossReading(first, 'batch').value).toBeNaN()
+  expect(lossReading(first, 'after').value).toBeCloseTo(0.298371109, 9)
+})
+
+test('inputs have no node error', () => {
+  expect(unitReading(shownOf(frameAfter([0], 0), 'after'), 'nodeErrors', 0, 0).value).toBeNaN()
+})
+
+test('a unit counts as dropped only where the mask of the sample is known', () => {
+  const dropped = shownOf(frameAfter([0], 0, [0, 1]), 'after')
+  expect([wasDropped(dropped, 1, 0), wasDropped(dropped, 1, 1), wasDropped(dropped, 2, 0), wasDropped(dropped, 0, 0)]).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ])
+  expect(wasDropped(shownOf(frameAfter([0], 1, [0, 1]), 'after'), 1, 0)).toBe(false)
+})
