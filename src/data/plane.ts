@@ -2,7 +2,7 @@ import { createGenerator, type Generator, normal, uniform } from '../engine/rand
 import { cos, sin } from '../engine/real'
 import type { Dataset } from './dataset'
 
-const PI = 3.141592653589793
+const { PI } = Math
 
 /** A point of one class, by its place 0..1 along that class, and the generator for what is random in its shape. */
 type Shape = (label: 0 | 1, along: number, generator: Generator) => readonly [number, number]
