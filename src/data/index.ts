@@ -1,24 +1,22 @@
+import { circles } from './circles'
 import type { Dataset } from './dataset'
-import { type PLANE_SHAPES, planeClasses } from './plane'
-import { hillAndHollow, sineCurve } from './regression'
+import { gaussians } from './gaussians'
+import { hills } from './hills'
+import { moons } from './moons'
+import { sine } from './sine'
+import { spirals } from './spirals'
+import { xor } from './xor'
 
 export type { Dataset, Matrix, Split, Task } from './dataset'
 export { inputDomain } from './domain'
-export { penguins } from './penguins'
+export { givenRows } from './given'
+export { droppedPenguins, penguins } from './penguins'
 export { splitRows } from './split'
-export { givenRows } from './table'
+export { standardize } from './standardize'
 
-/** The data sets that are generated from a number of rows, a noise and a seed. */
-export type GeneratedName = keyof typeof PLANE_SHAPES | 'sine' | 'hills'
+const generators = { circles, gaussians, hills, moons, sine, spirals, xor }
 
-/** A generated data set; the same arguments give the same bits everywhere. */
-export function generate(name: GeneratedName, samples: number, noise: number, seed: number): Dataset {
-  switch (name) {
-    case 'sine':
-      return sineCurve(samples, noise, seed)
-    case 'hills':
-      return hillAndHollow(samples, noise, seed)
-    default:
-      return planeClasses(name, samples, noise, seed)
-  }
+/** A generated data set: the same arguments give the same bits. @throws RangeError for a bad number of rows or noise */
+export function generate(kind: keyof typeof generators, samples: number, noise: number, seed: number): Dataset {
+  return generators[kind](samples, noise, seed)
 }

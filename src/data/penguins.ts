@@ -1,23 +1,28 @@
-// The package's exports hide its files, and its index would bring every data set along.
-import records from '../../node_modules/vega-datasets/data/penguins.json'
+// By path, because the package offers no way to import one of its tables without the code for all of them.
+import table from '../../node_modules/vega-datasets/data/penguins.json'
 import type { Dataset } from './dataset'
-import { standardized } from './table'
+import { matrixOf } from './generated'
+import { standardize } from './standardize'
 
-const MEASURES = ['Beak Length (mm)', 'Beak Depth (mm)', 'Flipper Length (mm)', 'Body Mass (g)'] as const
-const SPECIES = ['Adelie', 'Chinstrap', 'Gentoo']
+const MEASUREMENTS = ['Beak Length (mm)', 'Beak Depth (mm)', 'Flipper Length (mm)', 'Body Mass (g)'] as const
+const SPECIES = ['Adelie', 'Chinstrap', 'Gentoo'] as const
 
-/** Three species of penguins at Palmer Station (Gorman, Williams, Fraser 2014): four standardized measures; rows with gaps are left out. */
+/** A cell without a value is null in this table, in one place a full stop. */
+const complete = table.filter((row) => Object.values(row).every((cell) => cell !== null && cell !== '.'))
+
+/** How many of the 344 rows are left out because a cell has no value. */
+export const droppedPenguins = table.length - complete.length
+
+/**
+ * Three species of penguins at Palmer Station, Antarctica (Gorman, Williams and Fraser 2014, CC0): four measurements,
+ * each standardized to mean 0 and standard deviation 1 over all rows.
+ */
 export function penguins(): Dataset {
-  const complete = records.filter(
-    (record) => MEASURES.every((measure) => record[measure] !== null) && (record.Sex === 'MALE' || record.Sex === 'FEMALE'),
-  )
-  const rows = complete.length
-  const values = Float64Array.from(complete.flatMap((record) => MEASURES.map((measure) => Number(record[measure]))))
-  const Y = Float64Array.from(complete.flatMap((record) => SPECIES.map((species) => (record.Species === species ? 1 : 0))))
+  const X = matrixOf(complete.map((row) => MEASUREMENTS.map((name) => Number(row[name]))))
   return {
-    X: { rows, columns: MEASURES.length, values: standardized(rows, MEASURES.length, values) },
-    Y: { rows, columns: SPECIES.length, values: Y },
-    inputNames: ['beak length', 'beak depth', 'flipper', 'mass'],
+    X: standardize(X),
+    Y: matrixOf(complete.map((row) => SPECIES.map((species) => (row.Species === species ? 1 : 0)))),
+    inputNames: ['beak length', 'beak depth', 'flipper length', 'body mass'],
     outputNames: SPECIES,
     classNames: SPECIES,
     task: 'classes',

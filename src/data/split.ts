@@ -1,10 +1,15 @@
 import { createGenerator, shuffle } from '../engine/random'
 import type { Split } from './dataset'
 
-/** Draws test rows by their own seed; both parts ascending, at least one row left for training. */
+/**
+ * Draws round(count * testFraction) rows for the test, but leaves at least one for the training. Both parts ascend.
+ * @throws RangeError for a count below 1 or a fraction outside 0..1
+ */
 export function splitRows(count: number, testFraction: number, seed: number): Split {
-  const rows = Int32Array.from({ length: count }, (_, row) => row)
-  shuffle(createGenerator(seed), rows)
-  const tests = Math.min(count - 1, Math.round(count * testFraction))
-  return { train: rows.slice(tests).sort(), test: rows.slice(0, tests).sort() }
+  if (!(Number.isInteger(count) && count >= 1)) throw new RangeError(`a split needs at least 1 row, not ${count}`)
+  if (!(testFraction >= 0 && testFraction <= 1)) throw new RangeError(`the share of test rows must be 0..1, not ${testFraction}`)
+  const order = Int32Array.from({ length: count }, (_, i) => i)
+  shuffle(createGenerator(seed), order)
+  const tests = Math.min(Math.round(count * testFraction), count - 1)
+  return { test: order.slice(0, tests).sort(), train: order.slice(tests).sort() } // typed arrays sort by value
 }
