@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs'
 import { runTypeScript } from './run-ts.mjs'
 
 const traces = JSON.parse(readFileSync(process.env.TRACES || new URL('../test/fixtures/traces.json', import.meta.url), 'utf8'))
-const { conformance } = await runTypeScript('test/support/conformance.ts')
+const { conformanceAll } = await runTypeScript('test/support/conformance-all.ts')
 let passed = 0
 let failed = 0
-for (const check of conformance(traces)) {
+for (const check of conformanceAll(traces)) {
   if (check.passed) passed++
   else {
     failed++
