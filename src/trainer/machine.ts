@@ -1,0 +1,302 @@
+import { applyChange, type InForce } from '../document/training-at'
+import type { Change, Training } from '../document/types'
+import type { Activation } from '../engine/activations'
+import { createNetwork, type Network } from '../engine/network'
+import { createOptimizerState, type OptimizerState } from '../engine/optimizers'
+import { createGenerator } from '../engine/random'
+import { scheduledRate } from '../engine/schedules'
+import { createStepper, type StepOutcome, type StepSettings, type Stepper } from '../engine/step'
+import type { StepTrace } from '../engine/step-trace'
+import type { Dataset } from '../data/dataset'
+import { createEpochOrder, type EpochOrder } from './epoch-order'
+import { hashOf } from './hash'
+import type { Checkpoint, Position } from './protocol'
+
+/** Data and first parameters of a scenario: shared by a run and its scratch copies, never written to. */
+export interface MachineSource {
+  readonly dataset: Dataset
+  readonly train: Int32Array // training rows, ascending
+  readonly network: Network
+  readonly parameters: Float64Array // before the first step
+  readonly training: Training // before the first change
+  readonly activations: readonly Activation[]
+}
+
+/** A place to write a checkpoint to; all of a machine's state is in it. */
+export interface CheckpointSlot {
+  step: number
+  changesApplied: number
+  values: Float64Array // parameters, then the optimizer's arrays and products
+  readonly position: number[] // epoch, index in the epoch, batch size in force, first step of the schedule
+  readonly generators: Uint32Array // shuffle (at the start of the epoch), dropout
+}
+
+export function createSlot(length: number): CheckpointSlot {
+  return { step: 0, changesApplied: 0, values: new Float64Array(length), position: [0, 0, 0, 0], generators: new Uint32Array(8) }
+}
+
+/**
+ * The deterministic core of a run: parameters, optimizer state, generators, order of the rows, and the training in force.
+ * A step is begin, accumulate in any chunks, commit; until commit nothing of the state has moved, so a begun step can be dropped.
+ */
+export class Machine {
+  step = 0
+  changesApplied = 0 // entries of the change log that have acted; kept by the owner
+  network: Network
+  training: Training
+  activations: readonly Activation[]
+  readonly parameters: Float64Array
+  private state: OptimizerState
+  private epoch = 1
+  private index = 0 // rows of this epoch already used
+  private batch: number // batch size in force in this epoch
+  private scheduleStart = 0
+  private settings: StepSettings
+  private readonly order: EpochOrder
+  private readonly dropout: ReturnType<typeof createGenerator>
+  private readonly dropoutWork = createGenerator(0) // the begun step draws from a copy
+  private stepper: Stepper | null = null
+  private capacity = 0
+  private rows: Int32Array = new Int32Array(0)
+  private cursor = -1 // rows of the begun step accumulated; −1 when none is begun
+  private recorded = -1 // step whose record the stepper holds
+  private gradientOf = -1 // step whose gradient the stepper holds
+  private recording = false
+
+  constructor(private readonly source: MachineSource) {
+    const { network, parameters, training, activations, train } = source
+    this.network = network
+    this.training = training
+    this.activations = activations
+    this.parameters = parameters.slice()
+    this.state = createOptimizerState(training.optimizer, parameters.length)
+    this.settings = this.makeSettings()
+    this.order = createEpochOrder(train, training.order === 'shuffled', training.shuffleSeed)
+    this.dropout = createGenerator(training.dropoutSeed)
+    this.batch = this.wantedBatch()
+  }
+
+  /** Rows of the step that comes next, or is begun. */
+  get batchRows(): number {
+    return Math.min(this.batch, this.source.train.length - this.index)
+  }
+
+  get begun(): boolean {
+    return this.cursor >= 0
+  }
+
+  get position(): Position {
+    const batches = Math.ceil(this.source.train.length / this.batch)
+    return { step: this.step, epoch: this.epoch, batch: Math.floor(this.index / this.batch) + 1, batches }
+  }
+
+  /** Batches an epoch, rounded: the cadence of history rows. */
+  get roundedBatches(): number {
+    return Math.round(this.source.train.length / this.batch)
+  }
+
+  /** The step at which the epoch ends that is under way at `step`, the present one or a later one. */
+  epochEndAfter(step: number): number {
+    const count = this.source.train.length
+    const end = this.step + Math.ceil((count - this.index) / this.batch)
+    if (step < end) return end
+    const batches = Math.ceil(count / this.wantedBatch())
+    return end + (Math.floor((step - end) / batches) + 1) * batches
+  }
+
+  /** Of the next step. */
+  get learningRate(): number {
+    return scheduledRate(this.training.schedule, this.training.learningRate, this.step - this.scheduleStart)
+  }
+
+  begin(record: boolean): void {
+    this.rows = this.order.rows(this.index, this.batch)
+    const stepper = this.stepperFor(this.rows.length)
+    this.dropoutWork.state.set(this.dropout.state)
+    this.recorded = -1
+    this.gradientOf = -1
+    this.recording = record
+    stepper.begin(this.parameters, this.rows, this.settings, this.settings.keep < 1 ? this.dropoutWork : null, record ? RECORD : PLAIN)
+    this.cursor = 0
+  }
+
+  /** Works on up to `count` more rows of the begun step; true when all rows are done. */
+  accumulate(count: number): boolean {
+    const to = Math.min(this.rows.length, this.cursor + count)
+    this.stepper?.accumulate(this.cursor, to)
+    this.cursor = to
+    return to === this.rows.length
+  }
+
+  /** Forgets the begun step. */
+  drop(): void {
+    this.cursor = -1
+  }
+
+  /** Ends the begun step: moves on to the next one, unless the outcome names a bad tensor. */
+  commit(): StepOutcome {
+    const stepper = this.stepper
+    if (stepper === null || this.cursor !== this.rows.length) throw new Error('begin a step and accumulate its rows first')
+    const outcome = stepper.apply(this.state, this.learningRate)
+    this.cursor = -1
+    if (outcome.badTensor !== null) return outcome
+    this.gradientOf = this.step
+    this.recorded = this.recording ? this.step : -1
+    this.dropout.state.set(this.dropoutWork.state)
+    this.step += 1
+    this.index += this.rows.length
+    if (this.index >= this.source.train.length) this.endEpoch()
+    return outcome
+  }
+
+  /** Whether the step that led to the present parameters is still at hand, recorded or not. */
+  get lastStepKnown(): boolean {
+    return this.step > 0 && this.gradientOf === this.step - 1
+  }
+
+  /** Whether trace() has an answer. */
+  get lastStepRecorded(): boolean {
+    return this.step > 0 && this.recorded === this.step - 1
+  }
+
+  /** The record of the step that led to the present parameters, with the given data row or all rows; null when there is none. */
+  trace(included: number | 'all'): StepTrace | null {
+    if (!this.lastStepRecorded || this.stepper === null) return null
+    if (included === 'all') return this.stepper.trace(this.step - 1, 'all')
+    const position = this.rows.indexOf(included)
+    return this.stepper.trace(this.step - 1, position < 0 ? new Int32Array(0) : Int32Array.of(position))
+  }
+
+  /** Per layer, of the step that led to the present parameters; null when it is no longer known. */
+  gradientNorms(): number[] | null {
+    return this.lastStepKnown ? (this.stepper?.gradientNorms() ?? null) : null
+  }
+
+  /** The update of the step just committed. */
+  lastUpdate(): Float64Array | null {
+    return this.stepper?.update.slice() ?? null
+  }
+
+  /** A change at the present step. */
+  change(change: Change): void {
+    this.drop()
+    const before = this.training
+    this.force(applyChange(this.training, this.activations, change))
+    switch (change.field) {
+      case 'learningRate':
+      case 'schedule':
+        this.scheduleStart = this.step
+        return
+      case 'optimizer':
+        if (change.value.kind !== before.optimizer.kind) this.state = createOptimizerState(change.value, this.parameters.length)
+        return
+      case 'batchSize':
+        if (this.index === 0) this.batch = this.wantedBatch() // this epoch has not begun
+        return
+      case 'parameter':
+        this.parameters[change.value.index] = change.value.value
+        return
+      default:
+        return
+    }
+  }
+
+  /** Numbers in a checkpoint of the present optimizer. */
+  get checkpointLength(): number {
+    return this.parameters.length * (1 + this.state.arrays.length) + 2
+  }
+
+  save(slot: CheckpointSlot): void {
+    const count = this.parameters.length
+    slot.step = this.step
+    slot.changesApplied = this.changesApplied
+    slot.values.set(this.parameters)
+    for (let k = 0; k < this.state.arrays.length; k++) slot.values.set(this.state.arrays[k]!, count * (k + 1))
+    slot.values.set(this.state.products, slot.values.length - 2)
+    slot.position[0] = this.epoch
+    slot.position[1] = this.index
+    slot.position[2] = this.batch
+    slot.position[3] = this.scheduleStart
+    slot.generators.set(this.order.state)
+    slot.generators.set(this.dropout.state, 4)
+  }
+
+  checkpoint(): Checkpoint {
+    const slot = createSlot(this.checkpointLength)
+    this.save(slot)
+    return slot
+  }
+
+  /** Goes on from a checkpoint; `inForce` are the settings after the changes it has applied. @throws RangeError when it is of another run */
+  restore(checkpoint: Checkpoint, inForce: InForce): void {
+    this.drop()
+    this.recorded = -1
+    this.gradientOf = -1
+    const { optimizer } = this.training
+    this.force(inForce)
+    if (inForce.training.optimizer.kind !== optimizer.kind) this.state = createOptimizerState(inForce.training.optimizer, this.parameters.length)
+    const { values, position, generators } = checkpoint
+    if (values.length !== this.checkpointLength) {
+      throw new RangeError(`a checkpoint of this run has ${this.checkpointLength} numbers, not ${values.length}`)
+    }
+    const count = this.parameters.length
+    for (let p = 0; p < count; p++) this.parameters[p] = values[p]!
+    for (let k = 0; k < this.state.arrays.length; k++) this.state.arrays[k]!.set(values.subarray(count * (k + 1), count * (k + 2)))
+    this.state.products.set(values.subarray(values.length - 2))
+    this.step = checkpoint.step
+    this.changesApplied = checkpoint.changesApplied
+    this.epoch = position[0]!
+    this.index = position[1]!
+    this.batch = position[2]!
+    this.scheduleStart = position[3]!
+    this.order.restore(generators.subarray(0, 4))
+    this.dropout.state.set(generators.subarray(4, 8))
+  }
+
+  /** 16 hexadecimal digits of everything the next steps depend on, but for the settings. */
+  hash(): string {
+    const { values, position, generators, step } = this.checkpoint()
+    return hashOf([new Uint32Array(values.buffer as ArrayBuffer), generators, Uint32Array.from([step, ...position])])
+  }
+
+  private endEpoch(): void {
+    this.order.next()
+    this.epoch += 1
+    this.index = 0
+    this.batch = this.wantedBatch()
+  }
+
+  private wantedBatch(): number {
+    const { batchSize } = this.training
+    const count = this.source.train.length
+    return batchSize === 'full' ? count : Math.min(batchSize, count)
+  }
+
+  private force({ training, activations }: InForce): void {
+    if (activations.join() !== this.activations.join()) {
+      this.network = createNetwork(this.network.sizes, activations)
+      this.stepper = null
+      this.recorded = -1
+      this.gradientOf = -1
+    }
+    this.training = training
+    this.activations = activations
+    this.settings = this.makeSettings()
+  }
+
+  private makeSettings(): StepSettings {
+    const { loss, optimizer, penalty, dropout, trainBiases } = this.training
+    return { loss, optimizer, penalty, keep: 1 - dropout, trainBiases, trainingRows: this.source.train.length }
+  }
+
+  private stepperFor(rows: number): Stepper {
+    if (this.stepper !== null && this.capacity >= rows) return this.stepper
+    const { X, Y } = this.source.dataset
+    this.capacity = Math.max(rows, this.batch)
+    this.stepper = createStepper(this.network, X, Y, this.capacity)
+    return this.stepper
+  }
+}
+
+const RECORD = { record: true }
+const PLAIN = { record: false }

@@ -1,0 +1,165 @@
+import { DocumentError } from '../document/problem'
+import { OpenRun, SHOWN_RATE } from './open-run'
+import { createPacer } from './pacing'
+import type { Command, Event, RunId } from './protocol'
+import { Run } from './run'
+import { unreachable } from './unreachable'
+
+export interface SessionOptions {
+  readonly emit: (event: Event) => void
+  readonly now: () => number // ms, of any origin
+}
+
+export interface Session {
+  /** Takes a command in; what takes time is done by work(). Never throws: a run that fails says so and is closed. */
+  handle(command: Command): void
+  /** Works for about `sliceMs` ms. Answers with the ms until there is more to do: 0 now, Infinity after the next command. */
+  work(sliceMs: number): number
+  /** 16 hexadecimal digits of a run's parameters, optimizer state, generators and position. @throws Error without such a run */
+  hash(run: RunId): string
+}
+
+/** Holds the open runs and drives them in lockstep by commands. Knows neither worker nor clock. */
+export function createSession({ emit, now }: SessionOptions): Session {
+  const runs = new Map<RunId, OpenRun>()
+  const pacer = createPacer()
+
+  function open(command: Extract<Command, { type: 'open' }>): void {
+    const { run: id, document, watch, from } = command
+    runs.delete(id)
+    try {
+      const run = new Run(id, document, from ?? null)
+      const entry = new OpenRun(run, watch, emit)
+      emit({ type: 'opened', run: id, dataset: run.dataset, split: run.split, network: run.machine.network })
+      runs.set(id, entry)
+      if (run.step === document.step) entry.stop()
+      else entry.seek(document.step)
+    } catch (error) {
+      runs.delete(id)
+      if (error instanceof DocumentError) emit({ type: 'refused', run: id, problem: error.problem })
+      else emit({ type: 'failed', run: id, step: 0, message: messageOf(error) })
+    }
+  }
+
+  /** Does something with a run; where it throws the run is over, the others go on. */
+  function attempt(entry: OpenRun, action: () => void): void {
+    try {
+      action()
+    } catch (error) {
+      runs.delete(entry.run.id)
+      emit({ type: 'failed', run: entry.run.id, step: entry.run.step, message: messageOf(error) })
+    }
+  }
+
+  function each(action: (entry: OpenRun) => void): void {
+    for (const entry of [...runs.values()]) attempt(entry, () => action(entry))
+  }
+
+  function one(id: RunId, action: (entry: OpenRun) => void): void {
+    const entry = runs.get(id)
+    if (entry) attempt(entry, () => action(entry))
+  }
+
+  /** All runs go as far as the first one, counted from where it will stand. */
+  function advance(goalOf: (first: OpenRun) => number): void {
+    const first = runs.values().next().value
+    if (!first) return
+    const goal = goalOf(first)
+    each((entry) => entry.advanceTo(Math.max(entry.run.step, goal)))
+  }
+
+  function playing(): OpenRun[] {
+    return [...runs.values()].filter((entry) => entry.mode.kind === 'play')
+  }
+
+  /** How far a run may step now: in play at most one step before the others. */
+  function limitOf(entry: OpenRun, nowMs: number): number {
+    if (entry.mode.kind === 'goal') return entry.mode.step
+    if (entry.mode.kind === 'idle') return entry.run.step
+    let limit = pacer.target(entry.run.step, nowMs)
+    if (runs.size === 1) return limit
+    for (const other of playing()) if (other !== entry) limit = Math.min(limit, other.run.step + 1)
+    return limit
+  }
+
+  /** Works on one run for about a chunk; false when it has nothing to do now. */
+  function workOn(entry: OpenRun, nowMs: number): boolean {
+    let worked = false
+    if (entry.busy) {
+      entry.workOnTask()
+      worked = true
+    }
+    if (entry.mode.kind === 'idle' || !runs.has(entry.run.id)) return worked
+    const limit = limitOf(entry, nowMs)
+    if (entry.run.step >= limit && !entry.run.rowPending && !entry.arrived) {
+      entry.showStep()
+      return worked
+    }
+    entry.advance(limit, pacer.perSecond <= SHOWN_RATE && entry.mode.kind === 'play')
+    return true
+  }
+
+  function waitMs(nowMs: number): number {
+    if ([...runs.values()].some((entry) => entry.busy || entry.mode.kind === 'goal')) return 0
+    if (playing().some((entry) => entry.run.rowPending)) return 0
+    const steps = playing().map((entry) => entry.run.step)
+    return steps.length === 0 ? Number.POSITIVE_INFINITY : pacer.waitMs(Math.min(...steps), nowMs)
+  }
+
+  return {
+    handle(command) {
+      switch (command.type) {
+        case 'open':
+          return open(command)
+        case 'close':
+          runs.delete(command.run)
+          return
+        case 'play': {
+          const steps = [...runs.values()].map((entry) => entry.run.step)
+          if (steps.length > 0) pacer.start(command.rate, Math.min(...steps), now())
+          return each((entry) => entry.play())
+        }
+        case 'pause':
+          return each((entry) => entry.stop())
+        case 'step':
+          return advance((first) => first.destination + command.steps)
+        case 'epoch':
+          return advance((first) => first.run.machine.epochEndAfter(first.destination))
+        case 'seek':
+          return each((entry) => entry.seek(command.step))
+        case 'change':
+          return one(command.run, (entry) => entry.change(command.change))
+        case 'watch':
+          return one(command.run, (entry) => entry.look(command.watch))
+        case 'painted':
+          return one(command.run, (entry) => entry.painted())
+        case 'trace':
+          return one(command.run, (entry) => entry.trace(command.step, command.request))
+        default:
+          return unreachable(command)
+      }
+    },
+    work(sliceMs) {
+      const end = now() + sliceMs
+      for (let nowMs = now(), first = true; first || nowMs < end; nowMs = now(), first = false) {
+        let worked = false
+        each((entry) => {
+          if (workOn(entry, nowMs)) worked = true
+        })
+        if (!worked) break
+      }
+      const nowMs = now()
+      each((entry) => entry.report(nowMs))
+      return waitMs(nowMs)
+    },
+    hash(id) {
+      const entry = runs.get(id)
+      if (!entry) throw new Error(`run ${id} is not open`)
+      return entry.run.machine.hash()
+    },
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
