@@ -32,5 +32,6 @@ function widen(low: number, high: number): [number, number] {
   const share = (wanted / up) * down // in 1..10
   const digit = share > 5 ? 10 : share > 2 ? 5 : share > 1 ? 2 : 1
   const round = (value: number, to: (x: number) => number) => ((to(((value / up) * down) / digit) * digit) / down) * up
-  return [round(low, Math.floor), round(high, Math.ceil)]
+  // An end that is round but for its last bit stays.
+  return [round(low, (x) => Math.floor(x + 1e-9)), round(high, (x) => Math.ceil(x - 1e-9))]
 }

@@ -4,7 +4,7 @@ import type { Dataset } from './dataset'
 import { alternate, generatedDataset } from './generated'
 
 const TURNS = 1.5
-const RADIUS = 1.5
+const RADIUS = 2
 
 /**
  * Two arms wound around 0, the second being the first turned by half a turn. The radius grows with the root of the place
