@@ -4,7 +4,6 @@ import { initialize } from '../engine/initializers'
 import { createNetwork, type Network } from '../engine/network'
 import { createGenerator } from '../engine/random'
 import { checkScenario } from './check'
-import { refuse } from './data-shape'
 import type { DataSpec, InitializationSpec, Scenario } from './types'
 
 export interface BuiltScenario {
@@ -31,7 +30,6 @@ export function buildScenario(scenario: Scenario): BuiltScenario {
   const { sizes } = checkScenario(scenario)
   const dataset = datasetOf(scenario.data)
   const split = splitRows(dataset.X.rows, scenario.split.testFraction, scenario.split.seed)
-  if (split.train.length === 0) refuse('share of test rows', 'leaves no row for training')
   const network = createNetwork(sizes, scenario.network.activations)
   return { dataset, split, network, parameters: firstParameters(network, scenario.initialization) }
 }

@@ -14,7 +14,7 @@ export interface Sizes {
 }
 
 /** What one field's schema cannot see in a scenario. @throws DocumentError naming the first thing that does not fit */
-export function checkScenario({ data, split, network, initialization, training }: Scenario): Sizes {
+export function checkScenario({ data, network, initialization, training }: Scenario): Sizes {
   const shape = shapeOf(data)
   const sizes = [shape.inputs, ...network.hidden, shape.outputs]
   const parameterCount = checkSizes(sizes, shape)
@@ -23,9 +23,6 @@ export function checkScenario({ data, split, network, initialization, training }
   if (initialization.kind === 'given' && initialization.parameters.length !== parameterCount) {
     const { length } = initialization.parameters
     refuse('list of first weights', `must have ${plainNumber(parameterCount)} numbers for ${sizes.join('-')}, not ${plainNumber(length)}`)
-  }
-  if (Math.round(shape.rows * split.testFraction) >= shape.rows) {
-    refuse('share of test rows', `leaves no row for training: of ${plainNumber(shape.rows)} rows all would be test rows`)
   }
   return { data: shape, sizes, parameterCount }
 }

@@ -10,7 +10,7 @@ export const LINK_BASE: Document = {
     name: '',
     summary: '',
     data: { kind: 'moons', samples: 200, noise: 0.15, seed: 1 },
-    split: { testFraction: 0.25, seed: 1 },
+    split: { testFraction: 0.25, seed: 2 },
     network: { hidden: [4, 2], activations: ['tanh', 'tanh', 'sigmoid'] },
     initialization: { kind: 'drawn', initializer: { kind: 'xavier' }, seed: 1 },
     training: {

@@ -55,7 +55,7 @@ export const PRESETS: readonly Preset[] = [
           Y: [[90], [20], [95]],
         },
         network: { hidden: [], activations: ['linear'] },
-        initialization: { kind: 'given', parameters: [0, 15, 0] },
+        initialization: { kind: 'given', parameters: [0, 10, 0] },
         training: { loss: 'mse', learningRate: 0.02 },
       },
     ),
@@ -67,9 +67,9 @@ export const PRESETS: readonly Preset[] = [
       'Dropout against overfitting',
       'A wide network learns 40 noisy points by heart and its test loss rises; restart with dropout 0.5 and see it stay low.',
       {
-        data: { kind: 'moons', samples: 80, noise: 0.35, seed: 1 },
+        data: { kind: 'moons', samples: 80, noise: 0.5, seed: 1 },
         split: { testFraction: 0.5, seed: 1 },
-        network: { hidden: [32, 32], activations: ['relu', 'relu', 'sigmoid'] },
+        network: { hidden: [12, 12], activations: ['relu', 'relu', 'sigmoid'] },
         initialization: { kind: 'drawn', initializer: { kind: 'he' }, seed: 1 },
       },
     ),
@@ -107,12 +107,15 @@ export const PRESETS: readonly Preset[] = [
     'Data sets',
     scenario('xor', 'XOR', 'No single line separates opposite corners: watch the hidden units draw several.', {
       data: { kind: 'xor', samples: 200, noise: 0.1, seed: 1 },
+      network: { hidden: [4], activations: ['tanh', 'sigmoid'] },
+      initialization: { kind: 'drawn', initializer: { kind: 'xavier' }, seed: 6 },
     }),
   ),
   preset(
     'Data sets',
     scenario('circles', 'Circles', 'One class surrounds the other: the border closes to a ring.', {
       data: { kind: 'circles', samples: 200, noise: 0.1, seed: 1 },
+      initialization: { kind: 'drawn', initializer: { kind: 'xavier' }, seed: 3 },
     }),
   ),
   preset(

@@ -196,12 +196,6 @@ test('rows of different lengths are refused by row', () => {
   expect(problemOf('scenario.data.Y', [[1], [3], [4, 5]], base)?.message).toBe('Targets of row 3 must be 1 numbers as in row 1, not 2.')
 })
 
-test('a share of test rows that leaves nothing to train on is refused', () => {
-  expect(problemOf('scenario.split.testFraction', 0.9, presetDocument('two-two-two'))?.message).toBe(
-    'Share of test rows leaves no row for training: of 1 rows all would be test rows.',
-  )
-})
-
 test.each([null, undefined, 3, 'x', [], {}, Object.create(null)])('%j is no document and is refused with a sentence', (input) => {
   const parsed = parseDocument(input)
   expect(parsed.ok).toBe(false)
