@@ -1,0 +1,138 @@
+import type { Page } from 'playwright-core'
+import { until, untilStep } from './harness'
+
+/** A state of the page that is looked at: in screenshots, by axe-core, and by the layout test. */
+export interface State {
+  readonly name: string
+  readonly setup: (page: Page) => Promise<void>
+}
+
+/** Opens a scenario from the header's list. */
+export async function openScenario(page: Page, name: string): Promise<void> {
+  await page.locator('.scenario > button').click()
+  await page.getByRole('dialog', { name: 'Scenarios' }).getByRole('button', { name: new RegExp(`^${name}`) }).click()
+  await until(page, async () => (await page.locator('.scenario > button').innerText()).trim() === name, `scenario ${name}`)
+  await untilStep(page, 0)
+}
+
+/** Steps with the key, one at a time. */
+export async function stepTimes(page: Page, times: number): Promise<void> {
+  for (let i = 1; i <= times; i++) {
+    await page.keyboard.press('.')
+    await untilStep(page, i)
+  }
+}
+
+/** Plays until a step is passed, then pauses. */
+export async function playPast(page: Page, step: number): Promise<void> {
+  await page.keyboard.press('Space')
+  await until(page, async () => Number((await page.locator('[data-part="step"]').first().innerText()).replaceAll(',', '')) >= step, `step ${step}`, 60_000)
+  await page.keyboard.press('Space')
+  await page.waitForTimeout(900) // the Analyst's finer grids
+}
+
+async function fastest(page: Page): Promise<void> {
+  const speed = page.getByRole('combobox', { name: 'Speed' })
+  if (await speed.count()) await speed.selectOption('max')
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+}
+
+export const STATES: readonly State[] = [
+  { name: 'first-sight', setup: async (page) => page.waitForTimeout(900) },
+  {
+    name: 'by-hand-step-1',
+    setup: async (page) => {
+      await openScenario(page, 'One update by hand')
+      await stepTimes(page, 1)
+      await page.waitForTimeout(900)
+    },
+  },
+  {
+    name: 'moons-trained',
+    setup: async (page) => {
+      await fastest(page)
+      await playPast(page, 2000)
+    },
+  },
+  {
+    name: 'momentum-valley',
+    setup: async (page) => {
+      await openScenario(page, 'Momentum in a valley')
+      await page.keyboard.press('m')
+      await playPast(page, 40)
+    },
+  },
+  {
+    name: 'dropout',
+    setup: async (page) => {
+      await openScenario(page, 'Dropout against overfitting')
+      await page.keyboard.press('p')
+      await playPast(page, 40)
+    },
+  },
+  {
+    name: 'penguins',
+    setup: async (page) => {
+      await openScenario(page, 'Penguins')
+      await fastest(page)
+      await playPast(page, 300)
+    },
+  },
+  {
+    name: 'sine',
+    setup: async (page) => {
+      await openScenario(page, 'Sine')
+      await fastest(page)
+      await playPast(page, 1000)
+    },
+  },
+  {
+    name: 'diverged',
+    setup: async (page) => {
+      await openScenario(page, 'A valley of best weights')
+      await page.keyboard.press(']')
+      await page.keyboard.press(']')
+      await page.keyboard.press(']')
+      await fastest(page)
+      await page.keyboard.press('Space')
+      await until(page, async () => (await page.locator('.message').count()) > 0, 'the divergence message', 30_000)
+    },
+  },
+  {
+    name: 'scenarios',
+    setup: async (page) => {
+      await page.locator('.scenario > button').click()
+      await page.waitForTimeout(200)
+    },
+  },
+  {
+    name: 'help',
+    setup: async (page) => {
+      await page.keyboard.press('?')
+      await page.waitForTimeout(200)
+    },
+  },
+]
+
+/** States of lecture mode: the same, then L. */
+export const LECTURE_STATES: readonly State[] = [
+  ...['landscape', 'curves', 'output', 'weights'].map((pane, index) => ({
+    name: `lecture-${pane}`,
+    setup: async (page: Page) => {
+      await fastest(page)
+      await playPast(page, 1000)
+      await page.keyboard.press('l')
+      await page.keyboard.press(String(index + 1))
+      await page.waitForTimeout(900)
+    },
+  })),
+  {
+    name: 'lecture-by-hand',
+    setup: async (page) => {
+      await openScenario(page, 'One update by hand')
+      await page.keyboard.press('l')
+      await stepTimes(page, 1)
+      await page.waitForTimeout(900)
+    },
+  },
+]
