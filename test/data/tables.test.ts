@@ -108,7 +108,7 @@ test('domains read well', () => {
   ])
   expect(inputDomain(generate('moons', 200, 0, 1))).toEqual([
     [-1.8, 1.8],
-    [-1, 1],
+    [-0.9, 0.9],
   ])
   expect(inputDomain(givenRows('regression', [[0.05, 1000]], [[1]]))).toEqual([
     [-0.95, 1.05],
