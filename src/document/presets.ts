@@ -121,8 +121,9 @@ export const PRESETS: readonly Preset[] = [
   preset(
     'Data sets',
     scenario('spirals', 'Spirals', 'Two arms wound around each other: the border needs depth and time to follow them.', {
-      data: { kind: 'spirals', samples: 300, noise: 0.05, seed: 1 },
-      network: { hidden: [12, 12], activations: ['tanh', 'tanh', 'sigmoid'] },
+      data: { kind: 'spirals', samples: 200, noise: 0.05, seed: 1 },
+      network: { hidden: [12, 12, 12], activations: ['tanh', 'tanh', 'tanh', 'sigmoid'] },
+      initialization: { kind: 'drawn', initializer: { kind: 'xavier' }, seed: 2 },
       training: { optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, eps: 1e-8 }, learningRate: 0.01 },
     }),
   ),

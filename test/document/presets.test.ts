@@ -127,7 +127,7 @@ test.each([
   ['moons', 3000, 0.95],
   ['xor', 3000, 0.95],
   ['circles', 3000, 0.95],
-  ['spirals', 6000, 0.95],
+  ['spirals', 3000, 0.95],
   ['gaussians', 1000, 0.95],
   ['penguins', 2000, 0.95],
 ])('%s reaches its test accuracy with its own settings: %d steps, %d', (id, steps, accuracy) => {
