@@ -23,6 +23,7 @@ export function LandscapeView({ width, height }: ViewSize) {
   const dataset = useApp((state) => state.dataset)
   const axes = useApp((state) => state.document.view.axes)
   const penalised = useApp((state) => state.training !== null && state.training.penalty.kind !== 'none')
+  const lecture = useApp((state) => state.lecture)
   const [asTable, setAsTable] = useState(false)
   const nodes = useLandscapeNodes()
   const textPx = useTextPx()
@@ -37,9 +38,11 @@ export function LandscapeView({ width, height }: ViewSize) {
       <header className="landscape-title" style={{ height: layout.titleHeight }}>
         {known && <Title />}
         <span className="landscape-tools">
-          <Button aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-            Table
-          </Button>
+          {!lecture && (
+            <Button aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+              Table
+            </Button>
+          )}
           <Button hint="Choose the window and the levels again, around the present weights" onClick={refitLandscape}>
             Fit
           </Button>
@@ -80,7 +83,7 @@ export function LandscapeView({ width, height }: ViewSize) {
         </p>
       </div>
       <div className="landscape-caption" style={{ height: layout.captionHeight }}>
-        <p>
+        <p hidden={domain === null}>
           Training loss{penalised && ' with penalty'}, all other weights as at step <span ref={nodes.step} />.
         </p>
         <p ref={nodes.notes} />

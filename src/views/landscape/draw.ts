@@ -3,7 +3,7 @@ import type { ThemeColors } from '../theme-colors'
 import type { Contour } from './contour-labels'
 import { type LandscapeLayout, type Rect, toX, toY } from './layout'
 import { colorTable, createLossScale, fieldPixels } from './loss-scale'
-import { borderMark, type Domain, magnification, projectPath } from './path-geometry'
+import { borderMark, type Domain, dotEvery, magnification, projectPath } from './path-geometry'
 
 let table: { readonly key: string; readonly colors: Uint8ClampedArray } | null = null
 
@@ -63,6 +63,7 @@ export function paintField(
 /** What the path picture turned out to be, for the caption. */
 export interface PathOutcome {
   readonly outside: boolean // the current point is outside the window
+  readonly dotEvery: number // points of the trajectory to a dot
   readonly arrow: number | null // how many times its length the next update is drawn; null without an arrow
 }
 
@@ -77,6 +78,8 @@ export interface PathInput {
   readonly buffer: { points: Float32Array }
 }
 
+/** Strokes between the dots of a path. */
+const DOTS_APART = 4
 const LEAST_ARROW = 2.2 // of the text size
 
 /** The path with its dots, the current point and the arrow of the next update. */
@@ -90,7 +93,7 @@ export function paintPath(context: CanvasRenderingContext2D, input: PathInput): 
   context.beginPath()
   context.rect(plot.x, plot.y, plot.width, plot.height)
   context.clip()
-  paintTrail(context, input, x, y)
+  const every = paintTrail(context, input, x, y)
   let arrow: number | null = null
   const mark = borderMark(plot, x, y, unit * 6)
   if (mark) {
@@ -100,15 +103,15 @@ export function paintPath(context: CanvasRenderingContext2D, input: PathInput): 
     paintPoint(context, x, y, unit * 3.6, colors)
   }
   context.restore()
-  return { outside: mark !== null, arrow }
+  return { outside: mark !== null, dotEvery: every, arrow }
 }
 
-function paintTrail(context: CanvasRenderingContext2D, input: PathInput, x: number, y: number): void {
+function paintTrail(context: CanvasRenderingContext2D, input: PathInput, x: number, y: number): number {
   const { xs, ys, layout, domain, colors, buffer } = input
   const unit = colors.stroke
   const count = projectPath(xs, ys, layout.plot, domain, 1, buffer)
   const { points } = buffer
-  if (count === 0) return
+  if (count === 0) return 1
   context.beginPath()
   context.moveTo(points[0]!, points[1]!)
   for (let k = 1; k < count; k++) context.lineTo(points[2 * k]!, points[2 * k + 1]!)
@@ -122,9 +125,15 @@ function paintTrail(context: CanvasRenderingContext2D, input: PathInput, x: numb
   context.strokeStyle = colors.runA
   context.lineWidth = unit * 0.8
   context.stroke()
-  const dot = unit * 2.4
+  const every = dotEvery(points, count, xs.length, unit * DOTS_APART)
+  const radius = unit * 1.5
   context.beginPath()
-  for (let k = 0; k < count; k++) context.rect(points[2 * k]! - dot / 2, points[2 * k + 1]! - dot / 2, dot, dot)
+  for (let k = 0; k < xs.length; k += every) {
+    const dotX = toX(layout.plot, domain[0], xs[k]!)
+    const dotY = toY(layout.plot, domain[1], ys[k]!)
+    context.moveTo(dotX + radius, dotY)
+    context.arc(dotX, dotY, radius, 0, 2 * Math.PI)
+  }
   context.fillStyle = colors.runA
   context.fill()
   // the start is hollow
@@ -134,6 +143,7 @@ function paintTrail(context: CanvasRenderingContext2D, input: PathInput, x: numb
   context.fill()
   context.lineWidth = unit
   context.stroke()
+  return every
 }
 
 function paintPoint(context: CanvasRenderingContext2D, x: number, y: number, radius: number, colors: ThemeColors): void {

@@ -36,7 +36,7 @@ export function layoutLandscape(width: number, height: number, textPx: number, t
   const captionLines = height < 300 ? 2 : 3
   const captionHeight = Math.ceil(captionLines * LINE * textPx) + 6
   const pictureHeight = Math.max(0, height - titleHeight - captionHeight)
-  const left = Math.round(textPx * 4.3)
+  const left = Math.round(textPx * 3.7)
   const below = Math.round(textPx * 2.7)
   const plot = {
     x: left,

@@ -1,18 +1,14 @@
 import type { LandscapeEvaluation } from '../../trainer/protocol'
 import { formatNumber } from '../../ui/format-number'
+import { fewestDigits } from '../fewest-digits'
 import { paintNumber } from '../paint-number'
+import { placeBeside, type Spot } from './beside'
 import { type Contour, type ContourLabel, placeContourLabels } from './contour-labels'
 import { type LandscapeLayout, toX, toY } from './layout'
 
 export const MOST_LABELS = 8
 
-/** Fewest digits, up to 3, that write a level without loss. */
-export function levelDigits(level: number): number {
-  for (let digits = 1; digits < 3; digits++) {
-    if (Math.abs(Number(level.toPrecision(digits)) - level) <= 1e-9 * Math.abs(level)) return digits
-  }
-  return 3
-}
+const LEVEL_DIGITS = 3
 
 /** Paints the level numbers and the lowest point into nodes that are there; answers with where the numbers are. */
 export function paintMarks(
@@ -21,14 +17,15 @@ export function paintMarks(
   contours: readonly Contour[],
   layout: LandscapeLayout,
   before: readonly ContourLabel[],
+  point: Spot | null,
 ): readonly ContourLabel[] {
-  const lowest = paintLowest(svg.querySelector('.landscape-lowest')!, evaluation, layout)
+  const lowest = paintLowest(svg.querySelector('.landscape-lowest')!, evaluation, layout, point)
   const labels = placeContourLabels(contours, {
     plot: layout.plot,
     textPx: layout.textPx,
     most: Math.max(3, Math.min(MOST_LABELS, Math.floor(layout.plot.height / (layout.textPx * 2.5)))),
-    text: (level) => formatNumber(level, levelDigits(level)),
-    avoid: lowest,
+    text: (level) => formatNumber(level, fewestDigits(level, LEVEL_DIGITS)),
+    avoid: point ? [...lowest, point] : lowest,
     before,
   })
   for (const [k, node] of svg.querySelectorAll('.landscape-level').entries()) {
@@ -39,7 +36,7 @@ export function paintMarks(
     node.setAttribute('transform', `translate(${label.x.toFixed(1)},${label.y.toFixed(1)}) rotate(${label.angle.toFixed(1)})`)
     node.setAttribute('dy', '0.35em')
     const record = `landscape:${evaluation.step}/level/${evaluation.levels.indexOf(level)}`
-    paintNumber(node, level, record, levelDigits(level))
+    paintNumber(node, level, record, fewestDigits(level, LEVEL_DIGITS))
   }
   return labels
 }
@@ -50,7 +47,7 @@ export function hideMarks(svg: SVGSVGElement): void {
 }
 
 /** A cross with its loss; answers with the places that labels should keep clear of. */
-function paintLowest(group: Element, evaluation: LandscapeEvaluation, { plot, textPx }: LandscapeLayout) {
+function paintLowest(group: Element, evaluation: LandscapeEvaluation, { plot, textPx }: LandscapeLayout, point: Spot | null): Spot[] {
   const { at, loss, onEdge } = evaluation.minimum
   const x = toX(plot, evaluation.domain[0], at[0])
   const y = toY(plot, evaluation.domain[1], at[1])
@@ -60,15 +57,12 @@ function paintLowest(group: Element, evaluation: LandscapeEvaluation, { plot, te
   paintNumber(number!, loss, `landscape:${evaluation.step}/minimum/loss`)
   edge!.textContent = onEdge ? ' (on the edge)' : ''
   const text = group.querySelector('text')!
-  const length = text.textContent!.length * textPx * 0.55
-  const toLeft = x + arm + length > plot.x + plot.width
-  const textX = toLeft ? Math.max(plot.x + 3, Math.min(x, plot.x + plot.width - 3) - length) : Math.max(x, plot.x + 3)
-  const below = y - plot.y < textPx * 2.4
-  const textY = below ? y + arm + textPx * 1.1 : y - arm - textPx * 0.4
-  text.setAttribute('x', textX.toFixed(1))
-  text.setAttribute('y', textY.toFixed(1))
+  const width = text.textContent!.length * textPx * 0.55
+  const box = placeBeside({ x, y, radius: arm }, width, textPx * 1.2, plot, point ? [point] : [])
+  text.setAttribute('x', box.x.toFixed(1))
+  text.setAttribute('y', (box.y + textPx * 0.95).toFixed(1))
   show(group, true)
-  const beside = Array.from({ length: 5 }, (_, k) => ({ x: textX + (length * k) / 4, y: textY - textPx * 0.4, radius: textPx * 0.7 }))
+  const beside = Array.from({ length: 7 }, (_, k) => ({ x: box.x + (width * k) / 6, y: box.y + textPx * 0.6, radius: textPx * 0.7 }))
   return [{ x, y, radius: arm }, ...beside]
 }
 

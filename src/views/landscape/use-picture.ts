@@ -5,10 +5,11 @@ import { formatNumber } from '../../ui/format-number'
 import { fitCanvas } from '../fit-canvas'
 import { subscribeTheme, themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
+import type { Spot } from './beside'
 import { paintCoarseTable } from './CoarseTable'
 import type { ContourLabel } from './contour-labels'
 import { contoursInPx, paintField, paintPath } from './draw'
-import type { LandscapeLayout } from './layout'
+import { type LandscapeLayout, toX, toY } from './layout'
 import { hideMarks, paintMarks } from './marks'
 import type { LandscapeNodes } from './nodes'
 import { pictureNotes } from './notes'
@@ -33,6 +34,7 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
   const axes = useApp((state) => state.document.view.axes)
   const paused = useApp((state) => state.status !== 'playing' && state.status !== 'seeking')
   const [domain, setDomain] = useState<Domain | null>(null)
+  const newestDomain = useRef<Domain | null>(null)
   const slice = useRef<Slice | null>(null)
   const labels = useRef<readonly ContourLabel[]>([])
   const buffer = useRef({ points: new Float32Array(0) })
@@ -48,14 +50,26 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
     if (evaluation) {
       const contours = contoursInPx(evaluation, layout.plot)
       paintField(context, nodes.grid, evaluation, contours, layout.plot, themeColors())
-      labels.current = paintMarks(nodes.marks.current!, evaluation, contours, layout, labels.current)
+      labels.current = paintMarks(nodes.marks.current!, evaluation, contours, layout, labels.current, pointSpot(evaluation))
       if (nodes.table.current) paintCoarseTable(nodes.table.current, evaluation)
     } else {
       hideMarks(nodes.marks.current!)
     }
-    setDomain((old) => (sameDomain(old, evaluation?.domain ?? null) ? old : (evaluation?.domain ?? null)))
+    const window = evaluation?.domain ?? null
+    if (!sameDomain(newestDomain.current, window)) {
+      newestDomain.current = window
+      setDomain(window) // only another window is a render, not another slice
+    }
     readOut.paint()
     paintRun()
+  }
+
+  /** What labels keep clear of: the current point with its ring. */
+  function pointSpot({ domain: [across, up] }: LandscapeEvaluation): Spot | null {
+    const parameters = latestFrame()?.parameters
+    if (!parameters) return null
+    const radius = themeColors().stroke * 5 + layout.textPx * 0.3
+    return { x: toX(layout.plot, across, parameters[axes[0]]!), y: toY(layout.plot, up, parameters[axes[1]]!), radius }
   }
 
   function paintRun(): void {
@@ -78,7 +92,7 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
         pointStep: frame.position.step,
         paused,
         done: evaluation.done,
-        stride: frame.trajectory.stride,
+        stride: frame.trajectory.stride * outcome.dotEvery,
         offSlice: paused && frame.position.step > 0 ? distanceOffSlice(frame.parameters, axes, start) : Number.NaN,
       },
       (value) => formatNumber(value, 2),

@@ -4,14 +4,15 @@ import type { Network } from '../../engine'
 import { latestFrame, select, useApp } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { formatNumber } from '../../ui/format-number'
+import { fewestDigits } from '../fewest-digits'
 import { fitCanvas } from '../fit-canvas'
 import { longestNames, shownName, shownParameterName } from '../graph/names'
-import { WIDEST, weightScale } from '../graph/stroke-scale'
+import { weightScale } from '../graph/stroke-scale'
 import { paintNumber } from '../paint-number'
 import { selectedParameters } from '../selected-parameters'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
-import { paintMatrix } from './draw'
+import { paintMatrix, SMALLEST_SIZED } from './draw'
 import { type CellRect, cellRect, layoutMatrix, type MatrixBlock, type MatrixLayout, neighbour, parameterAtPlace } from './layout'
 
 interface MatrixPictureProps {
@@ -27,6 +28,8 @@ const MOVES: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 }
+/** A full cell shows so many references of the graph's edges, and more. */
+const FULL = 4
 /** Longest name of a unit that is written beside its row. */
 const LONGEST_NAME = 6
 
@@ -44,7 +47,7 @@ export function MatrixPicture({ network, dataset, rect, textPx }: MatrixPictureP
     const longest = Math.min(LONGEST_NAME, Math.max(...longestNames(network, dataset).slice(1)))
     return layoutMatrix(network, rect.width, height, textPx, Math.ceil(longest * textPx * 0.6))
   }, [network, dataset, rect.width, height, textPx])
-  const full = WIDEST * weightScale(network, 1).reference
+  const full = FULL * weightScale(network, 1).reference
   const chosen = selection.kind === 'parameter' ? selection.index : null
   const linked = useMemo(
     () => (selection.kind === 'unit' ? (selectedParameters(network, selection) ?? []) : chosen === null ? [] : [chosen]),
@@ -127,8 +130,8 @@ export function MatrixPicture({ network, dataset, rect, textPx }: MatrixPictureP
       </div>
       <div className="matrix-foot" style={{ height: footHeight }}>
         <p>
-          <span className="matrix-positive" /> positive <span className="matrix-negative" /> negative · a full cell is{' '}
-          {formatNumber(full, 2)}
+          <span className="matrix-positive" /> + <span className="matrix-negative" data-flat={layout.cell < SMALLEST_SIZED || undefined} />{' '}
+          − · full cell: {formatNumber(full, fewestDigits(full, 3))} or more
         </p>
         <p ref={readOut}>
           <span />
@@ -157,7 +160,7 @@ function BlockLabels({ block, layout, network, dataset }: BlockLabelsProps) {
   const title = `${layerSign(network, block.layer)}→${layerSign(network, block.layer + 1)}`
   return (
     <g className="matrix-labels">
-      <text x={named ? block.x : block.x} y={block.y - textPx * (named ? 1.7 : 0.4)} className="matrix-title">
+      <text x={block.x} y={block.y - textPx * (named ? 1.7 : 0.4)} className="matrix-title">
         {title}
       </text>
       {named && (

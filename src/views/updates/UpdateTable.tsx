@@ -37,7 +37,7 @@ export function UpdateTable(props: UpdateTableProps) {
   const scroll = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLTableSectionElement>(null)
   const rows = useRef<readonly RowCells[]>([])
-  const seen = Math.max(1, Math.ceil((height - headHeight) / rowHeight))
+  const seen = Math.max(1, Math.floor((height - headHeight) / rowHeight)) // whole rows
   // `step` changes when the run stops: while it runs the order stays
   const order = useMemo(() => sorted(parameters, sort, network, dataset), [parameters, sort, network, dataset, step])
   const { first, count } = rowWindow(order.length, seen, scrollRows)
@@ -88,7 +88,7 @@ export function UpdateTable(props: UpdateTableProps) {
     <div
       ref={scroll}
       className="updates-scroll"
-      style={{ height }}
+      style={{ height: Math.min(height, headHeight + seen * rowHeight) }}
       onScroll={(event) => {
         const row = Math.floor(event.currentTarget.scrollTop / rowHeight)
         if (count < order.length) setScrollRows(row)
@@ -111,7 +111,11 @@ export function UpdateTable(props: UpdateTableProps) {
             {columns.map(({ id, label, meaning }) => (
               <SortHead key={id} by={id} {...{ label, meaning, sort, paused, setSort }} />
             ))}
-            {trailWidth > 0 && <th scope="col">so far</th>}
+            {trailWidth > 0 && (
+              <th scope="col" className="updates-trail">
+                so far
+              </th>
+            )}
           </tr>
         </thead>
         <tbody ref={body} onKeyDown={onKeyDown}>
@@ -140,7 +144,7 @@ export function UpdateTable(props: UpdateTableProps) {
                 </td>
               ))}
               {trailWidth > 0 && (
-                <td>
+                <td className="updates-trail">
                   <canvas style={{ width: trailWidth, height: rowHeight - 2 }} />
                 </td>
               )}

@@ -4,6 +4,7 @@ import type { Network } from '../../engine'
 import { latestFrame, useApp } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
+import { fewestDigits } from '../fewest-digits'
 import { longestNames } from '../graph/names'
 import { useTextPx } from '../graph/use-text-px'
 import { paintBlank, paintCount, paintNumber } from '../paint-number'
@@ -40,7 +41,10 @@ function Updates({ network, dataset, width, height }: ViewSize & { readonly netw
   const [onlySelected, setOnlySelected] = useState(false)
   const [exact, setExact] = useState(false)
   const bar = useRef<HTMLParagraphElement>(null)
-  const layout = useMemo(() => layoutUpdates(width, height, textPx, targetPx, lecture), [width, height, textPx, targetPx, lecture])
+  const layout = useMemo(
+    () => layoutUpdates(width, height, textPx, targetPx, columns.length, lecture),
+    [width, height, textPx, targetPx, columns.length, lecture],
+  )
   const selected = useMemo(() => selectedParameters(network, selection), [network, selection])
   const parameters = useMemo(() => {
     if (lecture) return (selected ?? selectedParameters(network, { kind: 'parameter', index: firstAxis }) ?? []).slice(0, LECTURE_ROWS)
@@ -115,7 +119,7 @@ function paintBar(node: HTMLElement, frame: Frame): void {
   }
   from!.textContent = trace.step.toLocaleString('en-US')
   paintCount(to!, frame.position.step, `position:${frame.position.step}/step`)
-  paintNumber(rate!, trace.learningRate, `trace:${trace.step}/learningRate`)
+  paintNumber(rate!, trace.learningRate, `trace:${trace.step}/learningRate`, fewestDigits(trace.learningRate, 4))
   paintNumber(loss!, trace.dataLoss, `trace:${trace.step}/dataLoss`)
 }
 

@@ -5,9 +5,13 @@ import type { MatrixBlock, MatrixLayout } from './layout'
 
 /** Below this size a hollow square could not be told from a full one: a negative value is a flat bar then. */
 const SMALLEST_HOLLOW = 6
+/** Below this cell size the size of a mark could not be read: marks fill their cells, and their opacity tells the size. */
+export const SMALLEST_SIZED = 12
+const SHADES = 12
 
 /**
  * Every weight as a square whose area is its size, full for positive and hollow for negative values, on a ground that shows its cell.
+ * In small cells the opacity tells the size, and a negative value is a flat bar.
  * @param full size of a value that fills its cell; larger ones do too
  */
 export function paintMatrix(
@@ -18,37 +22,78 @@ export function paintMatrix(
   full: number,
   colors: ThemeColors,
 ): void {
+  const { cell } = layout
+  context.fillStyle = colors.raised
   for (const block of layout.blocks) {
-    const { cell } = layout
-    context.fillStyle = colors.raised
     context.fillRect(block.x, block.y, block.columns * cell, block.rows * cell)
     context.fillRect(block.biasX, block.y, cell, block.rows * cell)
   }
-  const positive = new Path2D()
-  const hollow = new Path2D()
-  const bars = new Path2D()
+  const marks = cell < SMALLEST_SIZED ? createShades(cell) : createSizes(cell)
   for (const block of layout.blocks) {
     for (let row = 0; row < block.rows; row++) {
       for (let column = 0; column <= block.columns; column++) {
         const value = cellValue(network, block, parameters, row, column)
-        const room = layout.cell > 8 ? layout.cell - 2 : layout.cell - 1
-        const size = room * Math.sqrt(Math.min(1, Math.abs(value) / full))
-        if (!(size > 0.3)) continue
-        const x = (column === block.columns ? block.biasX : block.x + column * layout.cell) + layout.cell / 2
-        const y = block.y + (row + 0.5) * layout.cell
-        if (value > 0) positive.rect(x - size / 2, y - size / 2, size, size)
-        else if (size < SMALLEST_HOLLOW) bars.rect(x - size * 0.7, y - size * 0.35, size * 1.4, size * 0.7)
-        else hollow.rect(x - size / 2 + 0.9, y - size / 2 + 0.9, size - 1.8, size - 1.8)
+        if (value === 0) continue
+        const x = (column === block.columns ? block.biasX : block.x + column * cell) + cell / 2
+        const y = block.y + (row + 0.5) * cell
+        marks.add(x, y, value > 0, Math.sqrt(Math.min(1, Math.abs(value) / full)))
       }
     }
   }
-  context.fillStyle = colors.positive
-  context.fill(positive)
-  context.fillStyle = colors.negative
-  context.fill(bars)
-  context.strokeStyle = colors.negative
-  context.lineWidth = 1.8
-  context.stroke(hollow)
+  marks.paint(context, colors)
+  context.globalAlpha = 1
+}
+
+interface Marks {
+  /** A mark with its centre; `share` is the square root of its size. */
+  add(x: number, y: number, positive: boolean, share: number): void
+  paint(context: CanvasRenderingContext2D, colors: ThemeColors): void
+}
+
+function createSizes(cell: number): Marks {
+  const [squares, hollow, bars] = [new Path2D(), new Path2D(), new Path2D()]
+  return {
+    add(x, y, positive, share) {
+      const size = (cell - 2) * share
+      if (positive) squares.rect(x - size / 2, y - size / 2, size, size)
+      else if (size < SMALLEST_HOLLOW) bars.rect(x - size * 0.7, y - size * 0.35, size * 1.4, size * 0.7)
+      else hollow.rect(x - size / 2 + 0.9, y - size / 2 + 0.9, size - 1.8, size - 1.8)
+    },
+    paint(context, colors) {
+      context.fillStyle = colors.positive
+      context.fill(squares)
+      context.fillStyle = colors.negative
+      context.fill(bars)
+      context.strokeStyle = colors.negative
+      context.lineWidth = 1.8
+      context.stroke(hollow)
+    },
+  }
+}
+
+function createShades(cell: number): Marks {
+  const paths = () => Array.from({ length: SHADES + 1 }, () => new Path2D())
+  const [positives, negatives] = [paths(), paths()]
+  const size = cell - 1
+  return {
+    add(x, y, positive, share) {
+      const height = positive ? size : size * 0.5
+      const shade = (positive ? positives : negatives)[Math.round(share * SHADES)]!
+      shade.rect(x - size / 2, y - height / 2, size, height)
+    },
+    paint(context, colors) {
+      for (const [color, shades] of [
+        [colors.positive, positives],
+        [colors.negative, negatives],
+      ] as const) {
+        context.fillStyle = color
+        for (const [k, path] of shades.entries()) {
+          context.globalAlpha = k / SHADES
+          context.fill(path)
+        }
+      }
+    },
+  }
 }
 
 /** The value of largest size among those that a cell stands for. */

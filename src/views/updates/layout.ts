@@ -144,13 +144,29 @@ export interface UpdatesLayout {
 }
 
 const PAD = 12
+/** With more columns than this the table needs the room. */
+const FEW_COLUMNS = 4
+const LECTURE_ROWS = 6
 
 /** Divides the view: side by side where it is wide, else the table below the picture, or alone. In the lecture always alone. */
-export function layoutUpdates(width: number, height: number, textPx: number, targetPx: number, lecture: boolean): UpdatesLayout {
-  const rowHeight = Math.max(24, Math.round(textPx * 1.9))
-  const sizes = { rowHeight, headHeight: rowHeight + 2, barHeight: Math.max(targetPx, 24) + 8 }
-  if (!lecture && width >= 640) {
-    const matrixWidth = Math.round(Math.min(280, Math.max(200, width * 0.32)))
+export function layoutUpdates(
+  width: number,
+  height: number,
+  textPx: number,
+  targetPx: number,
+  columns: number,
+  lecture: boolean,
+): UpdatesLayout {
+  const barHeight = Math.max(targetPx, 24) + 8
+  const plainRow = Math.max(25, Math.round(textPx * 1.9)) // a target of 24 and a line
+  const headHeight = plainRow + 2
+  if (lecture) {
+    const rowHeight = Math.max(plainRow, Math.min(textPx * 3, Math.floor((height - barHeight - headHeight) / LECTURE_ROWS)))
+    return { rowHeight, headHeight, barHeight, matrix: null, table: { x: PAD, y: 0, width: width - PAD, height } }
+  }
+  const sizes = { rowHeight: plainRow, headHeight, barHeight }
+  if (width >= 640) {
+    const matrixWidth = columns > FEW_COLUMNS ? 200 : Math.round(Math.min(280, Math.max(200, width * 0.32)))
     return {
       ...sizes,
       matrix: { x: PAD, y: 8, width: matrixWidth, height: height - 16 },
@@ -158,7 +174,7 @@ export function layoutUpdates(width: number, height: number, textPx: number, tar
     }
   }
   const matrixHeight = Math.round(height * 0.42)
-  if (!lecture && matrixHeight >= 130) {
+  if (matrixHeight >= 130) {
     return {
       ...sizes,
       matrix: { x: PAD, y: 8, width: width - 2 * PAD, height: matrixHeight - 8 },

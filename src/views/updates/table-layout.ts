@@ -11,17 +11,25 @@ export interface TableLayout {
 
 const CHARACTER = 0.62
 const EXACT_CHARACTERS = 22
+/** Characters up to the decimal point: a sign, two digits, the point. */
+const BEFORE_POINT = 4
 const TRAIL_PX = 72
 
 /** Chooses digits and widths: fewer digits where the table is narrow, sparklines where there is room left. */
 export function layoutTable(width: number, textPx: number, columns: readonly Column[], longestName: number, exact: boolean): TableLayout {
   const character = textPx * CHARACTER
   const nameWidth = Math.ceil(Math.min(longestName, 18) * character + 22)
-  const narrow = (width - nameWidth) / columns.length < 10.5 * character + 10
-  const digits = narrow ? 3 : 4
-  const decimals = narrow ? 4 : 5
-  const characters = exact ? EXACT_CHARACTERS : decimals + 4
-  const numberWidth = Math.ceil(characters * character + 10)
-  const left = width - nameWidth - columns.length * numberWidth
-  return { nameWidth, numberWidth, trailWidth: left >= TRAIL_PX ? Math.min(120, left) : 0, digits, decimals }
+  const widthOf = (characters: number) => Math.ceil(characters * character + 10)
+  const left = (characters: number) => width - nameWidth - columns.length * widthOf(characters)
+  // 0.0001234 is the longest of four digits; with less room such numbers stick out, then digits go
+  const decimals = [7, 6, 5].find((count) => left(count + BEFORE_POINT) >= (count > 5 ? TRAIL_PX : 0)) ?? 4
+  const characters = exact ? EXACT_CHARACTERS : decimals + BEFORE_POINT
+  const trail = left(characters)
+  return {
+    nameWidth,
+    numberWidth: widthOf(characters),
+    trailWidth: trail >= TRAIL_PX ? Math.min(120, trail) : 0,
+    digits: decimals > 4 ? 4 : 3,
+    decimals,
+  }
 }

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { levelDigits } from '../../../src/views/landscape/marks'
 import { type PictureFacts, pictureNotes } from '../../../src/views/landscape/notes'
 
 const facts: PictureFacts = {
@@ -17,6 +16,7 @@ const notes = (change: Partial<PictureFacts>, room = 500) => pictureNotes({ ...f
 test('dots are said to stand for several steps when they do', () => {
   expect(notes({})).toBe('a dot every step')
   expect(notes({ stride: 4 })).toBe('a dot every 4 steps')
+  expect(notes({ pictureStep: 0, pointStep: 0 })).toBe('')
 })
 
 test('a picture of another step, or a coarse one, is being refined while paused', () => {
@@ -39,8 +39,4 @@ test('how far the path starts off the slice is told only where it is known', () 
   expect(notes({ offSlice: 1.5 })).toContain('the path starts 1.5 off this slice')
   expect(notes({ offSlice: 0 })).toContain('all of the path lies in this slice')
   expect(notes({})).not.toContain('slice')
-})
-
-test('levels are written with the fewest digits that say them', () => {
-  expect([0.1, 0.25, 10, 0.125, 1 / 3].map(levelDigits)).toEqual([1, 2, 1, 3, 3])
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { borderMark, distanceOffSlice, magnification, projectPath } from '../../../src/views/landscape/path-geometry'
+import { borderMark, distanceOffSlice, dotEvery, magnification, projectPath } from '../../../src/views/landscape/path-geometry'
 
 const plot = { x: 50, y: 6, width: 300, height: 200 }
 const domain = [
@@ -57,4 +57,11 @@ test('the distance off the slice counts all parameters but the axes', () => {
   const point = [9, 2, 6, 0]
   expect(distanceOffSlice(origin, [0, 1], (p) => point[p]!)).toBe(5)
   expect(distanceOffSlice(origin, [0, 1], (p) => (p === 3 ? Number.NaN : point[p]!))).toBeNaN()
+})
+
+test('dots that would touch stand for 2, 5, 10, … points', () => {
+  const line = Float32Array.from([0, 0, 100, 0])
+  expect(dotEvery(line, 2, 11, 6)).toBe(1)
+  expect(dotEvery(line, 2, 401, 6)).toBe(50)
+  expect(dotEvery(line, 1, 1, 6)).toBe(1)
 })

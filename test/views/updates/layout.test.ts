@@ -94,7 +94,7 @@ test('right of a row of weights is its bias, and right of that the next layer', 
 test('picture and table lie inside the view and do not overlap', () => {
   fc.assert(
     fc.property(fc.integer({ min: 320, max: 1100 }), fc.integer({ min: 160, max: 700 }), fc.boolean(), (width, height, lecture) => {
-      const { matrix, table } = layoutUpdates(width, height, 12, 28, lecture)
+      const { matrix, table } = layoutUpdates(width, height, 12, 28, 4, lecture)
       const inside = ({ x, y, width: w, height: h }: CellRect) => x >= 0 && y >= 0 && x + w <= width && y + h <= height && w > 0 && h > 0
       expect(inside(table)).toBe(true)
       if (!matrix) return
@@ -104,6 +104,9 @@ test('picture and table lie inside the view and do not overlap', () => {
   )
 })
 
-test('the lecture shows the table alone', () => {
-  expect(layoutUpdates(860, 700, 24, 44, true).matrix).toBeNull()
+test('the lecture shows the table alone, with six rows in sight', () => {
+  const { barHeight, headHeight, rowHeight } = layoutUpdates(860, 700, 24, 44, 4, true)
+  expect(barHeight + headHeight + 6 * rowHeight).toBeLessThanOrEqual(700)
+  expect(rowHeight).toBeGreaterThan(60)
+  expect(layoutUpdates(860, 700, 24, 44, 4, true).matrix).toBeNull()
 })
