@@ -1,11 +1,9 @@
-import { Provider as TooltipProvider } from '@radix-ui/react-tooltip'
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { Companion } from '../panels/companion/Companion'
 import { Drawer } from '../panels/drawer/Drawer'
 import { Header } from '../panels/header/Header'
-import { Lecture } from '../panels/lecture/Lecture'
 import { Message } from '../panels/Message'
-import { Phone } from '../panels/phone/Phone'
+import { Hints, Lecture, Phone, prefetch } from '../panels/on-demand'
 import { Rail } from '../panels/rail/Rail'
 import { Transport } from '../panels/transport/Transport'
 import { useApp } from '../store'
@@ -16,30 +14,42 @@ import { Help } from './Help'
 import { listenToKeys } from './keyboard'
 import { useLayout } from './use-layout'
 
-const TOOLTIP_DELAY_MS = 500
+const QUIET_MS = 1500
 
 /** The page: one of three layouts over the same store. */
 export function App() {
   const [help, setHelp] = useState(false)
   const { phone, narrow, short } = useLayout()
   const lecture = useApp((state) => state.lecture)
+  const [settled, setSettled] = useState(false)
   useEffect(() => listenToKeys(() => setHelp(true)), [])
+  useEffect(() => {
+    const timer = setTimeout(() => void prefetch().then(() => setSettled(true)), QUIET_MS)
+    return () => clearTimeout(timer)
+  }, [])
   const layout = lecture ? 'lecture' : phone ? 'phone' : 'lab'
   return (
-    <TooltipProvider delayDuration={TOOLTIP_DELAY_MS}>
+    <>
       <div className="app" data-layout={layout} data-narrow={narrow || undefined} data-short={short || undefined}>
-        {layout === 'lecture' && <Lecture narrow={narrow} />}
+        <Suspense>
+          {layout === 'lecture' && <Lecture narrow={narrow} />}
+          {layout === 'phone' && <Phone />}
+        </Suspense>
         {layout !== 'lecture' && (
           <div className="app-header">
             <LabHeader compact={phone} narrow={narrow && !phone} onHelp={() => setHelp(true)} />
           </div>
         )}
-        {layout === 'phone' && <Phone />}
         {layout === 'lab' && <Lab narrow={narrow} short={short} />}
       </div>
       <Message />
       <Help open={help} onClose={() => setHelp(false)} />
-    </TooltipProvider>
+      {settled && (
+        <Suspense>
+          <Hints />
+        </Suspense>
+      )}
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 import { tinykeys } from 'tinykeys'
 import { toggleFullScreen } from '../panels/header/Header'
-import { LECTURE_PANES } from '../panels/lecture/Lecture'
+import { LECTURE_PANES } from '../panels/lecture/panes'
 import { scaleRate, toggleDropout, toggleMomentum } from '../panels/lecture/quick-changes'
 import { app, epoch, redo, restart, setPane, setTheme, step, stepBack, toggleLecture, togglePlay, undo } from '../store'
 

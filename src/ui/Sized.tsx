@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useLayoutEffect, useRef, useState } from 'react'
 
 interface Size {
   readonly width: number
@@ -23,7 +23,7 @@ export function Sized({ className, children }: { readonly className?: string; re
   }, [])
   return (
     <div ref={ref} className={className ? `sized ${className}` : 'sized'}>
-      {size && size.width > 0 && size.height > 0 && children(size)}
+      {size && size.width > 0 && size.height > 0 && <Suspense>{children(size)}</Suspense>}
     </div>
   )
 }

@@ -1,9 +1,7 @@
 import { type DrawerTab, setPane, useApp } from '../../store'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
-import { DataTable } from '../../views/data/DataTable'
-import { SampleView } from '../../views/sample/SampleView'
-import { UpdatesView } from '../../views/updates/UpdatesView'
+import { DataTable, SampleView, UpdatesView } from '../on-demand'
 import { StartHere } from './StartHere'
 
 /** Tables below the stage: weights, the shown sample, the data. */

@@ -6,18 +6,12 @@ import { CurvesView } from '../../views/curves/CurvesView'
 import { GraphView } from '../../views/graph/GraphView'
 import { LandscapeView } from '../../views/landscape/LandscapeView'
 import { OutputView } from '../../views/output/OutputView'
-import { UpdatesView } from '../../views/updates/UpdatesView'
+import { UpdatesView } from '../on-demand'
 import { BackButton, PlayButton } from '../transport/Transport'
 import { Caption } from './Caption'
+import { LECTURE_PANES } from './panes'
 import { scaleRate, toggleDropout, toggleMomentum } from './quick-changes'
 import './lecture.css'
-
-export const LECTURE_PANES: readonly { readonly value: LecturePane; readonly label: string }[] = [
-  { value: 'landscape', label: 'Landscape' },
-  { value: 'curves', label: 'Curves' },
-  { value: 'output', label: 'Output' },
-  { value: 'weights', label: 'Weights' },
-]
 
 /** The lecture hall: chips, the graph and one companion, a caption that the last row reads. */
 export function Lecture({ narrow }: { readonly narrow: boolean }) {

@@ -1,23 +1,23 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { Icon } from '../../ui/Icon'
 
 interface FoldProps {
   readonly title: string
   readonly summary: string // what is inside, in one line, while folded
-  readonly open?: boolean
   readonly children: ReactNode
 }
 
 /** A titled group of settings that folds to one line. */
-export function Fold({ title, summary, open = false, children }: FoldProps) {
+export function Fold({ title, summary, children }: FoldProps) {
+  const [open, setOpen] = useState(false)
   return (
-    <details className="fold" open={open}>
+    <details className="fold" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <strong>{title}</strong>
         <span className="fold-summary">{summary}</span>
         <Icon name="down" size={12} />
       </summary>
-      <div className="fold-body">{children}</div>
+      {open && <Suspense>{children}</Suspense>}
     </details>
   )
 }

@@ -1,8 +1,6 @@
 import { useApp } from '../../store'
-import { DataSettings } from './DataSettings'
+import { SetupSettings } from '../on-demand'
 import { Fold } from './Fold'
-import { NetworkSettings } from './NetworkSettings'
-import { SeedSettings } from './SeedSettings'
 import { TrainingSettings } from './TrainingSettings'
 import './rail.css'
 
@@ -17,13 +15,13 @@ export function Rail() {
       <h2 className="rail-title">Training</h2>
       <TrainingSettings />
       <Fold title="Network" summary={`${network?.sizes.join('-') ?? ''} ${activations?.[0] ?? ''}`}>
-        <NetworkSettings />
+        <SetupSettings part="network" />
       </Fold>
       <Fold title="Data" summary={dataSummary(scenario.data)}>
-        <DataSettings />
+        <SetupSettings part="data" />
       </Fold>
       <Fold title="Seeds" summary={seeds}>
-        <SeedSettings />
+        <SetupSettings part="seeds" />
       </Fold>
     </nav>
   )

@@ -1,0 +1,25 @@
+import { lazy } from 'react'
+
+// What the first sight does not need comes later: on demand, or when the browser is idle, so that all works offline after that.
+const updates = () => import('../views/updates/UpdatesView')
+const sample = () => import('../views/sample/SampleView')
+const data = () => import('../views/data/DataTable')
+const lecture = () => import('./lecture/Lecture')
+const phone = () => import('./phone/Phone')
+const scenarios = () => import('./header/ScenarioList')
+const setup = () => import('./rail/SetupSettings')
+const hints = () => import('../ui/Hints')
+
+export const UpdatesView = lazy(() => updates().then((module) => ({ default: module.UpdatesView })))
+export const SampleView = lazy(() => sample().then((module) => ({ default: module.SampleView })))
+export const DataTable = lazy(() => data().then((module) => ({ default: module.DataTable })))
+export const Lecture = lazy(() => lecture().then((module) => ({ default: module.Lecture })))
+export const Phone = lazy(() => phone().then((module) => ({ default: module.Phone })))
+export const ScenarioList = lazy(() => scenarios().then((module) => ({ default: module.ScenarioList })))
+export const SetupSettings = lazy(() => setup().then((module) => ({ default: module.SetupSettings })))
+export const Hints = lazy(() => hints().then((module) => ({ default: module.Hints })))
+
+/** Fetches everything that is loaded on demand. */
+export function prefetch(): Promise<unknown> {
+  return Promise.all([updates(), sample(), data(), lecture(), phone(), scenarios(), setup(), hints()])
+}
