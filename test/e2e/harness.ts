@@ -2,6 +2,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, beforeAll } from 'vitest'
 import { BROWSER_FLAGS, findBrowser } from '../../scripts/browser.mjs'
 import { serve } from '../../scripts/serve.mjs'
+import type {} from '../../src/app/test-hooks' // window.downhill of the test build
 
 /** What a page must never do: collected while it lives, asserted by `clean()`. */
 export interface Watched {
@@ -35,7 +36,14 @@ export function site(folder: 'dist' | 'dist-test') {
   })
   return {
     origin: () => server.origin,
-    async open({ width = 1440, height = 900, hash = '', dark = false, touch = false, reducedMotion = false }: OpenOptions = {}): Promise<Watched> {
+    async open({
+      width = 1440,
+      height = 900,
+      hash = '',
+      dark = false,
+      touch = false,
+      reducedMotion = false,
+    }: OpenOptions = {}): Promise<Watched> {
       const context = await browser.newContext({
         viewport: { width, height },
         colorScheme: dark ? 'dark' : 'light',
@@ -63,7 +71,9 @@ export async function openPage(context: BrowserContext, address: string): Promis
     if (!url.startsWith(origin) && !url.startsWith('blob:')) problems.push(`request to ${url}`)
   })
   await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => console.error(`policy violation: ${event.violatedDirective} ${event.blockedURI}`))
+    document.addEventListener('securitypolicyviolation', (event) =>
+      console.error(`policy violation: ${event.violatedDirective} ${event.blockedURI}`),
+    )
     const counts = { commits: 0 }
     Object.assign(window, {
       reactCommits: counts,

@@ -10,7 +10,10 @@ export interface State {
 /** Opens a scenario from the header's list. */
 export async function openScenario(page: Page, name: string): Promise<void> {
   await page.locator('.scenario > button').click()
-  await page.getByRole('dialog', { name: 'Scenarios' }).getByRole('button', { name: new RegExp(`^${name}`) }).click()
+  await page
+    .getByRole('dialog', { name: 'Scenarios' })
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .click()
   await until(page, async () => (await page.locator('.scenario > button').innerText()).trim() === name, `scenario ${name}`)
   await untilStep(page, 0)
 }
@@ -26,7 +29,12 @@ export async function stepTimes(page: Page, times: number): Promise<void> {
 /** Plays until a step is passed, then pauses. */
 export async function playPast(page: Page, step: number): Promise<void> {
   await page.keyboard.press('Space')
-  await until(page, async () => Number((await page.locator('[data-part="step"]').first().innerText()).replaceAll(',', '')) >= step, `step ${step}`, 60_000)
+  await until(
+    page,
+    async () => Number((await page.locator('[data-part="step"]').first().innerText()).replaceAll(',', '')) >= step,
+    `step ${step}`,
+    60_000,
+  )
   await page.keyboard.press('Space')
   await page.waitForTimeout(900) // the Analyst's finer grids
 }
