@@ -127,8 +127,7 @@ function SamplePicker({ compact }: { readonly compact: boolean }) {
         </span>
       ) : (
         <span id={`${id}-of`} className="graph-sample-of">
-          of {formatCount(count)}
-          {compact ? (part === 'test' ? ' · test' : '') : ` · ${part}`}
+          {compact ? `/ ${formatCount(count)}` : `of ${formatCount(count)} · ${part}`}
         </span>
       )}
     </fieldset>

@@ -11,11 +11,12 @@ interface GraphCaptionProps {
   readonly dataset: Dataset
   readonly lens: Lens
   readonly marked: number | null // the parameter pointed at or selected
+  readonly part: 'training' | 'test' | null // of the sample, where the bar has no room for it
   readonly note: Ref<HTMLSpanElement>
 }
 
 /** One line: the marked parameter with its numbers, else what the numbers of the graph are. The painter writes both. */
-export function GraphCaption({ network, dataset, lens, marked, note }: GraphCaptionProps) {
+export function GraphCaption({ network, dataset, lens, marked, part, note }: GraphCaptionProps) {
   const { parameter } = LENSES[lens]
   return (
     <p className="graph-caption">
@@ -30,6 +31,7 @@ export function GraphCaption({ network, dataset, lens, marked, note }: GraphCapt
           )}
         </span>
       )}
+      {part && <span className="graph-part">{part} sample</span>}
       <span ref={note} className="graph-note" />
       <span className="graph-keys" aria-hidden="true">
         {KEYS_SHORT}

@@ -19,6 +19,7 @@ export interface ItemsProps {
   readonly rule: EmphasisRule
   readonly sample: number
   readonly bare: readonly { readonly index: number; readonly rect: Rect }[] // parameters the keyboard walks, without a label
+  readonly marked: number | null // the parameter pointed at or selected
   readonly active: string // the spot that Tab leads to
   readonly onOpen: (layer: number, unit: number) => void
 }
@@ -42,13 +43,16 @@ export function GraphItems(props: ItemsProps) {
             data-kind={kind}
             data-mark={LENSES[props.lens].parameterMark}
             data-emphasis={emphasisOfParameter(props, index)}
-            data-part={`label-box/${index}`}
-            data-name={name}
+            data-marked={index === props.marked || undefined}
             aria-pressed={isSelected(index)}
             onClick={() => select({ kind: 'parameter', index })}
           >
+            <span className="visually-hidden">
+              {kind === 'bias' ? 'bias ' : 'weight '}
+              {name} {LENSES[props.lens].parameter}{' '}
+            </span>
             <span className="graph-halo">
-              {kind === 'bias' && <i>b </i>}
+              {kind === 'bias' && <i aria-hidden="true">b </i>}
               <span data-part={`label/${index}`} />
             </span>
           </button>
@@ -61,11 +65,13 @@ export function GraphItems(props: ItemsProps) {
           className="graph-item graph-bare"
           {...tab({ kind: 'parameter', index })}
           style={box(rect)}
-          data-part={`label-box/${index}`}
-          data-name={shownParameterName(network, dataset, index)}
           aria-pressed={isSelected(index)}
           onClick={() => select({ kind: 'parameter', index })}
-        />
+        >
+          <span className="visually-hidden">
+            {shownParameterName(network, dataset, index)} {LENSES[props.lens].parameter} <span data-part={`label/${index}`} />
+          </span>
+        </button>
       ))}
       {layout.units.map((unit) => (
         <Unit key={`${unit.layer}/${unit.unit}`} {...props} unit={unit} tab={tab({ kind: 'unit', layer: unit.layer, unit: unit.unit })} />
@@ -94,8 +100,6 @@ export function GraphItems(props: ItemsProps) {
         {...tab({ kind: 'loss' })}
         style={box(layout.loss)}
         data-emphasis={rule.loss}
-        data-part="loss-box"
-        data-name="loss of the sample"
         aria-pressed={selection.kind === 'loss'}
         onClick={() => select(selection.kind === 'loss' ? { kind: 'none' } : { kind: 'loss' })}
       >
@@ -103,7 +107,7 @@ export function GraphItems(props: ItemsProps) {
         <em>before the update</em>
         <Line label="sample" part="loss-before" />
         <Line label="batch" part="loss-batch" />
-        <em>after</em>
+        <em data-part="when" />
         <Line label="sample" part="loss-after" />
         {targetLines(dataset, props.sample).map((target) => (
           <Line key={target.label} {...target} />
@@ -124,7 +128,6 @@ function Unit({
 }: ItemsProps & { readonly unit: UnitBox; readonly tab: { readonly 'data-spot': string; readonly tabIndex: number } }) {
   const name = shownName(network, dataset, layer, unit)
   const selected = selection.kind === 'unit' && selection.layer === layer && selection.unit === unit
-  const bias = layer === 0 ? -1 : network.layers[layer - 1]!.b + unit
   return (
     <button
       type="button"
@@ -134,13 +137,19 @@ function Unit({
       data-style={style}
       data-emphasis={rule.unit(layer, unit)}
       data-mark={LENSES[lens].unitMark}
-      data-part={`unit-box/${layer}/${unit}/${bias}`}
-      data-name={name}
+      data-part={`dropped/${layer}/${unit}`}
       aria-pressed={selected}
       onClick={() => select(selected ? { kind: 'none' } : { kind: 'unit', layer, unit })}
     >
       <span className="graph-halo graph-name">{name}</span>
+      <span className="visually-hidden">, {LENSES[lens].unit} </span>
       <span className="graph-halo graph-number" data-part={`unit/${layer}/${unit}`} />
+      {layer > 0 && (
+        <span className="visually-hidden">
+          , bias <span data-part={`parameter/${network.layers[layer - 1]!.b + unit}`} />
+        </span>
+      )}
+      <span className="visually-hidden graph-dropped">, dropped in the last step</span>
     </button>
   )
 }

@@ -42,11 +42,13 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
   const selection = useApp((state) => state.document.view.selection)
   const lens = useApp((state) => state.document.view.lens)
   const sample = useApp((state) => state.document.view.sample)
+  const inTest = useApp((state) => state.split?.test.includes(sample) ?? false)
   const dropout = useApp((state) => (state.training?.dropout ?? 0) > 0)
   const [opened, setOpened] = useState<readonly (number | null)[]>([])
   const [last, setLast] = useState('')
   const [editing, setEditing] = useState<{ readonly index: number; readonly typed: string | null } | null>(null)
   const [marks, setMarks] = useState(NO_MARKS)
+  const known = useRef(NO_MARKS)
   const root = useRef<HTMLDivElement>(null)
   const edgeCanvas = useRef<HTMLCanvasElement>(null)
   const mapCanvas = useRef<HTMLCanvasElement>(null)
@@ -81,11 +83,12 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
   useEffect(() => throttle.cancel, [throttle])
   const paint = (frame: Frame) => {
     const shown = shownOf(frame, moment)
-    paintParts(parts.current, shown, lens)
+    paintParts(parts.current, shown, lens, layout.characters)
     const text = describeShown(shown, lens, moment)
     if (note.current && note.current.textContent !== text) note.current.textContent = text
     if (frame.exact) onBeforeOffered(shown.place >= 0)
-    setMarks((known) => withFrame(known, frame, lens))
+    known.current = withFrame(known.current, frame, lens)
+    if (known.current !== marks) setMarks(known.current)
     throttle.run(() => {
       if (!edgeCanvas.current || !mapCanvas.current) return
       const scene = { network, layout, rule, lens, colors: themeColors(), weightScale: weights, markScale: second }
@@ -130,6 +133,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
             rule={rule}
             sample={sample}
             bare={bare}
+            marked={marked}
             active={tabSpot(spots, last, selection)}
             onOpen={(layer, unit) => {
               setOpened(network.sizes.map((_, l) => (l === layer ? unit : (opened[l] ?? null))))
@@ -156,7 +160,14 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
         </div>
       </div>
       <div className="graph-foot" style={{ height: foot }}>
-        <GraphCaption network={network} dataset={dataset} lens={lens} marked={marked} note={note} />
+        <GraphCaption
+          network={network}
+          dataset={dataset}
+          lens={lens}
+          marked={marked}
+          part={compact ? (inTest ? 'test' : 'training') : null}
+          note={note}
+        />
         <GraphLegend lens={lens} weights={weights} marks={second} dropout={dropout} compact={compact} textScale={layout.scale} />
       </div>
       <GraphTwin network={network} dataset={dataset} layout={layout} lens={lens} />

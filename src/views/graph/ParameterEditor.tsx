@@ -18,7 +18,7 @@ interface ParameterEditorProps {
   readonly onClose: () => void
 }
 
-const WIDTH_EM = 13
+const WIDTH_EM = 16
 
 /** A field at the place of a weight or bias. Enter sends the number as a live change; Escape leaves it as it was. */
 export function ParameterEditor({ network, dataset, index, value, typed, at, within, onClose }: ParameterEditorProps) {

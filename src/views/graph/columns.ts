@@ -23,22 +23,30 @@ export function tagHeight(scale: number): number {
   return Math.max(24, 18 * scale)
 }
 
-/** Room that a number needs, in px at this scale: eight characters. */
-export function numberWidth(scale: number): number {
-  return 60 * scale
+/** How large things are written. */
+export interface Measure {
+  readonly scale: number // 1 for 12 px text
+  readonly characters: number // room for a number
+}
+
+/** Px that a number needs. */
+export function numberWidth({ scale, characters }: Measure): number {
+  return 7.5 * characters * scale
 }
 
 interface ColumnOptions {
   readonly layer: number
   readonly size: number // units of the layer
   readonly height: number // px for the whole column
-  readonly scale: number // 1 for 12 px text
+  readonly measure: Measure
   readonly longestName: number // characters
   readonly wanted: readonly number[] // units to draw in any case
 }
 
 /** Chooses which units of a layer are drawn, and how. */
-export function planColumn({ layer, size, height, scale, longestName, wanted }: ColumnOptions): Column {
+export function planColumn({ layer, size, height, measure, longestName, wanted }: ColumnOptions): Column {
+  const { scale } = measure
+  const number = numberWidth(measure)
   const capacity = Math.max(2, Math.min(MOST_DRAWN, Math.floor(height / Math.max(24 + 3, 22 * scale))))
   const units = size <= capacity ? firstUnits(size) : someUnits(capacity - 1, wanted)
   const bundled = size - units.length
@@ -55,8 +63,8 @@ export function planColumn({ layer, size, height, scale, longestName, wanted }: 
         : Math.min(30 * scale, pitch - Math.min(GAP, pitch * 0.12))
   const minWidth =
     style === 'line'
-      ? numberWidth(scale) + nameWidth + 16 * scale
-      : Math.max(style === 'tagged' ? numberWidth(scale) + 14 * scale : numberWidth(scale) + 3 * scale, nameWidth + 14 * scale)
+      ? number + nameWidth + 28 * scale
+      : Math.max(style === 'tagged' ? number + 16 * scale : number + 3 * scale, nameWidth + 26 * scale)
   return { layer, units, bundled, style, pitch, boxHeight, minWidth, goodWidth: Math.max(minWidth, 96 * scale) }
 }
 

@@ -1,3 +1,5 @@
+import { distanceTo, type Segment } from './segment'
+
 export interface Rect {
   readonly x: number
   readonly y: number
@@ -15,7 +17,7 @@ export function overlaps(a: Rect, b: Rect): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 }
 
-const MOST_TRIALS = 20_000
+const MOST_TRIALS = 5_000
 
 /**
  * Gives every label a place where it overlaps no other label and no obstacle. Searches with backtracking, in the given
@@ -49,27 +51,23 @@ function collides(place: Rect, chosen: readonly (Rect | null)[]): boolean {
   return chosen.some((other) => other !== null && overlaps(place, other))
 }
 
-interface Segment {
-  readonly x1: number
-  readonly y1: number
-  readonly x2: number
-  readonly y2: number
-}
-
 const PLACES_ALONG = 15
 
-/** Places along a segment, between its ends; first on the line near the middle, then moved a little off it. */
-export function placesAlong(edge: Segment, width: number, height: number): Rect[] {
+/** Places along a segment, between its ends: first on the line, near the middle, and away from the other lines. */
+export function placesAlong(edge: Segment, width: number, height: number, others: readonly Segment[]): Rect[] {
   const length = edge.x2 - edge.x1
   const lowest = (width / 2 + 1) / length
   if (lowest > 0.5) return []
   const places: { readonly rect: Rect; readonly cost: number }[] = []
   for (let k = 0; k < PLACES_ALONG; k++) {
     const t = lowest + ((1 - 2 * lowest) * k) / (PLACES_ALONG - 1)
-    const x = edge.x1 + length * t - width / 2
-    const y = edge.y1 + (edge.y2 - edge.y1) * t - height / 2
+    const x = edge.x1 + length * t
+    const y = edge.y1 + (edge.y2 - edge.y1) * t
+    const near = Math.min(...others.map((other) => distanceTo(other, x, y)))
+    const crowd = Math.max(0, 1 - near / height)
     for (const off of [0, -0.4, 0.4, -0.8, 0.8]) {
-      places.push({ rect: { x, y: y + off * height, width, height }, cost: Math.abs(t - 0.5) + Math.abs(off) * 0.6 })
+      const rect = { x: x - width / 2, y: y - height / 2 + off * height, width, height }
+      places.push({ rect, cost: Math.abs(t - 0.5) * 0.5 + crowd * 0.8 + Math.abs(off) })
     }
   }
   return places.sort((a, b) => a.cost - b.cost).map(({ rect }) => rect)

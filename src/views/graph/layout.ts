@@ -1,8 +1,9 @@
 import type { Selection } from '../../document/types'
 import { type Network, parameterAt, weightIndex } from '../../engine/network'
-import { type BoxStyle, type Column, numberWidth, planColumn, tagHeight } from './columns'
+import { type BoxStyle, type Column, type Measure, numberWidth, planColumn, tagHeight } from './columns'
 import type { Rect } from './label-placement'
 import { labelsAll, placeParameters } from './parameter-labels'
+import type { Segment } from './segment'
 
 export interface UnitBox {
   readonly layer: number // 0 is the inputs
@@ -46,13 +47,14 @@ export interface GraphLayout {
   readonly width: number
   readonly height: number
   readonly scale: number // 1 for 12 px text
+  readonly characters: number // room for a number
   readonly units: readonly UnitBox[]
   readonly bundles: readonly BundleBox[]
   readonly edges: readonly Edge[]
   readonly bundleEdges: readonly BundleEdge[]
   readonly labels: readonly ParameterLabel[] // numbers on edges and bias tags
   readonly loss: Rect
-  readonly lossEdges: readonly { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number }[]
+  readonly lossEdges: readonly Segment[]
 }
 
 export interface LayoutOptions {
@@ -69,23 +71,66 @@ export interface LayoutOptions {
 const MARGIN = 8
 /** Lines of the loss box beside the targets. */
 const LOSS_LINES = 6
-const GOOD_GAP = 96
-/** Two numbers fit side by side. */
+const GAP_FOR_LABELS = 76
+const FAIR_BOX = 82
+/** Numbers find room off the crossings; two numbers fit side by side. */
+const FAIR_GAP = 100
 const WIDE_GAP = 148
 const SCROLLBAR = 10
+/** From the output down to the loss. */
+const LOSS_DROP = 14
+
+/** Numbers keep eight characters where there is room, else seven. */
+const CHARACTERS = [8, 7] as const
+
+interface Plan {
+  readonly options: LayoutOptions
+  readonly measure: Measure
+  readonly height: number // of the plane
+  readonly columns: readonly Column[]
+  readonly lossBelow: boolean // under the only output, else at its right
+}
 
 /** Places every box, edge and label of a network. Pure: the same options give the same picture. */
 export function layoutGraph(options: LayoutOptions): GraphLayout {
   const scale = options.textPx / 12
-  const columns = planColumns(options, options.height - 2 * MARGIN, scale)
-  const x = placeColumns(options, columns, scale, false)
-  if (x.total <= options.width + 0.5) return assemble(options, columns, x, options.height, scale)
-  const height = options.height - SCROLLBAR
-  const lower = planColumns(options, height - 2 * MARGIN, scale)
-  return assemble(options, lower, placeColumns(options, lower, scale, true), height, scale)
+  const fitting = CHARACTERS.flatMap((characters) =>
+    [false, true].flatMap((lossBelow) => {
+      const plan = planGraph(options, { scale, characters }, options.height, lossBelow)
+      const places = plan && placeColumns(plan, null)
+      return places && places.total <= options.width + 0.5 ? [{ plan, places }] : []
+    }),
+  )
+  const best = fitting.find(({ plan, places }) => isComfortable(plan, places)) ?? fitting[0]
+  if (best) return assemble(best.plan, best.places)
+  const pans = planGraph(options, { scale, characters: CHARACTERS[0] }, options.height - SCROLLBAR, false)!
+  if (!labelsAll(options.network)) return assemble(pans, placeColumns(pans, null))
+  const fair = assemble(pans, placeColumns(pans, FAIR_GAP))
+  const weights = fair.labels.filter((label) => label.kind === 'weight').length
+  return weights === fair.edges.length ? fair : assemble(pans, placeColumns(pans, WIDE_GAP))
 }
 
-function planColumns(options: LayoutOptions, height: number, scale: number): Column[] {
+/** Numbers of crossing edges have room to stand beside the crossing. */
+function isComfortable({ options, measure }: Plan, { gaps }: ColumnPlaces): boolean {
+  const enough = FAIR_GAP * 0.92 * measure.scale
+  return !labelsAll(options.network) || options.network.layers.every((layer, k) => layer.in * layer.out <= 2 || gaps[k]! >= enough)
+}
+
+/** Null where the loss has no room below the output. */
+function planGraph(options: LayoutOptions, measure: Measure, height: number, lossBelow: boolean): Plan | null {
+  const columns = planColumns(options, measure, height - 2 * MARGIN)
+  if (!lossBelow) return { options, measure, height, columns, lossBelow }
+  const above = height - 2 * MARGIN - lossHeight(options, measure.scale) - LOSS_DROP * measure.scale
+  const outputs = planColumns(options, measure, above)[columns.length - 1]!
+  if (outputs.units.length > 1 || outputs.style !== 'tagged') return null
+  return { options, measure, height, columns: [...columns.slice(0, -1), outputs], lossBelow }
+}
+
+function lossHeight({ targets }: LayoutOptions, scale: number): number {
+  return (17 * (LOSS_LINES + targets) + 14) * scale
+}
+
+function planColumns(options: LayoutOptions, measure: Measure, height: number): Column[] {
   const { network, longestNames, opened } = options
   const selected = selectedUnits(network, options.selection)
   return network.sizes.map((size, layer) => {
@@ -93,7 +138,7 @@ function planColumns(options: LayoutOptions, height: number, scale: number): Col
       ...selected.filter((one) => one.layer === layer).map((one) => one.unit),
       ...(opened[layer] == null ? [] : [opened[layer]]),
     ]
-    return planColumn({ layer, size, height, scale, longestName: longestNames[layer] ?? 2, wanted })
+    return planColumn({ layer, size, height, measure, longestName: longestNames[layer] ?? 2, wanted })
   })
 }
 
@@ -108,6 +153,7 @@ function selectedUnits(network: Network, selection: Selection): { readonly layer
 
 interface ColumnPlaces {
   readonly left: readonly number[]
+  readonly gaps: readonly number[] // after each column
   readonly widths: readonly number[]
   readonly lossLeft: number
   readonly lossWidth: number
@@ -115,31 +161,32 @@ interface ColumnPlaces {
 }
 
 /** Shares the width: first what is needed, then room for labels, then good boxes, then wider gaps. */
-function placeColumns(options: LayoutOptions, columns: readonly Column[], scale: number, pans: boolean): ColumnPlaces {
-  // where everything carries a number and the plane pans anyway, numbers get good room
-  const label = pans && labelsAll(options.network) ? WIDE_GAP * scale : numberWidth(scale) + 12 * scale
+function placeColumns({ options, measure, columns, lossBelow }: Plan, labelGap: number | null): ColumnPlaces {
+  const { scale } = measure
+  const label = labelGap !== null ? labelGap * scale : numberWidth(measure) + 15 * scale
   const labelled = labelledGaps(options)
-  const gaps = columns.map((_, k) => (k === columns.length - 1 ? 16 * scale : labelled[k] ? label : 22 * scale))
-  const widths = columns.map((column) => column.minWidth)
+  const lastGap = columns.length - 1 // to the loss
   const lossWidth = (options.targets > 1 ? 132 : 114) * scale
-  const used = () => sum(gaps) + sum(widths) + lossWidth + 2 * MARGIN
+  const gaps = columns.map((_, k) => (k === lastGap ? (lossBelow ? 0 : 16 * scale) : labelled[k] ? label : 22 * scale))
+  const widths = columns.map((column, k) => (k === lastGap && lossBelow ? Math.max(column.minWidth, lossWidth) : column.minWidth))
+  const beside = lossBelow ? 0 : lossWidth
+  const used = () => sum(gaps) + sum(widths) + beside + 2 * MARGIN
   const spend = (sizes: number[], goals: readonly number[]) => {
     const wish = sum(goals.map((goal, k) => Math.max(0, goal - sizes[k]!)))
     const share = wish > 0 ? Math.min(1, Math.max(0, options.width - used()) / wish) : 0
     for (const [k, goal] of goals.entries()) sizes[k] = sizes[k]! + Math.max(0, goal - sizes[k]!) * share
   }
-  spend(
-    gaps,
-    gaps.map((gap, k) => (labelled[k] ? GOOD_GAP * scale : gap)),
+  // gaps with many numbers get more, so that these stay on their edges
+  const good = options.network.layers.map((layer, k) =>
+    labelled[k] ? Math.min(240, GAP_FOR_LABELS + 10 * layer.in * layer.out) * scale : 0,
   )
-  spend(
-    widths,
-    columns.map((column) => column.goodWidth),
-  )
-  spend(
-    gaps,
-    gaps.map((_, k) => (k === gaps.length - 1 ? 64 : 240) * scale),
-  )
+  const fair = columns.map((column) => Math.min(column.goodWidth, FAIR_BOX * scale))
+  const best = columns.map((column) => column.goodWidth)
+  const wide = gaps.map((_, k) => (k === lastGap ? (lossBelow ? 0 : 64) : 240) * scale)
+  spend(widths, fair)
+  spend(gaps, good)
+  spend(widths, best)
+  spend(gaps, wide)
   const total = used()
   let x = MARGIN + Math.max(0, options.width - total) / 2
   const left = columns.map((_, k) => {
@@ -147,7 +194,7 @@ function placeColumns(options: LayoutOptions, columns: readonly Column[], scale:
     x += widths[k]! + gaps[k]!
     return here
   })
-  return { left, widths, lossLeft: x, lossWidth, total }
+  return { left, gaps, widths, lossLeft: lossBelow ? left[lastGap]! + (widths[lastGap]! - lossWidth) / 2 : x, lossWidth, total }
 }
 
 function labelledGaps({ network, selection }: LayoutOptions): boolean[] {
@@ -159,7 +206,8 @@ function labelledGaps({ network, selection }: LayoutOptions): boolean[] {
   })
 }
 
-function assemble(options: LayoutOptions, columns: readonly Column[], x: ColumnPlaces, height: number, scale: number): GraphLayout {
+function assemble({ options, measure, height, columns, lossBelow }: Plan, x: ColumnPlaces): GraphLayout {
+  const { scale, characters } = measure
   const rectAt = (column: Column, position: number): Rect => {
     const tag = column.style === 'tagged' ? tagHeight(scale) + 2 : 0
     const y = MARGIN + column.pitch * (position + 0.5) - (column.boxHeight + tag) / 2
@@ -171,8 +219,9 @@ function assemble(options: LayoutOptions, columns: readonly Column[], x: ColumnP
   const bundles = columns
     .filter((column) => column.bundled > 0)
     .map((column): BundleBox => ({ layer: column.layer, count: column.bundled, rect: rectAt(column, column.units.length) }))
-  const lossHeight = Math.min(height - 2 * MARGIN, (17 * (LOSS_LINES + options.targets) + 14) * scale)
-  const loss = { x: x.lossLeft, y: (height - lossHeight) / 2, width: x.lossWidth, height: lossHeight }
+  const lossTall = Math.min(height - 2 * MARGIN, lossHeight(options, scale))
+  const lossTop = lossBelow ? height - MARGIN - lossTall : (height - lossTall) / 2
+  const loss = { x: x.lossLeft, y: lossTop, width: x.lossWidth, height: lossTall }
   const edges = drawnEdges(options.network, units)
   const last = options.network.layers.length
   const width = x.total <= options.width + 0.5 ? options.width : Math.ceil(x.total)
@@ -180,6 +229,7 @@ function assemble(options: LayoutOptions, columns: readonly Column[], x: ColumnP
     width,
     height,
     scale,
+    characters,
     units,
     bundles,
     edges,
@@ -192,17 +242,20 @@ function assemble(options: LayoutOptions, columns: readonly Column[], x: ColumnP
       others: [...bundles.map((bundle) => bundle.rect), loss],
       width,
       height,
-      scale,
+      measure,
     }),
     loss,
-    lossEdges: units
-      .filter((box) => box.layer === last)
-      .map((box) => ({
-        ...rightOf(box.rect),
-        x2: loss.x,
-        y2: clamp(box.rect.y + box.rect.height / 2, loss.y + 12, loss.y + lossHeight - 12),
-      })),
+    lossEdges: units.filter((box) => box.layer === last).map((box) => (lossBelow ? lineDown(box.rect, loss) : lineAcross(box.rect, loss))),
   }
+}
+
+function lineDown(from: Rect, loss: Rect): Segment {
+  const x = from.x + from.width / 2
+  return { x1: x, y1: from.y + from.height, x2: x, y2: loss.y }
+}
+
+function lineAcross(from: Rect, loss: Rect): Segment {
+  return { ...rightOf(from), x2: loss.x, y2: clamp(from.y + from.height / 2, loss.y + 12, loss.y + loss.height - 12) }
 }
 
 function drawnEdges(network: Network, units: readonly UnitBox[]): Edge[] {

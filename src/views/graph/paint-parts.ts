@@ -1,36 +1,31 @@
 import type { Lens } from '../../document/types'
-import { formatNumber } from '../../ui/format-number'
 import { paintNumber } from '../paint-number'
 import { fitDigits } from './fit-digits'
-import { LENSES } from './lens-words'
 import { labelReading, lossReading, parameterReading, type Reading, type Shown, unitReading, wasDropped } from './values'
 
-/** A node that shows a number of the graph, or is named with some: its `data-part`, read once after each render. */
+/** A node that shows a number of the graph: its `data-part`, read once after each render. */
 export interface Part {
   readonly node: HTMLElement
   readonly kind: string
   readonly path: readonly number[]
-  readonly name: string // without numbers
 }
 
 /** All parts below a node. */
 export function collectParts(root: HTMLElement): Part[] {
   return Array.from(root.querySelectorAll<HTMLElement>('[data-part]'), (node) => {
     const [kind, ...path] = node.dataset.part!.split('/')
-    return { node, kind: kind!, path: path.map(Number), name: node.dataset.name ?? '' }
+    return { node, kind: kind!, path: path.map(Number) }
   })
 }
 
-/** The longest number that has room in a box or label, in characters. */
-const MOST_CHARACTERS = 8
-
-/** Writes every number of the graph. Names and the tables for screen readers hold numbers only while the run rests. */
-export function paintParts(parts: readonly Part[], shown: Shown, lens: Lens): void {
-  for (const part of parts) {
-    if (part.kind.endsWith('-box')) nameBox(part, shown, lens)
-    else if (!part.kind.startsWith('twin-')) paintReading(part.node, readingOf(part.kind, part.path, shown, lens))
-    else if (shown.frame.exact) paintTwin(part.node, readingOf(part.kind.slice('twin-'.length), part.path, shown, lens))
-    if (part.kind === 'label') markSign(part, shown, lens)
+/** Writes every number of the graph, with room for `characters`. The tables for screen readers are written only while the run rests. */
+export function paintParts(parts: readonly Part[], shown: Shown, lens: Lens, characters: number): void {
+  for (const { node, kind, path } of parts) {
+    if (kind === 'when') setText(node, shown.frame.trace ? 'after' : 'now')
+    else if (kind === 'dropped') setData(node, 'dropped', wasDropped(shown, path[0]!, path[1]!) ? 'true' : '')
+    else if (!kind.startsWith('twin-')) paintReading(node, readingOf(kind, path, shown, lens), characters)
+    else if (shown.frame.exact) paintTwin(node, readingOf(kind.slice('twin-'.length), path, shown, lens))
+    if (kind === 'label') markSign(node, labelReading(shown, lens, path[0]!))
   }
 }
 
@@ -55,32 +50,12 @@ function readingOf(kind: string, [first = 0, second = 0]: readonly number[], sho
   }
 }
 
-function nameBox({ node, kind, path: [first = 0, second = 0, bias = -1], name }: Part, shown: Shown, lens: Lens): void {
-  if (kind === 'unit-box') {
-    const dropped = wasDropped(shown, first, second)
-    setData(node, 'dropped', dropped ? 'true' : '')
-    setName(node, name, shown, [
-      spoken(LENSES[lens].unit, unitReading(shown, lens, first, second)),
-      bias < 0 ? '' : spoken('bias', parameterReading(shown, bias)),
-      dropped ? 'dropped in the last step' : '',
-    ])
-  } else if (kind === 'label-box') {
-    setName(node, name, shown, [spoken(LENSES[lens].parameter, labelReading(shown, lens, first))])
-  } else {
-    setName(node, name, shown, [
-      spoken('before the last update', lossReading(shown, 'before')),
-      spoken('after', lossReading(shown, 'after')),
-    ])
-  }
-}
-
-function markSign({ node, path }: Part, shown: Shown, lens: Lens): void {
-  const { value } = labelReading(shown, lens, path[0]!)
+function markSign(node: HTMLElement, { value }: Reading): void {
   setData(node, 'sign', Number.isNaN(value) ? '' : value < 0 ? 'negative' : 'positive')
 }
 
-function paintReading(node: Element, { value, record }: Reading): void {
-  paintNumber(node, value, record, fitDigits(value, MOST_CHARACTERS))
+function paintReading(node: Element, { value, record }: Reading, characters: number): void {
+  paintNumber(node, value, record, fitDigits(value, characters))
 }
 
 function paintTwin(node: Element, { value, record }: Reading): void {
@@ -91,18 +66,12 @@ function targetReading({ frame: { probe } }: Shown, output: number): Reading {
   return { value: probe.y[output] ?? Number.NaN, record: `probe:${probe.step}/y/${probe.row}/${output}` }
 }
 
-function spoken(words: string, { value }: Reading): string {
-  return Number.isNaN(value) ? '' : `${words} ${formatNumber(value)}`.trim()
-}
-
-/** While the run goes on the name is without numbers: a screen reader could not follow them, and they would be stale. */
-function setName(node: Element, name: string, shown: Shown, facts: readonly string[]): void {
-  const label = shown.frame.exact ? [name, ...facts.filter((fact) => fact !== '')].join(', ') : name
-  if (node.getAttribute('aria-label') !== label) node.setAttribute('aria-label', label)
-}
-
 function setData(node: HTMLElement, key: string, value: string): void {
   if ((node.dataset[key] ?? '') === value) return
   if (value === '') delete node.dataset[key]
   else node.dataset[key] = value
+}
+
+function setText(node: HTMLElement, text: string): void {
+  if (node.textContent !== text) node.textContent = text
 }

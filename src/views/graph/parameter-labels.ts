@@ -1,6 +1,6 @@
 import type { Selection } from '../../document/types'
 import { biasIndex, type Network } from '../../engine/network'
-import { numberWidth, tagHeight } from './columns'
+import { type Measure, numberWidth, tagHeight } from './columns'
 import { type Placeable, placeLabels, placesAlong, type Rect } from './label-placement'
 import type { Edge, ParameterLabel, UnitBox } from './layout'
 
@@ -20,19 +20,19 @@ interface LabelOptions {
   readonly others: readonly Rect[] // boxes besides the units'
   readonly width: number // of the plane
   readonly height: number
-  readonly scale: number
+  readonly measure: Measure
 }
 
 /** Places numbers on edges and bias tags so that they overlap neither each other nor a box; those without room are left out. */
 export function placeParameters(options: LabelOptions): ParameterLabel[] {
-  const { network, units, others, scale } = options
-  const tags = units.filter((box) => box.style === 'tagged').map((box) => tagBelow(network, box, scale))
+  const { network, units, others, measure } = options
+  const tags = units.filter((box) => box.style === 'tagged').map((box) => tagBelow(network, box, measure))
   const obstacles = [...units.map((box) => box.rect), ...tags.map((tag) => tag.rect), ...others]
   return [...tags, ...network.layers.flatMap((_, layer) => placeInGap(options, layer, obstacles))]
 }
 
 /** Labels between two columns: as high as a finger needs, else lower. */
-function placeInGap({ network, selection, units, edges, width, height, scale }: LabelOptions, layer: number, obstacles: readonly Rect[]) {
+function placeInGap({ network, selection, units, edges, width, height, measure }: LabelOptions, layer: number, obstacles: readonly Rect[]) {
   const isSelected = (index: number) => selection.kind === 'parameter' && selection.index === index
   const ofUnit = (column: number, unit: number) => selection.kind === 'unit' && selection.layer === column && selection.unit === unit
   const all = labelsAll(network)
@@ -44,12 +44,24 @@ function placeInGap({ network, selection, units, edges, width, height, scale }: 
       box.layer === layer + 1 && box.style !== 'tagged' && (ofUnit(box.layer, box.unit) || isSelected(biasIndex(network, layer, box.unit))),
   )
   const inside = (rect: Rect) => rect.y >= 0 && rect.y + rect.height <= height && rect.x >= 0 && rect.x + rect.width <= width
-  const labelWidth = numberWidth(scale) + 8 * scale
+  const { scale } = measure
+  const labelWidth = numberWidth(measure) + 8 * scale
   let placed: (Rect | null)[] = []
   for (const size of [24, 20, 16]) {
     const labelHeight = Math.max(size, 16.5 * scale)
-    const askedBiases = biases.map((box): Placeable => ({ places: placesBeside(box.rect, labelWidth, labelHeight).filter(inside) }))
-    const askedWeights = weights.map((edge): Placeable => ({ places: placesAlong(edge, labelWidth, labelHeight).filter(inside) }))
+    const askedBiases = biases.map(
+      (box): Placeable => ({ places: placesBeside(box.rect, labelWidth + 6 * scale, labelHeight).filter(inside) }),
+    )
+    const askedWeights = weights.map(
+      (edge): Placeable => ({
+        places: placesAlong(
+          edge,
+          labelWidth,
+          labelHeight,
+          weights.filter((other) => other !== edge),
+        ).filter(inside),
+      }),
+    )
     placed = placeLabels([...askedBiases, ...askedWeights], obstacles)
     if (!placed.includes(null)) break
   }
@@ -63,9 +75,10 @@ function labelAt(index: number, kind: ParameterLabel['kind'], rect: Rect | null)
   return rect ? [{ index, kind, rect }] : []
 }
 
-function tagBelow(network: Network, box: UnitBox, scale: number): ParameterLabel {
+function tagBelow(network: Network, box: UnitBox, measure: Measure): ParameterLabel {
+  const { scale } = measure
   const { x, y, width, height } = box.rect
-  const tagWidth = Math.min(width, numberWidth(scale) + 14 * scale)
+  const tagWidth = Math.min(width, numberWidth(measure) + 16 * scale)
   const rect = { x: x + (width - tagWidth) / 2, y: y + height + 2, width: tagWidth, height: tagHeight(scale) }
   return { index: biasIndex(network, box.layer - 1, box.unit), kind: 'bias', rect }
 }

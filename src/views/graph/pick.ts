@@ -1,4 +1,5 @@
 import type { Edge } from './layout'
+import { distanceTo } from './segment'
 
 /** The edge nearest to a point within `reach` px, seen along its whole length; null when none is that near. */
 export function edgeAt(edges: readonly Edge[], x: number, y: number, reach: number): Edge | null {
@@ -11,11 +12,4 @@ export function edgeAt(edges: readonly Edge[], x: number, y: number, reach: numb
     best = edge
   }
   return best
-}
-
-function distanceTo({ x1, y1, x2, y2 }: Edge, x: number, y: number): number {
-  const dx = x2 - x1
-  const dy = y2 - y1
-  const t = Math.min(1, Math.max(0, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy)))
-  return Math.hypot(x - x1 - t * dx, y - y1 - t * dy)
 }

@@ -17,10 +17,16 @@ export function roundDown125(value: number): number {
   return Number(((digits >= 5 ? 5 : digits >= 2 ? 2 : 1) * power).toPrecision(1))
 }
 
+/** How much thinner the strokes of a network with many weights are, so that they stay apart. */
+function thinning(network: Network): number {
+  const widest = Math.max(...network.layers.map((layer) => Math.min(layer.in, 12) * Math.min(layer.out, 12)))
+  return widest <= 16 ? 1 : widest <= 64 ? 0.75 : 0.45
+}
+
 /** Scale of the weights: it follows from the shape of the network alone, so it is fixed for a run and the same in every run. */
 export function weightScale(network: Network, unitPx: number): StrokeScale {
   const fanIn = Math.max(...network.layers.map((layer) => layer.in))
-  return { reference: roundDown125(1.5 / Math.sqrt(fanIn)), unitPx }
+  return { reference: roundDown125(1.5 / Math.sqrt(fanIn)), unitPx: unitPx * thinning(network) }
 }
 
 /** Reference for gradients or updates, from the largest of those that the run shows first; null where all are 0. */

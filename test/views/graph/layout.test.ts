@@ -7,7 +7,8 @@ import { type GraphLayout, layoutGraph } from '../../../src/views/graph/layout'
 
 const STAGES = [
   { name: 'lab', width: 816, height: 350, textPx: 12 },
-  { name: 'lecture', width: 1300, height: 640, textPx: 24 },
+  { name: 'lecture', width: 1039, height: 740, textPx: 24 },
+  { name: 'small lecture', width: 1024, height: 480, textPx: 18 },
   { name: 'phone', width: 390, height: 204, textPx: 12 },
 ] as const
 
@@ -58,13 +59,13 @@ for (const [name, sizes] of Object.entries(SHAPES)) {
       const network = networkOf(sizes)
       expectSound(layoutOf(network, stage))
       for (const [layer, size] of network.sizes.entries()) {
-        for (let unit = 0; unit < Math.min(size, 12); unit++) expectSound(layoutOf(network, stage, { kind: 'unit', layer, unit }))
+        for (let unit = 0; unit < Math.min(size, 12); unit += 3) expectSound(layoutOf(network, stage, { kind: 'unit', layer, unit }))
       }
     })
   }
 }
 
-test('every edge of 2-2-2 and 2-4-2-1 carries a number on all three stages', () => {
+test('every edge of 2-2-2 and 2-4-2-1 carries a number on every stage', () => {
   for (const sizes of [SHAPES['2-2-2'], SHAPES['2-4-2-1']]) {
     for (const stage of STAGES) {
       const layout = layoutOf(networkOf(sizes), stage)
@@ -75,7 +76,7 @@ test('every edge of 2-2-2 and 2-4-2-1 carries a number on all three stages', () 
 
 test('2-2-2 and 2-4-2-1 show every bias and fit without panning in the lab and in the lecture', () => {
   for (const sizes of [SHAPES['2-2-2'], SHAPES['2-4-2-1']]) {
-    for (const stage of STAGES.slice(0, 2)) {
+    for (const stage of STAGES.slice(0, 3)) {
       const network = networkOf(sizes)
       const layout = layoutOf(network, stage)
       expect(layout.width).toBe(stage.width)
