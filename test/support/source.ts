@@ -13,6 +13,7 @@ export interface Import {
   readonly to: string // path of one of our files, without extension, or the name of a package
   readonly ours: boolean
   readonly typeOnly: boolean // leaves nothing at run time
+  readonly late: boolean // import() or a worker: loaded after the importing file has run
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -40,19 +41,19 @@ const packageOf = (specifier: string) => specifier.split('/', specifier.startsWi
 /** Static and dynamic imports, re-exports, and files named by `new URL(..., import.meta.url)`, as workers are. */
 export function importsOf(file: SourceFile): Import[] {
   const found: Import[] = []
-  const add = (literal: ts.Expression | undefined, typeOnly: boolean) => {
+  const add = (literal: ts.Expression | undefined, typeOnly: boolean, late: boolean) => {
     if (!literal || !ts.isStringLiteralLike(literal)) return
     const specifier = literal.text
     const ours = specifier.startsWith('.')
     const target = ours ? posix.join(dirname(file.path), specifier).replace(/\.tsx?$/, '') : packageOf(specifier)
     const inPackages = /^node_modules\/((@[^/]+\/)?[^/]+)/.exec(target)
-    found.push({ from: file.path, to: inPackages?.[1] ?? target, ours: ours && !inPackages, typeOnly })
+    found.push({ from: file.path, to: inPackages?.[1] ?? target, ours: ours && !inPackages, typeOnly, late })
   }
   walk(parse(file), (node) => {
-    if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, isTypeImport(node))
-    else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly)
-    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) add(node.arguments[0], false)
-    else if (ts.isNewExpression(node) && node.expression.getText() === 'URL') add(node.arguments?.[0], false)
+    if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, isTypeImport(node), false)
+    else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly, false)
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) add(node.arguments[0], false, true)
+    else if (ts.isNewExpression(node) && node.expression.getText() === 'URL') add(node.arguments?.[0], false, true)
   })
   return found
 }
