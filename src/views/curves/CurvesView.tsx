@@ -1,0 +1,132 @@
+import { useMemo, useRef, useState } from 'react'
+import { useApp } from '../../store'
+import { Button } from '../../ui/Button'
+import { Segments } from '../../ui/Choice'
+import { useTextPx } from '../graph/use-text-px'
+import { rootPx } from '../root-px'
+import type { ViewSize } from '../view-size'
+import { CurvesTable } from './CurvesTable'
+import { layoutCurves } from './layout'
+import { CURVE_TABS, type CurveTab, type Series, seriesOf } from './series'
+import { type CurvesNodes, useCurves } from './use-curves'
+import './curves.css'
+
+const OPTIONS = CURVE_TABS.map((value) => ({ value, label: value }))
+
+// what was chosen last, for when the view comes back after another tab was shown in its place
+const remembered: { tab: CurveTab; log: Readonly<Record<CurveTab, boolean>> } = {
+  tab: 'loss',
+  log: { loss: false, accuracy: false, gradients: true, rate: false },
+}
+
+/** Loss, accuracy, gradient norms or learning rate over the steps of the run. */
+export function CurvesView({ width, height }: ViewSize) {
+  const layers = useApp((state) => state.network?.layers.length ?? 0)
+  const hasTest = useApp((state) => (state.split?.test.length ?? 0) > 0)
+  const [tab, setTab] = useState(remembered.tab)
+  const [log, setLog] = useState(remembered.log)
+  const [asTable, setAsTable] = useState(false)
+  const textPx = useTextPx()
+  const targetPx = rootPx('--target')
+  const series = useMemo(() => seriesOf(tab, { layers, hasTest }), [tab, layers, hasTest])
+  const layout = useMemo(() => {
+    const labels = series.map(({ label }) => label)
+    return layoutCurves(width, height, labels, textPx, targetPx)
+  }, [series, width, height, textPx, targetPx])
+  const nodes: CurvesNodes = {
+    canvas: useRef(null),
+    axes: useRef(null),
+    marks: useRef(null),
+    cross: useRef(null),
+    readOut: useRef(null),
+    empty: useRef(null),
+    live: useRef(null),
+  }
+  const handlers = useCurves(nodes, { tab, series, log: log[tab], layout, asTable })
+  const picture = { width, height: layout.pictureHeight }
+
+  function chooseTab(next: CurveTab): void {
+    remembered.tab = next
+    setTab(next)
+  }
+
+  function toggleLog(): void {
+    remembered.log = { ...log, [tab]: !log[tab] }
+    setLog(remembered.log)
+  }
+
+  return (
+    <div className="curves" style={{ width, height }}>
+      <header className="curves-title" style={{ height: layout.titleHeight }}>
+        <h2 className="visually-hidden">Curves</h2>
+        <Segments label="Curve" value={tab} options={OPTIONS} onChange={chooseTab} />
+        <span className="curves-tools">
+          {tab !== 'accuracy' && (
+            <Button aria-pressed={log[tab]} aria-label="Logarithmic scale" hint="Logarithmic scale" onClick={toggleLog}>
+              log
+            </Button>
+          )}
+          <Button aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+            Table
+          </Button>
+        </span>
+      </header>
+      <ReadOut nodes={nodes} series={series} height={layout.readOutHeight} />
+      {asTable ? (
+        <CurvesTable tab={tab} series={series} height={layout.pictureHeight} />
+      ) : (
+        <div
+          className="curves-picture"
+          style={picture}
+          role="application"
+          aria-label={`Curves of the ${tab}. The arrow keys read them row by row, Home and End the first and last.`}
+          tabIndex={0}
+          {...handlers}
+        >
+          <svg {...picture} aria-hidden="true">
+            <g ref={nodes.axes} className="curves-axes" />
+          </svg>
+          <canvas ref={nodes.canvas} style={picture} />
+          <svg ref={nodes.marks} {...picture} aria-hidden="true">
+            {series.map((line) => (
+              <text key={line.path} className="curves-end" data-hidden="true">
+                {line.label}
+              </text>
+            ))}
+            <g ref={nodes.cross} className="curves-cross" data-hidden="true">
+              <line />
+              {series.map(({ path }) => (
+                <circle key={path} />
+              ))}
+              <text />
+            </g>
+          </svg>
+          <p ref={nodes.empty} className="curves-empty" />
+        </div>
+      )}
+      <p ref={nodes.live} className="visually-hidden" aria-live="polite" />
+    </div>
+  )
+}
+
+interface ReadOutProps {
+  readonly nodes: CurvesNodes
+  readonly series: readonly Series[]
+  readonly height: number
+}
+
+/** The present values, or those of the row that is pointed at. */
+function ReadOut({ nodes, series, height }: ReadOutProps) {
+  return (
+    <div ref={nodes.readOut} className="curves-read-out" style={{ height }}>
+      <span>
+        step <b data-step className="curves-step" />{' '}
+      </span>
+      {series.map(({ path, label }) => (
+        <span key={path}>
+          {label} <b data-value />{' '}
+        </span>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import type { Change } from '../../document/types'
+import { axisTicks } from './axis'
+import { type Chart, xOfStep, yOfValue } from './draw'
+
+const SVG = 'http://www.w3.org/2000/svg'
+const TICK_PX = 4
+const painted = new WeakMap<Element, string>()
+
+/**
+ * Writes grid lines, ticks and the flags of changes into a group, only where they differ from what is there:
+ * the axes of a growing curve change at doublings, not at frames.
+ */
+export function paintAxes(group: SVGGElement, chart: Chart, changes: readonly Change[], textPx: number): void {
+  const { plot, x, y } = chart
+  const steps = changes.map((change) => change.step)
+  const key = JSON.stringify([plot, x, y, steps, textPx])
+  if (painted.get(group) === key) return
+  painted.set(group, key)
+  const bottom = plot.y + plot.height
+  const right = plot.x + plot.width
+  const parts: SVGElement[] = []
+  for (const { value, text } of axisTicks(y, Math.max(2, Math.floor(plot.height / (textPx * 2.2))))) {
+    const py = yOfValue(chart, value)
+    parts.push(line('curves-grid', plot.x, py, right, py))
+    parts.push(label(text, plot.x - TICK_PX - 2, py + textPx * 0.35, 'end'))
+  }
+  for (const { value, text } of axisTicks(x, Math.max(2, Math.floor(plot.width / (textPx * 5))))) {
+    const px = xOfStep(chart, value)
+    parts.push(line('curves-tick', px, bottom, px, bottom + TICK_PX))
+    parts.push(label(text, px, bottom + TICK_PX + textPx * 1.05, 'middle'))
+  }
+  parts.push(line('curves-base', plot.x, bottom, right, bottom))
+  parts.push(label('step', right + textPx * 2.1, bottom + TICK_PX + textPx * 1.05, 'start'))
+  for (const step of new Set(steps)) parts.push(...flag(xOfStep(chart, step), plot.y, bottom, textPx))
+  group.replaceChildren(...parts)
+}
+
+function flag(x: number, top: number, bottom: number, textPx: number): SVGElement[] {
+  const size = textPx * 0.65
+  const cloth = document.createElementNS(SVG, 'path')
+  cloth.setAttribute('class', 'curves-flag')
+  cloth.setAttribute('d', `M${x.toFixed(1)},${top}l${size},${size / 2}l${-size},${size / 2}z`)
+  return [line('curves-pole', x, top, x, bottom), cloth]
+}
+
+function line(name: string, x1: number, y1: number, x2: number, y2: number): SVGElement {
+  const node = document.createElementNS(SVG, 'line')
+  node.setAttribute('class', name)
+  for (const [key, value] of Object.entries({ x1, y1, x2, y2 })) node.setAttribute(key, value.toFixed(1))
+  return node
+}
+
+function label(text: string, x: number, y: number, anchor: 'start' | 'middle' | 'end'): SVGElement {
+  const node = document.createElementNS(SVG, 'text')
+  node.textContent = text
+  node.setAttribute('x', x.toFixed(1))
+  node.setAttribute('y', y.toFixed(1))
+  node.setAttribute('text-anchor', anchor)
+  return node
+}

@@ -1,0 +1,119 @@
+import type { HistoryRow } from '../../trainer/protocol'
+import type { Rect } from '../landscape/layout'
+import { rgbOf, type ThemeColors } from '../theme-colors'
+import { type Axis, shareOf } from './axis'
+import { polyline } from './columns'
+import type { RowList } from './row-list'
+import type { Series } from './series'
+
+/** What a chart shows, in data. */
+export interface Chart {
+  readonly plot: Rect
+  readonly x: Axis
+  readonly y: Axis
+  readonly series: readonly Series[]
+}
+
+/** How strongly the future after a step back is drawn. */
+const FUTURE = 0.3
+
+export function xOfStep({ plot, x }: Chart, step: number): number {
+  return plot.x + shareOf(x, step) * plot.width
+}
+
+/** NaN for a value that the axis does not have. */
+export function yOfValue({ plot, y }: Chart, value: number): number {
+  return plot.y + plot.height * (1 - shareOf(y, value))
+}
+
+/** Colour of a line. Layers go from the hue of the backward phase to ink, the first layer first. */
+export function colorOf({ mark, shade }: Series, colors: ThemeColors): string {
+  return mark === 'layer' ? mix(colors.backward, colors.ink, shade) : colors.runA
+}
+
+function mix(from: string, to: string, share: number): string {
+  const [a, b] = [rgbOf(from), rgbOf(to)]
+  return `rgb(${a.map((value, k) => Math.round(value + (b[k]! - value) * share)).join(' ')})`
+}
+
+/** Paints the cut future in grey, the lines up to the present step, what comes after it faintly, and a dot at each end. */
+export function paintCurves(
+  context: CanvasRenderingContext2D,
+  chart: Chart,
+  rows: RowList,
+  ghost: readonly HistoryRow[],
+  present: HistoryRow | null,
+  colors: ThemeColors,
+): void {
+  const { plot, series } = chart
+  const unit = colors.stroke
+  context.save()
+  context.lineJoin = 'round'
+  clip(context, { x: plot.x, y: plot.y - unit, width: plot.width + unit, height: plot.height + 2 * unit })
+  const grey = { count: ghost.length, at: (k: number) => ghost[k]! }
+  for (const line of series) strokeLine(context, chart, grey, line, colors.ghost, unit)
+  const nowX = present ? xOfStep(chart, present.step) : plot.x
+  for (const line of series) {
+    context.save()
+    clip(context, { x: plot.x - unit, y: 0, width: nowX - plot.x + unit, height: plot.y + plot.height + 2 * unit })
+    strokeLine(context, chart, rows, line, colorOf(line, colors), unit)
+    context.restore()
+    context.save()
+    clip(context, { x: nowX, y: 0, width: plot.x + plot.width + unit - nowX, height: plot.y + plot.height + 2 * unit })
+    context.globalAlpha = FUTURE
+    strokeLine(context, chart, rows, line, colorOf(line, colors), unit)
+    context.restore()
+  }
+  context.restore()
+  if (present) for (const line of [...series].reverse()) paintEnd(context, chart, line, present, colors)
+}
+
+/** A dot: hollow for test rows. */
+export function paintEnd(context: CanvasRenderingContext2D, chart: Chart, line: Series, row: HistoryRow, colors: ThemeColors): void {
+  const y = yOfValue(chart, line.value(row))
+  if (Number.isNaN(y)) return
+  const color = colorOf(line, colors)
+  context.beginPath()
+  context.arc(xOfStep(chart, row.step), y, colors.stroke * 2.2, 0, 2 * Math.PI)
+  context.fillStyle = line.mark === 'test' ? colors.panel : color
+  context.fill()
+  context.lineWidth = colors.stroke
+  context.strokeStyle = color
+  context.stroke()
+}
+
+function strokeLine(context: CanvasRenderingContext2D, chart: Chart, rows: RowList, line: Series, color: string, unit: number): void {
+  const points = polyline(
+    rows.count,
+    (k) => xOfStep(chart, rows.at(k).step),
+    (k) => yOfValue(chart, line.value(rows.at(k))),
+    2 * chart.plot.width,
+  )
+  context.strokeStyle = color
+  context.lineWidth = line.mark === 'test' ? unit * 0.7 : unit * 1.2
+  strokePolyline(context, points)
+}
+
+/** Strokes x, y pairs; a NaN pair breaks the line. */
+export function strokePolyline(context: CanvasRenderingContext2D, points: readonly number[]): void {
+  context.beginPath()
+  let pen = false
+  for (let k = 0; k < points.length; k += 2) {
+    const y = points[k + 1]!
+    if (Number.isNaN(y)) {
+      pen = false
+    } else if (pen) {
+      context.lineTo(points[k]!, y)
+    } else {
+      context.moveTo(points[k]!, y)
+      pen = true
+    }
+  }
+  context.stroke()
+}
+
+function clip(context: CanvasRenderingContext2D, { x, y, width, height }: Rect): void {
+  context.beginPath()
+  context.rect(x, y, Math.max(0, width), Math.max(0, height))
+  context.clip()
+}

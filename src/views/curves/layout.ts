@@ -1,0 +1,73 @@
+import type { Rect } from '../landscape/layout'
+import { evenIndices } from './columns'
+
+/** The parts of the view in px: a title row, the read-out, the picture with its plot inside. */
+export interface CurvesLayout {
+  readonly titleHeight: number
+  readonly readOutHeight: number
+  readonly pictureWidth: number
+  readonly pictureHeight: number
+  readonly plot: Rect // within the picture
+  readonly textPx: number
+}
+
+const LINE = 1.4
+/** Width of an average letter as a share of the text size. */
+const LETTER = 0.58
+
+/**
+ * Divides the view. The read-out has a line for every few series, so that nothing in it is cut.
+ * @param labels names of the series, written at their ends
+ */
+export function layoutCurves(width: number, height: number, labels: readonly string[], textPx: number, targetPx: number): CurvesLayout {
+  const titleHeight = targetPx + 8
+  const letters = Math.max(0, ...labels.map((label) => label.length))
+  const readOutHeight = Math.ceil(readOutLines(width - 2 * textPx, labels, textPx) * LINE * textPx)
+  const pictureHeight = Math.max(0, height - titleHeight - readOutHeight)
+  const left = Math.round(textPx * 3.9)
+  const right = Math.ceil(Math.max(letters, 4) * LETTER * textPx + textPx)
+  const above = Math.round(textPx * 0.8)
+  const below = Math.round(textPx * 1.9)
+  const plot = { x: left, y: above, width: Math.max(1, width - left - right), height: Math.max(1, pictureHeight - above - below) }
+  return { titleHeight, readOutHeight, pictureWidth: width, pictureHeight, plot, textPx }
+}
+
+/** Lines of the read-out: the step, then each series with its number, none broken across lines. */
+function readOutLines(width: number, labels: readonly string[], textPx: number): number {
+  const letterPx = LETTER * textPx
+  let lines = 1
+  let used = 11 * letterPx
+  for (const label of labels) {
+    const item = (label.length + 12) * letterPx
+    if (used + item > width && used > 0) {
+      lines += 1
+      used = 0
+    }
+    used += item
+  }
+  return lines
+}
+
+/**
+ * Heights of labels beside the ends of lines, as near to their wishes as possible: they keep their order, do not overlap
+ * and stay between top and bottom. Where not all have room an evenly spread part of them gets a place, the others NaN.
+ * @param wishes y of the middle of each label; NaN for a line without an end
+ */
+export function placeEndLabels(wishes: readonly number[], heightPx: number, top: number, bottom: number): number[] {
+  const all = [...wishes.keys()].filter((k) => !Number.isNaN(wishes[k]!))
+  const room = Math.max(0, Math.floor((bottom - top) / heightPx + 1e-9))
+  const kept = evenIndices(all.length, room).map((k) => all[k]!)
+  const order = kept.sort((a, b) => wishes[a]! - wishes[b]! || a - b)
+  const places = wishes.map(() => Number.NaN)
+  let least = top + heightPx / 2
+  for (const k of order) {
+    places[k] = Math.max(least, wishes[k]!)
+    least = places[k]! + heightPx
+  }
+  let most = bottom - heightPx / 2
+  for (const k of [...order].reverse()) {
+    places[k] = Math.min(most, places[k]!)
+    most = places[k]! - heightPx
+  }
+  return places
+}

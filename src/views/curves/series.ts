@@ -1,0 +1,65 @@
+import type { HistoryRow } from '../../trainer/protocol'
+
+export const CURVE_TABS = ['loss', 'accuracy', 'gradients', 'rate'] as const
+export type CurveTab = (typeof CURVE_TABS)[number]
+
+/** One line of a chart. */
+export interface Series {
+  readonly path: string // of the value in a history record, as in `history:<step>/<path>`
+  readonly label: string
+  readonly value: (row: HistoryRow) => number // NaN where there is nothing
+  readonly mark: 'training' | 'test' | 'layer'
+  readonly shade: number // of a layer: 0 the first, 1 the last
+}
+
+export interface SeriesFacts {
+  readonly layers: number
+  readonly hasTest: boolean
+}
+
+/** The lines of a tab. The first one is what the tab is about. */
+export function seriesOf(tab: CurveTab, { layers, hasTest }: SeriesFacts): Series[] {
+  switch (tab) {
+    case 'loss':
+      return pair('trainLoss', 'testLoss', hasTest)
+    case 'accuracy':
+      return pair('trainAccuracy', 'testAccuracy', hasTest)
+    case 'gradients':
+      return Array.from({ length: layers }, (_, layer) => ({
+        path: `gradientNorms/${layer}`,
+        label: `layer ${layer + 1}`,
+        value: (row) => row.gradientNorms[layer] ?? Number.NaN,
+        mark: 'layer',
+        shade: layers > 1 ? layer / (layers - 1) : 0,
+      }))
+    case 'rate':
+      return [{ path: 'learningRate', label: 'rate', value: (row) => row.learningRate, mark: 'training', shade: 0 }]
+  }
+}
+
+function pair(train: 'trainLoss' | 'trainAccuracy', test: 'testLoss' | 'testAccuracy', hasTest: boolean): Series[] {
+  const training: Series = { path: train, label: 'training', value: (row) => row[train], mark: 'training', shade: 0 }
+  const testing: Series = { path: test, label: 'test', value: (row) => row[test], mark: 'test', shade: 0 }
+  return hasTest ? [training, testing] : [training]
+}
+
+/** Lowest positive and highest finite value of the series in the rows; NaN where there is none. */
+export function rangeOf(series: readonly Series[], rows: readonly HistoryRow[]): { readonly lowest: number; readonly highest: number } {
+  let lowest = Number.POSITIVE_INFINITY
+  let highest = Number.NEGATIVE_INFINITY
+  for (const { value } of series) {
+    for (const row of rows) {
+      const v = value(row)
+      if (v > 0 && v < lowest) lowest = v
+      if (v > highest && v < Number.POSITIVE_INFINITY) highest = v
+    }
+  }
+  return { lowest: Number.isFinite(lowest) ? lowest : Number.NaN, highest: Number.isFinite(highest) ? highest : Number.NaN }
+}
+
+/** What the tab shows before there is a curve. */
+export function emptyText(tab: CurveTab, accuracyKnown: boolean): string {
+  if (tab === 'accuracy' && !accuracyKnown) return 'A regression has no accuracy: look at the loss.'
+  const words = { loss: 'loss', accuracy: 'accuracy', gradients: 'gradient of each layer', rate: 'learning rate' }
+  return `Press Play or Step: the curve of the ${words[tab]} is drawn here.`
+}

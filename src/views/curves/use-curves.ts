@@ -1,0 +1,145 @@
+import { type KeyboardEvent, type PointerEvent, type RefObject, useRef } from 'react'
+import { ghostRows, history, latestFrame, useApp } from '../../store'
+import type { HistoryRow } from '../../trainer/protocol'
+import { fitCanvas } from '../fit-canvas'
+import { themeColors } from '../theme-colors'
+import { usePainter } from '../use-painter'
+import { paintAxes } from './axes'
+import { type Axis, stepAxis, valueAxis } from './axis'
+import { type Chart, paintCurves } from './draw'
+import { paintEndLabels } from './end-labels'
+import type { CurvesLayout } from './layout'
+import { paintCross, paintReadOut } from './read-out'
+import { nearestRow, type RowList, rowsWith, rowUpTo } from './row-list'
+import { type CurveTab, emptyText, rangeOf, type Series } from './series'
+
+/** The elements that the painter writes into. */
+export interface CurvesNodes {
+  readonly canvas: RefObject<HTMLCanvasElement | null>
+  readonly axes: RefObject<SVGGElement | null>
+  readonly marks: RefObject<SVGSVGElement | null>
+  readonly cross: RefObject<SVGGElement | null>
+  readonly readOut: RefObject<HTMLDivElement | null>
+  readonly empty: RefObject<HTMLParagraphElement | null>
+  readonly live: RefObject<HTMLParagraphElement | null>
+}
+
+export interface CurvesInput {
+  readonly tab: CurveTab
+  readonly series: readonly Series[]
+  readonly log: boolean
+  readonly layout: CurvesLayout
+  readonly asTable: boolean
+}
+
+const BIG_MOVE = 10
+const SHARE_AXIS: Axis = { domain: [0, 1], log: false }
+
+/** Paints the curves with every frame, and answers with the handlers of the read-out. */
+export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTable }: CurvesInput) {
+  const changes = useApp((state) => state.document.changes)
+  const ghost = useApp((state) => state.ghost)
+  const classes = useApp((state) => state.dataset !== null && state.dataset.task !== 'regression')
+  const reading = useRef<number | null>(null) // step of the row that is read
+  const shown = useRef<{ readonly chart: Chart; readonly rows: RowList } | null>(null)
+
+  function paint(): void {
+    const frame = latestFrame()
+    if (!frame || !nodes.readOut.current) return
+    const kept = history.rows()
+    const rows = rowsWith(kept, frame.row)
+    const present = frame.row ?? rowUpTo(rows, frame.position.step)
+    const cut = ghost ? ghostRows() : []
+    paintReadOut(nodes.readOut.current, tab, series, readRow(rows, present))
+    if (!nodes.canvas.current) return
+    const { plot, pictureWidth, pictureHeight, textPx } = layout
+    const chart: Chart = { plot, series, x: stepAxis(lastStepOf(rows, cut, frame.position.step)), y: verticalAxis(kept, cut, frame.row) }
+    shown.current = { chart, rows }
+    const colors = themeColors()
+    const drawn = present !== null && series.some(({ value }) => !Number.isNaN(value(present)))
+    const empty = !drawn || (rows.count < 2 && cut.length === 0)
+    nodes.empty.current!.hidden = !empty
+    const words = empty ? emptyText(tab, classes) : ''
+    if (nodes.empty.current!.textContent !== words) nodes.empty.current!.textContent = words
+    paintAxes(nodes.axes.current!, chart, changes, textPx)
+    const context = fitCanvas(nodes.canvas.current, pictureWidth, pictureHeight)
+    if (!empty) paintCurves(context, chart, rows, cut, present, colors)
+    paintEndLabels(nodes.marks.current!, chart, empty ? null : present, textPx)
+    const read = reading.current === null || empty ? null : readRow(rows, null)
+    paintCross(nodes.cross.current!, chart, read, changes, textPx, colors.stroke * 2.6)
+  }
+
+  function readRow(rows: RowList, present: HistoryRow | null): HistoryRow | null {
+    const at = reading.current === null ? -1 : nearestRow(rows, reading.current)
+    return at < 0 ? present : rows.at(at)
+  }
+
+  function verticalAxis(kept: readonly HistoryRow[], cut: readonly HistoryRow[], row: HistoryRow | null): Axis {
+    if (tab === 'accuracy') return SHARE_AXIS
+    const [a, b, c] = [rangeOf(series, kept), rangeOf(series, cut), rangeOf(series, row ? [row] : [])]
+    return valueAxis(least(a.lowest, b.lowest, c.lowest), -least(-a.highest, -b.highest, -c.highest), log)
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const { chart, rows } = shown.current ?? {}
+    if (!chart || !rows || rows.count === 0) return
+    const from = nearestRow(rows, reading.current ?? latestFrame()?.position.step ?? 0)
+    const to = keyTarget(event, from, rows.count)
+    if (to === null && event.key !== 'Escape') return
+    if (to === null && reading.current === null) return
+    event.preventDefault()
+    event.stopPropagation()
+    reading.current = to === null ? null : rows.at(to).step
+    paint()
+    const change = nodes.cross.current!.querySelector('text')!.textContent
+    nodes.live.current!.textContent = to === null ? '' : `${nodes.readOut.current!.textContent}${change ? `, changed here: ${change}` : ''}`
+  }
+
+  function onPointer(event: PointerEvent<HTMLElement>): void {
+    const { chart, rows } = shown.current ?? {}
+    if (!chart || !rows || rows.count === 0) return
+    const x = event.clientX - event.currentTarget.getBoundingClientRect().left
+    const step = chart.x.domain[0] + ((x - chart.plot.x) / chart.plot.width) * (chart.x.domain[1] - chart.x.domain[0])
+    reading.current = rows.at(nearestRow(rows, step)).step
+    paint()
+  }
+
+  function hide(): void {
+    reading.current = null
+    paint()
+  }
+
+  function onPointerLeave(event: PointerEvent): void {
+    if (event.pointerType !== 'touch') hide() // a tap leaves the line where it was set
+  }
+
+  usePainter(paint, [tab, series, log, layout, asTable, changes, ghost, classes])
+  return { onKeyDown, onPointerMove: onPointer, onPointerDown: onPointer, onPointerLeave, onBlur: hide }
+}
+
+function keyTarget(event: KeyboardEvent, from: number, count: number): number | null {
+  const by = event.shiftKey ? BIG_MOVE : 1
+  switch (event.key) {
+    case 'ArrowLeft':
+      return Math.max(0, from - by)
+    case 'ArrowRight':
+      return Math.min(count - 1, from + by)
+    case 'Home':
+      return 0
+    case 'End':
+      return count - 1
+    default:
+      return null
+  }
+}
+
+function lastStepOf(rows: RowList, cut: readonly HistoryRow[], step: number): number {
+  const last = rows.count > 0 ? rows.at(rows.count - 1).step : 0
+  return Math.max(step, last, cut[cut.length - 1]?.step ?? 0)
+}
+
+/** The least of the values that exist. */
+function least(...values: readonly number[]): number {
+  const known = values.filter((value) => !Number.isNaN(value))
+  return known.length > 0 ? Math.min(...known) : Number.NaN
+}

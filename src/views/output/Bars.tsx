@@ -1,0 +1,82 @@
+import { useRef } from 'react'
+import type { Dataset } from '../../data/dataset'
+import type { Frame } from '../../trainer/protocol'
+import { doublingCeil } from '../curves/axis'
+import { paintNumber } from '../paint-number'
+import { usePainter } from '../use-painter'
+import { type BarGeometry, barOf, layoutBars } from './bar-layout'
+import type { OutputLayout } from './layout'
+
+interface BarsProps {
+  readonly dataset: Dataset
+  readonly layout: OutputLayout
+}
+
+/** Target and output of each output unit as two bars from 0, for data sets with a single row. */
+export function Bars({ dataset, layout }: BarsProps) {
+  const root = useRef<SVGSVGElement>(null)
+  const scale = useRef({ run: -1, top: 0, negative: false }) // grows by doublings within a run and never shrinks
+  const geometry = layoutBars(layout.pictureWidth, layout.bodyHeight, dataset.outputNames.length, layout.textPx)
+  const { shown, barHeight, barX, numberX, rows } = geometry
+
+  function paint({ run, probe }: Frame): void {
+    if (!root.current) return
+    const outputs = probe.a[probe.a.length - 1]!
+    const old = scale.current.run === run ? scale.current : { run, top: 0, negative: false }
+    const all = [...probe.y.subarray(0, shown), ...outputs.subarray(0, shown)]
+    const top = Math.max(old.top, doublingCeil(Math.max(...all.map(Math.abs)), 1))
+    scale.current = { run, top, negative: old.negative || all.some((value) => value < 0) }
+    for (const [output, group] of root.current.querySelectorAll('g').entries()) {
+      const last = probe.a.length - 1
+      const place = `${probe.row}/${output}`
+      paintBar(group, 'target', probe.y[output]!, `probe:${probe.step}/y/${place}`, geometry, scale.current)
+      paintBar(group, 'output', outputs[output]!, `probe:${probe.step}/a/${last}/${place}`, geometry, scale.current)
+    }
+  }
+
+  usePainter(paint, [dataset, layout])
+  const half = barHeight * 0.5 + layout.textPx * 0.35
+  return (
+    <svg
+      ref={root}
+      className="output-bars"
+      width={layout.pictureWidth}
+      height={layout.bodyHeight}
+      role="img"
+      aria-label="Target and output of each output unit"
+    >
+      {rows.slice(0, shown).map((y, output) => (
+        <g key={dataset.outputNames[output]}>
+          <text className="output-bar-name" x={layout.textPx} y={y + barHeight + layout.textPx * 0.5}>
+            {dataset.outputNames[output]}
+          </text>
+          <text x={barX - 8} y={y + half} textAnchor="end">
+            target
+          </text>
+          <text x={barX - 8} y={y + barHeight * 1.25 + half} textAnchor="end">
+            output
+          </text>
+          <rect className="output-bar-target" data-bar="target" y={y} height={barHeight} />
+          <rect className="output-bar-output" data-bar="output" y={y + barHeight * 1.25} height={barHeight} />
+          <text data-number="target" x={numberX} y={y + half} textAnchor="end" />
+          <text data-number="output" x={numberX} y={y + barHeight * 1.25 + half} textAnchor="end" />
+        </g>
+      ))}
+    </svg>
+  )
+}
+
+function paintBar(
+  group: Element,
+  name: 'target' | 'output',
+  value: number,
+  record: string,
+  geometry: BarGeometry,
+  scale: { readonly top: number; readonly negative: boolean },
+): void {
+  const bar = group.querySelector(`[data-bar="${name}"]`)!
+  const { x, width } = barOf(value, scale.top, scale.negative, geometry)
+  bar.setAttribute('x', x.toFixed(2))
+  bar.setAttribute('width', width.toFixed(2))
+  paintNumber(group.querySelector(`[data-number="${name}"]`)!, value, record)
+}

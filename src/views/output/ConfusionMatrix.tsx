@@ -1,0 +1,84 @@
+import { useRef } from 'react'
+import type { Dataset } from '../../data/dataset'
+import type { Frame } from '../../trainer/protocol'
+import { paintCount } from '../paint-number'
+import { usePainter } from '../use-painter'
+import { layoutConfusion, type OutputLayout } from './layout'
+
+export type Part = 'train' | 'test'
+
+interface ConfusionMatrixProps {
+  readonly dataset: Dataset
+  readonly part: Part
+  readonly layout: OutputLayout
+}
+
+/** How many rows of each class are taken for each class. The diagonal is right. */
+export function ConfusionMatrix({ dataset, part, layout }: ConfusionMatrixProps) {
+  const body = useRef<HTMLTableSectionElement>(null)
+  const names = dataset.classNames
+  const { headWidth, cellWidth, cellHeight, numbered } = layoutConfusion(layout.pictureWidth, layout.bodyHeight, names, layout.textPx)
+  usePainter(
+    (frame) => {
+      if (body.current) paintCounts(body.current, frame, part)
+    },
+    [dataset, part, layout],
+  )
+  return (
+    <section
+      className="output-confusion"
+      style={{ width: layout.pictureWidth, height: layout.bodyHeight }}
+      tabIndex={0}
+      aria-label={`Confusion matrix of the ${part === 'train' ? 'training' : 'test'} rows`}
+    >
+      <table>
+        <thead>
+          <tr>
+            <th scope="col" rowSpan={2} style={{ width: headWidth }}>
+              actual
+            </th>
+            <th scope="colgroup" colSpan={names.length}>
+              predicted
+            </th>
+          </tr>
+          <tr>
+            {names.map((name, column) => (
+              <th key={name} scope="col" style={{ width: cellWidth }} aria-label={name}>
+                {numbered ? column + 1 : name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {names.map((name, row) => (
+            <tr key={name} style={{ height: cellHeight }}>
+              <th scope="row" aria-label={name}>
+                {numbered ? `${row + 1} ${name}` : name}
+              </th>
+              {names.map((other) => (
+                <td key={other} data-right={other === name || undefined} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** Writes the counts and tints each cell by its share of its row. */
+function paintCounts(body: HTMLTableSectionElement, { outputs }: Frame, part: Part): void {
+  const counts = outputs?.confusion?.[part]
+  if (!outputs || !counts) return // while the run plays not every frame has outputs
+  const classes = body.rows.length
+  if (counts.length !== classes * classes) return
+  for (const [actual, line] of [...body.rows].entries()) {
+    const all = counts.subarray(actual * classes, (actual + 1) * classes).reduce((sum, count) => sum + count, 0)
+    const [, ...cells] = line.cells
+    for (const [predicted, cell] of cells.entries()) {
+      const count = counts[actual * classes + predicted]!
+      paintCount(cell, count, `confusion:${outputs.step}/${part}/${actual}/${predicted}`)
+      cell.style.setProperty('--share', all > 0 ? `${Math.round((100 * count) / all)}%` : '0%')
+    }
+  }
+}

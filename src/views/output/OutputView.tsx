@@ -1,0 +1,97 @@
+import { useMemo, useState } from 'react'
+import type { Dataset, Split } from '../../data/dataset'
+import { useApp } from '../../store'
+import { Segments } from '../../ui/Choice'
+import { useTextPx } from '../graph/use-text-px'
+import { rootPx } from '../root-px'
+import type { ViewSize } from '../view-size'
+import { Bars } from './Bars'
+import { ConfusionMatrix, type Part } from './ConfusionMatrix'
+import { layoutOutput, type OutputLayout } from './layout'
+import { MODE_TITLES, type OutputMode, outputMode } from './mode'
+import { PlanePicture } from './PlanePicture'
+import { SamplePanel } from './SamplePanel'
+import './output.css'
+
+type Picture = 'plane' | 'confusion'
+
+const PARTS = [
+  { value: 'train', label: 'training' },
+  { value: 'test', label: 'test' },
+] as const
+
+// what was chosen last, for when the view comes back after another tab was shown in its place
+const remembered: { picture: Picture; part: Part } = { picture: 'plane', part: 'train' }
+
+/** What the network answers: over its inputs, for the data rows, and for the shown sample. */
+export function OutputView({ width, height }: ViewSize) {
+  const dataset = useApp((state) => state.dataset)
+  const split = useApp((state) => state.split)
+  const [picture, setPicture] = useState(remembered.picture)
+  const [part, setPart] = useState(remembered.part)
+  const textPx = useTextPx()
+  const targetPx = rootPx('--target')
+  const layout = useMemo(() => layoutOutput(width, height, textPx, targetPx), [width, height, textPx, targetPx])
+  if (!dataset || !split) return <div className="output" style={{ width, height }} />
+
+  const main = outputMode(dataset)
+  const choice = dataset.task !== 'regression' && (main === 'field' || main === 'line')
+  const mode = choice && picture === 'confusion' ? 'confusion' : main
+  const hasTest = split.test.length > 0
+  const shownPart = hasTest ? part : 'train'
+  return (
+    <div className="output" style={{ width, height }}>
+      <header className="output-title" style={{ height: layout.titleHeight }}>
+        <h2>{choice ? 'Output' : MODE_TITLES[mode]}</h2>
+        {choice && (
+          <Segments<Picture>
+            label="Picture of the output"
+            value={picture}
+            options={[
+              { value: 'plane', label: main === 'field' ? 'field' : 'line' },
+              { value: 'confusion', label: 'confusion' },
+            ]}
+            onChange={(next) => {
+              remembered.picture = next
+              setPicture(next)
+            }}
+          />
+        )}
+        {mode === 'confusion' && hasTest && (
+          <Segments<Part>
+            label="Rows of the confusion matrix"
+            value={part}
+            options={PARTS}
+            onChange={(next) => {
+              remembered.part = next
+              setPart(next)
+            }}
+          />
+        )}
+      </header>
+      <div className="output-body">
+        <MainPicture mode={mode} dataset={dataset} split={split} layout={layout} part={shownPart} />
+        <SamplePanel mode={mode} dataset={dataset} split={split} layout={layout} />
+      </div>
+    </div>
+  )
+}
+
+interface MainPictureProps {
+  readonly mode: OutputMode
+  readonly dataset: Dataset
+  readonly split: Split
+  readonly layout: OutputLayout
+  readonly part: Part
+}
+
+function MainPicture({ mode, dataset, split, layout, part }: MainPictureProps) {
+  switch (mode) {
+    case 'bars':
+      return <Bars dataset={dataset} layout={layout} />
+    case 'confusion':
+      return <ConfusionMatrix dataset={dataset} part={part} layout={layout} />
+    default:
+      return <PlanePicture key={mode} mode={mode} dataset={dataset} split={split} layout={layout} />
+  }
+}

@@ -1,0 +1,152 @@
+import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { Dataset, Split } from '../../data/dataset'
+import { latestFrame, setSample, useApp } from '../../store'
+import type { Frame } from '../../trainer/protocol'
+import { fitCanvas } from '../fit-canvas'
+import type { Interval } from '../landscape/layout'
+import { subscribeTheme, themeColors } from '../theme-colors'
+import { usePainter } from '../use-painter'
+import { Axes } from './Axes'
+import { paintField, paintLine, paintPoints, paintScatter, type Scene } from './draw'
+import { type OutputLayout, paddedInterval } from './layout'
+import type { OutputMode } from './mode'
+import { nearestPoint, placePoints } from './points'
+import { neighbourRow } from './sample-keys'
+
+/** The picture of the outputs is painted this often at most; the points over it only when they change. */
+const INTERVAL_MS = 66
+const REACH_TEXTS = 1.6
+const LABELS = {
+  field: 'Output over the two inputs, with the data rows.',
+  line: 'Output over the input, with the data rows.',
+  scatter: 'Outputs against targets of the data rows.',
+}
+
+interface PlanePictureProps {
+  readonly mode: 'field' | 'line' | 'scatter'
+  readonly dataset: Dataset
+  readonly split: Split
+  readonly layout: OutputLayout
+}
+
+/** The decision field, the fitted line, or the outputs against the targets. A click or the arrow keys choose the shown sample. */
+export function PlanePicture({ mode, dataset, split, layout }: PlanePictureProps) {
+  const sample = useApp((state) => state.document.view.sample)
+  const [inputs, setInputs] = useState<readonly Interval[] | null>(null)
+  const field = useRef<HTMLCanvasElement>(null)
+  const points = useRef<HTMLCanvasElement>(null)
+  const grid = useState(() => document.createElement('canvas'))[0]
+  const last = useRef<{ readonly atMs: number; readonly key: object | null }>({ atMs: Number.NEGATIVE_INFINITY, key: null })
+  const scatter = useRef<{ readonly x: Float64Array; readonly y: Float64Array } | null>(null)
+  const { plot, pictureWidth, bodyHeight, textPx } = layout
+  const scene = useMemo(() => createScene(mode, dataset, split, layout, inputs), [mode, dataset, split, layout, inputs])
+  const outputs = useRef<{ readonly dataset: Dataset; readonly values: Float64Array } | null>(null)
+
+  function paint(frame: Frame): void {
+    if (!field.current) return
+    if (mode !== 'scatter' && frame.field && !sameDomain(frame.field.domain, inputs)) setInputs(frame.field.domain)
+    if (frame.outputs) outputs.current = { dataset, values: frame.outputs.values }
+    const colors = themeColors()
+    const now = performance.now()
+    const same = last.current.key === scene
+    if (!scene || (!frame.exact && same && now - last.current.atMs < INTERVAL_MS)) return
+    last.current = { atMs: now, key: scene }
+    const context = fitCanvas(field.current, pictureWidth, bodyHeight)
+    if (mode === 'scatter') {
+      const values = outputs.current?.dataset === dataset ? outputs.current.values : null
+      if (values?.length === dataset.Y.values.length) scatter.current = paintScatter(context, values, scene, sample, colors)
+    } else if (frame.field && sameDomain(frame.field.domain, inputs)) {
+      if (mode === 'field') paintField(context, grid, frame.field, scene, colors)
+      else paintLine(context, frame.field, scene, frame.probe, colors)
+    }
+  }
+
+  function paintOver(): void {
+    if (!points.current) return
+    const context = fitCanvas(points.current, pictureWidth, bodyHeight)
+    if (scene && mode !== 'scatter') paintPoints(context, scene, sample, themeColors())
+  }
+
+  const newest = useRef(paintOver)
+  useLayoutEffect(() => {
+    newest.current = paintOver
+    paintOver()
+  }, [scene, sample])
+  useLayoutEffect(() => subscribeTheme(() => newest.current()), [])
+  useLayoutEffect(() => {
+    last.current = { atMs: Number.NEGATIVE_INFINITY, key: null }
+  }, [sample])
+  usePainter(paint, [scene, sample])
+
+  function onPointerDown(event: PointerEvent<HTMLElement>): void {
+    const places = mode === 'scatter' ? scatter.current : scene?.points
+    if (!places) return
+    const box = event.currentTarget.getBoundingClientRect()
+    const row = nearestPoint(places, event.clientX - box.left, event.clientY - box.top, textPx * REACH_TEXTS)
+    if (row >= 0) setSample(row)
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const row = neighbourRow(event.key, event.shiftKey, latestFrame()?.probe.row ?? sample, dataset.X.rows)
+    if (row === null) return
+    event.preventDefault()
+    event.stopPropagation()
+    setSample(row)
+  }
+
+  const size = { width: pictureWidth, height: bodyHeight }
+  return (
+    <div
+      className="output-picture"
+      style={size}
+      role="application"
+      aria-label={`${LABELS[mode]} The arrow keys choose the shown sample.`}
+      tabIndex={0}
+      onPointerDown={onPointerDown}
+      onKeyDown={onKeyDown}
+    >
+      <canvas ref={field} style={size} />
+      <svg {...size} aria-hidden="true">
+        {scene && <Axes plot={plot} domain={scene.domain} names={axisNames(mode, dataset)} textPx={textPx} />}
+      </svg>
+      <canvas ref={points} style={size} />
+    </div>
+  )
+}
+
+function createScene(
+  mode: OutputMode,
+  dataset: Dataset,
+  split: Split,
+  { plot }: OutputLayout,
+  inputs: readonly Interval[] | null,
+): Scene | null {
+  const targets = {
+    *[Symbol.iterator]() {
+      for (let k = 0; k < dataset.Y.values.length; k += dataset.Y.columns) yield dataset.Y.values[k]!
+    },
+  }
+  const padded = dataset.task === 'regression' ? paddedInterval(targets) : ([-0.1, 1.1] as const)
+  const across = mode === 'scatter' ? padded : inputs?.[0]
+  const up = mode === 'field' ? inputs?.[1] : padded
+  if (!across || !up) return null
+  const domain = [across, up] as const
+  const range = dataset.task === 'regression' ? extent(targets) : ([0, 1] as const)
+  return { dataset, plot, domain, range, points: placePoints(dataset, split, mode, plot, domain) }
+}
+
+function extent(values: Iterable<number>): Interval {
+  const all = [...values]
+  const [low, high] = [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b))]
+  return high > low ? [low, high] : [low - 1, high + 1]
+}
+
+function axisNames(mode: OutputMode, { inputNames, outputNames, task }: Dataset): readonly [string, string] {
+  const output = task === 'classes' ? 'output' : (outputNames[0] ?? 'y1')
+  if (mode === 'field') return [inputNames[0]!, inputNames[1]!]
+  return mode === 'line' ? [inputNames[0]!, output] : ['target', `output ${output}`]
+}
+
+function sameDomain(a: readonly Interval[], b: readonly Interval[] | null): boolean {
+  return b !== null && a.length === b.length && a.every(([low, high], k) => b[k]![0] === low && b[k]![1] === high)
+}

@@ -1,0 +1,143 @@
+import { useRef } from 'react'
+import type { Dataset, Split } from '../../data/dataset'
+import { classOf } from '../../engine/evaluate'
+import type { Probe } from '../../engine/step-trace'
+import { history, useApp } from '../../store'
+import type { Frame, HistoryRow } from '../../trainer/protocol'
+import { rowsWith, rowUpTo } from '../curves/row-list'
+import { paintBlank, paintNumber, paintPercent } from '../paint-number'
+import { themeColors } from '../theme-colors'
+import { usePainter } from '../use-painter'
+import { classColor } from './draw'
+import type { OutputLayout } from './layout'
+import type { OutputMode } from './mode'
+import { shapeOf, shapePath } from './shapes'
+import { sideRows } from './side-rows'
+
+interface SamplePanelProps {
+  readonly mode: OutputMode
+  readonly dataset: Dataset
+  readonly split: Split
+  readonly layout: OutputLayout
+}
+
+const SVG = 'http://www.w3.org/2000/svg'
+
+/** The shown sample: inputs, target and output at the present weights, and below it what is measured over all rows. */
+export function SamplePanel({ mode, dataset, split, layout }: SamplePanelProps) {
+  const sample = useApp((state) => state.document.view.sample)
+  const root = useRef<HTMLDivElement>(null)
+  const { rows, hiddenInputs, legend } = sideRows(dataset, mode, split.test.length > 0, layout.sideLines)
+  const inputs = rows.filter(({ part }) => part.startsWith('x/'))
+  usePainter(
+    (frame) => {
+      if (root.current) paintPanel(root.current, frame, dataset)
+    },
+    [dataset, mode, layout, sample],
+  )
+  const part = split.test.includes(sample) ? 'test' : 'training'
+  return (
+    <div ref={root} className="output-side" style={{ width: layout.sideWidth, height: layout.bodyHeight }}>
+      <p className="output-sample">
+        sample {(sample + 1).toLocaleString('en-US')} <span>{dataset.X.rows > 1 && `${part} row`}</span>
+      </p>
+      <dl>
+        {rows.slice(0, inputs.length).map((row) => (
+          <Line key={row.part} {...row} />
+        ))}
+        {hiddenInputs > 0 && (
+          <div>
+            <dt>
+              {inputs.length > 0 ? 'and ' : ''}
+              {hiddenInputs} {inputs.length > 0 ? 'more ' : ''}inputs
+            </dt>
+            <dd />
+          </div>
+        )}
+        {rows.slice(inputs.length).map((row) => (
+          <Line key={row.part} {...row} />
+        ))}
+      </dl>
+      {legend && (
+        <p className="output-legend">
+          {dataset.classNames.map((name, label) => (
+            <span key={name}>
+              <svg viewBox="-6 -6 12 12" aria-hidden="true">
+                <path d={shapePath(shapeOf(label), 4)} data-class={label % 6} />
+              </svg>
+              {name}
+            </span>
+          ))}
+          {split.test.length > 0 && <span>hollow: test</span>}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Line({ part, label, rule }: { readonly part: string; readonly label: string; readonly rule: boolean }) {
+  return (
+    <div data-rule={rule || undefined}>
+      <dt>{label}</dt>
+      <dd data-part={part} />
+    </div>
+  )
+}
+
+function paintPanel(root: HTMLElement, frame: Frame, dataset: Dataset): void {
+  const { probe } = frame
+  const row = frame.row ?? rowUpTo(rowsWith(history.rows(), null), frame.position.step)
+  const last = probe.a.length - 1
+  const outputs = probe.a[last]!
+  for (const cell of root.querySelectorAll<HTMLElement>('[data-part]')) {
+    const [name, rest = ''] = cell.dataset.part!.split('/')
+    switch (name) {
+      case 'x':
+      case 'y':
+        paintNumber(cell, probe[name][Number(rest)] ?? Number.NaN, `probe:${probe.step}/${name}/${probe.row}/${rest}`)
+        break
+      case 'a':
+        paintOutput(cell, probe, Number(rest))
+        break
+      case 'target':
+        paintClass(cell, classOf(probe.y, 0, probe.y.length), dataset)
+        break
+      case 'predicted':
+        paintClass(cell, classOf(outputs, 0, outputs.length), dataset)
+        break
+      case 'certainty':
+        paintOutput(cell, probe, classOf(outputs, 0, outputs.length))
+        break
+      case 'history':
+        paintMeasured(cell, row, rest as 'trainLoss' | 'testLoss' | 'trainAccuracy' | 'testAccuracy') // the parts of sideRows
+        break
+    }
+  }
+}
+
+function paintOutput(cell: Element, probe: Probe, output: number): void {
+  const last = probe.a.length - 1
+  paintNumber(cell, probe.a[last]![output] ?? Number.NaN, `probe:${probe.step}/a/${last}/${probe.row}/${output}`)
+}
+
+function paintMeasured(cell: Element, row: HistoryRow | null, path: 'trainLoss' | 'testLoss' | 'trainAccuracy' | 'testAccuracy'): void {
+  if (!row) paintBlank(cell)
+  else if (path.endsWith('Loss')) paintNumber(cell, row[path], `history:${row.step}/${path}`)
+  else paintPercent(cell, row[path], `history:${row.step}/${path}`)
+}
+
+/** The name of a class after its mark. */
+function paintClass(cell: HTMLElement, label: number, { classNames }: Dataset): void {
+  const color = classColor(label, themeColors())
+  const key = `${label}/${color}`
+  if (cell.dataset.shown === key) return
+  cell.dataset.shown = key
+  const svg = document.createElementNS(SVG, 'svg')
+  svg.setAttribute('viewBox', '-6 -6 12 12')
+  svg.setAttribute('aria-hidden', 'true')
+  const path = document.createElementNS(SVG, 'path')
+  path.setAttribute('d', shapePath(shapeOf(label), 4))
+  path.setAttribute('fill', color)
+  svg.append(path)
+  cell.replaceChildren(svg, classNames[label] ?? `class ${label + 1}`)
+}

@@ -1,0 +1,168 @@
+import type { Dataset, Task } from '../../data/dataset'
+import type { Probe } from '../../engine/step-trace'
+import type { ResponseField } from '../../trainer/protocol'
+import { polyline } from '../curves/columns'
+import { strokePolyline } from '../curves/draw'
+import { type Interval, type Rect, toX, toY } from '../landscape/layout'
+import type { ThemeColors } from '../theme-colors'
+import { borderSegments } from './border'
+import { fieldPixels, sequentialColor } from './field-colors'
+import type { Points } from './points'
+import { shapeOf, shapePath } from './shapes'
+
+/** What stays the same while a run goes on. */
+export interface Scene {
+  readonly dataset: Dataset
+  readonly plot: Rect
+  readonly domain: readonly [Interval, Interval]
+  readonly range: Interval // of the first target
+  readonly points: Points
+}
+
+/** The decision field with its border. `grid` is a spare canvas for the pixels of the grid. */
+export function paintField(
+  context: CanvasRenderingContext2D,
+  grid: HTMLCanvasElement,
+  field: ResponseField,
+  { dataset, plot, range }: Scene,
+  colors: ThemeColors,
+): void {
+  const { side } = field
+  const outputs = field.units[field.units.length - 1]!
+  if (grid.width !== side || grid.height !== side) {
+    grid.width = side
+    grid.height = side
+  }
+  const pixels = new ImageData(side, side)
+  fieldPixels(outputs, side, dataset.task, range, colors, pixels.data)
+  grid.getContext('2d')!.putImageData(pixels, 0, 0)
+  context.imageSmoothingQuality = 'high'
+  // grid points are the centres of pixels, and the outer ones lie on the border
+  context.drawImage(grid, 0.5, 0.5, side - 1, side - 1, plot.x, plot.y, plot.width, plot.height)
+  if (dataset.task !== 'binary') return
+  const segments = borderSegments(outputs[0]!, side, 0.5)
+  const px = (column: number) => plot.x + (column / (side - 1)) * plot.width
+  const py = (row: number) => plot.y + plot.height - (row / (side - 1)) * plot.height
+  context.beginPath()
+  for (let k = 0; k < segments.length; k += 4) {
+    context.moveTo(px(segments[k]!), py(segments[k + 1]!))
+    context.lineTo(px(segments[k + 2]!), py(segments[k + 3]!))
+  }
+  context.lineWidth = colors.stroke
+  context.strokeStyle = colors.ink
+  context.stroke()
+}
+
+/** The output over one input, a line an output unit, and the distance of the shown sample from it. */
+export function paintLine(
+  context: CanvasRenderingContext2D,
+  field: ResponseField,
+  { dataset, plot, domain, points }: Scene,
+  { row, a }: Pick<Probe, 'row' | 'a'>,
+  colors: ThemeColors,
+): void {
+  const { side } = field
+  context.save()
+  clip(context, plot)
+  const at = (k: number) => plot.x + (k / (side - 1)) * plot.width
+  for (const [output, values] of field.units[field.units.length - 1]!.entries()) {
+    context.strokeStyle = dataset.task === 'classes' ? classColor(output, colors) : colors.forward
+    context.lineWidth = colors.stroke * 1.6
+    strokePolyline(
+      context,
+      polyline(side, at, (k) => toY(plot, domain[1], values[k]!), side),
+    )
+  }
+  context.beginPath()
+  const output = dataset.task === 'classes' ? points.label[row]! : 0
+  context.moveTo(points.x[row]!, points.y[row]!)
+  context.lineTo(points.x[row]!, toY(plot, domain[1], a[a.length - 1]![output]!))
+  context.strokeStyle = colors.ink
+  context.lineWidth = colors.stroke * 0.8
+  context.stroke()
+  context.restore()
+}
+
+/** The outputs against the targets of a regression, the same on the diagonal. Answers with where the rows lie. */
+export function paintScatter(
+  context: CanvasRenderingContext2D,
+  values: Float64Array,
+  scene: Scene,
+  sample: number,
+  colors: ThemeColors,
+): Pick<Points, 'x' | 'y'> {
+  const { dataset, plot, domain, points } = scene
+  const { Y } = dataset
+  context.save()
+  clip(context, plot)
+  context.beginPath()
+  context.moveTo(plot.x, plot.y + plot.height)
+  context.lineTo(plot.x + plot.width, plot.y)
+  context.strokeStyle = colors.lineStrong
+  context.lineWidth = colors.stroke
+  context.stroke()
+  const count = points.x.length
+  const x = Float64Array.from({ length: count }, (_, row) => toX(plot, domain[0], Y.values[row * Y.columns]!))
+  const y = Float64Array.from({ length: count }, (_, row) => toY(plot, domain[1], values[row * Y.columns]!))
+  context.restore()
+  paintPoints(context, { ...scene, points: { ...points, x, y } }, sample, colors)
+  return { x, y }
+}
+
+/** The data rows: filled for training, hollow for test; the shown sample has a ring. */
+export function paintPoints(context: CanvasRenderingContext2D, scene: Scene, sample: number, colors: ThemeColors): void {
+  const { dataset, plot, points } = scene
+  const radius = colors.stroke * (points.x.length > 1000 ? 1.2 : 2)
+  const paths = dataset.classNames.length > 0 ? dataset.classNames.map((_, label) => new Path2D(shapePath(shapeOf(label), radius))) : []
+  const plain = new Path2D(shapePath('circle', radius))
+  context.save()
+  clip(context, plot)
+  for (let row = 0; row < points.x.length; row++) {
+    context.save()
+    context.translate(points.x[row]!, points.y[row]!)
+    paintPoint(context, paths[points.label[row]!] ?? plain, points.test[row] === 1, pointColor(scene, row, colors), dataset.task, colors)
+    context.restore()
+  }
+  context.beginPath()
+  context.arc(points.x[sample]!, points.y[sample]!, radius + colors.stroke * 2.6, 0, 2 * Math.PI)
+  for (const [color, width] of [
+    [colors.panel, 3],
+    [colors.ink, 1.2],
+  ] as const) {
+    context.strokeStyle = color
+    context.lineWidth = colors.stroke * width
+    context.stroke()
+  }
+  context.restore()
+}
+
+function paintPoint(
+  context: CanvasRenderingContext2D,
+  path: Path2D,
+  hollow: boolean,
+  color: string,
+  task: Task,
+  colors: ThemeColors,
+): void {
+  context.fillStyle = hollow ? colors.panel : color
+  context.fill(path)
+  context.lineWidth = colors.stroke * (hollow ? 0.9 : 0.5)
+  context.strokeStyle = hollow ? (task === 'regression' ? colors.ink : color) : task === 'regression' ? colors.ink : colors.panel
+  context.stroke(path)
+}
+
+function pointColor({ dataset, range, points }: Scene, row: number, colors: ThemeColors): string {
+  if (dataset.task !== 'regression') return classColor(points.label[row]!, colors)
+  if (dataset.X.columns !== 2) return colors.inkSoft
+  return sequentialColor(dataset.Y.values[row * dataset.Y.columns]!, range, colors)
+}
+
+export function classColor(label: number, colors: ThemeColors): string {
+  return colors.classes[label % colors.classes.length]!
+}
+
+function clip(context: CanvasRenderingContext2D, { x, y, width, height }: Rect): void {
+  context.beginPath()
+  context.rect(x, y, width, height)
+  context.clip()
+}

@@ -1,0 +1,56 @@
+import type { Dataset } from '../../data/dataset'
+import type { OutputMode } from './mode'
+
+/** A line beside the picture: a name and what is painted next to it. */
+export interface SideRow {
+  readonly part: string // `x/<input>`, `y/<output>`, `a/<output>`, `target`, `predicted`, `certainty`, `history/<path>`
+  readonly label: string
+  readonly rule: boolean // a line above it sets it apart
+}
+
+export interface SideRows {
+  readonly rows: readonly SideRow[]
+  readonly hiddenInputs: number // inputs without room
+  readonly legend: boolean
+}
+
+/**
+ * What is written beside the picture in `lines` lines of text, the first of which is the sample's name: first its inputs and,
+ * where they have no room, how many are left out; then target and output, then what is measured over all rows.
+ */
+export function sideRows(
+  { task, inputNames, outputNames, classNames }: Dataset,
+  mode: OutputMode,
+  hasTest: boolean,
+  lines: number,
+): SideRows {
+  const outcome: SideRow[] = mode === 'bars' ? [] : outcomeRows(task, outputNames)
+  const measured: SideRow[] = []
+  const [train, test] = task === 'regression' ? ['trainLoss', 'testLoss'] : ['trainAccuracy', 'testAccuracy']
+  const word = task === 'regression' ? 'loss' : 'right'
+  measured.push({ part: `history/${train}`, label: `${word}, training`, rule: true })
+  if (hasTest) measured.push({ part: `history/${test}`, label: `${word}, test`, rule: false })
+  const room = lines - 1 - measured.length
+  const outcomes = outcome.slice(0, Math.max(2, room - Math.min(2, inputNames.length)))
+  const inputRoom = Math.max(0, room - outcomes.length)
+  const fits = inputNames.length <= inputRoom
+  const shown = fits ? inputNames.length : Math.max(0, inputRoom - 1)
+  const inputs = inputNames.slice(0, shown).map((label, input) => ({ part: `x/${input}`, label, rule: false }))
+  const used = 1 + inputs.length + (fits ? 0 : 1) + outcomes.length + measured.length
+  return {
+    rows: [...inputs, ...outcomes, ...measured],
+    hiddenInputs: inputNames.length - shown,
+    legend: mode === 'field' && classNames.length > 0 && used + 1 <= lines,
+  }
+}
+
+function outcomeRows(task: Dataset['task'], outputNames: readonly string[]): SideRow[] {
+  const row = (part: string, label: string, rule = false) => ({ part, label, rule })
+  if (task === 'classes') return [row('target', 'target', true), row('predicted', 'predicted'), row('certainty', 'its output')]
+  if (task === 'binary')
+    return [row('target', 'target', true), row('a/0', `output ${outputNames[0] ?? 'y1'}`), row('predicted', 'predicted')]
+  return outputNames.flatMap((name, output) => {
+    const suffix = outputNames.length > 1 ? ` ${name}` : ''
+    return [row(`y/${output}`, `target${suffix}`, output === 0), row(`a/${output}`, `output ${name}`)]
+  })
+}

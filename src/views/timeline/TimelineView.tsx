@@ -1,0 +1,91 @@
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { app, history, latestFrame, seek, useApp } from '../../store'
+import { rowsWith } from '../curves/row-list'
+import { fitCanvas } from '../fit-canvas'
+import { createThrottle } from '../graph/throttle'
+import { rootPx } from '../root-px'
+import { themeColors } from '../theme-colors'
+import { usePainter } from '../use-painter'
+import type { ViewSize } from '../view-size'
+import { createDrag } from './drag'
+import { paintTrack } from './draw'
+import { lastOf, layoutTimeline, stepText } from './layout'
+import './timeline.css'
+
+/** While the thumb moves a seek starts this often; the newest place wins. */
+const SEEK_MS = 80
+/** While the run plays its position is told to screen readers this often. */
+const TELL_MS = 500
+/** Keys with a meaning of their own on a slider: they go no further. */
+const SLIDER_KEYS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End']
+
+/** A slider over all steps of the run so far; its track is the curve of the training loss. */
+export function TimelineView({ width, height }: ViewSize) {
+  const lastStep = useApp((state) => state.lastStep)
+  const status = useApp((state) => state.status)
+  const changes = useApp((state) => state.document.changes)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const slider = useRef<HTMLInputElement>(null)
+  const toldAt = useRef(Number.NEGATIVE_INFINITY)
+  const [drag] = useState(createDrag)
+  const [seeks] = useState(() => createThrottle(SEEK_MS))
+  const targetPx = rootPx('--target')
+  const layout = useMemo(() => layoutTimeline(width, height, targetPx), [width, height, targetPx])
+  useEffect(() => () => seeks.cancel(), [seeks])
+
+  function paint(): void {
+    const frame = latestFrame()
+    if (!frame || !slider.current) return
+    const now = performance.now()
+    const { step } = frame.position
+    const last = lastOf(lastStep, step)
+    const present = Math.min(last, drag.shown(step, app.getState().status === 'seeking', now))
+    const rows = rowsWith(history.rows(), frame.row)
+    paintTrack(fitCanvas(canvas.current!, width, height), { layout, rows, present, last, changes }, themeColors())
+    const input = slider.current
+    if (input.max !== String(last)) input.max = String(last)
+    if (input.value !== String(present)) input.value = String(present)
+    if (!frame.exact && present === step && now - toldAt.current < TELL_MS) return
+    toldAt.current = now
+    const text = stepText(present, Math.max(lastStep, step))
+    if (input.getAttribute('aria-valuetext') !== text) input.setAttribute('aria-valuetext', text)
+  }
+
+  function onInput(): void {
+    const target = Number(slider.current!.value)
+    drag.move(target)
+    seeks.run(() => seek(target))
+    paint()
+  }
+
+  function onRelease(): void {
+    drag.release(performance.now())
+    paint()
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (SLIDER_KEYS.includes(event.key)) event.stopPropagation()
+  }
+
+  usePainter(paint, [layout, lastStep, status, changes])
+  return (
+    <div className="timeline" data-wide={layout.thumb > 12 || undefined} style={{ width, height }}>
+      <canvas ref={canvas} style={{ width, height }} />
+      <input
+        ref={slider}
+        type="range"
+        aria-label="Step"
+        min={0}
+        max={1}
+        step={1}
+        defaultValue={0}
+        disabled={lastStep === 0 && status !== 'playing'}
+        onChange={onInput}
+        onPointerUp={onRelease}
+        onKeyUp={onRelease}
+        onBlur={onRelease}
+        onKeyDown={onKeyDown}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+import type { Change } from '../../document/types'
+import type { HistoryRow } from '../../trainer/protocol'
+import { polyline } from '../curves/columns'
+import { strokePolyline } from '../curves/draw'
+import type { RowList } from '../curves/row-list'
+import type { ThemeColors } from '../theme-colors'
+import type { TimelineLayout } from './layout'
+
+export interface Track {
+  readonly layout: TimelineLayout
+  readonly rows: RowList
+  readonly present: number // step at which the past ends
+  readonly last: number // step of the right end
+  readonly changes: readonly Change[]
+}
+
+const FUTURE = 0.35
+
+/** The training loss on a log scale as the track of the slider: the past inked, the future faint, flags where something was changed. */
+export function paintTrack(context: CanvasRenderingContext2D, track: Track, colors: ThemeColors): void {
+  const { layout, rows, present, last, changes } = track
+  const { x, y, width, height } = layout.track
+  const bottom = y + height
+  const xOf = (step: number) => x + (step / last) * width
+  const nowX = xOf(present)
+  paintBase(context, x, bottom, width, nowX, colors)
+  const points = polyline(rows.count, (k) => xOf(rows.at(k).step), heightOf(rows, y, height), 2 * width)
+  for (const [from, to, alpha] of [
+    [0, nowX, 1],
+    [nowX, x + width + x, FUTURE],
+  ] as const) {
+    context.save()
+    context.beginPath()
+    context.rect(from, 0, Math.max(0, to - from), bottom)
+    context.clip()
+    context.globalAlpha = alpha
+    context.lineJoin = 'round'
+    context.lineWidth = colors.stroke
+    context.strokeStyle = colors.runA
+    strokePolyline(context, points)
+    context.restore()
+  }
+  for (const { step } of changes) paintFlag(context, xOf(step), bottom, layout.track.y, step > present ? FUTURE + 0.2 : 1, colors)
+}
+
+/** y of the rows' losses, higher for larger; NaN for a loss that is not positive. */
+function heightOf(rows: RowList, y: number, height: number): (k: number) => number {
+  let lowest = Number.POSITIVE_INFINITY
+  let highest = Number.NEGATIVE_INFINITY
+  for (let k = 0; k < rows.count; k++) {
+    const loss = rows.at(k).trainLoss
+    if (loss > 0 && loss < lowest) lowest = loss
+    if (loss > highest && Number.isFinite(loss)) highest = loss
+  }
+  const span = Math.max(Math.log(highest) - Math.log(lowest), Math.LN2) // less than a factor of 2 does not fill the track
+  const room = height - 4
+  return (k) => yOfLoss(rows.at(k), highest, span, y + 2, room)
+}
+
+function yOfLoss({ trainLoss }: HistoryRow, highest: number, span: number, top: number, room: number): number {
+  return trainLoss > 0 ? top + (room * (Math.log(highest) - Math.log(trainLoss))) / span : Number.NaN
+}
+
+function paintBase(context: CanvasRenderingContext2D, x: number, bottom: number, width: number, nowX: number, colors: ThemeColors): void {
+  context.fillStyle = colors.line
+  context.fillRect(x, bottom, width, 2)
+  context.fillStyle = colors.ink
+  context.fillRect(x, bottom, Math.max(0, nowX - x), 2)
+}
+
+function paintFlag(context: CanvasRenderingContext2D, x: number, bottom: number, size: number, alpha: number, colors: ThemeColors): void {
+  context.save()
+  context.globalAlpha = alpha
+  context.fillStyle = colors.inkSoft
+  context.fillRect(x - 0.5, 1, 1, bottom - 1)
+  context.beginPath()
+  context.moveTo(x, 1)
+  context.lineTo(x + size, 1 + size / 2)
+  context.lineTo(x, 1 + size)
+  context.closePath()
+  context.fill()
+  context.restore()
+}

@@ -1,0 +1,26 @@
+import type { Rect } from '../landscape/layout'
+
+export interface TimelineLayout {
+  readonly track: Rect // the loss curve; its sides are where the middle of the thumb stands at the first and the last step
+  readonly thumb: number // px
+}
+
+const THUMB = 12
+const WIDE_THUMB = 20
+
+/** @param targetPx least size of a target: large on touch and in the lecture mode */
+export function layoutTimeline(width: number, height: number, targetPx: number): TimelineLayout {
+  const thumb = targetPx >= 44 ? WIDE_THUMB : THUMB
+  const flags = Math.round(height * 0.2)
+  return { track: { x: thumb / 2, y: flags, width: Math.max(1, width - thumb), height: Math.max(1, height - flags - 4) }, thumb }
+}
+
+/** The range of the track; one step long at least, so that the track has a length before the first step. */
+export function lastOf(lastStep: number, step: number): number {
+  return Math.max(1, lastStep, step)
+}
+
+/** `step 1,240 of 3,000` */
+export function stepText(step: number, last: number): string {
+  return `step ${step.toLocaleString('en-US')} of ${last.toLocaleString('en-US')}`
+}
