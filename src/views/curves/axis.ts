@@ -32,8 +32,11 @@ export function stepAxis(lastStep: number): Axis {
 export function valueAxis(lowest: number, highest: number, log: boolean): Axis {
   if (!log) return { domain: [0, doublingCeil(highest, 1)], log }
   if (!(lowest > 0) || !Number.isFinite(highest)) return { domain: [0.1, 1], log }
-  const low = Math.floor(Math.log10(lowest))
-  const high = Math.ceil(Math.log10(highest))
+  // a logarithm next to a whole number may be rounded to it
+  let low = Math.floor(Math.log10(lowest))
+  if (power(low) > lowest) low -= 1
+  let high = Math.ceil(Math.log10(highest))
+  if (power(high) < highest) high += 1
   return { domain: [power(low), power(high > low ? high : low + 1)], log }
 }
 

@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { axisTicks, doublingCeil, shareOf, stepAxis, valueAxis } from '../../../src/views/curves/axis'
+
+const positive = fc.double({ min: 1e-12, max: 1e12, noNaN: true })
+
+test('a doubling holds its value and is less than twice as large', () => {
+  fc.assert(
+    fc.property(positive, (value) => {
+      const top = doublingCeil(value, 1)
+      expect(top).toBeGreaterThanOrEqual(value)
+      expect(top / 2).toBeLessThan(value)
+      expect(Number.isInteger(Math.log2(top))).toBe(true)
+    }),
+  )
+})
+
+test('over 1,000 steps the axis of the steps changes seven times only', () => {
+  const tops = Array.from({ length: 1000 }, (_, step) => stepAxis(step).domain[1])
+  expect([...new Set(tops)]).toEqual([10, 20, 40, 80, 160, 320, 640, 1280])
+})
+
+test('a linear axis of losses starts at 0 and holds the highest', () => {
+  expect(valueAxis(0.1, 0.7, false).domain).toEqual([0, 1])
+  expect(valueAxis(0.01, 0.12, false).domain).toEqual([0, 0.125])
+  expect(valueAxis(Number.NaN, Number.NaN, false).domain).toEqual([0, 1])
+})
+
+test('a log axis ends at powers of ten around its values', () => {
+  fc.assert(
+    fc.property(positive, fc.double({ min: 1, max: 1e6, noNaN: true }), (lowest, ratio) => {
+      const { domain } = valueAxis(lowest, lowest * ratio, true)
+      expect(domain[0]).toBeLessThanOrEqual(lowest)
+      expect(domain[0] * 10.000001).toBeGreaterThan(lowest)
+      expect(domain[1]).toBeGreaterThanOrEqual(lowest * ratio)
+      for (const end of domain) expect(Number(`1e${Math.round(Math.log10(end))}`)).toBe(end)
+    }),
+  )
+})
+
+test('the ticks of a log axis are powers of ten inside it', () => {
+  const texts = axisTicks(valueAxis(0.00002, 0.7, true), 6).map((tick) => tick.text)
+  expect(texts).toEqual(['1e−5', '0.0001', '0.001', '0.01', '0.1', '1'])
+})
+
+test('a log axis of one decade also has 2 and 5', () => {
+  expect(axisTicks(valueAxis(0.2, 0.7, true), 5).map((tick) => tick.text)).toEqual(['0.1', '0.2', '0.5', '1'])
+})
+
+test('a log axis never has more ticks than there is room for', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -300, max: 200 }),
+      fc.integer({ min: 1, max: 80 }),
+      fc.integer({ min: 2, max: 9 }),
+      (low, decades, most) => {
+        const axis = { domain: [Number(`1e${low}`), Number(`1e${low + decades}`)] as const, log: true }
+        const ticks = axisTicks(axis, most)
+        expect(ticks.length).toBeLessThanOrEqual(Math.max(2, most))
+        for (const { value } of ticks) {
+          expect(shareOf(axis, value)).toBeGreaterThan(-1e-9)
+          expect(shareOf(axis, value)).toBeLessThan(1 + 1e-9)
+        }
+      },
+    ),
+  )
+})
+
+test('a log axis has no place for 0', () => {
+  expect(shareOf(valueAxis(0.1, 1, true), 0)).toBeNaN()
+  expect(shareOf(valueAxis(0.1, 1, true), 1)).toBe(1)
+})

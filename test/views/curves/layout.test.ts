@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { layoutCurves, placeEndLabels } from '../../../src/views/curves/layout'
+
+const SIZES = [
+  { width: 376, height: 212, textPx: 12, targetPx: 28 },
+  { width: 340, height: 190, textPx: 12, targetPx: 28 },
+  { width: 390, height: 350, textPx: 12, targetPx: 44 },
+  { width: 880, height: 700, textPx: 24, targetPx: 44 },
+  { width: 1000, height: 520, textPx: 18, targetPx: 44 },
+]
+
+test.each(SIZES)('title, read-out and picture fill $width × $height, and the plot has most of the width', (size) => {
+  const layout = layoutCurves(size.width, size.height, ['training', 'test'], size.textPx, size.targetPx)
+  expect(layout.titleHeight + layout.readOutHeight + layout.pictureHeight).toBe(size.height)
+  expect(layout.plot.width).toBeGreaterThan(0.6 * size.width)
+  expect(layout.plot.y + layout.plot.height).toBeLessThan(layout.pictureHeight)
+  expect(layout.plot.height).toBeGreaterThan(0.4 * size.height)
+})
+
+test('the longest name at an end has room beside the plot', () => {
+  const { plot, textPx } = layoutCurves(376, 212, ['training', 'test'], 12, 28)
+  expect(376 - plot.x - plot.width).toBeGreaterThan('training'.length * textPx * 0.55 + textPx * 0.7)
+})
+
+test('twelve layers get more lines of read-out than one', () => {
+  const names = Array.from({ length: 12 }, (_, k) => `layer ${k + 1}`)
+  expect(layoutCurves(376, 212, names, 12, 28).readOutHeight).toBeGreaterThan(
+    2 * layoutCurves(376, 212, names.slice(0, 1), 12, 28).readOutHeight,
+  )
+})
+
+const wishes = fc.array(fc.double({ min: -50, max: 250, noNaN: true }), { minLength: 1, maxLength: 14 })
+
+test('end labels never overlap and stay inside, whatever their wishes', () => {
+  fc.assert(
+    fc.property(wishes, fc.integer({ min: 8, max: 30 }), (ys, height) => {
+      const places = placeEndLabels(ys, height, 0, 200).filter((y) => !Number.isNaN(y))
+      const sorted = [...places].sort((a, b) => a - b)
+      for (let k = 1; k < sorted.length; k++) expect(sorted[k]! - sorted[k - 1]!).toBeGreaterThan(height - 1e-6)
+      for (const y of places) {
+        expect(y).toBeGreaterThanOrEqual(height / 2 - 1e-6)
+        expect(y).toBeLessThanOrEqual(200 - height / 2 + 1e-6)
+      }
+    }),
+  )
+})
+
+test('end labels that have room stay where they wish to be', () => {
+  expect(placeEndLabels([150, 20, Number.NaN, 80], 12, 0, 200)).toEqual([150, 20, Number.NaN, 80])
+})
+
+test('end labels keep the order of their lines', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.double({ min: 0, max: 200, noNaN: true }), { minLength: 2, maxLength: 10 }), (ys) => {
+      const places = placeEndLabels(ys, 12, 0, 200)
+      for (const [i, a] of ys.entries()) for (const [j, b] of ys.entries()) if (a < b) expect(places[i]!).toBeLessThan(places[j]!)
+    }),
+  )
+})
+
+test('where not all end labels have room, the first and the last line keep theirs', () => {
+  const places = placeEndLabels(
+    Array.from({ length: 12 }, (_, k) => k),
+    20,
+    0,
+    100,
+  )
+  expect(places.filter((y) => !Number.isNaN(y)).length).toBe(5)
+  expect(places[0]).not.toBeNaN()
+  expect(places[11]).not.toBeNaN()
+})
