@@ -15,12 +15,12 @@ const FOLDERS: Readonly<Record<string, Rule>> = {
   document: { imports: ['engine', 'data'], packages: ['valibot'] },
   trainer: { imports: ['engine', 'data', 'document'], packages: ['d3'] },
   store: { imports: ['engine', 'data', 'document', 'trainer'], packages: ['zustand'] },
-  ui: { imports: [], packages: ['react', '@radix-ui/*'] },
+  ui: { imports: [], packages: ['react', '@radix-ui/*', '@floating-ui/dom'] },
   views: { imports: ['engine', 'store', 'ui'], types: ['data', 'document', 'trainer'], packages: ['react', 'd3'] },
   panels: { imports: ['document', 'store', 'ui', 'views'], types: ['engine', 'data', 'trainer'], packages: ['react'] },
   app: {
     imports: ['engine', 'data', 'document', 'trainer', 'store', 'ui', 'views', 'panels'],
-    packages: ['react', 'react-dom', 'tinykeys', '@radix-ui/react-tooltip', '@fontsource-variable/inter'],
+    packages: ['react', 'react-dom', 'tinykeys', '@fontsource-variable/inter'],
   },
 }
 

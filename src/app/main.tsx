@@ -5,8 +5,10 @@ import '../ui/ui.css'
 import './layout.css'
 import { start } from '../store'
 import { App } from './App'
+import { followTheme } from './follow-theme'
 
 void start()
+followTheme()
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

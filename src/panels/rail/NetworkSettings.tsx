@@ -10,7 +10,7 @@ import { Icon } from '../../ui/Icon'
 import { NumberField } from '../../ui/NumberField'
 import { startNewRun } from '../new-run'
 import { withLoss, withOutput } from './functions'
-import { send } from './TrainingSettings'
+import { send } from './send'
 
 const HIDDEN: readonly { readonly value: Activation; readonly label: string }[] = [
   { value: 'tanh', label: 'tanh' },

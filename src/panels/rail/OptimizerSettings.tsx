@@ -1,7 +1,7 @@
 import type { OptimizerSpec } from '../../engine/optimizers'
 import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
-import { send } from './TrainingSettings'
+import { send } from './send'
 
 const KINDS = [
   { value: 'sgd', label: 'gradient descent' },

@@ -1,7 +1,7 @@
 import type { ScheduleSpec } from '../../engine/schedules'
 import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
-import { send } from './TrainingSettings'
+import { send } from './send'
 
 const KINDS = [
   { value: 'constant', label: 'constant' },

@@ -1,10 +1,11 @@
-import type { ChangeInput, Training } from '../../document/types'
+import type { Training } from '../../document/types'
 import type { PenaltySpec } from '../../engine/penalties'
-import { change, useApp } from '../../store'
+import { useApp } from '../../store'
 import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
 import { OptimizerSettings } from './OptimizerSettings'
 import { ScheduleSettings } from './ScheduleSettings'
+import { send } from './send'
 
 const PENALTIES = [
   { value: 'none', label: 'none' },
@@ -43,11 +44,6 @@ export function TrainingSettings() {
       <PenaltySettings penalty={training.penalty} />
     </div>
   )
-}
-
-/** Sends a live change; answers with a sentence when it is not allowed. */
-export function send(input: ChangeInput): string | null {
-  return change(input)?.message ?? null
 }
 
 function BatchSettings({ training }: { readonly training: Training }) {

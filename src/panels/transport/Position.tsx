@@ -37,7 +37,8 @@ export function Position({ compact }: { readonly compact: boolean }) {
         </span>
       </p>
       <p className="position-line">
-        training loss <b data-part="loss" className="position-loss" /> {!compact && <span data-part="every" className="position-every" />}
+        {compact ? 'loss' : 'training loss'} <b data-part="loss" className="position-loss" />{' '}
+        {!compact && <span data-part="every" className="position-every" />}
         {compact && <span data-part="every" className="visually-hidden" />}
       </p>
       {progress && (
