@@ -2,6 +2,7 @@ import type { Ref } from 'react'
 import { gridCoordinate } from '../../engine'
 import type { LandscapeEvaluation } from '../../trainer/protocol'
 import { formatNumber } from '../../ui/format-number'
+import { fewestDigits } from '../fewest-digits'
 import { paintNumber } from '../paint-number'
 import { coarseGrid } from './layout'
 
@@ -50,7 +51,10 @@ export function CoarseTable({ ref, names, height }: CoarseTableProps) {
 export function paintCoarseTable(node: HTMLElement, evaluation: LandscapeEvaluation): void {
   const { side, domain, losses, step } = evaluation
   const places = coarseGrid(side, COARSE)
-  const value = (axis: 0 | 1, k: number) => formatNumber(gridCoordinate(domain[axis], side, places[k]!), 3)
+  const value = (axis: 0 | 1, k: number) => {
+    const coordinate = gridCoordinate(domain[axis], side, places[k]!)
+    return formatNumber(coordinate, fewestDigits(coordinate, 3))
+  }
   for (const [k, head] of node.querySelectorAll('[data-axis="0"]').entries()) head.textContent = value(0, k)
   for (const [k, head] of node.querySelectorAll('[data-axis="1"]').entries()) head.textContent = value(1, COARSE - 1 - k)
   for (const [k, cell] of node.querySelectorAll('[data-loss]').entries()) {

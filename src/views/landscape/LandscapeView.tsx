@@ -86,7 +86,7 @@ export function LandscapeView({ width, height }: ViewSize) {
         <p hidden={domain === null}>
           Training loss{penalised && ' with penalty'}, all other weights as at step <span ref={nodes.step} />.
         </p>
-        <p ref={nodes.notes} />
+        <p ref={nodes.notes} className="landscape-notes" />
         <p ref={nodes.readOut} hidden>
           <span />
           <strong />

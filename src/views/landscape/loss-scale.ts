@@ -5,13 +5,15 @@ export const TABLE_SIZE = 256
 /**
  * Where a loss lies from 0 (small) to 1 (large), evenly from level to level, so that each band between two contours
  * has its own share of the colours. It depends on the levels only, which stay while the picture does: nothing rescales by itself.
+ * Three bands below the first level, halving twice, leave colours for the losses that training will reach.
  */
 export function createLossScale(levels: readonly number[]): (loss: number) => number {
   const first = levels[0]
   const last = levels[levels.length - 1]
   if (first === undefined || last === undefined) return () => 0.5
   const gap = levels.length > 1 ? last - levels[levels.length - 2]! : Math.abs(last) || 1
-  const knots = [Math.min(0, first - gap), ...levels, last + 2 * gap]
+  const below = first > 0 ? [0, first / 4, first / 2] : [first - gap]
+  const knots = [...below, ...levels, last + 2 * gap]
   const steps = knots.length - 1
   return (loss) => {
     if (loss >= knots[steps]!) return 1

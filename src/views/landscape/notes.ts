@@ -1,3 +1,5 @@
+import { formatCount } from '../../ui/format-number'
+
 /** What there is to say about the picture, beside what it is. */
 export interface PictureFacts {
   readonly outside: boolean // the current point is outside the window
@@ -15,8 +17,8 @@ export function pictureNotes(facts: PictureFacts, format: (value: number) => str
   const notes: string[] = []
   if (facts.outside) notes.push('the point is outside the window: press Fit')
   if (facts.paused && (facts.pictureStep !== facts.pointStep || !facts.done)) notes.push('refining…')
-  if (facts.pointStep > 0) notes.push(facts.stride > 1 ? `a dot every ${facts.stride} steps` : 'a dot every step')
-  if (facts.arrow !== null) notes.push(facts.arrow === 1 ? 'arrow: next update' : `arrow: next update × ${facts.arrow}`)
+  if (facts.pointStep > 0) notes.push(facts.stride > 1 ? `a dot every ${formatCount(facts.stride)} steps` : 'a dot every step')
+  if (facts.arrow !== null) notes.push(facts.arrow === 1 ? 'arrow: next update' : `arrow: next update × ${formatCount(facts.arrow)}`)
   if (facts.offSlice === 0) notes.push('all of the path lies in this slice')
   else if (facts.offSlice > 0) notes.push(`the path starts ${format(facts.offSlice)} off this slice`)
   let text = ''

@@ -22,6 +22,11 @@ import './updates.css'
 /** Rows that the last row of a lecture hall can read. */
 const LECTURE_ROWS = 6
 
+/** Widths in sizes of the text: of a switch, and from which the bar has room for more than the step. */
+const SWITCH = 9
+const BAR_WITH_RATE = 34
+const BAR_WITH_LOSS = 43
+
 /** What the last step did to every weight: all of them as a picture, and the numbers in a table. */
 export function UpdatesView({ width, height }: ViewSize) {
   const network = useApp((state) => state.network)
@@ -67,6 +72,7 @@ function Updates({ network, dataset, width, height }: ViewSize & { readonly netw
     [columns, untouched],
   )
 
+  const room = (layout.table.width - (selected ? SWITCH : 0) * textPx) / textPx
   return (
     <div className="updates" style={{ width, height }} data-untouched={untouched || undefined}>
       {layout.matrix && <MatrixPicture network={network} dataset={dataset} rect={layout.matrix} textPx={textPx} />}
@@ -76,10 +82,13 @@ function Updates({ network, dataset, width, height }: ViewSize & { readonly netw
         style={{ left: layout.table.x, top: layout.table.y, width: layout.table.width, height: layout.table.height }}
       >
         <div className="updates-bar" style={{ height: layout.barHeight }}>
-          <p ref={bar} data-roomy={layout.table.width > 520 || undefined}>
+          <p ref={bar}>
             Step <span /> → <span />
-            <span className="updates-bar-more">
-              {' · '}rate <span /> · batch loss before <span />
+            <span hidden={room < BAR_WITH_RATE}>
+              {' · '}rate <span />
+            </span>
+            <span hidden={room < BAR_WITH_LOSS}>
+              {' · '}batch loss before <span />
             </span>
           </p>
           {untouched && <p>Press Step to see the first update.</p>}
@@ -110,7 +119,7 @@ function Updates({ network, dataset, width, height }: ViewSize & { readonly netw
 
 /** Which step it was, its learning rate, and the loss of its batch at the parameters before it. */
 function paintBar(node: HTMLElement, frame: Frame): void {
-  const [from, to, , rate, loss] = node.querySelectorAll('span')
+  const [from, to, , rate, , loss] = node.querySelectorAll('span')
   const { trace } = frame
   node.hidden = trace === null
   if (!trace) {

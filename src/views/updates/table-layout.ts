@@ -10,7 +10,7 @@ export interface TableLayout {
 }
 
 const CHARACTER = 0.62
-const EXACT_CHARACTERS = 22
+const EXACT_CHARACTERS = 25
 /** Characters up to the decimal point: a sign, two digits, the point. */
 const BEFORE_POINT = 4
 const TRAIL_PX = 72
