@@ -1,5 +1,5 @@
-import type { Checkpoint } from './protocol'
 import { type CheckpointSlot, createSlot, type Machine } from './machine'
+import type { Checkpoint } from './protocol'
 
 /** Steps between checkpoints in the newest part of a run. */
 export const CHECKPOINT_STRIDE = 64

@@ -62,7 +62,10 @@ function* rowOf(run: Run, trace: StepTrace | null): Sliced<HistoryRow> {
   return run.evaluated
 }
 
-function basics(run: Run, watch: Watch): Pick<Frame, 'run' | 'position' | 'training' | 'parameters' | 'probe' | 'rows' | 'rowsReset' | 'trajectory'> {
+function basics(
+  run: Run,
+  watch: Watch,
+): Pick<Frame, 'run' | 'position' | 'training' | 'parameters' | 'probe' | 'rows' | 'rowsReset' | 'trajectory'> {
   const { id, machine, dataset, trajectory } = run
   const { network, parameters, training, position, step } = machine
   return {

@@ -1,3 +1,4 @@
+import type { Dataset } from '../data/dataset'
 import { applyChange, type InForce } from '../document/training-at'
 import type { Change, Training } from '../document/types'
 import type { Activation } from '../engine/activations'
@@ -5,9 +6,8 @@ import { createNetwork, type Network } from '../engine/network'
 import { createOptimizerState, type OptimizerState } from '../engine/optimizers'
 import { createGenerator } from '../engine/random'
 import { scheduledRate } from '../engine/schedules'
-import { createStepper, type StepOutcome, type StepSettings, type Stepper } from '../engine/step'
+import { createStepper, type StepOutcome, type Stepper, type StepSettings } from '../engine/step'
 import type { StepTrace } from '../engine/step-trace'
-import type { Dataset } from '../data/dataset'
 import { createEpochOrder, type EpochOrder } from './epoch-order'
 import { hashOf } from './hash'
 import type { Checkpoint, Position } from './protocol'
@@ -234,7 +234,8 @@ export class Machine {
     this.gradientOf = -1
     const { optimizer } = this.training
     this.force(inForce)
-    if (inForce.training.optimizer.kind !== optimizer.kind) this.state = createOptimizerState(inForce.training.optimizer, this.parameters.length)
+    if (inForce.training.optimizer.kind !== optimizer.kind)
+      this.state = createOptimizerState(inForce.training.optimizer, this.parameters.length)
     const { values, position, generators } = checkpoint
     if (values.length !== this.checkpointLength) {
       throw new RangeError(`a checkpoint of this run has ${this.checkpointLength} numbers, not ${values.length}`)

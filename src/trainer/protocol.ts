@@ -163,4 +163,7 @@ export interface LandscapeEvaluation {
   readonly done: boolean // the last side
 }
 
-export type Answer = LandscapeEvaluation | { readonly type: 'refused'; readonly run: RunId; readonly problem: Problem } | { readonly type: 'beat' }
+export type Answer =
+  | LandscapeEvaluation
+  | { readonly type: 'refused'; readonly run: RunId; readonly problem: Problem }
+  | { readonly type: 'beat' }

@@ -1,7 +1,7 @@
 import type { StepTrace } from '../engine/step-trace'
+import { applyDue } from './change-log'
 import type { Machine } from './machine'
 import type { Run } from './run'
-import { applyDue } from './change-log'
 import { chunkRows, type Sliced } from './slices'
 
 /** The record of a step of the run, made again on a scratch machine; null when the step was never made. */

@@ -1,0 +1,50 @@
+import { exp, log } from '../engine/real'
+
+type Interval = readonly [number, number]
+
+const LEVELS = 10
+/** The lowest level as a share of the highest, at least. */
+const SPAN = 1e-3
+const SMALLEST_HALF_WIDTH = 1.5
+
+/** Half widths to choose from, times a power of ten, each with the number of round units in it. */
+const HALF_WIDTHS = [
+  { half: 1, units: 10 },
+  { half: 1.5, units: 15 },
+  { half: 2, units: 10 },
+  { half: 3, units: 15 },
+  { half: 5, units: 10 },
+  { half: 7.5, units: 15 },
+  { half: 10, units: 10 },
+]
+
+/** A square window around two parameters: it reaches at least 1.5 to each side, and past the origin. Its ends are round numbers. */
+export function chooseDomain(first: number, second: number): readonly [Interval, Interval] {
+  const wanted = Math.max(SMALLEST_HALF_WIDTH, 2 * Math.abs(first), 2 * Math.abs(second))
+  let power = 1
+  while (power * 10 < wanted) power *= 10
+  const { half, units } = HALF_WIDTHS.find((choice) => choice.half * power >= wanted)!
+  const round = (steps: number) => Number(((steps * half * power) / units).toPrecision(12))
+  const around = (value: number): Interval => {
+    const middle = Math.round((value * units) / (half * power))
+    return [round(middle - units), round(middle + units)]
+  }
+  return [around(first), around(second)]
+}
+
+/**
+ * Levels between the losses of a grid, ascending, each as many times the one before: from the lowest hundredth of the points
+ * (but a thousandth of the highest at least: a narrower valley falls between the points) up to the highest, in few digits. Empty when all losses are the same.
+ */
+export function chooseLevels(losses: ArrayLike<number>): number[] {
+  const sorted = Float64Array.from(Array.from(losses).filter(Number.isFinite)).sort()
+  const high = sorted[Math.floor(0.995 * (sorted.length - 1))]
+  const low = sorted[Math.floor(0.01 * (sorted.length - 1))]
+  if (high === undefined || low === undefined || !(high > 0)) return []
+  const from = Math.max(low, high * SPAN)
+  if (!(high > from)) return []
+  const span = log(high / from)
+  const digits = span < LEVELS * 0.05 ? 4 : span < LEVELS * 0.3 ? 3 : 2
+  const levels = Array.from({ length: LEVELS }, (_, k) => Number((from * exp((span * (k + 0.5)) / LEVELS)).toPrecision(digits)))
+  return levels.filter((level, k) => k === 0 || level > levels[k - 1]!)
+}
