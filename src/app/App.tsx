@@ -31,15 +31,15 @@ export function App() {
   return (
     <>
       <div className="app" data-layout={layout} data-narrow={narrow || undefined} data-short={short || undefined}>
-        <Suspense>
-          {layout === 'lecture' && <Lecture narrow={narrow} />}
-          {layout === 'phone' && <Phone />}
-        </Suspense>
         {layout !== 'lecture' && (
           <div className="app-header">
             <LabHeader compact={phone} narrow={narrow && !phone} onHelp={() => setHelp(true)} />
           </div>
         )}
+        <Suspense>
+          {layout === 'lecture' && <Lecture narrow={narrow} />}
+          {layout === 'phone' && <Phone />}
+        </Suspense>
         {layout === 'lab' && <Lab narrow={narrow} short={short} />}
       </div>
       <Message />

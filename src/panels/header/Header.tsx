@@ -3,6 +3,7 @@ import { copyLink, openFile, redo, saveFile, setTheme, toggleLecture, undo, useA
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Icon } from '../../ui/Icon'
+import { MoreTransport } from '../transport/MoreTransport'
 import { ScenarioPicker } from './ScenarioPicker'
 import './header.css'
 
@@ -30,7 +31,7 @@ export function Header({ compact, onHelp, onRail }: HeaderProps) {
         </svg>
         <span className={compact ? 'visually-hidden' : undefined}>Downhill</span>
       </h1>
-      <ScenarioPicker />
+      <ScenarioPicker compact={compact} />
       <div className="header-commands">
         <UndoRedo />
         {compact ? (
@@ -39,7 +40,10 @@ export function Header({ compact, onHelp, onRail }: HeaderProps) {
               <Icon name="menu" />
             </Button>
             <Dialog title="More" open={menu} onClose={() => setMenu(false)}>
-              <div className="header-menu">{commands}</div>
+              <div className="header-menu">
+                <MoreTransport onDone={() => setMenu(false)} />
+                {commands}
+              </div>
             </Dialog>
           </>
         ) : (

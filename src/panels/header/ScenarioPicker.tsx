@@ -6,7 +6,7 @@ import { Icon } from '../../ui/Icon'
 import { ScenarioList } from '../on-demand'
 
 /** The scenario's name and sentence; opens the list of all scenarios. */
-export function ScenarioPicker() {
+export function ScenarioPicker({ compact }: { readonly compact: boolean }) {
   const [open, setOpen] = useState(false)
   const name = useApp((state) => state.document.scenario.name)
   const summary = useApp((state) => state.document.scenario.summary)
@@ -16,7 +16,7 @@ export function ScenarioPicker() {
         {name}
         <Icon name="down" size={12} />
       </Button>
-      <p className="scenario-summary">{summary}</p>
+      {!compact && <p className="scenario-summary">{summary}</p>}
       <Dialog title="Scenarios" open={open} onClose={() => setOpen(false)}>
         <Suspense>
           <ScenarioList onChosen={() => setOpen(false)} />

@@ -56,7 +56,7 @@ function BatchSettings({ training }: { readonly training: Training }) {
         label="Batch"
         value={kind}
         options={[
-          { value: 'full', label: `full: all ${rows} rows` },
+          { value: 'full', label: rows === 1 ? 'the one row' : `full: all ${rows} rows` },
           { value: 'mini', label: 'mini-batch' },
           { value: 'online', label: 'online: one row' },
         ]}

@@ -1,4 +1,4 @@
-import { epoch, pause, play, restart, seek, setRate, step, stepBack, useApp } from '../../store'
+import { epoch, pause, play, restart, setRate, step, stepBack, useApp } from '../../store'
 import type { Rate } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
@@ -112,10 +112,4 @@ export function Speed() {
       ))}
     </select>
   )
-}
-
-/** A number field that goes to any step. */
-export function goToStep(text: string): void {
-  const target = Number(text.replaceAll(',', ''))
-  if (Number.isInteger(target) && target >= 0) seek(target)
 }

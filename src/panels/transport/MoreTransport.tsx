@@ -1,0 +1,30 @@
+import { epoch, newSeed, restart } from '../../store'
+import { Button } from '../../ui/Button'
+import { Icon } from '../../ui/Icon'
+import { Speed } from './Transport'
+
+/** The transport's commands that a phone's bar has no room for. */
+export function MoreTransport({ onDone }: { readonly onDone: () => void }) {
+  const entries = [
+    { name: 'Restart from the same weights', icon: 'restart', act: restart },
+    { name: 'New seed', icon: 'dice', act: newSeed },
+    { name: 'To the end of the epoch', icon: 'epoch', act: epoch },
+  ] as const
+  return (
+    <>
+      <Speed />
+      {entries.map(({ name, icon, act }) => (
+        <Button
+          key={icon}
+          onClick={() => {
+            onDone()
+            act()
+          }}
+        >
+          <Icon name={icon} />
+          {name}
+        </Button>
+      ))}
+    </>
+  )
+}
