@@ -6,6 +6,7 @@ import { Segments } from '../../ui/Choice'
 import { formatCount } from '../../ui/format-number'
 import { LENS_ORDER, LENSES } from './lens-words'
 import type { Moment } from './values'
+import './graph-bar.css'
 
 const LENS_OPTIONS = LENS_ORDER.map((value) => ({ value, label: LENSES[value].label }))
 
@@ -95,7 +96,7 @@ function SamplePicker({ compact }: { readonly compact: boolean }) {
   const part = split.test.includes(sample) ? 'test' : 'training'
   return (
     <fieldset className="graph-sample" aria-label="Sample">
-      <label htmlFor={id} className={compact ? 'visually-hidden' : undefined}>
+      <label htmlFor={id} className={compact ? 'visually-hidden' : 'graph-sample-word'}>
         sample
       </label>
       <Button aria-label="Previous sample" onClick={() => move(-1)}>

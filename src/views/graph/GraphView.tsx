@@ -10,6 +10,8 @@ import type { Moment } from './values'
 
 /** In units of small text: narrower, and the bar and the legend use short forms. */
 const COMPACT_EM = 46
+/** Narrower, and the bar drops a word. */
+const TIGHT_EM = 66
 
 /** The network: units, weights and the loss, under one lens, for one sample. */
 export function GraphView({ width, height }: ViewSize) {
@@ -20,7 +22,13 @@ export function GraphView({ width, height }: ViewSize) {
   if (!ready) return <section className="graph" style={{ width, height }} aria-label="Network graph" />
   const compact = width < COMPACT_EM * textPx
   return (
-    <section className="graph" style={{ width, height }} aria-label="Network graph" data-compact={compact || undefined}>
+    <section
+      className="graph"
+      style={{ width, height }}
+      aria-label="Network graph"
+      data-compact={compact || undefined}
+      data-tight={width < TIGHT_EM * textPx || undefined}
+    >
       <GraphBar
         compact={compact}
         moment={moment === 'before' && beforeOffered ? 'before' : 'after'}
