@@ -12,11 +12,19 @@ export function run(command, args, env = {}) {
   const shell = process.platform === 'win32'
   return new Promise((done) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', shell, env: { ...process.env, PATH, ...env } })
+    const stop = () => {
+      child.kill()
+      process.exit(143)
+    }
+    process.once('SIGTERM', stop) // a command that is ended does not leave its child behind
     child.on('error', (error) => {
       console.error(`${command}: ${error.message}`)
       done(false)
     })
-    child.on('close', (code) => done(code === 0))
+    child.on('close', (code) => {
+      process.removeListener('SIGTERM', stop)
+      done(code === 0)
+    })
   })
 }
 

@@ -6,7 +6,7 @@ import { changeInputSchema } from './shapes'
 import { applyChange } from './training-at'
 import type { ChangeInput, Scenario, Training } from './types'
 
-export { LIMITS, SIZE_LIMITS } from './ranges'
+export { LIMITS } from './ranges'
 
 /** Whether a live change is allowed in a running scenario whose settings in force are `training`: null, or the problem to show. */
 export function checkChange(scenario: Scenario, training: Training, change: ChangeInput): Problem | null {
