@@ -5,6 +5,7 @@ import { createNetwork, type Network } from '../engine/network'
 import type { Event, Frame } from '../trainer/protocol'
 import { unreachable } from '../trainer/unreachable'
 import { type AppState, app } from './app-store'
+import { tellDivergence } from './divergence'
 import { cutFuture, latestFrame, receiveFrame } from './frames'
 import { updateLandscape } from './landscape-store'
 import { forgetTraces } from './traces'
@@ -86,6 +87,7 @@ function statusChanged(event: Extract<Event, { type: 'status' }>): void {
     document: document.step === position.step ? document : { ...document, step: position.step },
     ...inForce(event.training, position.step),
   })
+  tellDivergence(diverged)
   updateLandscape()
 }
 
