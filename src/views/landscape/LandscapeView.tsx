@@ -17,6 +17,9 @@ import './landscape.css'
 
 const LABELS = Array.from({ length: MOST_LABELS }, (_, k) => k)
 
+/** With longer names the title has no room for words. */
+const LONGEST_NAME = 9
+
 /** Loss over two parameters on the training rows, with the path of the run, the current point and the next update. */
 export function LandscapeView({ width, height }: ViewSize) {
   const network = useApp((state) => state.network)
@@ -35,7 +38,11 @@ export function LandscapeView({ width, height }: ViewSize) {
   const picture = { width, height: layout.pictureHeight }
   return (
     <div className="landscape" style={{ width, height }}>
-      <header className="landscape-title" style={{ height: layout.titleHeight }}>
+      <header
+        className="landscape-title"
+        data-tight={Math.max(...names.map((name) => name.length)) > LONGEST_NAME || undefined}
+        style={{ height: layout.titleHeight }}
+      >
         {known && <Title />}
         <span className="landscape-tools">
           {!lecture && (

@@ -18,6 +18,7 @@ export function paintMarks(
   layout: LandscapeLayout,
   before: readonly ContourLabel[],
   point: Spot | null,
+  path: readonly Spot[],
 ): readonly ContourLabel[] {
   const lowest = paintLowest(svg.querySelector('.landscape-lowest')!, evaluation, layout, point)
   const labels = placeContourLabels(contours, {
@@ -25,7 +26,8 @@ export function paintMarks(
     textPx: layout.textPx,
     most: Math.max(3, Math.min(MOST_LABELS, Math.floor(layout.plot.height / (layout.textPx * 2.5)))),
     text: (level) => formatNumber(level, fewestDigits(level, LEVEL_DIGITS)),
-    avoid: point ? [...lowest, point] : lowest,
+    // around the point there is the arrow as well
+    avoid: [...lowest, ...path, ...(point ? [{ ...point, radius: layout.textPx * 2.4 }] : [])],
     before,
   })
   for (const [k, node] of svg.querySelectorAll('.landscape-level').entries()) {

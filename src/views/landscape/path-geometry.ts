@@ -30,11 +30,16 @@ export function projectPath(
   return kept
 }
 
-/** Every how many points of a path get a dot, so that the dots are `apartPx` apart on average: 1, 2, 5, 10, … */
+/** So many dots are never too many. */
+const FEW_DOTS = 40
+
+/** Every how many points of a path get a dot, so that many dots are `apartPx` apart on average: 1, 2, 5, 10, … */
 export function dotEvery(points: Float32Array, kept: number, count: number, apartPx: number): number {
   let length = 0
   for (let k = 1; k < kept; k++) length += Math.hypot(points[2 * k]! - points[2 * k - 2]!, points[2 * k + 1]! - points[2 * k - 1]!)
-  return magnification(length / Math.max(1, count - 1), apartPx) ?? 1
+  const apart = magnification(length / Math.max(1, count - 1), apartPx)
+  const few = magnification(1 / count, 1 / FEW_DOTS)
+  return Math.min(apart ?? Number.POSITIVE_INFINITY, few ?? 1)
 }
 
 /** A mark at the border for a point outside the plot: where, and the direction to the point in radians. Null when it is inside. */

@@ -13,11 +13,13 @@ import { type LandscapeLayout, toX, toY } from './layout'
 import { hideMarks, paintMarks } from './marks'
 import type { LandscapeNodes } from './nodes'
 import { pictureNotes } from './notes'
-import { type Domain, distanceOffSlice } from './path-geometry'
+import { type Domain, distanceOffSlice, projectPath } from './path-geometry'
 import { useReadOut } from './use-read-out'
 
 /** A coarser grid does not replace a finer one of the same window within this time: the picture would flicker. */
 const COARSER_AFTER_MS = 1500
+/** Points of the path that labels keep clear of. */
+const MOST_SPOTS = 80
 /** Width of an average letter as a share of the text size. */
 const LETTER = 0.55
 
@@ -50,7 +52,15 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
     if (evaluation) {
       const contours = contoursInPx(evaluation, layout.plot)
       paintField(context, nodes.grid, evaluation, contours, layout.plot, themeColors())
-      labels.current = paintMarks(nodes.marks.current!, evaluation, contours, layout, labels.current, pointSpot(evaluation))
+      labels.current = paintMarks(
+        nodes.marks.current!,
+        evaluation,
+        contours,
+        layout,
+        labels.current,
+        pointSpot(evaluation),
+        pathSpots(evaluation),
+      )
       if (nodes.table.current) paintCoarseTable(nodes.table.current, evaluation)
     } else {
       hideMarks(nodes.marks.current!)
@@ -70,6 +80,17 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
     if (!parameters) return null
     const radius = themeColors().stroke * 5 + layout.textPx * 0.3
     return { x: toX(layout.plot, across, parameters[axes[0]]!), y: toY(layout.plot, up, parameters[axes[1]]!), radius }
+  }
+
+  /** A sample of the path, so that numbers do not lie on it. */
+  function pathSpots({ domain }: LandscapeEvaluation): Spot[] {
+    const [xs, ys] = [trajectoryFor(axes[0]).values, trajectoryFor(axes[1]).values]
+    const count = projectPath(xs, ys, layout.plot, domain, layout.textPx, buffer.current)
+    const { points } = buffer.current
+    return Array.from({ length: Math.min(count, MOST_SPOTS) }, (_, k) => {
+      const at = 2 * Math.floor((k * count) / Math.min(count, MOST_SPOTS))
+      return { x: points[at]!, y: points[at + 1]!, radius: 2 }
+    })
   }
 
   function paintRun(): void {

@@ -24,8 +24,8 @@ const LECTURE_ROWS = 6
 
 /** Widths in sizes of the text: of a switch, and from which the bar has room for more than the step. */
 const SWITCH = 9
-const BAR_WITH_RATE = 34
-const BAR_WITH_LOSS = 43
+const BAR_WITH_RATE = 18
+const BAR_WITH_LOSS = 29
 
 /** What the last step did to every weight: all of them as a picture, and the numbers in a table. */
 export function UpdatesView({ width, height }: ViewSize) {
@@ -72,7 +72,8 @@ function Updates({ network, dataset, width, height }: ViewSize & { readonly netw
     [columns, untouched],
   )
 
-  const room = (layout.table.width - (selected ? SWITCH : 0) * textPx) / textPx
+  const switches = lecture ? 0 : selected ? 2 : 1
+  const room = layout.table.width / textPx - switches * SWITCH
   return (
     <div className="updates" style={{ width, height }} data-untouched={untouched || undefined}>
       {layout.matrix && <MatrixPicture network={network} dataset={dataset} rect={layout.matrix} textPx={textPx} />}
@@ -91,7 +92,7 @@ function Updates({ network, dataset, width, height }: ViewSize & { readonly netw
               {' · '}batch loss before <span />
             </span>
           </p>
-          {untouched && <p>Press Step to see the first update.</p>}
+          {untouched && <p className="updates-hint">Press Step to see the first update.</p>}
           {!lecture && (
             <span className="updates-switches">
               {selected && (

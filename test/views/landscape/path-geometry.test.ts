@@ -59,9 +59,11 @@ test('the distance off the slice counts all parameters but the axes', () => {
   expect(distanceOffSlice(origin, [0, 1], (p) => (p === 3 ? Number.NaN : point[p]!))).toBeNaN()
 })
 
-test('dots that would touch stand for 2, 5, 10, … points', () => {
+test('many dots that would touch stand for 2, 5, 10, … points; a few stay, and so do dots far enough apart', () => {
   const line = Float32Array.from([0, 0, 100, 0])
   expect(dotEvery(line, 2, 11, 6)).toBe(1)
-  expect(dotEvery(line, 2, 401, 6)).toBe(50)
+  expect(dotEvery(line, 2, 40, 6)).toBe(1)
+  expect(dotEvery(line, 2, 401, 6)).toBe(20)
+  expect(dotEvery(Float32Array.from([0, 0, 4000, 0]), 2, 401, 6)).toBe(1)
   expect(dotEvery(line, 1, 1, 6)).toBe(1)
 })
