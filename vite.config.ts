@@ -9,7 +9,16 @@ export default defineConfig(({ mode }) => ({
   worker: { format: 'es' },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: ['test/e2e/**'], environment: 'node' } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          setupFiles: ['test/support/load-tables.ts'],
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: ['test/e2e/**'],
+          environment: 'node',
+        },
+      },
       {
         extends: true,
         test: {

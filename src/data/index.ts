@@ -10,7 +10,7 @@ import { xor } from './xor'
 export type { Dataset, Matrix, Split, Task } from './dataset'
 export { inputDomain } from './domain'
 export { givenRows } from './given'
-export { droppedPenguins, penguins } from './penguins'
+export { loadPenguins, penguins } from './penguins'
 export { splitRows } from './split'
 export { standardize } from './standardize'
 

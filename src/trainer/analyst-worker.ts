@@ -1,4 +1,5 @@
 import { createAnalyst } from './analyst'
+import { prefetchData, prepareData } from './prepare-data'
 import type { Question } from './protocol'
 import { buffersOf } from './transfer'
 import { runLoop } from './worker-loop'
@@ -10,4 +11,5 @@ const analyst = createAnalyst({
   now: () => self.performance.now(),
 })
 
-runLoop<Question>(self, analyst)
+runLoop<Question>(self, analyst, (question) => prepareData(question.document))
+prefetchData()

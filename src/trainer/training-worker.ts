@@ -1,3 +1,4 @@
+import { prefetchData, prepareData } from './prepare-data'
 import type { Command, Event } from './protocol'
 import { createSession } from './session'
 import { buffersOf } from './transfer'
@@ -19,4 +20,5 @@ function buffersToMove(event: Event): ArrayBuffer[] {
   return event.type === 'trace' || event.type === 'checkpoint' ? buffersOf(event) : []
 }
 
-runLoop<Command>(self, session)
+runLoop<Command>(self, session, (command) => (command.type === 'open' ? prepareData(command.document) : null))
+prefetchData()

@@ -10,11 +10,17 @@ interface Worked<In> {
 /**
  * Works in slices of 8 ms and looks for messages between them; waits where there is nothing to do. Slices follow each other
  * through a MessageChannel, since a timer would clamp to 4 ms. Beats every 500 ms, also when idle.
+ * @param prepare fetches what a message needs, or answers null; later messages wait for it, in their order
  */
-export function runLoop<In>(scope: DedicatedWorkerGlobalScope, worked: Worked<In>): void {
+export function runLoop<In>(
+  scope: DedicatedWorkerGlobalScope,
+  worked: Worked<In>,
+  prepare: (message: In) => Promise<void> | null = () => null,
+): void {
   const { port1, port2 } = new MessageChannel()
   let timer: ReturnType<typeof setTimeout> | undefined
   let posted = false
+  let before: Promise<void> | null = null // all messages that came so far, once one had to wait
 
   function plan(waitMs: number): void {
     clearTimeout(timer)
@@ -31,9 +37,16 @@ export function runLoop<In>(scope: DedicatedWorkerGlobalScope, worked: Worked<In
     posted = false
     plan(worked.work(SLICE_MS))
   }
-  scope.onmessage = (event: MessageEvent<In>) => {
-    worked.handle(event.data)
+  function handle(message: In): void {
+    worked.handle(message)
     plan(0)
+  }
+
+  scope.onmessage = ({ data }: MessageEvent<In>) => {
+    const needed = prepare(data)
+    if (!before && !needed) return handle(data)
+    // What could not be fetched is missed, and named, by whoever needs it.
+    before = Promise.allSettled([before, needed]).then(() => handle(data))
   }
   setInterval(() => scope.postMessage({ type: 'beat' }), BEAT_MS)
 }

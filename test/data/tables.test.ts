@@ -1,10 +1,10 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { droppedPenguins, generate, givenRows, inputDomain, penguins, splitRows, standardize } from '../../src/data'
+import { generate, givenRows, inputDomain, penguins, splitRows, standardize } from '../../src/data'
 
 test('penguins: 333 whole rows of 344, three species one-hot', () => {
   const { X, Y, classNames, outputNames, inputNames, task } = penguins()
-  expect([X.rows, X.columns, Y.rows, Y.columns, droppedPenguins]).toEqual([333, 4, 333, 3, 11])
+  expect([X.rows, X.columns, Y.rows, Y.columns]).toEqual([333, 4, 333, 3])
   expect(classNames).toEqual(['Adelie', 'Chinstrap', 'Gentoo'])
   expect([outputNames, inputNames.length, task]).toEqual([classNames, 4, 'classes'])
   const counts = [0, 0, 0]
