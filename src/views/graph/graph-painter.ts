@@ -48,12 +48,14 @@ export function paintEdges(canvas: HTMLCanvasElement, scene: CanvasScene, shown:
 
 let pixels: ImageData | null = null
 let tile: HTMLCanvasElement | null = null
+let shades: { readonly colors: ThemeColors; readonly table: Uint32Array } | null = null
 
 /** Paints each unit's response over the input plane as the background of its box. Nothing where there is no field. */
 export function paintMaps(canvas: HTMLCanvasElement, scene: CanvasScene, field: ResponseField | null): void {
   const { layout, colors, network, rule } = scene
   const context = fitCanvas(canvas, layout.width, layout.height)
-  const table = mapColors(colors)
+  if (shades?.colors !== colors) shades = { colors, table: mapColors(colors) }
+  const { table } = shades
   for (const { layer, unit, rect } of layout.units) {
     context.save()
     context.beginPath()
