@@ -2,7 +2,7 @@ import { checkChange } from '../document/limits'
 import type { ChangeInput, Training } from '../document/types'
 import type { Problem } from '../trainer/protocol'
 import { app, say } from './app-store'
-import { training } from './runs'
+import { sendChange } from './runs'
 import { remember } from './undo-actions'
 
 /**
@@ -17,7 +17,7 @@ export function change(input: ChangeInput): Problem | null {
   if (changesNothing(inForce, input)) return null
   remember(input.field === 'parameter' ? `parameter ${input.value.index}` : input.field)
   app.setState({ touched: true })
-  training().send({ type: 'change', change: input })
+  sendChange(input)
   if (input.field === 'optimizer' && input.value.kind !== inForce.optimizer.kind && inForce.optimizer.kind !== 'sgd') {
     say('info', 'The optimizer starts again with an empty state.')
   }

@@ -1,4 +1,4 @@
-import type { Document, View } from '../document/types'
+import type { ChangeInput, Document, View } from '../document/types'
 import type { Checkpoint, Watch } from '../trainer/protocol'
 import { app, say } from './app-store'
 import { latestFrame, onPainted, resetFrames } from './frames'
@@ -17,6 +17,7 @@ interface Opening {
 
 let opening: Opening | null = null
 let watching: Watch = watchFor(app.getState().document.view, null)
+let newestTransport = 'pause' // a worker that died goes on playing, but not beyond the step or epoch it was asked for
 let client = connect()
 
 function connect(createWorker?: () => WorkerLike): TrainingClient {
@@ -38,9 +39,15 @@ function connect(createWorker?: () => WorkerLike): TrainingClient {
 setTraceSource((step) => client.trace(step))
 onPainted(() => client.send({ type: 'painted' }))
 
-/** Sends commands to the training worker. */
-export function training(): Pick<TrainingClient, 'transport' | 'send'> {
-  return client
+/** Sends a transport command to the training worker. */
+export function transport(command: Parameters<TrainingClient['transport']>[0]): void {
+  newestTransport = command.type
+  client.transport(command)
+}
+
+/** Sends a live change to the training worker. */
+export function sendChange(change: ChangeInput): void {
+  client.send({ type: 'change', change })
 }
 
 /** The document with the step that is on the screen: what links, files and undo keep. */
@@ -119,8 +126,8 @@ function refuse(message: string): void {
 
 function restartAt(step: number, checkpoint: Checkpoint | null): void {
   const { status, network, rate, document } = app.getState()
-  const playing = status === 'playing'
-  const play = () => client.transport({ type: 'play', rate })
+  const playing = status === 'playing' && newestTransport === 'play'
+  const play = () => transport({ type: 'play', rate })
   opening = opening ?? { document: { ...document, step }, arrived: playing ? play : null, refused: null }
   resetFrames(true)
   forgetTraces()

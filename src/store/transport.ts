@@ -1,6 +1,6 @@
 import type { Rate, RunId } from '../trainer/protocol'
 import { app } from './app-store'
-import { stepNow, training } from './runs'
+import { stepNow, transport } from './runs'
 
 let seeking: { readonly run: RunId; readonly target: number } | null = null // so that quick steps back add up
 
@@ -12,11 +12,11 @@ app.subscribe(({ status }, before) => {
 export function play(): void {
   touch()
   seeking = null
-  training().transport({ type: 'play', rate: app.getState().rate })
+  transport({ type: 'play', rate: app.getState().rate })
 }
 
 export function pause(): void {
-  training().transport({ type: 'pause' })
+  transport({ type: 'pause' })
 }
 
 export function togglePlay(): void {
@@ -28,14 +28,14 @@ export function togglePlay(): void {
 export function step(steps = 1): void {
   touch()
   seeking = null
-  training().transport({ type: 'step', steps })
+  transport({ type: 'step', steps })
 }
 
 /** Trains to the end of this epoch. */
 export function epoch(): void {
   touch()
   seeking = null
-  training().transport({ type: 'epoch' })
+  transport({ type: 'epoch' })
 }
 
 /** Goes to any step, back by replay or on by training. The newest wins. */
@@ -43,7 +43,7 @@ export function seek(target: number): void {
   if (!Number.isSafeInteger(target) || target < 0) return
   touch()
   seeking = { run: app.getState().run, target }
-  training().transport({ type: 'seek', step: target })
+  transport({ type: 'seek', step: target })
 }
 
 export function stepBack(): void {
@@ -53,13 +53,13 @@ export function stepBack(): void {
 
 /** Stops a replay where it is. */
 export function cancelSeek(): void {
-  training().transport({ type: 'pause' })
+  transport({ type: 'pause' })
 }
 
 /** Speed of play, at once when playing. */
 export function setRate(rate: Rate): void {
   app.setState({ rate })
-  if (app.getState().status === 'playing') training().transport({ type: 'play', rate })
+  if (app.getState().status === 'playing') transport({ type: 'play', rate })
 }
 
 function touch(): void {

@@ -1,0 +1,228 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { decodeLink, encodeLink } from '../../src/document/link'
+import { createSession, type Session } from '../../src/trainer/session'
+import { FakeWorker, fakePage } from './fakes'
+
+const page = fakePage()
+const store = await import('../../src/store')
+const { initialState } = await import('../../src/store/app-store')
+const { openRun, setTrainingWorker } = await import('../../src/store/runs')
+const { resetUndo } = await import('../../src/store/undo-actions')
+const { app } = store
+
+/** The real session behind the interface of a worker. */
+class SessionWorker extends FakeWorker {
+  private now = 0
+  private readonly queue: unknown[] = []
+  private readonly session: Session = createSession({
+    emit: (event) => this.queue.push(structuredClone(event)),
+    now: () => {
+      this.now += 0.05
+      return this.now
+    },
+  })
+
+  override postMessage(message: unknown): void {
+    super.postMessage(message)
+    if (!this.terminated) this.session.handle(structuredClone(message) as Parameters<Session['handle']>[0])
+  }
+
+  /** A slice of work, then the events, then a painting. */
+  turn(): boolean {
+    if (this.terminated) return false
+    const wait = this.session.work(8)
+    this.now += Number.isFinite(wait) ? wait : 0
+    const events = this.queue.splice(0)
+    for (const event of events) this.say(event)
+    return page.animate() > 0 || events.length > 0 || wait === 0
+  }
+}
+
+let made: SessionWorker[] = []
+
+beforeEach(() => {
+  made = []
+  app.setState(initialState())
+  resetUndo()
+  setTrainingWorker(() => {
+    made.push(new SessionWorker())
+    return made.at(-1)!
+  })
+  openRun(app.getState().document)
+  settle()
+})
+afterEach(() => {
+  setTrainingWorker(() => new FakeWorker())
+})
+
+function settle(): void {
+  let turns = 0
+  while (made.at(-1)!.turn()) {
+    turns += 1
+    if (turns > 500) throw new Error('the session does not come to rest')
+  }
+}
+
+function run(turns: number): void {
+  for (let k = 0; k < turns; k++) made.at(-1)!.turn()
+}
+
+const step = () => store.latestFrame()!.position.step
+const parameters = () => [...store.latestFrame()!.parameters]
+
+function go(to: number): number[] {
+  store.seek(to)
+  settle()
+  expect(step()).toBe(to)
+  return parameters()
+}
+
+test('the default opens paused at step 0 and is shown whole', () => {
+  const { status, position, touched, network } = app.getState()
+  expect([status, position?.step, touched]).toEqual(['paused', 0, false])
+  const frame = store.latestFrame()!
+  expect(frame.exact).toBe(true)
+  expect(frame.trajectory.parameters).toHaveLength(network!.parameterCount)
+  expect(frame.field).not.toBeNull()
+  expect(frame.next).not.toBeNull()
+})
+
+test('step, epoch and step back show the step of the worker', () => {
+  store.step()
+  settle()
+  expect(step()).toBe(1)
+  const first = parameters()
+  store.epoch()
+  settle()
+  const { batches } = store.latestFrame()!.position
+  expect(step()).toBe(batches)
+  expect(app.getState().position).toMatchObject({ step: batches, epoch: 2, batch: 1 })
+  go(2)
+  store.stepBack()
+  settle()
+  expect(parameters()).toEqual(first)
+})
+
+test('a change in the past cuts the future into a ghost; undo gives it back to the bit', () => {
+  const later = go(60)
+  go(30)
+  expect(store.change({ field: 'learningRate', value: 0.5 })).toBeNull()
+  settle()
+  expect(app.getState()).toMatchObject({ ghost: true, lastStep: 30, training: { learningRate: 0.5 } })
+  expect(store.ghostRows().at(-1)!.step).toBe(60)
+  expect(store.history.rows().at(-1)!.step).toBe(30)
+  expect(go(60)).not.toEqual(later)
+  store.undo()
+  settle()
+  expect(step()).toBe(30)
+  expect(app.getState().training?.learningRate).not.toBe(0.5)
+  expect(store.history.rows().at(-1)!.step).toBe(60)
+  expect(go(60)).toEqual(later)
+})
+
+test('a restart repeats the run with the settings in force; undo gives the run before', () => {
+  const initial = parameters()
+  go(20)
+  store.change({ field: 'learningRate', value: 0.02 })
+  settle()
+  const before = go(40)
+  store.restart()
+  settle()
+  expect(step()).toBe(0)
+  expect(parameters()).toEqual(initial)
+  expect(app.getState().training?.learningRate).toBe(0.02)
+  go(40)
+  expect(parameters()).not.toEqual(before)
+  store.undo()
+  settle()
+  expect(parameters()).toEqual(before)
+})
+
+test('a weight typed at step 0 belongs to the weights that a restart begins from', () => {
+  store.change({ field: 'parameter', value: { index: 2, value: 0.75 } })
+  settle()
+  expect(parameters()[2]).toBe(0.75)
+  const after = go(10)
+  store.restart()
+  settle()
+  expect(parameters()[2]).toBe(0.75)
+  expect(go(10)).toEqual(after)
+})
+
+test('a link made after live changes gives the same run to the bit', () => {
+  store.setRate(300)
+  store.play()
+  run(30)
+  store.change({ field: 'optimizer', value: { kind: 'momentum', beta: 0.9 } })
+  run(20)
+  store.change({ field: 'dropout', value: 0.25 })
+  run(30)
+  store.pause()
+  settle()
+  const [at, expected] = [step(), parameters()]
+  expect(at).toBeGreaterThan(10)
+  const link = encodeLink(store.currentDocument())
+  const decoded = link.ok ? decodeLink(link.hash) : link
+  if (!decoded.ok) throw new Error(decoded.problem.message)
+  store.openDocument(decoded.document)
+  settle()
+  expect(step()).toBe(at)
+  expect(app.getState().status).toBe('paused')
+  expect(parameters()).toEqual(expected)
+})
+
+test('a worker that crashes in play is repaired and the run goes on as if nothing had happened', () => {
+  store.setRate(300)
+  store.play()
+  run(80)
+  const before = step()
+  expect(before).toBeGreaterThan(20)
+  made[0].crash()
+  expect(made).toHaveLength(2)
+  expect(made[1].last('open')).toHaveProperty('from')
+  run(80)
+  expect(app.getState().status).toBe('playing')
+  expect(step()).toBeGreaterThan(before)
+  store.pause()
+  settle()
+  const rows = store.history.rows().map((row) => row.step)
+  expect(rows[0]).toBe(0)
+  expect(rows).toEqual([...rows].sort((a, b) => a - b))
+  const [at, repaired] = [step(), parameters()]
+  openRun({ ...app.getState().document, step: at })
+  settle()
+  expect(parameters()).toEqual(repaired)
+})
+
+test('every number that a paused frame holds resolves to itself', () => {
+  const values = go(25)
+  const { trace, probe } = store.latestFrame()!
+  values.forEach((value, index) => {
+    expect(store.resolveRef(`parameters:25/${index}`)).toBe(value)
+    expect(store.resolveRef(`trace:24/update/${index}`)).toBe(trace!.update[index])
+    expect(store.resolveRef(`parameters:24/${index}`)).toBe(trace!.before[index])
+  })
+  expect(store.resolveRef(`probe:25/loss/${probe.row}`)).toBe(probe.loss)
+  expect(store.resolveRef('history:25/trainLoss')).toBe(store.latestFrame()!.row!.trainLoss)
+})
+
+test('a full trace is answered for any step made, and null for one to come', async () => {
+  go(12)
+  const past = store.requestTrace(5)
+  const future = store.requestTrace(12)
+  settle()
+  const trace = await past
+  expect(trace!.included).toHaveLength(trace!.rows.length)
+  expect(store.resolveRef('trace:5/dataLoss')).toBe(trace!.dataLoss)
+  expect(await future).toBeNull()
+})
+
+test('a document that cannot be built leaves the run where it was', () => {
+  const before = go(15)
+  const { scenario } = app.getState().document
+  const problem = store.openScenario({ ...scenario, initialization: { kind: 'given', parameters: [1, 2, 3] } })
+  settle()
+  expect(problem ?? app.getState().message).not.toBeNull()
+  expect(app.getState().document.scenario).toEqual(scenario)
+  expect(parameters()).toEqual(before)
+})
