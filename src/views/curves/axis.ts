@@ -14,11 +14,15 @@ export interface Tick {
 
 const FIRST_STEPS = 10
 
-/** The smallest unit · 2^k, k any integer, that is at least `value`; the unit for a value that is not positive or not finite. */
+/**
+ * The smallest unit · 2^k, k any integer, that is at least `value`; the unit for a value that is not positive or not finite.
+ * The largest number there is where no finite one of them is enough, as just before a run diverges.
+ */
 export function doublingCeil(value: number, unit: number): number {
   if (!(value > 0) || !Number.isFinite(value)) return unit
   let top = unit
   while (top < value) top *= 2
+  if (top === Number.POSITIVE_INFINITY) return Number.MAX_VALUE
   while (top / 2 >= value) top /= 2
   return top
 }
@@ -43,7 +47,8 @@ export function valueAxis(lowest: number, highest: number, log: boolean): Axis {
 /** Where a value lies between the ends of the axis, 0..1; NaN for a value that a log axis does not have. */
 export function shareOf({ domain: [low, high], log }: Axis, value: number): number {
   if (!log) return (value - low) / (high - low)
-  return value > 0 ? Math.log(value / low) / Math.log(high / low) : Number.NaN
+  // not the logarithms of quotients: these overflow where the axis spans more than 308 decades
+  return value > 0 ? (Math.log(value) - Math.log(low)) / (Math.log(high) - Math.log(low)) : Number.NaN
 }
 
 /** Round values, at most about `most`: on a log axis powers of ten, with 2 and 5 between them where few decades are shown. */
@@ -51,8 +56,9 @@ export function axisTicks(axis: Axis, most: number): Tick[] {
   const [low, high] = axis.domain
   if (!axis.log) {
     const scale = scaleLinear().domain(axis.domain)
-    const format = scale.tickFormat(most)
-    return scale.ticks(most).map((value) => ({ value, text: format(value) }))
+    const plain = high >= 1e-4 && high < 1e7
+    const format = scale.tickFormat(most, plain ? undefined : '~e')
+    return scale.ticks(most).map((value) => ({ value, text: value === 0 ? '0' : withExponent(format(value)) }))
   }
   const from = Math.round(Math.log10(low))
   const decades = Math.round(Math.log10(high)) - from
@@ -68,10 +74,15 @@ export function axisTicks(axis: Axis, most: number): Tick[] {
 
 function logTick(value: number): Tick {
   const plain = value >= 1e-4 && value < 1e6
-  const text = plain ? value.toLocaleString('en-US', { maximumFractionDigits: 6 }) : value.toExponential(0).replace('e+', 'e')
-  return { value, text: text.replace('-', '−') }
+  return { value, text: plain ? value.toLocaleString('en-US', { maximumFractionDigits: 6 }) : withExponent(value.toExponential(0)) }
 }
 
+/** '1e+20' as '1e20', '1e-5' with a true minus sign. */
+function withExponent(text: string): string {
+  return text.replace('e+', 'e').replace('-', '−')
+}
+
+/** 10^exponent, as near to it as a double that is neither 0 nor infinite can be. */
 function power(exponent: number): number {
-  return Number(`1e${exponent}`)
+  return Math.min(Number.MAX_VALUE, Math.max(Number.MIN_VALUE, Number(`1e${exponent}`)))
 }

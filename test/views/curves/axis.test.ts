@@ -70,3 +70,16 @@ test('a log axis has no place for 0', () => {
   expect(shareOf(valueAxis(0.1, 1, true), 0)).toBeNaN()
   expect(shareOf(valueAxis(0.1, 1, true), 1)).toBe(1)
 })
+
+test('an axis holds the largest and the smallest losses there are', () => {
+  for (const highest of [1e20, 1e307, 2 ** 1023, 1.5e308, Number.MAX_VALUE]) {
+    expect(valueAxis(1e-3, highest, false).domain[1]).toBeGreaterThanOrEqual(highest)
+    for (const log of [false, true]) {
+      const axis = valueAxis(Number.MIN_VALUE, highest, log)
+      expect(Number.isFinite(axis.domain[1])).toBe(true)
+      expect(shareOf(axis, highest)).toBeGreaterThan(0.4)
+      expect(shareOf(axis, highest)).toBeLessThanOrEqual(1)
+      for (const { text } of axisTicks(axis, 6)) expect(text.length).toBeLessThanOrEqual(8)
+    }
+  }
+})
