@@ -13,7 +13,7 @@ export interface Column {
 }
 
 /** Layers wider than this are drawn in part. */
-export const MOST_DRAWN = 12
+const MOST_DRAWN = 12
 
 const GAP = 6
 const TAG_GAP = 2

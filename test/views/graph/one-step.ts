@@ -5,7 +5,7 @@ import { probe } from '../../../src/engine/probe'
 import { createStepper, type StepSettings } from '../../../src/engine/step'
 import type { Frame } from '../../../src/trainer/protocol'
 
-export const NETWORK = createNetwork([2, 2, 2], ['sigmoid', 'sigmoid'])
+const NETWORK = createNetwork([2, 2, 2], ['sigmoid', 'sigmoid'])
 const GIVEN = [0.15, 0.2, 0.25, 0.3, 0.35, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.6]
 const X: Matrix = { rows: 3, columns: 2, values: Float64Array.of(0.05, 0.1, 0.9, -0.4, 0.3, 0.7) }
 const Y: Matrix = { rows: 3, columns: 2, values: Float64Array.of(0.01, 0.99, 1, 0, 0.5, 0.5) }
