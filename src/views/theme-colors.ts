@@ -30,7 +30,7 @@ let cached: { readonly key: string; readonly colors: ThemeColors } | null = null
 /** The colours in force. Cached until the theme or the lecture mode of the page changes. */
 export function themeColors(): ThemeColors {
   const { theme = '', lecture } = document.documentElement.dataset
-  const key = `${theme}/${lecture ?? ''}`
+  const key = `${theme}/${lecture === undefined ? 'lab' : 'lecture'}` // the attribute is empty when it is there
   if (cached?.key !== key) cached = { key, colors: readColors() }
   return cached.colors
 }

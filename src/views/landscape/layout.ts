@@ -60,8 +60,11 @@ export function toY(plot: Rect, domain: Interval, value: number): number {
 /** Round values with a true minus sign, as many as have room. */
 export function axisTicks(plot: Rect, domain: Interval, axis: 'x' | 'y', textPx: number): Tick[] {
   const room = axis === 'x' ? plot.width / (textPx * 4.5) : plot.height / (textPx * 3)
-  const count = Math.max(2, Math.min(6, Math.floor(room)))
+  const most = Math.max(2, Math.min(6, Math.floor(room)))
   const scale = scaleLinear().domain(domain)
+  let count = most
+  // d3 takes the count as a hint
+  while (count > 1 && scale.ticks(count).length > most) count -= 1
   const format = scale.tickFormat(count)
   const project = axis === 'x' ? toX : toY
   return scale.ticks(count).map((value) => ({ px: project(plot, domain, value), text: format(value) }))
