@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { until, untilStep } from './harness'
+import { until, untilStep } from './page'
 
 /** A state of the page that is looked at: in screenshots, by axe-core, and by the layout test. */
 export interface State {

@@ -1,0 +1,56 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { openPage } from './page'
+import { LECTURE_STATES, STATES, type State } from './states'
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+const LAB: readonly Size[] = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]
+const LECTURE: readonly Size[] = [
+  { width: 1920, height: 1080 },
+  { width: 1024, height: 768 },
+]
+
+/** Pictures of every state at every size in both themes, into a folder; `only` keeps the names that contain it. Answers with how many failed. */
+export async function takeShots(browser: Browser, address: string, folder: string, only: string): Promise<number> {
+  mkdirSync(folder, { recursive: true })
+  let failed = 0
+  for (const [states, sizes] of [
+    [STATES, LAB],
+    [LECTURE_STATES, LECTURE],
+  ] as const) {
+    for (const state of states.filter(({ name }) => name.includes(only))) {
+      for (const size of sizes) {
+        for (const theme of ['light', 'dark'] as const) {
+          const file = join(folder, `${state.name}-${size.width}x${size.height}-${theme}.png`)
+          try {
+            await takeShot(browser, address, state, size, theme, file)
+            console.log(file)
+          } catch (error) {
+            failed += 1
+            console.error(`${file}: ${error instanceof Error ? error.message : String(error)}`)
+          }
+        }
+      }
+    }
+  }
+  return failed
+}
+
+async function takeShot(browser: Browser, address: string, state: State, size: Size, theme: 'light' | 'dark', file: string): Promise<void> {
+  const context = await browser.newContext({ viewport: { ...size }, colorScheme: theme, reducedMotion: 'reduce' })
+  try {
+    const { page } = await openPage(context, address)
+    await state.setup(page)
+    await page.screenshot({ path: file })
+  } finally {
+    await context.close()
+  }
+}
