@@ -7,16 +7,18 @@ interface Worked<In> {
   work(sliceMs: number): number
 }
 
+/** The part of a worker's global scope that is used here. */
+export interface WorkerScope<In> {
+  onmessage: ((event: MessageEvent<In>) => unknown) | null
+  postMessage(message: unknown): void
+}
+
 /**
  * Works in slices of 8 ms and looks for messages between them; waits where there is nothing to do. Slices follow each other
  * through a MessageChannel, since a timer would clamp to 4 ms. Beats every 500 ms, also when idle.
  * @param prepare fetches what a message needs, or answers null; later messages wait for it, in their order
  */
-export function runLoop<In>(
-  scope: DedicatedWorkerGlobalScope,
-  worked: Worked<In>,
-  prepare: (message: In) => Promise<void> | null = () => null,
-): void {
+export function runLoop<In>(scope: WorkerScope<In>, worked: Worked<In>, prepare: (message: In) => Promise<void> | null = () => null): void {
   const { port1, port2 } = new MessageChannel()
   let timer: ReturnType<typeof setTimeout> | undefined
   let posted = false

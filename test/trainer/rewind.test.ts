@@ -105,6 +105,17 @@ test('a change in the past cuts the future: later changes, rows, points and chec
   expect(Array.from(points)).toEqual(Array.from({ length: 220 }, (_, k) => 81 + k))
 })
 
+test('rows after a cut come at the steps of the new run, not of the old one', () => {
+  const driver = createDriver()
+  openIn(driver, 1, documentWith('moons'))
+  for (const step of [300, 150]) hashAt(driver, step)
+  driver.send({ type: 'change', run: 1, change: { field: 'batchSize', value: 7 } })
+  const from = driver.events.length
+  hashAt(driver, 260)
+  const steps = driver.events.slice(from).flatMap((event) => (event.type === 'frame' ? event.frame.rows.map((row) => row.step) : []))
+  expect(steps).toEqual([168, 189, 210, 231, 252])
+})
+
 test('a run opened from its mirrored checkpoint goes on to the same bits', () => {
   for (const document of VARIED) {
     const driver = createDriver()
