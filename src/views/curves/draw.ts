@@ -16,13 +16,15 @@ export interface Chart {
 
 /** How strongly the future after a step back is drawn. */
 const FUTURE = 0.3
+const LINE_WIDTHS = { training: 1.2, test: 0.7, layer: 0.8 }
 
 export function xOfStep({ plot, x }: Chart, step: number): number {
   return plot.x + shareOf(x, step) * plot.width
 }
 
-/** NaN for a value that the axis does not have. */
+/** NaN for a value that the axis does not have, and for an infinite one. */
 export function yOfValue({ plot, y }: Chart, value: number): number {
+  if (!Number.isFinite(value)) return Number.NaN
   return plot.y + plot.height * (1 - shareOf(y, value))
 }
 
@@ -90,7 +92,7 @@ function strokeLine(context: CanvasRenderingContext2D, chart: Chart, rows: RowLi
     2 * chart.plot.width,
   )
   context.strokeStyle = color
-  context.lineWidth = line.mark === 'test' ? unit * 0.7 : unit * 1.2
+  context.lineWidth = unit * LINE_WIDTHS[line.mark]
   strokePolyline(context, points)
 }
 

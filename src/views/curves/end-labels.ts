@@ -7,7 +7,7 @@ export function paintEndLabels(svg: SVGSVGElement, chart: Chart, present: Histor
   const { plot, series } = chart
   const nodes = svg.querySelectorAll<SVGTextElement>('.curves-end')
   const wishes = series.map(({ value }) => (present ? yOfValue(chart, value(present)) : Number.NaN))
-  const places = placeEndLabels(wishes, textPx * 1.1, plot.y - textPx * 0.6, plot.y + plot.height + textPx * 0.6)
+  const places = placeEndLabels(wishes, textPx * 1.1, plot.y - textPx * 0.6, plot.y + plot.height + textPx * 0.2)
   const x = present ? xOfStep(chart, present.step) + textPx * 0.7 : 0
   for (const [k, node] of nodes.entries()) {
     const y = places[k] ?? Number.NaN

@@ -14,6 +14,8 @@ export interface CurvesLayout {
 const LINE = 1.4
 /** Width of an average letter as a share of the text size. */
 const LETTER = 0.58
+/** The name of the horizontal axis stands beside its last tick. */
+const AXIS_LETTERS = 7
 
 /**
  * Divides the view. The read-out has a line for every few series, so that nothing in it is cut.
@@ -25,7 +27,7 @@ export function layoutCurves(width: number, height: number, labels: readonly str
   const readOutHeight = Math.ceil(readOutLines(width - 2 * textPx, labels, textPx) * LINE * textPx)
   const pictureHeight = Math.max(0, height - titleHeight - readOutHeight)
   const left = Math.round(textPx * 3.9)
-  const right = Math.ceil(Math.max(letters, 4) * LETTER * textPx + textPx)
+  const right = Math.ceil(Math.max(letters, AXIS_LETTERS) * LETTER * textPx + textPx)
   const above = Math.round(textPx * 0.8)
   const below = Math.round(textPx * 1.9)
   const plot = { x: left, y: above, width: Math.max(1, width - left - right), height: Math.max(1, pictureHeight - above - below) }

@@ -58,7 +58,7 @@ export function SamplePanel({ mode, dataset, split, layout }: SamplePanelProps) 
           <Line key={row.part} {...row} />
         ))}
       </dl>
-      {legend && (
+      {legend !== 'none' && (
         <p className="output-legend">
           {dataset.classNames.map((name, label) => (
             <span key={name}>
@@ -68,9 +68,9 @@ export function SamplePanel({ mode, dataset, split, layout }: SamplePanelProps) 
               {name}
             </span>
           ))}
-          {split.test.length > 0 && <span>hollow: test</span>}
         </p>
       )}
+      {legend === 'classes and test' && <p>hollow: test row</p>}
     </div>
   )
 }
@@ -129,7 +129,8 @@ function paintMeasured(cell: Element, row: HistoryRow | null, path: 'trainLoss' 
 /** The name of a class after its mark. */
 function paintClass(cell: HTMLElement, label: number, { classNames }: Dataset): void {
   const color = classColor(label, themeColors())
-  const key = `${label}/${color}`
+  const name = classNames[label] ?? `class ${label + 1}`
+  const key = `${label}/${name}/${color}`
   if (cell.dataset.shown === key) return
   cell.dataset.shown = key
   const svg = document.createElementNS(SVG, 'svg')
@@ -139,5 +140,5 @@ function paintClass(cell: HTMLElement, label: number, { classNames }: Dataset): 
   path.setAttribute('d', shapePath(shapeOf(label), 4))
   path.setAttribute('fill', color)
   svg.append(path)
-  cell.replaceChildren(svg, classNames[label] ?? `class ${label + 1}`)
+  cell.replaceChildren(svg, name)
 }

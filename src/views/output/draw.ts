@@ -146,7 +146,7 @@ function paintPoint(
 ): void {
   context.fillStyle = hollow ? colors.panel : color
   context.fill(path)
-  context.lineWidth = colors.stroke * (hollow ? 0.9 : 0.5)
+  context.lineWidth = colors.stroke * (task === 'regression' ? 0.55 : hollow ? 0.9 : 0.5)
   context.strokeStyle = hollow ? (task === 'regression' ? colors.ink : color) : task === 'regression' ? colors.ink : colors.panel
   context.stroke(path)
 }

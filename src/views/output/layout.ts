@@ -12,7 +12,7 @@ export interface OutputLayout {
 }
 
 export const SIDE_LINE = 1.45
-const SIDE_TEXTS = 13
+const SIDE_TEXTS = 13.5
 const MOST_SIDE = 0.43
 
 /**

@@ -11,7 +11,7 @@ export interface SideRow {
 export interface SideRows {
   readonly rows: readonly SideRow[]
   readonly hiddenInputs: number // inputs without room
-  readonly legend: boolean
+  readonly legend: 'none' | 'classes' | 'classes and test' // a line each
 }
 
 /**
@@ -27,9 +27,9 @@ export function sideRows(
   const outcome: SideRow[] = mode === 'bars' ? [] : outcomeRows(task, outputNames)
   const measured: SideRow[] = []
   const [train, test] = task === 'regression' ? ['trainLoss', 'testLoss'] : ['trainAccuracy', 'testAccuracy']
-  const word = task === 'regression' ? 'loss' : 'right'
-  measured.push({ part: `history/${train}`, label: `${word}, training`, rule: true })
-  if (hasTest) measured.push({ part: `history/${test}`, label: `${word}, test`, rule: false })
+  const word = task === 'regression' ? 'loss' : 'accuracy'
+  measured.push({ part: `history/${train}`, label: `train ${word}`, rule: true })
+  if (hasTest) measured.push({ part: `history/${test}`, label: `test ${word}`, rule: false })
   const room = lines - 1 - measured.length
   const outcomes = outcome.slice(0, Math.max(2, room - Math.min(2, inputNames.length)))
   const inputRoom = Math.max(0, room - outcomes.length)
@@ -40,8 +40,17 @@ export function sideRows(
   return {
     rows: [...inputs, ...outcomes, ...measured],
     hiddenInputs: inputNames.length - shown,
-    legend: mode === 'field' && classNames.length > 0 && used + 1 <= lines,
+    legend: legendOf(mode === 'field' ? classNames : [], hasTest, lines - used),
   }
+}
+
+const LEGEND_LETTERS = 20
+
+/** The marks of the classes where their names fit into one line, and what hollow means where there is one more. */
+function legendOf(classNames: readonly string[], hasTest: boolean, lines: number): SideRows['legend'] {
+  const letters = classNames.reduce((sum, name) => sum + name.length + 4, 0)
+  if (classNames.length === 0 || letters > LEGEND_LETTERS || lines < 1) return 'none'
+  return hasTest && lines >= 2 ? 'classes and test' : 'classes'
 }
 
 function outcomeRows(task: Dataset['task'], outputNames: readonly string[]): SideRow[] {
