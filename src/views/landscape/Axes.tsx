@@ -5,12 +5,13 @@ interface AxesProps {
   readonly layout: LandscapeLayout
   readonly domain: Domain
   readonly names: readonly [string, string]
+  readonly chosen: 0 | 1 | null // the axis whose parameter is selected
 }
 
 const TICK_PX = 4
 
 /** Frame, ticks and names of the two axes. */
-export function Axes({ layout, domain, names }: AxesProps) {
+export function Axes({ layout, domain, names, chosen }: AxesProps) {
   const { plot, textPx } = layout
   const bottom = plot.y + plot.height
   return (
@@ -32,7 +33,13 @@ export function Axes({ layout, domain, names }: AxesProps) {
           </text>
         </g>
       ))}
-      <text className="landscape-axis-name" x={plot.x + plot.width / 2} y={bottom + textPx * 2.35} textAnchor="middle">
+      <text
+        className="landscape-axis-name"
+        data-chosen={chosen === 0 || undefined}
+        x={plot.x + plot.width / 2}
+        y={bottom + textPx * 2.35}
+        textAnchor="middle"
+      >
         {names[0]}
       </text>
       <text className="landscape-axis-name" transform={`translate(${textPx},${plot.y + plot.height / 2}) rotate(-90)`} textAnchor="middle">

@@ -27,6 +27,7 @@ export function LandscapeView({ width, height }: ViewSize) {
   const axes = useApp((state) => state.document.view.axes)
   const penalised = useApp((state) => state.training !== null && state.training.penalty.kind !== 'none')
   const lecture = useApp((state) => state.lecture)
+  const selected = useApp(({ document: { view } }) => (view.selection.kind === 'parameter' ? view.selection.index : null))
   const [asTable, setAsTable] = useState(false)
   const nodes = useLandscapeNodes()
   const textPx = useTextPx()
@@ -34,6 +35,7 @@ export function LandscapeView({ width, height }: ViewSize) {
   const layout = useMemo(() => layoutLandscape(width, height, textPx, targetPx), [width, height, textPx, targetPx])
   const known = network !== null && dataset !== null && Math.max(...axes) < network.parameterCount
   const names = axes.map((index) => (known ? shownParameterName(network, dataset, index) : ''))
+  const chosen = selected === axes[0] ? 0 : selected === axes[1] ? 1 : null
   const { domain, handlers } = usePicture(nodes, width, layout, names, asTable)
   const picture = { width, height: layout.pictureHeight }
   return (
@@ -67,7 +69,7 @@ export function LandscapeView({ width, height }: ViewSize) {
       >
         <canvas ref={nodes.field} style={picture} />
         <svg ref={nodes.marks} {...picture} aria-hidden="true">
-          {domain && <Axes layout={layout} domain={domain} names={[names[0]!, names[1]!]} />}
+          {domain && <Axes layout={layout} domain={domain} names={[names[0]!, names[1]!]} chosen={chosen} />}
           <g className="landscape-lowest" data-hidden="true">
             <path />
             <text>
