@@ -60,11 +60,11 @@ function Strip() {
       <h1 className="visually-hidden">Downhill, lecture mode</h1>
       <div className="chips">
         <span className="chip-group">
-          <Button aria-label="Halve the learning rate" shortcut="[" onClick={() => scaleRate(0.5)}>
+          <Button aria-label="÷2: halve the learning rate" hint="Halve the learning rate" shortcut="[" onClick={() => scaleRate(0.5)}>
             ÷2
           </Button>
           <span className="chip-value">lr {Number(training.learningRate.toPrecision(3))}</span>
-          <Button aria-label="Double the learning rate" shortcut="]" onClick={() => scaleRate(2)}>
+          <Button aria-label="×2: double the learning rate" hint="Double the learning rate" shortcut="]" onClick={() => scaleRate(2)}>
             ×2
           </Button>
         </span>

@@ -17,9 +17,9 @@ export function Phone() {
   const touched = useApp((state) => state.touched)
   return (
     <>
-      <section className="region phone-stage" aria-label="Network">
+      <main className="region phone-stage" aria-label="Network">
         <Sized>{(size) => <GraphView {...size} />}</Sized>
-      </section>
+      </main>
       <section className="region phone-panel" aria-label="Panels">
         <TabSet<PhoneTab>
           label="Panels"

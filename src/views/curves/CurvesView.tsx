@@ -62,7 +62,7 @@ export function CurvesView({ width, height }: ViewSize) {
         <Segments label="Curve" value={tab} options={OPTIONS} onChange={chooseTab} />
         <span className="curves-tools">
           {tab !== 'accuracy' && (
-            <Button aria-pressed={log[tab]} aria-label="Logarithmic scale" hint="Logarithmic scale" onClick={toggleLog}>
+            <Button aria-pressed={log[tab]} aria-label="log scale" hint="Logarithmic scale" onClick={toggleLog}>
               log
             </Button>
           )}
