@@ -16,6 +16,12 @@ export async function openScenario(page: Page, name: string): Promise<void> {
     .click()
   await until(page, async () => (await page.locator('.scenario > button').innerText()).trim() === name, `scenario ${name}`)
   await untilStep(page, 0)
+  await unfocus(page)
+}
+
+/** Leaves nothing focused, so that keys are the page's: the focus went back to the button of the list. */
+async function unfocus(page: Page): Promise<void> {
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
 }
 
 /** Steps with the key, one at a time. */
@@ -42,7 +48,7 @@ export async function playPast(page: Page, step: number): Promise<void> {
 async function fastest(page: Page): Promise<void> {
   const speed = page.getByRole('combobox', { name: 'Speed' })
   if (await speed.count()) await speed.selectOption('max')
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  await unfocus(page)
 }
 
 export const STATES: readonly State[] = [
@@ -89,7 +95,7 @@ export const STATES: readonly State[] = [
   {
     name: 'sine',
     setup: async (page) => {
-      await openScenario(page, 'Sine')
+      await openScenario(page, 'Sine curve')
       await fastest(page)
       await playPast(page, 1000)
     },
