@@ -1,6 +1,17 @@
-import { app, currentDocument, freshTrace, history, killWorker, latestFrame, latestLandscape, paintedFrame, resolveRef } from '../store'
+import {
+  app,
+  currentDocument,
+  freshTrace,
+  history,
+  killWorker,
+  latestFrame,
+  latestLandscape,
+  paintedFrame,
+  resolveRef,
+  seek,
+} from '../store'
 
-const hooks = { app, currentDocument, freshTrace, history, killWorker, latestFrame, latestLandscape, paintedFrame, resolveRef }
+const hooks = { app, currentDocument, freshTrace, history, killWorker, latestFrame, latestLandscape, paintedFrame, resolveRef, seek }
 
 declare global {
   interface Window {

@@ -7,7 +7,7 @@ import { sine } from './sine'
 import { spirals } from './spirals'
 import { xor } from './xor'
 
-export type { Dataset, Matrix, Split, Task } from './dataset'
+export type { Dataset } from './dataset'
 export { inputDomain } from './domain'
 export { givenRows } from './given'
 export { loadPenguins, penguins } from './penguins'

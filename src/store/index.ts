@@ -5,12 +5,8 @@ export {
   type DrawerTab,
   dismiss,
   type LecturePane,
-  type Message,
-  type Panes,
   type PhoneTab,
-  type Status,
   say,
-  type Theme,
   useApp,
 } from './app-store'
 export { newSeed, openDocument, openPreset, openScenario, restart, scenarioInForce } from './documents'

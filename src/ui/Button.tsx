@@ -7,8 +7,11 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'typ
   readonly children: ReactNode
 }
 
-/** A native button; with a hint or a shortcut it explains itself on hover and focus. */
-export function Button({ variant = 'plain', hint, shortcut, children, ...rest }: ButtonProps) {
+/**
+ * A native button; with a hint or a shortcut it explains itself on hover and focus.
+ * A disabled one does nothing but keeps the focus, so that a keyboard user is not thrown to the top of the page.
+ */
+export function Button({ variant = 'plain', hint, shortcut, disabled = false, onClick, children, ...rest }: ButtonProps) {
   return (
     <button
       type="button"
@@ -17,6 +20,8 @@ export function Button({ variant = 'plain', hint, shortcut, children, ...rest }:
       data-hint={hint ?? rest['aria-label']}
       data-shortcut={shortcut}
       aria-keyshortcuts={shortcut}
+      aria-disabled={disabled || undefined}
+      onClick={disabled ? undefined : onClick}
       {...rest}
     >
       {children}

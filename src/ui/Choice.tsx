@@ -62,30 +62,3 @@ export function Segments<T extends string>({ label, value, options, onChange }: 
     </fieldset>
   )
 }
-
-/** On or off. */
-export function Switch({
-  label,
-  checked,
-  onChange,
-}: {
-  readonly label: string
-  readonly checked: boolean
-  readonly onChange: (on: boolean) => void
-}) {
-  const id = useId()
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="checkbox"
-        role="switch"
-        aria-checked={checked}
-        className="switch"
-        checked={checked}
-        onChange={(event) => onChange(event.target.checked)}
-      />
-    </div>
-  )
-}

@@ -51,7 +51,7 @@ export function OptimizerSettings({ optimizer }: { readonly optimizer: Optimizer
 }
 
 /** The usual coefficients of each optimizer, as its authors or PyTorch give them. */
-export function startingSpec(kind: OptimizerSpec['kind']): OptimizerSpec {
+function startingSpec(kind: OptimizerSpec['kind']): OptimizerSpec {
   switch (kind) {
     case 'sgd':
       return { kind }

@@ -1,6 +1,7 @@
 import { useRef } from 'react'
-import { useApp } from '../../store'
+import { cancelSeek, useApp } from '../../store'
 import type { Frame } from '../../trainer/protocol'
+import { Button } from '../../ui/Button'
 import { formatCount } from '../../ui/format-number'
 import { paintCount, paintNumber } from '../../views/paint-number'
 import { usePainter } from '../../views/use-painter'
@@ -42,9 +43,12 @@ export function Position({ compact }: { readonly compact: boolean }) {
         {compact && <span data-part="every" className="visually-hidden" />}
       </p>
       {progress && (
-        <p className="position-progress" role="status">
-          replaying to step {formatCount(progress.target)} …
-        </p>
+        <div className="position-progress">
+          <p role="status">replaying to step {formatCount(progress.target)} …</p>
+          <Button variant="outline" onClick={cancelSeek}>
+            Stop here
+          </Button>
+        </div>
       )}
     </div>
   )
