@@ -16,7 +16,7 @@ export const KEYS: readonly { readonly keys: string; readonly does: string }[] =
   { keys: 'P', does: 'dropout on or off' },
   { keys: '[ and ]', does: 'halve or double the learning rate' },
   { keys: 'L', does: 'lecture mode' },
-  { keys: '1 to 4', does: 'in lecture mode: landscape, curves, output, weights' },
+  { keys: '0 to 4', does: 'in lecture mode: network alone, landscape, curves, output, weights' },
   { keys: 'D', does: 'dark or light theme' },
   { keys: 'F', does: 'full screen' },
   { keys: 'Ctrl+Z, Ctrl+Shift+Z', does: 'undo, redo' },
@@ -41,7 +41,10 @@ export function listenToKeys(showHelp: () => void): () => void {
       free(togglePlay)(event)
   }
   const lecturePanes = Object.fromEntries(
-    LECTURE_PANES.map((pane, index) => [String(index + 1), free(() => app.getState().lecture && setPane('lecture', pane.value))]),
+    [{ value: 'graph' as const }, ...LECTURE_PANES].map((pane, index) => [
+      String(index),
+      free(() => app.getState().lecture && setPane('lecture', pane.value)),
+    ]),
   )
   return tinykeys(window, {
     Space: space,

@@ -18,16 +18,16 @@ export function Lecture({ narrow }: { readonly narrow: boolean }) {
   const pane = useApp((state) => state.panes.lecture)
   return (
     <div className="lecture" data-narrow={narrow || undefined}>
-      <Strip />
-      <main className="lecture-main">
+      <Strip narrow={narrow} />
+      <main className="lecture-main" data-single={narrow || pane === 'graph' || undefined}>
         {(!narrow || pane === 'graph') && (
           <section className="region" aria-label="Network">
             <Sized>{(size) => <GraphView {...size} />}</Sized>
           </section>
         )}
-        {(!narrow || pane !== 'graph') && (
+        {pane !== 'graph' && (
           <section className="region" aria-label="Companion">
-            <Sized>{(size) => <Pane pane={pane === 'graph' ? 'landscape' : pane} {...size} />}</Sized>
+            <Sized>{(size) => <Pane pane={pane} {...size} />}</Sized>
           </section>
         )}
       </main>
@@ -49,7 +49,7 @@ function Pane({ pane, width, height }: { readonly pane: LecturePane; readonly wi
   }
 }
 
-function Strip() {
+function Strip({ narrow }: { readonly narrow: boolean }) {
   const training = useApp((state) => state.training)
   const pane = useApp((state) => state.panes.lecture)
   if (!training) return <header className="lecture-strip" />
@@ -75,18 +75,7 @@ function Strip() {
           dropout {training.dropout > 0 ? training.dropout : 'off'}
         </Button>
       </div>
-      <nav className="chips" aria-label="Companion">
-        {LECTURE_PANES.map((entry, index) => (
-          <Button
-            key={entry.value}
-            shortcut={String(index + 1)}
-            aria-pressed={pane === entry.value}
-            onClick={() => setPane('lecture', pane === entry.value ? 'graph' : entry.value)}
-          >
-            {entry.label}
-          </Button>
-        ))}
-      </nav>
+      {narrow ? <PaneSelect pane={pane} /> : <PaneButtons pane={pane} />}
       <div className="chips">
         <BackButton />
         <PlayButton />
@@ -98,5 +87,41 @@ function Strip() {
         </Button>
       </div>
     </header>
+  )
+}
+
+function PaneButtons({ pane }: { readonly pane: LecturePane }) {
+  return (
+    <nav className="chips" aria-label="Companion">
+      {LECTURE_PANES.map((entry, index) => (
+        <Button
+          key={entry.value}
+          shortcut={String(index + 1)}
+          aria-pressed={pane === entry.value}
+          onClick={() => setPane('lecture', entry.value)}
+        >
+          {entry.label}
+        </Button>
+      ))}
+    </nav>
+  )
+}
+
+/** Where there is room for one picture only, the network is one of them. */
+function PaneSelect({ pane }: { readonly pane: LecturePane }) {
+  return (
+    <select
+      className="select"
+      aria-label="Picture"
+      value={pane}
+      onChange={(event) => setPane('lecture', event.target.value as LecturePane) /* the options are panes */}
+    >
+      <option value="graph">Network</option>
+      {LECTURE_PANES.map((entry) => (
+        <option key={entry.value} value={entry.value}>
+          {entry.label}
+        </option>
+      ))}
+    </select>
   )
 }
