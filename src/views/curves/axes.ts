@@ -4,6 +4,7 @@ import { type Chart, xOfStep, yOfValue } from './draw'
 
 const SVG = 'http://www.w3.org/2000/svg'
 const TICK_PX = 4
+const MOST_TICKS = 6
 const painted = new WeakMap<Element, string>()
 
 /**
@@ -19,7 +20,7 @@ export function paintAxes(group: SVGGElement, chart: Chart, changes: readonly Ch
   const bottom = plot.y + plot.height
   const right = plot.x + plot.width
   const parts: SVGElement[] = []
-  for (const { value, text } of axisTicks(y, Math.max(2, Math.floor(plot.height / (textPx * 2.2))))) {
+  for (const { value, text } of axisTicks(y, Math.max(2, Math.min(MOST_TICKS, Math.floor(plot.height / (textPx * 2.2)))))) {
     const py = yOfValue(chart, value)
     parts.push(line('curves-grid', plot.x, py, right, py))
     parts.push(label(text, plot.x - TICK_PX - 2, py + textPx * 0.35, 'end'))

@@ -16,7 +16,7 @@ interface BarsProps {
 export function Bars({ dataset, layout }: BarsProps) {
   const root = useRef<SVGSVGElement>(null)
   const scale = useRef({ run: -1, top: 0, negative: false }) // grows by doublings within a run and never shrinks
-  const geometry = layoutBars(layout.pictureWidth, layout.bodyHeight, dataset.outputNames.length, layout.textPx)
+  const geometry = layoutBars(layout.pictureWidth, layout.pictureHeight, dataset.outputNames.length, layout.textPx)
   const { shown, barHeight, barX, numberX, rows } = geometry
 
   function paint({ run, probe }: Frame): void {
@@ -41,7 +41,7 @@ export function Bars({ dataset, layout }: BarsProps) {
       ref={root}
       className="output-bars"
       width={layout.pictureWidth}
-      height={layout.bodyHeight}
+      height={layout.pictureHeight}
       role="img"
       aria-label="Target and output of each output unit"
     >

@@ -17,7 +17,7 @@ interface ConfusionMatrixProps {
 export function ConfusionMatrix({ dataset, part, layout }: ConfusionMatrixProps) {
   const body = useRef<HTMLTableSectionElement>(null)
   const names = dataset.classNames
-  const { headWidth, cellWidth, cellHeight, numbered } = layoutConfusion(layout.pictureWidth, layout.bodyHeight, names, layout.textPx)
+  const { headWidth, cellWidth, cellHeight, numbered } = layoutConfusion(layout.pictureWidth, layout.pictureHeight, names, layout.textPx)
   usePainter(
     (frame) => {
       if (body.current) paintCounts(body.current, frame, part)
@@ -27,7 +27,7 @@ export function ConfusionMatrix({ dataset, part, layout }: ConfusionMatrixProps)
   return (
     <section
       className="output-confusion"
-      style={{ width: layout.pictureWidth, height: layout.bodyHeight }}
+      style={{ width: layout.pictureWidth, height: layout.pictureHeight }}
       tabIndex={0}
       aria-label={`Confusion matrix of the ${part === 'train' ? 'training' : 'test'} rows`}
     >

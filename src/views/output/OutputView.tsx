@@ -69,7 +69,7 @@ export function OutputView({ width, height }: ViewSize) {
           />
         )}
       </header>
-      <div className="output-body">
+      <div className="output-body" data-stacked={layout.stacked || undefined}>
         <MainPicture mode={mode} dataset={dataset} split={split} layout={layout} part={shownPart} />
         <SamplePanel mode={mode} dataset={dataset} split={split} layout={layout} />
       </div>

@@ -38,7 +38,7 @@ export function PlanePicture({ mode, dataset, split, layout }: PlanePictureProps
   const grid = useState(() => document.createElement('canvas'))[0]
   const last = useRef<{ readonly atMs: number; readonly key: object | null }>({ atMs: Number.NEGATIVE_INFINITY, key: null })
   const scatter = useRef<{ readonly x: Float64Array; readonly y: Float64Array } | null>(null)
-  const { plot, pictureWidth, bodyHeight, textPx } = layout
+  const { plot, pictureWidth, pictureHeight, textPx } = layout
   const scene = useMemo(() => createScene(mode, dataset, split, layout, inputs), [mode, dataset, split, layout, inputs])
   const outputs = useRef<{ readonly dataset: Dataset; readonly values: Float64Array } | null>(null)
 
@@ -51,7 +51,7 @@ export function PlanePicture({ mode, dataset, split, layout }: PlanePictureProps
     const same = last.current.key === scene
     if (!scene || (!frame.exact && same && now - last.current.atMs < INTERVAL_MS)) return
     last.current = { atMs: now, key: scene }
-    const context = fitCanvas(field.current, pictureWidth, bodyHeight)
+    const context = fitCanvas(field.current, pictureWidth, pictureHeight)
     if (mode === 'scatter') {
       const values = outputs.current?.dataset === dataset ? outputs.current.values : null
       if (values?.length === dataset.Y.values.length) scatter.current = paintScatter(context, values, scene, sample, colors)
@@ -63,7 +63,7 @@ export function PlanePicture({ mode, dataset, split, layout }: PlanePictureProps
 
   function paintOver(): void {
     if (!points.current) return
-    const context = fitCanvas(points.current, pictureWidth, bodyHeight)
+    const context = fitCanvas(points.current, pictureWidth, pictureHeight)
     if (scene && mode !== 'scatter') paintPoints(context, scene, sample, themeColors())
   }
 
@@ -94,7 +94,7 @@ export function PlanePicture({ mode, dataset, split, layout }: PlanePictureProps
     setSample(row)
   }
 
-  const size = { width: pictureWidth, height: bodyHeight }
+  const size = { width: pictureWidth, height: pictureHeight }
   return (
     <div
       className="output-picture"

@@ -37,7 +37,12 @@ export function SamplePanel({ mode, dataset, split, layout }: SamplePanelProps) 
   )
   const part = split.test.includes(sample) ? 'test' : 'training'
   return (
-    <div ref={root} className="output-side" style={{ width: layout.sideWidth, height: layout.bodyHeight }}>
+    <div
+      ref={root}
+      className="output-side"
+      data-stacked={layout.stacked || undefined}
+      style={{ width: layout.sideWidth, height: layout.sideHeight }}
+    >
       <p className="output-sample">
         sample {(sample + 1).toLocaleString('en-US')} <span>{dataset.X.rows > 1 && `${part} row`}</span>
       </p>
@@ -68,9 +73,9 @@ export function SamplePanel({ mode, dataset, split, layout }: SamplePanelProps) 
               {name}
             </span>
           ))}
+          {legend === 'classes and test' && <span className="output-hollow">hollow: test row</span>}
         </p>
       )}
-      {legend === 'classes and test' && <p>hollow: test row</p>}
     </div>
   )
 }

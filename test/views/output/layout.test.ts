@@ -11,21 +11,28 @@ const SIZES = [
   { width: 1000, height: 520, textPx: 18, targetPx: 44 },
 ]
 
-test.each(SIZES)('picture and side share $width × $height, and the plot lies in the picture', (size) => {
+test.each(SIZES)('title, picture and side fill $width × $height, and the plot lies in the picture', (size) => {
   const { plot, ...layout } = layoutOutput(size.width, size.height, size.textPx, size.targetPx)
-  expect(layout.pictureWidth + layout.sideWidth).toBe(size.width)
-  expect(layout.titleHeight + layout.bodyHeight).toBe(size.height)
+  expect(layout.stacked ? layout.pictureWidth : layout.pictureWidth + layout.sideWidth).toBe(size.width)
+  expect(layout.titleHeight + layout.pictureHeight + (layout.stacked ? layout.sideHeight : 0)).toBe(size.height)
   expect(plot.x + plot.width).toBeLessThan(layout.pictureWidth)
-  expect(plot.y + plot.height).toBeLessThan(layout.bodyHeight)
+  expect(plot.y + plot.height).toBeLessThan(layout.pictureHeight)
   expect(plot.width * plot.height).toBeGreaterThan(0.2 * size.width * size.height)
 })
 
 test.each(SIZES)('a confusion matrix of three classes fits at $width × $height', ({ width, height, textPx, targetPx }) => {
-  const { pictureWidth, bodyHeight } = layoutOutput(width, height, textPx, targetPx)
-  const matrix = layoutConfusion(pictureWidth, bodyHeight, ['Adelie', 'Chinstrap', 'Gentoo'], textPx)
+  const { pictureWidth, pictureHeight } = layoutOutput(width, height, textPx, targetPx)
+  const matrix = layoutConfusion(pictureWidth, pictureHeight, ['Adelie', 'Chinstrap', 'Gentoo'], textPx)
   expect(matrix.headWidth + 3 * matrix.cellWidth).toBeLessThanOrEqual(pictureWidth)
-  expect(3 * matrix.cellHeight + 2 * 1.45 * textPx).toBeLessThanOrEqual(bodyHeight)
+  expect(3 * matrix.cellHeight + 2 * 1.45 * textPx).toBeLessThanOrEqual(pictureHeight)
   expect(matrix.cellHeight).toBeGreaterThan(1.4 * textPx)
+})
+
+test('where the view is high the sample goes below the picture, so that the field is not drawn out', () => {
+  for (const { width, height, textPx, targetPx } of SIZES) {
+    const { plot } = layoutOutput(width, height, textPx, targetPx)
+    expect(plot.height / plot.width).toBeLessThan(1.2)
+  }
 })
 
 test('columns without room for their names are numbered', () => {
