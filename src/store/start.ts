@@ -10,7 +10,10 @@ const SAVE_MS = 1000
 /** Opens what the person means to see: the run of this tab before a reload, the link in the address, or the default. Call once. */
 export function start(): void {
   app.setState({ theme: savedTheme() })
-  openRun(firstDocument(location.hash) ?? app.getState().document)
+  const first = firstDocument(location.hash) ?? app.getState().document
+  const { message } = app.getState()
+  openRun(first)
+  app.setState({ message }) // opening clears it, but this one says why something else is opened
   addEventListener('hashchange', () => {
     if (isLink(location.hash)) openLink(location.hash)
   })
