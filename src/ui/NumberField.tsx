@@ -35,14 +35,16 @@ export function NumberField({ label, value, onCommit, slider, note, disabled = f
 
   const commit = (text: string) => {
     const number = readNumber(text)
-    if (number === null) {
-      setError(`${label} needs a number, such as ${formatExact(value)}.`)
-      return
-    }
-    const problem = number === value ? null : onCommit(number)
+    const problem = number === null ? refusalOf(text) : number === value ? null : onCommit(number)
     setError(problem)
     if (problem === null) setDraft(null)
   }
+  /** What is no number is refused as NaN is, with the range, but named as it was typed. */
+  const refusalOf = (text: string) =>
+    (onCommit(Number.NaN) ?? `${label} must be a number, not NaN.`).replace(
+      'not NaN',
+      text.trim() === '' ? 'not empty' : `not “${text.trim()}”`,
+    )
   const toSlider = slider?.toSlider ?? ((v: number) => v)
   const fromSlider = slider?.fromSlider ?? ((v: number) => v)
   const release = () => {
