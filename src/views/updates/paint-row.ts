@@ -1,7 +1,9 @@
 import type { Frame } from '../../trainer/protocol'
+import { fitDigits } from '../graph/fit-digits'
 import { paintBlank, paintExact, paintNumber } from '../paint-number'
 import { type Column, columnValues } from './columns'
 import { missingDecimals } from './rows'
+import { charactersOf } from './table-layout'
 
 /** The nodes of a row that are painted. */
 export interface RowCells {
@@ -19,7 +21,10 @@ export function cellsOf(body: HTMLTableSectionElement): RowCells[] {
   }))
 }
 
-/** Writes what the step before the frame did to one parameter. Before the first step only the value is known. */
+/**
+ * Writes what the step before the frame did to one parameter. Before the first step only the value is known.
+ * A number too long for its column, such as −0.0001234 in a narrow one, gives up digits rather than be cut.
+ */
 export function paintRow(row: RowCells, columns: readonly Column[], frame: Frame, digits: number | 'exact', decimals: number): void {
   const { trace } = frame
   const { index } = row
@@ -29,10 +34,10 @@ export function paintRow(row: RowCells, columns: readonly Column[], frame: Frame
     let value = Number.NaN
     if (trace) {
       value = columnValues(trace, id)?.[index] ?? Number.NaN
-      write(node, value, `trace:${trace.step}/${id}/${index}`, digits)
+      write(node, value, `trace:${trace.step}/${id}/${index}`, digits, decimals)
     } else if (id === 'before') {
       value = frame.parameters[index]!
-      write(node, value, `parameters:${frame.position.step}/${index}`, digits)
+      write(node, value, `parameters:${frame.position.step}/${index}`, digits, decimals)
     } else {
       paintBlank(node)
     }
@@ -41,9 +46,9 @@ export function paintRow(row: RowCells, columns: readonly Column[], frame: Frame
   }
 }
 
-function write(node: Element, value: number, record: string, digits: number | 'exact'): void {
+function write(node: Element, value: number, record: string, digits: number | 'exact', decimals: number): void {
   if (digits === 'exact') paintExact(node, value, record)
-  else paintNumber(node, value, record, digits)
+  else paintNumber(node, value, record, Math.min(digits, fitDigits(value, charactersOf(decimals))))
 }
 
 function attribute(node: Element, name: string, value: string): void {

@@ -15,15 +15,20 @@ const EXACT_CHARACTERS = 25
 const BEFORE_POINT = 4
 const TRAIL_PX = 72
 
+/** Characters of a number that a column with so many decimals holds. */
+export function charactersOf(decimals: number): number {
+  return decimals + BEFORE_POINT
+}
+
 /** Chooses digits and widths: fewer digits where the table is narrow, sparklines where there is room left. */
 export function layoutTable(width: number, textPx: number, columns: readonly Column[], longestName: number, exact: boolean): TableLayout {
   const character = textPx * CHARACTER
   const nameWidth = Math.ceil(Math.min(longestName, 18) * character + 22)
   const widthOf = (characters: number) => Math.ceil(characters * character + 10)
   const left = (characters: number) => width - nameWidth - columns.length * widthOf(characters)
-  // 0.0001234 is the longest of four digits; with less room such numbers stick out, then digits go
-  const decimals = [7, 6, 5].find((count) => left(count + BEFORE_POINT) >= (count > 5 ? TRAIL_PX : 0)) ?? 4
-  const characters = exact ? EXACT_CHARACTERS : decimals + BEFORE_POINT
+  // 0.0001234 is the longest of four digits; with less room such numbers lose digits, then all do
+  const decimals = [7, 6, 5].find((count) => left(charactersOf(count)) >= (count > 5 ? TRAIL_PX : 0)) ?? 4
+  const characters = exact ? EXACT_CHARACTERS : charactersOf(decimals)
   const trail = left(characters)
   return {
     nameWidth,
