@@ -2,7 +2,7 @@ import { type CheckpointSlot, createSlot, type Machine } from './machine'
 import type { Checkpoint } from './protocol'
 
 /** Steps between checkpoints in the newest part of a run. */
-export const CHECKPOINT_STRIDE = 64
+const CHECKPOINT_STRIDE = 64
 /** Steps of the newest part. */
 const DENSE_STEPS = 10_000
 const BUDGET_BYTES = 64 * 1024 * 1024

@@ -1,6 +1,6 @@
 import type { HistoryRow } from './protocol'
 
-export const HISTORY_LIMIT = 4000
+const HISTORY_LIMIT = 4000
 /** Thinning keeps the lowest and the highest of so many rows in a row. */
 const BUCKET = 4
 

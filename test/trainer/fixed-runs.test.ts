@@ -7,7 +7,7 @@ test('three fixed runs of 20,000 steps end in different bits, and in the same on
   expect(new Set(runs.map(({ hash }) => hash)).size).toBe(3)
   const driver = createDriver()
   openIn(driver, 1, FIXED_RUNS[2].document)
-  for (const step of [12_500, 11_900, 4990, FIXED_STEPS]) {
+  for (const step of [5100, 4990, FIXED_STEPS]) {
     driver.send({ type: 'seek', step })
     driver.settle()
   }
