@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3'
+import { tickFormat, ticks } from 'd3'
 import type { Interval } from '../landscape/layout'
 
 /** A domain and how values lie in it. */
@@ -55,21 +55,20 @@ export function shareOf({ domain: [low, high], log }: Axis, value: number): numb
 export function axisTicks(axis: Axis, most: number): Tick[] {
   const [low, high] = axis.domain
   if (!axis.log) {
-    const scale = scaleLinear().domain(axis.domain)
     const plain = high >= 1e-4 && high < 1e7
-    const format = scale.tickFormat(most, plain ? undefined : '~e')
-    return scale.ticks(most).map((value) => ({ value, text: value === 0 ? '0' : withExponent(format(value)) }))
+    const format = plain ? tickFormat(low, high, most) : tickFormat(low, high, most, '~e')
+    return ticks(low, high, most).map((value) => ({ value, text: value === 0 ? '0' : withExponent(format(value)) }))
   }
   const from = Math.round(Math.log10(low))
   const decades = Math.round(Math.log10(high)) - from
   const between = decades * 3 + 1 <= most
   const stride = Math.max(1, Math.ceil(decades / Math.max(1, most - 1)))
-  const ticks: Tick[] = []
+  const marks: Tick[] = []
   for (let k = 0; k <= decades; k += stride) {
-    ticks.push(logTick(power(from + k)))
-    if (between && k < decades) ticks.push(logTick(Number(`2e${from + k}`)), logTick(Number(`5e${from + k}`)))
+    marks.push(logTick(power(from + k)))
+    if (between && k < decades) marks.push(logTick(Number(`2e${from + k}`)), logTick(Number(`5e${from + k}`)))
   }
-  return ticks
+  return marks
 }
 
 function logTick(value: number): Tick {

@@ -12,9 +12,16 @@ export function polyline(count: number, xOf: (k: number) => number, yOf: (k: num
   }
   let column = Number.NaN
   let [first, low, high, last] = [-1, -1, -1, -1]
+  let [lowY, highY] = [Number.NaN, Number.NaN]
+  // ascending, each once; nothing is allocated, since charts do this for every frame
   const flush = () => {
     if (first < 0) return
-    for (const k of [...new Set([first, low, high, last])].sort((a, b) => a - b)) push(k)
+    push(first)
+    const inner = Math.min(low, high)
+    const outer = Math.max(low, high)
+    if (inner > first) push(inner)
+    if (outer > Math.max(first, inner)) push(outer)
+    if (last > Math.max(first, outer)) push(last)
     first = -1
   }
   for (let k = 0; k < count; k++) {
@@ -28,12 +35,17 @@ export function polyline(count: number, xOf: (k: number) => number, yOf: (k: num
     if (at !== column) flush()
     column = at
     if (first < 0) {
-      first = k
-      low = k
-      high = k
+      first = low = high = k
+      lowY = highY = y
     }
-    if (y < yOf(low)) low = k
-    if (y > yOf(high)) high = k
+    if (y < lowY) {
+      low = k
+      lowY = y
+    }
+    if (y > highY) {
+      high = k
+      highY = y
+    }
     last = k
   }
   flush()

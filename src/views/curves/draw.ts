@@ -53,17 +53,19 @@ export function paintCurves(
   context.lineJoin = 'round'
   clip(context, { x: plot.x, y: plot.y - unit, width: plot.width + unit, height: plot.height + 2 * unit })
   const grey = { count: ghost.length, at: (k: number) => ghost[k]! }
-  for (const line of series) strokeLine(context, chart, grey, line, colors.ghost, unit)
+  for (const line of series) strokeLine(context, line, pointsOf(chart, grey, line), colors.ghost, unit)
   const nowX = present ? xOfStep(chart, present.step) : plot.x
   for (const line of series) {
+    const points = pointsOf(chart, rows, line)
+    const color = colorOf(line, colors)
     context.save()
     clip(context, { x: plot.x - unit, y: 0, width: nowX - plot.x + unit, height: plot.y + plot.height + 2 * unit })
-    strokeLine(context, chart, rows, line, colorOf(line, colors), unit)
+    strokeLine(context, line, points, color, unit)
     context.restore()
     context.save()
     clip(context, { x: nowX, y: 0, width: plot.x + plot.width + unit - nowX, height: plot.y + plot.height + 2 * unit })
     context.globalAlpha = FUTURE
-    strokeLine(context, chart, rows, line, colorOf(line, colors), unit)
+    strokeLine(context, line, points, color, unit)
     context.restore()
   }
   context.restore()
@@ -84,13 +86,16 @@ export function paintEnd(context: CanvasRenderingContext2D, chart: Chart, line: 
   context.stroke()
 }
 
-function strokeLine(context: CanvasRenderingContext2D, chart: Chart, rows: RowList, line: Series, color: string, unit: number): void {
-  const points = polyline(
+function pointsOf(chart: Chart, rows: RowList, line: Series): number[] {
+  return polyline(
     rows.count,
     (k) => xOfStep(chart, rows.at(k).step),
     (k) => yOfValue(chart, line.value(rows.at(k))),
     2 * chart.plot.width,
   )
+}
+
+function strokeLine(context: CanvasRenderingContext2D, line: Series, points: readonly number[], color: string, unit: number): void {
   context.strokeStyle = color
   context.lineWidth = unit * LINE_WIDTHS[line.mark]
   strokePolyline(context, points)

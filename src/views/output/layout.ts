@@ -17,7 +17,7 @@ export const SIDE_LINE = 1.45
 const SIDE_TEXTS = 13.5
 const MOST_SIDE = 0.43
 /** From this height on, as a share of the width, the sample goes below the picture. */
-const STACKED_FROM = 0.75
+const STACKED_FROM = 0.65
 const STACKED_LINES = 6
 const STACKED_CAPACITY = 11 // the name, four lines of two columns, two marks of the legend in one line
 
