@@ -13,7 +13,7 @@ export default defineConfig(({ mode }) => ({
         extends: true,
         test: {
           name: 'unit',
-          setupFiles: ['test/support/load-tables.ts'],
+          setupFiles: ['test/support/set-up.ts'],
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['test/e2e/**'],
           environment: 'node',

@@ -3,8 +3,7 @@ import { exp, log } from '../engine/real'
 type Interval = readonly [number, number]
 
 const LEVELS = 10
-const POWERS_OF_HALF = [1 / 2, 1 / 4, 1 / 8, 1 / 16, 1 / 32, 1 / 64]
-const LEVELS_BELOW = POWERS_OF_HALF.length
+const SHARES_BELOW = [1 / 16, 1 / 8, 1 / 4, 1 / 2]
 /** The lowest level as a share of the highest, at least. */
 const SPAN = 1e-3
 const SMALLEST_HALF_WIDTH = 1.5
@@ -36,7 +35,7 @@ export function chooseDomain(first: number, second: number): readonly [Interval,
 
 /**
  * Levels between the losses of a grid, ascending, each as many times the one before: from the lowest hundredth of the points
- * (but a thousandth of the highest at least: a narrower valley falls between the points) up to the highest, in few digits; and six more
+ * (but a thousandth of the highest at least: a narrower valley falls between the points) up to the highest, in few digits; and four more
  * below, each half the next, for what training reaches. Empty when all losses are the same.
  */
 export function chooseLevels(losses: ArrayLike<number>): number[] {
@@ -50,6 +49,6 @@ export function chooseLevels(losses: ArrayLike<number>): number[] {
   const digits = span < LEVELS * 0.05 ? 4 : span < LEVELS * 0.3 ? 3 : 2
   const levels = Array.from({ length: LEVELS }, (_, k) => Number((from * exp((span * (k + 0.5)) / LEVELS)).toPrecision(digits)))
   // The same levels are drawn while training goes on and the slice sinks below its first lowest loss.
-  const below = Array.from({ length: LEVELS_BELOW }, (_, k) => Number((from * POWERS_OF_HALF[LEVELS_BELOW - 1 - k]!).toPrecision(2)))
+  const below = SHARES_BELOW.map((share) => Number((from * share).toPrecision(2)))
   return [...below, ...levels].filter((level, k, all) => k === 0 || level > all[k - 1]!)
 }

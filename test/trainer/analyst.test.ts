@@ -228,7 +228,7 @@ test('a chosen window is square, holds the point and the origin, and has round e
   }
 })
 
-test('chosen levels ascend by about the same factor inside the range of the losses', () => {
+test('chosen levels ascend by about the same factor inside the range of the losses, below it by halves', () => {
   for (const [low, high] of [
     [0, 1700],
     [0.15, 0.45],
@@ -236,8 +236,11 @@ test('chosen levels ascend by about the same factor inside the range of the loss
     [126, 27_000],
   ]) {
     const losses = Float64Array.from({ length: 2601 }, (_, k) => low + ((high - low) * k) / 2600)
-    const levels = chooseLevels(losses)
-    expect(levels).toHaveLength(10)
+    const all = chooseLevels(losses)
+    expect(all).toHaveLength(14)
+    const below = all.slice(0, 4)
+    for (const [k, level] of below.entries()) expect(level / all[k + 1]).toBeLessThan(0.9)
+    const levels = all.slice(4)
     expect(levels[0]).toBeGreaterThan(low)
     expect(levels[9]).toBeLessThan(high)
     const factors = levels.slice(1).map((level, k) => level / levels[k])

@@ -26,6 +26,10 @@ export function placeBeside(mark: Spot, width: number, height: number, plot: Rec
     [mark.x - width, below],
     [mark.x - width, above - height],
     [mark.x, below + height],
+    [mark.x - width, below + height],
+    [mark.x, above - height],
+    [mark.x - width / 2, below + height],
+    [mark.x - width / 2, above - height],
   ].map(([x, y]) => ({ x: inside(x!), y: y!, width, height }))
   const cost = (place: Rect) => {
     const out = Math.max(0, plot.y - place.y) + Math.max(0, place.y + height - plot.y - plot.height)

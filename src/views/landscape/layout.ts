@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3'
+import { tickFormat, ticks } from 'd3'
 
 export interface Rect {
   readonly x: number
@@ -61,13 +61,12 @@ export function toY(plot: Rect, domain: Interval, value: number): number {
 export function axisTicks(plot: Rect, domain: Interval, axis: 'x' | 'y', textPx: number): Tick[] {
   const room = axis === 'x' ? plot.width / (textPx * 4.5) : plot.height / (textPx * 3)
   const most = Math.max(2, Math.min(6, Math.floor(room)))
-  const scale = scaleLinear().domain(domain)
   let count = most
   // d3 takes the count as a hint
-  while (count > 1 && scale.ticks(count).length > most) count -= 1
-  const format = scale.tickFormat(count)
+  while (count > 1 && ticks(...domain, count).length > most) count -= 1
+  const format = tickFormat(...domain, count)
   const project = axis === 'x' ? toX : toY
-  return scale.ticks(count).map((value) => ({ px: project(plot, domain, value), text: format(value) }))
+  return ticks(...domain, count).map((value) => ({ px: project(plot, domain, value), text: format(value) }))
 }
 
 /** Grid column and row nearest to a place in the picture; row counts upwards. */

@@ -1,18 +1,17 @@
-import { interpolateLab, piecewise, rgb } from 'd3'
+import { rgbOf } from '../theme-colors'
 
 export const TABLE_SIZE = 256
 
 /**
  * Where a loss lies from 0 (small) to 1 (large), evenly from level to level, so that each band between two contours
  * has its own share of the colours. It depends on the levels only, which stay while the picture does: nothing rescales by itself.
- * Three bands below the first level, halving twice, leave colours for the losses that training will reach.
  */
 export function createLossScale(levels: readonly number[]): (loss: number) => number {
   const first = levels[0]
   const last = levels[levels.length - 1]
   if (first === undefined || last === undefined) return () => 0.5
   const gap = levels.length > 1 ? last - levels[levels.length - 2]! : Math.abs(last) || 1
-  const below = first > 0 ? [0, first / 4, first / 2] : [first - gap]
+  const below = first > 0 ? [0] : [first - gap]
   const knots = [...below, ...levels, last + 2 * gap]
   const steps = knots.length - 1
   return (loss) => {
@@ -24,13 +23,18 @@ export function createLossScale(levels: readonly number[]): (loss: number) => nu
   }
 }
 
-/** RGBA of 256 colours evenly along a ramp, interpolated in Lab. */
+/** RGBA of 256 colours evenly along a ramp of at least two stops; the stops are close enough to go straight from one to the next. */
 export function colorTable(ramp: readonly string[]): Uint8ClampedArray {
-  const color = piecewise(interpolateLab, [...ramp])
+  const stops = ramp.map(rgbOf)
   const table = new Uint8ClampedArray(4 * TABLE_SIZE)
   for (let k = 0; k < TABLE_SIZE; k++) {
-    const { r, g, b } = rgb(color(k / (TABLE_SIZE - 1)))
-    table.set([r, g, b, 255], 4 * k)
+    const place = (k / (TABLE_SIZE - 1)) * (stops.length - 1)
+    const from = Math.min(Math.floor(place), stops.length - 2)
+    for (let channel = 0; channel < 3; channel++) {
+      const low = stops[from]![channel]!
+      table[4 * k + channel] = Math.round(low + (stops[from + 1]![channel]! - low) * (place - from))
+    }
+    table[4 * k + 3] = 255
   }
   return table
 }

@@ -28,10 +28,10 @@ test('the table begins and ends with the ends of its ramp', () => {
   expect([...table.slice(-4)]).toEqual([0x77, 0x84, 0x9a, 255])
 })
 
-test('each band between two levels has an equal share of the colours, and three bands lie below the first', () => {
+test('each band between two levels has an equal share of the colours, one below the first and one above the last', () => {
   const levels = [0.1, 0.2, 0.5, 1]
   const scale = createLossScale(levels)
-  expect([0.025, 0.05, ...levels].map(scale)).toEqual([1 / 7, 2 / 7, 3 / 7, 4 / 7, 5 / 7, 6 / 7])
+  expect(levels.map(scale)).toEqual([1 / 5, 2 / 5, 3 / 5, 4 / 5])
 })
 
 test('the scale rises from 0 to 1 for any levels and any loss', () => {
