@@ -20,8 +20,8 @@ export function polyline(count: number, xOf: (k: number) => number, yOf: (k: num
     const inner = Math.min(low, high)
     const outer = Math.max(low, high)
     if (inner > first) push(inner)
-    if (outer > Math.max(first, inner)) push(outer)
-    if (last > Math.max(first, outer)) push(last)
+    if (outer > inner) push(outer)
+    if (last > outer) push(last)
     first = -1
   }
   for (let k = 0; k < count; k++) {

@@ -29,7 +29,7 @@ export function yOfValue({ plot, y }: Chart, value: number): number {
 }
 
 /** Colour of a line. Layers go from the hue of the backward phase to ink, the first layer first. */
-export function colorOf({ mark, shade }: Series, colors: ThemeColors): string {
+function colorOf({ mark, shade }: Series, colors: ThemeColors): string {
   return mark === 'layer' ? mix(colors.backward, colors.ink, shade) : colors.runA
 }
 
@@ -73,7 +73,7 @@ export function paintCurves(
 }
 
 /** A dot: hollow for test rows. */
-export function paintEnd(context: CanvasRenderingContext2D, chart: Chart, line: Series, row: HistoryRow, colors: ThemeColors): void {
+function paintEnd(context: CanvasRenderingContext2D, chart: Chart, line: Series, row: HistoryRow, colors: ThemeColors): void {
   const y = yOfValue(chart, line.value(row))
   if (Number.isNaN(y)) return
   const color = colorOf(line, colors)

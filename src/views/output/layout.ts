@@ -13,7 +13,7 @@ export interface OutputLayout {
   readonly textPx: number
 }
 
-export const SIDE_LINE = 1.45
+const SIDE_LINE = 1.45
 const SIDE_TEXTS = 13.5
 const MOST_SIDE = 0.43
 /** From this height on, as a share of the width, the sample goes below the picture. */
