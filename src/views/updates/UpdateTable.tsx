@@ -35,6 +35,7 @@ export function UpdateTable(props: UpdateTableProps) {
   const [sort, setSort] = useState<Sort | null>(null)
   const [scrollRows, setScrollRows] = useState(0)
   const scroll = useRef<HTMLDivElement>(null)
+  const scrolled = useRef(0) // px; asked of the node while painting, it would lay out the page twice a frame
   const body = useRef<HTMLTableSectionElement>(null)
   const rows = useRef<readonly RowCells[]>([])
   const seen = Math.max(1, Math.floor((height - headHeight) / rowHeight)) // whole rows
@@ -47,7 +48,7 @@ export function UpdateTable(props: UpdateTableProps) {
   const leastSpan = weightScale(network, 1).reference / 10
 
   function paint(frame: Frame): void {
-    const top = Math.floor(scroll.current!.scrollTop / rowHeight) - first
+    const top = Math.floor(scrolled.current / rowHeight) - first
     for (const [k, row] of rows.current.entries()) {
       if (!frame.exact && (k < top || k > top + seen)) continue
       paintRow(row, columns, frame, exact ? 'exact' : layout.digits, layout.decimals)
@@ -71,6 +72,7 @@ export function UpdateTable(props: UpdateTableProps) {
     const above = place * rowHeight
     if (above < node.scrollTop) node.scrollTop = above
     else if (above + rowHeight > node.scrollTop + height - headHeight) node.scrollTop = above + rowHeight - height + headHeight
+    scrolled.current = node.scrollTop
   }, [chosen, order, rowHeight, headHeight, height])
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
@@ -90,8 +92,8 @@ export function UpdateTable(props: UpdateTableProps) {
       className="updates-scroll"
       style={{ height: Math.min(height, headHeight + seen * rowHeight) }}
       onScroll={(event) => {
-        const row = Math.floor(event.currentTarget.scrollTop / rowHeight)
-        if (count < order.length) setScrollRows(row)
+        scrolled.current = event.currentTarget.scrollTop
+        if (count < order.length) setScrollRows(Math.floor(scrolled.current / rowHeight))
         const frame = latestFrame()
         if (frame) paint(frame)
       }}
