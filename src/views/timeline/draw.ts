@@ -25,10 +25,15 @@ export function paintTrack(context: CanvasRenderingContext2D, track: Track, colo
   const nowX = xOf(present)
   paintBase(context, x, bottom, width, nowX, colors)
   const points = polyline(rows.count, (k) => xOf(rows.at(k).step), heightOf(rows, y, height), 2 * width)
-  for (const [from, to, alpha] of [
-    [0, nowX, 1],
-    [nowX, x + width + x, FUTURE],
-  ] as const) {
+  const end = x + width + x
+  const parts: readonly (readonly [number, number, number])[] =
+    present < last
+      ? [
+          [0, nowX, 1],
+          [nowX, end, FUTURE],
+        ]
+      : [[0, end, 1]] // no future to stroke: at every frame of a run
+  for (const [from, to, alpha] of parts) {
     context.save()
     context.beginPath()
     context.rect(from, 0, Math.max(0, to - from), bottom)
@@ -52,13 +57,14 @@ function heightOf(rows: RowList, y: number, height: number): (k: number) => numb
     if (loss > 0 && loss < lowest) lowest = loss
     if (loss > highest && Number.isFinite(loss)) highest = loss
   }
-  const span = Math.max(Math.log(highest) - Math.log(lowest), Math.LN2) // less than a factor of 2 does not fill the track
+  const highestLog = Math.log(highest)
+  const span = Math.max(highestLog - Math.log(lowest), Math.LN2) // less than a factor of 2 does not fill the track
   const room = height - 4
-  return (k) => yOfLoss(rows.at(k), highest, span, y + 2, room)
+  return (k) => yOfLoss(rows.at(k), highestLog, span, y + 2, room)
 }
 
-function yOfLoss({ trainLoss }: HistoryRow, highest: number, span: number, top: number, room: number): number {
-  return trainLoss > 0 ? top + (room * (Math.log(highest) - Math.log(trainLoss))) / span : Number.NaN
+function yOfLoss({ trainLoss }: HistoryRow, highestLog: number, span: number, top: number, room: number): number {
+  return trainLoss > 0 ? top + (room * (highestLog - Math.log(trainLoss))) / span : Number.NaN
 }
 
 function paintBase(context: CanvasRenderingContext2D, x: number, bottom: number, width: number, nowX: number, colors: ThemeColors): void {
