@@ -1,3 +1,4 @@
+import { gridCoordinate } from '../engine'
 import type { Probe, StepTrace } from '../engine/step-trace'
 import type { Frame, HistoryRow, Position } from '../trainer/protocol'
 import { app } from './app-store'
@@ -109,6 +110,7 @@ function traceValue(trace: StepTrace, [name, ...path]: readonly string[]): numbe
       return at(trace[name], includedPlace(trace, Number(path[0])) * (trace[name].length / trace.included.length) + Number(path[1]))
     case 'sampleLoss':
       return at(trace.sampleLoss, includedPlace(trace, Number(path[0])))
+    case 'step':
     case 'dataLoss':
     case 'penalty':
     case 'totalLoss':
@@ -151,10 +153,15 @@ function historyValue(row: HistoryRow, [name, layer]: readonly string[]): number
   return value
 }
 
-/** `level/<k>`, `loss/<grid point>`; `minimum/0` and `/1` are the place, `minimum/loss` is the loss there. */
-function landscapeValue(step: number, [name, k]: readonly string[]): number {
+/**
+ * `step`, `level/<k>`, `loss/<grid point>`, `coordinate/<axis>/<line of the grid>`;
+ * `minimum/0` and `/1` are the place, `minimum/loss` is the loss there.
+ */
+function landscapeValue(step: number, [name, k, line]: readonly string[]): number {
   const landscape = latestLandscape()
   if (landscape?.step !== step) return Number.NaN
+  if (name === 'step') return landscape.step
+  if (name === 'coordinate') return gridCoordinate(landscape.domain[Number(k) as 0 | 1], landscape.side, Number(line))
   if (name === 'loss') return at(landscape.losses, Number(k))
   if (name === 'level') return at(landscape.levels, Number(k))
   if (name === 'minimum') return k === 'loss' ? landscape.minimum.loss : at(landscape.minimum.at, Number(k))

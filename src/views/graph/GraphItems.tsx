@@ -164,7 +164,7 @@ function Line({ label, part, text }: LineProps): ReactNode {
   return (
     <span className="graph-line">
       <span>{label}</span>
-      {part ? <span className="graph-value" data-part={part} /> : <span className="graph-value">{text}</span>}
+      {part ? <span key="number" className="graph-value" data-part={part} /> : <span className="graph-value">{text}</span>}
     </span>
   )
 }

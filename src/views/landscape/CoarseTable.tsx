@@ -1,7 +1,6 @@
 import type { Ref } from 'react'
 import { gridCoordinate } from '../../engine'
 import type { LandscapeEvaluation } from '../../trainer/protocol'
-import { formatNumber } from '../../ui/format-number'
 import { fewestDigits } from '../fewest-digits'
 import { paintNumber } from '../paint-number'
 import { coarseGrid } from './layout'
@@ -51,12 +50,12 @@ export function CoarseTable({ ref, names, height }: CoarseTableProps) {
 export function paintCoarseTable(node: HTMLElement, evaluation: LandscapeEvaluation): void {
   const { side, domain, losses, step } = evaluation
   const places = coarseGrid(side, COARSE)
-  const value = (axis: 0 | 1, k: number) => {
+  const paintAxis = (axis: 0 | 1, node: Element, k: number) => {
     const coordinate = gridCoordinate(domain[axis], side, places[k]!)
-    return formatNumber(coordinate, fewestDigits(coordinate, 3))
+    paintNumber(node, coordinate, `landscape:${step}/coordinate/${axis}/${places[k]}`, fewestDigits(coordinate, 3))
   }
-  for (const [k, head] of node.querySelectorAll('[data-axis="0"]').entries()) head.textContent = value(0, k)
-  for (const [k, head] of node.querySelectorAll('[data-axis="1"]').entries()) head.textContent = value(1, COARSE - 1 - k)
+  for (const [k, head] of node.querySelectorAll('[data-axis="0"]').entries()) paintAxis(0, head, k)
+  for (const [k, head] of node.querySelectorAll('[data-axis="1"]').entries()) paintAxis(1, head, COARSE - 1 - k)
   for (const [k, cell] of node.querySelectorAll('[data-loss]').entries()) {
     const at = places[COARSE - 1 - Math.floor(k / COARSE)]! * side + places[k % COARSE]!
     paintNumber(cell, losses[at]!, `landscape:${step}/loss/${at}`)

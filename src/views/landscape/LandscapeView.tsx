@@ -97,8 +97,7 @@ export function LandscapeView({ width, height }: ViewSize) {
         </p>
         <p ref={nodes.notes} className="landscape-notes" />
         <p ref={nodes.readOut} hidden>
-          <span />
-          <strong />
+          {names[0]} <span />, {names[1]} <span />: loss <strong />
         </p>
       </div>
       <p ref={nodes.live} className="visually-hidden" aria-live="polite" />

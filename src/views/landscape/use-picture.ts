@@ -3,6 +3,7 @@ import { latestFrame, latestLandscape, subscribeLandscape, trajectoryFor, useApp
 import type { LandscapeEvaluation } from '../../trainer/protocol'
 import { formatNumber } from '../../ui/format-number'
 import { fitCanvas } from '../fit-canvas'
+import { paintBlank, paintCount } from '../paint-number'
 import { subscribeTheme, themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import type { Spot } from './beside'
@@ -40,7 +41,7 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
   const slice = useRef<Slice | null>(null)
   const labels = useRef<readonly ContourLabel[]>([])
   const buffer = useRef({ points: new Float32Array(0) })
-  const readOut = useReadOut(nodes, layout, axes, names, () => slice.current?.evaluation ?? null)
+  const readOut = useReadOut(nodes, layout, axes, () => slice.current?.evaluation ?? null)
 
   function paintSlice(): void {
     if (!nodes.field.current) return
@@ -48,7 +49,8 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
     const evaluation = slice.current?.evaluation ?? null
     const context = fitCanvas(nodes.field.current, width, layout.pictureHeight)
     nodes.empty.current!.hidden = evaluation !== null
-    nodes.step.current!.textContent = evaluation ? evaluation.step.toLocaleString('en-US') : '…'
+    if (evaluation) paintCount(nodes.step.current!, evaluation.step, `landscape:${evaluation.step}/step`)
+    else paintBlank(nodes.step.current!)
     if (evaluation) {
       const contours = contoursInPx(evaluation, layout.plot)
       paintField(context, nodes.grid, evaluation, contours, layout.plot, themeColors())

@@ -2,8 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import { gridCoordinate } from '../../engine'
 import { latestFrame } from '../../store'
 import type { LandscapeEvaluation } from '../../trainer/protocol'
-import { formatNumber } from '../../ui/format-number'
-import { paintNumber } from '../paint-number'
+import { paintBlank, paintNumber } from '../paint-number'
 import { gridPointAt, type LandscapeLayout, toX, toY } from './layout'
 import type { LandscapeNodes } from './nodes'
 
@@ -21,7 +20,6 @@ export function useReadOut(
   nodes: LandscapeNodes,
   layout: LandscapeLayout,
   axes: readonly [number, number],
-  names: readonly string[],
   slice: () => LandscapeEvaluation | null,
 ) {
   const place = useRef<{ u: number; v: number } | null>(null) // shares of the window, 0..1
@@ -32,18 +30,20 @@ export function useReadOut(
     nodes.cross.current?.toggleAttribute('data-hidden', !shown)
     nodes.notes.current!.hidden = shown
     nodes.readOut.current!.hidden = !shown
-    const [text, number] = nodes.readOut.current!.children
+    const numbers = nodes.readOut.current!.children
     if (!shown) {
-      paintNumber(number!, Number.NaN, '')
+      for (const number of numbers) paintBlank(number)
       return
     }
+    const [across, up, loss] = numbers
     const { side, domain, losses, step } = evaluation
     const column = Math.round(place.current!.u * (side - 1))
     const row = Math.round(place.current!.v * (side - 1))
     const values = [gridCoordinate(domain[0], side, column), gridCoordinate(domain[1], side, row)] as const
     const at = row * side + column
-    text!.textContent = `${names[0]} ${formatNumber(values[0], 3)}, ${names[1]} ${formatNumber(values[1], 3)}: loss `
-    paintNumber(number!, losses[at]!, `landscape:${step}/loss/${at}`)
+    paintNumber(across!, values[0], `landscape:${step}/coordinate/0/${column}`, 3)
+    paintNumber(up!, values[1], `landscape:${step}/coordinate/1/${row}`, 3)
+    paintNumber(loss!, losses[at]!, `landscape:${step}/loss/${at}`)
     paintCross(nodes.cross.current!, layout, toX(layout.plot, domain[0], values[0]), toY(layout.plot, domain[1], values[1]))
   }
 

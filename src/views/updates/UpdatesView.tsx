@@ -127,7 +127,7 @@ function paintBar(node: HTMLElement, frame: Frame): void {
     for (const number of [from, to, rate, loss]) paintBlank(number!)
     return
   }
-  from!.textContent = trace.step.toLocaleString('en-US')
+  paintCount(from!, trace.step, `trace:${trace.step}/step`)
   paintCount(to!, frame.position.step, `position:${frame.position.step}/step`)
   paintNumber(rate!, trace.learningRate, `trace:${trace.step}/learningRate`, fewestDigits(trace.learningRate, 4))
   paintNumber(loss!, trace.dataLoss, `trace:${trace.step}/dataLoss`)
