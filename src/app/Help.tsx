@@ -16,7 +16,9 @@ export function Help({ open, onClose }: { readonly open: boolean; readonly onClo
             <li>At step 12 the page shows the weights after 12 updates. Every loss says which weights and rows it is for.</li>
             <li>A node error δ is the change of the loss for a small change of a unit's weighted sum.</li>
             <li>In the landscape, darker means a larger loss. The dots are the steps, the arrow is the next update.</li>
-            <li>Click a weight or a unit, here or there: every picture marks it. Double-click a weight to type a new value.</li>
+            <li>
+              Click a weight or a unit, here or there: every picture marks it. Double-click a weight in the network to type a new value.
+            </li>
           </ul>
         </section>
         <section>

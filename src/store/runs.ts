@@ -76,7 +76,7 @@ export function openRun(document: Document, options: { readonly arrived?: () => 
     status: 'loading',
     progress: null,
     ghost: false,
-    touched: touched || position !== null,
+    touched: touched || position !== null || document.step > 0,
     message: message?.kind === 'error' ? null : message,
   })
 }

@@ -47,7 +47,7 @@ export class Machine {
   activations: readonly Activation[]
   readonly parameters: Float64Array
   private state: OptimizerState
-  private epoch = 1
+  private epoch = 0 // finished passes
   private index = 0 // rows of this epoch already used
   private batch: number // batch size in force in this epoch
   private scheduleStart = 0

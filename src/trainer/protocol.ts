@@ -18,7 +18,7 @@ export interface Watch {
 
 export interface Position {
   readonly step: number
-  readonly epoch: number // finished passes + 1, so the first epoch is 1
+  readonly epoch: number // finished passes over the training rows
   readonly batch: number // the next batch, from 1
   readonly batches: number // batches in this epoch
 }

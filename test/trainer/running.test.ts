@@ -62,11 +62,11 @@ test('a new batch size acts from the next epoch on, at the start of an epoch at 
   const driver = began(documentWith('moons'))
   go(driver, { type: 'step', steps: 3 })
   go(driver, { type: 'change', run: 1, change: { field: 'batchSize', value: 50 } })
-  expect(driver.lastFrame().position).toEqual({ step: 3, epoch: 1, batch: 4, batches: 15 })
+  expect(driver.lastFrame().position).toEqual({ step: 3, epoch: 0, batch: 4, batches: 15 })
   go(driver, { type: 'epoch' })
-  expect(driver.lastFrame().position).toEqual({ step: 15, epoch: 2, batch: 1, batches: 3 })
+  expect(driver.lastFrame().position).toEqual({ step: 15, epoch: 1, batch: 1, batches: 3 })
   go(driver, { type: 'change', run: 1, change: { field: 'batchSize', value: 'full' } })
-  expect(driver.lastFrame().position).toEqual({ step: 15, epoch: 2, batch: 1, batches: 1 })
+  expect(driver.lastFrame().position).toEqual({ step: 15, epoch: 1, batch: 1, batches: 1 })
 })
 
 test('every training row is used once an epoch, the last batch is smaller, listed order is kept', () => {

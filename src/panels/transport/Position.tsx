@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { cancelSeek, useApp } from '../../store'
+import { cancelSeek, history, useApp } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { formatCount } from '../../ui/format-number'
@@ -20,7 +20,12 @@ export function Position({ compact }: { readonly compact: boolean }) {
       for (const part of ['step', 'epoch', 'batch', 'batches'] as const) {
         paintCount(at(part), position[part], `position:${position.step}/${part}`)
       }
-      if (row) paintNumber(at('loss'), row.trainLoss, `history:${row.step}/trainLoss`)
+      const measured = row ?? history.rows().at(-1) // a large network is measured now and then while it runs
+      if (measured) {
+        paintNumber(at('loss'), measured.trainLoss, `history:${measured.step}/trainLoss`)
+        const age = measured.step === position.step ? '' : ` at step ${formatCount(measured.step)}`
+        if (at('age').textContent !== age) at('age').textContent = age
+      }
       const skipped = last.current === null ? 1 : position.step - last.current
       last.current = position.step
       const every = at('every')
@@ -38,8 +43,8 @@ export function Position({ compact }: { readonly compact: boolean }) {
         </span>
       </p>
       <p className="position-line">
-        {compact ? 'loss' : 'training loss'} <b data-part="loss" className="position-loss" />{' '}
-        {!compact && <span data-part="every" className="position-every" />}
+        {compact ? 'loss' : 'training loss'} <b data-part="loss" className="position-loss" />
+        <span data-part="age" /> {!compact && <span data-part="every" className="position-every" />}
         {compact && <span data-part="every" className="visually-hidden" />}
       </p>
       {progress && (
