@@ -1,5 +1,7 @@
-// Speed of the engine on this machine, one core: npm run bench
+// Speed of the engine on one core of this machine, then of the page in Chromium: npm run bench. BENCH_SECONDS is the time of each play (30).
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 if (!globalThis.gc) {
@@ -8,26 +10,90 @@ if (!globalThis.gc) {
   process.exit(status ?? 1)
 }
 
+const { installMissing, root, run } = await import('./run.mjs')
+await installMissing()
 const { runTypeScript } = await import('./run-ts.mjs')
-const { measureSteps, measureGrid } = await runTypeScript('bench/engine.ts')
-const count = (value) => Math.round(value).toLocaleString('en-US').padStart(12)
-console.log('network                          steps/s    samples/s   to naive loops   heap bytes a step')
-for (const [sizes, batch] of [
-  [[2, 2, 2], 1],
-  [[2, 4, 2, 1], 10],
-  [[7, 8, 8, 8, 8, 8, 8, 1], 10],
-]) {
-  const m = measureSteps(sizes, batch)
-  const ratio = (m.samplesPerSecond / m.naiveSamplesPerSecond).toFixed(2)
-  console.log(
-    `${m.name.padEnd(28)}${count(m.stepsPerSecond)} ${count(m.samplesPerSecond)} ${ratio.padStart(16)} ${m.bytesPerStep.toFixed(1).padStart(19)}`,
-  )
+await engine()
+await page()
+
+async function engine() {
+  const { measureSteps, measureGrid } = await runTypeScript('bench/engine.ts')
+  const count = (value) => whole(value).padStart(12)
+  console.log('network                          steps/s    samples/s   to naive loops   heap bytes a step')
+  for (const [sizes, batch] of [
+    [[2, 2, 2], 1],
+    [[2, 4, 2, 1], 10],
+    [[7, 8, 8, 8, 8, 8, 8, 1], 10],
+  ]) {
+    const m = measureSteps(sizes, batch)
+    const ratio = (m.samplesPerSecond / m.naiveSamplesPerSecond).toFixed(2)
+    console.log(
+      `${m.name.padEnd(28)}${count(m.stepsPerSecond)} ${count(m.samplesPerSecond)} ${ratio.padStart(16)} ${m.bytesPerStep.toFixed(1).padStart(19)}`,
+    )
+  }
+  console.log('101 x 101 slice of 2-4-2-1 over 250 points')
+  for (const [name, axes] of [
+    ['two weights of the first layer', [0, 2]],
+    ['a first and a last weight', [0, 22]],
+    ['two weights of the last layer', [22, 23]],
+  ]) {
+    console.log(`  ${name.padEnd(32)}${measureGrid(axes).toFixed(1).padStart(8)} ms`)
+  }
 }
-console.log('101 x 101 slice of 2-4-2-1 over 250 points')
-for (const [name, axes] of [
-  ['two weights of the first layer', [0, 2]],
-  ['a first and a last weight', [0, 22]],
-  ['two weights of the last layer', [22, 23]],
-]) {
-  console.log(`  ${name.padEnd(32)}${measureGrid(axes).toFixed(1).padStart(8)} ms`)
+
+async function page() {
+  if (!existsSync(join(root, 'dist', 'index.html')) && !(await run('vite', ['build', '--logLevel', 'warn']))) process.exit(1)
+  const seconds = Number(process.env.BENCH_SECONDS ?? 30)
+  if (!(seconds > 0)) throw new Error('BENCH_SECONDS is a number of seconds, more than 0')
+  const { chromium } = await import('playwright-core')
+  const { BROWSER_FLAGS, findBrowser } = await import('./browser.mjs')
+  const { serve } = await import('./serve.mjs')
+  const { measurePlay } = await runTypeScript('bench/browser.ts')
+  const server = await serve({ folder: 'dist', port: 0 })
+  const browser = await chromium.launch({ executablePath: findBrowser(), args: BROWSER_FLAGS })
+  try {
+    for (const [name, speed] of [
+      ['at the default speed', null],
+      ['at full speed', 'max'],
+    ]) {
+      reportPlay(name, await measurePlay(browser, server.address, speed, seconds))
+    }
+  } finally {
+    await browser.close()
+    await server.close()
+  }
+}
+
+function reportPlay(name, { seconds, steps, gaps, painted, messages, longTasks, commits, cpu, cpuOfTasks }) {
+  const sorted = gaps.toSorted((a, b) => a - b)
+  const quantile = (share) => tenths(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN)
+  const line = (label, text) => console.log(`  ${label.padEnd(24)}${text}`)
+  console.log(`the default network in Chromium, ${name}, ${tenths(seconds)} s`)
+  line('steps/s', whole(steps / seconds))
+  line('frame ms', `p50 ${quantile(0.5)}   p95 ${quantile(0.95)}   p99 ${quantile(0.99)}   of ${gaps.length}`)
+  line('frames painted', `${painted}, ${tenths(painted / seconds)} a second`)
+  const per = (ms) => (ms / Math.max(1, painted)).toFixed(2)
+  line('processor ms a painting', `${per(cpu.task)}: script ${per(cpu.script)}, style ${per(cpu.style)}, layout ${per(cpu.layout)}`)
+  for (const [type, { count, bytes }] of Object.entries(messages)) line(`bytes a ${type}`, `${whole(bytes / count)}, ${count} of them`)
+  line('React commits', String(commits))
+  const longest = longTasks.toSorted((a, b) => b.duration - a.duration)[0]
+  line(
+    'tasks over 50 ms',
+    `${longTasks.length}, ${longTasks.filter(({ script }) => script > 50).length} of them with more than 50 ms of script`,
+  )
+  if (longest) {
+    const { duration, script, rendering, where } = longest
+    line('  the longest', `${whole(duration)} ms: script ${whole(script)}${where && ` (${where})`}, style to paint ${whole(rendering)}`)
+  }
+  // a busy machine makes tasks long by letting them wait: these are our own
+  const own = cpuOfTasks.filter((ms) => ms > 50).length
+  line('  on a processor', `${own} over 50 ms, the longest ${tenths(cpuOfTasks.reduce((most, ms) => Math.max(most, ms), 0))} ms`)
+}
+
+function whole(value) {
+  return Math.round(value).toLocaleString('en-US')
+}
+
+function tenths(value) {
+  return value.toFixed(1)
 }
