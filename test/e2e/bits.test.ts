@@ -1,0 +1,73 @@
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+import { expect, test } from 'vitest'
+import { encodeLink } from '../../src/document/link'
+import { hashOf } from '../../src/trainer/hash'
+import type { Frame } from '../../src/trainer/protocol'
+import { bits } from '../support/bits'
+import { FIXED_RUNS, FIXED_STEPS } from '../support/fixed-runs'
+import { createDriver, openIn } from '../support/session-driver'
+import { untilPaused } from './controls'
+import { site, untilStep } from './harness'
+
+const { open } = site('dist-test')
+
+declare global {
+  interface Window {
+    engineBits: { readonly bits: () => Promise<Record<string, string>> } // of the script that the first test adds
+  }
+}
+
+test('three runs of 20,000 steps and the real functions give the same hashes in Chromium as in Node', async () => {
+  const { context } = await open()
+  const page = await context.newPage()
+  await page.addScriptTag({ content: await bundled('test/support/bits.ts', 'engineBits') })
+  const inChromium = await page.evaluate(() => window.engineBits.bits())
+  expect(inChromium).toEqual(await bits())
+  expect(new Set(Object.values(inChromium)).size).toBe(12)
+})
+
+for (const { name, document } of FIXED_RUNS) {
+  test(`the worker of the built site ends 20,000 steps of "${name}" in the bits that Node has`, async () => {
+    const link = encodeLink({ ...document, step: FIXED_STEPS })
+    if (!link.ok) throw new Error(link.problem.message)
+    const { page, problems } = await open({ hash: link.hash })
+    await untilStep(page, FIXED_STEPS, 100_000)
+    await untilPaused(page)
+    const frame = await page.evaluate(() => {
+      const latest = window.downhill.latestFrame()
+      const list = (values: Float64Array | null | undefined) => [...(values ?? [])]
+      return { parameters: list(latest?.parameters), states: Object.values(latest?.trace?.state ?? {}).map(list), next: list(latest?.next) }
+    })
+    const driver = createDriver()
+    openIn(driver, 1, { ...document, step: FIXED_STEPS })
+    const want = driver.lastFrame()
+    expect(frame.parameters.length).toBeGreaterThan(10)
+    expect(hashOfNumbers([frame.parameters, ...frame.states, frame.next])).toBe(hashOfNumbers(numbersOf(want)))
+    expect(problems).toEqual([])
+  })
+}
+
+/** Parameters, the optimizer's state, and the update that comes next, which depends on the generators. */
+function numbersOf({ parameters, trace, next }: Frame): ArrayLike<number>[] {
+  if (!trace || !next) throw new Error('a frame of a pause has a trace and the next update')
+  return [parameters, ...Object.values(trace.state).map((values) => values ?? []), next]
+}
+
+function hashOfNumbers(lists: readonly ArrayLike<number>[]): string {
+  return hashOf(lists.map((list) => new Uint32Array(Float64Array.from(list).buffer)))
+}
+
+/** A module of the tests and all it needs as one plain script, which sets a global. */
+async function bundled(path: string, name: string): Promise<string> {
+  const entry = fileURLToPath(new URL(`../../${path}`, import.meta.url))
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: { write: false, target: 'es2023', lib: { entry, name, formats: ['iife'], fileName: name } },
+  })
+  const [output] = Array.isArray(result) ? result : []
+  const chunk = output?.output.find((part) => part.type === 'chunk')
+  if (chunk?.type !== 'chunk') throw new Error('vite made no script')
+  return chunk.code.replace(`var ${name}=`, `window.${name}=`)
+}

@@ -1,0 +1,95 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { untilMessage, untilPaused } from './controls'
+import { site } from './harness'
+import { changeAtOddMoments, stateOf } from './live-changes'
+import { openScenario } from './states'
+
+const { open } = site('dist-test')
+
+test('a saved file gives the same run in another browser session, bit for bit', async () => {
+  const { page, problems } = await open()
+  await changeAtOddMoments(page)
+  const state = await stateOf(page)
+  const { name, text } = await savedFile(page)
+  expect(name).toMatch(/^downhill-watch-it-learn-step-\d+\.json$/)
+
+  const other = await open()
+  await openFile(other.page, name, text)
+  await untilMessage(other.page, new RegExp(`^Opened ${name}`))
+  expect(await stateOf(other.page)).toBe(state)
+  expect([...problems, ...other.problems]).toEqual([])
+})
+
+test('opening a file is undone and redone', async () => {
+  const { page, problems } = await open()
+  await page.keyboard.press('e')
+  const first = await stateOf(page)
+  const { name, text } = await savedFile(page)
+  await openScenario(page, 'XOR')
+  await page.keyboard.press('.')
+  const xor = await stateOf(page)
+  await openFile(page, name, text)
+  await untilMessage(page, /^Opened/)
+  expect(await stateOf(page)).toBe(first)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.waitForTimeout(300)
+  expect(await stateOf(page)).toBe(xor)
+  await page.getByRole('button', { name: 'Redo' }).click()
+  await page.waitForTimeout(300)
+  expect(await stateOf(page)).toBe(first)
+  expect(problems).toEqual([])
+})
+
+const BROKEN: readonly { readonly what: string; readonly edit: (text: string) => string; readonly says: RegExp }[] = [
+  { what: 'that is no JSON', edit: (text) => text.slice(0, text.length / 2), says: /run\.json was not opened\. .*not valid JSON/ },
+  { what: 'of something else', edit: () => '{"hello": 1}', says: /run\.json was not opened\. .*not one that Downhill saved/ },
+  {
+    what: 'of a later version',
+    edit: (text) => text.replace(/"downhill": 1/, '"downhill": 99'),
+    says: /saved by a newer Downhill: its version is 99/,
+  },
+  {
+    what: 'with a rate out of range',
+    edit: (text) => text.replace(/"learningRate": 0\.1/, '"learningRate": 1e9'),
+    says: /learning rate.*from 0\.000001 to 100/i,
+  },
+  {
+    what: 'with unknown data',
+    edit: (text) => text.replace('"kind": "moons"', '"kind": "suns"'),
+    says: /run\.json was not opened\. .*data/i,
+  },
+]
+
+for (const { what, edit, says } of BROKEN) {
+  test(`a file ${what} gets a message that names it, and the run on the screen stays`, async () => {
+    const { page, problems } = await open()
+    await page.keyboard.press('e')
+    const state = await stateOf(page)
+    const { text } = await savedFile(page)
+    const broken = edit(text)
+    expect(broken).not.toBe(text)
+    await openFile(page, 'run.json', broken)
+    await untilMessage(page, says)
+    expect(await stateOf(page)).toBe(state)
+    await page.keyboard.press('.')
+    await untilPaused(page)
+    expect(await stateOf(page)).not.toBe(state) // and it goes on
+    expect(problems).toEqual([])
+  })
+}
+
+async function savedFile(page: Page): Promise<{ name: string; text: string }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save file' }).click()])
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') }
+}
+
+async function openFile(page: Page, name: string, text: string): Promise<void> {
+  const path = join(tmpdir(), name)
+  await writeFile(path, text)
+  await page.getByLabel('File to open').setInputFiles(path)
+}

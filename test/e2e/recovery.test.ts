@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import { encodeLink } from '../../src/document/link'
+import { pause, setSpeed, untilPaused } from './controls'
+import { openPage, shownStep, site, until, untilStep } from './harness'
+import { stateOf } from './live-changes'
+
+const { open, origin } = site('dist-test')
+
+test('a worker killed while the network trains is back within 3 s, says so, and the run is the one it would have been', async () => {
+  const { page, context, problems } = await open()
+  await setSpeed(page, '60')
+  await page.keyboard.press('Space')
+  await until(page, async () => (await shownStep(page)) > 40, 'some steps')
+  await page.keyboard.press('m')
+  await page.keyboard.press('p')
+  await until(page, async () => (await shownStep(page)) > 90, 'more steps')
+
+  const killed = await page.evaluate(killAndWatch)
+  expect(killed.message).toMatch(/^The training worker stopped; it was restarted at step \d+\.$/)
+  expect(killed.afterMs).toBeLessThan(3000)
+  expect(killed.movingAfterMs).toBeLessThan(3000)
+
+  const step = await pause(page)
+  expect(step).toBeGreaterThan(killed.step)
+  const link = encodeLink(await page.evaluate(() => window.downhill.currentDocument()))
+  if (!link.ok) throw new Error(link.problem.message)
+  const other = await openPage(context, `${origin()}/${link.hash}`)
+  await untilStep(other.page, step)
+  expect(await stateOf(page)).toBe(await stateOf(other.page))
+  // what was measured before the crash is still there, once for each step
+  const steps = await page.evaluate(() => window.downhill.history.rows().map((row) => row.step))
+  expect(steps[0]).toBe(0)
+  expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b))
+  expect([...problems, ...other.problems]).toEqual([])
+})
+
+test('a worker killed while the run is paused comes back to the same step and stays there', async () => {
+  const { page, problems } = await open()
+  await page.keyboard.press('e')
+  await untilPaused(page)
+  const state = await stateOf(page)
+  await page.evaluate(() => window.downhill.killWorker())
+  await until(page, async () => page.evaluate(() => /restarted/.test(window.downhill.app.getState().message?.text ?? '')), 'the message')
+  await untilPaused(page)
+  expect(await stateOf(page)).toBe(state)
+  await page.keyboard.press('.')
+  await until(page, async () => (await shownStep(page)) === 16, 'one step more')
+  expect(problems).toEqual([])
+})
+
+/** Kills the worker; when the message came and when the steps went on, on the page's own clock. */
+function killAndWatch(): Promise<{ step: number; message: string; afterMs: number; movingAfterMs: number }> {
+  const { app, killWorker, latestFrame } = window.downhill
+  const step = latestFrame()?.position.step ?? -1
+  const start = performance.now()
+  const before = app.getState().message
+  killWorker()
+  return new Promise((done, fail) => {
+    let message = ''
+    let afterMs = Number.NaN
+    const timer = setInterval(() => {
+      const now = performance.now() - start
+      const { message: newest, status } = app.getState()
+      if (Number.isNaN(afterMs) && newest !== null && newest !== before) {
+        message = newest.text
+        afterMs = now
+      }
+      if (afterMs > 0 && status === 'playing' && (latestFrame()?.position.step ?? -1) > step) {
+        clearInterval(timer)
+        done({ step, message, afterMs, movingAfterMs: now })
+      } else if (now > 20_000) {
+        clearInterval(timer)
+        fail(new Error(`nothing moved again: ${message}, ${status}`))
+      }
+    }, 10)
+  })
+}
