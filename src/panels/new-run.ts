@@ -13,6 +13,7 @@ export function startNewRun({ training, ...patch }: Patch): string | null {
   const redraw = shapeChanged && scenario.initialization.kind === 'given' && patch.initialization === undefined
   const problem = openScenario({
     ...scenario,
+    ...(shapeChanged ? { id: 'own', name: 'Own run', summary: 'Your own choice of data and network.' } : {}),
     ...patch,
     training: { ...scenario.training, ...training },
     ...(redraw ? { initialization: { kind: 'drawn', initializer: { kind: 'xavier' }, seed: 1 } } : {}),

@@ -7,13 +7,17 @@ import { currentDocument, openRun } from './runs'
 import { forgetNewest, remember } from './undo-actions'
 import { viewOfScenario } from './views-of-runs'
 
-/** Opens a document as a new run; undo gives the one before back. Answers with the problem when it is refused: nothing has changed then. */
-export function openDocument(document: Document): Problem | null {
+/**
+ * Opens a document as a new run; undo gives the one before back. Answers with the problem when it is refused: nothing has changed then.
+ * With `ghost` the curve of the run before stays in grey, to compare.
+ */
+export function openDocument(document: Document, { ghost = false } = {}): Problem | null {
   const parsed = parseDocument(document)
   if (!parsed.ok) return parsed.problem
   const before = currentDocument()
   remember()
   openRun(parsed.document, {
+    ghost,
     refused: () => {
       forgetNewest()
       openRun(before)
@@ -48,7 +52,7 @@ export function restart(): void {
   const { document } = app.getState()
   const scenario = scenarioInForce()
   const kept = JSON.stringify(scenario) !== JSON.stringify(document.scenario)
-  const problem = openDocument({ scenario, changes: typedWeights(document), step: 0, view: document.view })
+  const problem = openDocument({ scenario, changes: typedWeights(document), step: 0, view: document.view }, { ghost: true })
   if (problem) say('error', problem.message)
   else say('info', kept ? 'Restarted from the same weights, with the settings now in force.' : 'Restarted from the same weights.')
 }

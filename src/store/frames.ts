@@ -53,16 +53,19 @@ export function onPainted(send: () => void): void {
   sendCredit = send
 }
 
-/** Forgets everything about the run before. `keep`: the run goes on after its worker died, its past stays. */
-export function resetFrames(keep = false): void {
-  before = keep ? kept.rows() : []
-  if (!keep) {
+/**
+ * Forgets the run before. 'run': it goes on after its worker died, its past stays. 'ghost': its rows stay as the grey curve,
+ * for the same run is made again with other settings.
+ */
+export function resetFrames(keep: 'nothing' | 'run' | 'ghost' = 'nothing'): void {
+  before = keep === 'run' ? kept.rows() : []
+  if (keep !== 'run') {
+    ghost = keep === 'ghost' ? kept.rows() : []
     kept = new History()
-    ghost = []
     newest = null
     painted = null
   }
-  resetTrajectory(keep)
+  resetTrajectory(keep === 'run')
 }
 
 /** Takes in a frame and asks for one painting of the newest. */

@@ -1,7 +1,7 @@
 import type { ChangeInput, Document, View } from '../document/types'
 import type { Checkpoint, Watch } from '../trainer/protocol'
 import { app, say } from './app-store'
-import { latestFrame, onPainted, resetFrames } from './frames'
+import { history, latestFrame, onPainted, resetFrames } from './frames'
 import { createEventReceiver } from './run-events'
 import type { WorkerLike } from './supervised-worker'
 import { forgetTraces, setTraceSource } from './traces'
@@ -64,9 +64,13 @@ export function stepNow(): number {
 }
 
 /** Opens a document as a new run and replays it to its step. What was on the screen stays until the worker has built the new one. */
-export function openRun(document: Document, options: { readonly arrived?: () => void; readonly refused?: () => void } = {}): void {
+export function openRun(
+  document: Document,
+  options: { readonly arrived?: () => void; readonly refused?: () => void; readonly ghost?: boolean } = {},
+): void {
   opening = { document, arrived: options.arrived ?? null, refused: options.refused ?? null }
-  resetFrames()
+  const ghost = options.ghost === true && history.rows().length > 1
+  resetFrames(ghost ? 'ghost' : 'nothing')
   forgetTraces()
   watching = watchFor(document.view, null)
   const { message, touched, position } = app.getState()
@@ -75,7 +79,7 @@ export function openRun(document: Document, options: { readonly arrived?: () => 
     run,
     status: 'loading',
     progress: null,
-    ghost: false,
+    ghost,
     touched: touched || position !== null || document.step > 0,
     message: message?.kind === 'error' ? null : message,
   })
@@ -129,7 +133,7 @@ function restartAt(step: number, checkpoint: Checkpoint | null): void {
   const playing = status === 'playing' && newestTransport === 'play'
   const play = () => transport({ type: 'play', rate })
   opening = opening ?? { document: { ...document, step }, arrived: playing ? play : null, refused: null }
-  resetFrames(true)
+  resetFrames('run')
   forgetTraces()
   watching = watchFor(opening.document.view, network)
   const run = client.reopen(opening.document, watching, checkpoint)

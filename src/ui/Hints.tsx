@@ -2,9 +2,9 @@ import { computePosition, flip, offset, shift } from '@floating-ui/dom'
 import { useEffect, useId, useRef, useState } from 'react'
 
 const DELAY_MS = 500
-const HINTED = '[data-hint], [data-shortcut]'
+const HINTED = '[data-hint]'
 
-/** One tooltip for the page: the hint and the shortcut of whatever is pointed at or has the keyboard's focus. Escape hides it. */
+/** One tooltip for the page: the hint and the shortcut of whatever is pointed at or has the keyboard's focus. Any other key hides it. */
 export function Hints() {
   const id = useId()
   const ref = useRef<HTMLDivElement>(null)
@@ -22,19 +22,19 @@ export function Hints() {
     const over = (event: PointerEvent) => event.pointerType !== 'touch' && show(event.target, DELAY_MS)
     const focus = (event: FocusEvent) => event.target instanceof Element && event.target.matches(':focus-visible') && show(event.target, 0)
     const hide = () => show(null, 0)
-    const onEscape = (event: KeyboardEvent) => event.key === 'Escape' && hide()
+    const onKey = (event: KeyboardEvent) => event.key !== 'Tab' && hide()
     document.addEventListener('pointerover', over)
     document.addEventListener('focusin', focus)
     document.addEventListener('focusout', hide)
     document.addEventListener('pointerdown', hide)
-    document.addEventListener('keydown', onEscape)
+    document.addEventListener('keydown', onKey)
     return () => {
       clearTimeout(timer)
       document.removeEventListener('pointerover', over)
       document.removeEventListener('focusin', focus)
       document.removeEventListener('focusout', hide)
       document.removeEventListener('pointerdown', hide)
-      document.removeEventListener('keydown', onEscape)
+      document.removeEventListener('keydown', onKey)
     }
   }, [])
 

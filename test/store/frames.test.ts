@@ -87,7 +87,7 @@ test('a cut future leaves the rows and becomes the ghost', () => {
 
 test('a run that goes on after its worker died keeps its past, however often the new worker sends its own', () => {
   for (const step of [1, 2, 3, 4, 5]) receiveFrame(frame(1, step))
-  resetFrames(true)
+  resetFrames('run')
   const points = Float64Array.of(4, 40, 40.5)
   const reset = { parameters: [0, 1], stride: 1, reset: true, points }
   receiveFrame(frame(2, 4, { rows: [row(4)], rowsReset: true, trajectory: reset }))

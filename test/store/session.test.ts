@@ -96,7 +96,7 @@ test('step, epoch and step back show the step of the worker', () => {
   settle()
   const { batches } = store.latestFrame()!.position
   expect(step()).toBe(batches)
-  expect(app.getState().position).toMatchObject({ step: batches, epoch: 2, batch: 1 })
+  expect(app.getState().position).toMatchObject({ step: batches, epoch: 1, batch: 1 })
   go(2)
   store.stepBack()
   settle()
@@ -131,6 +131,8 @@ test('a restart repeats the run with the settings in force; undo gives the run b
   expect(step()).toBe(0)
   expect(parameters()).toEqual(initial)
   expect(app.getState().training?.learningRate).toBe(0.02)
+  expect(app.getState().ghost).toBe(true)
+  expect(store.ghostRows().at(-1)!.step).toBe(40)
   go(40)
   expect(parameters()).not.toEqual(before)
   store.undo()

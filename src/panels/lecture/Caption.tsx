@@ -1,12 +1,13 @@
 import { useRef } from 'react'
-import { useApp } from '../../store'
+import { history, useApp } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { paintCount, paintNumber, paintPercent } from '../../views/paint-number'
 import { usePainter } from '../../views/use-painter'
 
 /** One large sentence: where the run is and how well it does; a change is said here for two seconds. */
 export function Caption() {
-  const message = useApp((state) => state.message)
+  // Errors are long and stay: they have a place of their own.
+  const message = useApp((state) => (state.message?.kind === 'info' ? state.message : null))
   const root = useRef<HTMLDivElement>(null)
   usePainter((frame: Frame) => {
     const { position, row } = frame
@@ -15,11 +16,12 @@ export function Caption() {
     paintCount(at('epoch'), position.epoch, `position:${position.step}/epoch`)
     const done = position.batches === 0 ? 0 : (position.batch - 1) / position.batches
     at('progress').style.transform = `scaleX(${done})`
-    if (!row) return
-    paintNumber(at('loss'), row.trainLoss, `history:${row.step}/trainLoss`)
-    const measured = !Number.isNaN(row.testAccuracy)
-    at('accuracy-part').hidden = !measured
-    if (measured) paintPercent(at('accuracy'), row.testAccuracy, `history:${row.step}/testAccuracy`)
+    const measured = row ?? history.rows().at(-1) // a large network is measured now and then while it runs
+    if (!measured) return
+    paintNumber(at('loss'), measured.trainLoss, `history:${measured.step}/trainLoss`)
+    const classes = !Number.isNaN(measured.testAccuracy)
+    at('accuracy-part').hidden = !classes
+    if (classes) paintPercent(at('accuracy'), measured.testAccuracy, `history:${measured.step}/testAccuracy`)
   }, [])
   return (
     <footer className="caption" ref={root}>
@@ -30,7 +32,7 @@ export function Caption() {
         </span>
       </p>
       {message && <p className="caption-text caption-message">{message.text}</p>}
-      <div className="caption-track" aria-hidden="true">
+      <div className="caption-track" aria-hidden="true" title="Place in the epoch">
         <div className="caption-progress" data-part="progress" />
       </div>
     </footer>

@@ -1,13 +1,17 @@
-import { type LecturePane, setPane, step, toggleLecture, useApp } from '../../store'
+import { useEffect, useRef } from 'react'
+import { type LecturePane, setPane, toggleLecture, useApp } from '../../store'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
+import { NumberField } from '../../ui/NumberField'
 import { Sized } from '../../ui/Sized'
 import { CurvesView } from '../../views/curves/CurvesView'
 import { GraphView } from '../../views/graph/GraphView'
 import { LandscapeView } from '../../views/landscape/LandscapeView'
 import { OutputView } from '../../views/output/OutputView'
+import { ScenarioPicker } from '../header/ScenarioPicker'
 import { UpdatesView } from '../on-demand'
-import { BackButton, PlayButton } from '../transport/Transport'
+import { send } from '../rail/send'
+import { BackButton, PlayButton, RestartButton, StepButton } from '../transport/Transport'
 import { Caption } from './Caption'
 import { LECTURE_PANES } from './panes'
 import { scaleRate, toggleDropout, toggleMomentum } from './quick-changes'
@@ -52,36 +56,44 @@ function Pane({ pane, width, height }: { readonly pane: LecturePane; readonly wi
 function Strip({ narrow }: { readonly narrow: boolean }) {
   const training = useApp((state) => state.training)
   const pane = useApp((state) => state.panes.lecture)
+  const strip = useRef<HTMLElement>(null)
+  const ready = training !== null
+  useEffect(() => {
+    const element = strip.current
+    if (!ready || !element) return
+    element.addEventListener('mousedown', keepFocus)
+    return () => element.removeEventListener('mousedown', keepFocus)
+  }, [ready])
   if (!training) return <header className="lecture-strip" />
   const { optimizer } = training
   const momentum = 'beta' in optimizer && optimizer.beta > 0 ? String(optimizer.beta) : 'off'
   return (
-    <header className="lecture-strip">
+    <header className="lecture-strip" ref={strip}>
       <h1 className="visually-hidden">Downhill, lecture mode</h1>
       <div className="chips">
+        <ScenarioPicker compact />
         <span className="chip-group">
           <Button aria-label="÷2: halve the learning rate" hint="Halve the learning rate" shortcut="[" onClick={() => scaleRate(0.5)}>
             ÷2
           </Button>
-          <span className="chip-value">lr {Number(training.learningRate.toPrecision(3))}</span>
+          <NumberField label="lr" value={training.learningRate} onCommit={(value) => send({ field: 'learningRate', value })} />
           <Button aria-label="×2: double the learning rate" hint="Double the learning rate" shortcut="]" onClick={() => scaleRate(2)}>
             ×2
           </Button>
         </span>
-        <Button variant="outline" shortcut="M" aria-pressed={momentum !== 'off'} onClick={toggleMomentum}>
+        <Button variant="outline" hint="Momentum on or off" shortcut="M" aria-pressed={momentum !== 'off'} onClick={toggleMomentum}>
           {optimizer.kind === 'sgd' || 'beta' in optimizer ? `momentum ${momentum}` : optimizer.kind}
         </Button>
-        <Button variant="outline" shortcut="P" aria-pressed={training.dropout > 0} onClick={toggleDropout}>
+        <Button variant="outline" hint="Dropout on or off" shortcut="P" aria-pressed={training.dropout > 0} onClick={toggleDropout}>
           dropout {training.dropout > 0 ? training.dropout : 'off'}
         </Button>
       </div>
       {narrow ? <PaneSelect pane={pane} /> : <PaneButtons pane={pane} />}
       <div className="chips">
+        {!narrow && <RestartButton />}
         <BackButton />
         <PlayButton />
-        <Button variant="outline" shortcut="." onClick={() => step(1)}>
-          Step
-        </Button>
+        <StepButton />
         <Button aria-label="Leave lecture mode" shortcut="L" onClick={toggleLecture}>
           <Icon name="close" size={24} />
         </Button>
@@ -90,12 +102,18 @@ function Strip({ narrow }: { readonly narrow: boolean }) {
   )
 }
 
+/** A click with the mouse leaves the focus where it was, so that Space goes on to mean play or pause. */
+function keepFocus(event: MouseEvent): void {
+  if (event.target instanceof Element && event.target.closest('button')) event.preventDefault()
+}
+
 function PaneButtons({ pane }: { readonly pane: LecturePane }) {
   return (
     <nav className="chips" aria-label="Companion">
       {LECTURE_PANES.map((entry, index) => (
         <Button
           key={entry.value}
+          hint={`Show: ${entry.label}`}
           shortcut={String(index + 1)}
           aria-pressed={pane === entry.value}
           onClick={() => setPane('lecture', entry.value)}

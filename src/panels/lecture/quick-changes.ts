@@ -11,7 +11,7 @@ export function scaleRate(factor: number): void {
 }
 
 const MOMENTUM = 0.9
-const DROPOUT = 0.2
+const DROPOUT = 0.5
 
 /** Momentum on at 0.9, or back to plain gradient descent. */
 export function toggleMomentum(): void {

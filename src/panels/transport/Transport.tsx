@@ -38,7 +38,7 @@ function useBlocked(): boolean {
   return useApp((state) => state.status === 'loading' || state.status === 'failed')
 }
 
-function RestartButton() {
+export function RestartButton() {
   return (
     <Button
       onClick={restart}
@@ -78,7 +78,7 @@ export function PlayButton() {
   )
 }
 
-function StepButton() {
+export function StepButton() {
   return (
     <Button variant="outline" onClick={() => step(1)} hint="One update" shortcut="." disabled={useBlocked()}>
       <Icon name="step" />
