@@ -15,6 +15,8 @@ export interface ThemeColors {
   readonly update: string
   readonly runA: string
   readonly runB: string
+  readonly test: string
+  readonly layers: readonly string[] // --layer-0..--layer-5
   readonly ghost: string
   readonly focus: string
   readonly danger: string
@@ -70,6 +72,8 @@ function readColors(): ThemeColors {
     update: color('update'),
     runA: color('run-a'),
     runB: color('run-b'),
+    test: color('test'),
+    layers: range('layer', 6),
     ghost: color('ghost'),
     focus: color('focus'),
     danger: color('danger'),

@@ -7,7 +7,7 @@ import { rootPx } from '../root-px'
 import type { ViewSize } from '../view-size'
 import { CurvesTable } from './CurvesTable'
 import { layoutCurves } from './layout'
-import { CURVE_TABS, type CurveTab, type Series, seriesOf } from './series'
+import { CURVE_TABS, type CurveTab, colorName, type Series, seriesOf } from './series'
 import { type CurvesNodes, useCurves } from './use-curves'
 import './curves.css'
 
@@ -89,7 +89,7 @@ export function CurvesView({ width, height }: ViewSize) {
           <canvas ref={nodes.canvas} style={picture} />
           <svg ref={nodes.marks} {...picture} aria-hidden="true">
             {series.map((line) => (
-              <text key={line.path} className="curves-end" data-hidden="true">
+              <text key={line.path} className="curves-end" style={{ fill: `var(${colorName(line)})` }} data-hidden="true">
                 {line.label}
               </text>
             ))}
@@ -122,9 +122,9 @@ function ReadOut({ nodes, series, height }: ReadOutProps) {
       <span>
         step <b data-step className="curves-step" />{' '}
       </span>
-      {series.map(({ path, label }) => (
-        <span key={path}>
-          {label} <b data-value />{' '}
+      {series.map((line) => (
+        <span key={line.path}>
+          <span style={{ color: `var(${colorName(line)})` }}>{line.label}</span> <b data-value />{' '}
         </span>
       ))}
     </div>

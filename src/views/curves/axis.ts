@@ -5,6 +5,7 @@ import type { Interval } from '../landscape/layout'
 export interface Axis {
   readonly domain: Interval
   readonly log: boolean
+  readonly percent?: boolean // ticks in parts of a hundred
 }
 
 export interface Tick {
@@ -55,9 +56,8 @@ export function shareOf({ domain: [low, high], log }: Axis, value: number): numb
 export function axisTicks(axis: Axis, most: number): Tick[] {
   const [low, high] = axis.domain
   if (!axis.log) {
-    const plain = high >= 1e-4 && high < 1e7
-    const format = plain ? tickFormat(low, high, most) : tickFormat(low, high, most, '~e')
-    return ticks(low, high, most).map((value) => ({ value, text: value === 0 ? '0' : withExponent(format(value)) }))
+    if (axis.percent) return ticks(low, high, most).map((value) => ({ value, text: `${Math.round(100 * value)} %` }))
+    return linearTicks(low, high, most)
   }
   const from = Math.round(Math.log10(low))
   const decades = Math.round(Math.log10(high)) - from
@@ -71,6 +71,14 @@ export function axisTicks(axis: Axis, most: number): Tick[] {
   return marks
 }
 
+/** Round values of a linear axis, at most about `most`, in short texts: 0.25, 1,000, 1.2e9, −1e29. */
+export function linearTicks(low: number, high: number, most: number): Tick[] {
+  const size = Math.max(Math.abs(low), Math.abs(high))
+  const plain = size >= 1e-4 && size < 1e6
+  const format = plain ? tickFormat(low, high, most) : tickFormat(low, high, most, '~e')
+  return ticks(low, high, most).map((value) => ({ value, text: value === 0 ? '0' : withExponent(format(value)) }))
+}
+
 function logTick(value: number): Tick {
   const plain = value >= 1e-4 && value < 1e6
   return { value, text: plain ? value.toLocaleString('en-US', { maximumFractionDigits: 6 }) : withExponent(value.toExponential(0)) }
@@ -78,7 +86,7 @@ function logTick(value: number): Tick {
 
 /** '1e+20' as '1e20', '1e-5' with a true minus sign. */
 function withExponent(text: string): string {
-  return text.replace('e+', 'e').replace('-', '−')
+  return text.replace('e+', 'e').replaceAll('-', '−')
 }
 
 /** 10^exponent, as near to it as a double that is neither 0 nor infinite can be. */

@@ -1,6 +1,6 @@
 import type { HistoryRow } from '../../trainer/protocol'
 import type { Rect } from '../landscape/layout'
-import { rgbOf, type ThemeColors } from '../theme-colors'
+import type { ThemeColors } from '../theme-colors'
 import { type Axis, shareOf } from './axis'
 import { polyline } from './columns'
 import type { RowList } from './row-list'
@@ -16,7 +16,7 @@ export interface Chart {
 
 /** How strongly the future after a step back is drawn. */
 const FUTURE = 0.3
-const LINE_WIDTHS = { training: 1.2, test: 0.7, layer: 0.8 }
+const LINE_WIDTHS = { training: 1.3, test: 0.8, layer: 1 }
 
 export function xOfStep({ plot, x }: Chart, step: number): number {
   return plot.x + shareOf(x, step) * plot.width
@@ -28,14 +28,10 @@ export function yOfValue({ plot, y }: Chart, value: number): number {
   return plot.y + plot.height * (1 - shareOf(y, value))
 }
 
-/** Colour of a line. Layers go from the hue of the backward phase to ink, the first layer first. */
-function colorOf({ mark, shade }: Series, colors: ThemeColors): string {
-  return mark === 'layer' ? mix(colors.backward, colors.ink, shade) : colors.runA
-}
-
-function mix(from: string, to: string, share: number): string {
-  const [a, b] = [rgbOf(from), rgbOf(to)]
-  return `rgb(${a.map((value, k) => Math.round(value + (b[k]! - value) * share)).join(' ')})`
+/** Colour of a line: for canvas what `colorName` is for CSS. */
+function colorOf({ mark, layer }: Series, colors: ThemeColors): string {
+  if (mark === 'layer') return colors.layers[layer % colors.layers.length]!
+  return mark === 'test' ? colors.test : colors.runA
 }
 
 /** Paints the cut future in grey, the lines up to the present step, what comes after it faintly, and a dot at each end. */

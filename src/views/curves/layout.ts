@@ -12,6 +12,8 @@ export interface CurvesLayout {
 }
 
 const LINE = 1.4
+/** Part of a label's height by which two of them must be apart to change places. */
+const KEEPS_ORDER = 0.8
 /** Width of an average letter as a share of the text size. */
 const LETTER = 0.58
 /** The name of the horizontal axis stands beside its last tick. */
@@ -53,13 +55,22 @@ function readOutLines(width: number, labels: readonly string[], textPx: number):
 /**
  * Heights of labels beside the ends of lines, as near to their wishes as possible: they keep their order, do not overlap
  * and stay between top and bottom. Where not all have room an evenly spread part of them gets a place, the others NaN.
+ * Labels closer than most of their height keep the order they had, at first that of their lines, so that they do not swap places
+ * with every small change of their values.
  * @param wishes y of the middle of each label; NaN for a line without an end
+ * @param before the places of the frame before, or none
  */
-export function placeEndLabels(wishes: readonly number[], heightPx: number, top: number, bottom: number): number[] {
+export function placeEndLabels(
+  wishes: readonly number[],
+  heightPx: number,
+  top: number,
+  bottom: number,
+  before: readonly number[] = [],
+): number[] {
   const all = [...wishes.keys()].filter((k) => !Number.isNaN(wishes[k]!))
   const room = Math.max(0, Math.floor((bottom - top) / heightPx + 1e-9))
   const kept = evenIndices(all.length, room).map((k) => all[k]!)
-  const order = kept.sort((a, b) => wishes[a]! - wishes[b]! || a - b)
+  const order = steadyOrder(kept, wishes, before, KEEPS_ORDER * heightPx)
   const places = wishes.map(() => Number.NaN)
   let least = top + heightPx / 2
   for (const k of order) {
@@ -72,4 +83,16 @@ export function placeEndLabels(wishes: readonly number[], heightPx: number, top:
     most = places[k]! - heightPx
   }
   return places
+}
+
+/** The former order, but for neighbours that by now are clearly the other way round. */
+function steadyOrder(labels: readonly number[], wishes: readonly number[], before: readonly number[], near: number): number[] {
+  const known = labels.every((k) => Number.isFinite(before[k] ?? Number.NaN))
+  const order = known ? [...labels].sort((a, b) => before[a]! - before[b]! || a - b) : [...labels]
+  for (let end = order.length - 1; end > 0; end--) {
+    for (let k = 0; k < end; k++) {
+      if (wishes[order[k]!]! - wishes[order[k + 1]!]! > near) [order[k], order[k + 1]] = [order[k + 1]!, order[k]!]
+    }
+  }
+  return order
 }

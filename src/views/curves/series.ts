@@ -9,7 +9,7 @@ export interface Series {
   readonly label: string
   readonly value: (row: HistoryRow) => number // NaN where there is nothing
   readonly mark: 'training' | 'test' | 'layer'
-  readonly shade: number // of a layer: 0 the first, 1 the last
+  readonly layer: number // of a layer its place, 0 the first; else 0
 }
 
 export interface SeriesFacts {
@@ -30,17 +30,25 @@ export function seriesOf(tab: CurveTab, { layers, hasTest }: SeriesFacts): Serie
         label: `layer ${layer + 1}`,
         value: (row) => row.gradientNorms[layer] ?? Number.NaN,
         mark: 'layer',
-        shade: layers > 1 ? layer / (layers - 1) : 0,
+        layer,
       }))
     case 'rate':
-      return [{ path: 'learningRate', label: 'rate', value: (row) => row.learningRate, mark: 'training', shade: 0 }]
+      return [{ path: 'learningRate', label: 'rate', value: (row) => row.learningRate, mark: 'training', layer: 0 }]
   }
 }
 
 function pair(train: 'trainLoss' | 'trainAccuracy', test: 'testLoss' | 'testAccuracy', hasTest: boolean): Series[] {
-  const training: Series = { path: train, label: 'training', value: (row) => row[train], mark: 'training', shade: 0 }
-  const testing: Series = { path: test, label: 'test', value: (row) => row[test], mark: 'test', shade: 0 }
+  const training: Series = { path: train, label: 'training', value: (row) => row[train], mark: 'training', layer: 0 }
+  const testing: Series = { path: test, label: 'test', value: (row) => row[test], mark: 'test', layer: 0 }
   return hasTest ? [training, testing] : [training]
+}
+
+const LAYER_COLORS = 6
+
+/** The custom property with the colour of a line: training inked, test in its own hue, layers one after the other. */
+export function colorName({ mark, layer }: Pick<Series, 'mark' | 'layer'>): string {
+  if (mark === 'layer') return `--layer-${layer % LAYER_COLORS}`
+  return mark === 'test' ? '--test' : '--run-a'
 }
 
 /** Lowest positive and highest finite value of the series in the rows; NaN where there is none. */

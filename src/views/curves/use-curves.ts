@@ -33,7 +33,7 @@ export interface CurvesInput {
 }
 
 const BIG_MOVE = 10
-const SHARE_AXIS: Axis = { domain: [0, 1], log: false }
+const SHARE_AXIS: Axis = { domain: [0, 1], log: false, percent: true }
 
 /** Paints the curves with every frame, and answers with the handlers of the read-out. */
 export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTable }: CurvesInput) {
@@ -62,6 +62,7 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
     const words = empty ? emptyText(tab, classes) : ''
     if (nodes.empty.current!.textContent !== words) nodes.empty.current!.textContent = words
     paintAxes(nodes.axes.current!, chart, changes, textPx)
+    nodes.axes.current!.toggleAttribute('data-empty', empty) // no grid behind the words
     const context = fitCanvas(nodes.canvas.current, pictureWidth, pictureHeight)
     if (!empty) paintCurves(context, chart, rows, cut, present, colors)
     paintEndLabels(nodes.marks.current!, chart, empty ? null : present, textPx)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { axisTicks, doublingCeil, shareOf, stepAxis, valueAxis } from '../../../src/views/curves/axis'
+import { axisTicks, doublingCeil, linearTicks, shareOf, stepAxis, valueAxis } from '../../../src/views/curves/axis'
 
 const positive = fc.double({ min: 1e-12, max: 1e12, noNaN: true })
 
@@ -82,4 +82,25 @@ test('an axis holds the largest and the smallest losses there are', () => {
       for (const { text } of axisTicks(axis, 6)) expect(text.length).toBeLessThanOrEqual(8)
     }
   }
+})
+
+test('ticks have short exponents without a plus, from a million on', () => {
+  const texts = (low: number, high: number) => linearTicks(low, high, 4).map((tick) => tick.text)
+  expect(texts(-1.4e29, 1e29)).toContain('−1e29')
+  expect(texts(0, 2.4e9)).toContain('1.5e9')
+  expect(texts(0, 800_000)).toContain('400,000')
+  for (const exponent of [1e6, 1e29, 1e300, 1.7e308]) {
+    for (const text of texts(0, exponent)) expect(text).toMatch(/^(0|\d(\.\d)?e\d+)$/)
+  }
+})
+
+test('accuracies have ticks in percent', () => {
+  expect(axisTicks({ domain: [0, 1], log: false, percent: true }, 5).map((tick) => tick.text)).toEqual([
+    '0 %',
+    '20 %',
+    '40 %',
+    '60 %',
+    '80 %',
+    '100 %',
+  ])
 })

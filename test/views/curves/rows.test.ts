@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { HistoryRow } from '../../../src/trainer/protocol'
 import { changeWords } from '../../../src/views/curves/change-words'
 import { nearestRow, rowsWith, rowUpTo } from '../../../src/views/curves/row-list'
-import { emptyText, rangeOf, seriesOf } from '../../../src/views/curves/series'
+import { colorName, emptyText, rangeOf, seriesOf } from '../../../src/views/curves/series'
 
 function row(step: number, trainLoss = 1 / (step + 1)): HistoryRow {
   return {
@@ -49,6 +49,12 @@ test('each layer has its own gradient line', () => {
     ['layer 1', 'gradientNorms/0', 3],
     ['layer 2', 'gradientNorms/1', 30],
   ])
+})
+
+test('test rows and every layer have colours of their own', () => {
+  const [training, testing] = seriesOf('loss', { layers: 2, hasTest: true }).map(colorName)
+  expect(testing).not.toBe(training)
+  expect(new Set(seriesOf('gradients', { layers: 6, hasTest: true }).map(colorName)).size).toBe(6)
 })
 
 test('without test rows there is no test line', () => {
