@@ -4,6 +4,7 @@ import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { site } from './harness'
+import { until } from './page'
 import { LECTURE_STATES, STATES } from './states'
 
 // evaluated, not added as a script: the policy of the page forbids scripts from elsewhere
@@ -72,6 +73,7 @@ async function violations(page: Page, sizes: readonly { readonly width: number; 
   const found: string[] = []
   for (const size of sizes) {
     await page.setViewportSize(size)
+    await until(page, async () => (await page.locator('main').count()) === 1, 'the layout for this size') // parts of it are loaded on demand
     for (const colorScheme of THEMES) {
       await page.emulateMedia({ colorScheme })
       await page.waitForTimeout(SETTLED_MS)

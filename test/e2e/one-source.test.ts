@@ -1,0 +1,208 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { pause, play, runTo, setSpeed, toggleFullPrecision, untilPaused } from './controls'
+import { site } from './harness'
+import { shownStep, until } from './page'
+import { numbersWithoutRecord, paintedNumbers, untrue } from './painted-numbers'
+import { openScenario, stepTimes } from './states'
+
+/** Where numbers are not of a record of the run, container by container. */
+const EXCEPTIONS = [
+  // settings, and what the scenarios say of themselves
+  '.rail',
+  '.scenario',
+  '.start',
+  '.chips',
+  '.graph-sample',
+  'select',
+  // scales, chosen for round numbers
+  '.curves-axes',
+  '.landscape-axes',
+  '.output-axes',
+  '.graph-legend',
+  '.matrix-foot p:first-child', // the weight that fills a cell
+  // the data set as it is
+  '.data-view',
+  '.sample-view caption', // the number of the row
+  '.output-sample', // the same
+  // sentences about what happened
+  '.messages',
+  '.landscape-notes', // the stride of the dots, the scale of the arrow
+  '.position-every',
+  '.curves-cross', // the words of a change of settings
+  '.visually-hidden[aria-live]', // says again what a read-out shows: see `heard`
+]
+
+const LENSES = ['activations', 'sums', 'node errors', 'gradients', 'updates']
+const SETTLED_MS = 1200 // the finest grid of the Analyst
+const DRAWER_TABS = ['Sample', 'Data', 'Weights']
+const PHONE_TABS = ['Loss', 'Output', 'Curves', 'Settings', 'Weights']
+
+const { open } = site('dist-test')
+
+test('the 2-2-2 network: before and after a step, under every lens, in every table, every number is that of its record', async () => {
+  const { page, context, problems } = await open()
+  await openScenario(page, 'One update by hand')
+  await check(page, 40, 'step 0')
+  await stepTimes(page, 1)
+  await everyLens(page, 80)
+  await page.getByRole('group', { name: 'Before or after the last update' }).getByText('before').click()
+  await everyLens(page, 80)
+  await toggleFullPrecision(page)
+  await check(page, 80, 'full precision')
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('moons: after playing, and a step back and on, every number is that of its record', async () => {
+  const { page, context, problems } = await open()
+  await setSpeed(page, 'max')
+  await play(page)
+  await until(page, async () => (await shownStep(page)) > 400, 'step 400')
+  await pause(page)
+  await everyLens(page, 100)
+  await everyTable(page)
+  await page.keyboard.press(',')
+  await untilPaused(page)
+  await check(page, 100, 'a step back')
+  await page.keyboard.press('.')
+  await untilPaused(page)
+  await check(page, 100, 'and on')
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('while the run plays, no number on the screen disagrees with a record that the page holds', async () => {
+  const { page, context, problems } = await open()
+  await setSpeed(page, '300')
+  await play(page)
+  let looked = 0
+  for (let look = 0; look < 40; look++) {
+    await page.waitForTimeout(37)
+    const numbers = await presentNumbers(page)
+    const held = numbers.filter(({ recorded }) => !Number.isNaN(recorded)) // a throttled picture may show a record that is gone
+    looked += held.length
+    expect(untrue(held)).toEqual([])
+  }
+  expect(looked).toBeGreaterThan(40 * 40)
+  await pause(page)
+  await check(page, 100, 'paused')
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('dropout and momentum: masks, velocities and probes are those of their records', async () => {
+  const { page, context, problems } = await open()
+  await openScenario(page, 'Dropout against overfitting')
+  await page.keyboard.press('m')
+  await page.keyboard.press('p')
+  await stepTimes(page, 3)
+  await everyLens(page, 60)
+  await runTo(page, 57)
+  await everyLens(page, 60)
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test.each([
+  { name: 'Penguins', step: 131, least: 60 },
+  { name: 'Sine curve', step: 203, least: 60 },
+  { name: 'Momentum in a valley', step: 17, least: 40 },
+])('$name: after steps, under every lens, every number is that of its record', async ({ name, step, least }) => {
+  const { page, context, problems } = await open()
+  await openScenario(page, name)
+  await runTo(page, step)
+  await everyLens(page, least)
+  if (name === 'Penguins') {
+    await page.getByRole('group', { name: 'Rows of the confusion matrix' }).getByText('test').click()
+    await check(page, least, 'test rows')
+  }
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('in lecture mode every number of every companion and of the caption is that of its record', async () => {
+  const { page, context, problems } = await open({ width: 1920, height: 1080 })
+  await runTo(page, 150)
+  await page.keyboard.press('l')
+  for (const [index, pane] of ['landscape', 'curves', 'output', 'weights'].entries()) {
+    await page.keyboard.press(String(index + 1))
+    await check(page, 20, pane)
+  }
+  await page.keyboard.press('.')
+  await untilPaused(page)
+  await check(page, 20, 'a step on')
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('on a phone every number of every tab is that of its record', async () => {
+  const { page, context, problems } = await open({ width: 390, height: 844 })
+  for (let k = 0; k < 3; k++) {
+    await page.keyboard.press('.')
+    await untilPaused(page)
+  }
+  for (const tab of PHONE_TABS) {
+    await page.getByRole('tab', { name: tab }).click()
+    await check(page, 15, tab)
+  }
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+async function everyLens(page: Page, least: number): Promise<void> {
+  for (const lens of LENSES) {
+    await page.getByRole('group', { name: 'What the graph shows' }).getByText(lens, { exact: true }).click()
+    await check(page, least, lens)
+  }
+}
+
+/** The tabs of the drawer, and the pictures as tables. */
+async function everyTable(page: Page): Promise<void> {
+  for (const tab of DRAWER_TABS) {
+    await page.getByRole('tab', { name: tab, exact: true }).click()
+    await check(page, 40, `tab ${tab}`)
+  }
+  const tables = ['Loss landscape', 'Curves'].map((name) => page.getByRole('region', { name }).getByRole('button', { name: 'Table' }))
+  for (const table of tables) await table.click()
+  await check(page, 80, 'pictures as tables')
+  for (const curve of ['accuracy', 'gradients', 'rate', 'loss']) {
+    await page.getByRole('group', { name: 'Curve' }).getByText(curve, { exact: true }).click()
+    await check(page, 80, `table of the ${curve}`)
+  }
+  for (const table of tables) await table.click()
+  await page.getByRole('application', { name: /^Loss over/ }).press('ArrowUp')
+  await check(page, 80, 'read-out of the landscape')
+  expect(await heard(page, 'Loss landscape')).toBe(await page.locator('.landscape-caption p:has(strong)').textContent())
+  await page.getByRole('application', { name: /^Curves of/ }).press('Home')
+  await check(page, 80, 'read-out of the curves')
+  expect(await heard(page, 'Curves')).toBe(await page.locator('.curves-read-out').textContent())
+}
+
+/** What a screen reader is told of a picture's read-out. */
+function heard(page: Page, region: string): Promise<string | null> {
+  return page.getByRole('region', { name: region }).locator('.visually-hidden[aria-live]').textContent()
+}
+
+/** Every number that names a record agrees with it, and every number names one; of at least so many. */
+async function check(page: Page, least: number, what: string): Promise<void> {
+  await page.waitForTimeout(SETTLED_MS)
+  const numbers = await paintedNumbers(page)
+  expect(numbers.length, what).toBeGreaterThan(least)
+  expect(untrue(numbers), what).toEqual([])
+  expect(await numbersWithoutRecord(page, EXCEPTIONS), what).toEqual([])
+}
+
+/** What is on the screen this moment with the records held this moment, without asking the worker. */
+function presentNumbers(page: Page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('[data-ref]')].map((node) => ({
+      text: node.textContent ?? '',
+      ref: node.getAttribute('data-ref')!,
+      digits: node.getAttribute('data-digits') ?? '',
+      place: '',
+      recorded: window.downhill.resolveRef(node.getAttribute('data-ref')!),
+      fresh: null,
+    })),
+  )
+}

@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core'
+import { formatCount, formatExact, formatNumber, formatPercent } from '../../src/ui/format-number'
+
+/** A number on the page, the record it names, and the values that are there under that name. */
+export interface PaintedNumber {
+  readonly text: string
+  readonly ref: string
+  readonly digits: string
+  readonly place: string
+  readonly recorded: number // in the records that the page holds
+  readonly fresh: number | null // in a trace made anew by replay; null for what is not a trace
+}
+
+/** Every number with a reference, with its values; of a page that rests. */
+export function paintedNumbers(page: Page): Promise<PaintedNumber[]> {
+  return page.evaluate(async () => {
+    type Trace = NonNullable<Awaited<ReturnType<typeof window.downhill.freshTrace>>>
+    // written anew, so that it is a second opinion on what the page's own look-up says
+    const inTrace = (trace: Trace, [name = '', ...path]: readonly string[]): number => {
+      const [a, b, c] = path.map(Number)
+      const place = (row: number) => trace.included.findIndex((position) => trace.rows[position] === row)
+      if (['z', 'a', 'mask', 'delta'].includes(name)) {
+        const values = trace[name as 'z'][a!]
+        const units = values!.length / trace.included.length
+        return values![place(b!) * units + c!]!
+      }
+      if (name === 'x' || name === 'y') return trace[name][place(a!) * (trace[name].length / trace.included.length) + b!]!
+      if (name === 'sampleLoss') return trace.sampleLoss[place(a!)]!
+      if (['velocity', 'square', 'moment1', 'moment2'].includes(name)) return trace.state[name as 'velocity']![a!]!
+      const value = trace[name as 'before' | 'dataLoss']
+      return typeof value === 'number' ? value : value[a!]!
+    }
+    const nodes = [...document.querySelectorAll('[data-ref]')]
+    const steps = new Set(nodes.flatMap((node) => /^trace:(\d+)/.exec(node.getAttribute('data-ref')!)?.[1] ?? []))
+    const traces = new Map<string, Trace>()
+    for (const step of steps) {
+      const trace = await window.downhill.freshTrace(Number(step))
+      if (!trace) throw new Error(`no trace of step ${step} can be made`)
+      traces.set(step, trace)
+    }
+    return nodes.map((node) => {
+      const ref = node.getAttribute('data-ref')!
+      const [, step, path] = /^trace:(\d+)\/(.+)$/.exec(ref) ?? []
+      return {
+        text: node.textContent ?? '',
+        ref,
+        digits: node.getAttribute('data-digits') ?? '',
+        place: node.closest('[aria-label]')?.getAttribute('aria-label') ?? node.parentElement?.className ?? '',
+        recorded: window.downhill.resolveRef(ref),
+        fresh: step === undefined ? null : inTrace(traces.get(step)!, path!.split('/')),
+      }
+    })
+  })
+}
+
+/** Where the text is not the number of the record as it is to be written, or the record is not what the worker makes anew. */
+export function untrue(numbers: readonly PaintedNumber[]): string[] {
+  return numbers.flatMap(({ text, ref, digits, place, recorded, fresh }) => {
+    const lines: string[] = []
+    const want = formatted(recorded, digits)
+    if (text !== want) lines.push(`${place}: "${text}" for ${ref}, whose record says "${want}"`)
+    if (fresh !== null && !Object.is(fresh, recorded)) lines.push(`${place}: ${ref} is ${recorded} in the record and ${fresh} by replay`)
+    return lines
+  })
+}
+
+function formatted(value: number, digits: string): string {
+  switch (digits) {
+    case 'count':
+      return formatCount(value)
+    case 'percent':
+      return formatPercent(value)
+    case 'exact':
+      return formatExact(value)
+    default:
+      if (!/^\d+$/.test(digits)) throw new RangeError(`data-digits is "${digits}"`)
+      return formatNumber(value, Number(digits))
+  }
+}
+
+/** Visible texts with a number of three or more significant digits that names no record, outside the exceptions; with their places. */
+export function numbersWithoutRecord(page: Page, exceptions: readonly string[]): Promise<string[]> {
+  return page.evaluate((selectors) => {
+    const found: string[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement
+      const text = node.textContent ?? ''
+      if (!element || element.closest('[data-ref]') || selectors.some((selector) => element.closest(selector))) continue
+      if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
+      const numbers = text.match(/(?<![\p{L}\d.])\d[\d,]*(\.\d+)?(e[−-]?\d+)?/giu) ?? []
+      const long = numbers.filter((number) => number.replace(/e.*$/i, '').replace(/[,.]/g, '').replace(/^0+/, '').length >= 3)
+      if (long.length > 0)
+        found.push(
+          `"${text.trim()}" in ${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} of ${element.closest('[aria-label]')?.getAttribute('aria-label')}`,
+        )
+    }
+    return found
+  }, exceptions)
+}
