@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react'
 import type { Dataset } from '../../data/dataset'
-import type { Network } from '../../engine'
+import { type Network, parameterAt } from '../../engine'
 import { latestFrame, select, useApp } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { formatNumber } from '../../ui/format-number'
@@ -61,11 +61,12 @@ export function MatrixPicture({ network, dataset, rect, textPx }: MatrixPictureP
   }
 
   function paintReadOut(frame: Frame): void {
-    const [name, value] = readOut.current!.children
+    const [name, value, note] = readOut.current!.children
     const index = pointed.current ?? chosen
     name!.textContent = index === null ? '' : `${shownParameterName(network, dataset, index)} `
     if (index === null) paintNumber(value!, Number.NaN, '')
     else paintNumber(value!, frame.parameters[index]!, `parameters:${frame.position.step}/${index}`)
+    note!.textContent = index !== null && !frame.training.trainBiases && parameterAt(network, index).kind === 'bias' ? ' fixed' : ''
     place(mark.current!, pointed.current === null ? null : cellRect(layout, network, pointed.current))
   }
 
@@ -136,6 +137,7 @@ export function MatrixPicture({ network, dataset, rect, textPx }: MatrixPictureP
         <p ref={readOut}>
           <span />
           <strong />
+          <span />
         </p>
       </div>
       <p ref={live} className="visually-hidden" aria-live="polite" />

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Dataset } from '../../data/dataset'
-import type { Network } from '../../engine'
+import { type Network, parameterAt } from '../../engine'
 import { latestFrame, select, trajectoryFor, useApp } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { fitCanvas } from '../fit-canvas'
@@ -12,7 +12,7 @@ import { type Column, columnValues } from './columns'
 import { paintSparkline } from './draw'
 import { cellsOf, paintRow, type RowCells } from './paint-row'
 import { nextSort, rowWindow, type Sort, sortRows } from './rows'
-import type { TableLayout } from './table-layout'
+import { type TableLayout, tableWidth } from './table-layout'
 
 interface UpdateTableProps {
   readonly network: Network
@@ -20,15 +20,21 @@ interface UpdateTableProps {
   readonly parameters: readonly number[] // to list
   readonly columns: readonly Column[]
   readonly layout: TableLayout
+  readonly width: number
   readonly height: number
   readonly rowHeight: number
   readonly headHeight: number
   readonly exact: boolean
+  readonly lecture: boolean
 }
+
+/** Height of the line that says that there is more, and room for a horizontal scroll bar. */
+const FOOT_PX = 20
+const SCROLLBAR_PX = 12
 
 /** One row a parameter. React makes the rows; their numbers are painted with the frames, while running only those in sight. */
 export function UpdateTable(props: UpdateTableProps) {
-  const { network, dataset, parameters, columns, layout, height, rowHeight, headHeight, exact } = props
+  const { network, dataset, parameters, columns, layout, height, rowHeight, headHeight, exact, lecture } = props
   const paused = useApp((state) => state.status !== 'playing' && state.status !== 'seeking')
   const step = useApp((state) => state.position?.step ?? 0)
   const selection = useApp((state) => state.document.view.selection)
@@ -38,7 +44,13 @@ export function UpdateTable(props: UpdateTableProps) {
   const scrolled = useRef(0) // px; asked of the node while painting, it would lay out the page twice a frame
   const body = useRef<HTMLTableSectionElement>(null)
   const rows = useRef<readonly RowCells[]>([])
-  const seen = Math.max(1, Math.floor((height - headHeight) / rowHeight)) // whole rows
+  const more = useRef<HTMLParagraphElement>(null)
+  const { nameWidth, numberWidth, editedWidth, trailWidth, stacked } = layout
+  const width = tableWidth(layout, columns.length)
+  const wide = width > props.width
+  const fits = wide ? 0 : Math.floor((height - headHeight) / rowHeight)
+  const footHeight = !lecture && (wide || parameters.length > fits) ? FOOT_PX : 0
+  const seen = Math.max(1, Math.floor((height - headHeight - footHeight - (wide ? SCROLLBAR_PX : 0)) / rowHeight)) // whole rows
   // `step` changes when the run stops: while it runs the order stays
   const order = useMemo(() => sorted(parameters, sort, network, dataset), [parameters, sort, network, dataset, step])
   const { first, count } = rowWindow(order.length, seen, scrollRows)
@@ -48,19 +60,21 @@ export function UpdateTable(props: UpdateTableProps) {
   const leastSpan = weightScale(network, 1).reference / 10
 
   function paint(frame: Frame): void {
+    const format = { exact, characters: layout.characters, squeeze: lecture }
     const top = Math.floor(scrolled.current / rowHeight) - first
     for (const [k, row] of rows.current.entries()) {
       if (!frame.exact && (k < top || k > top + seen)) continue
-      paintRow(row, columns, frame, exact ? 'exact' : layout.digits, layout.decimals)
+      paintRow(row, columns, frame, format)
       if (row.trail) {
         const context = fitCanvas(row.trail, layout.trailWidth, rowHeight - 2)
-        paintSparkline(context, trajectoryFor(row.index), layout.trailWidth, rowHeight - 2, leastSpan, themeColors())
+        paintSparkline(context, trajectoryFor(row.index), frame.position.step, layout.trailWidth, rowHeight - 2, leastSpan, themeColors())
       }
     }
   }
 
   useLayoutEffect(() => {
     rows.current = cellsOf(body.current!)
+    sayWhatIsMore()
   })
   usePainter(paint, [shown.join(), columns, layout, exact, paused, rowHeight])
 
@@ -75,6 +89,15 @@ export function UpdateTable(props: UpdateTableProps) {
     scrolled.current = node.scrollTop
   }, [chosen, order, rowHeight, headHeight, height])
 
+  /** Says what is out of sight, so that nobody takes the rows in sight for all. */
+  function sayWhatIsMore(): void {
+    if (!more.current) return
+    const below = scrolled.current + (seen + 0.5) * rowHeight < order.length * rowHeight
+    const [rowsBelow, columnsBeside] = more.current.children
+    rowsBelow!.toggleAttribute('data-hidden', !below)
+    columnsBeside!.toggleAttribute('data-hidden', !wide)
+  }
+
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     const row = (event.target as Element).closest('tr') // the target of a key event is an element
@@ -84,78 +107,104 @@ export function UpdateTable(props: UpdateTableProps) {
     next?.querySelector('button')?.focus()
   }
 
-  const { nameWidth, numberWidth, trailWidth } = layout
-  const width = nameWidth + columns.length * numberWidth + trailWidth
   return (
-    <div
-      ref={scroll}
-      className="updates-scroll"
-      style={{ height: Math.min(height, headHeight + seen * rowHeight) }}
-      onScroll={(event) => {
-        scrolled.current = event.currentTarget.scrollTop
-        if (count < order.length) setScrollRows(Math.floor(scrolled.current / rowHeight))
-        const frame = latestFrame()
-        if (frame) paint(frame)
-      }}
-    >
-      <table style={{ width }} aria-rowcount={order.length + 1} data-exact={exact || undefined}>
-        <caption className="visually-hidden">How the last step changed each parameter</caption>
-        <colgroup>
-          <col style={{ width: nameWidth }} />
-          {columns.map(({ id }) => (
-            <col key={id} style={{ width: numberWidth }} />
-          ))}
-          {trailWidth > 0 && <col style={{ width: trailWidth }} />}
-        </colgroup>
-        <thead>
-          <tr style={{ height: headHeight }}>
-            <SortHead by="name" label="weight" meaning="Weight or bias" {...{ sort, paused, setSort }} />
-            {columns.map(({ id, label, meaning }) => (
-              <SortHead key={id} by={id} {...{ label, meaning, sort, paused, setSort }} />
+    <>
+      <div
+        ref={scroll}
+        className="updates-scroll"
+        data-stacked={stacked || undefined}
+        style={{ height: Math.min(height, headHeight + seen * rowHeight + (wide ? SCROLLBAR_PX : 0)) }}
+        onScroll={(event) => {
+          scrolled.current = event.currentTarget.scrollTop
+          sayWhatIsMore()
+          if (count < order.length) setScrollRows(Math.floor(scrolled.current / rowHeight))
+          const frame = latestFrame()
+          if (frame) paint(frame)
+        }}
+      >
+        <table style={{ width }} aria-rowcount={order.length + 1} data-exact={exact || undefined}>
+          <caption className="visually-hidden">How the last step changed each parameter</caption>
+          <colgroup>
+            <col style={{ width: nameWidth }} />
+            {columns.map(({ id }) => (
+              <col key={id} style={{ width: numberWidth }} />
             ))}
-            {trailWidth > 0 && (
-              <th scope="col" className="updates-trail">
-                so far
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody ref={body} onKeyDown={onKeyDown}>
-          {first > 0 && <tr style={{ height: first * rowHeight }} />}
-          {shown.map((index, k) => (
-            <tr
-              key={index}
-              data-index={index}
-              data-chosen={index === chosen || undefined}
-              aria-rowindex={first + k + 2}
-              style={{ height: rowHeight }}
-            >
-              <th scope="row">
-                <button
-                  type="button"
-                  tabIndex={index === tabStop ? 0 : -1}
-                  aria-pressed={index === chosen}
-                  onClick={() => select(index === chosen ? { kind: 'none' } : { kind: 'parameter', index })}
-                >
-                  {shownParameterName(network, dataset, index)}
-                </button>
-              </th>
-              {columns.map(({ id }) => (
-                <td key={id}>
-                  <span />
-                </td>
+            {editedWidth > 0 && <col style={{ width: editedWidth }} />}
+            {trailWidth > 0 && <col style={{ width: trailWidth }} />}
+          </colgroup>
+          <thead>
+            <tr style={{ height: headHeight }}>
+              {stacked ? (
+                <th scope="col">
+                  <span className="visually-hidden">weight</span>
+                </th>
+              ) : (
+                <SortHead by="name" label="weight" meaning="Weight or bias" {...{ sort, paused, setSort }} />
+              )}
+              {columns.map(({ id, label, meaning }) => (
+                <SortHead key={id} by={id} {...{ label, meaning, sort, paused, setSort }} />
               ))}
+              {editedWidth > 0 && (
+                <th scope="col" className="updates-edited" title="Present value, typed in after the step">
+                  <span className={stacked ? 'visually-hidden' : undefined}>edited</span>
+                </th>
+              )}
               {trailWidth > 0 && (
-                <td className="updates-trail">
-                  <canvas style={{ width: trailWidth, height: rowHeight - 2 }} />
-                </td>
+                <th scope="col" className="updates-trail">
+                  so far
+                </th>
               )}
             </tr>
-          ))}
-          {first + count < order.length && <tr style={{ height: (order.length - first - count) * rowHeight }} />}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody ref={body} onKeyDown={onKeyDown}>
+            {first > 0 && <tr style={{ height: first * rowHeight }} />}
+            {shown.map((index, k) => (
+              <tr
+                key={index}
+                data-index={index}
+                data-bias={parameterAt(network, index).kind === 'bias' || undefined}
+                data-chosen={index === chosen || undefined}
+                aria-rowindex={first + k + 2}
+                style={{ height: rowHeight }}
+              >
+                <th scope="row">
+                  <button
+                    type="button"
+                    tabIndex={index === tabStop ? 0 : -1}
+                    aria-pressed={index === chosen}
+                    onClick={() => select(index === chosen ? { kind: 'none' } : { kind: 'parameter', index })}
+                  >
+                    {shownParameterName(network, dataset, index)}
+                  </button>
+                </th>
+                {columns.map(({ id }) => (
+                  <td key={id}>
+                    <span />
+                  </td>
+                ))}
+                {editedWidth > 0 && (
+                  <td className="updates-edited">
+                    <span />
+                  </td>
+                )}
+                {trailWidth > 0 && (
+                  <td className="updates-trail">
+                    <canvas style={{ width: trailWidth, height: rowHeight - 2 }} />
+                  </td>
+                )}
+              </tr>
+            ))}
+            {first + count < order.length && <tr style={{ height: (order.length - first - count) * rowHeight }} />}
+          </tbody>
+        </table>
+      </div>
+      {footHeight > 0 && (
+        <p ref={more} className="updates-more" style={{ height: footHeight }} aria-hidden="true">
+          <span>More rows below ↓</span>
+          <span>More columns to the right →</span>
+        </p>
+      )}
+    </>
   )
 }
 

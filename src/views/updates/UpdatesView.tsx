@@ -15,6 +15,7 @@ import type { ViewSize } from '../view-size'
 import { columnsOf } from './columns'
 import { layoutUpdates } from './layout'
 import { MatrixPicture } from './MatrixPicture'
+import { wasEdited } from './paint-row'
 import { layoutTable } from './table-layout'
 import { UpdateTable } from './UpdateTable'
 import './updates.css'
@@ -22,8 +23,12 @@ import './updates.css'
 /** Rows that the last row of a lecture hall can read. */
 const LECTURE_ROWS = 6
 
+/** Height of a row with its name above its numbers, in rows. */
+const STACKED_LINES = 1.75
+
 /** Widths in sizes of the text: of a switch, and from which the bar has room for more than the step. */
 const SWITCH = 9
+const BAR_WITH_STEP = 7
 const BAR_WITH_RATE = 18
 const BAR_WITH_LOSS = 29
 
@@ -45,10 +50,12 @@ function Updates({ network, dataset, width, height }: ViewSize & { readonly netw
   const [untouched, setUntouched] = useState(() => !latestFrame()?.trace)
   const [onlySelected, setOnlySelected] = useState(false)
   const [exact, setExact] = useState(false)
+  const [edited, setEdited] = useState(() => isEdited(latestFrame()))
+  const [picture, setPicture] = useState(false)
   const bar = useRef<HTMLParagraphElement>(null)
   const layout = useMemo(
-    () => layoutUpdates(width, height, textPx, targetPx, columns.length, lecture),
-    [width, height, textPx, targetPx, columns.length, lecture],
+    () => layoutUpdates(width, height, textPx, targetPx, { lecture, exact, picture }),
+    [width, height, textPx, targetPx, lecture, exact, picture],
   )
   const selected = useMemo(() => selectedParameters(network, selection), [network, selection])
   const parameters = useMemo(() => {
@@ -57,8 +64,8 @@ function Updates({ network, dataset, width, height }: ViewSize & { readonly netw
   }, [network, selected, onlySelected, lecture, firstAxis])
   const longest = useMemo(() => longestParameterName(network, dataset), [network, dataset])
   const table = useMemo(
-    () => layoutTable(layout.table.width - 14, textPx, columns, longest, exact),
-    [layout, textPx, columns, longest, exact],
+    () => layoutTable(layout.table.width - 14, textPx, { columns: columns.length, longestName: longest, edited, exact, lecture }),
+    [layout, textPx, columns.length, longest, edited, exact, lecture],
   )
 
   usePainter(
@@ -68,11 +75,12 @@ function Updates({ network, dataset, width, height }: ViewSize & { readonly netw
       const next = columnsOf(frame.trace)
       if (next.map(({ id }) => id).join() !== columns.map(({ id }) => id).join()) setColumns(next)
       if (untouched !== (frame.trace === null)) setUntouched(frame.trace === null)
+      if (edited !== isEdited(frame)) setEdited(!edited)
     },
-    [columns, untouched],
+    [columns, untouched, edited],
   )
 
-  const switches = lecture ? 0 : selected ? 2 : 1
+  const switches = lecture ? 0 : 1 + (selected ? 1 : 0) + (layout.choice ? 1 : 0)
   const room = layout.table.width / textPx - switches * SWITCH
   return (
     <div className="updates" style={{ width, height }} data-untouched={untouched || undefined}>
@@ -83,7 +91,7 @@ function Updates({ network, dataset, width, height }: ViewSize & { readonly netw
         style={{ left: layout.table.x, top: layout.table.y, width: layout.table.width, height: layout.table.height }}
       >
         <div className="updates-bar" style={{ height: layout.barHeight }}>
-          <p ref={bar}>
+          <p ref={bar} data-tight={room < BAR_WITH_STEP || undefined}>
             Step <span /> → <span />
             <span hidden={room < BAR_WITH_RATE}>
               {' · '}rate <span />
@@ -95,24 +103,34 @@ function Updates({ network, dataset, width, height }: ViewSize & { readonly netw
           {untouched && <p className="updates-hint">Press Step to see the first update.</p>}
           {!lecture && (
             <span className="updates-switches">
-              {selected && (
+              {selected && layout.rows && (
                 <Button aria-pressed={onlySelected} onClick={() => setOnlySelected(!onlySelected)}>
                   Selection only
                 </Button>
               )}
-              <Button aria-pressed={exact} onClick={() => setExact(!exact)}>
-                Full precision
-              </Button>
+              {layout.rows && (
+                <Button aria-pressed={exact} onClick={() => setExact(!exact)}>
+                  Full precision
+                </Button>
+              )}
+              {layout.choice && (
+                <Button aria-pressed={picture} onClick={() => setPicture(!picture)}>
+                  Picture
+                </Button>
+              )}
             </span>
           )}
         </div>
-        <UpdateTable
-          {...{ network, dataset, parameters, columns, exact }}
-          layout={table}
-          height={layout.table.height - layout.barHeight}
-          rowHeight={layout.rowHeight}
-          headHeight={layout.headHeight}
-        />
+        {layout.rows && (
+          <UpdateTable
+            {...{ network, dataset, parameters, columns, exact, lecture }}
+            layout={table}
+            width={layout.table.width}
+            height={layout.table.height - layout.barHeight}
+            rowHeight={table.stacked ? Math.round(layout.rowHeight * STACKED_LINES) : layout.rowHeight}
+            headHeight={layout.headHeight}
+          />
+        )}
       </section>
     </div>
   )
@@ -131,6 +149,11 @@ function paintBar(node: HTMLElement, frame: Frame): void {
   paintCount(to!, frame.position.step, `position:${frame.position.step}/step`)
   paintNumber(rate!, trace.learningRate, `trace:${trace.step}/learningRate`, fewestDigits(trace.learningRate, 4))
   paintNumber(loss!, trace.dataLoss, `trace:${trace.step}/dataLoss`)
+}
+
+/** Whether weights were typed in since the step. */
+function isEdited(frame: Frame | null): boolean {
+  return frame?.exact === true && frame.parameters.some((_, index) => wasEdited(frame, index))
 }
 
 /** Characters of the longest 'x1→h2'. */

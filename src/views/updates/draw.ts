@@ -1,3 +1,4 @@
+import { bisectRight } from 'd3'
 import type { Network } from '../../engine'
 import type { TrajectoryValues } from '../../store'
 import type { ThemeColors } from '../theme-colors'
@@ -112,22 +113,23 @@ function cellValue(network: Network, block: MatrixBlock, parameters: Float64Arra
   return largest
 }
 
-/** The way of a value along the run, from left to right over all steps, on its own range but never enlarged beyond `leastSpan`. */
+/** The way of a value up to the present step, from left to right, on its own range but never enlarged beyond `leastSpan`. */
 export function paintSparkline(
   context: CanvasRenderingContext2D,
   { steps, values }: TrajectoryValues,
+  present: number,
   width: number,
   height: number,
   leastSpan: number,
   colors: ThemeColors,
 ): void {
-  const count = values.length
+  const count = bisectRight(steps, present) // after a step back the future is kept, but not shown
   if (count < 2) return
   let low = Number.POSITIVE_INFINITY
   let high = Number.NEGATIVE_INFINITY
-  for (const value of values) {
-    low = Math.min(low, value)
-    high = Math.max(high, value)
+  for (let k = 0; k < count; k++) {
+    low = Math.min(low, values[k]!)
+    high = Math.max(high, values[k]!)
   }
   const span = Math.max(high - low, leastSpan)
   const bottom = (low + high) / 2 - span / 2

@@ -28,7 +28,7 @@ export interface CellRect {
 
 const LARGEST_CELL = 28
 const SMALLEST_CELL = 4
-const NAMED_CELL = 16
+const NAMED_CELL = 14
 const BLOCK_GAP = 14
 const BIAS_GAP = 3
 
@@ -137,49 +137,53 @@ function clamp(k: number, count: number): number {
 /** Where the picture and the table are, in px. */
 export interface UpdatesLayout {
   readonly matrix: CellRect | null // no room for it
-  readonly table: CellRect
+  readonly table: CellRect // with the bar; the bar alone where `rows` is false
+  readonly rows: boolean // the table is shown
+  readonly choice: boolean // picture and table take turns
   readonly rowHeight: number
   readonly headHeight: number
   readonly barHeight: number // title and switches above the table
 }
 
 const PAD = 12
-/** With more columns than this the table needs the room. */
-const FEW_COLUMNS = 4
 const LECTURE_ROWS = 6
 
-/** Divides the view: side by side where it is wide, else the table below the picture, or alone. In the lecture always alone. */
+/** What the person asks to see. */
+export interface Shown {
+  readonly lecture: boolean
+  readonly exact: boolean // numbers in full need the whole width
+  readonly picture: boolean // where there is room for one only: the picture rather than the table
+}
+
+/** Divides the view: side by side where it is wide, whatever the columns are; else picture and table take turns. In the lecture only the table. */
 export function layoutUpdates(
   width: number,
   height: number,
   textPx: number,
   targetPx: number,
-  columns: number,
-  lecture: boolean,
+  { lecture, exact, picture }: Shown,
 ): UpdatesLayout {
   const barHeight = Math.max(targetPx, 24) + 8
   const plainRow = Math.max(25, Math.round(textPx * 1.9)) // a target of 24 and a line
   const headHeight = plainRow + 2
+  const alone = { x: PAD, y: 0, width: width - PAD, height }
   if (lecture) {
     const rowHeight = Math.max(plainRow, Math.min(textPx * 3, Math.floor((height - barHeight - headHeight) / LECTURE_ROWS)))
-    return { rowHeight, headHeight, barHeight, matrix: null, table: { x: PAD, y: 0, width: width - PAD, height } }
+    return { rowHeight, headHeight, barHeight, matrix: null, table: alone, rows: true, choice: false }
   }
   const sizes = { rowHeight: plainRow, headHeight, barHeight }
-  if (width >= 640) {
-    const matrixWidth = columns > FEW_COLUMNS ? 200 : Math.round(Math.min(280, Math.max(200, width * 0.32)))
-    return {
-      ...sizes,
-      matrix: { x: PAD, y: 8, width: matrixWidth, height: height - 16 },
-      table: { x: PAD * 2 + matrixWidth, y: 0, width: width - PAD * 2 - matrixWidth, height },
-    }
+  if (width < 640) {
+    if (!picture) return { ...sizes, matrix: null, table: alone, rows: true, choice: true }
+    const matrix = { x: PAD, y: barHeight, width: width - 2 * PAD, height: height - barHeight - 8 }
+    return { ...sizes, matrix, table: { ...alone, height: barHeight }, rows: false, choice: true }
   }
-  const matrixHeight = Math.round(height * 0.42)
-  if (matrixHeight >= 130) {
-    return {
-      ...sizes,
-      matrix: { x: PAD, y: 8, width: width - 2 * PAD, height: matrixHeight - 8 },
-      table: { x: PAD, y: matrixHeight, width: width - PAD, height: height - matrixHeight },
-    }
+  if (exact) return { ...sizes, matrix: null, table: alone, rows: true, choice: false }
+  const matrixWidth = Math.round(Math.min(280, Math.max(200, width * 0.32)))
+  return {
+    ...sizes,
+    matrix: { x: PAD, y: 8, width: matrixWidth, height: height - 16 },
+    table: { x: PAD * 2 + matrixWidth, y: 0, width: width - PAD * 2 - matrixWidth, height },
+    rows: true,
+    choice: false,
   }
-  return { ...sizes, matrix: null, table: { x: PAD, y: 0, width: width - PAD, height } }
 }

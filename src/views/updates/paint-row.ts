@@ -1,54 +1,83 @@
+import type { StepTrace } from '../../engine'
 import type { Frame } from '../../trainer/protocol'
 import { fitDigits } from '../graph/fit-digits'
 import { paintBlank, paintExact, paintNumber } from '../paint-number'
 import { type Column, columnValues } from './columns'
+import { decimalsToFollow, digitsFor } from './row-digits'
 import { missingDecimals } from './rows'
-import { charactersOf } from './table-layout'
 
 /** The nodes of a row that are painted. */
 export interface RowCells {
   readonly index: number // of the parameter
+  readonly bias: boolean
   readonly numbers: readonly HTMLElement[] // one a column
+  readonly edited: HTMLElement | null // the present value, where it was typed in since the step
   readonly trail: HTMLCanvasElement | null
 }
+
+export interface RowFormat {
+  readonly exact: boolean
+  readonly characters: number // room of a number
+  readonly squeeze: boolean // a number too long gives up digits rather than be cut
+}
+
+/** Decimal points stand below each other up to so many decimals; longer numbers reach further right no more. */
+const ALIGNED_DECIMALS = 5
 
 /** The rows that React has made. */
 export function cellsOf(body: HTMLTableSectionElement): RowCells[] {
   return Array.from(body.querySelectorAll<HTMLTableRowElement>('tr[data-index]'), (row) => ({
     index: Number(row.dataset.index),
-    numbers: Array.from(row.querySelectorAll<HTMLElement>('td > span')),
+    bias: row.dataset.bias !== undefined,
+    numbers: Array.from(row.querySelectorAll<HTMLElement>('td:not(.updates-edited) > span')),
+    edited: row.querySelector<HTMLElement>('.updates-edited > span'),
     trail: row.querySelector('canvas'),
   }))
 }
 
-/**
- * Writes what the step before the frame did to one parameter. Before the first step only the value is known.
- * A number too long for its column, such as −0.0001234 in a narrow one, gives up digits rather than be cut.
- */
-export function paintRow(row: RowCells, columns: readonly Column[], frame: Frame, digits: number | 'exact', decimals: number): void {
-  const { trace } = frame
+/** Whether a parameter is another than the step before the frame left behind. */
+export function wasEdited({ trace, parameters, exact }: Frame, index: number): boolean {
+  return exact && trace !== null && parameters[index] !== trace.after[index]
+}
+
+/** Writes what the step before the frame did to one parameter. Before the first step only the value is known. */
+export function paintRow(row: RowCells, columns: readonly Column[], frame: Frame, format: RowFormat): void {
+  const { trace, parameters, position, training } = frame
   const { index } = row
+  const present = `parameters:${position.step}/${index}`
+  const decimals = trace ? decimalsToFollow(trace.before[index]!, trace.update[index]!, trace.after[index]!, format.characters) : null
   for (const [k, { id }] of columns.entries()) {
     const node = row.numbers[k]
     if (!node) continue
-    let value = Number.NaN
-    if (trace) {
-      value = columnValues(trace, id)?.[index] ?? Number.NaN
-      write(node, value, `trace:${trace.step}/${id}/${index}`, digits, decimals)
-    } else if (id === 'before') {
-      value = frame.parameters[index]!
-      write(node, value, `parameters:${frame.position.step}/${index}`, digits, decimals)
-    } else {
-      paintBlank(node)
-    }
-    attribute(node, 'data-sign', value > 0 ? '+' : value < 0 ? '-' : '')
-    attribute(node, 'data-pad', digits === 'exact' ? '' : missingDecimals(node.textContent ?? '', decimals))
+    const follows = id === 'before' || id === 'after'
+    if (trace && row.bias && !training.trainBiases && !follows) writeFixed(node)
+    else if (trace) write(node, tracedValue(trace, id, index), `trace:${trace.step}/${id}/${index}`, format, follows ? decimals : null)
+    else if (id === 'before') write(node, parameters[index]!, present, format, null)
+    else write(node, Number.NaN, '', format, null)
   }
+  if (row.edited) write(row.edited, wasEdited(frame, index) ? parameters[index]! : Number.NaN, present, format, null)
 }
 
-function write(node: Element, value: number, record: string, digits: number | 'exact', decimals: number): void {
-  if (digits === 'exact') paintExact(node, value, record)
-  else paintNumber(node, value, record, Math.min(digits, fitDigits(value, charactersOf(decimals))))
+function tracedValue(trace: StepTrace, id: Column['id'], index: number): number {
+  return columnValues(trace, id)?.[index] ?? Number.NaN
+}
+
+function write(node: Element, value: number, record: string, { exact, characters, squeeze }: RowFormat, decimals: number | null): void {
+  const digits = squeeze ? Math.min(digitsFor(value, decimals), fitDigits(value, characters)) : digitsFor(value, decimals)
+  if (exact) paintExact(node, value, record)
+  else paintNumber(node, value, record, digits)
+  attribute(node, 'data-sign', value > 0 ? '+' : value < 0 ? '-' : '')
+  const text = node.textContent ?? ''
+  attribute(node, 'data-pad', exact ? '' : missingDecimals(text, ALIGNED_DECIMALS).slice(0, Math.max(0, characters - text.length)))
+}
+
+/** A bias that no step changes has no gradient that is used, and no update. */
+function writeFixed(node: Element): void {
+  if (node.textContent === 'fixed') return
+  paintBlank(node)
+  node.textContent = 'fixed'
+  attribute(node, 'data-sign', 'none')
+  attribute(node, 'data-pad', '')
 }
 
 function attribute(node: Element, name: string, value: string): void {

@@ -1,40 +1,59 @@
-import type { Column } from './columns'
-
 /** How the table spends its width, in px, and how long its numbers are. */
 export interface TableLayout {
+  readonly stacked: boolean // the name has a line of its own, above the numbers
   readonly nameWidth: number
   readonly numberWidth: number
+  readonly editedWidth: number // 0: no weight was typed in since the step
   readonly trailWidth: number // 0: no room for the sparklines
-  readonly digits: number // significant
-  readonly decimals: number // room right of the decimal point
+  readonly characters: number // room of a number
 }
 
-const CHARACTER = 0.62
-const EXACT_CHARACTERS = 25
-/** Characters up to the decimal point: a sign, two digits, the point. */
-const BEFORE_POINT = 4
-const TRAIL_PX = 72
-
-/** Characters of a number that a column with so many decimals holds. */
-export function charactersOf(decimals: number): number {
-  return decimals + BEFORE_POINT
+export interface TableNeeds {
+  readonly columns: number // of the step
+  readonly longestName: number // characters
+  readonly edited: boolean // weights were typed in since the step
+  readonly exact: boolean // numbers in full
+  readonly lecture: boolean // must not scroll
 }
 
-/** Chooses digits and widths: fewer digits where the table is narrow, sparklines where there is room left. */
-export function layoutTable(width: number, textPx: number, columns: readonly Column[], longestName: number, exact: boolean): TableLayout {
+const CHARACTER = 0.63
+const COLUMN_GAP = 12
+/** −0.0001234 and −1.234e−12 are the longest of four digits; one of −1.234e−123 reaches into the gap. */
+const CHARACTERS = 10
+const EXACT_CHARACTERS = 24
+const LECTURE_CHARACTERS = [12, 11, 10, 9, 8]
+const TRAIL_PX = 66
+const LONGEST_NAME = 18
+/** A table narrower than this in sizes of its text stacks its rows where they do not fit. */
+const STACKED_BELOW = 48
+/** Width of a column whose text has its place elsewhere in the row. */
+const NO_WIDTH = 1
+
+/**
+ * Chooses widths. Columns are as wide whatever their number, so that nothing moves when one more is added: it takes the room of
+ * the sparklines, then the table scrolls. Only the lecture, which cannot scroll, has narrower columns.
+ */
+export function layoutTable(width: number, textPx: number, { columns, longestName, edited, exact, lecture }: TableNeeds): TableLayout {
   const character = textPx * CHARACTER
-  const nameWidth = Math.ceil(Math.min(longestName, 18) * character + 22)
-  const widthOf = (characters: number) => Math.ceil(characters * character + 10)
-  const left = (characters: number) => width - nameWidth - columns.length * widthOf(characters)
-  // 0.0001234 is the longest of four digits; with less room such numbers lose digits, then all do
-  const decimals = [7, 6, 5].find((count) => left(charactersOf(count)) >= (count > 5 ? TRAIL_PX : 0)) ?? 4
-  const characters = exact ? EXACT_CHARACTERS : charactersOf(decimals)
-  const trail = left(characters)
+  const name = Math.ceil(Math.min(longestName, LONGEST_NAME) * character + 20)
+  const widthOf = (characters: number) => Math.ceil(characters * character + COLUMN_GAP)
+  const count = columns + (edited ? 1 : 0)
+  const left = (characters: number) => width - name - count * widthOf(characters)
+  const narrowest = LECTURE_CHARACTERS.at(-1)!
+  const characters = exact ? EXACT_CHARACTERS : lecture ? (LECTURE_CHARACTERS.find((c) => left(c) >= 0) ?? narrowest) : CHARACTERS
+  const stacked = !lecture && width < STACKED_BELOW * textPx && left(characters) < 0
+  const trail = stacked ? 0 : left(characters)
   return {
-    nameWidth,
+    stacked,
+    nameWidth: stacked ? NO_WIDTH : name,
     numberWidth: widthOf(characters),
+    editedWidth: edited ? (stacked ? NO_WIDTH : widthOf(characters)) : 0,
     trailWidth: trail >= TRAIL_PX ? Math.min(120, trail) : 0,
-    digits: decimals > 4 ? 4 : 3,
-    decimals,
+    characters,
   }
+}
+
+/** Width of the whole table. */
+export function tableWidth({ nameWidth, numberWidth, editedWidth, trailWidth }: TableLayout, columns: number): number {
+  return nameWidth + columns * numberWidth + editedWidth + trailWidth
 }

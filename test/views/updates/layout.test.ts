@@ -93,20 +93,41 @@ test('right of a row of weights is its bias, and right of that the next layer', 
 
 test('picture and table lie inside the view and do not overlap', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 320, max: 1100 }), fc.integer({ min: 160, max: 700 }), fc.boolean(), (width, height, lecture) => {
-      const { matrix, table } = layoutUpdates(width, height, 12, 28, 4, lecture)
-      const inside = ({ x, y, width: w, height: h }: CellRect) => x >= 0 && y >= 0 && x + w <= width && y + h <= height && w > 0 && h > 0
-      expect(inside(table)).toBe(true)
-      if (!matrix) return
-      expect(inside(matrix)).toBe(true)
-      expect(matrix.x + matrix.width <= table.x || matrix.y + matrix.height <= table.y).toBe(true)
-    }),
+    fc.property(
+      fc.integer({ min: 320, max: 1100 }),
+      fc.integer({ min: 160, max: 700 }),
+      fc.record({ lecture: fc.boolean(), exact: fc.boolean(), picture: fc.boolean() }),
+      (width, height, shown) => {
+        const { matrix, table } = layoutUpdates(width, height, 12, 28, shown)
+        const inside = ({ x, y, width: w, height: h }: CellRect) => x >= 0 && y >= 0 && x + w <= width && y + h <= height && w > 0 && h > 0
+        expect(inside(table)).toBe(true)
+        if (!matrix) return
+        expect(inside(matrix)).toBe(true)
+        expect(matrix.x + matrix.width <= table.x || matrix.y >= table.y + table.height).toBe(true)
+      },
+    ),
   )
 })
 
+const PLAIN = { lecture: false, exact: false, picture: false }
+
 test('the lecture shows the table alone, with six rows in sight', () => {
-  const { barHeight, headHeight, rowHeight } = layoutUpdates(860, 700, 24, 44, 4, true)
+  const { barHeight, headHeight, rowHeight, matrix } = layoutUpdates(860, 700, 24, 44, { ...PLAIN, lecture: true })
   expect(barHeight + headHeight + 6 * rowHeight).toBeLessThanOrEqual(700)
   expect(rowHeight).toBeGreaterThan(60)
-  expect(layoutUpdates(860, 700, 24, 44, 4, true).matrix).toBeNull()
+  expect(matrix).toBeNull()
+})
+
+test('on a phone the table has the whole panel, or the picture has', () => {
+  const table = layoutUpdates(390, 388, 12, 28, PLAIN)
+  expect(table.table.height).toBe(388)
+  expect(table.matrix).toBeNull()
+  const picture = layoutUpdates(390, 388, 12, 28, { ...PLAIN, picture: true })
+  expect(picture.rows).toBe(false)
+  expect(picture.matrix!.height).toBeGreaterThan(320)
+})
+
+test('where it is wide the picture stands beside the table, until numbers in full need its room', () => {
+  expect(layoutUpdates(816, 200, 12, 28, PLAIN).matrix).not.toBeNull()
+  expect(layoutUpdates(816, 200, 12, 28, { ...PLAIN, exact: true })).toMatchObject({ matrix: null, table: { width: 804 } })
 })

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 import type { StepTrace } from '../../../src/engine'
 import { formatNumber } from '../../../src/ui/format-number'
 import { columnsOf } from '../../../src/views/updates/columns'
+import { decimalsToFollow, digitsFor } from '../../../src/views/updates/row-digits'
 import { MOST_ROWS, missingDecimals, nextSort, rowWindow, sortRows } from '../../../src/views/updates/rows'
-import { layoutTable } from '../../../src/views/updates/table-layout'
+import { layoutTable, tableWidth } from '../../../src/views/updates/table-layout'
 
 test('rows are sorted by value, equal ones in their order, those without a value last', () => {
   const values = [2, Number.NaN, -1, 2, 5]
@@ -68,11 +69,56 @@ test('there is a column for the penalty and for each state only where the step h
   expect(ids(adam)).toEqual(['before', 'totalGradient', 'penaltyGradient', 'moment1', 'moment2', 'update', 'after'])
 })
 
-test('the drawer has room for four digits and sparklines, a phone for three digits without scrolling sideways', () => {
-  const drawer = layoutTable(520, 12, columnsOf(trace), 6, false)
-  expect(drawer.digits).toBe(4)
-  expect(drawer.trailWidth).toBeGreaterThanOrEqual(72)
-  const phone = layoutTable(364, 12, columnsOf(trace), 6, false)
-  expect(phone.digits).toBe(3)
-  expect(phone.nameWidth + 4 * phone.numberWidth).toBeLessThanOrEqual(364)
+const NEEDS = { columns: 4, longestName: 5, edited: false, exact: false, lecture: false }
+const DRAWER = 498
+
+test('the drawer has room for four digits of every number, and sparklines', () => {
+  const { characters, trailWidth } = layoutTable(DRAWER, 12, NEEDS)
+  for (const value of [-0.0001234, -1.234e-24, -128.2]) expect(formatNumber(value).length).toBeLessThanOrEqual(characters)
+  expect(trailWidth).toBeGreaterThan(60)
+})
+
+test('one more column takes the room of the sparklines, and the columns before it stay where they are', () => {
+  const plain = layoutTable(DRAWER, 12, NEEDS)
+  const momentum = layoutTable(DRAWER, 12, { ...NEEDS, columns: 5 })
+  expect(momentum).toMatchObject({ nameWidth: plain.nameWidth, numberWidth: plain.numberWidth, trailWidth: 0 })
+  expect(tableWidth(momentum, 5)).toBeLessThanOrEqual(DRAWER)
+})
+
+test('a phone writes names above the numbers, so that four columns of four digits need no sideways scrolling', () => {
+  const phone = layoutTable(364, 12, NEEDS)
+  expect(phone.stacked).toBe(true)
+  expect(phone.characters).toBe(layoutTable(DRAWER, 12, NEEDS).characters)
+  expect(tableWidth(phone, 4)).toBeLessThanOrEqual(364)
+  expect(tableWidth(layoutTable(364, 12, { ...NEEDS, edited: true }), 4)).toBeLessThanOrEqual(364)
+})
+
+test('the lecture never scrolls sideways: its columns get narrower', () => {
+  for (const columns of [4, 5])
+    expect(tableWidth(layoutTable(860, 24, { ...NEEDS, columns, lecture: true }), columns)).toBeLessThanOrEqual(860)
+})
+
+test('an update that four digits do not show gets digits enough for two of its own', () => {
+  const decimals = decimalsToFollow(0.15, -0.000019, 0.149981, 10)
+  expect(formatNumber(0.15, digitsFor(0.15, decimals))).toBe('0.150000')
+  expect(formatNumber(0.149981, digitsFor(0.149981, decimals))).toBe('0.149981')
+  expect(decimalsToFollow(0.15, -0.02, 0.13, 10)).toBeNull()
+  expect(digitsFor(0.15, null)).toBe(4)
+  expect(decimalsToFollow(0.15, 0, 0.15, 10)).toBeNull()
+  expect(decimalsToFollow(0.15, 1e-20, 0.15, 10)).toBeNull()
+})
+
+test('before and after never look the same, nor outgrow their column, where there is room to tell them apart', () => {
+  const size = fc.double({ min: -6, max: 2, noNaN: true })
+  fc.assert(
+    fc.property(size, size, fc.boolean(), (a, b, positive) => {
+      const before = 10 ** a * (positive ? 1 : -1)
+      const update = 10 ** Math.min(a, b)
+      const after = before + update
+      const decimals = decimalsToFollow(before, update, after, 10)
+      const texts = [before, after].map((value) => formatNumber(value, digitsFor(value, decimals)))
+      for (const text of texts) expect(text.length).toBeLessThanOrEqual(decimals === null ? 10 : 11)
+      if (decimals !== null) expect(texts[0]).not.toBe(texts[1])
+    }),
+  )
 })
