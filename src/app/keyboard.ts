@@ -67,7 +67,6 @@ export function listenToKeys(showHelp: () => void): () => void {
     'Shift+?': free(showHelp),
     '$mod+z': free(undo, false),
     '$mod+Shift+z': free(redo, false),
-    '$mod+Shift+Z': free(redo, false),
     ...lecturePanes,
   })
 }
