@@ -15,7 +15,7 @@ const FOLDERS: Readonly<Record<string, Rule>> = {
   document: { imports: ['engine', 'data'], packages: ['valibot'] },
   trainer: { imports: ['engine', 'data', 'document'], packages: ['d3'] },
   store: { imports: ['engine', 'data', 'document', 'trainer'], packages: ['zustand'] },
-  ui: { imports: [], packages: ['react', '@radix-ui/*', '@floating-ui/dom'] },
+  ui: { imports: [], packages: ['react', '@floating-ui/dom'] },
   views: { imports: ['engine', 'store', 'ui'], types: ['data', 'document', 'trainer'], packages: ['react', 'd3'] },
   panels: { imports: ['document', 'store', 'ui', 'views'], types: ['engine', 'data', 'trainer'], packages: ['react'] },
   app: {

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Companion } from '../panels/companion/Companion'
 import { Drawer } from '../panels/drawer/Drawer'
 import { Header } from '../panels/header/Header'
@@ -10,21 +10,24 @@ import { useApp } from '../store'
 import { Dialog } from '../ui/Dialog'
 import { Sized } from '../ui/Sized'
 import { GraphView } from '../views/graph/GraphView'
-import { Help } from './Help'
 import { listenToKeys } from './keyboard'
 import { useLayout } from './use-layout'
 
+const help = () => import('./Help')
+const Help = lazy(() => help().then((module) => ({ default: module.Help })))
+
+/** After this long the rest of the program is fetched. */
 const QUIET_MS = 1500
 
 /** The page: one of three layouts over the same store. */
 export function App() {
-  const [help, setHelp] = useState(false)
+  const [helpOpen, setHelpOpen] = useState(false)
   const { phone, narrow, short } = useLayout()
   const lecture = useApp((state) => state.lecture)
   const [settled, setSettled] = useState(false)
-  useEffect(() => listenToKeys(() => setHelp(true)), [])
+  useEffect(() => listenToKeys(() => setHelpOpen(true)), [])
   useEffect(() => {
-    const timer = setTimeout(() => void prefetch().then(() => setSettled(true)), QUIET_MS)
+    const timer = setTimeout(() => void Promise.all([prefetch(), help()]).then(() => setSettled(true)), QUIET_MS)
     return () => clearTimeout(timer)
   }, [])
   const layout = lecture ? 'lecture' : phone ? 'phone' : 'lab'
@@ -33,7 +36,7 @@ export function App() {
       <div className="app" data-layout={layout} data-narrow={narrow || undefined} data-short={short || undefined}>
         {layout !== 'lecture' && (
           <div className="app-header">
-            <LabHeader compact={phone} narrow={narrow && !phone} onHelp={() => setHelp(true)} />
+            <LabHeader compact={phone} narrow={narrow && !phone} onHelp={() => setHelpOpen(true)} />
           </div>
         )}
         <Suspense>
@@ -43,7 +46,11 @@ export function App() {
         {layout === 'lab' && <Lab narrow={narrow} short={short} />}
       </div>
       <Message />
-      <Help open={help} onClose={() => setHelp(false)} />
+      {helpOpen && (
+        <Suspense>
+          <Help onClose={() => setHelpOpen(false)} />
+        </Suspense>
+      )}
       {settled && (
         <Suspense>
           <Hints />

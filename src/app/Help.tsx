@@ -3,9 +3,9 @@ import { Dialog } from '../ui/Dialog'
 import { KEYS } from './keyboard'
 
 /** Where to begin, what the marks mean, and every key. */
-export function Help({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+export function Help({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Dialog title="Help" open={open} onClose={onClose}>
+    <Dialog title="Help" open onClose={onClose}>
       <div className="help">
         <StartHere onChosen={onClose} />
         <section>

@@ -1,4 +1,5 @@
 import { lazy } from 'react'
+import { linkCodec } from '../store'
 
 // What the first sight does not need comes later: on demand, or when the browser is idle, so that all works offline after that.
 const updates = () => import('../views/updates/UpdatesView')
@@ -21,5 +22,5 @@ export const Hints = lazy(() => hints().then((module) => ({ default: module.Hint
 
 /** Fetches everything that is loaded on demand. */
 export function prefetch(): Promise<unknown> {
-  return Promise.all([updates(), sample(), data(), lecture(), phone(), scenarios(), setup(), hints()])
+  return Promise.all([updates(), sample(), data(), lecture(), phone(), scenarios(), setup(), hints(), linkCodec()])
 }

@@ -1,12 +1,15 @@
 import { decodeFile, encodeFile } from '../document/file'
-import { decodeLink, encodeLink } from '../document/link'
 import { say } from './app-store'
 import { openDocument } from './documents'
 import { download } from './page'
 import { currentDocument } from './runs'
 
+/** The code of links is fetched when it is needed, or when the page is idle. */
+export const linkCodec = () => import('../document/link')
+
 /** Puts a link to this very run into the address bar and the clipboard. */
 export async function copyLink(): Promise<void> {
+  const { encodeLink } = await linkCodec()
   const link = encodeLink(currentDocument())
   if (!link.ok) {
     say('error', link.problem.message)
@@ -42,7 +45,8 @@ export function openFile(text: string, name: string): void {
 }
 
 /** Opens a link that was put into the address bar while the page was open. */
-export function openLink(hash: string): void {
+export async function openLink(hash: string): Promise<void> {
+  const { decodeLink } = await linkCodec()
   const decoded = decodeLink(hash)
   const problem = decoded.ok ? openDocument(decoded.document) : decoded.problem
   if (problem) say('error', `The link was not opened. ${problem.message}`)

@@ -1,34 +1,34 @@
-import { decodeLink } from '../document/link'
 import type { Document } from '../document/types'
 import { app, say } from './app-store'
 import { currentDocument, openRun } from './runs'
-import { openLink } from './sharing'
+import { linkCodec, openLink } from './sharing'
 import { saveDocument, savedDocument, savedTheme } from './storage'
 
 const SAVE_MS = 1000
 
 /** Opens what the person means to see: the run of this tab before a reload, the link in the address, or the default. Call once. */
-export function start(): void {
+export async function start(): Promise<void> {
   app.setState({ theme: savedTheme() })
-  const first = firstDocument(location.hash) ?? app.getState().document
+  const first = (await firstDocument(location.hash)) ?? app.getState().document
   const { message } = app.getState()
   openRun(first)
   app.setState({ message }) // opening clears it, but this one says why something else is opened
   addEventListener('hashchange', () => {
-    if (isLink(location.hash)) openLink(location.hash)
+    if (isLink(location.hash)) void openLink(location.hash)
   })
   addEventListener('pagehide', save)
   setInterval(save, SAVE_MS)
 }
 
 /** The document to begin with; null for the default. Says why when a link or a saved run could not be opened. */
-export function firstDocument(hash: string): Document | null {
+export async function firstDocument(hash: string): Promise<Document | null> {
   const saved = savedDocument()
   if (saved.kind === 'corrupt') say('warning', `The run saved in this tab could not be read and was left out. ${saved.message}`)
   const kept = saved.kind === 'document' ? saved.document : null
   if (!isLink(hash)) return kept
   // a reload: the run has gone on since its link was opened or copied
   if (saved.kind === 'document' && saved.hash === hash) return kept
+  const { decodeLink } = await linkCodec()
   const decoded = decodeLink(hash)
   if (decoded.ok) return decoded.document
   say('error', `The link was not opened. ${decoded.problem.message}`)

@@ -35,17 +35,17 @@ const document = { ...defaultDocument(), step: 321 }
 const link = encodeLink(document)
 const hash = link.ok ? link.hash : ''
 
-test('a reload finds the document as it was', () => {
+test('a reload finds the document as it was', async () => {
   saveDocument(document, '')
   expect(savedDocument()).toEqual({ kind: 'document', document, hash: '' })
-  expect(firstDocument('')).toEqual(document)
+  expect(await firstDocument('')).toEqual(document)
 })
 
 test.each(['{', 'null', '7', '{"hash":"","file":"{}"}', '{"hash":"","file":7}', '{"file":"no"}'])(
   'a corrupt entry %s is left out with a message',
-  (text) => {
+  async (text) => {
     session.setItem('downhill.document', text)
-    expect(firstDocument('')).toBeNull()
+    expect(await firstDocument('')).toBeNull()
     expect(app.getState().message?.kind).toBe('warning')
     expect(session.items.size).toBe(0)
   },
@@ -60,19 +60,19 @@ test('full, forbidden or absent storage disturbs nobody', () => {
   expect(savedDocument()).toEqual({ kind: 'none' })
 })
 
-test('a link is opened, but not again after a reload: the run has gone on', () => {
+test('a link is opened, but not again after a reload: the run has gone on', async () => {
   expect(hash).toMatch(/^#d=/)
-  expect(firstDocument(hash)).toEqual(document)
+  expect(await firstDocument(hash)).toEqual(document)
   const later = { ...document, step: 999 }
   saveDocument(later, hash)
-  expect(firstDocument(hash)).toEqual(later)
+  expect(await firstDocument(hash)).toEqual(later)
   saveDocument(later, '#d=another')
-  expect(firstDocument(hash)).toEqual(document)
+  expect(await firstDocument(hash)).toEqual(document)
 })
 
-test('a bad link says so, and the saved run stays', () => {
+test('a bad link says so, and the saved run stays', async () => {
   saveDocument(document, '')
-  expect(firstDocument('#d=broken')).toEqual(document)
+  expect(await firstDocument('#d=broken')).toEqual(document)
   expect(app.getState().message).toMatchObject({ kind: 'error' })
 })
 

@@ -35,7 +35,7 @@ function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
   ts.forEachChild(node, (child) => walk(child, visit))
 }
 
-/** 'react-dom/client' is of 'react-dom', '@radix-ui/react-tabs' of itself. */
+/** 'react-dom/client' is of 'react-dom', '@floating-ui/dom' of itself. */
 const packageOf = (specifier: string) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')
 
 /** Static and dynamic imports, re-exports, and files named by `new URL(..., import.meta.url)`, as workers are. */
