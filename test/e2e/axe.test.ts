@@ -73,7 +73,8 @@ async function violations(page: Page, sizes: readonly { readonly width: number; 
   const found: string[] = []
   for (const size of sizes) {
     await page.setViewportSize(size)
-    await until(page, async () => (await page.locator('main').count()) === 1, 'the layout for this size') // parts of it are loaded on demand
+    await page.waitForTimeout(SETTLED_MS)
+    await until(page, async () => (await page.locator('main').count()) === 1, 'the layout for this size') // it is loaded on demand
     for (const colorScheme of THEMES) {
       await page.emulateMedia({ colorScheme })
       await page.waitForTimeout(SETTLED_MS)
