@@ -21,10 +21,10 @@ for (const lecture of [false, true]) {
       expect(before).toBeGreaterThan(0) // the hook does count
       await page.keyboard.press('Space')
       await until(page, async () => (await shownStep(page)) > 5, 'a running network')
-      await page.waitForTimeout(500) // Play becomes Pause, the first columns appear
-      const { frames, renders } = await page.evaluate(watchFrames, 200)
+      await untilQuiet(page) // Play becomes Pause, the table gets the columns of a first step
+      const { frames, renders, changed } = await page.evaluate(watchFrames, 200)
       expect(frames).toBeGreaterThanOrEqual(200)
-      expect(renders).toBe(0)
+      expect(renders, `state changed meanwhile: ${changed.join(', ') || 'nothing'}`).toBe(0)
       expect(problems).toEqual([])
     })
   }
@@ -34,9 +34,23 @@ function commits(page: Page): Promise<number> {
   return page.evaluate(() => window.reactCommits.commits)
 }
 
-/** Counts frames painted and React's commits meanwhile. */
-function watchFrames(wanted: number): Promise<{ frames: number; renders: number }> {
+/** Waits until what the start of the run has changed is rendered: a second without a commit. */
+async function untilQuiet(page: Page): Promise<void> {
+  const quiet = async () => {
+    const before = await commits(page)
+    await page.waitForTimeout(1000)
+    return (await commits(page)) === before
+  }
+  await until(page, quiet, 'a second without a render')
+}
+
+/** Counts frames painted and React's commits meanwhile, and names what changed in the store. */
+function watchFrames(wanted: number): Promise<{ frames: number; renders: number; changed: string[] }> {
   const before = window.reactCommits.commits
+  const changed: string[] = []
+  window.downhill.app.subscribe((state, old) => {
+    for (const [name, value] of Object.entries(state)) if (Reflect.get(old, name) !== value) changed.push(name)
+  })
   let frames = 0
   let last = window.downhill.paintedFrame()
   return new Promise((done) => {
@@ -44,7 +58,7 @@ function watchFrames(wanted: number): Promise<{ frames: number; renders: number 
       const frame = window.downhill.paintedFrame()
       if (frame !== last) frames += 1
       last = frame
-      if (frames >= wanted) done({ frames, renders: window.reactCommits.commits - before })
+      if (frames >= wanted) done({ frames, renders: window.reactCommits.commits - before, changed })
       else requestAnimationFrame(look)
     }
     requestAnimationFrame(look)
