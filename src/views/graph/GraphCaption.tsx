@@ -1,9 +1,10 @@
 import type { Ref } from 'react'
 import type { Dataset } from '../../data/dataset'
 import type { Lens } from '../../document/types'
-import type { Network } from '../../engine/network'
+import { type Network, parameterAt } from '../../engine/network'
 import { LENSES } from './lens-words'
 import { shownParameterName } from './names'
+import { ParameterNumber } from './ParameterNumber'
 import { KEYS_SHORT } from './use-spots'
 
 interface GraphCaptionProps {
@@ -12,11 +13,12 @@ interface GraphCaptionProps {
   readonly lens: Lens
   readonly marked: number | null // the parameter pointed at or selected
   readonly part: 'training' | 'test' | null // of the sample, where the bar has no room for it
+  readonly fixedBiases: boolean
   readonly note: Ref<HTMLSpanElement>
 }
 
 /** One line: the marked parameter with its numbers, else what the numbers of the graph are. The painter writes both. */
-export function GraphCaption({ network, dataset, lens, marked, part, note }: GraphCaptionProps) {
+export function GraphCaption({ network, dataset, lens, marked, part, fixedBiases, note }: GraphCaptionProps) {
   const { parameter } = LENSES[lens]
   return (
     <p className="graph-caption">
@@ -26,7 +28,7 @@ export function GraphCaption({ network, dataset, lens, marked, part, note }: Gra
           {parameter !== '' && (
             <>
               {' '}
-              {parameter} <span className="graph-value" data-part={`label/${marked}`} />
+              {parameter} <ParameterNumber part={`label/${marked}`} fixed={fixedBiases && parameterAt(network, marked).kind === 'bias'} />
             </>
           )}
         </span>

@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react'
 import type { Dataset } from '../../data/dataset'
 import type { Lens, Selection } from '../../document/types'
-import type { Network } from '../../engine/network'
+import { type Network, parameterAt } from '../../engine/network'
 import { select } from '../../store'
 import type { EmphasisRule } from './emphasis'
 import type { Rect } from './label-placement'
 import type { GraphLayout, UnitBox } from './layout'
 import { LENSES } from './lens-words'
 import { shownName, shownParameterName } from './names'
+import { ParameterNumber } from './ParameterNumber'
+import { areBiasesFixed } from './values'
 import { type Spot, spotKey } from './walk'
 
 export interface ItemsProps {
@@ -18,6 +20,7 @@ export interface ItemsProps {
   readonly selection: Selection
   readonly rule: EmphasisRule
   readonly sample: number
+  readonly trainBiases: boolean
   readonly bare: readonly { readonly index: number; readonly rect: Rect }[] // parameters the keyboard walks, without a label
   readonly marked: number | null // the parameter pointed at or selected
   readonly active: string // the spot that Tab leads to
@@ -28,6 +31,7 @@ export interface ItemsProps {
 export function GraphItems(props: ItemsProps) {
   const { network, dataset, layout, selection, rule, active } = props
   const tab = (spot: Spot) => ({ 'data-spot': spotKey(spot), tabIndex: spotKey(spot) === active ? 0 : -1 })
+  const fixed = areBiasesFixed(props.lens, props.trainBiases)
   const isSelected = (index: number) => selection.kind === 'parameter' && selection.index === index
   return (
     <>
@@ -45,16 +49,25 @@ export function GraphItems(props: ItemsProps) {
             data-emphasis={emphasisOfParameter(props, index)}
             data-marked={index === props.marked || undefined}
             aria-pressed={isSelected(index)}
+            {...(kind === 'bias' && !props.trainBiases && { 'data-part': `fixed/${index}` })}
             onClick={() => select({ kind: 'parameter', index })}
           >
             <span className="visually-hidden">
               {kind === 'bias' ? 'bias ' : 'weight '}
-              {name} {LENSES[props.lens].parameter}{' '}
+              {name}{' '}
+              {kind === 'bias' && fixed ? (
+                <>
+                  <span data-part={`parameter/${index}`} />,{' '}
+                </>
+              ) : (
+                `${LENSES[props.lens].parameter} `
+              )}
             </span>
             <span className="graph-halo">
               {kind === 'bias' && <i aria-hidden="true">b </i>}
-              <span data-part={`label/${index}`} />
+              <ParameterNumber part={`label/${index}`} fixed={kind === 'bias' && fixed} />
             </span>
+            {kind === 'bias' && !fixed && !props.trainBiases && <span className="visually-hidden">, fixed</span>}
           </button>
         )
       })}
@@ -69,7 +82,8 @@ export function GraphItems(props: ItemsProps) {
           onClick={() => select({ kind: 'parameter', index })}
         >
           <span className="visually-hidden">
-            {shownParameterName(network, dataset, index)} {LENSES[props.lens].parameter} <span data-part={`label/${index}`} />
+            {shownParameterName(network, dataset, index)} {LENSES[props.lens].parameter}{' '}
+            <ParameterNumber part={`label/${index}`} fixed={fixed && parameterAt(network, index).kind === 'bias'} />
           </span>
         </button>
       ))}
@@ -100,18 +114,24 @@ export function GraphItems(props: ItemsProps) {
         {...tab({ kind: 'loss' })}
         style={box(layout.loss)}
         data-emphasis={rule.loss}
+        data-place={layout.lossPlace}
+        data-part="loss-box"
         aria-pressed={selection.kind === 'loss'}
         onClick={() => select(selection.kind === 'loss' ? { kind: 'none' } : { kind: 'loss' })}
       >
-        <b>loss</b>
-        <em>before the update</em>
-        <Line label="sample" part="loss-before" />
-        <Line label="batch" part="loss-batch" />
-        <em data-part="when" />
-        <Line label="sample" part="loss-after" />
-        {targetLines(dataset, props.sample).map((target) => (
-          <Line key={target.label} {...target} />
-        ))}
+        <span className="graph-loss-part">
+          <b>loss</b>
+          <em className="graph-loss-step">before the update</em>
+          <Line label="sample" part="loss-before" ofStep />
+          <Line label="batch" part="loss-batch" ofStep />
+        </span>
+        <span className="graph-loss-part">
+          <em data-part="when" />
+          <Line label="sample" part="loss-after" />
+          {targetLines(dataset, props.sample).map((target) => (
+            <Line key={target.label} {...target} />
+          ))}
+        </span>
       </button>
     </>
   )
@@ -123,6 +143,7 @@ function Unit({
   selection,
   rule,
   lens,
+  trainBiases,
   unit: { layer, unit, rect, style },
   tab,
 }: ItemsProps & { readonly unit: UnitBox; readonly tab: { readonly 'data-spot': string; readonly tabIndex: number } }) {
@@ -147,6 +168,7 @@ function Unit({
       {layer > 0 && (
         <span className="visually-hidden">
           , bias <span data-part={`parameter/${network.layers[layer - 1]!.b + unit}`} />
+          {!trainBiases && ', fixed'}
         </span>
       )}
       <span className="visually-hidden graph-dropped">, dropped in the last step</span>
@@ -158,11 +180,12 @@ interface LineProps {
   readonly label: string
   readonly part?: string
   readonly text?: string
+  readonly ofStep?: boolean // there is none before the first step
 }
 
-function Line({ label, part, text }: LineProps): ReactNode {
+function Line({ label, part, text, ofStep = false }: LineProps): ReactNode {
   return (
-    <span className="graph-line">
+    <span className={ofStep ? 'graph-line graph-loss-step' : 'graph-line'}>
       <span>{label}</span>
       {part ? <span key="number" className="graph-value" data-part={part} /> : <span className="graph-value">{text}</span>}
     </span>

@@ -46,7 +46,7 @@ export function GraphLegend({ lens, weights, marks, dropout, compact, textScale 
           </span>
         </li>
       )}
-      {dropout && <li>✕ dropped{compact ? '' : ' in the last step'}</li>}
+      {dropout && <li data-part={compact ? 'dropped-short' : 'dropped-word'} />}
     </ul>
   )
 }

@@ -17,10 +17,12 @@ import { ParameterEditor } from './ParameterEditor'
 import { collectParts, type Part, paintParts } from './paint-parts'
 import { spotsOf, tabSpot } from './spots-of'
 import { weightScale } from './stroke-scale'
+import './graph-cut.css'
 import { createThrottle } from './throttle'
+import { usePan } from './use-pan'
 import { usePointer } from './use-pointer'
 import { KEYS_TEXT, useSpots } from './use-spots'
-import { describeShown, type Moment, shownOf } from './values'
+import { areBiasesFixed, describeShown, type Moment, shownOf } from './values'
 
 interface GraphStageProps {
   readonly width: number
@@ -44,6 +46,8 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
   const sample = useApp((state) => state.document.view.sample)
   const inTest = useApp((state) => state.split?.test.includes(sample) ?? false)
   const dropout = useApp((state) => (state.training?.dropout ?? 0) > 0)
+  const trainBiases = useApp((state) => state.training?.trainBiases ?? true)
+  const scenario = useApp((state) => state.document.scenario.name)
   const [opened, setOpened] = useState<readonly (number | null)[]>([])
   const [last, setLast] = useState('')
   const [editing, setEditing] = useState<{ readonly index: number; readonly typed: string | null } | null>(null)
@@ -84,7 +88,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
   const paint = (frame: Frame) => {
     const shown = shownOf(frame, moment)
     paintParts(parts.current, shown, lens, layout.characters)
-    const text = describeShown(shown, lens, moment)
+    const text = describeShown(shown, lens, compact)
     if (note.current && note.current.textContent !== text) note.current.textContent = text
     if (frame.exact) onBeforeOffered(shown.place >= 0)
     known.current = withFrame(known.current, frame, lens)
@@ -96,15 +100,16 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
       paintMaps(mapCanvas.current, scene, frame.field)
     }, frame.exact)
   }
-  usePainter(paint, [layout, rule, lens, moment, weights, second, marked])
+  usePainter(paint, [layout, rule, lens, moment, weights, second, marked, compact, trainBiases])
 
+  const pan = usePan(root, layout.width - width, scenario)
   const keys = useSpots({ root, network, layout, selection, onEdit: edit })
   return (
     <div ref={root} className="graph-stage" style={{ width, height }}>
       <p id={helpId} className="visually-hidden">
         {KEYS_TEXT}
       </p>
-      <div className="graph-scroll" style={{ width, height: height - foot }}>
+      <div ref={pan.scroll} className="graph-scroll" style={{ width, height: height - foot }} onScroll={pan.onScroll}>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset groups fields of a form, this is a picture of a network */}
         <div
           className="graph-plane"
@@ -132,6 +137,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
             selection={selection}
             rule={rule}
             sample={sample}
+            trainBiases={trainBiases}
             bare={bare}
             marked={marked}
             active={tabSpot(spots, last, selection)}
@@ -159,6 +165,12 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
           )}
         </div>
       </div>
+      {layout.width > width && (
+        <div className="graph-cut" style={{ height: layout.height }} aria-hidden="true">
+          <span>‹</span>
+          <span>›</span>
+        </div>
+      )}
       <div className="graph-foot" style={{ height: foot }}>
         <GraphCaption
           network={network}
@@ -166,11 +178,12 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
           lens={lens}
           marked={marked}
           part={compact ? (inTest ? 'test' : 'training') : null}
+          fixedBiases={areBiasesFixed(lens, trainBiases)}
           note={note}
         />
         <GraphLegend lens={lens} weights={weights} marks={second} dropout={dropout} compact={compact} textScale={layout.scale} />
       </div>
-      <GraphTwin network={network} dataset={dataset} layout={layout} lens={lens} />
+      <GraphTwin network={network} dataset={dataset} layout={layout} lens={lens} fixedBiases={areBiasesFixed(lens, trainBiases)} />
     </div>
   )
 }

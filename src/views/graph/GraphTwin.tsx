@@ -1,19 +1,21 @@
 import type { Dataset } from '../../data/dataset'
 import type { Lens } from '../../document/types'
-import type { Network } from '../../engine/network'
+import { type Network, parameterAt } from '../../engine/network'
 import type { GraphLayout } from './layout'
 import { LENSES } from './lens-words'
 import { shownName, shownParameterName } from './names'
+import { ParameterNumber } from './ParameterNumber'
 
 interface GraphTwinProps {
   readonly network: Network
   readonly dataset: Dataset
   readonly layout: GraphLayout
   readonly lens: Lens
+  readonly fixedBiases: boolean
 }
 
 /** The numbers of the graph as two tables, for those who do not see it. Written when the run rests. */
-export function GraphTwin({ network, dataset, layout, lens }: GraphTwinProps) {
+export function GraphTwin({ network, dataset, layout, lens, fixedBiases }: GraphTwinProps) {
   const { unit, parameter } = LENSES[lens]
   return (
     <div className="visually-hidden">
@@ -50,7 +52,11 @@ export function GraphTwin({ network, dataset, layout, lens }: GraphTwinProps) {
             <tr key={index}>
               <th scope="row">{shownParameterName(network, dataset, index)}</th>
               <td data-part={`twin-parameter/${index}`} />
-              {parameter !== '' && <td data-part={`twin-label/${index}`} />}
+              {parameter !== '' && (
+                <td>
+                  <ParameterNumber part={`twin-label/${index}`} fixed={fixedBiases && parameterAt(network, index).kind === 'bias'} />
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

@@ -6,6 +6,7 @@ import { formatExact } from '../../ui/format-number'
 import { readNumber } from '../../ui/NumberField'
 import type { Rect } from './label-placement'
 import { shownParameterName } from './names'
+import './parameter-editor.css'
 
 interface ParameterEditorProps {
   readonly network: Network

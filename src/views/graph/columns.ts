@@ -61,15 +61,26 @@ export function planColumn({ layer, size, height, measure, longestName, wanted }
       : style === 'stacked'
         ? Math.min(72 * scale, pitch - GAP)
         : Math.min(30 * scale, pitch - Math.min(GAP, pitch * 0.12))
-  const minWidth =
-    style === 'line'
-      ? number + nameWidth + 28 * scale
-      : Math.max(style === 'tagged' ? number + 16 * scale : number + 3 * scale, nameWidth + 26 * scale)
+  const minWidth = style === 'line' ? number + nameWidth + 28 * scale : Math.max(number + 12 * scale, nameWidth + 26 * scale)
   return { layer, units, bundled, style, pitch, boxHeight, minWidth, goodWidth: Math.max(minWidth, 96 * scale) }
 }
 
 function firstUnits(count: number): number[] {
   return Array.from({ length: count }, (_, unit) => unit)
+}
+
+/** The same columns with boxes of one size, as far as they are written alike and their names are short. */
+export function alike(columns: readonly Column[], measure: Measure): Column[] {
+  const boxed = columns.filter((column) => column.style !== 'line')
+  const short = columns.filter((column) => column.minWidth <= numberWidth(measure) + 40 * measure.scale)
+  const boxHeight = Math.min(...boxed.map((column) => column.boxHeight))
+  const minWidth = Math.max(...short.map((column) => column.minWidth))
+  const goodWidth = Math.max(...short.map((column) => column.goodWidth))
+  return columns.map((column) => ({
+    ...column,
+    ...(boxed.includes(column) && { boxHeight }),
+    ...(short.includes(column) && { minWidth, goodWidth }),
+  }))
 }
 
 /** The first units, with those wanted in place of the last ones. */

@@ -52,9 +52,19 @@ function collides(place: Rect, chosen: readonly (Rect | null)[]): boolean {
 }
 
 const PLACES_ALONG = 15
+/** How far off its line a label may be, in its own heights: it still touches the line. */
+export const ON_EDGE = [0, -0.15, 0.15, -0.3, 0.3]
+/** Where there is too little room for that: beside the line. */
+export const NEAR_EDGE = [0, -0.4, 0.4, -0.8, 0.8]
+
+/** Whether the line runs through the label and not just past it. */
+export function liesOn({ x1, y1, x2, y2 }: Segment, { x, y, width, height }: Rect): boolean {
+  const onLine = y1 + ((y2 - y1) * (x + width / 2 - x1)) / (x2 - x1)
+  return Math.abs(y + height / 2 - onLine) <= 0.31 * height
+}
 
 /** Places along a segment, between its ends: first on the line, near the middle, and away from the other lines. */
-export function placesAlong(edge: Segment, width: number, height: number, others: readonly Segment[]): Rect[] {
+export function placesAlong(edge: Segment, width: number, height: number, others: readonly Segment[], offsets: readonly number[]): Rect[] {
   const length = edge.x2 - edge.x1
   const lowest = (width / 2 + 1) / length
   if (lowest > 0.5) return []
@@ -65,7 +75,7 @@ export function placesAlong(edge: Segment, width: number, height: number, others
     const y = edge.y1 + (edge.y2 - edge.y1) * t
     const near = Math.min(...others.map((other) => distanceTo(other, x, y)))
     const crowd = Math.max(0, 1 - near / height)
-    for (const off of [0, -0.4, 0.4, -0.8, 0.8]) {
+    for (const off of offsets) {
       const rect = { x: x - width / 2, y: y - height / 2 + off * height, width, height }
       places.push({ rect, cost: Math.abs(t - 0.5) * 0.5 + crowd * 0.8 + Math.abs(off) })
     }

@@ -1,8 +1,8 @@
 import { type Network, parameterAt, weightIndex } from '../../engine/network'
 import { type BoxStyle, type Column, tagHeight } from './columns'
-import type { Rect } from './label-placement'
+import { liesOn, type Rect } from './label-placement'
 import { labelsAll, placeParameters } from './parameter-labels'
-import { type ColumnPlaces, type LayoutOptions, lossHeight, MARGIN, type Plan, placeColumns, planGraph } from './plan'
+import { type ColumnPlaces, type LayoutOptions, type LossPlace, lossHeight, MARGIN, type Plan, placeColumns, planGraph } from './plan'
 import type { Segment } from './segment'
 
 export interface UnitBox {
@@ -54,6 +54,7 @@ export interface GraphLayout {
   readonly bundleEdges: readonly BundleEdge[]
   readonly labels: readonly ParameterLabel[] // numbers on edges and bias tags
   readonly loss: Rect
+  readonly lossPlace: LossPlace
   readonly lossEdges: readonly Segment[]
 }
 
@@ -62,26 +63,45 @@ const CHARACTERS = [8, 7] as const
 
 /** Numbers find room off the crossings; two numbers fit side by side. */
 const FAIR_GAP = 100
-const WIDE_GAP = 148
+/** Where the plane pans anyway, numbers get as much room as they need to lie on their edges. */
+const WIDER_GAPS = [FAIR_GAP, 148, 196, 244]
 const SCROLLBAR = 10
 
 /** Places every box, edge and label of a network. Pure: the same options give the same picture. */
 export function layoutGraph(options: LayoutOptions): GraphLayout {
   const scale = options.textPx / 12
-  const fitting = CHARACTERS.flatMap((characters) =>
-    [false, true].flatMap((lossBelow) => {
-      const plan = planGraph(options, { scale, characters }, options.height, lossBelow)
-      const places = plan && placeColumns(plan, null)
-      return places && places.total <= options.width + 0.5 ? [{ plan, places }] : []
-    }),
-  )
+  const fittingAt = (lossPlaces: readonly LossPlace[]) =>
+    CHARACTERS.flatMap((characters) =>
+      lossPlaces.flatMap((lossPlace) => {
+        const plan = planGraph(options, { scale, characters }, options.height, lossPlace)
+        const places = plan && placeColumns(plan, null)
+        return places && places.total <= options.width + 0.5 ? [{ plan, places }] : []
+      }),
+    )
+  const fitting = fittingAt(['right', 'below'])
   const best = fitting.find(({ plan, places }) => isComfortable(plan, places)) ?? fitting[0]
   if (best) return assemble(best.plan, best.places)
-  const pans = planGraph(options, { scale, characters: CHARACTERS[0] }, options.height - SCROLLBAR, false)!
+  for (const { plan, places } of fittingAt(['strip'])) {
+    const layout = assemble(plan, places)
+    if (!labelsAll(options.network) || edgesWithNumber(layout) === layout.edges.length) return layout
+  }
+  const pans = planGraph(options, { scale, characters: CHARACTERS[0] }, options.height - SCROLLBAR, 'right')!
   if (!labelsAll(options.network)) return assemble(pans, placeColumns(pans, null))
-  const fair = assemble(pans, placeColumns(pans, FAIR_GAP))
-  const weights = fair.labels.filter((label) => label.kind === 'weight').length
-  return weights === fair.edges.length ? fair : assemble(pans, placeColumns(pans, WIDE_GAP))
+  const wider = WIDER_GAPS.map((gap) => () => assemble(pans, placeColumns(pans, gap)))
+  let layout = wider[0]!()
+  for (const next of wider.slice(1)) {
+    if (edgesWithNumber(layout) === layout.edges.length) break
+    layout = next()
+  }
+  return layout
+}
+
+/** How many edges carry a number that lies on them. */
+function edgesWithNumber({ edges, labels }: GraphLayout): number {
+  return edges.filter((edge) => {
+    const rect = labels.find((label) => label.index === edge.index)?.rect
+    return rect && liesOn(edge, rect)
+  }).length
 }
 
 /** Numbers of crossing edges have room to stand beside the crossing. */
@@ -90,10 +110,11 @@ function isComfortable({ options, measure }: Plan, { gaps }: ColumnPlaces): bool
   return !labelsAll(options.network) || options.network.layers.every((layer, k) => layer.in * layer.out <= 2 || gaps[k]! >= enough)
 }
 
-function assemble({ options, measure, height, columns, lossBelow }: Plan, x: ColumnPlaces): GraphLayout {
+function assemble({ options, measure, height, columns, lossPlace }: Plan, x: ColumnPlaces): GraphLayout {
   const { scale, characters } = measure
   const rectAt = (column: Column, position: number): Rect => {
-    const tag = column.style === 'tagged' ? tagHeight(scale) + 2 : 0
+    const below = tagHeight(scale) + 2 // inputs stand beside the hidden units as if they had a bias
+    const tag = column.style !== 'line' && column.pitch >= column.boxHeight + below ? below : 0
     const y = MARGIN + column.pitch * (position + 0.5) - (column.boxHeight + tag) / 2
     return { x: x.left[column.layer]!, y, width: x.widths[column.layer]!, height: column.boxHeight }
   }
@@ -103,8 +124,8 @@ function assemble({ options, measure, height, columns, lossBelow }: Plan, x: Col
   const bundles = columns
     .filter((column) => column.bundled > 0)
     .map((column): BundleBox => ({ layer: column.layer, count: column.bundled, rect: rectAt(column, column.units.length) }))
-  const lossTall = Math.min(height - 2 * MARGIN, lossHeight(options, scale))
-  const lossTop = lossBelow ? height - MARGIN - lossTall : (height - lossTall) / 2
+  const lossTall = Math.min(height - 2 * MARGIN, lossHeight(options, scale, lossPlace))
+  const lossTop = lossPlace === 'right' ? (height - lossTall) / 2 : height - MARGIN - lossTall
   const loss = { x: x.lossLeft, y: lossTop, width: x.lossWidth, height: lossTall }
   const edges = drawnEdges(options.network, units)
   const last = options.network.layers.length
@@ -129,7 +150,8 @@ function assemble({ options, measure, height, columns, lossBelow }: Plan, x: Col
       measure,
     }),
     loss,
-    lossEdges: units.filter((box) => box.layer === last).map((box) => (lossBelow ? lineDown(box.rect, loss) : lineAcross(box.rect, loss))),
+    lossPlace,
+    lossEdges: units.filter((box) => box.layer === last).map((box) => LINE_TO[lossPlace](box.rect, loss)),
   }
 }
 
@@ -141,6 +163,14 @@ function lineDown(from: Rect, loss: Rect): Segment {
 function lineAcross(from: Rect, loss: Rect): Segment {
   return { ...rightOf(from), x2: loss.x, y2: clamp(from.y + from.height / 2, loss.y + 12, loss.y + loss.height - 12) }
 }
+
+/** Past the outputs that stand below. */
+function lineAside(from: Rect, loss: Rect): Segment {
+  const start = rightOf(from)
+  return { ...start, x2: start.x1 + 10, y2: loss.y }
+}
+
+const LINE_TO = { right: lineAcross, below: lineDown, strip: lineAside } as const
 
 function drawnEdges(network: Network, units: readonly UnitBox[]): Edge[] {
   return network.layers.flatMap((_, layer) => {

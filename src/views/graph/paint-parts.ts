@@ -1,7 +1,18 @@
 import type { Lens } from '../../document/types'
+import { formatNumber } from '../../ui/format-number'
 import { paintNumber } from '../paint-number'
 import { fitDigits } from './fit-digits'
-import { labelReading, lossReading, parameterReading, type Reading, type Shown, unitReading, wasDropped } from './values'
+import {
+  changedSince,
+  droppedWord,
+  labelReading,
+  lossReading,
+  parameterReading,
+  type Reading,
+  type Shown,
+  unitReading,
+  wasDropped,
+} from './values'
 
 /** A node that shows a number of the graph: its `data-part`, read once after each render. */
 export interface Part {
@@ -21,7 +32,11 @@ export function collectParts(root: HTMLElement): Part[] {
 /** Writes every number of the graph, with room for `characters`. The tables for screen readers are written only while the run rests. */
 export function paintParts(parts: readonly Part[], shown: Shown, lens: Lens, characters: number): void {
   for (const { node, kind, path } of parts) {
-    if (kind === 'when') setText(node, shown.frame.trace ? 'after' : 'now')
+    if (kind === 'when') setText(node, shown.frame.trace && !changedSince(shown) ? 'after' : 'now')
+    else if (kind === 'loss-box') setData(node, 'stepped', shown.frame.trace ? 'true' : '')
+    else if (kind === 'dropped-word') setText(node, droppedWord(shown, false))
+    else if (kind === 'dropped-short') setText(node, droppedWord(shown, true))
+    else if (kind === 'fixed') setTitle(node, `bias ${formatNumber(parameterReading(shown, path[0]!).value)}, fixed`)
     else if (kind === 'dropped') setData(node, 'dropped', wasDropped(shown, path[0]!, path[1]!) ? 'true' : '')
     else if (!kind.startsWith('twin-')) paintReading(node, readingOf(kind, path, shown, lens), characters)
     else if (shown.frame.exact) paintTwin(node, readingOf(kind.slice('twin-'.length), path, shown, lens))
@@ -74,4 +89,8 @@ function setData(node: HTMLElement, key: string, value: string): void {
 
 function setText(node: HTMLElement, text: string): void {
   if (node.textContent !== text) node.textContent = text
+}
+
+function setTitle(node: HTMLElement, title: string): void {
+  if (node.title !== title) node.title = title
 }

@@ -1,7 +1,7 @@
 import type { Selection } from '../../document/types'
 import { biasIndex, type Network } from '../../engine/network'
 import { type Measure, numberWidth, tagHeight } from './columns'
-import { type Placeable, placeLabels, placesAlong, type Rect } from './label-placement'
+import { NEAR_EDGE, ON_EDGE, type Placeable, placeLabels, placesAlong, type Rect } from './label-placement'
 import type { Edge, ParameterLabel, UnitBox } from './layout'
 
 /** Up to this many edges all carry numbers, beyond that those of the selection. */
@@ -31,6 +31,9 @@ export function placeParameters(options: LabelOptions): ParameterLabel[] {
   return [...tags, ...network.layers.flatMap((_, layer) => placeInGap(options, layer, obstacles))]
 }
 
+/** Heights and how far off the edges: the first that leaves no label out. */
+const TRIES = [ON_EDGE, NEAR_EDGE].flatMap((offsets) => [24, 20, 16].map((height) => [height, offsets] as const))
+
 /** Labels between two columns: as high as a finger needs, else lower. */
 function placeInGap({ network, selection, units, edges, width, height, measure }: LabelOptions, layer: number, obstacles: readonly Rect[]) {
   const isSelected = (index: number) => selection.kind === 'parameter' && selection.index === index
@@ -47,7 +50,7 @@ function placeInGap({ network, selection, units, edges, width, height, measure }
   const { scale } = measure
   const labelWidth = numberWidth(measure) + 8 * scale
   let placed: (Rect | null)[] = []
-  for (const size of [24, 20, 16]) {
+  for (const [size, offsets] of TRIES) {
     const labelHeight = Math.max(size, 16.5 * scale)
     const askedBiases = biases.map(
       (box): Placeable => ({ places: placesBeside(box.rect, labelWidth + 6 * scale, labelHeight).filter(inside) }),
@@ -59,6 +62,7 @@ function placeInGap({ network, selection, units, edges, width, height, measure }
           labelWidth,
           labelHeight,
           weights.filter((other) => other !== edge),
+          offsets,
         ).filter(inside),
       }),
     )
@@ -78,7 +82,7 @@ function labelAt(index: number, kind: ParameterLabel['kind'], rect: Rect | null)
 function tagBelow(network: Network, box: UnitBox, measure: Measure): ParameterLabel {
   const { scale } = measure
   const { x, y, width, height } = box.rect
-  const tagWidth = Math.min(width, numberWidth(measure) + 16 * scale)
+  const tagWidth = numberWidth(measure) + 16 * scale
   const rect = { x: x + (width - tagWidth) / 2, y: y + height + 2, width: tagWidth, height: tagHeight(scale) }
   return { index: biasIndex(network, box.layer - 1, box.unit), kind: 'bias', rect }
 }

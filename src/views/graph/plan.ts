@@ -1,6 +1,6 @@
 import type { Selection } from '../../document/types'
 import { type Network, parameterAt } from '../../engine/network'
-import { type Column, type Measure, numberWidth, planColumn } from './columns'
+import { alike, type Column, type Measure, numberWidth, planColumn } from './columns'
 import { labelsAll } from './parameter-labels'
 
 export interface LayoutOptions {
@@ -21,6 +21,12 @@ const GAP_FOR_LABELS = 76
 const FAIR_BOX = 82
 /** From the output down to the loss. */
 const LOSS_DROP = 14
+/** Beside the outputs, for their lines down to the strip. */
+const STRIP_GAP = 14
+const STRIP_DROP = 6
+
+/** Where the loss is: at the right of the outputs, under the only one, or a flat strip under the whole network. */
+export type LossPlace = 'right' | 'below' | 'strip'
 
 /** Which boxes there are and how tall; where they stand follows from `placeColumns`. */
 export interface Plan {
@@ -28,21 +34,25 @@ export interface Plan {
   readonly measure: Measure
   readonly height: number // of the plane
   readonly columns: readonly Column[]
-  readonly lossBelow: boolean // under the only output, else at its right
+  readonly lossPlace: LossPlace
 }
 
 /** Chooses what is drawn in each column. Null where the loss has no room below the output. */
-export function planGraph(options: LayoutOptions, measure: Measure, height: number, lossBelow: boolean): Plan | null {
-  const columns = planColumns(options, measure, height - 2 * MARGIN)
-  if (!lossBelow) return { options, measure, height, columns, lossBelow }
-  const above = height - 2 * MARGIN - lossHeight(options, measure.scale) - LOSS_DROP * measure.scale
-  const outputs = planColumns(options, measure, above)[columns.length - 1]!
+export function planGraph(options: LayoutOptions, measure: Measure, height: number, lossPlace: LossPlace): Plan | null {
+  const inside = height - 2 * MARGIN
+  const plan = (columns: readonly Column[]): Plan => ({ options, measure, height, columns: alike(columns, measure), lossPlace })
+  const lossTall = lossHeight(options, measure.scale, lossPlace)
+  if (lossPlace === 'strip') return plan(planColumns(options, measure, inside - lossTall - STRIP_DROP * measure.scale))
+  const columns = planColumns(options, measure, inside)
+  if (lossPlace === 'right') return plan(columns)
+  const outputs = planColumns(options, measure, inside - lossTall - LOSS_DROP * measure.scale)[columns.length - 1]!
   if (outputs.units.length > 1 || outputs.style !== 'tagged') return null
-  return { options, measure, height, columns: [...columns.slice(0, -1), outputs], lossBelow }
+  return plan([...columns.slice(0, -1), outputs])
 }
 
 /** Px of the loss box. */
-export function lossHeight({ targets }: LayoutOptions, scale: number): number {
+export function lossHeight({ targets }: LayoutOptions, scale: number, place: LossPlace): number {
+  if (place === 'strip') return (17 * (targets > 2 ? 3 : 2) + 6) * scale
   return (17 * (LOSS_LINES + targets) + 14) * scale
 }
 
@@ -78,16 +88,19 @@ export interface ColumnPlaces {
 }
 
 /** Shares the width: first what is needed, then room for labels, then good boxes, then wider gaps. */
-export function placeColumns({ options, measure, columns, lossBelow }: Plan, labelGap: number | null): ColumnPlaces {
+export function placeColumns({ options, measure, columns, lossPlace }: Plan, labelGap: number | null): ColumnPlaces {
   const { scale } = measure
   const label = labelGap !== null ? labelGap * scale : numberWidth(measure) + 15 * scale
   const labelled = labelledGaps(options)
   const lastGap = columns.length - 1 // to the loss
-  const lossWidth = (options.targets > 1 ? 132 : 114) * scale
-  const gaps = columns.map((_, k) => (k === lastGap ? (lossBelow ? 0 : 16 * scale) : labelled[k] ? label : 22 * scale))
-  const widths = columns.map((column, k) => (k === lastGap && lossBelow ? Math.max(column.minWidth, lossWidth) : column.minWidth))
-  const beside = lossBelow ? 0 : lossWidth
-  const used = () => sum(gaps) + sum(widths) + beside + 2 * MARGIN
+  const lossWidth = lossPlace === 'strip' ? options.width - 2 * MARGIN : (options.targets > 1 ? 132 : 112) * scale
+  const lossGap = { right: 16, below: 0, strip: STRIP_GAP }[lossPlace] * scale
+  const gaps = columns.map((_, k) => (k === lastGap ? lossGap : labelled[k] ? label : 22 * scale))
+  const widths = columns.map((column) => column.minWidth)
+  // the loss below a narrower output sticks out on both sides
+  const more = () => (lossPlace === 'below' ? Math.max(0, lossWidth - widths[lastGap]!) : 0)
+  const beside = lossPlace === 'right' ? lossWidth : 0
+  const used = () => sum(gaps) + sum(widths) + more() + beside + 2 * MARGIN
   const spend = (sizes: number[], goals: readonly number[]) => {
     const wish = sum(goals.map((goal, k) => Math.max(0, goal - sizes[k]!)))
     const share = wish > 0 ? Math.min(1, Math.max(0, options.width - used()) / wish) : 0
@@ -99,19 +112,20 @@ export function placeColumns({ options, measure, columns, lossBelow }: Plan, lab
   )
   const fair = columns.map((column) => Math.min(column.goodWidth, FAIR_BOX * scale))
   const best = columns.map((column) => column.goodWidth)
-  const wide = gaps.map((_, k) => (k === lastGap ? (lossBelow ? 0 : 64) : 240) * scale)
-  spend(widths, fair)
+  const wide = gaps.map((_, k) => (k === lastGap ? (lossPlace === 'right' ? 64 * scale : lossGap) : 240 * scale))
+  if (lossPlace !== 'strip') spend(widths, fair)
   spend(gaps, good)
   spend(widths, best)
   spend(gaps, wide)
   const total = used()
   let x = MARGIN + Math.max(0, options.width - total) / 2
   const left = columns.map((_, k) => {
-    const here = x
+    const here = x + (k === lastGap ? more() / 2 : 0)
     x += widths[k]! + gaps[k]!
     return here
   })
-  return { left, gaps, widths, lossLeft: lossBelow ? left[lastGap]! + (widths[lastGap]! - lossWidth) / 2 : x, lossWidth, total }
+  const lossLeft = { right: x, below: left[lastGap]! + (widths[lastGap]! - lossWidth) / 2, strip: MARGIN }[lossPlace]
+  return { left, gaps, widths, lossLeft, lossWidth, total }
 }
 
 function labelledGaps({ network, selection }: LayoutOptions): boolean[] {

@@ -29,8 +29,11 @@ export function shownOf(frame: Frame, wanted: Moment): Shown {
 /** The one number of a unit under a lens; layer 0 is the inputs, which have neither a sum nor a node error. */
 export function unitReading(shown: Shown, lens: Lens, layer: number, unit: number): Reading {
   const { probe } = shown.frame
-  if (lens === 'nodeErrors' || lens === 'gradients')
-    return layer === 0 ? NONE : passReading(shown, 'delta', shown.place >= 0, layer - 1, unit)
+  if (lens === 'nodeErrors' || lens === 'gradients') {
+    // a gradient is made of the node errors of its own step, whatever the weights are by now
+    const traced = lens === 'gradients' ? shown.place >= 0 : shown.moment === 'before'
+    return layer === 0 ? NONE : passReading(shown, 'delta', traced, layer - 1, unit)
+  }
   if (layer === 0) return { value: probe.x[unit] ?? Number.NaN, record: `probe:${probe.step}/x/${probe.row}/${unit}` }
   return passReading(shown, lens === 'sums' ? 'z' : 'a', shown.moment === 'before', layer - 1, unit)
 }
@@ -86,22 +89,46 @@ export function wasDropped({ frame: { trace }, place }: Shown, layer: number, un
   return mask[place * (mask.length / trace.included.length) + unit] === 0
 }
 
-/** One line about what the numbers are. Without numbers itself. */
-export function describeShown(shown: Shown, lens: Lens, wanted: Moment): string {
+/** What the legend says of dropped units: each sample of a batch has its own, a probe has none. */
+export function droppedWord({ place }: Shown, short: boolean): string {
+  if (short) return place >= 0 ? '✕ dropped' : 'none dropped'
+  return place >= 0 ? '✕ dropped in the last step' : 'none dropped: the sample was not in the last batch'
+}
+
+/** Whether the parameters are no longer those that the last step led to: a weight was typed. */
+export function changedSince({ frame: { trace, parameters, exact } }: Shown): boolean {
+  return exact && (trace?.after.some((value, index) => value !== parameters[index]) ?? false)
+}
+
+/** Whether the numbers on the biases are replaced by a word: under this lens there are none, for training leaves biases alone. */
+export function areBiasesFixed(lens: Lens, trainBiases: boolean): boolean {
+  return !trainBiases && (lens === 'gradients' || lens === 'updates')
+}
+
+/** One line about what the numbers are, in fewer words where there is little room. Without numbers itself. */
+export function describeShown(shown: Shown, lens: Lens, short: boolean): string {
   const { frame, place, moment } = shown
   if ((lens === 'gradients' || lens === 'updates') && !frame.trace) return 'No update yet: press Step.'
   switch (lens) {
     case 'updates':
       return 'The last update, beside the weights.'
     case 'gradients':
-      return place >= 0 ? 'Gradients of the last batch; node errors.' : 'Gradients of the last batch; node errors: probe.'
+      if (short) return 'Gradients of the last batch.'
+      return place >= 0
+        ? 'Gradients of the last batch, and the node errors they are made of.'
+        : `Gradients of the last batch. Node errors of this sample ${probeWords(shown)}.`
     case 'nodeErrors':
-      if (place < 0) return frame.trace ? 'Node errors: probe, not in the last batch.' : 'Node errors: probe.'
-      return frame.trace!.rows.length > 1 ? 'Node errors in the last step, with the 1/m of its batch.' : 'Node errors in the last step.'
+      if (moment === 'after') return short ? 'Node errors now (a probe).' : `Node errors of this sample ${probeWords(shown)}.`
+      if (short || frame.trace!.rows.length === 1) return 'Node errors in the last step.'
+      return 'Node errors in the last step, with the 1/m of its batch.'
     default:
-      if (!frame.trace) return 'Probe at the initial weights.'
-      if (moment === 'before') return 'In the last step, before its update.'
-      if (place >= 0) return 'Probe after the last update.'
-      return wanted === 'before' ? 'Probe after the update: not in the last batch.' : 'Probe, not in the last batch.'
+      if (moment === 'before') return short ? 'before the last update' : 'This sample in the last step, before its update.'
+      return short ? 'at the present weights (a probe)' : `This sample ${probeWords(shown)}.`
   }
+}
+
+function probeWords(shown: Shown): string {
+  if (!shown.frame.trace) return 'at the initial weights (a probe: no step was made yet)'
+  if (shown.place < 0) return 'at the present weights (a probe: it was not in the last batch)'
+  return `at the present weights (a probe: computed again after the ${changedSince(shown) ? 'change' : 'update'})`
 }

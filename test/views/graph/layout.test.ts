@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Selection } from '../../../src/document/types'
 import { createNetwork, type Network } from '../../../src/engine/network'
-import { overlaps, placeLabels, type Rect } from '../../../src/views/graph/label-placement'
+import { liesOn, overlaps, placeLabels, type Rect } from '../../../src/views/graph/label-placement'
 import { type GraphLayout, layoutGraph } from '../../../src/views/graph/layout'
 
 const STAGES = [
@@ -72,6 +72,33 @@ test('every edge of 2-2-2 and 2-4-2-1 carries a number on every stage', () => {
       expect(layout.labels.filter((label) => label.kind === 'weight')).toHaveLength(layout.edges.length)
     }
   }
+})
+
+test('2-2-2 fits the phone without panning, with every weight on its edge and every bias, though it has two targets', () => {
+  const network = networkOf(SHAPES['2-2-2'])
+  const layout = layoutGraph({ ...STAGES[3], network, longestNames: [2, 2, 2], targets: 2, selection: NONE, opened: [] })
+  expect(layout.width).toBe(390)
+  expect(layout.labels).toHaveLength(12)
+  expectSound(layout)
+  for (const edge of layout.edges) expect(liesOn(edge, layout.labels.find(({ index }) => index === edge.index)!.rect)).toBe(true)
+})
+
+test('all units of 2-2-2 and 2-4-2-1 have one size on every stage', () => {
+  for (const sizes of [SHAPES['2-2-2'], SHAPES['2-4-2-1']]) {
+    for (const stage of STAGES) {
+      const [first, ...others] = layoutOf(networkOf(sizes), stage).units.map(({ rect }) => rect)
+      for (const rect of others) {
+        expect(rect.width).toBeCloseTo(first!.width, 6)
+        expect(rect.height).toBeCloseTo(first!.height, 6)
+      }
+    }
+  }
+})
+
+test('where 2-4-2-1 pans, every number of it lies on its edge', () => {
+  const layout = layoutOf(networkOf(SHAPES['2-4-2-1']), STAGES[3])
+  expect(layout.width).toBeGreaterThan(390)
+  for (const edge of layout.edges) expect(liesOn(edge, layout.labels.find(({ index }) => index === edge.index)!.rect)).toBe(true)
 })
 
 test('2-2-2 and 2-4-2-1 show every bias and fit without panning in the lab and in the lecture', () => {

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import {
+  areBiasesFixed,
+  changedSince,
   describeShown,
+  droppedWord,
   labelReading,
   lossReading,
   parameterReading,
@@ -39,7 +42,7 @@ test('a sample outside the last batch is shown as a probe after the update, what
   expect(unitReading(shown, 'nodeErrors', 2, 1).record).toBe('probe:1/delta/1/1/1')
   expect(lossReading(shown, 'before').value).toBeNaN()
   expect(lossReading(shown, 'batch').value).toBeGreaterThan(0)
-  expect(describeShown(shown, 'activations', 'after')).toBe('Probe, not in the last batch.')
+  expect(describeShown(shown, 'activations', false)).toBe('This sample at the present weights (a probe: it was not in the last batch).')
 })
 
 test('the sample is found among the recorded ones of its batch', () => {
@@ -47,7 +50,6 @@ test('the sample is found among the recorded ones of its batch', () => {
   const shown = shownOf(frame, 'before')
   expect(shown.place).toBe(0)
   expect(unitReading(shown, 'activations', 0, 1)).toEqual({ value: 0.7, record: 'probe:1/x/2/1' })
-  expect(unitReading(shown, 'nodeErrors', 1, 1)).toEqual({ value: frame.trace!.delta[0]![1], record: 'trace:0/delta/0/2/1' })
 })
 
 test('edges show gradients and updates of the last step under those lenses, and are blank before the first step', () => {
@@ -60,6 +62,33 @@ test('edges show gradients and updates of the last step under those lenses, and 
   expect(labelReading(first, 'updates', 0).value).toBeNaN()
   expect(lossReading(first, 'batch').value).toBeNaN()
   expect(lossReading(first, 'after').value).toBeCloseTo(0.298371109, 9)
+})
+
+test('node errors before are those of the last step, after those of a probe at the weights it led to; a line says which', () => {
+  const frame = frameAfter([0, 2], 2)
+  const before = shownOf(frame, 'before')
+  const after = shownOf(frame, 'after')
+  expect(unitReading(before, 'nodeErrors', 1, 1)).toEqual({ value: frame.trace!.delta[0]![1], record: 'trace:0/delta/0/2/1' })
+  expect(unitReading(after, 'nodeErrors', 1, 1)).toEqual({ value: frame.probe.delta[0]![1], record: 'probe:1/delta/0/2/1' })
+  expect(unitReading(after, 'gradients', 1, 1).record).toBe('trace:0/delta/0/2/1')
+  expect(describeShown(before, 'nodeErrors', false)).toMatch(/last step, with the 1\/m/)
+  expect(describeShown(after, 'nodeErrors', false)).toMatch(/present weights \(a probe/)
+})
+
+test('a typed weight is seen as a change since the last step, a step is not', () => {
+  const frame = frameAfter([0], 0)
+  expect(changedSince(shownOf(frame, 'after'))).toBe(false)
+  expect(changedSince(shownOf({ ...frame, parameters: frame.parameters.with(0, 0.5) }, 'after'))).toBe(true)
+  expect(changedSince(shownOf(frameAfter([], 0), 'after'))).toBe(false)
+})
+
+test('biases that training leaves alone have a word in place of a gradient or an update, and keep their value elsewhere', () => {
+  expect([areBiasesFixed('gradients', false), areBiasesFixed('updates', false)]).toEqual([true, true])
+  expect([areBiasesFixed('activations', false), areBiasesFixed('nodeErrors', false), areBiasesFixed('updates', true)]).toEqual([
+    false,
+    false,
+    false,
+  ])
 })
 
 test('inputs have no node error', () => {
@@ -75,4 +104,6 @@ test('a unit counts as dropped only where the mask of the sample is known', () =
     false,
   ])
   expect(wasDropped(shownOf(frameAfter([0], 1, [0, 1]), 'after'), 1, 0)).toBe(false)
+  expect(droppedWord(dropped, false)).toBe('✕ dropped in the last step')
+  expect(droppedWord(shownOf(frameAfter([0], 1, [0, 1]), 'after'), false)).toMatch(/^none dropped/)
 })
