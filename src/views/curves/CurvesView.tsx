@@ -37,7 +37,9 @@ export function CurvesView({ width, height }: ViewSize) {
     canvas: useRef(null),
     axes: useRef(null),
     marks: useRef(null),
+    ghost: useRef(null),
     cross: useRef(null),
+    note: useRef(null),
     readOut: useRef(null),
     empty: useRef(null),
     live: useRef(null),
@@ -93,14 +95,17 @@ export function CurvesView({ width, height }: ViewSize) {
                 {line.label}
               </text>
             ))}
+            <text ref={nodes.ghost} className="curves-ghost" data-hidden="true">
+              earlier run
+            </text>
             <g ref={nodes.cross} className="curves-cross" data-hidden="true">
               <line />
               {series.map(({ path }) => (
                 <circle key={path} />
               ))}
-              <text />
             </g>
           </svg>
+          <p ref={nodes.note} className="curves-note" hidden />
           <p ref={nodes.empty} className="curves-empty" />
         </div>
       )}

@@ -1,6 +1,7 @@
 import type { Change } from '../../document/types'
 import { axisTicks } from './axis'
 import { type Chart, xOfStep, yOfValue } from './draw'
+import { flagGroups } from './flags'
 
 const SVG = 'http://www.w3.org/2000/svg'
 const TICK_PX = 4
@@ -32,16 +33,22 @@ export function paintAxes(group: SVGGElement, chart: Chart, changes: readonly Ch
   }
   parts.push(line('curves-base', plot.x, bottom, right, bottom))
   parts.push(label('step', right + textPx * 2.1, bottom + TICK_PX + textPx * 1.05, 'start'))
-  for (const step of new Set(steps)) parts.push(...flag(xOfStep(chart, step), plot.y, bottom, textPx))
+  for (const { x, count } of chartFlags(chart, changes, textPx)) parts.push(...flag(x, plot.y, bottom, textPx, count))
   group.replaceChildren(...parts)
 }
 
-function flag(x: number, top: number, bottom: number, textPx: number): SVGElement[] {
+/** The flags of a chart; those that would overlap, with the count of their changes, are one. */
+export function chartFlags(chart: Chart, changes: readonly Change[], textPx: number) {
+  return flagGroups(changes, (step) => xOfStep(chart, step), textPx * 1.8)
+}
+
+function flag(x: number, top: number, bottom: number, textPx: number, count: number): SVGElement[] {
   const size = textPx * 0.65
   const cloth = document.createElementNS(SVG, 'path')
   cloth.setAttribute('class', 'curves-flag')
   cloth.setAttribute('d', `M${x.toFixed(1)},${top}l${size},${size / 2}l${-size},${size / 2}z`)
-  return [line('curves-pole', x, top, x, bottom), cloth]
+  const parts = [line('curves-pole', x, top, x, bottom), cloth]
+  return count > 1 ? [...parts, label(String(count), x + size * 1.1, top + textPx * 0.7, 'start')] : parts
 }
 
 function line(name: string, x1: number, y1: number, x2: number, y2: number): SVGElement {

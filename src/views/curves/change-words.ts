@@ -1,26 +1,59 @@
-import type { Change } from '../../document/types'
+import { applyChange, type InForce } from '../../document/training-at'
+import type { Change, Scenario } from '../../document/types'
+import type { OptimizerSpec } from '../../engine/optimizers'
+import type { PenaltySpec } from '../../engine/penalties'
 import { formatNumber } from '../../ui/format-number'
 
-/** A change of the log in a few words, such as `learning rate 0.05`. */
-export function changeWords(change: Change): string {
+/** Every change of a run in words, such as `step 120: learning rate 0.1 → 0.2`, in their order. */
+export function changeSentences(scenario: Scenario, changes: readonly Change[]): string[] {
+  let before: InForce = { training: scenario.training, activations: scenario.network.activations }
+  return changes.map((change) => {
+    const after = applyChange(before.training, before.activations, change)
+    const sentence = `step ${change.step.toLocaleString('en-US')}: ${changeWords(change, before, after)}`
+    before = after
+    return sentence
+  })
+}
+
+function changeWords(change: Change, before: InForce, after: InForce): string {
+  const [old, now] = [before.training, after.training]
   switch (change.field) {
     case 'learningRate':
-      return `learning rate ${short(change.value)}`
+      return `learning rate ${short(old.learningRate)} → ${short(now.learningRate)}`
     case 'schedule':
-      return `schedule ${change.value.kind}`
+      return `schedule ${old.schedule.kind} → ${now.schedule.kind}`.replaceAll('_', ' ')
     case 'optimizer':
-      return 'beta' in change.value ? `${change.value.kind} ${short(change.value.beta)}` : `optimizer ${change.value.kind}`
+      return `optimizer ${optimizerWords(old.optimizer)} → ${optimizerWords(now.optimizer)}`
     case 'penalty':
-      return change.value.kind === 'none' ? 'no penalty' : `penalty ${change.value.kind}`
+      return `penalty ${penaltyWords(old.penalty)} → ${penaltyWords(now.penalty)}`
     case 'dropout':
-      return change.value === 0 ? 'dropout off' : `dropout ${short(change.value)}`
+      return `dropout ${dropoutWords(old.dropout)} → ${dropoutWords(now.dropout)}`
     case 'batchSize':
-      return change.value === 'full' ? 'full batch' : `batch ${short(change.value)}`
-    case 'functions':
-      return `activations or loss`
+      return `batch ${old.batchSize} → ${now.batchSize}`
+    case 'functions': {
+      const parts = [
+        ...(old.loss === now.loss ? [] : [`loss ${old.loss} → ${now.loss}`]),
+        ...(before.activations.join() === after.activations.join()
+          ? []
+          : [`activations ${before.activations.join(', ')} → ${after.activations.join(', ')}`]),
+      ]
+      return parts.join('; ') || 'activations and loss as they were'
+    }
     case 'parameter':
       return `a weight set to ${short(change.value.value)}`
   }
+}
+
+function optimizerWords(spec: OptimizerSpec): string {
+  return 'beta' in spec ? `${spec.kind} ${short(spec.beta)}` : spec.kind
+}
+
+function penaltyWords(spec: PenaltySpec): string {
+  return spec.kind === 'none' ? 'none' : `${spec.kind} ${short(spec.lambda)}`
+}
+
+function dropoutWords(share: number): string {
+  return share === 0 ? 'off' : short(share)
 }
 
 function short(value: number): string {

@@ -4,20 +4,51 @@ import { placeEndLabels } from './layout'
 
 /** Where the labels were, so that they keep their order. */
 const former = new WeakMap<Chart['series'], readonly number[]>()
+const LETTER = 0.58
 
-/** Moves the names of the lines beside their ends; a name without an end is hidden. */
-export function paintEndLabels(svg: SVGSVGElement, chart: Chart, present: HistoryRow | null, textPx: number): void {
+/** Moves the names of the lines beside their ends; a name without an end is hidden. Answers with the middles of the names. */
+export function paintEndLabels(svg: SVGSVGElement, chart: Chart, present: HistoryRow | null, textPx: number): readonly number[] {
   const { plot, series } = chart
   const nodes = svg.querySelectorAll<SVGTextElement>('.curves-end')
   const wishes = series.map(({ value }) => (present ? yOfValue(chart, value(present)) : Number.NaN))
   const places = placeEndLabels(wishes, textPx * 1.1, plot.y - textPx * 0.6, plot.y + plot.height + textPx * 0.2, former.get(series))
   former.set(series, places)
   const x = present ? xOfStep(chart, present.step) + textPx * 0.7 : 0
-  for (const [k, node] of nodes.entries()) {
-    const y = places[k] ?? Number.NaN
-    const transform = Number.isNaN(y) ? '' : `translate(${x.toFixed(1)},${(y + textPx * 0.35).toFixed(1)})`
-    if (node.getAttribute('transform') === transform) continue
-    node.setAttribute('transform', transform)
-    node.toggleAttribute('data-hidden', transform === '')
+  for (const [k, node] of nodes.entries()) moveTo(node, x, (places[k] ?? Number.NaN) + textPx * 0.35)
+  return places
+}
+
+/** Moves the name of the grey curves to the end of the first of them, where it lies beside no other name. */
+export function paintGhostLabel(
+  node: SVGTextElement,
+  chart: Chart,
+  ghost: readonly HistoryRow[],
+  present: HistoryRow | null,
+  places: readonly number[],
+  textPx: number,
+): void {
+  const { plot, series } = chart
+  const end = ghost.findLast((row) => !Number.isNaN(yOfValue(chart, series[0]!.value(row))))
+  if (!end) {
+    moveTo(node, 0, Number.NaN)
+    return
   }
+  const width = 'earlier run'.length * LETTER * textPx
+  const right = plot.x + plot.width
+  const x = Math.min(xOfStep(chart, end.step) + textPx * 0.4, right + textPx * 0.4)
+  const beside = x + width <= right + textPx * 5 // the margin of the names
+  const left = beside ? x : x - width - textPx * 0.8
+  const y = yOfValue(chart, series[0]!.value(end)) - (beside ? 0 : textPx * 0.9)
+  const nowX = present ? xOfStep(chart, present.step) : Number.NEGATIVE_INFINITY
+  const namesWidth = Math.max(...series.map(({ label }) => label.length)) * LETTER * textPx + textPx
+  const crowded = left < nowX + namesWidth && left + width > nowX && places.some((place) => Math.abs(place - y) < textPx * 1.1)
+  moveTo(node, left, crowded ? Number.NaN : y + textPx * 0.35)
+}
+
+/** Hidden where y is NaN. */
+function moveTo(node: Element, x: number, y: number): void {
+  const transform = Number.isNaN(y) ? '' : `translate(${x.toFixed(1)},${y.toFixed(1)})`
+  if (node.getAttribute('transform') === transform) return
+  node.setAttribute('transform', transform)
+  node.toggleAttribute('data-hidden', transform === '')
 }

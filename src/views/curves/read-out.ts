@@ -1,7 +1,5 @@
-import type { Change } from '../../document/types'
 import type { HistoryRow } from '../../trainer/protocol'
 import { paintBlank, paintCount, paintNumber, paintPercent } from '../paint-number'
-import { changeWords } from './change-words'
 import { type Chart, xOfStep, yOfValue } from './draw'
 import type { CurveTab, Series } from './series'
 
@@ -23,15 +21,8 @@ export function paintReadOut(root: Element, tab: CurveTab, series: readonly Seri
   }
 }
 
-/** A vertical line with rings at the values of the row that is read, and the words of a change near it. */
-export function paintCross(
-  group: SVGGElement,
-  chart: Chart,
-  row: HistoryRow | null,
-  changes: readonly Change[],
-  textPx: number,
-  radius: number,
-): void {
+/** A vertical line with rings at the values of the row that is read. */
+export function paintCross(group: SVGGElement, chart: Chart, row: HistoryRow | null, radius: number): void {
   group.toggleAttribute('data-hidden', row === null)
   if (!row) return
   const { plot, series } = chart
@@ -47,12 +38,18 @@ export function paintCross(
     ring.setAttribute('cy', y.toFixed(1))
     ring.setAttribute('r', String(radius))
   }
-  const near = changes.filter((change) => Math.abs(xOfStep(chart, change.step) - x) < textPx * 0.6)
-  const text = group.querySelector('text')!
-  const words = near.map(changeWords).join(', ')
-  if (text.textContent !== words) text.textContent = words
-  const left = x > plot.x + plot.width / 2
-  text.setAttribute('x', (x + (left ? -1 : 1) * textPx * 0.9).toFixed(1))
-  text.setAttribute('y', (plot.y + textPx).toFixed(1))
-  text.setAttribute('text-anchor', left ? 'end' : 'start')
+}
+
+/** The words of changes beside the line at `x`, on the side that has more room; without words the note is hidden. */
+export function paintNote(note: HTMLElement, { plot }: Chart, x: number, words: string, pictureWidth: number, textPx: number): void {
+  note.hidden = words === ''
+  if (note.textContent !== words) note.textContent = words
+  if (words === '') return
+  const atLeft = x > plot.x + plot.width / 2
+  const gap = textPx * 0.9
+  const room = Math.floor((atLeft ? x : pictureWidth - x) - gap - 4)
+  note.style.maxWidth = `${room}px`
+  note.style.top = `${(plot.y + textPx * 1.1).toFixed(1)}px`
+  note.style.left = atLeft ? 'auto' : `${(x + gap).toFixed(1)}px`
+  note.style.right = atLeft ? `${(pictureWidth - x + gap).toFixed(1)}px` : 'auto'
 }

@@ -1,15 +1,17 @@
-import { type KeyboardEvent, type PointerEvent, type RefObject, useRef } from 'react'
+import { type KeyboardEvent, type PointerEvent, type RefObject, useMemo, useRef } from 'react'
 import { ghostRows, history, latestFrame, useApp } from '../../store'
 import type { HistoryRow } from '../../trainer/protocol'
 import { fitCanvas } from '../fit-canvas'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
-import { paintAxes } from './axes'
+import { chartFlags, paintAxes } from './axes'
 import { type Axis, stepAxis, valueAxis } from './axis'
-import { type Chart, paintCurves } from './draw'
-import { paintEndLabels } from './end-labels'
+import { changeSentences } from './change-words'
+import { type Chart, paintCurves, xOfStep } from './draw'
+import { paintEndLabels, paintGhostLabel } from './end-labels'
+import { flagAt, flagWords } from './flags'
 import type { CurvesLayout } from './layout'
-import { paintCross, paintReadOut } from './read-out'
+import { paintCross, paintNote, paintReadOut } from './read-out'
 import { nearestRow, type RowList, rowsWith, rowUpTo } from './row-list'
 import { type CurveTab, emptyText, rangeOf, type Series } from './series'
 
@@ -18,7 +20,9 @@ export interface CurvesNodes {
   readonly canvas: RefObject<HTMLCanvasElement | null>
   readonly axes: RefObject<SVGGElement | null>
   readonly marks: RefObject<SVGSVGElement | null>
+  readonly ghost: RefObject<SVGTextElement | null>
   readonly cross: RefObject<SVGGElement | null>
+  readonly note: RefObject<HTMLParagraphElement | null>
   readonly readOut: RefObject<HTMLDivElement | null>
   readonly empty: RefObject<HTMLParagraphElement | null>
   readonly live: RefObject<HTMLParagraphElement | null>
@@ -38,9 +42,12 @@ const SHARE_AXIS: Axis = { domain: [0, 1], log: false, percent: true }
 /** Paints the curves with every frame, and answers with the handlers of the read-out. */
 export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTable }: CurvesInput) {
   const changes = useApp((state) => state.document.changes)
+  const scenario = useApp((state) => state.document.scenario)
+  const sentences = useMemo(() => changeSentences(scenario, changes), [scenario, changes])
   const ghost = useApp((state) => state.ghost)
   const classes = useApp((state) => state.dataset !== null && state.dataset.task !== 'regression')
   const reading = useRef<number | null>(null) // step of the row that is read
+  const pointed = useRef<number | null>(null) // px of the pointer: a flag may stand between two rows
   const shown = useRef<{ readonly chart: Chart; readonly rows: RowList } | null>(null)
 
   function paint(): void {
@@ -65,9 +72,13 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
     nodes.axes.current!.toggleAttribute('data-empty', empty) // no grid behind the words
     const context = fitCanvas(nodes.canvas.current, pictureWidth, pictureHeight)
     if (!empty) paintCurves(context, chart, rows, cut, present, colors)
-    paintEndLabels(nodes.marks.current!, chart, empty ? null : present, textPx)
+    const places = paintEndLabels(nodes.marks.current!, chart, empty ? null : present, textPx)
+    paintGhostLabel(nodes.ghost.current!, chart, empty ? [] : cut, present, places, textPx)
     const read = reading.current === null || empty ? null : readRow(rows, null)
-    paintCross(nodes.cross.current!, chart, read, changes, textPx, colors.stroke * 2.6)
+    paintCross(nodes.cross.current!, chart, read, colors.stroke * 2.6)
+    const x = pointed.current ?? (read ? xOfStep(chart, read.step) : Number.NaN)
+    const flag = reading.current === null ? null : flagAt(chartFlags(chart, changes, textPx), x, textPx * 0.8)
+    paintNote(nodes.note.current!, chart, flag?.x ?? 0, flag ? flagWords(flag, sentences) : '', pictureWidth, textPx)
   }
 
   function readRow(rows: RowList, present: HistoryRow | null): HistoryRow | null {
@@ -90,22 +101,26 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
     if (to === null && reading.current === null) return
     event.preventDefault()
     event.stopPropagation()
+    pointed.current = null
     reading.current = to === null ? null : rows.at(to).step
     paint()
-    const change = nodes.cross.current!.querySelector('text')!.textContent
-    nodes.live.current!.textContent = to === null ? '' : `${nodes.readOut.current!.textContent}${change ? `, changed here: ${change}` : ''}`
+    const change = nodes.note.current!.textContent
+    nodes.live.current!.textContent =
+      to === null ? '' : `${nodes.readOut.current!.textContent}${change ? `, changed here: ${change.replaceAll('\n', '; ')}` : ''}`
   }
 
   function onPointer(event: PointerEvent<HTMLElement>): void {
     const { chart, rows } = shown.current ?? {}
     if (!chart || !rows || rows.count === 0) return
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left
+    pointed.current = x
     const step = chart.x.domain[0] + ((x - chart.plot.x) / chart.plot.width) * (chart.x.domain[1] - chart.x.domain[0])
     reading.current = rows.at(nearestRow(rows, step)).step
     paint()
   }
 
   function hide(): void {
+    pointed.current = null
     reading.current = null
     paint()
   }
@@ -114,7 +129,7 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
     if (event.pointerType !== 'touch') hide() // a tap leaves the line where it was set
   }
 
-  usePainter(paint, [tab, series, log, layout, asTable, changes, ghost, classes])
+  usePainter(paint, [tab, series, log, layout, asTable, changes, sentences, ghost, classes])
   return { onKeyDown, onPointerMove: onPointer, onPointerDown: onPointer, onPointerLeave, onBlur: hide }
 }
 

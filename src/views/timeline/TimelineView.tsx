@@ -1,5 +1,7 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { app, history, latestFrame, seek, useApp } from '../../store'
+import { changeSentences } from '../curves/change-words'
+import { type FlagGroup, flagGroups, flagWords } from '../curves/flags'
 import { rowsWith } from '../curves/row-list'
 import { fitCanvas } from '../fit-canvas'
 import { createThrottle } from '../graph/throttle'
@@ -9,6 +11,7 @@ import { usePainter } from '../use-painter'
 import type { ViewSize } from '../view-size'
 import { createDrag } from './drag'
 import { paintTrack } from './draw'
+import { FlagButtons, MOST_FLAGS } from './FlagButtons'
 import { lastOf, layoutTimeline, stepText } from './layout'
 import './timeline.css'
 
@@ -16,6 +19,8 @@ import './timeline.css'
 const SEEK_MS = 80
 /** While the run plays its position is told to screen readers this often. */
 const TELL_MS = 500
+/** Width of the button on a flag, and so the least distance of two flags. */
+const FLAG_PX = 24
 /** Keys with a meaning of their own on a slider: they go no further. */
 const SLIDER_KEYS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End']
 
@@ -24,6 +29,9 @@ export function TimelineView({ width, height }: ViewSize) {
   const lastStep = useApp((state) => state.lastStep)
   const status = useApp((state) => state.status)
   const changes = useApp((state) => state.document.changes)
+  const scenario = useApp((state) => state.document.scenario)
+  const sentences = useMemo(() => changeSentences(scenario, changes), [scenario, changes])
+  const flags = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const slider = useRef<HTMLInputElement>(null)
   const toldAt = useRef(Number.NEGATIVE_INFINITY)
@@ -41,7 +49,12 @@ export function TimelineView({ width, height }: ViewSize) {
     const last = lastOf(lastStep, step)
     const present = Math.min(last, drag.shown(step, app.getState().status === 'seeking', now))
     const rows = rowsWith(history.rows(), frame.row)
-    paintTrack(fitCanvas(canvas.current!, width, height), { layout, rows, present, last, changes }, themeColors())
+    const { track } = layout
+    const gap = Math.max(FLAG_PX, track.width / (MOST_FLAGS - 1))
+    const groups = flagGroups(changes, (at) => track.x + (at / last) * track.width, gap)
+    const nowX = track.x + (present / last) * track.width
+    paintTrack(fitCanvas(canvas.current!, width, height), { layout, rows, nowX, last, groups }, themeColors())
+    placeFlags(flags.current!, groups, sentences)
     const input = slider.current
     if (input.max !== String(last)) input.max = String(last)
     if (input.value !== String(present)) input.value = String(present)
@@ -67,7 +80,7 @@ export function TimelineView({ width, height }: ViewSize) {
     if (SLIDER_KEYS.includes(event.key)) event.stopPropagation()
   }
 
-  usePainter(paint, [layout, lastStep, status, changes])
+  usePainter(paint, [layout, lastStep, status, sentences])
   return (
     <div className="timeline" data-wide={layout.thumb > 12 || undefined} style={{ width, height }}>
       <canvas ref={canvas} style={{ width, height }} />
@@ -86,6 +99,22 @@ export function TimelineView({ width, height }: ViewSize) {
         onBlur={onRelease}
         onKeyDown={onKeyDown}
       />
+      <FlagButtons root={flags} />
     </div>
   )
+}
+
+function placeFlags(root: HTMLElement, groups: readonly FlagGroup[], sentences: readonly string[]): void {
+  for (const [k, button] of root.querySelectorAll('button').entries()) {
+    const group = groups[k]
+    if (button.hidden !== (group === undefined)) button.hidden = group === undefined
+    if (!group) continue
+    const words = flagWords(group, sentences)
+    if (button.dataset.words !== words) {
+      button.dataset.words = words
+      button.setAttribute('aria-label', `Change at ${words.replaceAll('\n', '; ')}`)
+    }
+    const transform = `translate(${(group.x - FLAG_PX / 4).toFixed(1)}px, 0)`
+    if (button.style.transform !== transform) button.style.transform = transform
+  }
 }

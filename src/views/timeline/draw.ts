@@ -1,7 +1,7 @@
-import type { Change } from '../../document/types'
 import type { HistoryRow } from '../../trainer/protocol'
 import { polyline } from '../curves/columns'
 import { strokePolyline } from '../curves/draw'
+import type { FlagGroup } from '../curves/flags'
 import type { RowList } from '../curves/row-list'
 import type { ThemeColors } from '../theme-colors'
 import type { TimelineLayout } from './layout'
@@ -9,25 +9,24 @@ import type { TimelineLayout } from './layout'
 export interface Track {
   readonly layout: TimelineLayout
   readonly rows: RowList
-  readonly present: number // step at which the past ends
+  readonly nowX: number // px at which the past ends
   readonly last: number // step of the right end
-  readonly changes: readonly Change[]
+  readonly groups: readonly FlagGroup[]
 }
 
 const FUTURE = 0.35
 
 /** The training loss on a log scale as the track of the slider: the past inked, the future faint, flags where something was changed. */
 export function paintTrack(context: CanvasRenderingContext2D, track: Track, colors: ThemeColors): void {
-  const { layout, rows, present, last, changes } = track
+  const { layout, rows, nowX, last, groups } = track
   const { x, y, width, height } = layout.track
   const bottom = y + height
   const xOf = (step: number) => x + (step / last) * width
-  const nowX = xOf(present)
   paintBase(context, x, bottom, width, nowX, colors)
   const points = polyline(rows.count, (k) => xOf(rows.at(k).step), heightOf(rows, y, height), 2 * width)
   const end = x + width + x
   const parts: readonly (readonly [number, number, number])[] =
-    present < last
+    nowX < x + width
       ? [
           [0, nowX, 1],
           [nowX, end, FUTURE],
@@ -45,7 +44,7 @@ export function paintTrack(context: CanvasRenderingContext2D, track: Track, colo
     strokePolyline(context, points)
     context.restore()
   }
-  for (const { step } of changes) paintFlag(context, xOf(step), bottom, layout.track.y, step > present ? FUTURE + 0.2 : 1, colors)
+  for (const group of groups) paintFlag(context, group, bottom, layout.track.y, group.x > nowX ? FUTURE + 0.2 : 1, colors)
 }
 
 /** y of the rows' losses, higher for larger; NaN for a loss that is not positive. */
@@ -74,7 +73,14 @@ function paintBase(context: CanvasRenderingContext2D, x: number, bottom: number,
   context.fillRect(x, bottom, Math.max(0, nowX - x), 2)
 }
 
-function paintFlag(context: CanvasRenderingContext2D, x: number, bottom: number, size: number, alpha: number, colors: ThemeColors): void {
+function paintFlag(
+  context: CanvasRenderingContext2D,
+  { x, count }: FlagGroup,
+  bottom: number,
+  size: number,
+  alpha: number,
+  colors: ThemeColors,
+): void {
   context.save()
   context.globalAlpha = alpha
   context.fillStyle = colors.inkSoft
@@ -85,5 +91,10 @@ function paintFlag(context: CanvasRenderingContext2D, x: number, bottom: number,
   context.lineTo(x, 1 + size)
   context.closePath()
   context.fill()
+  if (count > 1) {
+    context.font = `600 ${Math.max(10, size * 1.1)}px ${colors.font}`
+    context.textBaseline = 'middle'
+    context.fillText(String(count), x + size * 1.15, 1 + size / 2)
+  }
   context.restore()
 }

@@ -63,10 +63,16 @@ test('of two lines at the same place the first has the upper label, and keeps it
 
 test('end labels keep the order of their lines', () => {
   fc.assert(
-    fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 20 }).map((k) => 10 * k), { minLength: 2, maxLength: 10 }), (ys) => {
-      const places = placeEndLabels(ys, 12, 0, 200)
-      for (const [i, a] of ys.entries()) for (const [j, b] of ys.entries()) if (a < b) expect(places[i]!).toBeLessThan(places[j]!)
-    }),
+    fc.property(
+      fc.uniqueArray(
+        fc.integer({ min: 0, max: 20 }).map((k) => 10 * k),
+        { minLength: 2, maxLength: 10 },
+      ),
+      (ys) => {
+        const places = placeEndLabels(ys, 12, 0, 200)
+        for (const [i, a] of ys.entries()) for (const [j, b] of ys.entries()) if (a < b) expect(places[i]!).toBeLessThan(places[j]!)
+      },
+    ),
   )
 })
 

@@ -1,6 +1,9 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { defaultDocument } from '../../../src/document/defaults'
 import type { HistoryRow } from '../../../src/trainer/protocol'
-import { changeWords } from '../../../src/views/curves/change-words'
+import { changeSentences } from '../../../src/views/curves/change-words'
+import { flagAt, flagGroups, flagWords } from '../../../src/views/curves/flags'
 import { nearestRow, rowsWith, rowUpTo } from '../../../src/views/curves/row-list'
 import { colorName, emptyText, rangeOf, seriesOf } from '../../../src/views/curves/series'
 
@@ -71,10 +74,56 @@ test('a regression is told that it has no accuracy', () => {
   expect(emptyText('loss', false)).toBe('Press Play or Step: the curve of the loss is drawn here.')
 })
 
-test('changes are named with their new value', () => {
-  expect(changeWords({ step: 3, field: 'learningRate', value: 0.05 })).toBe('learning rate 0.05')
-  expect(changeWords({ step: 3, field: 'optimizer', value: { kind: 'momentum', beta: 0.9 } })).toBe('momentum 0.9')
-  expect(changeWords({ step: 3, field: 'dropout', value: 0 })).toBe('dropout off')
-  expect(changeWords({ step: 3, field: 'batchSize', value: 10 })).toBe('batch 10')
-  expect(changeWords({ step: 3, field: 'parameter', value: { index: 2, value: -1.25 } })).toBe('a weight set to −1.25')
+test('changes are told with their step, the old value and the new one', () => {
+  const { scenario } = defaultDocument()
+  const sentences = changeSentences(scenario, [
+    { step: 120, field: 'learningRate', value: 0.2 },
+    { step: 1200, field: 'learningRate', value: 0.05 },
+    { step: 1200, field: 'optimizer', value: { kind: 'momentum', beta: 0.9 } },
+    { step: 1201, field: 'dropout', value: 0.25 },
+    { step: 1202, field: 'dropout', value: 0 },
+    { step: 1203, field: 'batchSize', value: 'full' },
+    { step: 1204, field: 'penalty', value: { kind: 'l2', form: 'half', lambda: 0.01 } },
+    { step: 1205, field: 'functions', value: { loss: 'mse', activations: scenario.network.activations } },
+    { step: 1206, field: 'parameter', value: { index: 2, value: -1.25 } },
+  ])
+  const { learningRate, batchSize, loss } = scenario.training
+  expect(sentences).toEqual([
+    `step 120: learning rate ${learningRate} → 0.2`,
+    'step 1,200: learning rate 0.2 → 0.05',
+    'step 1,200: optimizer sgd → momentum 0.9',
+    'step 1,201: dropout off → 0.25',
+    'step 1,202: dropout 0.25 → off',
+    `step 1,203: batch ${batchSize} → full`,
+    'step 1,204: penalty none → l2 0.01',
+    `step 1,205: loss ${loss} → mse`,
+    'step 1,206: a weight set to −1.25',
+  ])
+})
+
+test('flags that would overlap are one with a count, and it tells all its changes', () => {
+  const steps = [10, 12, 30, 100, 101, 102, 103, 104]
+  const changes = steps.map((step) => ({ step, field: 'learningRate', value: step / 1000 }) as const)
+  const groups = flagGroups(changes, (step) => 2 * step, 20)
+  expect(groups.map(({ x, count }) => [x, count])).toEqual([
+    [20, 2],
+    [60, 1],
+    [200, 5],
+  ])
+  expect(flagAt(groups, 50, 12)?.x).toBe(60)
+  expect(flagAt(groups, 100, 12)).toBeNull()
+  const sentences = steps.map((step) => `step ${step}`)
+  expect(flagWords(groups[0]!, sentences)).toBe('step 10\nstep 12')
+  expect(flagWords(groups[2]!, sentences)).toBe('step 100\nstep 101\nstep 102\nand 2 more changes')
+})
+
+test('no two flags are nearer than the gap', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 500 }), { maxLength: 40 }), (all) => {
+      const changes = all.sort((a, b) => a - b).map((step) => ({ step, field: 'dropout', value: 0 }) as const)
+      const groups = flagGroups(changes, (step) => step, 24)
+      for (let k = 1; k < groups.length; k++) expect(groups[k]!.x - groups[k - 1]!.x).toBeGreaterThanOrEqual(24)
+      expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(all.length)
+    }),
+  )
 })

@@ -1,0 +1,50 @@
+import { type RefObject, useRef } from 'react'
+
+/** Flags that can be reached: those closer to each other share one, so that a timeline has no more. */
+export const MOST_FLAGS = 24
+const PLACES = Array.from({ length: MOST_FLAGS }, (_, k) => k)
+
+interface FlagButtonsProps {
+  readonly root: RefObject<HTMLDivElement | null>
+}
+
+/** A button on each flag: its changes are told while it is pointed at or focused, and after a tap. The painter places and names them. */
+export function FlagButtons({ root }: FlagButtonsProps) {
+  const note = useRef<HTMLParagraphElement>(null)
+
+  function show(flag: HTMLButtonElement): void {
+    const words = note.current
+    if (!words) return
+    words.textContent = flag.dataset.words ?? ''
+    if (!words.matches(':popover-open')) words.showPopover()
+    const box = flag.getBoundingClientRect()
+    const left = Math.max(8, Math.min(box.left, window.innerWidth - words.offsetWidth - 8))
+    words.style.left = `${Math.round(left)}px`
+    words.style.top = `${Math.round(Math.max(8, box.top - words.offsetHeight - 6))}px`
+  }
+
+  function hide(): void {
+    if (note.current?.matches(':popover-open')) note.current.hidePopover()
+  }
+
+  return (
+    <>
+      <div ref={root} className="timeline-flags">
+        {PLACES.map((place) => (
+          <button
+            key={place}
+            type="button"
+            hidden
+            onPointerEnter={(event) => show(event.currentTarget)}
+            onPointerLeave={(event) => event.pointerType !== 'touch' && hide()}
+            onFocus={(event) => show(event.currentTarget)}
+            onBlur={hide}
+            onKeyDown={(event) => event.key === 'Escape' && hide()}
+            onClick={(event) => show(event.currentTarget)}
+          />
+        ))}
+      </div>
+      <p ref={note} className="timeline-note" popover="manual" />
+    </>
+  )
+}
