@@ -21,6 +21,8 @@ const LOOKED_AT = ['first-sight', 'by-hand-step-1', 'moons-trained', 'penguins',
 
 /** What may hold more than it shows. Everything else fits. */
 const SCROLLS_BY_DESIGN = ['.rail', '.start', '.updates-scroll', '.graph-scroll', '.dialog', '.sample-view', '.data-view']
+/** Chevrons over what fades out where a wide network goes on. */
+const SCROLL_CUES = ['.graph-cut']
 const ENDS_IN_DOTS = ['.scenario-summary']
 const LEAST_TARGET_PX = 24
 /** The number on an edge: the edge below it is pressed along its whole length, in a corridor of 24 px. */
@@ -92,6 +94,7 @@ async function problemsAt(page: Page, leastTextPx: number): Promise<string[]> {
   await page.waitForTimeout(SETTLED_MS)
   const report = await inspectLayout(page, {
     scrollsByDesign: SCROLLS_BY_DESIGN,
+    scrollCues: SCROLL_CUES,
     endsInDots: ENDS_IN_DOTS,
     leastTextPx,
     leastTargetPx: LEAST_TARGET_PX,

@@ -12,6 +12,7 @@ export interface LayoutReport {
 
 interface LayoutRules {
   readonly scrollsByDesign: readonly string[] // selectors
+  readonly scrollCues: readonly string[] // selectors of marks that lie over the edge of such a container
   readonly endsInDots: readonly string[] // selectors of texts that may be shortened with …
   readonly leastTextPx: number
   readonly leastTargetPx: number
@@ -27,7 +28,7 @@ export function inspectLayout(page: Page, rules: LayoutRules): Promise<LayoutRep
 }
 
 /** Runs in the page: it may use nothing from outside. */
-function inspect({ scrollsByDesign, endsInDots, leastTextPx, leastTargetPx, partOfLarger }: LayoutRules): LayoutReport {
+function inspect({ scrollsByDesign, scrollCues, endsInDots, leastTextPx, leastTargetPx, partOfLarger }: LayoutRules): LayoutReport {
   type Point = readonly [number, number]
   interface Box {
     readonly element: Element
@@ -142,6 +143,7 @@ function inspect({ scrollsByDesign, endsInDots, leastTextPx, leastTargetPx, part
     return least
   }
 
+  const isCue = (element: Element) => scrollCues.some((selector) => element.closest(selector) !== null)
   const inSight: Box[] = []
   for (const box of boxes) {
     const by = cutBy(box.element, box.corners)
@@ -150,7 +152,7 @@ function inspect({ scrollsByDesign, endsInDots, leastTextPx, leastTargetPx, part
   }
   for (const [k, a] of inSight.entries()) {
     for (const b of inSight.slice(k + 1)) {
-      if (a.element === b.element) continue
+      if (a.element === b.element || isCue(a.element) !== isCue(b.element)) continue
       const px = depth(a.corners, b.corners)
       if (px > OVERLAP_PX) report.overlapping.push(`${a.name} over ${b.name} by ${px.toFixed(1)} px`)
     }
