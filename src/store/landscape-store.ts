@@ -1,6 +1,6 @@
 import type { Change } from '../document/types'
 import type { LandscapeEvaluation, Question, RunId } from '../trainer/protocol'
-import { createAnalystClient } from './analyst-client'
+import type { AnalystClient } from './analyst-client'
 import { app, say } from './app-store'
 import { latestFrame } from './frames'
 import type { WorkerLike } from './supervised-worker'
@@ -23,7 +23,8 @@ let newest: LandscapeEvaluation | null = null
 let scene = '' // of `newest` and `fit`
 let fit: Pick<Question, 'domain' | 'levels'> | null = null // the window and levels, which stay while the scene does
 let asked: Subject | null = null
-let analyst = createAnalystClient({ onLandscape: receive, onRefused: refuse })
+let analyst: AnalystClient | null = null
+let loading = false
 
 /** The newest answer about the present scene; null until there is one. It may be some steps old: see its `step`. */
 export function latestLandscape(): LandscapeEvaluation | null {
@@ -56,13 +57,25 @@ export function updateLandscape(): void {
     fit = null
     clear()
   }
+  if (!analyst) {
+    if (!loading) void startAnalyst().then(updateLandscape)
+    return
+  }
   if (!asked || !sameSubject(subject, asked)) analyst.request(question)
 }
 
+/** The Analyst and its worker are fetched after the first frame: nobody waits for the landscape. */
+async function startAnalyst(createWorker?: () => WorkerLike): Promise<void> {
+  loading = true
+  const { createAnalystClient } = await import('./analyst-client')
+  analyst = createAnalystClient({ ...(createWorker ? { createWorker } : {}), onLandscape: receive, onRefused: refuse })
+  loading = false
+}
+
 /** Injects a worker (tests). */
-export function setAnalystWorker(createWorker: () => WorkerLike): void {
-  analyst.dispose()
-  analyst = createAnalystClient({ createWorker, onLandscape: receive, onRefused: refuse })
+export async function setAnalystWorker(createWorker: () => WorkerLike): Promise<void> {
+  analyst?.dispose()
+  await startAnalyst(createWorker)
   newest = null
   fit = null
   asked = null

@@ -12,10 +12,10 @@ let workers = workerFactory()
 let end = () => {}
 const heard = vi.fn()
 
-beforeEach(() => {
+beforeEach(async () => {
   vi.useFakeTimers()
   workers = workerFactory()
-  setAnalystWorker(workers.create)
+  await setAnalystWorker(workers.create)
   resetFrames()
   const { document } = initialState()
   const { scenario } = document
@@ -31,9 +31,9 @@ beforeEach(() => {
   receiveFrame(frame(1, 0))
   end = subscribeLandscape(heard)
 })
-afterEach(() => {
+afterEach(async () => {
   end()
-  setAnalystWorker(workers.create)
+  await setAnalystWorker(workers.create)
   vi.useRealTimers()
 })
 
