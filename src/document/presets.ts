@@ -42,7 +42,7 @@ export const PRESETS: readonly Preset[] = [
     workedByHand(
       'momentum-valley',
       'Momentum in a valley',
-      'Gradient descent zigzags across the narrow valley and creeps along it; switch the optimizer to momentum and compare the path.',
+      'Gradient descent creeps along the narrow valley. Press M for momentum, restart with R, and compare.',
       {
         data: {
           kind: 'rows',
@@ -65,7 +65,7 @@ export const PRESETS: readonly Preset[] = [
     scenario(
       'dropout',
       'Dropout against overfitting',
-      'A wide network learns 40 noisy points by heart and its test loss rises; restart with dropout 0.5 and see it stay low.',
+      'Trained for long, the test loss rises. Press P for dropout, restart with R, and compare.',
       {
         data: { kind: 'moons', samples: 80, noise: 0.5, seed: 1 },
         split: { testFraction: 0.5, seed: 1 },
@@ -73,6 +73,7 @@ export const PRESETS: readonly Preset[] = [
         initialization: { kind: 'drawn', initializer: { kind: 'he' }, seed: 1 },
       },
     ),
+    { sample: 7 }, // a training row: its dropped units are crossed out
   ),
   preset(
     'Worked by hand',

@@ -92,8 +92,8 @@ export function LandscapeView({ width, height }: ViewSize) {
         </p>
       </div>
       <div className="landscape-caption" style={{ height: layout.captionHeight }}>
-        <p hidden={domain === null}>
-          Training loss{penalised && ' with penalty'}, all other weights as at step <span ref={nodes.step} />.
+        <p className="landscape-what" hidden={domain === null}>
+          Training loss{penalised && ' with penalty'}, other weights as at step <span ref={nodes.step} />.
         </p>
         <p ref={nodes.notes} className="landscape-notes" />
         <p ref={nodes.readOut} hidden>

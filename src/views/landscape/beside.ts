@@ -14,23 +14,12 @@ export function placeBeside(mark: Spot, width: number, height: number, plot: Rec
   const inside = (x: number) => Math.max(plot.x + GAP, Math.min(plot.x + plot.width - GAP - width, x))
   const above = mark.y - reach - height
   const below = mark.y + reach
-  const level = mark.y - height / 2
-  const places = [
-    [mark.x, above],
-    [mark.x, below],
-    [mark.x + reach, level],
-    [mark.x - reach - width, level],
-    [mark.x - width / 2, above],
-    [mark.x - width, above],
-    [mark.x - width / 2, below],
-    [mark.x - width, below],
-    [mark.x - width, above - height],
-    [mark.x, below + height],
-    [mark.x - width, below + height],
-    [mark.x, above - height],
-    [mark.x - width / 2, below + height],
-    [mark.x - width / 2, above - height],
-  ].map(([x, y]) => ({ x: inside(x!), y: y!, width, height }))
+  const level = Math.max(plot.y, Math.min(plot.y + plot.height - height, mark.y - height / 2))
+  const columns = [mark.x, mark.x - width / 2, mark.x - width]
+  const rows = [0, 1, 2, 3].flatMap((line) => [above - line * height, below + line * height])
+  const places = [...rows.flatMap((y) => columns.map((x) => [x, y])), [mark.x + reach, level], [mark.x - reach - width, level]].map(
+    ([x, y]) => ({ x: inside(x!), y: y!, width, height }),
+  )
   const cost = (place: Rect) => {
     const out = Math.max(0, plot.y - place.y) + Math.max(0, place.y + height - plot.y - plot.height)
     return [mark, ...avoid].reduce((sum, spot) => sum + overlap(place, spot), 4 * out)

@@ -33,7 +33,7 @@ const LINE = 1.35
  */
 export function layoutLandscape(width: number, height: number, textPx: number, targetPx: number): LandscapeLayout {
   const titleHeight = targetPx + 8
-  const captionLines = height < 300 ? 2 : 3
+  const captionLines = 2
   const captionHeight = Math.ceil(captionLines * LINE * textPx) + 6
   const pictureHeight = Math.max(0, height - titleHeight - captionHeight)
   const left = Math.round(textPx * 3.7)

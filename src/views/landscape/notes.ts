@@ -12,18 +12,18 @@ export interface PictureFacts {
   readonly offSlice: number // distance of the path's start from the slice; NaN when it is not known
 }
 
-/** Notes in the order of their weight, as many as fit into `room` characters. */
+/** Sentences in the order of their weight, as many as fit into `room` characters. */
 export function pictureNotes(facts: PictureFacts, format: (value: number) => string, room: number): string {
   const notes: string[] = []
-  if (facts.outside) notes.push('the point is outside the window: press Fit')
-  if (facts.paused && (facts.pictureStep !== facts.pointStep || !facts.done)) notes.push('refining…')
-  if (facts.pointStep > 0) notes.push(facts.stride > 1 ? `a dot every ${formatCount(facts.stride)} steps` : 'a dot every step')
-  if (facts.arrow !== null) notes.push(facts.arrow === 1 ? 'arrow: next update' : `arrow: next update × ${formatCount(facts.arrow)}`)
-  if (facts.offSlice === 0) notes.push('all of the path lies in this slice')
-  else if (facts.offSlice > 0) notes.push(`the path starts ${format(facts.offSlice)} off this slice`)
+  if (facts.outside) notes.push('The point is outside the window: press Fit.')
+  if (facts.offSlice === 0) notes.push('The whole path lies in this slice.')
+  else if (facts.offSlice > 0) notes.push(`The first dot lies ${format(facts.offSlice)} off this slice.`)
+  if (facts.pointStep > 0 && facts.stride > 1) notes.push(`A dot every ${formatCount(facts.stride)} steps.`)
+  if (facts.arrow !== null) notes.push(facts.arrow === 1 ? 'Arrow: next update.' : `Arrow: next update × ${formatCount(facts.arrow)}.`)
+  if (facts.paused && (facts.pictureStep !== facts.pointStep || !facts.done)) notes.push('Refining…')
   let text = ''
   for (const note of notes) {
-    const longer = text === '' ? note : `${text} · ${note}`
+    const longer = text === '' ? note : `${text} ${note}`
     if (longer.length > room) break
     text = longer
   }

@@ -22,7 +22,9 @@ const COARSER_AFTER_MS = 1500
 /** Points of the path that labels keep clear of. */
 const MOST_SPOTS = 80
 /** Width of an average letter as a share of the text size. */
-const LETTER = 0.55
+const LETTER = 0.48
+/** Characters of the sentence before the notes, and what a line may leave empty at its end. */
+const FIRST_SENTENCE = 50
 
 interface Slice {
   readonly evaluation: LandscapeEvaluation
@@ -119,9 +121,10 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
         offSlice: paused && frame.position.step > 0 ? distanceOffSlice(frame.parameters, axes, start) : Number.NaN,
       },
       (value) => formatNumber(value, 2),
-      Math.floor(((layout.captionLines - 1) * (width - 24)) / (layout.textPx * LETTER)),
+      Math.floor((layout.captionLines * (width - 24)) / (layout.textPx * LETTER)) - FIRST_SENTENCE,
     )
-    if (nodes.notes.current!.textContent !== notes) nodes.notes.current!.textContent = notes
+    const text = ` ${notes}` // it goes on after the first sentence
+    if (nodes.notes.current!.textContent !== text) nodes.notes.current!.textContent = text
   }
 
   const newest = useRef(paintSlice)

@@ -16,7 +16,8 @@ export interface TableNeeds {
   readonly lecture: boolean // must not scroll
 }
 
-const CHARACTER = 0.63
+const CHARACTER = 0.62
+const NAME_CHARACTER = 0.6
 const COLUMN_GAP = 12
 /** −0.0001234 and −1.234e−12 are the longest of four digits; one of −1.234e−123 reaches into the gap. */
 const CHARACTERS = 10
@@ -25,7 +26,7 @@ const LECTURE_CHARACTERS = [12, 11, 10, 9, 8]
 const TRAIL_PX = 66
 const LONGEST_NAME = 18
 /** A table narrower than this in sizes of its text stacks its rows where they do not fit. */
-const STACKED_BELOW = 48
+const STACKED_BELOW = 36
 /** Width of a column whose text has its place elsewhere in the row. */
 const NO_WIDTH = 1
 
@@ -35,7 +36,7 @@ const NO_WIDTH = 1
  */
 export function layoutTable(width: number, textPx: number, { columns, longestName, edited, exact, lecture }: TableNeeds): TableLayout {
   const character = textPx * CHARACTER
-  const name = Math.ceil(Math.min(longestName, LONGEST_NAME) * character + 20)
+  const name = Math.ceil(Math.min(longestName, LONGEST_NAME) * textPx * NAME_CHARACTER + 14)
   const widthOf = (characters: number) => Math.ceil(characters * character + COLUMN_GAP)
   const count = columns + (edited ? 1 : 0)
   const left = (characters: number) => width - name - count * widthOf(characters)

@@ -14,29 +14,29 @@ const facts: PictureFacts = {
 const notes = (change: Partial<PictureFacts>, room = 500) => pictureNotes({ ...facts, ...change }, String, room)
 
 test('dots are said to stand for several steps when they do', () => {
-  expect(notes({})).toBe('a dot every step')
-  expect(notes({ stride: 4 })).toBe('a dot every 4 steps')
-  expect(notes({ pictureStep: 0, pointStep: 0 })).toBe('')
+  expect(notes({})).toBe('')
+  expect(notes({ stride: 4 })).toBe('A dot every 4 steps.')
+  expect(notes({ pictureStep: 0, pointStep: 0, stride: 4 })).toBe('')
 })
 
 test('a picture of another step, or a coarse one, is being refined while paused', () => {
-  expect(notes({ pointStep: 13 })).toContain('refining…')
-  expect(notes({ done: false })).toContain('refining…')
-  expect(notes({ pointStep: 13, paused: false })).not.toContain('refining…')
+  expect(notes({ pointStep: 13 })).toContain('Refining…')
+  expect(notes({ done: false })).toContain('Refining…')
+  expect(notes({ pointStep: 13, paused: false })).not.toContain('Refining…')
 })
 
 test('an arrow tells how much it is enlarged', () => {
-  expect(notes({ arrow: 1 })).toContain('arrow: next update')
-  expect(notes({ arrow: 50 })).toContain('next update × 50')
+  expect(notes({ arrow: 1 })).toContain('Arrow: next update.')
+  expect(notes({ arrow: 50 })).toContain('next update × 50.')
 })
 
 test('a point outside comes first, and what does not fit is left out whole', () => {
-  expect(notes({ outside: true })).toMatch(/^the point is outside the window: press Fit · /)
-  expect(notes({ outside: true, stride: 4 }, 50)).toBe('the point is outside the window: press Fit')
+  expect(notes({ outside: true, stride: 4 })).toMatch(/^The point is outside the window: press Fit\. A dot/)
+  expect(notes({ outside: true, stride: 4 }, 50)).toBe('The point is outside the window: press Fit.')
 })
 
-test('how far the path starts off the slice is told only where it is known', () => {
-  expect(notes({ offSlice: 1.5 })).toContain('the path starts 1.5 off this slice')
-  expect(notes({ offSlice: 0 })).toContain('all of the path lies in this slice')
+test('how far the path starts off the slice is told in plain words, only where it is known', () => {
+  expect(notes({ offSlice: 1.5 })).toContain('The first dot lies 1.5 off this slice.')
+  expect(notes({ offSlice: 0 })).toContain('The whole path lies in this slice.')
   expect(notes({})).not.toContain('slice')
 })
