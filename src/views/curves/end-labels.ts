@@ -5,6 +5,8 @@ import { placeEndLabels } from './layout'
 /** Where the labels were, so that they keep their order. */
 const former = new WeakMap<Chart['series'], readonly number[]>()
 const LETTER = 0.58
+/** Where the name of the grey curve may stand above or below its end, in text sizes, the best first. */
+const OFFSETS = [-0.9, 1.1, -2.1, -3.3]
 
 /** Moves the names of the lines beside their ends; a name without an end is hidden. Answers with the middles of the names. */
 export function paintEndLabels(svg: SVGSVGElement, chart: Chart, present: HistoryRow | null, textPx: number): readonly number[] {
@@ -38,11 +40,13 @@ export function paintGhostLabel(
   const x = Math.min(xOfStep(chart, end.step) + textPx * 0.4, right + textPx * 0.4)
   const beside = x + width <= right + textPx * 5 // the margin of the names
   const left = beside ? x : x - width - textPx * 0.8
-  const y = yOfValue(chart, series[0]!.value(end)) - (beside ? 0 : textPx * 0.9)
+  const endY = yOfValue(chart, series[0]!.value(end))
   const nowX = present ? xOfStep(chart, present.step) : Number.NEGATIVE_INFINITY
   const namesWidth = Math.max(...series.map(({ label }) => label.length)) * LETTER * textPx + textPx
-  const crowded = left < nowX + namesWidth && left + width > nowX && places.some((place) => Math.abs(place - y) < textPx * 1.1)
-  moveTo(node, left, crowded ? Number.NaN : y + textPx * 0.35)
+  const across = left < nowX + namesWidth && left + width > nowX
+  const free = (y: number) => y > plot.y && !(across && places.some((place) => Math.abs(place - y) < textPx * 1.1))
+  const y = (beside ? [0, ...OFFSETS] : OFFSETS).map((texts) => endY + texts * textPx).find(free)
+  moveTo(node, left, (y ?? Number.NaN) + textPx * 0.35)
 }
 
 /** Hidden where y is NaN. */

@@ -1,4 +1,5 @@
-import { axisTicks, type Interval, type Rect } from '../landscape/layout'
+import { linearTicks } from '../curves/axis'
+import { type Interval, type Rect, toX, toY } from '../landscape/layout'
 
 interface AxesProps {
   readonly plot: Rect
@@ -15,7 +16,7 @@ export function Axes({ plot, domain, names, textPx }: AxesProps) {
   const bottom = plot.y + plot.height
   const right = plot.x + plot.width
   const nameLeft = right + textPx * 0.7 - names[0].length * textPx * LETTER
-  const across = axisTicks(plot, domain[0], 'x', textPx).filter(
+  const across = ticksOf(domain[0], plot.width / (textPx * 4.5), (value) => toX(plot, domain[0], value)).filter(
     ({ px, text }) => px + text.length * textPx * LETTER * 0.5 < nameLeft - textPx * 0.5,
   )
   return (
@@ -29,7 +30,7 @@ export function Axes({ plot, domain, names, textPx }: AxesProps) {
           </text>
         </g>
       ))}
-      {axisTicks(plot, domain[1], 'y', textPx).map((tick) => (
+      {ticksOf(domain[1], plot.height / (textPx * 3), (value) => toY(plot, domain[1], value)).map((tick) => (
         <g key={tick.text}>
           <line x1={plot.x - TICK_PX} x2={plot.x} y1={tick.px} y2={tick.px} />
           <text x={plot.x - TICK_PX - 2} y={tick.px + textPx * 0.35} textAnchor="end">
@@ -45,4 +46,15 @@ export function Axes({ plot, domain, names, textPx }: AxesProps) {
       </text>
     </g>
   )
+}
+
+const MOST_TICKS = 6
+
+/** Round values, as many as have room. */
+function ticksOf(domain: Interval, room: number, pxOf: (value: number) => number): { readonly px: number; readonly text: string }[] {
+  const most = Math.max(2, Math.min(MOST_TICKS, Math.floor(room)))
+  let count = most
+  // the count is a hint
+  while (count > 1 && linearTicks(...domain, count).length > most) count -= 1
+  return linearTicks(...domain, count).map(({ value, text }) => ({ px: pxOf(value), text }))
 }

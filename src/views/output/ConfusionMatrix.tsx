@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import type { Dataset } from '../../data/dataset'
 import type { Frame } from '../../trainer/protocol'
-import { paintCount } from '../paint-number'
+import { paintBlank, paintCount } from '../paint-number'
 import { usePainter } from '../use-painter'
 import { layoutConfusion, type OutputLayout } from './layout'
 
@@ -17,7 +17,7 @@ interface ConfusionMatrixProps {
 export function ConfusionMatrix({ dataset, part, layout }: ConfusionMatrixProps) {
   const body = useRef<HTMLTableSectionElement>(null)
   const names = dataset.classNames
-  const { headWidth, cellWidth, cellHeight, numbered } = layoutConfusion(layout.pictureWidth, layout.pictureHeight, names, layout.textPx)
+  const { headWidth, cellWidth, cellHeight, heads } = layoutConfusion(layout.pictureWidth, layout.pictureHeight, names, layout.textPx)
   usePainter(
     (frame) => {
       if (body.current) paintCounts(body.current, frame, part)
@@ -31,10 +31,14 @@ export function ConfusionMatrix({ dataset, part, layout }: ConfusionMatrixProps)
       tabIndex={0}
       aria-label={`Confusion matrix of the ${part === 'train' ? 'training' : 'test'} rows`}
     >
-      <table>
+      <table style={{ width: headWidth + names.length * cellWidth }}>
+        <colgroup>
+          <col style={{ width: headWidth }} />
+          <col span={names.length} />
+        </colgroup>
         <thead>
           <tr>
-            <th scope="col" rowSpan={2} style={{ width: headWidth }}>
+            <th scope="col" rowSpan={2}>
               actual
             </th>
             <th scope="colgroup" colSpan={names.length}>
@@ -43,8 +47,8 @@ export function ConfusionMatrix({ dataset, part, layout }: ConfusionMatrixProps)
           </tr>
           <tr>
             {names.map((name, column) => (
-              <th key={name} scope="col" style={{ width: cellWidth }} aria-label={name}>
-                {numbered ? column + 1 : name}
+              <th key={name} scope="col" aria-label={name}>
+                {heads[column]}
               </th>
             ))}
           </tr>
@@ -53,7 +57,7 @@ export function ConfusionMatrix({ dataset, part, layout }: ConfusionMatrixProps)
           {names.map((name, row) => (
             <tr key={name} style={{ height: cellHeight }}>
               <th scope="row" aria-label={name}>
-                {numbered ? `${row + 1} ${name}` : name}
+                {heads[row] === String(row + 1) && name !== heads[row] ? `${row + 1} ${name}` : name}
               </th>
               {names.map((other) => (
                 <td key={other} data-right={other === name || undefined} />
@@ -66,12 +70,17 @@ export function ConfusionMatrix({ dataset, part, layout }: ConfusionMatrixProps)
   )
 }
 
-/** Writes the counts and tints each cell by its share of its row. */
+/** Writes the counts and tints each cell by its share of its row; blank where the frame has no outputs, as some while the run plays. */
 function paintCounts(body: HTMLTableSectionElement, { outputs }: Frame, part: Part): void {
-  const counts = outputs?.confusion?.[part]
-  if (!outputs || !counts) return // while the run plays not every frame has outputs
   const classes = body.rows.length
-  if (counts.length !== classes * classes) return
+  const counts = outputs?.confusion?.[part]
+  if (!outputs || counts?.length !== classes * classes) {
+    for (const cell of body.querySelectorAll('td')) {
+      paintBlank(cell)
+      cell.style.setProperty('--share', '0%')
+    }
+    return
+  }
   for (const [actual, line] of [...body.rows].entries()) {
     const all = counts.subarray(actual * classes, (actual + 1) * classes).reduce((sum, count) => sum + count, 0)
     const [, ...cells] = line.cells

@@ -7,7 +7,8 @@ import { rootPx } from '../root-px'
 import type { ViewSize } from '../view-size'
 import { Bars } from './Bars'
 import { ConfusionMatrix, type Part } from './ConfusionMatrix'
-import { layoutOutput, type OutputLayout } from './layout'
+import { planeAspect, planeDomain, tickLetters } from './domain'
+import { layoutOutput, leastConfusionWidth, type OutputLayout, type PictureWish, PLAIN_WISH } from './layout'
 import { MODE_TITLES, type OutputMode, outputMode } from './mode'
 import { PlanePicture } from './PlanePicture'
 import { SamplePanel } from './SamplePanel'
@@ -31,12 +32,15 @@ export function OutputView({ width, height }: ViewSize) {
   const [part, setPart] = useState(remembered.part)
   const textPx = useTextPx()
   const targetPx = rootPx('--target')
-  const layout = useMemo(() => layoutOutput(width, height, textPx, targetPx), [width, height, textPx, targetPx])
-  if (!dataset || !split) return <div className="output" style={{ width, height }} />
-
-  const main = outputMode(dataset)
-  const choice = dataset.task !== 'regression' && (main === 'field' || main === 'line')
+  const main = dataset ? outputMode(dataset) : null
+  const choice = dataset?.task !== 'regression' && (main === 'field' || main === 'line')
   const mode = choice && picture === 'confusion' ? 'confusion' : main
+  const layout = useMemo(() => {
+    const wish = dataset && mode ? wishOf(dataset, mode, textPx) : PLAIN_WISH
+    return layoutOutput(width, height, textPx, targetPx, wish)
+  }, [width, height, textPx, targetPx, dataset, mode])
+  if (!dataset || !split || !mode) return <div className="output" style={{ width, height }} />
+
   const hasTest = split.test.length > 0
   const shownPart = hasTest ? part : 'train'
   return (
@@ -71,10 +75,17 @@ export function OutputView({ width, height }: ViewSize) {
       </header>
       <div className="output-body" data-stacked={layout.stacked || undefined}>
         <MainPicture mode={mode} dataset={dataset} split={split} layout={layout} part={shownPart} />
-        <SamplePanel mode={mode} dataset={dataset} split={split} layout={layout} />
+        {layout.sideWidth > 0 && <SamplePanel mode={mode} dataset={dataset} split={split} layout={layout} />}
       </div>
     </div>
   )
+}
+
+function wishOf(dataset: Dataset, mode: OutputMode, textPx: number): PictureWish {
+  if (mode === 'bars') return { ...PLAIN_WISH, kind: 'table' }
+  if (mode === 'confusion') return { ...PLAIN_WISH, kind: 'table', leastWidth: leastConfusionWidth(dataset.classNames, textPx) }
+  const domain = planeDomain(dataset, mode)
+  return { ...PLAIN_WISH, aspect: planeAspect(mode, domain), letters: tickLetters(domain) }
 }
 
 interface MainPictureProps {

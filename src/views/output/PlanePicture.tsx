@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { inputDomain } from '../../data'
 import type { Dataset, Split } from '../../data/dataset'
 import { latestFrame, setSample, useApp } from '../../store'
 import type { Frame } from '../../trainer/protocol'
@@ -7,8 +8,9 @@ import type { Interval } from '../landscape/layout'
 import { subscribeTheme, themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import { Axes } from './Axes'
+import { firstTargets, planeDomain } from './domain'
 import { paintField, paintLine, paintPoints, paintScatter, type Scene } from './draw'
-import { type OutputLayout, paddedInterval } from './layout'
+import type { OutputLayout } from './layout'
 import type { OutputMode } from './mode'
 import { nearestPoint, placePoints } from './points'
 import { neighbourRow } from './sample-keys'
@@ -32,20 +34,16 @@ interface PlanePictureProps {
 /** The decision field, the fitted line, or the outputs against the targets. A click or the arrow keys choose the shown sample. */
 export function PlanePicture({ mode, dataset, split, layout }: PlanePictureProps) {
   const sample = useApp((state) => state.document.view.sample)
-  const [inputs, setInputs] = useState<readonly Interval[] | null>(null)
   const field = useRef<HTMLCanvasElement>(null)
   const points = useRef<HTMLCanvasElement>(null)
   const grid = useState(() => document.createElement('canvas'))[0]
   const last = useRef<{ readonly atMs: number; readonly key: object | null }>({ atMs: Number.NEGATIVE_INFINITY, key: null })
   const scatter = useRef<{ readonly x: Float64Array; readonly y: Float64Array } | null>(null)
   const { plot, pictureWidth, pictureHeight, textPx } = layout
-  const scene = useMemo(() => createScene(mode, dataset, split, layout, inputs), [mode, dataset, split, layout, inputs])
-  const outputs = useRef<{ readonly dataset: Dataset; readonly values: Float64Array } | null>(null)
+  const scene = useMemo(() => createScene(mode, dataset, split, layout), [mode, dataset, split, layout])
 
   function paint(frame: Frame): void {
     if (!field.current) return
-    if (mode !== 'scatter' && frame.field && !sameDomain(frame.field.domain, inputs)) setInputs(frame.field.domain)
-    if (frame.outputs) outputs.current = { dataset, values: frame.outputs.values }
     const colors = themeColors()
     const now = performance.now()
     const same = last.current.key === scene
@@ -53,9 +51,10 @@ export function PlanePicture({ mode, dataset, split, layout }: PlanePictureProps
     last.current = { atMs: now, key: scene }
     const context = fitCanvas(field.current, pictureWidth, pictureHeight)
     if (mode === 'scatter') {
-      const values = outputs.current?.dataset === dataset ? outputs.current.values : null
-      if (values?.length === dataset.Y.values.length) scatter.current = paintScatter(context, values, scene, sample, colors)
-    } else if (frame.field && sameDomain(frame.field.domain, inputs)) {
+      // blank while the run plays without outputs: those of a step before would be taken for those of this one
+      const values = frame.outputs?.values
+      scatter.current = values?.length === dataset.Y.values.length ? paintScatter(context, values, scene, sample, colors) : null
+    } else if (frame.field && sameDomain(frame.field.domain, inputDomain(dataset))) {
       if (mode === 'field') paintField(context, grid, frame.field, scene, colors)
       else paintLine(context, frame.field, scene, frame.probe, colors)
     }
@@ -114,24 +113,10 @@ export function PlanePicture({ mode, dataset, split, layout }: PlanePictureProps
   )
 }
 
-function createScene(
-  mode: OutputMode,
-  dataset: Dataset,
-  split: Split,
-  { plot }: OutputLayout,
-  inputs: readonly Interval[] | null,
-): Scene | null {
-  const targets = {
-    *[Symbol.iterator]() {
-      for (let k = 0; k < dataset.Y.values.length; k += dataset.Y.columns) yield dataset.Y.values[k]!
-    },
-  }
-  const padded = dataset.task === 'regression' ? paddedInterval(targets) : ([-0.1, 1.1] as const)
-  const across = mode === 'scatter' ? padded : inputs?.[0]
-  const up = mode === 'field' ? inputs?.[1] : padded
-  if (!across || !up) return null
-  const domain = [across, up] as const
-  const range = dataset.task === 'regression' ? extent(targets) : ([0, 1] as const)
+function createScene(mode: OutputMode, dataset: Dataset, split: Split, { plot }: OutputLayout): Scene | null {
+  const domain = planeDomain(dataset, mode)
+  if (!domain) return null
+  const range = dataset.task === 'regression' ? extent(firstTargets(dataset)) : ([0, 1] as const)
   return { dataset, plot, domain, range, points: placePoints(dataset, split, mode, plot, domain) }
 }
 
@@ -147,6 +132,6 @@ function axisNames(mode: OutputMode, { inputNames, outputNames, task }: Dataset)
   return mode === 'line' ? [inputNames[0]!, output] : ['target', `output ${output}`]
 }
 
-function sameDomain(a: readonly Interval[], b: readonly Interval[] | null): boolean {
-  return b !== null && a.length === b.length && a.every(([low, high], k) => b[k]![0] === low && b[k]![1] === high)
+function sameDomain(a: readonly Interval[], b: readonly Interval[]): boolean {
+  return a.length === b.length && a.every(([low, high], k) => b[k]![0] === low && b[k]![1] === high)
 }

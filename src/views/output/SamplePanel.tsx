@@ -27,7 +27,7 @@ const SVG = 'http://www.w3.org/2000/svg'
 export function SamplePanel({ mode, dataset, split, layout }: SamplePanelProps) {
   const sample = useApp((state) => state.document.view.sample)
   const root = useRef<HTMLDivElement>(null)
-  const { rows, hiddenInputs, legend } = sideRows(dataset, mode, split.test.length > 0, layout.sideLines)
+  const { rows, hiddenInputs, classMarks, testMark } = sideRows(dataset, mode, split.test.length > 0, layout.sideLines)
   const inputs = rows.filter(({ part }) => part.startsWith('x/'))
   usePainter(
     (frame) => {
@@ -63,9 +63,9 @@ export function SamplePanel({ mode, dataset, split, layout }: SamplePanelProps) 
           <Line key={row.part} {...row} />
         ))}
       </dl>
-      {legend !== 'none' && (
+      {(classMarks || testMark) && (
         <p className="output-legend">
-          {dataset.classNames.map((name, label) => (
+          {(classMarks ? dataset.classNames : []).map((name, label) => (
             <span key={name}>
               <svg viewBox="-6 -6 12 12" aria-hidden="true">
                 <path d={shapePath(shapeOf(label), 4)} data-class={label % 6} />
@@ -73,7 +73,7 @@ export function SamplePanel({ mode, dataset, split, layout }: SamplePanelProps) 
               {name}
             </span>
           ))}
-          {legend === 'classes and test' && <span className="output-hollow">hollow: test row</span>}
+          {testMark && <span className="output-hollow">hollow: test row</span>}
         </p>
       )}
     </div>

@@ -13,38 +13,74 @@ export interface OutputLayout {
   readonly textPx: number
 }
 
+/** Width of an average letter as a share of the text size. */
+const LETTER = 0.6
 const SIDE_LINE = 1.45
-const SIDE_TEXTS = 13.5
+const SIDE_TEXTS = { plot: 13.5, table: 12.5 }
 const MOST_SIDE = 0.43
 /** From this height on, as a share of the width, the sample goes below the picture. */
 const STACKED_FROM = 0.65
 const STACKED_LINES = 6
-const STACKED_CAPACITY = 11 // the name, four lines of two columns, two marks of the legend in one line
+/** A plot without a scale of its own is at most this wide for its height. */
+const MOST_ASPECT = 1.6
+
+/** What a picture asks of the layout. */
+export interface PictureWish {
+  readonly kind: 'plot' | 'table' // a table fills its place
+  readonly aspect: number | null // width by height of a plot with both axes to the same scale
+  readonly letters: number // of the longest tick of the vertical axis
+  readonly leastWidth: number // px; where the sample leaves less the picture stands alone
+}
+
+export const PLAIN_WISH: PictureWish = { kind: 'plot', aspect: null, letters: 0, leastWidth: 0 }
 
 /**
  * Divides the view.
  * @param textPx size of small text
  * @param targetPx height of a control
  */
-export function layoutOutput(width: number, height: number, textPx: number, targetPx: number): OutputLayout {
+export function layoutOutput(
+  width: number,
+  height: number,
+  textPx: number,
+  targetPx: number,
+  wish: PictureWish = PLAIN_WISH,
+): OutputLayout {
   const titleHeight = targetPx + 8
   const bodyHeight = Math.max(0, height - titleHeight)
   const stacked = bodyHeight > width * STACKED_FROM
-  const sideWidth = stacked ? width : Math.round(Math.min(textPx * SIDE_TEXTS, width * MOST_SIDE))
-  const sideHeight = stacked ? Math.ceil(STACKED_LINES * SIDE_LINE * textPx + 8) : bodyHeight
-  const pictureWidth = stacked ? width : width - sideWidth
-  const pictureHeight = stacked ? bodyHeight - sideHeight : bodyHeight
-  const left = Math.round(textPx * 3.2)
+  const leastSide = stacked ? width : Math.round(Math.min(textPx * SIDE_TEXTS[wish.kind], width * MOST_SIDE))
+  const alone = !stacked && width - leastSide < wish.leastWidth
+  const mostWidth = stacked || alone ? width : width - leastSide
+  const mostHeight = stacked ? bodyHeight - Math.ceil(STACKED_LINES * SIDE_LINE * textPx + 8) : bodyHeight
+  const left = Math.round(Math.max(textPx * 3.2, wish.letters * LETTER * textPx + 8))
+  const right = Math.round(textPx * 0.9)
   const above = Math.round(textPx * 1.5)
   const below = Math.round(textPx * 1.9)
+  const room = { width: Math.max(1, mostWidth - left - right), height: Math.max(1, mostHeight - above - below) }
+  const size = wish.kind === 'plot' ? fitted(room, wish.aspect) : room
+  // what the plot leaves free goes to the sample
+  const pictureWidth = stacked || alone ? mostWidth : Math.min(mostWidth, size.width + left + right)
+  const pictureHeight = stacked ? Math.min(mostHeight, size.height + above + below) : mostHeight
   const plot = {
-    x: left,
-    y: above,
-    width: Math.max(1, pictureWidth - left - Math.round(textPx * 0.9)),
-    height: Math.max(1, pictureHeight - above - below),
+    x: left + Math.floor((pictureWidth - left - right - size.width) / 2),
+    y: above + Math.floor((pictureHeight - above - below - size.height) / 2),
+    ...size,
   }
-  const sideLines = stacked ? STACKED_CAPACITY : Math.floor((bodyHeight - 4) / (textPx * SIDE_LINE))
+  const sideWidth = stacked ? width : alone ? 0 : width - pictureWidth
+  const sideHeight = stacked ? bodyHeight - pictureHeight : bodyHeight
+  const lines = Math.floor((sideHeight - (stacked ? 8 : 4)) / (textPx * SIDE_LINE))
+  // two columns below the name, and the legend in one line
+  const sideLines = stacked ? 2 * lines - 1 : lines
   return { titleHeight, pictureWidth, pictureHeight, plot, stacked, sideWidth, sideHeight, sideLines, textPx }
+}
+
+/** The largest size in a room with an aspect; without one as wide as the room lets it, but not drawn out. */
+function fitted(room: { readonly width: number; readonly height: number }, aspect: number | null): { width: number; height: number } {
+  const most = aspect ?? MOST_ASPECT
+  const width = Math.max(1, Math.round(Math.min(room.width, room.height * most)))
+  if (aspect === null) return { width, height: Math.min(room.height, Math.round(width * 1.15)) }
+  return { width, height: Math.max(1, Math.round(Math.min(room.height, width / aspect))) }
 }
 
 /** The interval of values with a margin; around a single value an interval of its size. */
@@ -64,17 +100,32 @@ export interface ConfusionLayout {
   readonly headWidth: number
   readonly cellWidth: number
   readonly cellHeight: number
-  readonly numbered: boolean // the columns are headed 1, 2, … because their names have no room
+  readonly heads: readonly string[] // of the columns: names, shortened where they have no room; numbers where that leaves two alike
 }
 
-const LETTER = 0.6
+/** A count of four digits. */
+const LEAST_CELL = 2.4
 
-/** Sizes of a confusion matrix that fits: a column of names, then square-ish cells. */
+/** The least width in which the counts of so many classes can be read. */
+export function leastConfusionWidth(names: readonly string[], textPx: number): number {
+  return Math.ceil(headTexts(names) * textPx + 9 + names.length * LEAST_CELL * textPx)
+}
+
+/** Sizes of a confusion matrix that fills its place: a column of names, then cells. */
 export function layoutConfusion(width: number, height: number, names: readonly string[], textPx: number): ConfusionLayout {
-  const letters = Math.max(6, ...names.map((name) => name.length))
-  const widest = Math.ceil((letters + 2) * LETTER * textPx + 8) // with a number before the name
-  const headWidth = Math.min(widest, Math.floor(width * 0.45))
-  const cellWidth = Math.floor(Math.min(textPx * 9, (width - headWidth - textPx) / names.length))
-  const cellHeight = Math.floor(Math.min(textPx * 6, (height - textPx * 4.2) / names.length))
-  return { headWidth, cellWidth, cellHeight, numbered: Math.max(...names.map((name) => name.length)) * LETTER * textPx + 4 > cellWidth }
+  const headWidth = Math.min(Math.ceil(headTexts(names) * textPx), Math.floor(width * 0.45))
+  const cellWidth = Math.floor((width - headWidth - 9) / names.length)
+  const cellHeight = Math.floor((height - textPx * 4.2) / names.length)
+  const heads = names.map((name) => shortened(name, Math.floor((cellWidth - 4) / (0.55 * textPx))))
+  const unlike = new Set(heads).size === names.length
+  return { headWidth, cellWidth, cellHeight, heads: unlike ? heads : names.map((_, k) => String(k + 1)) }
+}
+
+function headTexts(names: readonly string[]): number {
+  return Math.max(6, ...names.map((name) => name.length)) * LETTER + 0.8
+}
+
+/** A name in at most so many letters, the last of them a full stop where some are left out. */
+export function shortened(name: string, letters: number): string {
+  return name.length <= letters ? name : `${name.slice(0, Math.max(1, letters - 1))}.`
 }

@@ -11,7 +11,8 @@ export interface SideRow {
 export interface SideRows {
   readonly rows: readonly SideRow[]
   readonly hiddenInputs: number // inputs without room
-  readonly legend: 'none' | 'classes' | 'classes and test' // a line each
+  readonly classMarks: boolean // a line with the marks of the classes
+  readonly testMark: boolean // a line that says what hollow means
 }
 
 /**
@@ -40,17 +41,18 @@ export function sideRows(
   return {
     rows: [...inputs, ...outcomes, ...measured],
     hiddenInputs: inputNames.length - shown,
-    legend: legendOf(mode === 'field' ? classNames : [], hasTest, lines - used),
+    ...legendOf(mode, classNames, hasTest, lines - used),
   }
 }
 
-const LEGEND_LETTERS = 20
+const LEGEND_LETTERS = 22
 
-/** The marks of the classes where their names fit into one line, and what hollow means where there is one more. */
-function legendOf(classNames: readonly string[], hasTest: boolean, lines: number): SideRows['legend'] {
+/** The marks of the classes where their names fit into one line, and what hollow means where points are drawn and there is one more. */
+function legendOf(mode: OutputMode, classNames: readonly string[], hasTest: boolean, lines: number) {
+  const points = mode === 'field' || mode === 'line' || mode === 'scatter'
   const letters = classNames.reduce((sum, name) => sum + name.length + 4, 0)
-  if (classNames.length === 0 || letters > LEGEND_LETTERS || lines < 1) return 'none'
-  return hasTest && lines >= 2 ? 'classes and test' : 'classes'
+  const classMarks = points && classNames.length > 0 && letters <= LEGEND_LETTERS && lines >= 1
+  return { classMarks, testMark: points && hasTest && lines >= (classMarks ? 2 : 1) }
 }
 
 function outcomeRows(task: Dataset['task'], outputNames: readonly string[]): SideRow[] {

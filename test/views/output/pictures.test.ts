@@ -122,9 +122,17 @@ test('every row is reached by keys', () => {
 
 test.each([6, 8, 10, 14])('beside the picture there are never more than %i lines', (lines) => {
   for (const dataset of [moons, sine, single, penguins()]) {
-    const { rows, hiddenInputs, legend } = sideRows(dataset, outputMode(dataset), true, lines)
-    expect(1 + rows.length + (hiddenInputs > 0 ? 1 : 0) + { none: 0, classes: 1, 'classes and test': 2 }[legend]).toBeLessThanOrEqual(lines)
+    const { rows, hiddenInputs, classMarks, testMark } = sideRows(dataset, outputMode(dataset), true, lines)
+    expect(1 + rows.length + (hiddenInputs > 0 ? 1 : 0) + Number(classMarks) + Number(testMark)).toBeLessThanOrEqual(lines)
     const inputs = rows.filter(({ part }) => part.startsWith('x/')).length
     expect(inputs + hiddenInputs).toBe(dataset.inputNames.length)
   }
+})
+
+test('hollow points are explained for a regression too, where a line is left for it', () => {
+  for (const dataset of [moons, sine]) {
+    expect(sideRows(dataset, outputMode(dataset), true, 12).testMark).toBe(true)
+    expect(sideRows(dataset, outputMode(dataset), false, 12).testMark).toBe(false)
+  }
+  expect(sideRows(sine, outputMode(sine), true, 12).classMarks).toBe(false)
 })

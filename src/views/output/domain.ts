@@ -1,0 +1,42 @@
+import { inputDomain } from '../../data'
+import type { Dataset } from '../../data/dataset'
+import { linearTicks } from '../curves/axis'
+import type { Interval } from '../landscape/layout'
+import { paddedInterval } from './layout'
+import type { OutputMode } from './mode'
+
+type Plane = readonly [Interval, Interval]
+
+/** The axes of a picture: two inputs, an input and the output, or target and output; null for a picture without axes. */
+export function planeDomain(dataset: Dataset, mode: OutputMode): Plane | null {
+  if (mode === 'bars' || mode === 'confusion') return null
+  const inputs = inputDomain(dataset)
+  if (mode === 'field') return [inputs[0]!, inputs[1]!]
+  const up = dataset.task === 'regression' ? paddedInterval(firstTargets(dataset)) : ([-0.1, 1.1] as const)
+  return [mode === 'scatter' ? up : inputs[0]!, up]
+}
+
+/** Targets of the first output unit. */
+export function firstTargets({ Y }: Dataset): number[] {
+  return Array.from({ length: Y.rows }, (_, row) => Y.values[row * Y.columns]!)
+}
+
+/** From this ratio of the lengths of the axes on they are no longer drawn to the same scale: one of them would have no room. */
+const MOST_RATIO = 2.5
+
+/** Width by height of a plot with both axes to the same scale; null where they measure different things. */
+export function planeAspect(mode: OutputMode, domain: Plane | null): number | null {
+  if (!domain || mode === 'line') return null
+  const aspect = lengthOf(domain[0]) / lengthOf(domain[1])
+  return aspect <= MOST_RATIO && aspect >= 1 / MOST_RATIO ? aspect : null
+}
+
+/** Letters of the longest tick of the vertical axis. */
+export function tickLetters(domain: Plane | null): number {
+  if (!domain) return 0
+  return Math.max(...linearTicks(...domain[1], 6).map(({ text }) => text.length))
+}
+
+function lengthOf([low, high]: Interval): number {
+  return high - low
+}
