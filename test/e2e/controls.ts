@@ -56,7 +56,7 @@ export async function runTo(page: Page, step: number): Promise<void> {
 }
 
 /** Goes to a step of the past on the timeline. */
-export async function seekTo(page: Page, step: number): Promise<void> {
+async function seekTo(page: Page, step: number): Promise<void> {
   await page.getByRole('slider', { name: 'Step', exact: true }).fill(String(step))
   await untilStep(page, step)
   await unfocus(page)

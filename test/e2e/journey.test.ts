@@ -48,7 +48,7 @@ test('momentum, dropout and the learning rate are changed while the network trai
   await untilMoving(page)
   await page.keyboard.press('p')
   await untilMessage(page, /^Dropout on/)
-  await until(page, async () => (await field(page, 'Dropout').inputValue()) === '0.2', 'dropout')
+  await until(page, async () => (await field(page, 'Dropout').inputValue()) === '0.5', 'dropout')
   await untilMoving(page)
   await page.keyboard.press(']')
   await untilMessage(page, /^Learning rate 0.1 → 0.2/)

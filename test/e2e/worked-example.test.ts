@@ -38,7 +38,7 @@ test('one press of Step on the 2-2-2 network gives the eight weights worked out 
   expect(problems).toEqual([])
 })
 
-test('the weights after the step are before plus update, to the last bit', async () => {
+test('the weights after the step are before plus update, to the last bit, and the biases are fixed', async () => {
   const { page, problems } = await production.open()
   await openScenario(page, 'One update by hand')
   await page.keyboard.press('.')
@@ -50,8 +50,10 @@ test('the weights after the step are before plus update, to the last bit', async
     await weightsColumn(page, 'after'),
   ]
   expect(Object.keys(after)).toHaveLength(12)
+  for (const bias of ['b(h1)', 'b(h2)', 'b(y1)', 'b(y2)']) expect(update[bias]).toBe('fixed')
   for (const name of Object.keys(after)) {
-    expect(readNumber(after[name] ?? ''), name).toBe(readNumber(before[name] ?? '') + readNumber(update[name] ?? ''))
+    const change = name.startsWith('b(') ? 0 : readNumber(update[name] ?? '')
+    expect(readNumber(after[name] ?? ''), name).toBe(readNumber(before[name] ?? '') + change)
   }
   expect(problems).toEqual([])
 })
