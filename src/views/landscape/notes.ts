@@ -9,15 +9,14 @@ export interface PictureFacts {
   readonly done: boolean // the slice is the finest asked for
   readonly stride: number // steps between dots
   readonly arrow: number | null // magnification of the next update's arrow
-  readonly offSlice: number // distance of the path's start from the slice; NaN when it is not known
+  readonly offSlice: number // distance of the path's start from the slice; 0 when it does not matter, NaN when it is not known
 }
 
 /** Sentences in the order of their weight, as many as fit into `room` characters. */
 export function pictureNotes(facts: PictureFacts, format: (value: number) => string, room: number): string {
   const notes: string[] = []
   if (facts.outside) notes.push('The point is outside the window: press Fit.')
-  if (facts.offSlice === 0) notes.push('The whole path lies in this slice.')
-  else if (facts.offSlice > 0) notes.push(`The first dot lies ${format(facts.offSlice)} off this slice.`)
+  if (facts.offSlice > 0) notes.push(`The first dot lies ${format(facts.offSlice)} off this slice.`)
   if (facts.pointStep > 0 && facts.stride > 1) notes.push(`A dot every ${formatCount(facts.stride)} steps.`)
   if (facts.arrow !== null) notes.push(facts.arrow === 1 ? 'Arrow: next update.' : `Arrow: next update × ${formatCount(facts.arrow)}.`)
   if (facts.paused && (facts.pictureStep !== facts.pointStep || !facts.done)) notes.push('Refining…')

@@ -21,6 +21,8 @@ import { useReadOut } from './use-read-out'
 const COARSER_AFTER_MS = 1500
 /** Points of the path that labels keep clear of. */
 const MOST_SPOTS = 80
+/** A path nearer to its slice than this share of the window is as good as in it. */
+const SMALLEST_SHARE = 0.001
 /** Width of an average letter as a share of the text size. */
 const LETTER = 0.48
 /** Characters of the sentence before the notes, and what a line may leave empty at its end. */
@@ -118,7 +120,8 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
         paused,
         done: evaluation.done,
         stride: frame.trajectory.stride * outcome.dotEvery,
-        offSlice: paused && frame.position.step > 0 ? distanceOffSlice(frame.parameters, axes, start) : Number.NaN,
+        offSlice:
+          paused && frame.position.step > 0 ? visibleDistance(distanceOffSlice(frame.parameters, axes, start), evaluation.domain) : 0,
       },
       (value) => formatNumber(value, 2),
       Math.floor((layout.captionLines * (width - 24)) / (layout.textPx * LETTER)) - FIRST_SENTENCE,
@@ -136,6 +139,12 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
   useLayoutEffect(() => newest.current(), [layout, axes, names.join(), asTable])
   usePainter(paintRun, [paused])
   return { domain, handlers: readOut.handlers }
+}
+
+/** A distance from the slice; 0 where it is too small against the window to matter. */
+function visibleDistance(distance: number, domain: Domain): number {
+  const width = Math.max(...domain.map(([low, high]) => high - low))
+  return distance < SMALLEST_SHARE * width ? 0 : distance
 }
 
 /** The newest slice over these axes, unless it is a coarser one of the same window that will soon be finer. */

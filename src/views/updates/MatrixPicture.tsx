@@ -45,7 +45,7 @@ export function MatrixPicture({ network, dataset, rect, textPx }: MatrixPictureP
   const height = rect.height - footHeight
   const layout = useMemo(() => {
     const longest = Math.min(LONGEST_NAME, Math.max(...longestNames(network, dataset).slice(1)))
-    return layoutMatrix(network, rect.width, height, textPx, Math.ceil(longest * textPx * 0.6))
+    return layoutMatrix(network, rect.width, height, textPx, Math.ceil(longest * textPx * 0.56))
   }, [network, dataset, rect.width, height, textPx])
   const full = FULL * weightScale(network, 1).reference
   const chosen = selection.kind === 'parameter' ? selection.index : null

@@ -28,8 +28,8 @@ export interface CellRect {
 
 const LARGEST_CELL = 28
 const SMALLEST_CELL = 4
-const NAMED_CELL = 14
-const BLOCK_GAP = 14
+const NAMED_CELL = 12
+const BLOCK_GAP = 12
 const BIAS_GAP = 3
 
 /**

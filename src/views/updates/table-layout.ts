@@ -21,7 +21,7 @@ const NAME_CHARACTER = 0.6
 const COLUMN_GAP = 12
 /** −0.0001234 and −1.234e−12 are the longest of four digits; one of −1.234e−123 reaches into the gap. */
 const CHARACTERS = 10
-const EXACT_CHARACTERS = 24
+const EXACT_CHARACTERS = 24.4 // some wider than others
 const LECTURE_CHARACTERS = [12, 11, 10, 9, 8]
 const TRAIL_PX = 66
 const LONGEST_NAME = 18
