@@ -16,7 +16,7 @@ const FOLDERS: Readonly<Record<string, Rule>> = {
   trainer: { imports: ['engine', 'data', 'document'], packages: ['d3'] },
   store: { imports: ['engine', 'data', 'document', 'trainer'], packages: ['zustand'] },
   ui: { imports: [], packages: ['react', '@floating-ui/dom'] },
-  views: { imports: ['engine', 'document', 'store', 'ui'], types: ['data', 'trainer'], packages: ['react', 'd3'] },
+  views: { imports: ['engine', 'data', 'document', 'store', 'ui'], types: ['trainer'], packages: ['react', 'd3'] },
   panels: { imports: ['document', 'store', 'ui', 'views'], types: ['engine', 'data', 'trainer'], packages: ['react'] },
   app: {
     imports: ['engine', 'data', 'document', 'trainer', 'store', 'ui', 'views', 'panels'],

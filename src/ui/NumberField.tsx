@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from 'react'
 import { formatExact } from './format-number'
+import { readNumber } from './read-number'
 
 interface NumberFieldProps {
   readonly label: string
@@ -112,14 +113,4 @@ export function NumberField({ label, value, onCommit, slider, note, disabled = f
       )}
     </div>
   )
-}
-
-/** Reads what a person types: a true minus sign and a decimal comma are understood. */
-export function readNumber(text: string): number | null {
-  const plain = text
-    .trim()
-    .replaceAll('−', '-')
-    .replace(/^(-?\d+),(\d+)$/, '$1.$2')
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return null
-  return Number(plain)
 }

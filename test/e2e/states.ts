@@ -33,7 +33,7 @@ export async function stepTimes(page: Page, times: number): Promise<void> {
 }
 
 /** Plays until a step is passed, then pauses. */
-export async function playPast(page: Page, step: number): Promise<void> {
+async function playPast(page: Page, step: number): Promise<void> {
   await page.keyboard.press('Space')
   await until(
     page,

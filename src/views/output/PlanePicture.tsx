@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { inputDomain } from '../../data'
 import type { Dataset, Split } from '../../data/dataset'
+import { inputDomain } from '../../data/domain'
 import { latestFrame, setSample, useApp } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { fitCanvas } from '../fit-canvas'

@@ -1,5 +1,5 @@
-import { inputDomain } from '../../data'
 import type { Dataset } from '../../data/dataset'
+import { inputDomain } from '../../data/domain'
 import { linearTicks } from '../curves/axis'
 import type { Interval } from '../landscape/layout'
 import { paddedInterval } from './layout'

@@ -126,6 +126,6 @@ function headTexts(names: readonly string[]): number {
 }
 
 /** A name in at most so many letters, the last of them a full stop where some are left out. */
-export function shortened(name: string, letters: number): string {
+function shortened(name: string, letters: number): string {
   return name.length <= letters ? name : `${name.slice(0, Math.max(1, letters - 1))}.`
 }
