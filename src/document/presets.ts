@@ -35,7 +35,7 @@ export const PRESETS: readonly Preset[] = [
     { axes: [6, 8] },
   ),
   preset('Start here', scenario('moons', 'Watch it learn', 'Press Play: the border bends until it separates the two moons.', {}), {
-    axes: [22, 23],
+    axes: [0, 1],
   }),
   preset(
     'Start here',

@@ -6,7 +6,7 @@ const LEVELS = 10
 const SHARES_BELOW = [1 / 16, 1 / 8, 1 / 4, 1 / 2]
 /** The lowest level as a share of the highest, at least. */
 const SPAN = 1e-3
-const SMALLEST_HALF_WIDTH = 1.5
+const SMALLEST_HALF_WIDTH = 4
 
 /** Half widths to choose from, times a power of ten, each with the number of round units in it. */
 const HALF_WIDTHS = [
@@ -19,7 +19,7 @@ const HALF_WIDTHS = [
   { half: 10, units: 10 },
 ]
 
-/** A square window around two parameters: it reaches at least 1.5 to each side, and past the origin. Its ends are round numbers. */
+/** A square window around two parameters: it reaches at least 4 to each side, and past the origin. Its ends are round numbers. */
 export function chooseDomain(first: number, second: number): readonly [Interval, Interval] {
   const wanted = Math.max(SMALLEST_HALF_WIDTH, 2 * Math.abs(first), 2 * Math.abs(second))
   let power = 1

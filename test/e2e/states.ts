@@ -46,9 +46,13 @@ async function playPast(page: Page, step: number): Promise<void> {
 }
 
 async function fastest(page: Page): Promise<void> {
+  const more = page.getByRole('button', { name: 'More', exact: true })
+  const phone = (await more.count()) > 0
+  if (phone) await more.click()
   const speed = page.getByRole('combobox', { name: 'Speed' })
   if (await speed.count()) await speed.selectOption('max')
-  await unfocus(page)
+  if (phone) await page.keyboard.press('Escape')
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
 }
 
 export const STATES: readonly State[] = [
