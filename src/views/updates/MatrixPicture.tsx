@@ -32,6 +32,8 @@ const MOVES: Readonly<Record<string, readonly [number, number]>> = {
 const FULL = 6
 /** Longest name of a unit that is written beside its row. */
 const LONGEST_NAME = 6
+/** Longer names are words, whose letters are wider than h1.1 is. */
+const LONGEST_SIGN = 4
 
 /** Every weight as a square, one block a layer: a row for each receiving unit, its bias apart. */
 export function MatrixPicture({ network, dataset, rect, textPx }: MatrixPictureProps) {
@@ -45,7 +47,7 @@ export function MatrixPicture({ network, dataset, rect, textPx }: MatrixPictureP
   const height = rect.height - footHeight
   const layout = useMemo(() => {
     const longest = Math.min(LONGEST_NAME, Math.max(...longestNames(network, dataset).slice(1)))
-    return layoutMatrix(network, rect.width, height, textPx, Math.ceil(longest * textPx * 0.56))
+    return layoutMatrix(network, rect.width, height, textPx, Math.ceil(longest * textPx * (longest > LONGEST_SIGN ? 0.65 : 0.56)))
   }, [network, dataset, rect.width, height, textPx])
   const full = FULL * weightScale(network, 1).reference
   const chosen = selection.kind === 'parameter' ? selection.index : null
