@@ -28,7 +28,7 @@ export function layoutCurves(width: number, height: number, labels: readonly str
   const letters = Math.max(0, ...labels.map((label) => label.length))
   const readOutHeight = Math.ceil(readOutLines(width - 2 * textPx, labels, textPx) * LINE * textPx)
   const pictureHeight = Math.max(0, height - titleHeight - readOutHeight)
-  const left = Math.round(textPx * 4.2)
+  const left = Math.round(textPx * 4.9) // for 1.5e308
   const right = Math.ceil(Math.max(letters, AXIS_LETTERS) * LETTER * textPx + textPx)
   const above = Math.round(textPx * 0.8)
   const below = Math.round(textPx * 1.9)

@@ -23,6 +23,11 @@ test('the longest name at an end has room beside the plot', () => {
   expect(376 - plot.x - plot.width).toBeGreaterThan('training'.length * textPx * 0.55 + textPx * 0.7)
 })
 
+test('the longest tick of a run that diverges has room beside the plot', () => {
+  const { plot, textPx } = layoutCurves(376, 212, ['training', 'test'], 12, 28)
+  expect(plot.x).toBeGreaterThan('1.5e308'.length * textPx * 0.6 + 6)
+})
+
 test('twelve layers get more lines of read-out than one', () => {
   const names = Array.from({ length: 12 }, (_, k) => `layer ${k + 1}`)
   expect(layoutCurves(376, 212, names, 12, 28).readOutHeight).toBeGreaterThan(
