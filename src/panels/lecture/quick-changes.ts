@@ -1,13 +1,22 @@
+import type { Training } from '../../document/types'
 import { app, change, say } from '../../store'
+
+/** What was asked for while the state still shows the settings before: keys pressed faster than the worker answers all count. */
+let asked: { readonly before: Training; readonly rate: number } | null = null
 
 /** Multiplies the learning rate and says so. */
 export function scaleRate(factor: number): void {
-  const training = app.getState().training
+  const { training } = app.getState()
   if (!training) return
-  const next = Number((training.learningRate * factor).toPrecision(6))
+  const rate = asked?.before === training ? asked.rate : training.learningRate
+  const next = Number((rate * factor).toPrecision(6))
   const problem = change({ field: 'learningRate', value: next })
-  if (problem) say('error', problem.message)
-  else say('info', `Learning rate ${training.learningRate} → ${next}`)
+  if (problem) {
+    say('error', problem.message)
+    return
+  }
+  asked = { before: training, rate: next }
+  say('info', `Learning rate ${rate} → ${next}`)
 }
 
 const MOMENTUM = 0.9
