@@ -120,14 +120,14 @@ export const STATES: readonly State[] = [
     name: 'scenarios',
     setup: async (page) => {
       await page.locator('.scenario > button').click()
-      await page.waitForTimeout(200)
+      await until(page, async () => (await page.locator('.scenario-group').count()) > 0, 'the list of scenarios')
     },
   },
   {
     name: 'help',
     setup: async (page) => {
       await page.keyboard.press('?')
-      await page.waitForTimeout(200)
+      await until(page, async () => (await page.locator('.help-keys').count()) > 0, 'the help')
     },
   },
 ]
