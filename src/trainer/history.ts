@@ -1,12 +1,16 @@
 import type { HistoryRow } from './protocol'
 
 const HISTORY_LIMIT = 4000
-/** Thinning keeps the lowest and the highest of so many rows in a row. */
-const BUCKET = 4
+/** Part of the limit that thinning leaves at most. */
+const LEFT = 0.75
 
-/** Metrics at counted steps, ascending, at most 4,000 rows: above, every four rows leave the lowest and the highest training loss. */
+/**
+ * Metrics at counted steps, ascending, at most 4,000 rows. Above, every span of steps leaves the rows of the lowest and the highest
+ * training loss; the span doubles as the run grows, so that all parts of a long run are equally fine.
+ */
 export class History {
   private kept: HistoryRow[] = []
+  private span = 1 // steps
 
   constructor(private readonly limit = HISTORY_LIMIT) {}
 
@@ -61,14 +65,28 @@ export class History {
   }
 
   private thin(): void {
-    const fresh: HistoryRow[] = []
-    for (let from = 0; from < this.kept.length; from += BUCKET) fresh.push(...extremes(this.kept.slice(from, from + BUCKET)))
-    const first = this.kept[0]!
-    const last = this.kept[this.kept.length - 1]!
-    if (fresh[0] !== first) fresh.unshift(first)
-    if (fresh[fresh.length - 1] !== last) fresh.push(last)
+    let fresh = extremesOfSpans(this.kept, this.span)
+    while (fresh.length > LEFT * this.limit) {
+      this.span *= 2
+      fresh = extremesOfSpans(fresh, this.span)
+    }
     this.kept = fresh
   }
+}
+
+/** The first and the newest row, and of every span of steps the lowest and the highest training loss. */
+function extremesOfSpans(rows: readonly HistoryRow[], span: number): HistoryRow[] {
+  const fresh: HistoryRow[] = []
+  for (let from = 0, to = 0; from < rows.length; from = to) {
+    const end = (Math.floor(rows[from]!.step / span) + 1) * span
+    while (to < rows.length && rows[to]!.step < end) to++
+    fresh.push(...extremes(rows.slice(from, to)))
+  }
+  const first = rows[0]!
+  const last = rows[rows.length - 1]!
+  if (fresh[0] !== first) fresh.unshift(first)
+  if (fresh[fresh.length - 1] !== last) fresh.push(last)
+  return fresh
 }
 
 /** The rows of the lowest and the highest training loss, in their order. */

@@ -9,9 +9,23 @@ export function formatNumber(value: number, digits = 4): string {
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞'
   if (value === 0) return '0'
   const size = Math.abs(value)
-  if (size < 1e-4 || size >= 1e6) return sign(value.toExponential(Math.max(0, digits - 1)).replace('e+', 'e'))
+  if (size < 1e-4 || size >= 1e6) return scientific(value, digits)
   const text = value.toPrecision(digits)
   return sign(text.includes('e') ? String(Number(text)) : text)
+}
+
+/**
+ * As many of 4 significant digits as fit into `most` characters, with an exponent where that keeps more of them: 2.470e−4 for 0.0002470;
+ * one digit where nothing fits.
+ */
+export function formatFitted(value: number, most: number): string {
+  for (let digits = 4; digits > 1; digits--) {
+    const plain = formatNumber(value, digits)
+    if (plain.length <= most) return plain
+    const scaled = scientific(value, digits)
+    if (scaled.length <= most) return scaled
+  }
+  return formatNumber(value, 1)
 }
 
 /** A whole number with thousands separated: 12,400. */
@@ -22,6 +36,10 @@ export function formatCount(value: number): string {
 /** A share as a percentage with one decimal; blank for NaN. */
 export function formatPercent(share: number): string {
   return Number.isNaN(share) ? '' : `${(share * 100).toFixed(1)} %`
+}
+
+function scientific(value: number, digits: number): string {
+  return sign(value.toExponential(Math.max(0, digits - 1)).replace('e+', 'e'))
 }
 
 function sign(text: string): string {

@@ -1,4 +1,4 @@
-import { formatCount, formatExact, formatNumber, formatPercent } from '../ui/format-number'
+import { formatCount, formatExact, formatFitted, formatNumber, formatPercent } from '../ui/format-number'
 
 const traced = import.meta.env.MODE === 'test'
 
@@ -9,6 +9,11 @@ const traced = import.meta.env.MODE === 'test'
  */
 export function paintNumber(node: Element, value: number, record: string, digits = 4): void {
   paintText(node, formatNumber(value, digits), record, String(digits))
+}
+
+/** Writes a number into room for `most` characters. */
+export function paintFitted(node: Element, value: number, record: string, most: number): void {
+  paintText(node, formatFitted(value, most), record, `fit${most}`)
 }
 
 /** Empties a node that `paintNumber` wrote into. */

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { formatCount, formatExact, formatNumber, formatPercent } from '../../src/ui/format-number'
+import { formatCount, formatExact, formatFitted, formatNumber, formatPercent } from '../../src/ui/format-number'
 
 /** A number on the page, the record it names, and the values that are there under that name. */
 export interface PaintedNumber {
@@ -73,6 +73,7 @@ function formatted(value: number, digits: string): string {
     case 'exact':
       return formatExact(value)
     default:
+      if (/^fit\d+$/.test(digits)) return formatFitted(value, Number(digits.slice(3)))
       if (!/^\d+$/.test(digits)) throw new RangeError(`data-digits is "${digits}"`)
       return formatNumber(value, Number(digits))
   }

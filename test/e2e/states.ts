@@ -114,6 +114,7 @@ export const STATES: readonly State[] = [
       await fastest(page)
       await page.keyboard.press('Space')
       await until(page, async () => (await page.locator('.message').count()) > 0, 'the divergence message', 30_000)
+      await page.waitForTimeout(900) // the exact frame and the parts fetched on demand
     },
   },
   {

@@ -27,7 +27,16 @@ test('never more than 4,000 rows are kept, the first, the newest, the lowest and
   )
 })
 
-test('thinning keeps the lowest and the highest loss of every four rows', () => {
+test('however long the run, no part of it is coarser than another by more than the newest rows', () => {
+  const history = new History(400)
+  for (let step = 0; step < 200_000; step++) history.append(row(step, step % 7))
+  const steps = history.rows().map(({ step }) => step)
+  const gaps = steps.slice(1).map((step, k) => step - steps[k])
+  expect(steps.length).toBeGreaterThan(150)
+  expect(Math.max(...gaps)).toBeLessThan(200_000 / 60)
+})
+
+test('thinning keeps the lowest and the highest loss of every span of steps', () => {
   const history = new History(8)
   const losses = [5, 1, 9, 3, 2, 8, 4, 6, 7]
   const results = losses.map((loss, step) => history.append(row(step, loss)))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatCount, formatExact, formatNumber, formatPercent } from '../../src/ui/format-number'
+import { formatCount, formatExact, formatFitted, formatNumber, formatPercent } from '../../src/ui/format-number'
 import { readNumber } from '../../src/ui/read-number'
 
 test('formatNumber() keeps four significant digits and a true minus sign', () => {
@@ -15,6 +15,16 @@ test('formatNumber() turns to an exponent only for very small and very large val
   expect(formatNumber(0.0000351018778)).toBe('3.510e−5')
   expect(formatNumber(1_234_567)).toBe('1.235e6')
   expect(formatNumber(0.0001234)).toBe('0.0001234')
+})
+
+test('formatFitted() keeps the most digits that the room allows', () => {
+  expect(formatFitted(0.000247, 9)).toBe('0.0002470')
+  expect(formatFitted(0.000247, 8)).toBe('2.470e−4')
+  expect(formatFitted(0.000332, 7)).toBe('3.32e−4')
+  expect(formatFitted(-0.07015, 8)).toBe('−0.07015')
+  expect(formatFitted(-0.07012, 7)).toBe('−0.0701')
+  expect(formatFitted(2.58e153, 8)).toBe('2.58e153')
+  expect(formatFitted(Number.NaN, 8)).toBe('')
 })
 
 test('a value that does not exist is blank, never 0', () => {

@@ -90,7 +90,7 @@ function Strip({ narrow }: { readonly narrow: boolean }) {
       </div>
       {narrow ? <PaneSelect pane={pane} /> : <PaneButtons pane={pane} />}
       <div className="chips">
-        {!narrow && <RestartButton />}
+        <RestartButton />
         <BackButton />
         <PlayButton />
         <StepButton />

@@ -13,7 +13,7 @@ export function paintEndLabels(svg: SVGSVGElement, chart: Chart, present: Histor
   const { plot, series } = chart
   const nodes = svg.querySelectorAll<SVGTextElement>('.curves-end')
   const wishes = series.map(({ value }) => (present ? yOfValue(chart, value(present)) : Number.NaN))
-  const places = placeEndLabels(wishes, textPx * 1.1, plot.y - textPx * 0.6, plot.y + plot.height + textPx * 0.2, former.get(series))
+  const places = placeEndLabels(wishes, textPx * 1.1, plot.y - textPx * 0.6, plot.y + plot.height - textPx * 0.1, former.get(series))
   former.set(series, places)
   const x = present ? xOfStep(chart, present.step) + textPx * 0.7 : 0
   for (const [k, node] of nodes.entries()) moveTo(node, x, (places[k] ?? Number.NaN) + textPx * 0.35)

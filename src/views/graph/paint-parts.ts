@@ -1,7 +1,6 @@
 import type { Lens } from '../../document/types'
 import { formatNumber } from '../../ui/format-number'
-import { paintNumber } from '../paint-number'
-import { fitDigits } from './fit-digits'
+import { paintFitted, paintNumber } from '../paint-number'
 import {
   changedSince,
   droppedWord,
@@ -70,7 +69,7 @@ function markSign(node: HTMLElement, { value }: Reading): void {
 }
 
 function paintReading(node: Element, { value, record }: Reading, characters: number): void {
-  paintNumber(node, value, record, fitDigits(value, characters))
+  paintFitted(node, value, record, characters)
 }
 
 function paintTwin(node: Element, { value, record }: Reading): void {

@@ -99,7 +99,7 @@ export function paintPath(context: CanvasRenderingContext2D, input: PathInput): 
   if (mark) {
     paintBorderMark(context, mark, colors, textPx)
   } else {
-    if (frame.next) arrow = paintArrow(context, input, x, y)
+    arrow = paintArrow(context, input)
     paintPoint(context, x, y, unit * 3.6, colors)
   }
   context.restore()
@@ -156,19 +156,23 @@ function paintPoint(context: CanvasRenderingContext2D, x: number, y: number, rad
   context.stroke()
 }
 
-function paintArrow(
-  context: CanvasRenderingContext2D,
-  { frame, axes, domain, layout, colors }: PathInput,
-  x: number,
-  y: number,
-): number | null {
-  const { plot, textPx } = layout
-  const dx = toX(plot, domain[0], frame.parameters[axes[0]]! + frame.next![axes[0]]!) - x
-  const dy = toY(plot, domain[1], frame.parameters[axes[1]]! + frame.next![axes[1]]!) - y
+/** Where the arrow of the next update ends and how many times its length it is drawn; null without an arrow. */
+export function arrowTip({ parameters, next }: Frame, axes: readonly [number, number], domain: Domain, { plot, textPx }: LandscapeLayout) {
+  if (!next) return null
+  const [a, b] = axes
+  const fromX = toX(plot, domain[0], parameters[a]!)
+  const fromY = toY(plot, domain[1], parameters[b]!)
+  const dx = toX(plot, domain[0], parameters[a]! + next[a]!) - fromX
+  const dy = toY(plot, domain[1], parameters[b]! + next[b]!) - fromY
   const times = magnification(Math.hypot(dx, dy), textPx * LEAST_ARROW)
-  if (times === null) return null
-  const [tipX, tipY] = [x + dx * times, y + dy * times]
-  const angle = Math.atan2(dy, dx)
+  return times === null ? null : { fromX, fromY, x: fromX + dx * times, y: fromY + dy * times, times }
+}
+
+function paintArrow(context: CanvasRenderingContext2D, { frame, axes, domain, layout, colors }: PathInput): number | null {
+  const tip = arrowTip(frame, axes, domain, layout)
+  if (tip === null) return null
+  const { fromX: x, fromY: y, x: tipX, y: tipY, times } = tip
+  const angle = Math.atan2(tipY - y, tipX - x)
   const head = colors.stroke * 5
   context.lineCap = 'round'
   for (const [color, width] of [

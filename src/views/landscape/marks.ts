@@ -18,16 +18,16 @@ export function paintMarks(
   layout: LandscapeLayout,
   before: readonly ContourLabel[],
   point: Spot | null,
+  arrow: readonly Spot[],
   path: readonly Spot[],
 ): readonly ContourLabel[] {
-  const lowest = paintLowest(svg.querySelector('.landscape-lowest')!, evaluation, layout, point)
+  const lowest = paintLowest(svg.querySelector('.landscape-lowest')!, evaluation, layout, [...(point ? [point] : []), ...arrow, ...path])
   const labels = placeContourLabels(contours, {
     plot: layout.plot,
     textPx: layout.textPx,
     most: Math.max(3, Math.min(MOST_LABELS, Math.floor(layout.plot.height / (layout.textPx * 2.5)))),
     text: (level) => formatNumber(level, fewestDigits(level, LEVEL_DIGITS)),
-    // around the point there is the arrow as well
-    avoid: [...lowest, ...path, ...(point ? [{ ...point, radius: layout.textPx * 2.4 }] : [])],
+    avoid: [...lowest, ...path, ...arrow, ...(point ? [{ ...point, radius: layout.textPx * 2.4 }] : [])],
     before,
   })
   for (const [k, node] of svg.querySelectorAll('.landscape-level').entries()) {
@@ -49,7 +49,7 @@ export function hideMarks(svg: SVGSVGElement): void {
 }
 
 /** A cross with its loss; answers with the places that labels should keep clear of. */
-function paintLowest(group: Element, evaluation: LandscapeEvaluation, { plot, textPx }: LandscapeLayout, point: Spot | null): Spot[] {
+function paintLowest(group: Element, evaluation: LandscapeEvaluation, { plot, textPx }: LandscapeLayout, avoid: readonly Spot[]): Spot[] {
   const { at, loss, onEdge } = evaluation.minimum
   const x = toX(plot, evaluation.domain[0], at[0])
   const y = toY(plot, evaluation.domain[1], at[1])
@@ -60,7 +60,7 @@ function paintLowest(group: Element, evaluation: LandscapeEvaluation, { plot, te
   edge!.textContent = onEdge ? ' (on the edge)' : ''
   const text = group.querySelector('text')!
   const width = text.textContent!.length * textPx * 0.55
-  const box = placeBeside({ x, y, radius: arm }, width, textPx * 1.2, plot, point ? [point] : [])
+  const box = placeBeside({ x, y, radius: arm }, width, textPx * 1.2, plot, avoid)
   text.setAttribute('x', box.x.toFixed(1))
   text.setAttribute('y', (box.y + textPx * 0.95).toFixed(1))
   show(group, true)

@@ -3,6 +3,7 @@ import { formatCount } from '../../ui/format-number'
 /** What there is to say about the picture, beside what it is. */
 export interface PictureFacts {
   readonly outside: boolean // the current point is outside the window
+  readonly flat: boolean // every loss of the slice lies below the lowest level
   readonly pictureStep: number // whose slice is painted
   readonly pointStep: number // whose point is painted
   readonly paused: boolean
@@ -16,6 +17,7 @@ export interface PictureFacts {
 export function pictureNotes(facts: PictureFacts, format: (value: number) => string, room: number): string {
   const notes: string[] = []
   if (facts.outside) notes.push('The point is outside the window: press Fit.')
+  if (facts.flat) notes.push('All of it lies below the lowest level: press Fit.')
   if (facts.offSlice > 0) notes.push(`The first dot lies ${format(facts.offSlice)} off this slice.`)
   if (facts.pointStep > 0 && facts.stride > 1) notes.push(`A dot every ${formatCount(facts.stride)} steps.`)
   if (facts.arrow !== null) notes.push(facts.arrow === 1 ? 'Arrow: next update.' : `Arrow: next update × ${formatCount(facts.arrow)}.`)

@@ -9,7 +9,7 @@ import { usePainter } from '../use-painter'
 import type { Spot } from './beside'
 import { paintCoarseTable } from './CoarseTable'
 import type { ContourLabel } from './contour-labels'
-import { contoursInPx, paintField, paintPath } from './draw'
+import { arrowTip, contoursInPx, paintField, paintPath } from './draw'
 import { type LandscapeLayout, toX, toY } from './layout'
 import { hideMarks, paintMarks } from './marks'
 import type { LandscapeNodes } from './nodes'
@@ -65,6 +65,7 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
         layout,
         labels.current,
         pointSpot(evaluation),
+        arrowSpots(evaluation),
         pathSpots(evaluation),
       )
       if (nodes.table.current) paintCoarseTable(nodes.table.current, evaluation)
@@ -86,6 +87,18 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
     if (!parameters) return null
     const radius = themeColors().stroke * 5 + layout.textPx * 0.3
     return { x: toX(layout.plot, across, parameters[axes[0]]!), y: toY(layout.plot, up, parameters[axes[1]]!), radius }
+  }
+
+  /** Places along the arrow of the next update. */
+  function arrowSpots({ domain }: LandscapeEvaluation): Spot[] {
+    const frame = latestFrame()
+    const tip = frame && arrowTip(frame, axes, domain, layout)
+    if (!tip) return []
+    return [0.3, 0.5, 0.7, 0.9, 1.05].map((share) => ({
+      x: tip.fromX + share * (tip.x - tip.fromX),
+      y: tip.fromY + share * (tip.y - tip.fromY),
+      radius: layout.textPx * 0.7,
+    }))
   }
 
   /** A sample of the path, so that numbers do not lie on it. */
@@ -115,6 +128,7 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
     const notes = pictureNotes(
       {
         ...outcome,
+        flat: evaluation.contours.every(({ lines }) => lines.length === 0) && evaluation.minimum.loss < (evaluation.levels[0] ?? 0),
         pictureStep: evaluation.step,
         pointStep: frame.position.step,
         paused,

@@ -1,8 +1,8 @@
 import type { StepTrace } from '../../engine'
 import type { Frame } from '../../trainer/protocol'
-import { fitDigits } from '../graph/fit-digits'
 import { paintBlank, paintExact, paintNumber } from '../paint-number'
 import { type Column, columnValues } from './columns'
+import { fitDigits } from './fit-digits'
 import { decimalsToFollow, digitsFor } from './row-digits'
 import { missingDecimals } from './rows'
 

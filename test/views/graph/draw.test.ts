@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { createNetwork } from '../../../src/engine/network'
 import { batchStrokes, drawStrokes, fillMap, type Stroke, strongest, tintOf } from '../../../src/views/graph/draw'
 import { emphasisOf } from '../../../src/views/graph/emphasis'
-import { fitDigits } from '../../../src/views/graph/fit-digits'
 import { layoutGraph } from '../../../src/views/graph/layout'
 import { edgeAt } from '../../../src/views/graph/pick'
 import { bucketWidth, referenceOf, roundDown125, strokeBucket, weightScale } from '../../../src/views/graph/stroke-scale'
@@ -120,8 +119,4 @@ test('the nearest edge within reach is picked along its whole length, none beyon
   expect(edgeAt([edge, lower], 3, 9, 12)?.index).toBe(7)
   expect(edgeAt([edge, lower], 97, 11, 12)?.index).toBe(8)
   expect(edgeAt([edge, lower], 50, 40, 12)).toBe(null)
-})
-
-test('a number too long for its place gives up digits, down to two', () => {
-  expect([0.5933, -0.01234, 0.001234, -0.0001234].map((value) => fitDigits(value, 8))).toEqual([4, 4, 4, 2])
 })

@@ -3,6 +3,7 @@ import { type PictureFacts, pictureNotes } from '../../../src/views/landscape/no
 
 const facts: PictureFacts = {
   outside: false,
+  flat: false,
   pictureStep: 12,
   pointStep: 12,
   paused: true,
@@ -33,6 +34,10 @@ test('an arrow tells how much it is enlarged', () => {
 test('a point outside comes first, and what does not fit is left out whole', () => {
   expect(notes({ outside: true, stride: 4 })).toMatch(/^The point is outside the window: press Fit\. A dot/)
   expect(notes({ outside: true, stride: 4 }, 50)).toBe('The point is outside the window: press Fit.')
+})
+
+test('a picture below all its levels says how to get new ones', () => {
+  expect(notes({ flat: true })).toBe('All of it lies below the lowest level: press Fit.')
 })
 
 test('how far the path starts off the slice is told in plain words, only where it is known and matters', () => {
