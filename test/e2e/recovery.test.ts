@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { encodeLink } from '../../src/document/link'
 import { pause, setSpeed, untilPaused } from './controls'
@@ -15,7 +16,7 @@ test('a worker killed while the network trains is back within 3 s, says so, and 
   await page.keyboard.press('p')
   await until(page, async () => (await shownStep(page)) > 90, 'more steps')
 
-  const killed = await page.evaluate(killAndWatch)
+  const killed = await page.evaluate(watchRecovery, true)
   expect(killed.message).toMatch(/^The training worker stopped; it was restarted at step \d+\.$/)
   expect(killed.afterMs).toBeLessThan(3000)
   expect(killed.movingAfterMs).toBeLessThan(3000)
@@ -48,13 +49,60 @@ test('a worker killed while the run is paused comes back to the same step and st
   expect(problems).toEqual([])
 })
 
-/** Kills the worker; when the message came and when the steps went on, on the page's own clock. */
-function killAndWatch(): Promise<{ step: number; message: string; afterMs: number; movingAfterMs: number }> {
+test('a worker that hangs while the network trains is replaced within 3 s, and the run goes on', async () => {
+  const { page, problems } = await open()
+  await setSpeed(page, '60')
+  await page.keyboard.press('Space')
+  await until(page, async () => (await shownStep(page)) > 40, 'some steps')
+  const watched = page.evaluate(watchRecovery, false)
+  await hang(page)
+  const hung = await watched
+  expect(hung.message).toMatch(/^The training worker stopped; it was restarted at step \d+\.$/)
+  expect(hung.movingAfterMs).toBeLessThan(3000)
+  expect(problems).toEqual([])
+})
+
+test('a run whose worker fails twice at one step stops and says why; another run can be opened', async () => {
+  const { page, problems } = await open()
+  await page.keyboard.press('e')
+  await untilPaused(page)
+  await hang(page)
+  await until(page, () => says(page, 'restarted at step 15'), 'the first message')
+  await untilPaused(page)
+  await hang(page)
+  await until(page, () => says(page, 'failed twice at step 15'), 'the explanation')
+  expect(await page.evaluate(() => window.downhill.app.getState().status)).toBe('failed')
+  await page.keyboard.press('r')
+  await until(page, async () => (await shownStep(page)) === 0, 'a new run')
+  await page.keyboard.press('.')
+  await until(page, async () => (await shownStep(page)) === 1, 'its first step')
+  expect(problems).toEqual([])
+})
+
+/** Sends the training worker into a loop without an end: it lives, and answers no more. */
+async function hang(page: Page): Promise<void> {
+  const worker = page.workers().findLast((candidate) => candidate.url().includes('training-worker'))
+  if (!worker) throw new Error('the page has no training worker')
+  worker
+    .evaluate(() => {
+      for (;;);
+    })
+    .catch(() => undefined) // it ends with the worker
+  await page.waitForTimeout(0)
+}
+
+function says(page: Page, words: string): Promise<boolean> {
+  return page.evaluate((text) => window.downhill.app.getState().message?.text.includes(text) ?? false, words)
+}
+
+/** When a message came and when the steps went on after it, on the page's own clock; kills the worker first if told to. */
+function watchRecovery(kill: boolean): Promise<{ step: number; message: string; afterMs: number; movingAfterMs: number }> {
   const { app, killWorker, latestFrame } = window.downhill
-  const step = latestFrame()?.position.step ?? -1
+  const stepNow = () => latestFrame()?.position.step ?? -1
   const start = performance.now()
   const before = app.getState().message
-  killWorker()
+  let step = stepNow()
+  if (kill) killWorker()
   return new Promise((done, fail) => {
     let message = ''
     let afterMs = Number.NaN
@@ -64,8 +112,9 @@ function killAndWatch(): Promise<{ step: number; message: string; afterMs: numbe
       if (Number.isNaN(afterMs) && newest !== null && newest !== before) {
         message = newest.text
         afterMs = now
+        step = Math.max(step, Number(/\d+/.exec(message)?.[0] ?? Number.NaN))
       }
-      if (afterMs > 0 && status === 'playing' && (latestFrame()?.position.step ?? -1) > step) {
+      if (afterMs > 0 && status === 'playing' && stepNow() > step) {
         clearInterval(timer)
         done({ step, message, afterMs, movingAfterMs: now })
       } else if (now > 20_000) {
