@@ -171,7 +171,9 @@ class DenseStepper implements Stepper {
       forward(network, this.parameters, this.X, rows, start, end, workspace, dropout)
       backward(network, this.parameters, this.Y, rows, start, end, settings.loss, rows.length, workspace, dropout)
       addGradient(network, workspace, end - start, dropout !== null, this.dataGradient)
-      for (let s = 0; s < end - start; s++) this.lossSum += workspace.sampleLoss[s]
+      let sum = this.lossSum
+      for (let s = 0; s < end - start; s++) sum += workspace.sampleLoss[s]
+      this.lossSum = sum
     }
     this.done = to
   }
