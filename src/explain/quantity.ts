@@ -1,0 +1,24 @@
+import type { StateName } from '../engine/optimizers'
+
+/**
+ * A number of a step that can be asked about. `sample` is a position in the batch, `layer` a weight layer from 0 (as in the trace),
+ * `unit` a unit of that layer's outputs (for x an input, for y an output), `parameter` a flat index.
+ */
+export type Quantity =
+  | { readonly kind: 'x' | 'y' | 'lossSlope'; readonly sample: number; readonly unit: number } // lossSlope: dL/da of an output
+  | { readonly kind: UnitKind; readonly sample: number; readonly layer: number; readonly unit: number }
+  | { readonly kind: 'sampleLoss'; readonly sample: number } // without 1/m
+  | { readonly kind: StepKind }
+  | { readonly kind: 'contribution'; readonly sample: number; readonly parameter: number } // one sample's part of the gradient, 1/m inside
+  | { readonly kind: ParameterKind; readonly parameter: number }
+  | { readonly kind: 'state' | 'stateBefore'; readonly name: StateName; readonly parameter: number }
+
+/**
+ * z weighted sum; a activation; mask 1 kept, 0 dropped; dropped a·mask/keep; slope f'(z); back Σ_k w·delta of the next layer, which is
+ * dL/d(input of the next layer); delta node error dL/dz of the batch's loss.
+ */
+export type UnitKind = 'z' | 'a' | 'mask' | 'dropped' | 'slope' | 'back' | 'delta'
+
+export type StepKind = 'batchSize' | 'dataLoss' | 'penalty' | 'totalLoss' | 'learningRate' | 'lossAfter'
+
+export type ParameterKind = 'before' | 'gradient' | 'penaltyGradient' | 'totalGradient' | 'update' | 'after'
