@@ -1,0 +1,109 @@
+import type { StepContext } from './context'
+
+/** A matrix, or a vector where `columns` is null: (3,). */
+export interface Shape {
+  readonly name: string
+  readonly rows: number
+  readonly columns: number | null
+  /** The number in a row and column; of a vector the column is 0. */
+  at(row: number, column: number): number
+}
+
+type Size = Pick<Shape, 'rows' | 'columns'>
+
+/** One layer of one sample as vectors: W a + b = z, f(z), Wᵀ δ and δ aᵀ. */
+export interface LayerShapes {
+  readonly forward: { readonly W: Shape; readonly input: Shape; readonly b: Shape; readonly z: Shape; readonly a: Shape }
+  readonly backward: { readonly transposed: Shape; readonly delta: Shape; readonly back: Shape } | null // null for the first layer
+  readonly gradient: { readonly delta: Shape; readonly input: Shape; readonly dW: Shape } // dW of the sample: row times column
+}
+
+/** The vector form of weight layer `layer` for the sample at a position of the batch. W is (units, senders), vectors are (units,). */
+export function shapesOf(context: StepContext, layer: number, sample = 0): LayerShapes {
+  const { network, trace } = context
+  const { in: n, out: k, W, b } = network.layers[layer]!
+  const below = layer - 1
+  const dropped = layer > 0 && trace.dropped[below] ? trace.dropped[below] : null
+  const sent = layer === 0 ? trace.x : (dropped ?? trace.a[below]!)
+  const weight = (to: number, from: number) => trace.before[W + to * n + from]!
+  const error = (to: number) => trace.delta[layer]![sample * k + to]!
+  const input = vector(layer === 0 ? 'x' : dropped ? 'a · mask / keep' : 'a', n, (from) => sent[sample * n + from]!)
+  const delta = vector('δ', k, error)
+  const sentBack = (from: number) => {
+    let sum = 0
+    for (let to = 0; to < k; to++) sum += weight(to, from) * error(to)
+    return sum
+  }
+  return {
+    forward: {
+      W: { name: 'W', rows: k, columns: n, at: weight },
+      input,
+      b: vector('b', k, (to) => trace.before[b + to]!),
+      z: vector('z', k, (to) => trace.z[layer]![sample * k + to]!),
+      a: vector('f(z)', k, (to) => trace.a[layer]![sample * k + to]!),
+    },
+    backward:
+      layer === 0
+        ? null
+        : { transposed: { name: 'Wᵀ', rows: n, columns: k, at: (from, to) => weight(to, from) }, delta, back: vector('Wᵀδ', n, sentBack) },
+    gradient: {
+      delta: { name: 'δ', rows: k, columns: 1, at: error },
+      input: { name: `${layer === 0 ? 'x' : 'a'}ᵀ`, rows: 1, columns: n, at: (_, from) => input.at(from, 0) },
+      dW: { name: 'δ aᵀ', rows: k, columns: n, at: (to, from) => error(to) * input.at(from, 0) },
+    },
+  }
+}
+
+function vector(name: string, rows: number, at: (row: number) => number): Shape {
+  return { name, rows, columns: null, at }
+}
+
+/** (3, 2) for a matrix, (3,) for a vector. */
+export function shapeText({ rows, columns }: Size): string {
+  return columns === null ? `(${rows},)` : `(${rows}, ${columns})`
+}
+
+/**
+ * Why a matrix product does not exist, and what would mend it: a transpose or the other order. '' where the shapes fit.
+ * At most 160 characters.
+ */
+export function explainMismatch(left: Size, right: Size): string {
+  const made = product(left, right)
+  if (made !== null) return ''
+  const start = `${shapeText(left)} times ${shapeText(right)}: the inner sizes ${inner(left)} and ${right.rows} differ. `
+  const turned = { left: transpose(left), right: transpose(right) }
+  if (turned.left !== null && product(turned.left, right) !== null)
+    return `${start}Transpose the ${which(left, right, 'first')}: ${equation(turned.left, right)}.`
+  if (turned.right !== null && product(left, turned.right) !== null)
+    return `${start}Transpose the ${which(right, left, 'second')}: ${equation(left, turned.right)}.`
+  if (product(right, left) !== null) return `${start}Change the order: ${equation(right, left)}.`
+  return `${start}No transpose makes them fit: check the number of units.`
+}
+
+/** The size of the last axis of the left factor. */
+function inner({ rows, columns }: Size): number {
+  return columns ?? rows
+}
+
+/** Rows of a number are an empty shape: () is never needed, so a product of two vectors is (1,). */
+function product(left: Size, right: Size): Size | null {
+  if (inner(left) !== right.rows) return null
+  if (left.columns === null) return { rows: right.columns ?? 1, columns: null }
+  return { rows: left.rows, columns: right.columns }
+}
+
+function transpose({ rows, columns }: Size): Size | null {
+  return columns === null ? null : { rows: columns, columns: rows }
+}
+
+/** 'matrix' where the other is a vector, else which of the two. */
+function which(turned: Size, other: Size, place: 'first' | 'second'): string {
+  return turned.columns !== null && other.columns === null ? 'matrix' : `${place} matrix`
+}
+
+function equation(left: Size, right: Size): string {
+  const made = product(left, right)
+  if (made === null) return ''
+  const number = left.columns === null && right.columns === null
+  return `${shapeText(left)} times ${shapeText(right)} gives ${number ? 'a number' : shapeText(made)}`
+}
