@@ -1,0 +1,48 @@
+import type { Problem } from './expression'
+
+export interface Token {
+  readonly type: 'number' | 'name' | 'sign' | 'end'
+  readonly text: string // signs are + - * / ^ ( ) and the comma
+  readonly position: number // of its first character, from 1
+}
+
+/** Other ways to write a sign. */
+const SIGNS: Readonly<Record<string, string>> = { '−': '-', '·': '*', '×': '*', '÷': '/' }
+
+const NUMBER = /(\d+\.?\d*|\.\d+)(e[+-]?\d+)?/iuy
+const NAME = /\p{L}[\p{L}\p{N}_]*/uy
+
+/** Cuts a text into numbers, names and signs; the last token is the end. The problem is the first character that is none of these. */
+export function tokenize(text: string): { readonly tokens: readonly Token[]; readonly problem: Problem | null } {
+  const tokens: Token[] = []
+  let at = 0
+  const end = () => ({ type: 'end' as const, text: '', position: at + 1 })
+  while (at < text.length) {
+    const position = at + 1
+    if (/\s/u.test(text[at]!)) {
+      at += 1
+      continue
+    }
+    const number = matchAt(NUMBER, text, at)
+    const name = number === null ? matchAt(NAME, text, at) : null
+    const found = number ?? name ?? text[at]!
+    const sign = SIGNS[found] ?? found
+    if (number !== null) tokens.push({ type: 'number', text: number, position })
+    else if (name !== null) tokens.push({ type: 'name', text: name, position })
+    else if ('+-*/^(),'.includes(sign)) tokens.push({ type: 'sign', text: sign, position })
+    else {
+      const character = String.fromCodePoint(text.codePointAt(at)!)
+      return {
+        tokens: [...tokens, end()],
+        problem: { position, message: `The character “${character}” at position ${position} has no meaning here.` },
+      }
+    }
+    at += found.length
+  }
+  return { tokens: [...tokens, end()], problem: null }
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): string | null {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0] ?? null
+}

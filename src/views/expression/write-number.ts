@@ -1,0 +1,17 @@
+import { formatExact, formatNumber } from '../../ui/format-number'
+import { paintExact, paintNumber } from '../paint-number'
+
+/** A number typed by hand stays as it is: up to so many characters it is written in full, longer ones with 4 digits. */
+const MOST_EXACT = 7
+
+const isShort = (value: number) => formatExact(value).length <= MOST_EXACT
+
+export function writeNumber(value: number): string {
+  return isShort(value) ? formatExact(value) : formatNumber(value)
+}
+
+/** Paints a number of the graph, in full where it is short; blank for NaN. */
+export function paintShort(node: Element, value: number, record: string): void {
+  if (isShort(value)) paintExact(node, value, record)
+  else paintNumber(node, value, record)
+}
