@@ -1,23 +1,55 @@
-import type { Answer, LandscapeEvaluation, Problem, Question } from '../trainer/protocol'
+import type {
+  Answer,
+  CancelCheck,
+  CheckEvaluation,
+  CheckQuestion,
+  LandscapeEvaluation,
+  LandscapeQuestion,
+  Problem,
+  Question,
+} from '../trainer/protocol'
 import { superviseWorker, type WorkerLike } from './supervised-worker'
 
-export interface AnalystClientOptions {
-  readonly createWorker?: () => WorkerLike
+/** What becomes of the answers. A refusal means that the newest question of its kind has no answer. */
+export interface AnalystHandlers {
   readonly onLandscape: (evaluation: LandscapeEvaluation) => void
-  /** The newest question has no answer. */
   readonly onRefused: (problem: Problem) => void
+  readonly onCheck: (evaluation: CheckEvaluation) => void
+  readonly onCheckRefused: (problem: Problem) => void
 }
+
+export interface AnalystClientOptions extends AnalystHandlers {
+  readonly createWorker?: () => WorkerLike
+}
+
+type Unnumbered<Q extends Question> = Omit<Q, 'request'>
 
 export interface AnalystClient {
   /** Asks as soon as four questions a second allow; only the newest waiting question is asked. `ask` is called then. */
-  request(ask: () => Omit<Question, 'request'> | null): void
+  request(ask: () => Unnumbered<LandscapeQuestion> | null): void
+  /** The same for a check, of which the newest always takes the place of the one under way. null: nobody waits for one any more. */
+  check(question: Unnumbered<CheckQuestion> | null): void
   dispose(): void
 }
 
-/** At most four questions a second. */
+/** At most four questions of a kind a second. */
 const QUESTION_MS = 250
 /** A question without any answer yet gives way to a newer one after this time: else slow ones would never be answered. */
 const PATIENCE_MS = 1000
+
+/** The questions of one kind: the newest that was asked, and the one that waits for its turn. */
+interface Lane<Q extends Question> {
+  asked: Q | null
+  answered: 'no' | 'coarsely' | 'fully'
+  retried: boolean
+  askedMs: number
+  next: (() => Unnumbered<Q> | null) | null
+  timer: ReturnType<typeof setTimeout> | undefined
+}
+
+function emptyLane<Q extends Question>(): Lane<Q> {
+  return { asked: null, answered: 'fully', retried: false, askedMs: Number.NEGATIVE_INFINITY, next: null, timer: undefined }
+}
 
 function analystWorker(): WorkerLike {
   return new Worker(new URL('../trainer/analyst-worker.ts', import.meta.url), { type: 'module' })
@@ -26,75 +58,111 @@ function analystWorker(): WorkerLike {
 /** The one owner of the Analyst: paces the questions, drops answers to older ones, starts a dead worker again once a question. */
 export function createAnalystClient(options: AnalystClientOptions): AnalystClient {
   let requests = 0
-  let asked: Question | null = null
-  let answered: 'no' | 'coarsely' | 'fully' = 'fully'
-  let retried = false
-  let askedMs = Number.NEGATIVE_INFINITY
-  let next: (() => Omit<Question, 'request'> | null) | null = null
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const worker = superviseWorker<Question, Answer>(options.createWorker ?? analystWorker, receive, restart)
+  const landscape = emptyLane<LandscapeQuestion>()
+  const check = emptyLane<CheckQuestion>()
+  const worker = superviseWorker<Question | CancelCheck, Answer>(options.createWorker ?? analystWorker, receive, restart)
 
   function receive(answer: Answer): void {
-    if (answer.type === 'beat') return
-    if (!asked || answer.run !== asked.run) return
-    if (answer.type === 'refused') {
-      answered = 'fully'
-      options.onRefused(answer.problem)
-    } else {
-      if (answer.request !== asked.request) return
-      answered = answer.done ? 'fully' : 'coarsely'
-      options.onLandscape(answer)
+    switch (answer.type) {
+      case 'beat':
+        return
+      case 'landscape':
+        if (!settle(landscape, answer, answer.done ? 'fully' : 'coarsely')) return
+        options.onLandscape(answer)
+        return planLandscape()
+      case 'check':
+        if (settle(check, answer, 'fully')) options.onCheck(answer)
+        return
+      case 'refused':
+        if (answer.question === 'check') {
+          if (settle(check, answer, 'fully')) options.onCheckRefused(answer.problem)
+        } else if (settle(landscape, answer, 'fully')) {
+          options.onRefused(answer.problem)
+          planLandscape()
+        }
+        return
     }
-    plan()
+  }
+
+  /** False for an answer to an older question. */
+  function settle(lane: Lane<LandscapeQuestion> | Lane<CheckQuestion>, { run, request }: Reply, answered: 'coarsely' | 'fully'): boolean {
+    if (lane.asked?.run !== run || lane.asked.request !== request) return false
+    lane.answered = answered
+    return true
   }
 
   function restart(): void {
     worker.stop()
-    if (asked && answered !== 'fully' && !retried) {
-      retried = true
-      worker.post(asked)
-      return
+    const lanes = [check, landscape] as const
+    const open = lanes.filter(({ asked, answered }) => asked !== null && answered !== 'fully')
+    const lost = open.filter(({ retried }) => retried)
+    for (const lane of open) {
+      if (lane.retried || lane.asked === null) continue
+      lane.retried = true
+      worker.post(lane.asked)
     }
-    answered = 'fully'
-    if (asked) options.onRefused({ place: 'landscape', message: 'The landscape could not be computed: its worker stopped twice.' })
-    plan()
+    for (const lane of lost) lane.answered = 'fully'
+    if (lost.includes(check)) {
+      options.onCheckRefused({ place: 'check', message: 'The gradient could not be checked: its worker stopped twice.' })
+    }
+    if (lost.includes(landscape)) {
+      options.onRefused({ place: 'landscape', message: 'The landscape could not be computed: its worker stopped twice.' })
+    }
+    planLandscape()
   }
 
   /** Asks now, or when the pace and the question under way allow it. */
-  function plan(): void {
-    clearTimeout(timer)
-    if (!next) return
-    const ready = askedMs + waitMs()
-    const wait = ready - performance.now()
-    if (wait > 0) {
-      timer = setTimeout(plan, wait)
-      return
-    }
-    const question = next()
-    next = null
-    if (!question) return
-    requests += 1
-    asked = { ...question, request: requests }
-    answered = 'no'
-    retried = false
-    askedMs = performance.now()
-    worker.post(asked)
+  function planLandscape(): void {
+    plan(landscape, landscape.answered === 'no' ? PATIENCE_MS : QUESTION_MS, (question, request) => ({ ...question, request }))
   }
 
-  function waitMs(): number {
-    return answered === 'no' ? PATIENCE_MS : QUESTION_MS
+  function planCheck(): void {
+    plan(check, QUESTION_MS, (question, request) => ({ ...question, request }))
+  }
+
+  function plan<Q extends Question>(lane: Lane<Q>, paceMs: number, numbered: (question: Unnumbered<Q>, request: number) => Q): void {
+    clearTimeout(lane.timer)
+    if (!lane.next) return
+    const wait = lane.askedMs + paceMs - performance.now()
+    if (wait > 0) {
+      lane.timer = setTimeout(() => plan(lane, paceMs, numbered), wait)
+      return
+    }
+    const question = lane.next()
+    lane.next = null
+    if (!question) return
+    requests += 1
+    const asked = numbered(question, requests)
+    lane.asked = asked
+    lane.answered = 'no'
+    lane.retried = false
+    lane.askedMs = performance.now()
+    worker.post(asked)
   }
 
   return {
     request(ask) {
-      next = ask
-      plan()
+      landscape.next = ask
+      planLandscape()
+    },
+    check(question) {
+      check.next = question && (() => question)
+      if (question) return planCheck()
+      clearTimeout(check.timer)
+      if (check.answered === 'fully') return
+      check.asked = null
+      check.answered = 'fully'
+      worker.post({ type: 'cancelCheck' })
     },
     dispose() {
-      clearTimeout(timer)
-      asked = null
-      next = null
+      for (const lane of [landscape, check]) {
+        clearTimeout(lane.timer)
+        lane.asked = null
+        lane.next = null
+      }
       worker.stop()
     },
   }
 }
+
+type Reply = Pick<Question, 'run' | 'request'>

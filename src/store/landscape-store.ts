@@ -1,8 +1,8 @@
 import type { Change } from '../document/types'
-import type { LandscapeEvaluation, Question, RunId } from '../trainer/protocol'
-import type { AnalystClient } from './analyst-client'
+import type { LandscapeEvaluation, LandscapeQuestion, RunId } from '../trainer/protocol'
 import { app, say } from './app-store'
 import { latestFrame } from './frames'
+import { analystIfLoaded, hearAnalyst, loadAnalyst, replaceAnalyst } from './shared-analyst'
 import type { WorkerLike } from './supervised-worker'
 
 /** Points a side of the nested grids. */
@@ -21,10 +21,11 @@ interface Subject {
 const listeners = new Set<() => void>()
 let newest: LandscapeEvaluation | null = null
 let scene = '' // of `newest` and `fit`
-let fit: Pick<Question, 'domain' | 'levels'> | null = null // the window and levels, which stay while the scene does
+let fit: Pick<LandscapeQuestion, 'domain' | 'levels'> | null = null // the window and levels, which stay while the scene does
 let asked: Subject | null = null
-let analyst: AnalystClient | null = null
-let loading = false
+let waiting = false // for the Analyst to be fetched
+
+hearAnalyst({ onLandscape: receive, onRefused: refuse })
 
 /** The newest answer about the present scene; null until there is one. It may be some steps old: see its `step`. */
 export function latestLandscape(): LandscapeEvaluation | null {
@@ -57,25 +58,25 @@ export function updateLandscape(): void {
     fit = null
     clear()
   }
+  const analyst = analystIfLoaded()
   if (!analyst) {
-    if (!loading) void startAnalyst().then(updateLandscape)
+    if (!waiting) void awaitAnalyst()
     return
   }
   if (!asked || !sameSubject(subject, asked)) analyst.request(question)
 }
 
 /** The Analyst and its worker are fetched after the first frame: nobody waits for the landscape. */
-async function startAnalyst(createWorker?: () => WorkerLike): Promise<void> {
-  loading = true
-  const { createAnalystClient } = await import('./analyst-client')
-  analyst = createAnalystClient({ ...(createWorker ? { createWorker } : {}), onLandscape: receive, onRefused: refuse })
-  loading = false
+async function awaitAnalyst(): Promise<void> {
+  waiting = true
+  await loadAnalyst()
+  waiting = false
+  updateLandscape()
 }
 
 /** Injects a worker (tests). */
 export async function setAnalystWorker(createWorker: () => WorkerLike): Promise<void> {
-  analyst?.dispose()
-  await startAnalyst(createWorker)
+  await replaceAnalyst(createWorker)
   newest = null
   fit = null
   asked = null
@@ -93,7 +94,7 @@ function sameSubject(a: Subject, b: Subject): boolean {
   return a.scene === b.scene && a.run === b.run && a.step === b.step && a.changes === b.changes && a.running === b.running
 }
 
-function question(): Omit<Question, 'request'> | null {
+function question(): Omit<LandscapeQuestion, 'request'> | null {
   const frame = latestFrame()
   const subject = subjectNow()
   if (!frame || !subject) return null

@@ -2,6 +2,7 @@ import { gridCoordinate } from '../engine'
 import type { Probe, StepTrace } from '../engine/step-trace'
 import type { Frame, HistoryRow, Position } from '../trainer/protocol'
 import { app } from './app-store'
+import { latestCheck } from './check-store'
 import { ghostRows, history, latestFrame, paintedFrame } from './frames'
 import { latestLandscape } from './landscape-store'
 import { keptTrace } from './traces'
@@ -31,6 +32,8 @@ export function resolveRef(ref: string): number {
       return first(positions(step), (position) => position[path[0] as keyof Position] ?? Number.NaN)
     case 'landscape':
       return landscapeValue(step, path)
+    case 'check':
+      return checkValue(step, path)
     case 'outputs':
       return first(frames(), ({ outputs }) => {
         const rows = app.getState().dataset?.X.rows
@@ -166,6 +169,17 @@ function landscapeValue(step: number, [name, k, line]: readonly string[]): numbe
   if (name === 'level') return at(landscape.levels, Number(k))
   if (name === 'minimum') return k === 'loss' ? landscape.minimum.loss : at(landscape.minimum.at, Number(k))
   throw new RangeError(`a landscape has no ${name}`)
+}
+
+/** `<parameter>/gradient`, and of each h `<parameter>/<h|difference|error>/<k>`. */
+function checkValue(step: number, [parameter, name, k]: readonly string[]): number {
+  const check = latestCheck()
+  if (check?.step !== step || check.parameter !== Number(parameter)) return Number.NaN
+  if (name === 'gradient') return check.gradient
+  if (name === 'h') return at(check.hs, Number(k))
+  if (name === 'difference') return at(check.differences, Number(k))
+  if (name === 'error') return at(check.errors, Number(k))
+  throw new RangeError(`a check has no ${name}`)
 }
 
 function at(values: ArrayLike<number> | null | undefined, index: number): number {

@@ -1,6 +1,6 @@
 import { createAnalyst } from './analyst'
 import { prefetchData, prepareData } from './prepare-data'
-import type { Question } from './protocol'
+import type { CancelCheck, Question } from './protocol'
 import { buffersOf } from './transfer'
 import { runLoop } from './worker-loop'
 
@@ -11,5 +11,5 @@ const analyst = createAnalyst({
   now: () => self.performance.now(),
 })
 
-runLoop<Question>(self, analyst, (question) => prepareData(question.document))
+runLoop<Question | CancelCheck>(self, analyst, (message) => (message.type === 'cancelCheck' ? null : prepareData(message.document)))
 prefetchData()

@@ -1,15 +1,16 @@
-import type { Dataset, Split } from '../data/dataset'
 import { buildScenario } from '../document/build'
 import { DocumentError } from '../document/problem'
 import { trainingAt } from '../document/training-at'
 import type { Document } from '../document/types'
 import { gridCoordinate } from '../engine/landscape'
-import { createNetwork, type Network } from '../engine/network'
+import { createNetwork } from '../engine/network'
 import { networkObjective, type Slice } from '../engine/objective'
+import { type BuiltData, checkAnswer } from './analyst-check'
 import { contourLines } from './contour'
 import { chooseDomain, chooseLevels } from './landscape-choice'
-import type { Answer, LandscapeEvaluation, Question } from './protocol'
+import type { Answer, CancelCheck, CheckQuestion, LandscapeEvaluation, LandscapeQuestion, Question } from './protocol'
 import type { Sliced } from './slices'
+import { unreachable } from './unreachable'
 
 export interface AnalystOptions {
   readonly emit: (answer: Answer) => void
@@ -17,32 +18,30 @@ export interface AnalystOptions {
 }
 
 export interface Analyst {
-  /** Takes a question in; the one before is dropped. */
-  handle(question: Question): void
+  /** Takes a question in; the one of its kind before is dropped. */
+  handle(message: Question | CancelCheck): void
   /** Works for about `sliceMs` ms. Answers with the ms until there is more to do: 0 now, Infinity after the next question. */
   work(sliceMs: number): number
 }
 
-interface Data {
-  readonly key: string
-  readonly dataset: Dataset
-  readonly split: Split
-  readonly network: Network
+/** A question and what is left to do for its answer. */
+interface Task {
+  readonly question: Question
+  readonly work: Sliced<void>
 }
 
-/** Answers questions about the loss, from coarse to fine. It builds its data from the document itself. */
+/** Answers questions about the loss: landscapes from coarse to fine, checks before them. It builds its data from the document itself. */
 export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
-  let question: Question | null = null
-  let work: Sliced<void> | null = null
-  let data: Data | null = null
+  const tasks: Record<Question['type'], Task | null> = { check: null, landscape: null }
+  let data: (BuiltData & { readonly key: string }) | null = null
 
-  function dataOf({ scenario }: Document): Data {
+  function dataOf({ scenario }: Document): BuiltData {
     const key = JSON.stringify([scenario.data, scenario.split, scenario.network.hidden])
     if (data?.key !== key) data = { key, ...buildScenario(scenario) }
     return data
   }
 
-  function* answer(asked: Question): Sliced<void> {
+  function* draw(asked: LandscapeQuestion): Sliced<void> {
     const slice = sliceOf(asked, dataOf(asked.document))
     const { run, request, step, axes, parameters } = asked
     const domain = asked.domain ?? chooseDomain(parameters[axes[0]] ?? 0, parameters[axes[1]] ?? 0)
@@ -63,36 +62,52 @@ export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
     }
   }
 
-  function stop(): void {
-    question = null
-    work = null
+  function* check(asked: CheckQuestion): Sliced<void> {
+    emit(yield* checkAnswer(asked, dataOf(asked.document)))
+  }
+
+  function refuse({ type, run, request }: Question, error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error)
+    const problem = error instanceof DocumentError ? error.problem : { place: type, message }
+    emit({ type: 'refused', run, question: type, request, problem })
   }
 
   return {
-    handle(asked) {
-      question = asked
-      work = answer(asked)
+    handle(message) {
+      switch (message.type) {
+        case 'landscape':
+          tasks.landscape = { question: message, work: draw(message) }
+          return
+        case 'check':
+          tasks.check = { question: message, work: check(message) }
+          return
+        case 'cancelCheck':
+          tasks.check = null
+          return
+        default:
+          return unreachable(message)
+      }
     },
     work(sliceMs) {
       const end = now() + sliceMs
-      while (work !== null && question !== null) {
-        const { run } = question
+      for (let task = tasks.check ?? tasks.landscape; task !== null; task = tasks.check ?? tasks.landscape) {
+        const { question, work } = task
         try {
-          if (work.next().done) stop()
+          if (work.next().done) tasks[question.type] = null
         } catch (error) {
-          stop()
-          const message = error instanceof Error ? error.message : String(error)
-          emit({ type: 'refused', run, problem: error instanceof DocumentError ? error.problem : { place: 'landscape', message } })
+          tasks[question.type] = null
+          refuse(question, error)
         }
         if (now() >= end) break
       }
-      return work === null ? Number.POSITIVE_INFINITY : 0
+      return tasks.check === null && tasks.landscape === null ? Number.POSITIVE_INFINITY : 0
     },
   }
 }
 
 /** Data loss of the training rows plus penalty, over the two axes. */
-function sliceOf({ document, training, step, parameters, axes }: Question, { dataset, split, network }: Data): Slice {
+function sliceOf(question: LandscapeQuestion, { dataset, split, network }: BuiltData): Slice {
+  const { document, training, step, parameters, axes } = question
   if (axes[0] === axes[1]) throw new RangeError('a landscape needs two different parameters')
   if (parameters.length !== network.parameterCount || !axes.every((axis) => axis >= 0 && axis < network.parameterCount)) {
     throw new RangeError(`the landscape's axes or parameters do not fit a network of ${network.parameterCount} parameters`)

@@ -1,5 +1,6 @@
 import type { Dataset, Split } from '../data/dataset'
 import type { Change, ChangeInput, Document, Training } from '../document/types'
+import type { GradientCheck } from '../engine/gradient-check'
 import type { Network } from '../engine/network'
 import type { Probe, StepTrace } from '../engine/step-trace'
 
@@ -132,8 +133,10 @@ export type Event =
   | { readonly type: 'beat' }
   | { readonly type: 'failed'; readonly run: RunId; readonly step: number; readonly message: string }
 
-/** Questions to the Analyst, a second worker. The newest of a kind wins. */
-export type Question = {
+/** Questions to the Analyst, a second worker. The newest of a kind wins; a check goes first, it is short. */
+export type Question = LandscapeQuestion | CheckQuestion
+
+export interface LandscapeQuestion {
   readonly type: 'landscape'
   readonly run: RunId
   readonly request: number
@@ -145,6 +148,27 @@ export type Question = {
   readonly domain: readonly [readonly [number, number], readonly [number, number]] | null // null: choose one that fits
   readonly levels: readonly number[] | null // null: choose
   readonly sides: readonly number[] // nested grids to answer, such as [26, 51, 101]
+}
+
+/** Does backpropagation agree with central differences? About one parameter, on the batch of one step exactly as the step saw it. */
+export interface CheckQuestion {
+  readonly type: 'check'
+  readonly run: RunId
+  readonly request: number
+  readonly document: Document // the data, and what is in force at `step`
+  readonly step: number
+  readonly rows: Int32Array // the batch: data rows, in order
+  readonly keep: number
+  readonly masks: readonly Uint8Array[] | null // per hidden layer, flat [position in the batch][unit], 1 kept; null without dropout
+  readonly before: Float64Array
+  readonly parameter: number // flat index
+  readonly gradient: number // its total gradient in the trace
+  readonly hs: readonly number[]
+}
+
+/** To the Analyst: nobody waits for the check any more. */
+export interface CancelCheck {
+  readonly type: 'cancelCheck'
 }
 
 /** A slice of the loss over two parameters, on the training rows, all other parameters held. */
@@ -163,7 +187,25 @@ export interface LandscapeEvaluation {
   readonly done: boolean // the last side
 }
 
+/** Central differences of one parameter of one step, one for each h. */
+export interface CheckEvaluation extends GradientCheck {
+  readonly type: 'check'
+  readonly run: RunId
+  readonly request: number
+  readonly step: number
+  readonly parameter: number
+  readonly gradient: number // what backpropagation gave, as in the question
+  readonly fixed: boolean // a bias that is not trained: its gradient is set to 0, though the loss depends on it
+}
+
 export type Answer =
   | LandscapeEvaluation
-  | { readonly type: 'refused'; readonly run: RunId; readonly problem: Problem }
+  | CheckEvaluation
+  | {
+      readonly type: 'refused'
+      readonly run: RunId
+      readonly question: Question['type']
+      readonly request: number
+      readonly problem: Problem
+    }
   | { readonly type: 'beat' }

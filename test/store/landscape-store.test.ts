@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Question } from '../../src/trainer/protocol'
+import type { LandscapeQuestion } from '../../src/trainer/protocol'
 import { fakePage, frame, workerFactory } from './fakes'
 
 fakePage()
@@ -37,7 +37,7 @@ afterEach(async () => {
   vi.useRealTimers()
 })
 
-const questions = () => workers.made.flatMap((worker) => worker.posted) as unknown as Question[]
+const questions = () => workers.made.flatMap((worker) => worker.posted) as unknown as LandscapeQuestion[]
 const newest = () => questions().at(-1)!
 const domain = [
   [-1, 1],

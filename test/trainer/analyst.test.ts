@@ -6,7 +6,7 @@ import { datasetLoss } from '../../src/engine/evaluate'
 import { type Analyst, createAnalyst } from '../../src/trainer/analyst'
 import { contourLines } from '../../src/trainer/contour'
 import { chooseDomain, chooseLevels } from '../../src/trainer/landscape-choice'
-import type { Answer, LandscapeEvaluation, Question } from '../../src/trainer/protocol'
+import type { Answer, LandscapeEvaluation, LandscapeQuestion } from '../../src/trainer/protocol'
 import { documentWith } from '../support/run-documents'
 
 function asking(): { readonly analyst: Analyst; readonly answers: Answer[]; readonly landscapes: () => LandscapeEvaluation[] } {
@@ -23,7 +23,7 @@ function asking(): { readonly analyst: Analyst; readonly answers: Answer[]; read
   return { analyst, answers, landscapes }
 }
 
-function questionOf(document: Document, more: Partial<Question> = {}): Question {
+function questionOf(document: Document, more: Partial<LandscapeQuestion> = {}): LandscapeQuestion {
   const { training } = document.scenario
   const { parameters } = buildScenario(document.scenario)
   return {
