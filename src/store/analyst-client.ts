@@ -8,6 +8,7 @@ import type {
   Problem,
   Question,
 } from '../trainer/protocol'
+import { unreachable } from '../trainer/unreachable'
 import { superviseWorker, type WorkerLike } from './supervised-worker'
 
 /** What becomes of the answers. A refusal means that the newest question of its kind has no answer. */
@@ -69,18 +70,25 @@ export function createAnalystClient(options: AnalystClientOptions): AnalystClien
       case 'landscape':
         if (!settle(landscape, answer, answer.done ? 'fully' : 'coarsely')) return
         options.onLandscape(answer)
-        return planLandscape()
+        planLandscape()
+        return
       case 'check':
         if (settle(check, answer, 'fully')) options.onCheck(answer)
         return
       case 'refused':
-        if (answer.question === 'check') {
-          if (settle(check, answer, 'fully')) options.onCheckRefused(answer.problem)
-        } else if (settle(landscape, answer, 'fully')) {
-          options.onRefused(answer.problem)
-          planLandscape()
-        }
+        refuse(answer)
         return
+      default:
+        unreachable(answer)
+    }
+  }
+
+  function refuse(answer: Extract<Answer, { type: 'refused' }>): void {
+    if (answer.question === 'check') {
+      if (settle(check, answer, 'fully')) options.onCheckRefused(answer.problem)
+    } else if (settle(landscape, answer, 'fully')) {
+      options.onRefused(answer.problem)
+      planLandscape()
     }
   }
 

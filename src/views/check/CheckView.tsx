@@ -1,0 +1,149 @@
+import { type KeyboardEvent, useEffect, useId, useState, useSyncExternalStore } from 'react'
+import { parameterName } from '../../engine/names'
+import type { StepTrace } from '../../engine/step-trace'
+import { useApp } from '../../store'
+import { CHECK_HS } from '../../store/check-question'
+import { cancelCheck, checkProblem, latestCheck, requestCheck, subscribeCheck } from '../../store/check-store'
+import type { CheckEvaluation } from '../../trainer/protocol'
+import { Button } from '../../ui/Button'
+import { formatNumber } from '../../ui/format-number'
+import { useTextPx } from '../graph/use-text-px'
+import { rootPx } from '../root-px'
+import type { ViewSize } from '../view-size'
+import { CheckTable } from './CheckTable'
+import { CurvePicture } from './CurvePicture'
+import { type CheckLayout, layoutCheck, xOfH } from './layout'
+import { Painted } from './Painted'
+import { checkRef } from './refs'
+import { VERDICT_WORDS, verdictOf } from './verdict'
+import './check.css'
+
+interface CheckViewProps extends ViewSize {
+  readonly parameter: number
+  readonly trace: StepTrace
+}
+
+const SLIDER_KEYS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End']
+const FIRST_H = CHECK_HS.indexOf(1e-5)
+
+/** Is the gradient right? The loss of the step's own batch a little below and above the parameter says so, for any h. */
+export function CheckView({ width, height, parameter, trace }: CheckViewProps) {
+  const network = useApp((state) => state.network)
+  const dataset = useApp((state) => state.dataset)
+  const answer = useSyncExternalStore(subscribeCheck, latestCheck)
+  const problem = useSyncExternalStore(subscribeCheck, checkProblem)
+  const [k, setK] = useState(FIRST_H)
+  const [asTable, setAsTable] = useState(false)
+  const textPx = useTextPx()
+  useEffect(() => requestCheck(trace, parameter), [trace, parameter])
+  useEffect(() => cancelCheck, [])
+  const check = answer?.step === trace.step && answer.parameter === parameter ? answer : null
+  const layout = layoutCheck(width, height, textPx, rootPx('--target'))
+  const name = network ? parameterName(network, parameter, dataset?.inputNames) : ''
+  const picture = { width, height: layout.pictureHeight }
+
+  return (
+    <section className="check" style={{ width, height }} aria-label={`Check of the gradient of ${name}`}>
+      <header className="check-title" style={{ height: layout.titleHeight }}>
+        <h3>Check ∂L/∂({name})</h3>
+        <Button aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+          Table
+        </Button>
+      </header>
+      <Badge check={check} problem={problem} k={k} height={layout.badgeHeight} />
+      <dl className="check-numbers" style={{ height: layout.numbersHeight }}>
+        <dt>backpropagation</dt>
+        <dd>
+          <Painted value={trace.totalGradient[parameter]!} record={`trace:${trace.step}/totalGradient/${parameter}`} digits="exact" />
+        </dd>
+        <dt>(L(p + h) − L(p − h)) / 2h</dt>
+        <dd>{check && <Painted value={check.differences[k]!} record={checkRef(check, 'difference', k)} digits="exact" />}</dd>
+      </dl>
+      <Slider check={check} k={k} onChange={setK} height={layout.sliderHeight} />
+      {check && asTable && <CheckTable check={check} height={layout.pictureHeight} />}
+      {check && !asTable && (
+        <svg
+          className="check-picture"
+          {...picture}
+          role="img"
+          aria-label="Relative error over h, both logarithmic. The table says the numbers."
+        >
+          <CurvePicture check={check} layout={layout} />
+          <ChosenH check={check} layout={layout} k={k} />
+        </svg>
+      )}
+    </section>
+  )
+}
+
+interface BadgeProps {
+  readonly check: CheckEvaluation | null
+  readonly problem: string | null
+  readonly k: number
+  readonly height: number
+}
+
+/** What the check says at the chosen h, in words. */
+function Badge({ check, problem, k, height }: BadgeProps) {
+  const verdict = check ? verdictOf(check, k) : problem === null ? 'waiting' : 'refused'
+  const words = check ? VERDICT_WORDS[verdictOf(check, k)] : null
+  return (
+    <p className="check-badge" style={{ height }} data-verdict={verdict} aria-live="polite" aria-atomic="true">
+      {words ? words.before : (problem ?? 'Checking…')}
+      {words?.shown && check && (
+        <>
+          {' '}
+          <Painted value={check.errors[k]!} record={checkRef(check, 'error', k)} digits={2} />
+        </>
+      )}
+      {words?.after}
+    </p>
+  )
+}
+
+interface SliderProps {
+  readonly check: CheckEvaluation | null
+  readonly k: number
+  readonly onChange: (k: number) => void
+  readonly height: number
+}
+
+/** Chooses among the h of the check: each step is 1, 2 or 5 of a power of ten. */
+function Slider({ check, k, onChange, height }: SliderProps) {
+  const id = useId()
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (SLIDER_KEYS.includes(event.key)) event.stopPropagation() // the page would step
+  }
+
+  return (
+    <div className="check-slider" style={{ height }}>
+      <label htmlFor={id}>h</label>
+      <input
+        id={id}
+        type="range"
+        min={0}
+        max={CHECK_HS.length - 1}
+        step={1}
+        value={k}
+        aria-valuetext={formatNumber(CHECK_HS[k]!, 1)}
+        onChange={(event) => onChange(Number(event.target.value))}
+        onKeyDown={onKeyDown}
+      />
+      <output htmlFor={id}>{check && <Painted value={check.hs[k]!} record={checkRef(check, 'h', k)} digits={1} />}</output>
+    </div>
+  )
+}
+
+interface ChosenProps {
+  readonly check: CheckEvaluation
+  readonly layout: CheckLayout
+  readonly k: number
+}
+
+/** Marks the chosen h on the curve. */
+function ChosenH({ check, layout, k }: ChosenProps) {
+  const { plot } = layout
+  const x = xOfH(layout, check.hs, check.hs[k]!)
+  return <line className="check-chosen" x1={x} y1={plot.y} x2={x} y2={plot.y + plot.height} />
+}
