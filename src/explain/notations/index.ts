@@ -1,0 +1,22 @@
+// Contents of the notations.
+
+import { avila } from './avila'
+import { datacamp } from './datacamp'
+import { dehaqani } from './dehaqani'
+import { downhill } from './downhill'
+import { mazur } from './mazur'
+import { nanodegree } from './nanodegree'
+import { nielsen } from './nielsen'
+import type { Fundamental, Notation } from './notation'
+
+export type { Fundamental, Notation, NotationId } from './notation'
+export { type Rendered, type RenderOptions, render } from './render'
+export type { Words } from './words'
+
+/** The program's own first, then the courses in the order of their documents. */
+export const NOTATIONS: readonly Notation[] = [downhill, nanodegree, dehaqani, datacamp, nielsen, avila, mazur]
+
+/** The four fundamental equations of a course, with its forward pass before and its update after them. */
+export function fundamentals(notation: Notation): readonly Fundamental[] {
+  return notation.fundamentals
+}

@@ -1,0 +1,61 @@
+import type { StepContext } from '../context'
+import type { Quantity } from '../quantity'
+import type { Words } from './words'
+
+export type NotationId = 'downhill' | 'nanodegree' | 'dehaqani' | 'datacamp' | 'nielsen' | 'avila' | 'mazur'
+
+/** The way a course writes the numbers of a network. */
+export interface Notation {
+  readonly id: NotationId
+  readonly name: string
+  readonly source: string // title of the course
+  /** One line: what differs from the program's own convention. */
+  difference(context: StepContext): string
+  symbol(context: StepContext, quantity: Quantity): Words
+  /**
+   * Shown number = factor × the record. Only node errors, what makes them and the samples' contributions ever have a factor other
+   * than 1; it is 1, −1, m or −m.
+   */
+  factor(context: StepContext, quantity: Quantity): number
+  readonly fundamentals: readonly Fundamental[]
+  readonly style: Style
+}
+
+/** One of the equations a course is remembered by. */
+export interface Fundamental extends Words {
+  readonly name: 'forward' | 'output node error' | 'hidden node error' | 'bias gradient' | 'weight gradient' | 'update'
+}
+
+/** How formulas are put together. */
+export interface Style {
+  /** Places of the factors of a product; equal ones stay in the engine's order, and so do all without ranks. */
+  readonly ranks: Readonly<Partial<Record<Rank, number>>>
+  readonly biasLast: boolean
+  /** The constant 1 that a bias of a layer is multiplied by, where the course has one. */
+  biasInput(context: StepContext, layer: number): Words | null
+  readonly leavesOutZeroBiases: boolean // a bias that is 0 and stays 0, in courses without biases
+  readonly targetFirst: boolean // y − ŷ
+  readonly sigmoidSlope: 'symbol' | 'o(1−o)'
+  readonly updateFromNodeErrors: boolean // w + η δ x: plain gradient descent without a gradient in between
+  readonly times: { readonly symbols: string; readonly numbers: string } // TeX
+  sigmoid(argument: Words, inBrackets: Words): Words
+}
+
+export type Rank = 'rate' | 'error' | 'slope' | 'weight' | 'input' | 'delta'
+
+export const STYLE: Style = {
+  ranks: {},
+  biasLast: false,
+  biasInput: () => null,
+  leavesOutZeroBiases: false,
+  targetFirst: false,
+  sigmoidSlope: 'symbol',
+  updateFromNodeErrors: false,
+  times: { symbols: '\\,', numbers: ' \\cdot ' },
+  sigmoid: (argument) => ({ tex: `\\sigma\\left(${argument.tex}\\right)`, text: `sigmoid of ${argument.text}` }),
+}
+
+/** 1 / (1 + e^−z), as the courses that write the logistic function out. */
+export function logistic(_: Words, inBrackets: Words): Words {
+  return { tex: `\\frac{1}{1 + e^{-${inBrackets.tex}}}`, text: `1 over, 1 plus e to the minus ${inBrackets.text}, end of fraction` }
+}

@@ -1,0 +1,55 @@
+import type { StepContext } from '../context'
+import type { Derivation } from '../derivation'
+import type { Notation } from './notation'
+import { restate } from './restate'
+import type { Term } from './term'
+import { numberWords, type Words } from './words'
+import { write } from './write'
+
+/** A derivation in three lines: the formula with its left side, the right side with live numbers, and the number. */
+export interface Rendered {
+  readonly symbols: Words
+  readonly numbers: Words
+  readonly result: Words
+}
+
+export interface RenderOptions {
+  /** Hidden node errors: the sum over the next layer in place (true, the default), or the symbol of that sum. */
+  readonly backInPlace?: boolean
+}
+
+/**
+ * Why a number is what it is, as a course writes it. `digits` are significant. The symbols begin with the number's own symbol and =;
+ * numbers and result have no =. What is given has its symbol alone, and its number twice.
+ */
+export function render(
+  notation: Notation,
+  context: StepContext,
+  derivation: Derivation,
+  digits: number,
+  options: RenderOptions = {},
+): Rendered {
+  const symbol = notation.symbol(context, derivation.quantity)
+  const result = numberWords(shownValue(notation, context, derivation), digits)
+  const term = termOf(notation, context, derivation, options)
+  if (term === null) return { symbols: symbol, numbers: result, result }
+  const right = write({ style: notation.style, digits, as: 'symbols' }, term)
+  return {
+    symbols: { tex: `${symbol.tex} = ${right.tex}`, text: `${symbol.text} equals ${right.text}` },
+    numbers: write({ style: notation.style, digits, as: 'numbers' }, term),
+    result,
+  }
+}
+
+/** The right side in a notation, with the numbers it shows; null for what is given. */
+export function termOf(notation: Notation, context: StepContext, derivation: Derivation, options: RenderOptions = {}): Term | null {
+  const { expression, quantity } = derivation
+  if (expression === null) return null
+  const restating = { notation, context, backInPlace: options.backInPlace ?? true, batch: notation.symbol(context, { kind: 'batchSize' }) }
+  return restate(restating, expression, notation.factor(context, quantity))
+}
+
+/** The number a notation shows for a derivation: factor × the record's. */
+export function shownValue(notation: Notation, context: StepContext, { quantity, value }: Derivation): number {
+  return notation.factor(context, quantity) * value
+}

@@ -1,0 +1,46 @@
+/** A formula twice: for the eye (LaTeX) and for the ear (what a screen reader says). */
+export interface Words {
+  readonly tex: string
+  readonly text: string
+}
+
+/**
+ * A number with so many significant digits, without zeros at the end; a power of ten below 0.0001 and from 1,000,000. From 17 digits
+ * on it is the shortest that reads back as the same double. Blank for a value that does not exist.
+ */
+export function numberWords(value: number, digits: number): Words {
+  if (Number.isNaN(value)) return { tex: '', text: '' }
+  if (!Number.isFinite(value)) return value > 0 ? { tex: '\\infty', text: 'infinity' } : { tex: '-\\infty', text: '−infinity' }
+  const rounded = digits >= 17 ? value : Number(value.toPrecision(digits))
+  const size = Math.abs(rounded)
+  if (size === 0 || (size >= 1e-4 && size < 1e6)) return { tex: String(rounded + 0), text: minus(String(rounded + 0)) }
+  const [mantissa, exponent] = rounded.toExponential().split('e') as [string, string]
+  const power = String(Number(exponent))
+  return { tex: `${mantissa} \\cdot 10^{${power}}`, text: `${minus(mantissa)} times 10 to the ${minus(power)}` }
+}
+
+/** Text as it is, inside a formula. */
+export function texOf(text: string): string {
+  const spelled: Readonly<Record<string, string>> = { '\\': '\\textbackslash{}', '^': '\\textasciicircum{}', '~': '\\textasciitilde{}' }
+  return `\\text{${text.replace(/[\\^~{}$&#_%]/g, (sign) => spelled[sign] ?? `\\${sign}`)}}`
+}
+
+/** ∂of/∂by. */
+export function partial(of: Words, by: Words): Words {
+  return { tex: `\\frac{\\partial ${of.tex}}{\\partial ${by.tex}}`, text: `derivative of ${of.text} with respect to ${by.text}` }
+}
+
+/** A unit's drawn name as a subscript or symbol: h1 is h_{1}; a given name is set as text. */
+export function drawnTex(name: string): string {
+  const drawn = /^([a-z])(\d+(?:\.\d+)?)$/.exec(name)
+  return drawn ? `${drawn[1]}_{${drawn[2]}}` : texOf(name)
+}
+
+/** Indices side by side, with commas as soon as one of them could have two digits. */
+export function indices(numbers: readonly number[], largest: number): string {
+  return numbers.join(largest > 9 ? ',' : '')
+}
+
+function minus(text: string): string {
+  return text.replace('-', '−')
+}

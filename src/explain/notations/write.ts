@@ -1,0 +1,215 @@
+import type { FunctionName } from '../expression'
+import type { Style } from './notation'
+import { SETTINGS } from './settings'
+import type { Term } from './term'
+import { numberWords, type Words } from './words'
+
+/** More terms than this are shown as the first three, an ellipsis and the last. */
+const SHOWN_TERMS = 8
+const FIRST_TERMS = 3
+
+export interface Writing {
+  readonly style: Style
+  readonly digits: number // significant, of numbers
+  readonly as: 'symbols' | 'numbers'
+}
+
+/** How tightly a term must hold together where it stands: alone, after a plus or minus, in a product, under a power. */
+type Place = 'alone' | 'added' | 'factor' | 'base'
+
+const TIGHTNESS: Readonly<Record<Place, number>> = { alone: 0, added: 1, factor: 2, base: 3 }
+
+/** A term as LaTeX and as the text a screen reader says. */
+export function write(writing: Writing, term: Term, place: Place = 'alone'): Words {
+  const words = bare(writing, term)
+  return TIGHTNESS[place] > holdsIn(writing, term) ? inBrackets(words) : words
+}
+
+/** The tightest place where a term needs no brackets. */
+function holdsIn(writing: Writing, term: Term): number {
+  switch (term.type) {
+    case 'leaf':
+      return writing.as === 'numbers' ? ofNumber(term.value, writing.digits) : ofSymbol(term.symbol)
+    case 'number': {
+      const symbol = symbolOf(term)
+      return writing.as === 'symbols' && symbol ? ofSymbol(symbol) : ofNumber(term.value, writing.digits)
+    }
+    case 'sum':
+    case 'difference':
+    case 'negative':
+      return TIGHTNESS.alone
+    case 'product':
+    case 'quotient':
+      return TIGHTNESS.factor
+    case 'square':
+    case 'call':
+      return TIGHTNESS.factor
+    case 'root':
+      return TIGHTNESS.base
+  }
+}
+
+function ofNumber(value: number, digits: number): number {
+  const { tex } = numberWords(value, digits)
+  if (tex.startsWith('-')) return TIGHTNESS.alone
+  return tex.includes('10^') ? TIGHTNESS.factor : TIGHTNESS.base
+}
+
+function ofSymbol({ tex }: Words): number {
+  if (tex.startsWith('-')) return TIGHTNESS.alone
+  return /[\^ ]|\\frac|\\partial|\\text/.test(tex) ? TIGHTNESS.factor : TIGHTNESS.base
+}
+
+function bare(writing: Writing, term: Term): Words {
+  const { style } = writing
+  switch (term.type) {
+    case 'leaf':
+      return writing.as === 'numbers' ? numberWords(term.value, writing.digits) : term.symbol
+    case 'number': {
+      const symbol = symbolOf(term)
+      return writing.as === 'symbols' && symbol ? symbol : constant(writing, term.value)
+    }
+    case 'sum':
+      return writeSum(writing, term.terms)
+    case 'difference': {
+      const left = write(writing, term.left)
+      const right = write(writing, term.right, 'added')
+      return { tex: `${left.tex} - ${right.tex}`, text: `${left.text} minus ${right.text}` }
+    }
+    case 'product': {
+      const parts = term.factors.map((factor) => write(writing, factor, 'factor'))
+      const times = style.times[writing.as]
+      // a number beside a symbol needs no sign in between, two numbers do
+      return { tex: parts.map(({ tex }) => tex).join(times), text: parts.map(({ text }) => text).join(' times ') }
+    }
+    case 'quotient':
+      return writeQuotient(writing, term.over, term.under)
+    case 'negative': {
+      const of = write(writing, term.of, 'added')
+      return { tex: `-${of.tex}`, text: `minus ${of.text}` }
+    }
+    case 'square': {
+      const of = write(writing, term.of, 'base')
+      return { tex: `${of.tex}^2`, text: `${of.text} squared` }
+    }
+    case 'root': {
+      const of = write(writing, term.of)
+      return { tex: `\\sqrt{${of.tex}}`, text: `the square root of ${spoken(writing, term.of)}` }
+    }
+    case 'call':
+      return writeCall(writing, term.name, term.arguments)
+  }
+}
+
+function writeSum(writing: Writing, terms: readonly Term[]): Words {
+  const part = (term: Term, k: number): Words => {
+    if (k === 0) return write(writing, term)
+    if (term.type !== 'negative') {
+      const { tex, text } = write(writing, term, 'added')
+      return { tex: ` + ${tex}`, text: ` plus ${text}` }
+    }
+    const { tex, text } = write(writing, term.of, 'added')
+    return { tex: ` - ${tex}`, text: ` minus ${text}` }
+  }
+  return joined(shortened(terms, part, (left) => ({ tex: ' + \\dots', text: ` plus ${left} more terms` })))
+}
+
+function writeQuotient(writing: Writing, over: Term, under: Term): Words {
+  // a long numerator stands beside 1/m, not on top of it
+  if (over.type === 'sum' && over.terms.length > 2) {
+    const { tex, text } = write(writing, over, 'factor')
+    const below = write(writing, under)
+    return { tex: `\\frac{1}{${below.tex}}${tex}`, text: `1 over ${spoken(writing, under)}, times ${text}` }
+  }
+  const tex = `\\frac{${write(writing, over).tex}}{${write(writing, under).tex}}`
+  return { tex, text: `${spoken(writing, over)} divided by ${spoken(writing, under)}` }
+}
+
+function writeCall(writing: Writing, name: FunctionName, terms: readonly Term[]): Words {
+  const argument = terms[0]!
+  const { tex, text } = { tex: write(writing, argument).tex, text: spoken(writing, argument) }
+  const call = (f: string, said: string): Words => ({ tex: `${f}\\left(${tex}\\right)`, text: `${said} of ${text}` })
+  if (name.endsWith("'")) {
+    const plain = FUNCTIONS[name.slice(0, -1)]!
+    return { tex: `${plain.tex}'\\left(${tex}\\right)`, text: `slope of ${plain.text} at ${text}` }
+  }
+  switch (name) {
+    case 'sigmoid':
+      return writing.style.sigmoid({ tex, text }, write(writing, argument, 'factor'))
+    case 'softmax': {
+      const exponentials = joined(exponentialsOf(writing, terms.slice(1)))
+      const said = spokenList(writing, terms.slice(1))
+      return { tex: `\\frac{e^{${tex}}}{${exponentials.tex}}`, text: `softmax of ${text} among ${said}` }
+    }
+    case 'logsumexp': {
+      const exponentials = joined(exponentialsOf(writing, terms))
+      return { tex: `\\ln\\left(${exponentials.tex}\\right)`, text: `log of the sum of ${exponentials.text}, end of log` }
+    }
+    case 'ln1pexpneg':
+      return { tex: `\\ln\\left(1 + e^{-\\left|${tex}\\right|}\\right)`, text: `log of, 1 plus e to the minus size of ${text}, end of log` }
+    case 'max0':
+      return { tex: `\\max\\left(${tex}, 0\\right)`, text: `the larger of ${text} and 0` }
+    case 'abs':
+      return { tex: `\\left|${tex}\\right|`, text: `the size of ${text}` }
+    default: {
+      const known = FUNCTIONS[name]!
+      return call(known.tex, known.text)
+    }
+  }
+}
+
+const FUNCTIONS: Readonly<Record<string, Words>> = {
+  linear: { tex: '\\mathrm{id}', text: 'the identity' },
+  sigmoid: { tex: '\\sigma', text: 'sigmoid' },
+  tanh: { tex: '\\tanh', text: 'tanh' },
+  relu: { tex: '\\mathrm{ReLU}', text: 'ReLU' },
+  leaky_relu: { tex: '\\mathrm{LeakyReLU}', text: 'leaky ReLU' },
+  elu: { tex: '\\mathrm{ELU}', text: 'ELU' },
+  softplus: { tex: '\\mathrm{softplus}', text: 'softplus' },
+  softmax: { tex: '\\mathrm{softmax}', text: 'softmax' },
+  ln: { tex: '\\ln', text: 'log' },
+  sign: { tex: '\\operatorname{sign}', text: 'the sign' },
+}
+
+function exponentialsOf(writing: Writing, terms: readonly Term[]): Words[] {
+  const part = (term: Term, k: number): Words => {
+    const tex = `e^{${write(writing, term).tex}}`
+    const text = `e to the ${spoken(writing, term)}`
+    return k === 0 ? { tex, text } : { tex: ` + ${tex}`, text: ` plus ${text}` }
+  }
+  return shortened(terms, part, (left) => ({ tex: ' + \\dots', text: ` plus ${left} more terms` }))
+}
+
+function spokenList(writing: Writing, terms: readonly Term[]): string {
+  const part = (term: Term, k: number): Words => ({ tex: '', text: `${k === 0 ? '' : ', '}${spoken(writing, term)}` })
+  return joined(shortened(terms, part, (left) => ({ tex: '', text: `, ${left} more` }))).text
+}
+
+function shortened(terms: readonly Term[], part: (term: Term, k: number) => Words, gap: (left: number) => Words): Words[] {
+  if (terms.length <= SHOWN_TERMS) return terms.map(part)
+  const last = terms.length - 1
+  return [...terms.slice(0, FIRST_TERMS).map(part), gap(last - FIRST_TERMS), part(terms[last]!, last)]
+}
+
+function joined(parts: readonly Words[]): Words {
+  return { tex: parts.map(({ tex }) => tex).join(''), text: parts.map(({ text }) => text).join('') }
+}
+
+/** Spoken, whatever has several parts says where it begins and ends: a fraction's bar is not heard. */
+function spoken(writing: Writing, term: Term): string {
+  const single = term.type === 'leaf' || term.type === 'number' || term.type === 'call'
+  return single ? bare(writing, term).text : inBrackets(bare(writing, term)).text
+}
+
+function inBrackets({ tex, text }: Words): Words {
+  return { tex: `\\left(${tex}\\right)`, text: `open bracket ${text} close bracket` }
+}
+
+function constant(writing: Writing, value: number): Words {
+  if (value === 0.5 && writing.as === 'symbols') return { tex: '\\tfrac{1}{2}', text: 'one half' }
+  return numberWords(value, 15)
+}
+
+function symbolOf(term: Extract<Term, { type: 'number' }>): Words | undefined {
+  return term.symbol ?? (term.setting === undefined ? undefined : SETTINGS[term.setting])
+}
