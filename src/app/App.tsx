@@ -1,9 +1,9 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Companion } from '../panels/companion/Companion'
 import { Drawer } from '../panels/drawer/Drawer'
 import { Header } from '../panels/header/Header'
 import { Message } from '../panels/Message'
-import { Hints, Lecture, Phone, prefetch } from '../panels/on-demand'
+import { ExpressionPage, Hints, Lecture, Phone, prefetch } from '../panels/on-demand'
 import { Rail } from '../panels/rail/Rail'
 import { Transport } from '../panels/transport/Transport'
 import { useApp } from '../store'
@@ -30,16 +30,20 @@ export function App() {
     const timer = setTimeout(() => void Promise.all([prefetch(), help()]).then(() => setSettled(true)), QUIET_MS)
     return () => clearTimeout(timer)
   }, [])
-  const layout = lecture ? 'lecture' : phone ? 'phone' : 'lab'
+  const page = useApp((state) => state.page)
+  const onPage = page === 'expression'
+  useFocusBack(onPage)
+  const layout = onPage ? 'page' : lecture ? 'lecture' : phone ? 'phone' : 'lab'
   return (
     <>
       <div className="app" data-layout={layout} data-narrow={narrow || undefined} data-short={short || undefined}>
-        {layout !== 'lecture' && (
+        {layout !== 'lecture' && !onPage && (
           <div className="app-header">
             <LabHeader compact={phone} narrow={narrow && !phone} onHelp={() => setHelpOpen(true)} />
           </div>
         )}
         <Suspense>
+          {onPage && <ExpressionPage />}
           {layout === 'lecture' && <Lecture narrow={narrow} />}
           {layout === 'phone' && <Phone />}
         </Suspense>
@@ -58,6 +62,15 @@ export function App() {
       )}
     </>
   )
+}
+
+/** Back from a page the focus is where pages are opened. */
+function useFocusBack(onPage: boolean): void {
+  const was = useRef(onPage)
+  useEffect(() => {
+    if (was.current && !onPage) document.querySelector<HTMLElement>('.scenario > button')?.focus()
+    was.current = onPage
+  }, [onPage])
 }
 
 function LabHeader({ compact, narrow, onHelp }: { readonly compact: boolean; readonly narrow: boolean; readonly onHelp: () => void }) {

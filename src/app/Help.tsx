@@ -1,13 +1,20 @@
 import { StartHere } from '../panels/drawer/StartHere'
+import { PageList } from '../panels/expression/PageList'
+import { openPage } from '../store'
 import { Dialog } from '../ui/Dialog'
 import { KEYS } from './keyboard'
 
 /** Where to begin, what the marks mean, and every key. */
 export function Help({ onClose }: { readonly onClose: () => void }) {
+  const toNetwork = () => {
+    onClose()
+    openPage('network')
+  }
   return (
     <Dialog title="Help" open onClose={onClose}>
       <div className="help">
-        <StartHere onChosen={onClose} />
+        <StartHere onChosen={toNetwork} />
+        <PageList onChosen={onClose} />
         <section>
           <h3>How to read the pictures</h3>
           <ul className="help-list">

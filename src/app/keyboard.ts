@@ -20,16 +20,18 @@ export const KEYS: readonly { readonly keys: string; readonly does: string }[] =
   { keys: 'D', does: 'dark or light theme' },
   { keys: 'F', does: 'full screen' },
   { keys: 'Ctrl+Z, Ctrl+Shift+Z', does: 'undo, redo' },
+  { keys: ', . Space Esc', does: 'on the page of the computational graph: back, step, play, and back to the network' },
   { keys: '?', does: 'this help' },
 ]
 
 /** Listens on the window; a key that belongs to a focused control is left to it. */
 export function listenToKeys(showHelp: () => void): () => void {
   const free =
-    (act: () => void, plain = true) =>
+    (act: () => void, plain = true, everyPage = false) =>
     (event: KeyboardEvent) => {
       if (plain && (event.ctrlKey || event.metaKey || event.altKey)) return
       if (document.querySelector('dialog[open]') || isTyping(event.target)) return
+      if (!everyPage && app.getState().page !== 'network') return
       event.preventDefault()
       act()
     }
@@ -60,11 +62,11 @@ export function listenToKeys(showHelp: () => void): () => void {
     p: free(toggleDropout),
     '[': free(() => scaleRate(0.5)),
     ']': free(() => scaleRate(2)),
-    l: free(toggleLecture),
-    d: free(() => setTheme(app.getState().theme === 'dark' ? 'light' : 'dark')),
-    f: free(toggleFullScreen),
-    '?': free(showHelp),
-    'Shift+?': free(showHelp),
+    l: free(toggleLecture, true, true),
+    d: free(() => setTheme(app.getState().theme === 'dark' ? 'light' : 'dark'), true, true),
+    f: free(toggleFullScreen, true, true),
+    '?': free(showHelp, true, true),
+    'Shift+?': free(showHelp, true, true),
     '$mod+z': free(undo, false),
     '$mod+Shift+z': free(redo, false),
     ...lecturePanes,

@@ -9,6 +9,7 @@ const lecture = () => import('./lecture/Lecture')
 const phone = () => import('./phone/Phone')
 const scenarios = () => import('./header/ScenarioList')
 const setup = () => import('./rail/SetupSettings')
+const expression = () => import('./expression/ExpressionPage')
 const hints = () => import('../ui/Hints')
 
 export const UpdatesView = lazy(() => updates().then((module) => ({ default: module.UpdatesView })))
@@ -18,9 +19,10 @@ export const Lecture = lazy(() => lecture().then((module) => ({ default: module.
 export const Phone = lazy(() => phone().then((module) => ({ default: module.Phone })))
 export const ScenarioList = lazy(() => scenarios().then((module) => ({ default: module.ScenarioList })))
 export const SetupSettings = lazy(() => setup().then((module) => ({ default: module.SetupSettings })))
+export const ExpressionPage = lazy(() => expression().then((module) => ({ default: module.ExpressionPage })))
 export const Hints = lazy(() => hints().then((module) => ({ default: module.Hints })))
 
 /** Fetches everything that is loaded on demand. */
 export function prefetch(): Promise<unknown> {
-  return Promise.all([updates(), sample(), data(), lecture(), phone(), scenarios(), setup(), hints(), linkCodec()])
+  return Promise.all([updates(), sample(), data(), lecture(), phone(), scenarios(), setup(), expression(), hints(), linkCodec()])
 }

@@ -21,6 +21,9 @@ export type CompanionTab = 'landscape' | 'output' | 'curves'
 export type LecturePane = 'graph' | 'landscape' | 'curves' | 'output' | 'weights' | 'formula'
 export type PhoneTab = 'weights' | 'loss' | 'output' | 'curves' | 'settings'
 
+/** The network with its regions, or a page of its own. */
+export type Page = 'network' | 'expression'
+
 /** Which picture each region with a choice shows. */
 export interface Panes {
   readonly drawer: DrawerTab
@@ -53,6 +56,7 @@ export interface AppState {
   readonly ghost: boolean // a cut future is kept as a grey curve
   readonly touched: boolean // a first action was done
   readonly panes: Panes // what the regions show
+  readonly page: Page // what fills the window
 }
 
 /** The state before anything is opened. */
@@ -80,6 +84,7 @@ export function initialState(): AppState {
     ghost: false,
     touched: false,
     panes: { drawer: 'weights', companion: 'output', lecture: 'landscape', phone: 'weights' },
+    page: 'network',
   }
 }
 

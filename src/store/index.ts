@@ -13,6 +13,7 @@ export { newSeed, openDocument, openPreset, openScenario, restart, scenarioInFor
 export { change } from './editing'
 export { ghostRows, history, latestFrame, paintedFrame, subscribeFrames } from './frames'
 export { latestLandscape, refitLandscape, subscribeLandscape } from './landscape-store'
+export { openPage } from './open-page'
 export { resolveRef } from './records'
 export { currentDocument, killWorker } from './runs'
 export { copyLink, linkCodec, openFile, saveFile } from './sharing'

@@ -131,7 +131,20 @@ export const STATES: readonly State[] = [
       await until(page, async () => (await page.locator('.help-keys').count()) > 0, 'the help')
     },
   },
+  { name: 'expression', setup: openExpression },
 ]
+
+/** The default expression on the page of the computational graph, half-way through its backward pass. */
+async function openExpression(page: Page): Promise<void> {
+  await page.locator('.scenario > button').click()
+  await page
+    .getByRole('dialog', { name: 'Scenarios' })
+    .getByRole('button', { name: /^Computational graph/ })
+    .click()
+  await until(page, async () => (await page.locator('.expression-svg').count()) > 0, 'the graph of the expression')
+  for (let k = 0; k < 6; k++) await page.keyboard.press('.')
+  await until(page, async () => (await page.locator('.expression-progress').innerText()).startsWith('step 6'), 'step 6 of the expression')
+}
 
 /** States of lecture mode: the same, then L. */
 export const LECTURE_STATES: readonly State[] = [
@@ -145,6 +158,14 @@ export const LECTURE_STATES: readonly State[] = [
       await page.waitForTimeout(900)
     },
   })),
+  {
+    name: 'lecture-expression',
+    setup: async (page) => {
+      await openExpression(page)
+      await page.keyboard.press('l')
+      await page.waitForTimeout(900)
+    },
+  },
   {
     name: 'lecture-by-hand',
     setup: async (page) => {

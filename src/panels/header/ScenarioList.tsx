@@ -1,30 +1,36 @@
 import { PRESETS } from '../../document/presets'
 import { openPreset } from '../../store'
+import { PageList } from '../expression/PageList'
 
 const GROUPS = [...new Set(PRESETS.map((preset) => preset.group))]
 
 /** All scenarios that come with the program, one click each. */
 export function ScenarioList({ onChosen }: { readonly onChosen: () => void }) {
-  return GROUPS.map((group) => (
-    <section key={group} className="scenario-group">
-      <h3>{group}</h3>
-      <ul>
-        {PRESETS.filter((preset) => preset.group === group).map((preset) => (
-          <li key={preset.id}>
-            <button
-              type="button"
-              className="card"
-              onClick={() => {
-                onChosen()
-                openPreset(preset.id)
-              }}
-            >
-              <strong>{preset.name}</strong>
-              <span>{preset.summary}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
-  ))
+  return (
+    <>
+      {GROUPS.map((group) => (
+        <section key={group} className="scenario-group">
+          <h3>{group}</h3>
+          <ul>
+            {PRESETS.filter((preset) => preset.group === group).map((preset) => (
+              <li key={preset.id}>
+                <button
+                  type="button"
+                  className="card"
+                  onClick={() => {
+                    onChosen()
+                    openPreset(preset.id)
+                  }}
+                >
+                  <strong>{preset.name}</strong>
+                  <span>{preset.summary}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <PageList onChosen={onChosen} />
+    </>
+  )
 }

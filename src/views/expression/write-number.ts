@@ -4,7 +4,8 @@ import { paintExact, paintNumber } from '../paint-number'
 /** A number typed by hand stays as it is: up to so many characters it is written in full, longer ones with 4 digits. */
 const MOST_EXACT = 7
 
-const isShort = (value: number) => formatExact(value).length <= MOST_EXACT
+/** Whether the number is written in full. */
+export const isShort = (value: number) => formatExact(value).length <= MOST_EXACT
 
 export function writeNumber(value: number): string {
   return isShort(value) ? formatExact(value) : formatNumber(value)

@@ -1,0 +1,55 @@
+import { Button } from '../../ui/Button'
+import { Icon } from '../../ui/Icon'
+import type { ExpressionState, Pace } from './use-expression'
+
+const PACE_WORDS: readonly { readonly pace: Pace; readonly label: string }[] = [
+  { pace: 'slow', label: 'slow' },
+  { pace: 'steady', label: 'steady' },
+  { pace: 'quick', label: 'quick' },
+]
+
+/** Back, play, step, reset, pace, and how far it is. */
+export function ExpressionTransport({ state }: { readonly state: ExpressionState }) {
+  const { worked, done, atEnd, playing, pace } = state
+  const phase = worked.steps[done - 1]
+  return (
+    <div className="expression-transport">
+      <Button aria-label="Reset" hint="Blank again" disabled={done === 0} onClick={state.reset}>
+        <Icon name="restart" />
+      </Button>
+      <Button aria-label="Back" hint="One step back" shortcut="," disabled={done === 0} onClick={state.back}>
+        <Icon name="back" />
+        Back
+      </Button>
+      <Button
+        className="button expression-play"
+        hint={playing ? 'Pause' : 'Step after step'}
+        shortcut="Space"
+        disabled={worked.last === 0}
+        onClick={state.toggle}
+      >
+        <Icon name={playing ? 'pause' : 'play'} />
+        {playing ? 'Pause' : 'Play'}
+      </Button>
+      <Button variant="primary" hint="One step" shortcut="." disabled={atEnd} onClick={state.step}>
+        <Icon name="step" />
+        Step
+      </Button>
+      <select className="select" aria-label="Pace" value={pace} onChange={(event) => state.setPace(event.target.value as Pace)}>
+        {PACE_WORDS.map((word) => (
+          <option key={word.pace} value={word.pace}>
+            {word.label}
+          </option>
+        ))}
+      </select>
+      <p className="expression-progress">
+        step {done} of {worked.steps.length}
+        {phase && (
+          <span data-phase={phase.type === 'forward' ? 'forward' : 'backward'}>
+            {phase.type === 'forward' ? ' ▸ forward' : ' ◂ backward'}
+          </span>
+        )}
+      </p>
+    </div>
+  )
+}

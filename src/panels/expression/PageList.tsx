@@ -1,0 +1,25 @@
+import { openPage } from '../../store'
+
+/** The pages beside the network, one click each. */
+export function PageList({ onChosen }: { readonly onChosen: () => void }) {
+  return (
+    <section className="scenario-group">
+      <h3>Pages</h3>
+      <ul>
+        <li>
+          <button
+            type="button"
+            className="card"
+            onClick={() => {
+              onChosen()
+              openPage('expression')
+            }}
+          >
+            <strong>Computational graph</strong>
+            <span>Type an expression such as (x+y)*z and step through it, forward and backward.</span>
+          </button>
+        </li>
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,72 @@
+import {
+  type BackwardPass,
+  backward,
+  buildGraph,
+  EXPRESSION_PRESETS,
+  type Expression,
+  type ExpressionPreset,
+  type ForwardPass,
+  forward,
+  type Graph,
+  type Problem,
+  parseExpression,
+  reachable,
+  type Step,
+  stepsOf,
+} from '../../expression'
+
+/** What the person set on the page of the computational graph. */
+export interface TypedExpression {
+  readonly text: string // as it stands in the field
+  readonly problem: Problem | null // why it cannot be read
+  readonly expression: Expression // the last one that could be read
+  readonly graph: Graph // of that
+  readonly values: ReadonlyMap<string, number> // of every name used so far: they come back with the name
+  readonly done: number // steps
+}
+
+/** Both passes with the numbers as they are now. */
+export interface Worked {
+  readonly forward: ForwardPass
+  readonly backward: BackwardPass
+  readonly steps: readonly Step[]
+  readonly last: number // as many steps can be done
+}
+
+/** A new variable gets one of these: all different, so that its number is known again, and positive, so that log takes it. */
+const NEW_VALUES = [2, 3, 0.5, 1.5, 1, 2.5]
+
+export function openPreset({ text, values }: ExpressionPreset): TypedExpression {
+  const parsed = parseExpression(text)
+  if (!parsed.ok) throw new Error(parsed.problem.message)
+  const { expression } = parsed
+  return { text, problem: null, expression, graph: buildGraph(expression), values: new Map(Object.entries(values)), done: 0 }
+}
+
+/** The first preset. */
+export function firstExpression(): TypedExpression {
+  return openPreset(EXPRESSION_PRESETS[0]!)
+}
+
+/** Another text in the field. One that cannot be read leaves the graph; the same expression written otherwise keeps the steps. */
+export function type(typed: TypedExpression, text: string): TypedExpression {
+  const parsed = parseExpression(text)
+  if (!parsed.ok) return { ...typed, text, problem: parsed.problem }
+  const { expression } = parsed
+  if (text === typed.expression.text) return { ...typed, text, problem: null }
+  const values = new Map(typed.values)
+  for (const [k, name] of expression.variables.entries()) if (!values.has(name)) values.set(name, NEW_VALUES[k % NEW_VALUES.length]!)
+  return { text, problem: null, expression, graph: buildGraph(expression), values, done: 0 }
+}
+
+/** Another number for a variable; every number that is shown follows. */
+export function setValue(typed: TypedExpression, name: string, value: number): TypedExpression {
+  return { ...typed, values: new Map(typed.values).set(name, value) }
+}
+
+export function work({ graph, values }: Pick<TypedExpression, 'graph' | 'values'>): Worked {
+  const there = forward(graph, values)
+  const back = backward(graph, there)
+  const steps = stepsOf(graph)
+  return { forward: there, backward: back, steps, last: reachable(steps, there, back) }
+}

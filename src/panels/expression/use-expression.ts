@@ -1,0 +1,59 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { ExpressionPreset } from '../../expression'
+import { firstExpression, openPreset, setValue, type TypedExpression, type, work } from './typed-expression'
+
+/** Time for each step while it plays, ms. */
+export const PACES = { slow: 4000, steady: 2000, quick: 700 } as const
+export type Pace = keyof typeof PACES
+
+let kept: TypedExpression | null = null // what was typed is there again when the page is opened again
+
+/** The state of the page and what can be done with it. */
+export function useExpression() {
+  const [typed, setTyped] = useState(() => kept ?? firstExpression())
+  const [playing, setPlaying] = useState(false)
+  const [pace, setPace] = useState<Pace>('steady')
+  const { graph, values } = typed
+  const worked = useMemo(() => work({ graph, values }), [graph, values])
+  const done = Math.min(typed.done, worked.last)
+  const atEnd = done === worked.last
+
+  useEffect(() => {
+    kept = typed
+  }, [typed])
+  useEffect(() => {
+    if (!playing) return
+    if (atEnd) return setPlaying(false)
+    const timer = setTimeout(() => setTyped((old) => ({ ...old, done: done + 1 })), PACES[pace])
+    return () => clearTimeout(timer)
+  }, [playing, pace, done, atEnd])
+
+  const edit = (next: (old: TypedExpression) => TypedExpression) => {
+    setPlaying(false)
+    setTyped(next)
+  }
+  const goTo = (step: number) => edit((old) => ({ ...old, done: Math.max(0, Math.min(worked.last, step)) }))
+  return {
+    typed,
+    worked,
+    done,
+    atEnd,
+    playing,
+    pace,
+    setPace,
+    write: (text: string) => edit((old) => type(old, text)),
+    open: (preset: ExpressionPreset) => edit(() => openPreset(preset)),
+    set: (name: string, value: number) => setTyped((old) => setValue(old, name, value)),
+    back: () => goTo(done - 1),
+    step: () => goTo(done + 1),
+    reset: () => goTo(0),
+    /** At the end it begins again; the first step comes at once. */
+    toggle: () => {
+      if (playing) return setPlaying(false)
+      setTyped((old) => ({ ...old, done: atEnd ? Math.min(1, worked.last) : done + 1 }))
+      setPlaying(true)
+    },
+  }
+}
+
+export type ExpressionState = ReturnType<typeof useExpression>
