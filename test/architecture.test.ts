@@ -12,15 +12,20 @@ interface Rule {
 const FOLDERS: Readonly<Record<string, Rule>> = {
   engine: { imports: [], packages: [] },
   expression: { imports: ['engine'], packages: [] },
+  explain: { imports: ['engine'], packages: [] },
   data: { imports: ['engine'], packages: ['d3-dsv', 'vega-datasets'] },
   document: { imports: ['engine', 'data'], packages: ['valibot'] },
   trainer: { imports: ['engine', 'data', 'document'], packages: ['d3'] },
-  store: { imports: ['engine', 'data', 'document', 'trainer'], packages: ['zustand'] },
+  store: { imports: ['engine', 'explain', 'data', 'document', 'trainer'], packages: ['zustand'] },
   ui: { imports: [], packages: ['react', '@floating-ui/dom'] },
-  views: { imports: ['engine', 'expression', 'data', 'document', 'store', 'ui'], types: ['trainer'], packages: ['react', 'd3'] },
-  panels: { imports: ['expression', 'document', 'store', 'ui', 'views'], types: ['engine', 'data', 'trainer'], packages: ['react'] },
+  views: { imports: ['engine', 'expression', 'explain', 'data', 'document', 'store', 'ui'], types: ['trainer'], packages: ['react', 'd3'] },
+  panels: {
+    imports: ['expression', 'explain', 'document', 'store', 'ui', 'views'],
+    types: ['engine', 'data', 'trainer'],
+    packages: ['react'],
+  },
   app: {
-    imports: ['engine', 'data', 'document', 'trainer', 'store', 'ui', 'views', 'panels'],
+    imports: ['engine', 'explain', 'data', 'document', 'trainer', 'store', 'ui', 'views', 'panels'],
     packages: ['react', 'react-dom', 'tinykeys', '@fontsource-variable/inter'],
   },
 }

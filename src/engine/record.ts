@@ -1,4 +1,5 @@
-import { backward, createWorkspace, type Dropout, forward } from './backprop'
+import { backward, createWorkspace, type Dropout, forward, gather } from './backprop'
+import { batchLoss, sampleLosses } from './losses'
 import type { Matrix } from './matrix'
 import type { Network } from './network'
 import { type StateName, stateNames } from './optimizers'
@@ -21,8 +22,13 @@ export interface RecordedStep {
   readonly update: Float64Array
   readonly outcome: StepOutcome
   readonly learningRate: number
+  readonly stateBefore: readonly Float64Array[]
   readonly state: readonly Float64Array[]
+  readonly products: readonly [number, number]
 }
+
+/** Samples worked on at once for the loss after the step, whose weighted sums nobody keeps. */
+const CHUNK = 64
 
 /** Replays the forward and backward pass of the included samples at `before`; the kernels give the same bits as the step. */
 export function recordTrace(recorded: RecordedStep, step: number, included: Int32Array | 'all'): StepTrace {
@@ -36,8 +42,11 @@ export function recordTrace(recorded: RecordedStep, step: number, included: Int3
   backward(network, before, recorded.Y, shown, 0, m, settings.loss, rows.length, workspace, dropout)
   const penaltyGradient = new Float64Array(network.parameterCount)
   addPenaltyGradient(settings.penalty, network, before, settings.trainingRows, penaltyGradient)
-  const state: Partial<Record<StateName, Float64Array>> = {}
-  for (const [k, name] of stateNames(settings.optimizer).entries()) state[name] = recorded.state[k].slice()
+  const named = (arrays: readonly Float64Array[]) => {
+    const state: Partial<Record<StateName, Float64Array>> = {}
+    for (const [k, name] of stateNames(settings.optimizer).entries()) state[name] = arrays[k].slice()
+    return state
+  }
   return {
     step,
     rows: rows.slice(),
@@ -60,10 +69,29 @@ export function recordTrace(recorded: RecordedStep, step: number, included: Int3
     totalGradient: recorded.totalGradient.slice(),
     optimizer: settings.optimizer,
     learningRate: recorded.learningRate,
-    state,
+    stateBefore: named(recorded.stateBefore),
+    state: named(recorded.state),
+    products: recorded.products,
     update: recorded.update.slice(),
     after: recorded.after.slice(),
+    lossAfter: included === 'all' ? lossAfter(recorded, dropout) : Number.NaN,
   }
+}
+
+/** Data loss of the whole batch at `after`, with the masks of the step. */
+function lossAfter({ network, X, Y, rows, settings, after }: RecordedStep, dropout: Dropout | null): number {
+  const workspace = createWorkspace(network, Math.min(rows.length, CHUNK))
+  const last = network.layers.length - 1
+  const { z, a, y, sampleLoss } = workspace
+  let sum = 0
+  for (let from = 0; from < rows.length; from += workspace.capacity) {
+    const to = Math.min(from + workspace.capacity, rows.length)
+    forward(network, after, X, rows, from, to, workspace, dropout)
+    gather(Y, rows, from, to, y)
+    sampleLosses(settings.loss, z[last], a[last], y, to - from, network.layers[last].out, sampleLoss)
+    for (let s = 0; s < to - from; s++) sum += sampleLoss[s]
+  }
+  return batchLoss(settings.loss, sum, rows.length)
 }
 
 function masksOf(dropout: Dropout, network: Network, positions: Int32Array): Uint8Array[] {

@@ -27,9 +27,12 @@ export interface StepTrace {
   readonly totalGradient: Float64Array // gradient + penaltyGradient: what the optimizer sees; 0 for a fixed bias
   readonly optimizer: OptimizerSpec
   readonly learningRate: number // the rate this update used
+  readonly stateBefore: Partial<Readonly<Record<StateName, Float64Array>>> // optimizer state before this step
   readonly state: Partial<Readonly<Record<StateName, Float64Array>>> // optimizer state after this step
+  readonly products: readonly [number, number] // Adam's beta1^t and beta2^t of this step; ones for the others
   readonly update: Float64Array // the change of each parameter
   readonly after: Float64Array // before + update
+  readonly lossAfter: number // data loss of the same rows, with the same masks, at `after`; NaN unless all are included
 }
 
 /** The forward and backward pass of one sample at parameters `step`, outside any batch: no dropout, as a batch of one. */

@@ -92,7 +92,7 @@ class DenseStepper implements Stepper {
   private recorded = false
   private done = 0 // positions accumulated
   private lossSum = Number.NaN
-  private last: Pick<RecordedStep, 'learningRate' | 'state'> | null = null
+  private last: Pick<RecordedStep, 'learningRate' | 'stateBefore' | 'state' | 'products'> | null = null
 
   constructor(
     private readonly network: Network,
@@ -204,7 +204,14 @@ class DenseStepper implements Stepper {
       return outcome
     }
     for (let p = 0; p < after.length; p++) parameters[p] = after[p]
-    if (this.recorded) this.last = { learningRate, state: state.arrays.map((array) => array.slice()) }
+    if (this.recorded) {
+      this.last = {
+        learningRate,
+        stateBefore: state.arrays.map((_, k) => this.backup[k].slice()),
+        state: state.arrays.map((array) => array.slice()),
+        products: [state.products[0], state.products[1]],
+      }
+    }
     return outcome
   }
 

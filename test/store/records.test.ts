@@ -29,9 +29,12 @@ const trace: StepTrace = {
   totalGradient: Float64Array.of(1.5, 2),
   optimizer: { kind: 'momentum', beta: 0.9 },
   learningRate: 0.05,
+  stateBefore: { velocity: Float64Array.of(-3, -4) },
   state: { velocity: Float64Array.of(-1, -2) },
+  products: [1, 1],
   update: Float64Array.of(-5, -10),
   after: Float64Array.of(5, 10),
+  lossAfter: Number.NaN,
 }
 
 function shown(): void {
