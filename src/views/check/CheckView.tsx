@@ -61,15 +61,15 @@ export function CheckView({ width, height, parameter, trace }: CheckViewProps) {
       </dl>
       <Slider check={check} k={k} onChange={setK} height={layout.sliderHeight} />
       {check && asTable && <CheckTable check={check} height={layout.pictureHeight} />}
-      {check && !asTable && (
+      {check && !asTable && !check.fixed && (
         <svg
           className="check-picture"
           {...picture}
           role="img"
           aria-label="Relative error over h, both logarithmic. The table says the numbers."
         >
-          <CurvePicture check={check} layout={layout} />
           <ChosenH check={check} layout={layout} k={k} />
+          <CurvePicture check={check} layout={layout} />
         </svg>
       )}
     </section>
@@ -89,14 +89,16 @@ function Badge({ check, problem, k, height }: BadgeProps) {
   const words = check ? VERDICT_WORDS[verdictOf(check, k)] : null
   return (
     <p className="check-badge" style={{ height }} data-verdict={verdict} aria-live="polite" aria-atomic="true">
-      {words ? words.before : (problem ?? 'Checking…')}
-      {words?.shown && check && (
-        <>
-          {' '}
-          <Painted value={check.errors[k]!} record={checkRef(check, 'error', k)} digits={2} />
-        </>
-      )}
-      {words?.after}
+      <span>
+        {words ? words.before : (problem ?? 'Checking…')}
+        {words?.shown && check && (
+          <>
+            {' '}
+            <Painted value={check.errors[k]!} record={checkRef(check, 'error', k)} digits={2} />
+          </>
+        )}
+        {words?.after}
+      </span>
     </p>
   )
 }

@@ -15,7 +15,7 @@ export const CurvePicture = memo(function CurvePicture({ check, layout }: CurveP
   const sides = sidesOf(check)
   const bottom = plot.y + plot.height
   const right = plot.x + plot.width
-  const line = textPx * 1.2
+  const nameY = bottom + 5 + 2.3 * textPx
   return (
     <>
       <g className="check-axes">
@@ -36,17 +36,27 @@ export const CurvePicture = memo(function CurvePicture({ check, layout }: CurveP
           </g>
         ))}
         <line x1={plot.x} y1={bottom} x2={right} y2={bottom} />
-        <text className="check-axis-name" x={0} y={textPx}>
+        <text x={textPx / 2} y={textPx}>
           relative error
         </text>
-        <text className="check-axis-name" x={plot.x + plot.width / 2} y={bottom + 5 + 2.1 * textPx} textAnchor="middle">
+        <text x={plot.x + plot.width / 2} y={nameY} textAnchor="middle">
           h
         </text>
       </g>
+      {sides.roundOff && (
+        <text className="check-side" x={plot.x} y={nameY}>
+          round-off: h too small
+        </text>
+      )}
+      {sides.truncation && (
+        <text className="check-side" x={right} y={nameY} textAnchor="end">
+          truncation: h too large
+        </text>
+      )}
       {curve.kinkFrom !== null && (
         <g>
           <rect className="check-kink" x={curve.kinkFrom} y={plot.y} width={right - curve.kinkFrom} height={plot.height} />
-          <text className="check-side" x={right - 4} y={plot.y + textPx} textAnchor="end">
+          <text className="check-side" x={right - 4} y={bottom - textPx / 2} textAnchor="end">
             a kink lies within h
           </text>
         </g>
@@ -55,22 +65,6 @@ export const CurvePicture = memo(function CurvePicture({ check, layout }: CurveP
       {curve.points.map(({ k, x, y, kink }) => (
         <circle key={k} className="check-point" data-kink={kink || undefined} cx={x} cy={y} r={kink ? 3 : 2} />
       ))}
-      {sides.roundOff && (
-        <text className="check-side" x={plot.x + 6} y={bottom - 6 - line}>
-          round-off
-          <tspan x={plot.x + 6} dy={line}>
-            h too small
-          </tspan>
-        </text>
-      )}
-      {sides.truncation && (
-        <text className="check-side" x={right - 4} y={bottom - 6 - line} textAnchor="end">
-          truncation
-          <tspan x={right - 4} dy={line}>
-            h too large
-          </tspan>
-        </text>
-      )}
     </>
   )
 })

@@ -49,8 +49,8 @@ export function layoutCheck(width: number, height: number, textPx: number, targe
   const sliderHeight = targetPx
   const pictureHeight = Math.max(0, height - titleHeight - badgeHeight - numbersHeight - sliderHeight)
   const left = Math.round(4.2 * textPx)
-  const top = Math.round(1.6 * textPx)
-  const below = Math.round(2.8 * textPx)
+  const top = Math.round(2 * textPx)
+  const below = Math.round(3.1 * textPx)
   const plot = { x: left, y: top, width: Math.max(1, width - left - textPx), height: Math.max(1, pictureHeight - top - below) }
   return { titleHeight, badgeHeight, numbersHeight, sliderHeight, pictureHeight, plot, textPx }
 }
