@@ -3,7 +3,7 @@ import { Companion } from '../panels/companion/Companion'
 import { Drawer } from '../panels/drawer/Drawer'
 import { Header } from '../panels/header/Header'
 import { Message } from '../panels/Message'
-import { ExpressionPage, Hints, Lecture, Phone, prefetch } from '../panels/on-demand'
+import { ExpressionPage, Hints, InsidePhone, InsideStep, Lecture, Phone, prefetch } from '../panels/on-demand'
 import { Rail } from '../panels/rail/Rail'
 import { Transport } from '../panels/transport/Transport'
 import { useApp } from '../store'
@@ -31,6 +31,7 @@ export function App() {
     return () => clearTimeout(timer)
   }, [])
   const page = useApp((state) => state.page)
+  const inside = useApp((state) => state.inside !== null)
   const onPage = page === 'expression'
   useFocusBack(onPage)
   const layout = onPage ? 'page' : lecture ? 'lecture' : phone ? 'phone' : 'lab'
@@ -45,9 +46,10 @@ export function App() {
         <Suspense>
           {onPage && <ExpressionPage />}
           {layout === 'lecture' && <Lecture narrow={narrow} />}
-          {layout === 'phone' && <Phone />}
+          {layout === 'phone' && (inside ? <InsidePhone /> : <Phone />)}
+          {layout === 'lab' && inside && <InsideStep narrow={narrow} />}
         </Suspense>
-        {layout === 'lab' && <Lab narrow={narrow} short={short} />}
+        {layout === 'lab' && !inside && <Lab narrow={narrow} short={short} />}
       </div>
       <Message />
       {helpOpen && (

@@ -2,7 +2,26 @@ import { tinykeys } from 'tinykeys'
 import { toggleFullScreen } from '../panels/header/Header'
 import { LECTURE_PANES } from '../panels/lecture/panes'
 import { scaleRate, toggleDropout, toggleMomentum } from '../panels/lecture/quick-changes'
-import { app, epoch, redo, restart, setPane, setTheme, step, stepBack, toggleLecture, togglePlay, undo } from '../store'
+import {
+  app,
+  enterInside,
+  epoch,
+  goToOperation,
+  leaveInside,
+  nextOperation,
+  previousOperation,
+  redo,
+  restart,
+  setPane,
+  setTheme,
+  step,
+  stepBack,
+  toggleBookmark,
+  toggleLecture,
+  togglePlay,
+  toggleWalking,
+  undo,
+} from '../store'
 
 /** Every key of the program, in the order of the help page. */
 export const KEYS: readonly { readonly keys: string; readonly does: string }[] = [
@@ -10,6 +29,8 @@ export const KEYS: readonly { readonly keys: string; readonly does: string }[] =
   { keys: '. or Page Down', does: 'one step forward' },
   { keys: ', or Page Up', does: 'one step back' },
   { keys: '← →', does: 'one step back or forward while nothing is focused; on the graph, walk from unit to unit' },
+  { keys: 'I or Enter', does: 'inside the step: every number explained; Esc leads back' },
+  { keys: '. , Space, B', does: 'inside the step: operation forward, back, walk on to the end of the phase, bookmark' },
   { keys: 'E', does: 'to the end of the epoch' },
   { keys: 'R', does: 'restart from the same weights' },
   { keys: 'M', does: 'momentum on or off' },
@@ -40,7 +61,7 @@ export function listenToKeys(showHelp: () => void): () => void {
   }
   const space = (event: KeyboardEvent) => {
     if (!(event.target instanceof Element && event.target.closest('button, summary, input, select, a, [role="button"], [role="tab"]')))
-      free(togglePlay)(event)
+      free(() => (isInside() ? toggleWalking() : togglePlay()))(event)
   }
   const lecturePanes = Object.fromEntries(
     [{ value: 'graph' as const }, ...LECTURE_PANES].map((pane, index) => [
@@ -50,13 +71,19 @@ export function listenToKeys(showHelp: () => void): () => void {
   )
   return tinykeys(window, {
     Space: space,
-    '.': free(() => step(1)),
-    ',': free(stepBack),
+    '.': free(() => (isInside() ? nextOperation() : step(1))),
+    ',': free(() => (isInside() ? previousOperation() : stepBack())),
     PageDown: free(() => step(1)),
     PageUp: free(stepBack),
-    ArrowRight: unfocused(() => step(1)),
-    ArrowLeft: unfocused(stepBack),
-    e: free(epoch),
+    ArrowRight: unfocused(() => (isInside() ? nextOperation() : step(1))),
+    ArrowLeft: unfocused(() => (isInside() ? previousOperation() : stepBack())),
+    Enter: unfocused(() => enterInside()),
+    i: free(() => (isInside() ? leaveInside() : enterInside())),
+    Escape: free(leaveInside),
+    b: free(toggleBookmark),
+    Home: unfocused(() => goToOperation(0)),
+    End: unfocused(() => goToOperation(Number.MAX_SAFE_INTEGER)),
+    e: free(() => !isInside() && epoch()),
     r: free(restart),
     m: free(toggleMomentum),
     p: free(toggleDropout),
@@ -71,6 +98,10 @@ export function listenToKeys(showHelp: () => void): () => void {
     '$mod+Shift+z': free(redo, false),
     ...lecturePanes,
   })
+}
+
+function isInside(): boolean {
+  return app.getState().inside !== null
 }
 
 function isTyping(target: EventTarget | null): boolean {

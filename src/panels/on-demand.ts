@@ -10,6 +10,8 @@ const phone = () => import('./phone/Phone')
 const scenarios = () => import('./header/ScenarioList')
 const setup = () => import('./rail/SetupSettings')
 const expression = () => import('./expression/ExpressionPage')
+const inside = () => import('./inside/InsideStep')
+const insidePhone = () => import('./inside/InsidePhone')
 const hints = () => import('../ui/Hints')
 
 export const UpdatesView = lazy(() => updates().then((module) => ({ default: module.UpdatesView })))
@@ -20,9 +22,24 @@ export const Phone = lazy(() => phone().then((module) => ({ default: module.Phon
 export const ScenarioList = lazy(() => scenarios().then((module) => ({ default: module.ScenarioList })))
 export const SetupSettings = lazy(() => setup().then((module) => ({ default: module.SetupSettings })))
 export const ExpressionPage = lazy(() => expression().then((module) => ({ default: module.ExpressionPage })))
+export const InsideStep = lazy(() => inside().then((module) => ({ default: module.InsideStep })))
+export const InsidePhone = lazy(() => insidePhone().then((module) => ({ default: module.InsidePhone })))
 export const Hints = lazy(() => hints().then((module) => ({ default: module.Hints })))
 
 /** Fetches everything that is loaded on demand. */
 export function prefetch(): Promise<unknown> {
-  return Promise.all([updates(), sample(), data(), lecture(), phone(), scenarios(), setup(), expression(), hints(), linkCodec()])
+  return Promise.all([
+    updates(),
+    sample(),
+    data(),
+    lecture(),
+    phone(),
+    scenarios(),
+    setup(),
+    expression(),
+    inside(),
+    insidePhone(),
+    hints(),
+    linkCodec(),
+  ])
 }

@@ -6,6 +6,7 @@ import type { Document, Training } from '../document/types'
 import type { Activation } from '../engine/activations'
 import type { Network } from '../engine/network'
 import type { Diverged, Position, Rate, RunId, RunStatus } from '../trainer/protocol'
+import type { Inside } from './inside'
 
 export type Status = RunStatus | 'loading' | 'failed'
 export type Theme = 'light' | 'dark'
@@ -30,6 +31,13 @@ export interface Panes {
   readonly companion: CompanionTab
   readonly lecture: LecturePane
   readonly phone: PhoneTab
+}
+
+/** Results are hidden until they are answered; answers are counted in this browser only. */
+export interface Predict {
+  readonly on: boolean
+  readonly answers: number
+  readonly right: number
 }
 
 /** What changes at human rate. Numbers of a running network are in `frames.ts`; no frame changes this state. */
@@ -57,6 +65,9 @@ export interface AppState {
   readonly touched: boolean // a first action was done
   readonly panes: Panes // what the regions show
   readonly page: Page // what fills the window
+  readonly inside: Inside | null // the step that is walked through
+  readonly notation: string // id of the notation of formulas
+  readonly predict: Predict
 }
 
 /** The state before anything is opened. */
@@ -85,6 +96,9 @@ export function initialState(): AppState {
     touched: false,
     panes: { drawer: 'weights', companion: 'output', lecture: 'landscape', phone: 'weights' },
     page: 'network',
+    inside: null,
+    notation: 'downhill',
+    predict: { on: false, answers: 0, right: 0 },
   }
 }
 

@@ -12,6 +12,25 @@ export {
 export { newSeed, openDocument, openPreset, openScenario, restart, scenarioInForce } from './documents'
 export { change } from './editing'
 export { ghostRows, history, latestFrame, paintedFrame, subscribeFrames } from './frames'
+export {
+  askWhy,
+  countAnswer,
+  enterInside,
+  forgetWhy,
+  goToOperation,
+  type Inside,
+  leaveInside,
+  nextOperation,
+  type Pace,
+  previousOperation,
+  resetScore,
+  reveal,
+  setLevel,
+  setPace,
+  setPredict,
+  toggleBookmark,
+  toggleWalking,
+} from './inside'
 export { latestLandscape, refitLandscape, subscribeLandscape } from './landscape-store'
 export { openPage } from './open-page'
 export { resolveRef } from './records'
@@ -22,4 +41,4 @@ export { freshTrace, requestTrace } from './traces'
 export { type TrajectoryValues, trajectoryFor } from './trajectory'
 export { cancelSeek, epoch, pause, play, seek, setRate, step, stepBack, togglePlay } from './transport'
 export { redo, undo } from './undo-actions'
-export { select, setAxes, setLens, setPane, setSample, setTheme, toggleLecture } from './view-actions'
+export { select, setAxes, setLens, setNotation, setPane, setSample, setTheme, toggleLecture } from './view-actions'

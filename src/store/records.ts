@@ -2,6 +2,7 @@ import { gridCoordinate } from '../engine'
 import type { Probe, StepTrace } from '../engine/step-trace'
 import type { Frame, HistoryRow, Position } from '../trainer/protocol'
 import { app } from './app-store'
+import { explainedValue } from './explained'
 import { latestCheck } from './check-store'
 import { ghostRows, history, latestFrame, paintedFrame } from './frames'
 import { latestLandscape } from './landscape-store'
@@ -45,6 +46,8 @@ export function resolveRef(ref: string): number {
         const counts = outputs?.step === step ? outputs.confusion?.[path[0] as 'train' | 'test'] : undefined
         return counts ? at(counts, Number(path[1]) * Math.sqrt(counts.length) + Number(path[2])) : Number.NaN
       })
+    case 'explain':
+      return explainedValue(step, path)
     default:
       throw new RangeError(`no record is called ${record}`)
   }
@@ -118,6 +121,7 @@ function traceValue(trace: StepTrace, [name, ...path]: readonly string[]): numbe
     case 'penalty':
     case 'totalLoss':
     case 'learningRate':
+    case 'lossAfter':
     case 'keep':
       return trace[name]
     default:

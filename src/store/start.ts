@@ -2,13 +2,13 @@ import type { Document } from '../document/types'
 import { app, say } from './app-store'
 import { currentDocument, openRun } from './runs'
 import { linkCodec, openLink } from './sharing'
-import { saveDocument, savedDocument, savedTheme } from './storage'
+import { saveDocument, savedDocument, savedNotation, savedScore, savedTheme } from './storage'
 
 const SAVE_MS = 1000
 
 /** Opens what the person means to see: the run of this tab before a reload, the link in the address, or the default. Call once. */
 export async function start(): Promise<void> {
-  app.setState({ theme: savedTheme() })
+  app.setState({ theme: savedTheme(), notation: savedNotation() ?? app.getState().notation, predict: { on: false, ...savedScore() } })
   const first = (await firstDocument(location.hash)) ?? app.getState().document
   const { message } = app.getState()
   openRun(first)

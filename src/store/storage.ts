@@ -1,9 +1,11 @@
 import { decodeFile, encodeFile } from '../document/file'
 import type { Document } from '../document/types'
-import type { Theme } from './app-store'
+import type { Predict, Theme } from './app-store'
 
 const DOCUMENT_KEY = 'downhill.document'
 const THEME_KEY = 'downhill.theme'
+const SCORE_KEY = 'downhill.answers'
+const NOTATION_KEY = 'downhill.notation'
 
 /** What a reload finds: nothing, the run of this tab, or something that cannot be read. */
 export type Saved =
@@ -36,6 +38,28 @@ function corrupt(message: string): Saved {
 
 export function saveTheme(theme: Theme): void {
   attempt(() => localStorage.setItem(THEME_KEY, theme))
+}
+
+export function saveScore({ answers, right }: Pick<Predict, 'answers' | 'right'>): void {
+  attempt(() => localStorage.setItem(SCORE_KEY, JSON.stringify([answers, right])))
+}
+
+/** Answers counted before; none where nothing sensible was kept. */
+export function savedScore(): Pick<Predict, 'answers' | 'right'> {
+  const saved = attempt(() => JSON.parse(localStorage.getItem(SCORE_KEY) ?? '') as unknown)
+  if (!Array.isArray(saved)) return { answers: 0, right: 0 }
+  const [answers, right] = saved as unknown[]
+  const whole = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
+  return whole(answers) && whole(right) && right <= answers ? { answers, right } : { answers: 0, right: 0 }
+}
+
+export function saveNotation(id: string): void {
+  attempt(() => localStorage.setItem(NOTATION_KEY, id))
+}
+
+/** The notation chosen before, if any; whether it exists is not known here. */
+export function savedNotation(): string | null {
+  return attempt(() => localStorage.getItem(NOTATION_KEY))
 }
 
 /** The theme chosen before, else the one the system prefers. */

@@ -2,7 +2,7 @@ import type { Lens, Selection } from '../document/types'
 import { app, type Panes, type Theme } from './app-store'
 import { updateLandscape } from './landscape-store'
 import { setView } from './runs'
-import { saveTheme } from './storage'
+import { saveNotation, saveTheme } from './storage'
 
 /** Selects a unit, a parameter, the loss or nothing, in all views. */
 export function select(selection: Selection): void {
@@ -29,6 +29,12 @@ export function setLens(lens: Lens): void {
 export function setTheme(theme: Theme): void {
   app.setState({ theme })
   saveTheme(theme)
+}
+
+/** The notation of formulas, by its id; remembered. */
+export function setNotation(notation: string): void {
+  app.setState({ notation })
+  saveNotation(notation)
 }
 
 export function toggleLecture(): void {

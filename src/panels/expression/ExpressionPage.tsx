@@ -34,19 +34,22 @@ export function ExpressionPage() {
           Computational graph
         </h1>
       </header>
-      <ExpressionInputs state={state} />
-      <div className="expression-stage">
-        <div className="expression-picture">
-          <Sized>{(size) => <ExpressionGraph picture={picture} text={typed.expression.text} {...size} />}</Sized>
+      <div className="expression-body">
+        <ExpressionInputs state={state} />
+        <div className="expression-stage">
+          <div className="expression-picture">
+            <Sized>{(size) => <ExpressionGraph picture={picture} text={typed.expression.text} {...size} />}</Sized>
+          </div>
+          <p className="expression-legend">
+            <span className="expression-legend-forward">▸ above an edge: the value.</span>{' '}
+            <span className="expression-legend-backward">◂ below it: the derivative passed back.</span> Left in a box: its local
+            derivatives.
+          </p>
         </div>
-        <p className="expression-legend">
-          <span className="expression-legend-forward">▸ above an edge: the value.</span>{' '}
-          <span className="expression-legend-backward">◂ below it: the derivative passed back.</span> Left in a box: its local derivatives.
-        </p>
+        <section className="expression-numbers" aria-label="Numbers of the graph" tabIndex={0}>
+          <ExpressionTables picture={picture} />
+        </section>
       </div>
-      <section className="expression-numbers" aria-label="Numbers of the graph" tabIndex={0}>
-        <ExpressionTables picture={picture} />
-      </section>
       <div className="expression-foot">
         <p className="expression-sentence" role="status" aria-live="polite">
           {sentence(state)}

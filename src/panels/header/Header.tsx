@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
-import { copyLink, openFile, redo, saveFile, setTheme, toggleLecture, undo, useApp } from '../../store'
+import { copyLink, enterInside, leaveInside, openFile, redo, saveFile, setTheme, toggleLecture, undo, useApp } from '../../store'
 import { Button } from '../../ui/Button'
+import { Segments } from '../../ui/Choice'
 import { Dialog } from '../../ui/Dialog'
 import { Icon } from '../../ui/Icon'
 import { MoreTransport } from '../transport/MoreTransport'
@@ -32,6 +33,7 @@ export function Header({ compact, onHelp, onRail }: HeaderProps) {
         <span className={compact ? 'visually-hidden' : undefined}>Downhill</span>
       </h1>
       <ScenarioPicker compact={compact} />
+      <ModeSwitch compact={compact} />
       <div className="header-commands">
         <UndoRedo />
         {compact ? (
@@ -53,6 +55,25 @@ export function Header({ compact, onHelp, onRail }: HeaderProps) {
     </header>
   )
 }
+
+/** The lab, or the step that was made last from the inside. */
+function ModeSwitch({ compact }: { readonly compact: boolean }) {
+  const mode = useApp((state) => (state.inside ? 'inside' : 'lab'))
+  const blocked = useApp((state) => state.status === 'loading' || state.status === 'failed')
+  if (compact) {
+    return (
+      <Button aria-pressed={mode === 'inside'} disabled={blocked} onClick={mode === 'inside' ? leaveInside : () => enterInside()}>
+        Inside
+      </Button>
+    )
+  }
+  return <Segments label="Mode" value={mode} options={MODES} onChange={(next) => (next === 'inside' ? enterInside() : leaveInside())} />
+}
+
+const MODES = [
+  { value: 'lab', label: 'Lab' },
+  { value: 'inside', label: 'Inside the step' },
+] as const
 
 function UndoRedo() {
   const canUndo = useApp((state) => state.canUndo)

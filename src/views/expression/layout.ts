@@ -27,10 +27,10 @@ export interface ExpressionLayout {
 }
 
 /** Sizes at a text of 12 px; `unit` scales them all. */
-const OPERATION_WIDTH = 126
-export const LOCALS_WIDTH = 60 // the left part of an operation: its local derivatives
-const LABEL_WIDTH = 78
-const GAP_X = 22
+const OPERATION_WIDTH = 114
+export const LOCALS_WIDTH = 56 // the left part of an operation: its local derivatives
+const LABEL_WIDTH = 76
+const GAP_X = 18
 const GAP_Y = 14
 const PORT = 26
 const MARGIN = 12

@@ -10,6 +10,7 @@ import { GraphItems, targetLines } from './GraphItems'
 import { GraphLegend } from './GraphLegend'
 import { GraphTwin } from './GraphTwin'
 import { paintEdges, paintMaps } from './graph-painter'
+import { insideLens, insideRule, insideShown } from './inside-values'
 import { layoutGraph, placeOfParameter } from './layout'
 import { NO_MARKS, withFrame } from './mark-scales'
 import { longestNames } from './names'
@@ -42,8 +43,13 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
   const network = useApp((state) => state.network)!
   const dataset = useApp((state) => state.dataset)!
   const selection = useApp((state) => state.document.view.selection)
-  const lens = useApp((state) => state.document.view.lens)
-  const sample = useApp((state) => state.document.view.sample)
+  const chosenLens = useApp((state) => state.document.view.lens)
+  const watched = useApp((state) => state.document.view.sample)
+  const inside = useApp((state) => state.inside)
+  const predict = useApp((state) => state.predict.on)
+  const walk = useMemo(() => inside && insideShown(inside, watched, predict), [inside, watched, predict])
+  const lens = inside ? insideLens(inside.operations.at(inside.index)) : chosenLens
+  const sample = walk ? walk.inside.context.trace.rows[walk.sample]! : watched
   const inTest = useApp((state) => state.split?.test.includes(sample) ?? false)
   const dropout = useApp((state) => (state.training?.dropout ?? 0) > 0)
   const trainBiases = useApp((state) => state.training?.trainBiases ?? true)
@@ -72,7 +78,10 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
     return layoutGraph({ network, width, height: height - foot, textPx, longestNames: names, targets, selection, opened })
   }, [network, dataset, width, height, foot, textPx, targets, selection, opened])
   const { pointed, handlers } = usePointer(layout, edit)
-  const rule = useMemo(() => emphasisOf(network, selection, pointed), [network, selection, pointed])
+  const rule = useMemo(
+    () => (walk ? insideRule(network, walk) : emphasisOf(network, selection, pointed)),
+    [network, selection, pointed, walk],
+  )
   const bare = useMemo(() => bareParameters(network, layout, selection), [network, layout, selection])
   const spots = useMemo(() => spotsOf(layout, bare), [layout, bare])
   const weights = useMemo(() => weightScale(network, STROKE_PX * layout.scale), [network, layout.scale])
@@ -86,7 +95,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
   const throttle = useMemo(() => createThrottle(CANVAS_MS), [])
   useEffect(() => throttle.cancel, [throttle])
   const paint = (frame: Frame) => {
-    const shown = shownOf(frame, moment)
+    const shown = shownOf(frame, moment, walk)
     paintParts(parts.current, shown, lens, layout.characters)
     const text = describeShown(shown, lens, compact)
     if (note.current && note.current.textContent !== text) note.current.textContent = text
@@ -97,10 +106,10 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
       if (!edgeCanvas.current || !mapCanvas.current) return
       const scene = { network, layout, rule, lens, colors: themeColors(), weightScale: weights, markScale: second }
       paintEdges(edgeCanvas.current, scene, shown)
-      paintMaps(mapCanvas.current, scene, frame.field)
+      paintMaps(mapCanvas.current, scene, walk ? null : frame.field) // the maps are of the weights after the step
     }, frame.exact)
   }
-  usePainter(paint, [layout, rule, lens, moment, weights, second, marked, compact, trainBiases])
+  usePainter(paint, [layout, rule, lens, moment, weights, second, marked, compact, trainBiases, walk])
 
   const pan = usePan(root, layout.width - width, scenario)
   const keys = useSpots({ root, network, layout, selection, onEdit: edit })

@@ -7,7 +7,7 @@ import { batchStrokes, besideStrokes, drawStrokes, fillMap, mapColors, weightStr
 import type { EmphasisRule } from './emphasis'
 import type { GraphLayout } from './layout'
 import type { StrokeScale } from './stroke-scale'
-import { type Shown, secondMarks } from './values'
+import { type Shown, secondMarks, shownWeights } from './values'
 
 export interface CanvasScene {
   readonly network: Network
@@ -31,10 +31,10 @@ export function paintEdges(canvas: HTMLCanvasElement, scene: CanvasScene, shown:
     context.lineTo(x2, y2)
   }
   context.stroke()
-  const weights = shown.moment === 'before' && shown.frame.trace ? shown.frame.trace.before : shown.frame.parameters
+  const weights = shownWeights(shown)
   const strokes = weightStrokes(scene.network, layout, weights, scene.rule)
   drawStrokes(context, batchStrokes(strokes, weightScale), weightScale, colors.positive, colors.negative, layout.scale)
-  const second = secondMarks(shown.frame, scene.lens)
+  const second = secondMarks(shown, scene.lens)
   if (!second || !markScale) return
   const marks = layout.edges.map((edge) => ({
     ...edge,

@@ -1,6 +1,7 @@
 import type { Lens } from '../../document/types'
 import { formatNumber } from '../../ui/format-number'
 import { paintFitted, paintNumber } from '../paint-number'
+import { insideTargetReading, showsSum } from './inside-values'
 import {
   changedSince,
   droppedWord,
@@ -31,13 +32,15 @@ export function collectParts(root: HTMLElement): Part[] {
 /** Writes every number of the graph, with room for `characters`. The tables for screen readers are written only while the run rests. */
 export function paintParts(parts: readonly Part[], shown: Shown, lens: Lens, characters: number): void {
   for (const { node, kind, path } of parts) {
-    if (kind === 'when') setText(node, shown.frame.trace && !changedSince(shown) ? 'after' : 'now')
-    else if (kind === 'loss-box') setData(node, 'stepped', shown.frame.trace ? 'true' : '')
+    if (kind === 'when') setText(node, shown.walk || (shown.frame.trace && !changedSince(shown)) ? 'after' : 'now')
+    else if (kind === 'loss-box') setData(node, 'stepped', shown.walk || shown.frame.trace ? 'true' : '')
     else if (kind === 'dropped-word') setText(node, droppedWord(shown, false))
     else if (kind === 'dropped-short') setText(node, droppedWord(shown, true))
     else if (kind === 'fixed') setTitle(node, `bias ${formatNumber(parameterReading(shown, path[0]!).value)}, fixed`)
-    else if (kind === 'dropped') setData(node, 'dropped', wasDropped(shown, path[0]!, path[1]!) ? 'true' : '')
-    else if (!kind.startsWith('twin-')) paintReading(node, readingOf(kind, path, shown, lens), characters)
+    else if (kind === 'dropped') {
+      setData(node, 'dropped', wasDropped(shown, path[0]!, path[1]!) ? 'true' : '')
+      setData(node, 'sum', shown.walk && showsSum(shown.walk, lens, path[0]!, path[1]!) ? 'true' : '')
+    } else if (!kind.startsWith('twin-')) paintReading(node, readingOf(kind, path, shown, lens), characters)
     else if (shown.frame.exact) paintTwin(node, readingOf(kind.slice('twin-'.length), path, shown, lens))
     if (kind === 'label') markSign(node, labelReading(shown, lens, path[0]!))
   }
@@ -76,7 +79,8 @@ function paintTwin(node: Element, { value, record }: Reading): void {
   paintNumber(node, value, record)
 }
 
-function targetReading({ frame: { probe } }: Shown, output: number): Reading {
+function targetReading({ frame: { probe }, walk }: Shown, output: number): Reading {
+  if (walk) return insideTargetReading(walk, output)
   return { value: probe.y[output] ?? Number.NaN, record: `probe:${probe.step}/y/${probe.row}/${output}` }
 }
 

@@ -1,5 +1,13 @@
 import type { Lens } from '../../document/types'
 import type { Frame } from '../../trainer/protocol'
+import {
+  type InsideShown,
+  insideDropped,
+  insideLabelReading,
+  insideLossReading,
+  insideParameterReading,
+  insideUnitReading,
+} from './inside-values'
 
 /** Before or after the last update: parameters step − 1 with the trace of that step, or parameters step with a probe. */
 export type Moment = 'before' | 'after'
@@ -15,19 +23,21 @@ export interface Shown {
   readonly frame: Frame
   readonly place: number // of the sample among the trace's included samples; −1 when it was not in the last batch
   readonly moment: Moment // 'before' only when it was
+  readonly walk: InsideShown | null // the step walked through, whose numbers are shown instead
 }
 
 const NONE: Reading = { value: Number.NaN, record: '' }
 
 /** What of a frame can be shown when `wanted` is asked for. */
-export function shownOf(frame: Frame, wanted: Moment): Shown {
+export function shownOf(frame: Frame, wanted: Moment, walk: InsideShown | null = null): Shown {
   const { trace, probe } = frame
   const place = trace ? trace.included.findIndex((position) => trace.rows[position] === probe.row) : -1
-  return { frame, place, moment: place >= 0 ? wanted : 'after' }
+  return { frame, place, moment: place >= 0 ? wanted : 'after', walk }
 }
 
 /** The one number of a unit under a lens; layer 0 is the inputs, which have neither a sum nor a node error. */
 export function unitReading(shown: Shown, lens: Lens, layer: number, unit: number): Reading {
+  if (shown.walk) return insideUnitReading(shown.walk, lens, layer, unit)
   const { probe } = shown.frame
   if (lens === 'nodeErrors' || lens === 'gradients') {
     // a gradient is made of the node errors of its own step, whatever the weights are by now
@@ -49,7 +59,8 @@ function passReading({ frame, place }: Shown, name: 'z' | 'a' | 'delta', traced:
 }
 
 /** The value of a weight or bias. */
-export function parameterReading({ frame, moment }: Shown, index: number): Reading {
+export function parameterReading({ frame, moment, walk }: Shown, index: number): Reading {
+  if (walk) return insideParameterReading(walk, index)
   if (moment === 'before' && frame.trace) {
     return { value: frame.trace.before[index] ?? Number.NaN, record: `trace:${frame.trace.step}/before/${index}` }
   }
@@ -58,22 +69,35 @@ export function parameterReading({ frame, moment }: Shown, index: number): Readi
 
 /** The number on an edge or a bias tag: its gradient or update under those lenses, else its value. */
 export function labelReading(shown: Shown, lens: Lens, index: number): Reading {
-  const values = secondMarks(shown.frame, lens)
+  if (shown.walk) return insideLabelReading(shown.walk, lens, index)
+  const values = secondMarks(shown, lens)
   if (lens !== 'gradients' && lens !== 'updates') return parameterReading(shown, index)
   const { trace } = shown.frame
   if (!values || !trace) return NONE
   return { value: values[index] ?? Number.NaN, record: `trace:${trace.step}/${lens === 'gradients' ? 'totalGradient' : 'update'}/${index}` }
 }
 
-/** What is drawn beside the weights: the gradients or updates of the last step. */
-export function secondMarks(frame: Frame, lens: Lens): Float64Array | null {
-  if (lens === 'gradients') return frame.trace?.totalGradient ?? null
-  if (lens === 'updates') return frame.trace?.update ?? null
-  return null
+/** The gradients or updates of the last step, under the lens that shows them beside the weights. */
+export function lastMarks({ trace }: Frame, lens: Lens): Float64Array | null {
+  if (lens === 'gradients') return trace?.totalGradient ?? null
+  return lens === 'updates' ? (trace?.update ?? null) : null
+}
+
+/** What is drawn beside the weights: the last step's, or that of the step walked through as far as it is known. */
+export function secondMarks({ frame, walk }: Shown, lens: Lens): Float64Array | null {
+  if (!walk || (lens !== 'gradients' && lens !== 'updates')) return lastMarks(frame, lens)
+  return walk.inside.context.trace.update.map((_, index) => insideLabelReading(walk, lens, index).value)
+}
+
+/** The weights that edges are drawn with. */
+export function shownWeights({ frame, moment, walk }: Shown): Float64Array {
+  if (walk) return walk.inside.context.trace.before.map((_, index) => insideParameterReading(walk, index).value)
+  return moment === 'before' && frame.trace ? frame.trace.before : frame.parameters
 }
 
 /** Losses by name: the sample's before and after the last update, and the last batch's before it. */
-export function lossReading({ frame, place }: Shown, name: 'before' | 'after' | 'batch'): Reading {
+export function lossReading({ frame, place, walk }: Shown, name: 'before' | 'after' | 'batch'): Reading {
+  if (walk) return insideLossReading(walk, name)
   const { trace, probe } = frame
   if (name === 'after') return { value: probe.loss, record: `probe:${probe.step}/loss/${probe.row}` }
   if (!trace) return NONE
@@ -83,7 +107,8 @@ export function lossReading({ frame, place }: Shown, name: 'before' | 'after' | 
 }
 
 /** Whether dropout left the unit out when the sample was in the last batch; false where that is not known. */
-export function wasDropped({ frame: { trace }, place }: Shown, layer: number, unit: number): boolean {
+export function wasDropped({ frame: { trace }, place, walk }: Shown, layer: number, unit: number): boolean {
+  if (walk) return insideDropped(walk, layer, unit)
   const mask = layer > 0 && place >= 0 ? trace?.mask[layer - 1] : null
   if (!mask || !trace) return false
   return mask[place * (mask.length / trace.included.length) + unit] === 0
@@ -107,6 +132,7 @@ export function areBiasesFixed(lens: Lens, trainBiases: boolean): boolean {
 
 /** One line about what the numbers are, in fewer words where there is little room. Without numbers itself. */
 export function describeShown(shown: Shown, lens: Lens, short: boolean): string {
+  if (shown.walk) return short ? 'Blank: not computed yet.' : 'Inside the step: what is blank has not been computed yet.'
   const { frame, place, moment } = shown
   if ((lens === 'gradients' || lens === 'updates') && !frame.trace) return 'No update yet: press Step.'
   switch (lens) {

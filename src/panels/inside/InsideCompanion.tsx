@@ -1,0 +1,45 @@
+import { useState } from 'react'
+import { setPredict, useApp } from '../../store'
+import { Sized } from '../../ui/Sized'
+import { TabSet } from '../../ui/TabSet'
+import { CheckView } from '../../views/check/CheckView'
+import { subjectOf } from '../../views/formula/subject'
+import { LandscapeView } from '../../views/landscape/LandscapeView'
+import { WhyView } from '../../views/why/WhyView'
+
+type Tab = 'why' | 'check' | 'landscape'
+
+/** Beside the stage, inside the step: why a number is what it is, and whether the gradient is right. */
+export function InsideCompanion() {
+  const [tab, setTab] = useState<Tab>('why')
+  const predict = useApp((state) => state.predict.on)
+  return (
+    <section className="region inside-companion" aria-label="Why">
+      <label className="inside-predict">
+        <input type="checkbox" checked={predict} onChange={(event) => setPredict(event.target.checked)} />
+        Predict first: hide each result until I answer
+      </label>
+      <TabSet<Tab>
+        label="Why and check"
+        value={tab}
+        onChange={setTab}
+        tabs={[
+          { value: 'why', label: 'Why', content: <WhyView /> },
+          { value: 'check', label: 'Check', content: <Sized>{(size) => <Check {...size} />}</Sized> },
+          { value: 'landscape', label: 'Landscape', content: <Sized>{(size) => <LandscapeView {...size} />}</Sized> },
+        ]}
+      />
+    </section>
+  )
+}
+
+/** The gradient check of the parameter that is explained. */
+export function Check({ width, height }: { readonly width: number; readonly height: number }) {
+  const inside = useApp((state) => state.inside)
+  const subject = inside && subjectOf(inside)
+  const parameter = subject && 'parameter' in subject ? subject.parameter : (inside?.operations.at(inside.index).parameter ?? null)
+  if (!inside) return null
+  if (parameter === null)
+    return <p className="inside-hint">Go to the gradient of a weight, or ask for one under Why: it can be checked here.</p>
+  return <CheckView width={width} height={height} parameter={parameter} trace={inside.context.trace} />
+}

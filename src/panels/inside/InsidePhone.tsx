@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { setPredict, useApp } from '../../store'
+import { Sized } from '../../ui/Sized'
+import { TabSet } from '../../ui/TabSet'
+import { FormulaSheet } from '../../views/formula/FormulaSheet'
+import { VectorForm } from '../../views/formula/VectorForm'
+import { GraphView } from '../../views/graph/GraphView'
+import { WhyView } from '../../views/why/WhyView'
+import { Check } from './InsideCompanion'
+import { InsideTransport } from './InsideTransport'
+import { Outline } from './Outline'
+import '../phone/phone.css'
+
+type Tab = 'formula' | 'why' | 'check' | 'vector' | 'outline'
+
+/** The phone's column, inside one step. */
+export function InsidePhone() {
+  const [tab, setTab] = useState<Tab>('formula')
+  const predict = useApp((state) => state.predict.on)
+  return (
+    <>
+      <main className="region phone-stage" aria-label="Network">
+        <Sized>{(size) => <GraphView {...size} />}</Sized>
+      </main>
+      <section className="region phone-panel" aria-label="Panels">
+        <TabSet<Tab>
+          label="Panels"
+          value={tab}
+          onChange={setTab}
+          tabs={[
+            { value: 'formula', label: 'Formula', content: <FormulaSheet /> },
+            { value: 'why', label: 'Why', content: <WhyView /> },
+            { value: 'check', label: 'Check', content: <Sized>{(size) => <Check {...size} />}</Sized> },
+            { value: 'vector', label: 'Vectors', content: <VectorForm /> },
+            {
+              value: 'outline',
+              label: 'Step',
+              content: (
+                <div className="inside-phone-step">
+                  <label className="inside-predict">
+                    <input type="checkbox" checked={predict} onChange={(event) => setPredict(event.target.checked)} />
+                    Predict first
+                  </label>
+                  <Outline />
+                </div>
+              ),
+            },
+          ]}
+        />
+      </section>
+      <div className="phone-transport">
+        <InsideTransport compact />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,122 @@
+import { useState } from 'react'
+import type { Level } from '../../explain/operation'
+import {
+  goToOperation,
+  nextOperation,
+  type Pace,
+  previousOperation,
+  setLevel,
+  setPace,
+  toggleBookmark,
+  toggleWalking,
+  useApp,
+} from '../../store'
+import { Button } from '../../ui/Button'
+import { Icon } from '../../ui/Icon'
+import { Sized } from '../../ui/Sized'
+import { OperationsTrack } from '../../views/operations/OperationsTrack'
+import { TimelineView } from '../../views/timeline/TimelineView'
+import { KIND_WORDS, LEVEL_OPTIONS } from './operation-words'
+import './inside.css'
+
+const PACES: readonly { readonly value: Pace; readonly label: string }[] = [
+  { value: 2500, label: 'slow' },
+  { value: 1200, label: 'calm' },
+  { value: 500, label: 'quick' },
+]
+
+/** Back and forward over the operations of the step, and over the steps. */
+export function InsideTransport({ compact = false }: { readonly compact?: boolean }) {
+  const inside = useApp((state) => state.inside)
+  const [pace, choosePace] = useState<Pace>(1200)
+  if (!inside) return null
+  const { index, operations, walking, level, bookmarks, step, context } = inside
+  const count = operations.count('operation')
+  const operation = operations.at(index)
+  const marked = bookmarks.includes(index)
+  const others = bookmarks.filter((mark) => mark !== index && mark < count)
+  return (
+    <section className="transport inside-transport" aria-label="Transport inside the step" data-compact={compact || undefined}>
+      <div className="transport-buttons">
+        <Button aria-label="Operation back" hint="Operation back" shortcut="," disabled={index === 0} onClick={previousOperation}>
+          <Icon name="back" />
+        </Button>
+        <Button
+          variant="primary"
+          className="button play-button"
+          hint="Walk to the end of this phase"
+          shortcut="Space"
+          disabled={index === count - 1}
+          onClick={toggleWalking}
+        >
+          <Icon name={walking ? 'pause' : 'play'} />
+          {walking ? 'Pause' : 'Walk'}
+        </Button>
+        <Button variant="outline" hint="Operation forward" shortcut="." disabled={index === count - 1} onClick={nextOperation}>
+          <Icon name="step" />
+          Next
+        </Button>
+        {!compact && (
+          <>
+            <select
+              className="select"
+              aria-label="Size of a move"
+              value={level}
+              onChange={(event) => setLevel(event.target.value as Level) /* the options are levels */}
+            >
+              {LEVEL_OPTIONS.map((option) => (
+                <option key={option.value} value={option.value}>
+                  {option.label}
+                </option>
+              ))}
+            </select>
+            <select
+              className="select"
+              aria-label="Pace of the walk"
+              value={pace}
+              onChange={(event) => {
+                const next = Number(event.target.value) as Pace // the options are paces
+                choosePace(next)
+                setPace(next)
+              }}
+            >
+              {PACES.map((option) => (
+                <option key={option.value} value={option.value}>
+                  {option.label}
+                </option>
+              ))}
+            </select>
+          </>
+        )}
+      </div>
+      <div className="inside-tracks">
+        <Sized className="inside-operations">{(size) => <OperationsTrack {...size} />}</Sized>
+        {!compact && <Sized className="inside-steps">{(size) => <TimelineView {...size} />}</Sized>}
+      </div>
+      <div className="inside-position">
+        <p>
+          step <b>{step.toLocaleString('en-US')}</b> → <b>{(step + 1).toLocaleString('en-US')}</b>
+          {context.trace.rows.length > 1 &&
+            operation.sample !== null &&
+            ` · sample ${operation.sample + 1} of ${context.trace.rows.length}`}
+        </p>
+        <p>
+          operation {(index + 1).toLocaleString('en-US')} of {count.toLocaleString('en-US')}
+          {!compact && `, ${KIND_WORDS[operation.kind]}`}
+        </p>
+        {!compact && (
+          <p className="inside-bookmarks">
+            <Button aria-pressed={marked} hint="Bookmark this operation" shortcut="B" onClick={toggleBookmark}>
+              {marked ? 'Marked' : 'Mark'}
+            </Button>
+            {others.slice(0, 4).map((mark) => (
+              <Button key={mark} onClick={() => goToOperation(mark)}>
+                to {mark + 1}
+              </Button>
+            ))}
+          </p>
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,68 @@
+import type { Operation } from '../../explain/operation'
+import { goToOperation, type Inside, leaveInside, useApp } from '../../store'
+import { Button } from '../../ui/Button'
+import { shownName, shownParameterName } from '../../views/graph/names'
+import { groupWords, PHASE_MARKS } from './operation-words'
+import { firstOperation, type OutlineItem, outlineOf } from './outline-items'
+
+/** The step as a tree: sample, phase, layer, unit, operation; the branch looked at is open. */
+export function Outline() {
+  const inside = useApp((state) => state.inside)
+  if (!inside) return null
+  return (
+    <nav className="rail outline" aria-label="Outline of the step">
+      <h2 className="rail-title">Inside the step</h2>
+      <Items inside={inside} items={outlineOf(inside.operations, inside.index)} />
+      <p className="outline-back">
+        <Button variant="outline" shortcut="Esc" onClick={leaveInside}>
+          Back to the lab
+        </Button>
+      </p>
+    </nav>
+  )
+}
+
+function Items({ inside, items }: { readonly inside: Inside; readonly items: readonly OutlineItem[] }) {
+  return (
+    <ol className="outline-list">
+      {items.map((item) => {
+        const operation = firstOperation(inside.operations, item)
+        const state = item.current ? 'now' : item.to <= inside.index + 1 ? 'done' : 'to come'
+        return (
+          <li key={item.from} data-state={state}>
+            <button
+              type="button"
+              className="outline-item"
+              aria-current={item.current && item.children.length === 0 ? 'step' : undefined}
+              aria-expanded={item.level === 'operation' ? undefined : item.children.length > 0}
+              data-phase={operation.phase}
+              onClick={() => goToOperation(item.level === 'operation' ? item.from : item.current ? item.to - 1 : item.from)}
+            >
+              {item.level === 'phase' && <span aria-hidden="true">{PHASE_MARKS[operation.phase]} </span>}
+              <Words inside={inside} item={item} operation={operation} />
+            </button>
+            {item.children.length > 0 && <Items inside={inside} items={item.children} />}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+function Words({ inside, item, operation }: { readonly inside: Inside; readonly item: OutlineItem; readonly operation: Operation }) {
+  const dataset = useApp((state) => state.dataset)
+  if (!dataset) return null
+  const { network, trace } = inside.context
+  return groupWords(
+    item.level,
+    operation,
+    {
+      layers: network.layers.length,
+      batch: trace.rows.length,
+      rowOf: (position) => trace.rows[position] ?? 0,
+      unit: ({ layer, unit }) => (layer === null || unit === null ? '' : shownName(network, dataset, layer + 1, unit)),
+      parameter: (index) => shownParameterName(network, dataset, index),
+    },
+    operation,
+  )
+}

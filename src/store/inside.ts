@@ -1,0 +1,231 @@
+import { trainingAt } from '../document/training-at'
+import type { StepContext } from '../explain/context'
+import type { Level, Operations } from '../explain/operation'
+import { createOperations } from '../explain/operations'
+import type { Quantity } from '../explain/quantity'
+import { app, say } from './app-store'
+import { latestFrame } from './frames'
+import { saveScore } from './storage'
+import { requestTrace } from './traces'
+import { pause, step as trainStep } from './transport'
+
+/** The step that is walked through, and the place in it: the operations up to `index` are done. */
+export interface Inside {
+  readonly step: number // it turned parameters `step` into `step + 1`
+  readonly context: StepContext
+  readonly operations: Operations
+  readonly index: number
+  readonly level: Level
+  readonly walking: boolean // moves on by itself
+  readonly revealed: boolean // the result of the operation is shown, though it is to be predicted
+  readonly why: readonly Quantity[] // what was asked, the newest last; empty: the operation's own result
+  readonly bookmarks: readonly number[] // operations
+}
+
+/** ms between two moves while walking. */
+export type Pace = 2500 | 1200 | 500
+
+let pace: Pace = 1200
+let timer: ReturnType<typeof setTimeout> | undefined
+let wanted: { readonly index: number; readonly level: Level } | null = null // opening is under way
+let opens = 0
+
+app.subscribe((state, before) => {
+  if (state.inside === null && wanted === null) return
+  if (state.run !== before.run) leaveInside()
+  else if (state.position !== before.position || state.status !== before.status) follow()
+})
+
+/**
+ * Opens the step that led to the present parameters; at step 0 the first step is made for it. Training pauses.
+ * @param index the operation to begin at
+ */
+export function enterInside(index = 0): void {
+  const { position, status, inside } = app.getState()
+  if (inside || status === 'loading' || status === 'failed') return
+  wanted = { index, level: 'operation' }
+  if (status === 'playing' || status === 'seeking') pause()
+  else if (position?.step === 0) trainStep(1)
+  else follow()
+}
+
+export function leaveInside(): void {
+  stopWalking()
+  wanted = null
+  opens += 1
+  if (app.getState().inside) app.setState({ inside: null })
+}
+
+/** Opens the step that the run stands behind, once it stands. */
+function follow(): void {
+  const { position, status, inside } = app.getState()
+  if (!position || (status !== 'paused' && status !== 'diverged')) return
+  if (position.step === 0) {
+    if (inside) leaveInside()
+    else if (wanted) trainStep(1)
+    return
+  }
+  if (inside?.step === position.step - 1 || latestFrame()?.position.step !== position.step) return
+  void open(position.step - 1)
+}
+
+async function open(step: number): Promise<void> {
+  opens += 1
+  const mine = opens
+  stopWalking()
+  const trace = await requestTrace(step)
+  const { document, network, dataset, split, inside } = app.getState()
+  if (mine !== opens) return
+  if (!trace || !network || !dataset || !split) {
+    say('error', `Step ${step} could not be opened.`)
+    leaveInside()
+    return
+  }
+  const { training } = trainingAt(document.scenario, document.changes, step)
+  const context: StepContext = {
+    network,
+    trace,
+    loss: training.loss,
+    penalty: training.penalty,
+    trainBiases: training.trainBiases,
+    trainingRows: split.train.length,
+    inputNames: dataset.inputNames,
+    outputNames: dataset.outputNames,
+  }
+  const operations = createOperations(context)
+  const at = inside ?? wanted ?? { index: 0, level: 'operation' as const }
+  wanted = null
+  app.setState({
+    inside: {
+      step,
+      context,
+      operations,
+      index: Math.min(at.index, operations.count('operation') - 1),
+      level: at.level,
+      walking: false,
+      revealed: false,
+      why: [],
+      bookmarks: inside?.bookmarks ?? [],
+    },
+  })
+}
+
+/** Goes to an operation, within the step. */
+export function goToOperation(index: number): void {
+  const { inside } = app.getState()
+  if (!inside) return
+  const last = inside.operations.count('operation') - 1
+  const at = Math.max(0, Math.min(last, index))
+  if (at !== inside.index || inside.why.length > 0) app.setState({ inside: { ...inside, index: at, revealed: false, why: [] } })
+}
+
+/** One group of the chosen level on: to its last operation. */
+export function nextOperation(): void {
+  const { inside } = app.getState()
+  if (inside) goToOperation(indexAfter(inside))
+}
+
+/** One group of the chosen level back: to the last operation of the group before. */
+export function previousOperation(): void {
+  const { inside } = app.getState()
+  if (inside) goToOperation(inside.operations.group(inside.level, inside.index).from - 1)
+}
+
+export function setLevel(level: Level): void {
+  const { inside } = app.getState()
+  if (inside) app.setState({ inside: { ...inside, level } })
+}
+
+/** Hides the result of each operation until it is answered or shown. */
+export function setPredict(on: boolean): void {
+  app.setState({ predict: { ...app.getState().predict, on } })
+  reveal(false)
+}
+
+/** Shows the result of the operation. */
+export function reveal(revealed = true): void {
+  const { inside } = app.getState()
+  if (inside) app.setState({ inside: { ...inside, revealed } })
+}
+
+/** Counts an answer; a right one shows the result. */
+export function countAnswer(right: boolean): void {
+  const { predict } = app.getState()
+  const counted = { ...predict, answers: predict.answers + 1, right: predict.right + (right ? 1 : 0) }
+  app.setState({ predict: counted })
+  saveScore(counted)
+  if (right) reveal()
+}
+
+/** Begins to count anew. */
+export function resetScore(): void {
+  const cleared = { ...app.getState().predict, answers: 0, right: 0 }
+  app.setState({ predict: cleared })
+  saveScore(cleared)
+}
+
+/** Asks why a number is what it is; the questions before stay as a trail. */
+export function askWhy(quantity: Quantity): void {
+  const { inside } = app.getState()
+  if (!inside) return
+  const key = JSON.stringify(quantity)
+  const known = inside.why.findIndex((asked) => JSON.stringify(asked) === key)
+  app.setState({ inside: { ...inside, why: known < 0 ? [...inside.why, quantity] : inside.why.slice(0, known + 1) } })
+}
+
+/** Back to the operation's own result. */
+export function forgetWhy(): void {
+  const { inside } = app.getState()
+  if (inside) app.setState({ inside: { ...inside, why: [] } })
+}
+
+/** Marks the operation, or takes the mark away. */
+export function toggleBookmark(): void {
+  const { inside } = app.getState()
+  if (!inside) return
+  const { bookmarks, index } = inside
+  const rest = bookmarks.filter((marked) => marked !== index)
+  app.setState({ inside: { ...inside, bookmarks: rest.length < bookmarks.length ? rest : [...rest, index].sort((a, b) => a - b) } })
+}
+
+/** Moves on by itself, one group of the level at a time, and stops at the end of each phase. */
+export function toggleWalking(): void {
+  const { inside } = app.getState()
+  if (!inside) return
+  if (inside.walking) {
+    stopWalking()
+    return
+  }
+  app.setState({ inside: { ...inside, walking: true } })
+  walkOn(false)
+}
+
+export function setPace(ms: Pace): void {
+  pace = ms
+}
+
+function walkOn(stopAtPhase: boolean): void {
+  const { inside } = app.getState()
+  if (!inside?.walking) return
+  const next = indexAfter(inside)
+  const phase = inside.operations.group('phase', inside.index).number
+  const ended = next === inside.index || (stopAtPhase && inside.operations.group('phase', next).number !== phase)
+  if (ended) {
+    stopWalking()
+  } else {
+    goToOperation(next)
+    timer = setTimeout(() => walkOn(true), pace)
+  }
+}
+
+function stopWalking(): void {
+  clearTimeout(timer)
+  const { inside } = app.getState()
+  if (inside?.walking) app.setState({ inside: { ...inside, walking: false } })
+}
+
+function indexAfter({ operations, level, index }: Inside): number {
+  const { to } = operations.group(level, index)
+  if (index < to - 1) return to - 1
+  return to >= operations.count('operation') ? index : operations.group(level, to).to - 1
+}

@@ -1,0 +1,22 @@
+import { useLayoutEffect, useRef } from 'react'
+import type { StepContext } from '../../explain/context'
+import type { Quantity } from '../../explain/quantity'
+import { valueOf as numberOf, recordOf } from '../../explain/value'
+import { paintNumber } from '../paint-number'
+
+/** A number of the step, with its record. */
+export function Num({
+  context,
+  quantity,
+  digits,
+}: {
+  readonly context: StepContext
+  readonly quantity: Quantity
+  readonly digits: number
+}) {
+  const node = useRef<HTMLSpanElement>(null)
+  useLayoutEffect(() => {
+    paintNumber(node.current!, numberOf(context, quantity), recordOf(context, quantity), digits)
+  })
+  return <span className="num" ref={node} />
+}

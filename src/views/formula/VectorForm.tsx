@@ -1,0 +1,97 @@
+import { useState } from 'react'
+import { explainMismatch, type Shape, shapesOf, shapeText } from '../../explain/shapes'
+import { type Inside, useApp } from '../../store'
+import { Choice } from '../../ui/Choice'
+import { shownName } from '../graph/names'
+import { Computed } from './Computed'
+import './vector.css'
+
+const MOST_ROWS = 8
+const MOST_COLUMNS = 8
+const DIGITS = 4
+
+/** A layer as W a + b and Wᵀ δ, with the shapes drawn; and what a product of shapes that do not fit would need. */
+export function VectorForm() {
+  const inside = useApp((state) => state.inside)
+  const dataset = useApp((state) => state.dataset)
+  const [chosen, setChosen] = useState<string | null>(null)
+  if (!inside || !dataset) return null
+  const { network } = inside.context
+  const operation = inside.operations.at(inside.index)
+  const layer = chosen === null ? (operation.layer ?? 0) : Number(chosen)
+  const sample = operation.sample ?? 0
+  const shapes = shapesOf(inside.context, layer, sample)
+  const { W, input, b, z } = shapes.forward
+  const record = (name: string) => `explain:${inside.step}/shape/${layer}/${sample}/${name}`
+  return (
+    <div className="vector">
+      <Choice
+        label="Layer"
+        value={String(layer)}
+        options={network.layers.map((_, l) => ({ value: String(l), label: `into ${shownName(network, dataset, l + 1, 0)} …` }))}
+        onChange={setChosen}
+      />
+      <Line title="Forward: z = W a + b">
+        <Grid shape={W} record={record('W')} />
+        <Grid shape={input} record={record('input')} />+<Grid shape={b} record={record('b')} />=<Grid shape={z} record={record('z')} />
+      </Line>
+      {shapes.backward && (
+        <Line title="Backward: Wᵀ δ, before it is multiplied by f′">
+          <Grid shape={shapes.backward.transposed} record={record('transposed')} />
+          <Grid shape={shapes.backward.delta} record={record('delta')} />=<Grid shape={shapes.backward.back} record={record('back')} />
+        </Line>
+      )}
+      <Line title="Gradient of the weights: δ aᵀ">
+        <Grid shape={shapes.gradient.delta} record={record('delta')} />
+        <Grid shape={shapes.gradient.input} record={record('inputRow')} />=<Grid shape={shapes.gradient.dW} record={record('dW')} />
+      </Line>
+      <Mismatch inside={inside} layer={layer} />
+    </div>
+  )
+}
+
+/** What happens when the transpose is forgotten on the way back. */
+function Mismatch({ inside, layer }: { readonly inside: Inside; readonly layer: number }) {
+  const { W, z } = shapesOf(inside.context, layer).forward
+  const words = explainMismatch(W, z)
+  return words === '' ? null : <p className="vector-note">Without the transpose W δ does not exist. {words}</p>
+}
+
+function Line({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
+  return (
+    <section className="vector-line" aria-label={title}>
+      <h4>{title}</h4>
+      <div className="vector-row">{children}</div>
+    </section>
+  )
+}
+
+/** A matrix or vector as a table with its shape; of a large one the first rows and columns. */
+function Grid({ shape, record }: { readonly shape: Shape; readonly record: string }) {
+  const rows = Math.min(shape.rows, MOST_ROWS)
+  const columns = Math.min(shape.columns ?? 1, MOST_COLUMNS)
+  return (
+    <table className="vector-grid">
+      <caption>
+        {shape.name} {shapeText(shape)}
+      </caption>
+      <tbody>
+        {Array.from({ length: rows }, (_, r) => (
+          <tr key={r}>
+            {Array.from({ length: columns }, (_, c) => (
+              <td key={c}>
+                <Computed value={shape.at(r, c)} record={`${record}/${r}/${c}`} digits={DIGITS} />
+              </td>
+            ))}
+            {(shape.columns ?? 1) > columns && <td aria-hidden="true">…</td>}
+          </tr>
+        ))}
+        {shape.rows > rows && (
+          <tr>
+            <td aria-hidden="true">⋮</td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,46 @@
+import { useMemo } from 'react'
+import { contributionsOf } from '../../explain/contributions'
+import { goToOperation, type Inside } from '../../store'
+import { Computed } from '../formula/Computed'
+import { Num } from '../formula/Num'
+
+const MOST = 30
+
+/** What each sample of the batch adds to a gradient, the largest first, and how much of it cancels. */
+export function BatchShares({ inside, parameter }: { readonly inside: Inside; readonly parameter: number }) {
+  const { context, operations } = inside
+  const shares = useMemo(() => contributionsOf(context, parameter), [context, parameter])
+  const largest = Math.abs(shares.parts[0]?.value ?? 0)
+  return (
+    <section className="why-part" aria-label="What each sample adds">
+      <h4>What each sample adds</h4>
+      <p>
+        Positive <Computed value={shares.positive} record={`explain:${inside.step}/positive/${parameter}`} digits={4} />, negative{' '}
+        <Computed value={shares.negative} record={`explain:${inside.step}/negative/${parameter}`} digits={4} />:{' '}
+        {Number.isNaN(shares.cancelled) ? 'nothing to cancel.' : `${Math.round(100 * shares.cancelled)} % cancels.`}
+      </p>
+      <ul className="why-list">
+        {shares.parts.slice(0, MOST).map(({ sample, row, value }) => (
+          <li key={sample}>
+            <button
+              type="button"
+              className="why-item"
+              onClick={() => goToOperation(operations.indexOf({ kind: 'contribution', sample, parameter }))}
+            >
+              <span>
+                sample {sample + 1} (row {row + 1})
+              </span>
+              <i
+                className="why-bar"
+                data-sign={value < 0 ? '-' : '+'}
+                style={{ width: `${largest > 0 ? (100 * Math.abs(value)) / largest : 0}%` }}
+              />
+              <Num context={context} quantity={{ kind: 'contribution', sample, parameter }} digits={4} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {shares.parts.length > MOST && <p>and {shares.parts.length - MOST} smaller ones</p>}
+    </section>
+  )
+}

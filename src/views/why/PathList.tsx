@@ -1,0 +1,65 @@
+import { useMemo } from 'react'
+import { unitName } from '../../engine/names'
+import { type Path, pathsFrom } from '../../explain/paths'
+import { type Inside, useApp } from '../../store'
+import { Computed } from '../formula/Computed'
+import { isDone } from '../graph/inside-values'
+
+/** Of a weight or bias: every way to the loss, each a product of local derivatives, and their sum, which is the gradient. */
+export function PathList({ inside, parameter }: { readonly inside: Inside; readonly parameter: number }) {
+  const predict = useApp((state) => state.predict.on)
+  const sample = inside.operations.at(inside.index).sample ?? 0
+  const { context, step } = inside
+  const paths = useMemo(() => pathsFrom(context, parameter, sample), [context, parameter, sample])
+  if (!isDone(inside, predict, { kind: 'contribution', sample, parameter })) return null
+  const shared = new Set(paths.shared.map((quantity) => JSON.stringify(quantity)))
+  const record = (what: string) => `explain:${step}/path/${sample}/${parameter}/${what}`
+  return (
+    <section className="why-part" aria-label="Paths to the loss">
+      <h4>{paths.count === 1 ? 'One path to the loss' : `${paths.count.toLocaleString('en-US')} paths to the loss`}</h4>
+      <ol className="why-paths">
+        {paths.listed.map((path, k) => (
+          <li key={path.units.join()}>
+            <p className="why-path-units">{wayOf(inside, path, parameter)}</p>
+            <p className="why-product">
+              {path.factors.map((factor, f) => (
+                <span key={f}>
+                  {f > 0 && ' · '}
+                  <span data-shared={(factor.quantity && shared.has(JSON.stringify(factor.quantity))) || undefined}>
+                    <Computed value={factor.value} record={record(`${k}/${f}`)} digits={4} />
+                  </span>
+                </span>
+              ))}
+              {' = '}
+              <b>
+                <Computed value={path.product} record={record(`${k}/product`)} digits={6} />
+              </b>
+            </p>
+          </li>
+        ))}
+      </ol>
+      {paths.rest.count > 0 && (
+        <p>
+          and {paths.rest.count.toLocaleString('en-US')} smaller ones:{' '}
+          <Computed value={paths.rest.sum} record={record('rest')} digits={6} />
+        </p>
+      )}
+      <p className="why-sum">
+        Sum <Computed value={paths.sum} record={record('sum')} digits={9} />, node error times input{' '}
+        <Computed value={paths.gradient} record={`explain:${step}/contribution/${sample}/${parameter}`} digits={9} />.
+      </p>
+      {paths.shared.length > 0 && (
+        <p className="why-shared">
+          Underlined factors lie on several paths. Backpropagation multiplies them once: {paths.multiplications.together} products instead
+          of {paths.multiplications.apart.toLocaleString('en-US')}.
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** The units along a path, to the loss. */
+function wayOf({ context: { network, inputNames } }: Inside, { units }: Path, parameter: number): string {
+  const first = network.layers.findIndex((layer) => parameter < layer.b + layer.out)
+  return [...units.map((unit, k) => unitName(network, first + 1 + k, unit, inputNames)), 'loss'].join(' → ')
+}

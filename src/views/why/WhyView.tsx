@@ -1,0 +1,104 @@
+import { useMemo } from 'react'
+import { derive } from '../../explain/derive'
+import { nameOf } from '../../explain/names-of'
+import type { Quantity } from '../../explain/quantity'
+import { usedBy } from '../../explain/used-by'
+import { askWhy, forgetWhy, type Inside, useApp } from '../../store'
+import { Button } from '../../ui/Button'
+import { Num } from '../formula/Num'
+import { subjectOf } from '../formula/subject'
+import { isDone } from '../graph/inside-values'
+import { BatchShares } from './BatchShares'
+import { PathList } from './PathList'
+import './why.css'
+
+const DIGITS = 6
+
+/** Why a number is what it is: what it is made of, and where it goes; each of these can be asked in turn. */
+export function WhyView() {
+  const inside = useApp((state) => state.inside)
+  if (!inside) return null
+  const subject = subjectOf(inside)
+  return (
+    <div className="why">
+      <Trail inside={inside} />
+      {subject ? <Subject key={JSON.stringify(subject)} inside={inside} subject={subject} /> : <p>The inputs are given.</p>}
+    </div>
+  )
+}
+
+function Trail({ inside }: { readonly inside: Inside }) {
+  if (inside.why.length === 0) return null
+  const { result } = inside.operations.at(inside.index)
+  return (
+    <nav className="why-trail" aria-label="What was asked">
+      <Button onClick={forgetWhy}>{result ? nameOf(inside.context, result) : 'inputs'}</Button>
+      {inside.why.map((quantity) => (
+        <span key={JSON.stringify(quantity)}>
+          {' › '}
+          <Button onClick={() => askWhy(quantity)}>{nameOf(inside.context, quantity)}</Button>
+        </span>
+      ))}
+    </nav>
+  )
+}
+
+function Subject({ inside, subject }: { readonly inside: Inside; readonly subject: Quantity }) {
+  const { context } = inside
+  const derivation = useMemo(() => derive(context, subject), [context, subject])
+  const uses = useMemo(() => usedBy(context, subject), [context, subject])
+  const parameter = 'parameter' in subject ? subject.parameter : null
+  const gradient = subject.kind === 'gradient' || subject.kind === 'totalGradient' || subject.kind === 'contribution'
+  return (
+    <>
+      <h3 className="why-title">
+        Why is {nameOf(context, subject)} <Value inside={inside} quantity={subject} />?
+      </h3>
+      {derivation.factors.length > 0 ? (
+        <List title="It is made of" inside={inside} quantities={derivation.factors} />
+      ) : (
+        <p className="why-given">It is given.</p>
+      )}
+      {uses.length > 0 && <List title="It goes into" inside={inside} quantities={uses} />}
+      {gradient && parameter !== null && context.trace.rows.length > 1 && <BatchShares inside={inside} parameter={parameter} />}
+      {parameter !== null && <PathList inside={inside} parameter={parameter} />}
+    </>
+  )
+}
+
+/** Numbers that lead on. Beyond a few dozen the list says how many more there are. */
+const MOST = 40
+
+function List({
+  title,
+  inside,
+  quantities,
+}: {
+  readonly title: string
+  readonly inside: Inside
+  readonly quantities: readonly Quantity[]
+}) {
+  return (
+    <section className="why-part" aria-label={title}>
+      <h4>{title}</h4>
+      <ul className="why-list">
+        {quantities.slice(0, MOST).map((quantity) => (
+          <li key={JSON.stringify(quantity)}>
+            <button type="button" className="why-item" onClick={() => askWhy(quantity)}>
+              <span>{nameOf(inside.context, quantity)}</span>
+              <Value inside={inside} quantity={quantity} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {quantities.length > MOST && <p>and {quantities.length - MOST} more</p>}
+    </section>
+  )
+}
+
+/** The number, blank as long as it has not been computed or is to be predicted. */
+function Value({ inside, quantity }: { readonly inside: Inside; readonly quantity: Quantity }) {
+  const predict = useApp((state) => state.predict.on)
+  if (!isDone(inside, predict, quantity)) return <span className="why-blank">not yet</span>
+  return <Num context={inside.context} quantity={quantity} digits={DIGITS} />
+}
