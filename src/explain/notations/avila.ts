@@ -1,7 +1,7 @@
 import { parameterAt } from '../../engine/network'
 import { type Notation, STYLE } from './notation'
 import { batchFactor, isNodeError, largestIndex, symbolsFrom } from './symbols'
-import { indices, partial, type Words } from './words'
+import { indices, type Words } from './words'
 
 /** Θ^(l)_ij from unit j of layer l to unit i of layer l + 1, Θ_i0 the bias with a_0 = 1; Δ adds a δ up, D = Δ/m is the gradient. */
 export const avila: Notation = {
@@ -40,11 +40,8 @@ export const avila: Notation = {
       if (context.trace.rows.length === 1) return accumulator
       return { tex: `${accumulator.tex}\\left[${sample + 1}\\right]`, text: `part of example ${sample + 1} in ${accumulator.text}` }
     },
-    totalGradient: (context, index) => {
-      const loss = context.penalty.kind === 'none' ? { tex: 'J', text: 'J' } : { tex: '\\left(J + P\\right)', text: 'J plus the penalty' }
-      return partial(loss, matrixEntry('\\Theta', 'Theta', context, index))
-    },
-    update: ({ tex, text }) => ({ tex: `\\left(${tex}\\right)^{\\text{new}} - ${tex}`, text: `change of ${text}` }),
+    // Δ is the accumulator
+    update: ({ tex, text }) => ({ tex: `\\text{change of }${tex}`, text: `change of ${text}` }),
   }),
   fundamentals: [
     {

@@ -2,7 +2,7 @@ import { parameterAt } from '../../engine/network'
 import type { StepContext } from '../context'
 import { type Notation, STYLE } from './notation'
 import { drawnName, isOutput, symbolsFrom } from './symbols'
-import { drawnTex, texOf, type Words } from './words'
+import { belowTex, texOf, type Words } from './words'
 
 const LOSS: Words = { tex: texOf('loss'), text: 'the loss' }
 
@@ -44,13 +44,12 @@ export const datacamp: Notation = {
     slope: (context, layer, unit) => of('activation slope', 'activation slope', drawnName(context, layer, unit)),
     back: (context, layer, unit) => of('slope', 'slope', drawnName(context, layer, unit)),
     lossSlope: (context, unit) => of('slope', 'slope', drawnName(context, context.network.layers.length - 1, unit)),
-    gradient: (context, index) => of('slope', 'slope', ...ends(context, index)),
+    gradient: (context, index) => ofParameter(context, index),
     contribution: (context, sample, index) => {
-      const [name, tex] = ends(context, index)
-      if (context.trace.rows.length === 1) return of('slope', 'slope', name, tex)
-      return of('slope', 'slope', `${name} at point ${sample + 1}`, `${tex},\\ \\text{point }${sample + 1}`)
+      if (context.trace.rows.length === 1) return ofParameter(context, index)
+      const { tex, text } = ofParameter(context, index, `,\\ \\text{point }${sample + 1}`)
+      return { tex, text: `${text} at point ${sample + 1}` }
     },
-    totalGradient: (context, index) => of('whole slope', 'whole slope', ...ends(context, index)),
     update: ({ tex, text }) => ({ tex: `\\text{change of }${tex}`, text: `change of ${text}` }),
     after: ({ tex, text }) => ({ tex: `\\text{new }${tex}`, text: `new ${text}` }),
   }),
@@ -88,19 +87,26 @@ export const datacamp: Notation = {
   ],
 }
 
-function of(what: string, said: string, name: string, tex = drawnTex(name)): Words {
-  return { tex: `${texOf(what)}_{${tex}}`, text: `${said} of ${name}` }
+function of(what: string, said: string, name: string, tex = belowTex(name)): Words {
+  return { tex: `${texOf(what)}_{${tex}}`, text: `${said} ${/weight|bias/.test(said) ? '' : 'of '}${name}` }
 }
 
 function value(name: string): Words {
   return of('value', 'value', name)
 }
 
+/** The slope of a weight has both its ends; that of a bias says so, since its unit has slopes of its own. */
+function ofParameter(context: StepContext, index: number, more = ''): Words {
+  const { kind } = parameterAt(context.network, index)
+  const [name, tex] = ends(context, index)
+  return of(kind === 'bias' ? 'slope of bias' : 'slope', `slope of ${kind}`, name, `${tex}${more}`)
+}
+
 /** A weight's units or a bias's unit, spoken and as a subscript. */
 function ends(context: StepContext, index: number): [string, string] {
   const place = parameterAt(context.network, index)
   const to = drawnName(context, place.layer, place.to)
-  if (place.kind === 'bias') return [to, drawnTex(to)]
+  if (place.kind === 'bias') return [to, belowTex(to)]
   const from = drawnName(context, place.layer - 1, place.from)
-  return [`${from} to ${to}`, `${drawnTex(from)} \\to ${drawnTex(to)}`]
+  return [`${from} to ${to}`, `${belowTex(from)} \\to ${belowTex(to)}`]
 }

@@ -12,7 +12,7 @@ export const dehaqani: Notation = {
   name: 'Dehaqani',
   source: 'Dehaqani, Training Neural Networks',
   difference: (context) =>
-    `δ = (t − o) o(1 − o): node errors are ${batchFactor(context) === 1 ? '−1' : '−n'} × the program’s and the step is added; ` +
+    `The error is t − o: node errors are ${batchFactor(context) === 1 ? '−1' : '−n'} × the program’s and the step is added; ` +
     'w_ij goes from i to j; layer 0 is the inputs; a bias is w_0j with y_0 = 1; o = y and net = z at the outputs.',
   factor: (context, { kind }) => {
     if (kind === 'delta') return -batchFactor(context)

@@ -2,7 +2,7 @@ import { parameterAt } from '../../engine/network'
 import type { StepContext } from '../context'
 import { type Notation, STYLE } from './notation'
 import { drawnName, symbolsFrom } from './symbols'
-import { drawnTex, type Words } from './words'
+import { belowTex, drawnTex, type Words } from './words'
 
 /** The program's own: the units as they are drawn, the records as they are. */
 export const downhill: Notation = {
@@ -26,7 +26,7 @@ export const downhill: Notation = {
       const to = drawnName(context, place.layer, place.to)
       if (place.kind === 'bias') return drawn('b', 'b', to)
       const from = drawnName(context, place.layer - 1, place.from)
-      return { tex: `w_{${drawnTex(from)} \\to ${drawnTex(to)}}`, text: `weight ${from} to ${to}` }
+      return { tex: `w_{${belowTex(from)} \\to ${belowTex(to)}}`, text: `weight ${from} to ${to}` }
     },
     loss: { tex: 'L', text: 'the loss' },
     sampleLoss: (context, sample) =>
@@ -80,9 +80,9 @@ export const downhill: Notation = {
 function subscript(context: StepContext, index: number): Words {
   const place = parameterAt(context.network, index)
   const to = drawnName(context, place.layer, place.to)
-  if (place.kind === 'bias') return { tex: `b_{${drawnTex(to)}}`, text: `b of ${to}` }
+  if (place.kind === 'bias') return { tex: `b_{${belowTex(to)}}`, text: `b of ${to}` }
   const from = drawnName(context, place.layer - 1, place.from)
-  return { tex: `${drawnTex(from)} \\to ${drawnTex(to)}`, text: `weight ${from} to ${to}` }
+  return { tex: `${belowTex(from)} \\to ${belowTex(to)}`, text: `weight ${from} to ${to}` }
 }
 
 function gradient(of: Words): Words {
@@ -90,5 +90,5 @@ function gradient(of: Words): Words {
 }
 
 function drawn(symbol: string, said: string, name: string): Words {
-  return { tex: `${symbol}_{${drawnTex(name)}}`, text: `${said} of ${name}` }
+  return { tex: `${symbol}_{${belowTex(name)}}`, text: `${said} of ${name}` }
 }

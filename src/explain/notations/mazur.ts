@@ -12,8 +12,8 @@ export const mazur: Notation = {
   name: 'Mazur',
   source: 'Mazur, A Step by Step Backpropagation Example (in Avila)',
   difference: () =>
-    'Same node errors as the program’s: δ = ∂E_total/∂net, written −(target − out) · out(1 − out); weights are numbered w1, w2, … ' +
-    'in one row; b1, b2 are shared by a layer while they are equal and fixed.',
+    'Same node errors as the program’s: δ = ∂E_total/∂net, with the error written −(target − out); weights are numbered w1, w2, … ' +
+    'in one row; a layer shares b1 or b2 while its biases are equal and fixed.',
   factor: () => 1,
   style: {
     ...STYLE,
@@ -35,14 +35,11 @@ export const mazur: Notation = {
       return { tex: `\\delta_{${name}}`, text: `delta of ${name}` }
     },
     parameter: (context, index) => {
-      const place = parameterAt(context.network, index)
-      if (place.kind === 'weight') {
-        const number = weightNumber(context, place.layer, place.to, place.from)
-        return { tex: `w_{${number}}`, text: `w ${number}` }
-      }
-      const name = isShared(context, place.layer) ? String(place.layer + 1) : unitOf(context, place.layer, place.to)
-      return { tex: `b_{${name}}`, text: `b ${name}` }
+      const { kind, layer } = parameterAt(context.network, index)
+      if (kind === 'bias' && isShared(context, layer)) return { tex: `b_{${layer + 1}}`, text: `b ${layer + 1}` }
+      return ownName(context, index)
     },
+    own: ownName,
     loss: TOTAL,
     sampleLoss: (context, sample) =>
       context.trace.rows.length === 1 ? { tex: 'E', text: 'E' } : { tex: `E_{${sample + 1}}`, text: `E of sample ${sample + 1}` },
@@ -89,6 +86,17 @@ export const mazur: Notation = {
       text: 'new w 5 equals w 5 minus eta times the derivative of E total with respect to w 5',
     },
   ],
+}
+
+/** The number of a weight, the unit of a bias. */
+function ownName(context: StepContext, index: number): Words {
+  const place = parameterAt(context.network, index)
+  if (place.kind === 'bias') {
+    const name = unitOf(context, place.layer, place.to)
+    return { tex: `b_{${name}}`, text: `b ${name}` }
+  }
+  const number = weightNumber(context, place.layer, place.to, place.from)
+  return { tex: `w_{${number}}`, text: `w ${number}` }
 }
 
 /** h1, o1; h2.1 where there are several hidden layers. */

@@ -12,7 +12,7 @@ export const nanodegree: Notation = {
   name: 'Nanodegree',
   source: 'Nanodegree, Neural Networks, lessons 3 and 4',
   difference: (context) =>
-    `δ = (y − ŷ) f′(h): node errors are ${batchFactor(context) === 1 ? '−1' : '−m'} × the program’s and the step is added; ` +
+    `The error is y − ŷ: node errors are ${batchFactor(context) === 1 ? '−1' : '−m'} × the program’s and the step is added; ` +
     'w_ij goes from i to j; inputs are no layer; the course has no biases.',
   factor: (context, quantity) => (isNodeError(quantity) ? -batchFactor(context) : 1),
   style: {
@@ -29,13 +29,13 @@ export const nanodegree: Notation = {
       const name = drawnName(context, -1, unit)
       return { tex: drawnTex(name), text: name }
     },
-    y: (context, unit) => ({ tex: `y_{${unit + 1}}`, text: `target ${outputNumber(context, unit)}` }),
+    y: (_, unit) => ({ tex: `y_{${unit + 1}}`, text: `target ${unit + 1}` }),
     z: (context, layer, unit) => {
       const above = layersOf(context) === 2 ? (isOutput(context, layer) ? '^{o}' : '') : number(context, layer)
       return { tex: `h_{${unit + 1}}${above}`, text: `h of ${drawnName(context, layer, unit)}` }
     },
     a: (context, layer, unit) => {
-      if (isOutput(context, layer)) return { tex: `\\hat{y}_{${unit + 1}}`, text: `y hat ${outputNumber(context, unit)}` }
+      if (isOutput(context, layer)) return { tex: `\\hat{y}_{${unit + 1}}`, text: `y hat ${unit + 1}` }
       return { tex: hiddenTex(context, layer, unit), text: `a of ${drawnName(context, layer, unit)}` }
     },
     delta: (context, layer, unit) => ({
@@ -113,10 +113,6 @@ function number(context: StepContext, layer: number): string {
 function above(context: StepContext, layer: number): string {
   if (layersOf(context) !== 2) return number(context, layer)
   return isOutput(context, layer) ? '^{o}' : '^{h}'
-}
-
-function outputNumber(context: StepContext, unit: number): string {
-  return context.network.sizes[layersOf(context)] === 1 ? '' : String(unit + 1)
 }
 
 function sampleLoss(_: StepContext, sample: number): Words {

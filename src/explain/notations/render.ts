@@ -1,7 +1,10 @@
 import type { StepContext } from '../context'
 import type { Derivation } from '../derivation'
+import { derive } from '../derive'
+import type { Expression } from '../expression'
+import type { Quantity } from '../quantity'
 import type { Notation } from './notation'
-import { restate } from './restate'
+import { type Restating, restate } from './restate'
 import type { Term } from './term'
 import { numberWords, type Words } from './words'
 import { write } from './write'
@@ -46,7 +49,14 @@ export function termOf(notation: Notation, context: StepContext, derivation: Der
   const { expression, quantity } = derivation
   if (expression === null) return null
   const restating = { notation, context, backInPlace: options.backInPlace ?? true, batch: notation.symbol(context, { kind: 'batchSize' }) }
-  return restate(restating, expression, notation.factor(context, quantity))
+  return restateEchoed(restating, quantity, expression)
+}
+
+/** Without a penalty the total is the loss, and its gradient the gradient: what that is made of says more than its name again. */
+function restateEchoed(restating: Restating, quantity: Quantity, expression: Expression): Term {
+  const same = expression.type === 'quantity' ? expression.quantity : null
+  const inner = same?.kind === 'dataLoss' || same?.kind === 'gradient' ? derive(restating.context, same).expression : null
+  return inner === null ? restate(restating, quantity, expression) : restate(restating, same!, inner)
 }
 
 /** The number a notation shows for a derivation: factor × the record's. */

@@ -27,10 +27,12 @@ const ONE = { type: 'number', value: 1 } as const satisfies Term
 
 /**
  * An expression over the records as an equal one over the numbers a notation shows. Signs and powers of m are gathered from the leaves
- * outwards, so that what cancels is not written, and given back at the end: `value` of the term = factor · value of the expression.
+ * outwards, so that what cancels is not written, and given back at the end: value of the term = factor of the quantity · value of the
+ * expression that makes it.
  */
-export function restate(restating: Restating, expression: Expression, factor: number): Term {
-  const { term, sign, samples } = scaled(restating, expression)
+export function restate(restating: Restating, quantity: Quantity, expression: Expression): Term {
+  const factor = restating.notation.factor(restating.context, quantity)
+  const { term, sign, samples } = scaledDefinition(restating, quantity, expression)
   const wanted = Math.abs(factor) === 1 ? 0 : 1
   return finish(restating, { term, sign: factor < 0 ? flip(sign) : sign, samples: samples + wanted })
 }
@@ -76,7 +78,7 @@ function scaledQuantity(restating: Restating, quantity: Quantity): Scaled {
   const { notation, context } = restating
   if (quantity.kind === 'batchSize') return { term: ONE, sign: 1, samples: 1 }
   const inner = standsFor(restating, quantity)
-  if (inner !== null) return scaled(restating, inner)
+  if (inner !== null) return scaledDefinition(restating, quantity, inner)
   const factor = notation.factor(context, quantity)
   const value = factor * numberOf(context, quantity)
   return {
@@ -86,10 +88,26 @@ function scaledQuantity(restating: Restating, quantity: Quantity): Scaled {
   }
 }
 
+/** What makes a quantity; the gradient of a bias with the constant that the bias is multiplied by, where the course has one. */
+function scaledDefinition(restating: Restating, quantity: Quantity, expression: Expression): Scaled {
+  const made = scaled(restating, expression)
+  const { context, notation } = restating
+  const isProduct = quantity.kind === 'contribution' || (quantity.kind === 'gradient' && context.trace.rows.length === 1)
+  if (!isProduct) return made
+  const place = parameterAt(context.network, quantity.parameter)
+  const input = place.kind === 'bias' ? notation.style.biasInput(context, place.layer) : null
+  if (input === null) return made
+  const one: Term = { ...ONE, symbol: input }
+  const { input: inputRank = 0, delta: deltaRank = 0 } = notation.style.ranks
+  return { ...made, term: { type: 'product', factors: inputRank < deltaRank ? [one, made.term] : [made.term, one] } }
+}
+
 /** What a course writes in the place of a number: o(1 − o) for the slope, δ x for the gradient. Null where it writes its symbol. */
 function standsFor(restating: Restating, quantity: Quantity): Expression | null {
   const { context, notation, backInPlace } = restating
   const inPlace = () => derive(context, quantity).expression
+  const plainDescent = context.trace.optimizer.kind === 'sgd' && context.penalty.kind === 'none'
+  const fromNodeErrors = notation.style.updateFromNodeErrors && plainDescent
   switch (quantity.kind) {
     case 'back':
       return backInPlace && !isOutput(context, quantity.layer) ? inPlace() : null
@@ -101,9 +119,9 @@ function standsFor(restating: Restating, quantity: Quantity): Expression | null 
     }
     case 'totalGradient':
     case 'gradient':
-      return notation.style.updateFromNodeErrors && context.penalty.kind === 'none' ? inPlace() : null
+      return fromNodeErrors ? inPlace() : null
     case 'contribution':
-      return notation.style.updateFromNodeErrors && context.trace.rows.length === 1 ? inPlace() : null
+      return fromNodeErrors && context.trace.rows.length === 1 ? inPlace() : null
     default:
       return null
   }
@@ -112,14 +130,15 @@ function standsFor(restating: Restating, quantity: Quantity): Expression | null 
 function scaledSum(restating: Restating, expressions: readonly Expression[]): Scaled {
   const { notation, context } = restating
   const parts: Scaled[] = []
+  const isWeighted = expressions[1]?.type === 'product' // else it is the bias and its change
   for (const [k, expression] of expressions.entries()) {
-    const layer = k === 0 ? biasLayer(context, expression) : null
+    const layer = k === 0 && isWeighted ? biasLayer(context, expression) : null
     if (layer !== null && notation.style.leavesOutZeroBiases && isFixedZero(context, expression)) continue
     const part = scaled(restating, expression)
     const input = layer === null ? null : notation.style.biasInput(context, layer)
     parts.push(input === null ? part : { ...part, term: { type: 'product', factors: [part.term, { ...ONE, symbol: input }] } })
   }
-  if (notation.style.biasLast && parts.length > 1 && biasLayer(context, expressions[0]!) !== null) parts.push(parts.shift()!)
+  if (notation.style.biasLast && isWeighted && parts.length > 1 && biasLayer(context, expressions[0]!) !== null) parts.push(parts.shift()!)
   if (parts.length === 1) return parts[0]!
   const [first] = parts
   if (first && parts.every(({ sign, samples }) => sign === first.sign && samples === first.samples)) {
@@ -149,7 +168,8 @@ function scaledProduct(restating: Restating, expressions: readonly Expression[])
     const rank = rankOf(expression)
     return (rank === null ? undefined : ranks[rank]) ?? -1
   }
-  const ordered = ranks.input === undefined ? expressions : [...expressions].sort((a, b) => place(a) - place(b))
+  const keepsOrder = ranks.input === undefined || expressions.some(isComplement)
+  const ordered = keepsOrder ? expressions : [...expressions].sort((a, b) => place(a) - place(b))
   let sign: 1 | -1 = 1
   let samples = 0
   const factors: Term[] = []
@@ -167,6 +187,7 @@ function scaledProduct(restating: Restating, expressions: readonly Expression[])
 /** Gives sign and m back to a term. Of a batch of one m is not written. */
 function finish(restating: Restating, { term, sign, samples }: Scaled): Term {
   const m = restating.context.trace.rows.length
+  if (term.type === 'number' && term.value === 0) return term
   const batch: Term = { type: 'number', value: m, symbol: restating.batch }
   let result = term
   if (m > 1 && samples < 0) result = { type: 'quotient', over: term, under: batch }
@@ -215,6 +236,11 @@ function isFixedZero(context: StepContext, expression: Expression): boolean {
 
 function isQuantity(expression: Expression, kind: Quantity['kind']): boolean {
   return expression.type === 'quantity' && expression.quantity.kind === kind
+}
+
+/** 1 − o, which stays behind its o. */
+function isComplement(expression: Expression): boolean {
+  return expression.type === 'difference' && expression.left.type === 'number' && expression.left.value === 1
 }
 
 function isOne(term: Term): boolean {

@@ -1,5 +1,6 @@
 import { isMean } from '../../engine/losses'
 import { unitName } from '../../engine/names'
+import { parameterAt } from '../../engine/network'
 import type { StepContext } from '../context'
 import type { Quantity, UnitKind } from '../quantity'
 import { partial, type Words } from './words'
@@ -12,6 +13,8 @@ export interface Names {
   a(context: StepContext, layer: number, unit: number): Words
   delta(context: StepContext, layer: number, unit: number): Words
   parameter(context: StepContext, index: number): Words
+  /** In derivatives, where a name that several biases share would mean their sum. */
+  own?(context: StepContext, index: number): Words
   readonly loss: Words
   sampleLoss(context: StepContext, sample: number): Words
   readonly rate: Words
@@ -24,7 +27,6 @@ export interface Names {
   lossSlope?(context: StepContext, unit: number): Words
   contribution?(context: StepContext, sample: number, index: number): Words | null
   gradient?(context: StepContext, index: number): Words
-  totalGradient?(context: StepContext, index: number): Words
   update?(parameter: Words): Words
 }
 
@@ -65,6 +67,14 @@ export function symbolsFrom(names: Names): (context: StepContext, quantity: Quan
     }
   }
 
+  function gradientOf(context: StepContext, parameter: number): Words {
+    return names.gradient?.(context, parameter) ?? partial(names.loss, ownName(context, parameter))
+  }
+
+  function ownName(context: StepContext, parameter: number): Words {
+    return names.own?.(context, parameter) ?? names.parameter(context, parameter)
+  }
+
   return (context, quantity) => {
     switch (quantity.kind) {
       case 'x':
@@ -88,7 +98,7 @@ export function symbolsFrom(names: Names): (context: StepContext, quantity: Quan
         return names.sampleLoss(context, quantity.sample)
       case 'contribution': {
         const { sample, parameter } = quantity
-        const w = names.parameter(context, parameter)
+        const w = ownName(context, parameter)
         return names.contribution?.(context, sample, parameter) ?? partOfLoss(names, context, sample, w)
       }
       case 'batchSize':
@@ -98,11 +108,11 @@ export function symbolsFrom(names: Names): (context: StepContext, quantity: Quan
       case 'penalty':
         return PENALTY
       case 'totalLoss':
-        return { tex: `${names.loss.tex} + P`, text: total.text }
+        return { tex: '\\text{total loss}', text: 'the total loss' }
       case 'learningRate':
         return names.rate
       case 'lossAfter':
-        return { tex: `\\left(${names.loss.tex} + P\\right)^{\\text{after}}`, text: `${total.text}, after the step` }
+        return { tex: `{${names.loss.tex}}^{\\text{after}}`, text: `${names.loss.text} after the step` }
       case 'before':
         return names.parameter(context, quantity.parameter)
       case 'after': {
@@ -110,11 +120,15 @@ export function symbolsFrom(names: Names): (context: StepContext, quantity: Quan
         return names.after?.(w) ?? { tex: `{${w.tex}}^{\\text{new}}`, text: `new ${w.text}` }
       }
       case 'gradient':
-        return names.gradient?.(context, quantity.parameter) ?? partial(names.loss, names.parameter(context, quantity.parameter))
+        return gradientOf(context, quantity.parameter)
       case 'penaltyGradient':
-        return partial(PENALTY, names.parameter(context, quantity.parameter))
-      case 'totalGradient':
-        return names.totalGradient?.(context, quantity.parameter) ?? partial(total, names.parameter(context, quantity.parameter))
+        return partial(PENALTY, ownName(context, quantity.parameter))
+      case 'totalGradient': {
+        const gradient = gradientOf(context, quantity.parameter)
+        // of a bias that stays as it is the optimizer is given 0
+        if (isFixed(context, quantity.parameter)) return { tex: `\\text{used }${gradient.tex}`, text: `used ${gradient.text}` }
+        return context.penalty.kind === 'none' ? gradient : partial(total, ownName(context, quantity.parameter))
+      }
       case 'update': {
         const w = names.parameter(context, quantity.parameter)
         return names.update?.(w) ?? { tex: `\\Delta ${w.tex}`, text: `change of ${w.text}` }
@@ -161,6 +175,12 @@ function partOfLoss(names: Names, context: StepContext, sample: number, by: Word
   return names.negated ? { tex: `-${tex}`, text: `minus ${text}` } : { tex, text }
 }
 
+/** With a tilde on the letter or word, not on its indices. */
 function droppedOf(a: Words): Words {
-  return { tex: `\\tilde{${a.tex}}`, text: `${a.text} after dropout` }
+  const tex = a.tex.replace(/^([a-z]|\\[a-z]+\{\w+\})/, (letter) => `\\${letter.length > 1 ? 'widetilde' : 'tilde'}{${letter}}`)
+  return { tex, text: `${a.text} after dropout` }
+}
+
+function isFixed({ network, trainBiases }: StepContext, parameter: number): boolean {
+  return !trainBiases && parameterAt(network, parameter).kind === 'bias'
 }

@@ -30,11 +30,18 @@ export function partial(of: Words, by: Words): Words {
   return { tex: `\\frac{\\partial ${of.tex}}{\\partial ${by.tex}}`, text: `derivative of ${of.text} with respect to ${by.text}` }
 }
 
-/** A unit's drawn name as a subscript or symbol: h1 is h_{1}; a given name is set as text. */
+/** A unit's drawn name as a symbol: x1 is x_{1}; a given name is set as text. */
 export function drawnTex(name: string): string {
-  const drawn = /^([a-z])(\d+(?:\.\d+)?)$/.exec(name)
+  const drawn = DRAWN.exec(name)
   return drawn ? `${drawn[1]}_{${drawn[2]}}` : texOf(name)
 }
+
+/** A unit's drawn name as a subscript: h1 is as it is. */
+export function belowTex(name: string): string {
+  return DRAWN.test(name) ? name : texOf(name)
+}
+
+const DRAWN = /^([a-z])(\d+(?:\.\d+)?)$/
 
 /** Indices side by side, with commas as soon as one of them could have two digits. */
 export function indices(numbers: readonly number[], largest: number): string {
