@@ -162,7 +162,7 @@ test('axe finds nothing in the lab and on a phone, light and dark, and the phone
         expect(await axeViolations(page), `${size.width} ${colorScheme} ${text}`).toEqual([])
       }
       const wide = await page.evaluate(() =>
-        [document.documentElement, document.querySelector('main')!].map((e) => e.scrollWidth - e.clientWidth),
+        [document.documentElement, document.querySelector('.expression-body')!].map((e) => e.scrollWidth - e.clientWidth),
       )
       expect(wide).toEqual([0, 0])
     }

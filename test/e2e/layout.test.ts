@@ -17,10 +17,21 @@ const LECTURE_SIZES = [
   [1920, 1080],
   [1024, 768],
 ] as const
-const LOOKED_AT = ['first-sight', 'by-hand-step-1', 'moons-trained', 'penguins', 'dropout']
+const LOOKED_AT = ['first-sight', 'by-hand-step-1', 'moons-trained', 'penguins', 'dropout', 'expression']
 
 /** What may hold more than it shows. Everything else fits. */
-const SCROLLS_BY_DESIGN = ['.rail', '.start', '.updates-scroll', '.graph-scroll', '.dialog', '.sample-view', '.data-view']
+const SCROLLS_BY_DESIGN = [
+  '.rail',
+  '.start',
+  '.updates-scroll',
+  '.graph-scroll',
+  '.dialog',
+  '.sample-view',
+  '.data-view',
+  '.expression-scroll',
+  '.expression-numbers',
+  '.expression-body',
+]
 /** Chevrons over what fades out where a wide network goes on. */
 const SCROLL_CUES = ['.graph-cut']
 const ENDS_IN_DOTS = ['.scenario-summary']

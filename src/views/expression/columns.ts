@@ -24,7 +24,7 @@ const PLACE_SWEEPS = 60
 const STRAIGHT = 6 // how much more a long edge wants to run straight than a node wants to stand in the middle
 
 /** In which layer each node stands: variables first, an operation after the last of its inputs, a number just before its use. */
-export function layersOf(graph: Graph): readonly number[] {
+function layersOf(graph: Graph): readonly number[] {
   const layers = graph.nodes.map(() => 0)
   for (const { index, inputs } of graph.nodes)
     if (inputs.length > 0) layers[index] = 1 + Math.max(...inputs.map((edge) => layers[graph.edges[edge]!.from]!))
