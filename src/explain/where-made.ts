@@ -35,8 +35,11 @@ export function whereMade(context: StepContext, quantity: Quantity): Made | null
     case 'slope':
     case 'delta':
       return ofUnit(['errors'], 0, quantity.layer)
-    case 'lossSlope':
-      return ofUnit(['errors'], 0, last)
+    case 'lossSlope': {
+      // the first node error of a softmax with a squared loss needs the slopes of all outputs
+      const shared = context.network.layers[last]!.activation === 'softmax' && context.loss !== 'cce'
+      return { ...ofUnit(['errors'], 0, last), ...(shared && { unit: 0 }) }
+    }
     case 'sampleLoss':
       return single(quantity.sample, 'loss')
     case 'dataLoss':
