@@ -116,7 +116,7 @@ function updateWords(context: StepContext, parameter: number): Words {
       const moment1 = state('moment1') / (1 - products[0])
       const moment2 = state('moment2') / (1 - products[1])
       const ratio = `${inner(moment1)} / (√${short(moment2)} + ${short(optimizer.eps)})`
-      return [`${start} ${rate} · ${ratio} ${end}`, 'the moments, made up for their start at 0']
+      return [`${start} ${rate} · ${ratio} ${end}`, 'the first moment over the root of the second, both corrected for their start at 0']
     }
   }
 }
