@@ -52,6 +52,9 @@ export interface Operations {
   group(level: Level, index: number): { readonly number: number; readonly from: number; readonly to: number }
   /** The first operation of a group. */
   startOf(level: Level, number: number): number
-  /** The operation that makes a number; −1 where none does (x, y, settings, fixed biases). For a and z of inputs −1. */
+  /**
+   * The operation that makes a number, or that it is made on the way of: f'(z), dL/da and the sum sent back belong to the node error,
+   * a mask to its use. −1 where none does: inputs, targets, settings, whatever was there before the step, fixed biases.
+   */
   indexOf(quantity: Quantity): number
 }
