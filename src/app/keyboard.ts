@@ -6,21 +6,16 @@ import {
   app,
   enterInside,
   epoch,
-  goToOperation,
-  leaveInside,
-  nextOperation,
-  previousOperation,
   redo,
   restart,
   setPane,
   setTheme,
   step,
   stepBack,
-  toggleBookmark,
   toggleLecture,
   togglePlay,
-  toggleWalking,
   undo,
+  withInside,
 } from '../store'
 
 /** Every key of the program, in the order of the help page. */
@@ -31,13 +26,14 @@ export const KEYS: readonly { readonly keys: string; readonly does: string }[] =
   { keys: '← →', does: 'one step back or forward while nothing is focused; on the graph, walk from unit to unit' },
   { keys: 'I or Enter', does: 'inside the step: every number explained; Esc leads back' },
   { keys: '. , Space, B', does: 'inside the step: operation forward, back, walk on to the end of the phase, bookmark' },
+  { keys: '< >', does: 'inside the step: the step before, the step after' },
   { keys: 'E', does: 'to the end of the epoch' },
   { keys: 'R', does: 'restart from the same weights' },
   { keys: 'M', does: 'momentum on or off' },
   { keys: 'P', does: 'dropout on or off' },
   { keys: '[ and ]', does: 'halve or double the learning rate' },
   { keys: 'L', does: 'lecture mode' },
-  { keys: '0 to 4', does: 'in lecture mode: network alone, landscape, curves, output, weights' },
+  { keys: '0 to 5', does: 'in lecture mode: network alone, landscape, curves, output, weights, formula' },
   { keys: 'D', does: 'dark or light theme' },
   { keys: 'F', does: 'full screen' },
   { keys: 'Ctrl+Z, Ctrl+Shift+Z', does: 'undo, redo' },
@@ -61,7 +57,7 @@ export function listenToKeys(showHelp: () => void): () => void {
   }
   const space = (event: KeyboardEvent) => {
     if (!(event.target instanceof Element && event.target.closest('button, summary, input, select, a, [role="button"], [role="tab"]')))
-      free(() => (isInside() ? toggleWalking() : togglePlay()))(event)
+      free(() => (isInside() ? withInside((inside) => inside.toggleWalking()) : togglePlay()))(event)
   }
   const lecturePanes = Object.fromEntries(
     [{ value: 'graph' as const }, ...LECTURE_PANES].map((pane, index) => [
@@ -71,18 +67,20 @@ export function listenToKeys(showHelp: () => void): () => void {
   )
   return tinykeys(window, {
     Space: space,
-    '.': free(() => (isInside() ? nextOperation() : step(1))),
-    ',': free(() => (isInside() ? previousOperation() : stepBack())),
-    PageDown: free(() => step(1)),
-    PageUp: free(stepBack),
-    ArrowRight: unfocused(() => (isInside() ? nextOperation() : step(1))),
-    ArrowLeft: unfocused(() => (isInside() ? previousOperation() : stepBack())),
+    '.': free(() => (isInside() ? withInside((inside) => inside.nextOperation()) : step(1))),
+    ',': free(() => (isInside() ? withInside((inside) => inside.previousOperation()) : stepBack())),
+    PageDown: free(() => (isInside() ? withInside((inside) => inside.nextOperation()) : step(1))),
+    PageUp: free(() => (isInside() ? withInside((inside) => inside.previousOperation()) : stepBack())),
+    'Shift+>': free(() => step(1)),
+    'Shift+<': free(stepBack),
+    ArrowRight: unfocused(() => (isInside() ? withInside((inside) => inside.nextOperation()) : step(1))),
+    ArrowLeft: unfocused(() => (isInside() ? withInside((inside) => inside.previousOperation()) : stepBack())),
     Enter: unfocused(() => enterInside()),
-    i: free(() => (isInside() ? leaveInside() : enterInside())),
-    Escape: free(leaveInside),
-    b: free(toggleBookmark),
-    Home: unfocused(() => goToOperation(0)),
-    End: unfocused(() => goToOperation(Number.MAX_SAFE_INTEGER)),
+    i: free(() => (isInside() ? leave() : enterInside())),
+    Escape: free(leave),
+    b: free(() => withInside((inside) => inside.toggleBookmark())),
+    Home: unfocused(() => withInside((inside) => inside.goToOperation(0))),
+    End: unfocused(() => withInside((inside) => inside.goToOperation(Number.MAX_SAFE_INTEGER))),
     e: free(() => !isInside() && epoch()),
     r: free(restart),
     m: free(toggleMomentum),
@@ -98,6 +96,10 @@ export function listenToKeys(showHelp: () => void): () => void {
     '$mod+Shift+z': free(redo, false),
     ...lecturePanes,
   })
+}
+
+function leave(): void {
+  withInside((inside) => inside.leaveInside())
 }
 
 function isInside(): boolean {

@@ -1,15 +1,5 @@
-import {
-  app,
-  currentDocument,
-  freshTrace,
-  history,
-  killWorker,
-  latestFrame,
-  latestLandscape,
-  paintedFrame,
-  resolveRef,
-  seek,
-} from '../store'
+import { app, currentDocument, freshTrace, history, killWorker, latestFrame, latestLandscape, paintedFrame, seek } from '../store'
+import { resolveRef } from '../store/records'
 
 const hooks = { app, currentDocument, freshTrace, history, killWorker, latestFrame, latestLandscape, paintedFrame, resolveRef, seek }
 

@@ -5,7 +5,7 @@ import type { StepContext } from './context'
 import type { Quantity } from './quantity'
 import type { Slip, SlipId } from './slip'
 import { slipsOf } from './slips'
-import { valueOf as numberOf } from './value'
+import { numberOf } from './value'
 
 /** What a person can be asked: a number, its sign, or which weight of a layer moves most. */
 export type Asked = Quantity | { readonly kind: 'sign'; readonly of: Quantity } | { readonly kind: 'moves-most'; readonly layer: number }

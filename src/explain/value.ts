@@ -113,5 +113,3 @@ export function recordOf(context: StepContext, quantity: Quantity): string {
       return `${record}/${quantity.kind}`
   }
 }
-
-export { numberOf as valueOf }

@@ -11,6 +11,7 @@ const scenarios = () => import('./header/ScenarioList')
 const setup = () => import('./rail/SetupSettings')
 const expression = () => import('./expression/ExpressionPage')
 const inside = () => import('./inside/InsideStep')
+const lectureFormula = () => import('./inside/LectureFormula')
 const insidePhone = () => import('./inside/InsidePhone')
 const hints = () => import('../ui/Hints')
 
@@ -23,6 +24,7 @@ export const ScenarioList = lazy(() => scenarios().then((module) => ({ default: 
 export const SetupSettings = lazy(() => setup().then((module) => ({ default: module.SetupSettings })))
 export const ExpressionPage = lazy(() => expression().then((module) => ({ default: module.ExpressionPage })))
 export const InsideStep = lazy(() => inside().then((module) => ({ default: module.InsideStep })))
+export const LectureFormula = lazy(() => lectureFormula().then((module) => ({ default: module.LectureFormula })))
 export const InsidePhone = lazy(() => insidePhone().then((module) => ({ default: module.InsidePhone })))
 export const Hints = lazy(() => hints().then((module) => ({ default: module.Hints })))
 
@@ -39,6 +41,7 @@ export function prefetch(): Promise<unknown> {
     expression(),
     inside(),
     insidePhone(),
+    lectureFormula(),
     hints(),
     linkCodec(),
   ])

@@ -12,28 +12,9 @@ export {
 export { newSeed, openDocument, openPreset, openScenario, restart, scenarioInForce } from './documents'
 export { change } from './editing'
 export { ghostRows, history, latestFrame, paintedFrame, subscribeFrames } from './frames'
-export {
-  askWhy,
-  countAnswer,
-  enterInside,
-  forgetWhy,
-  goToOperation,
-  type Inside,
-  leaveInside,
-  nextOperation,
-  type Pace,
-  previousOperation,
-  resetScore,
-  reveal,
-  setLevel,
-  setPace,
-  setPredict,
-  toggleBookmark,
-  toggleWalking,
-} from './inside'
+export { enterInside, withInside } from './inside-door'
 export { latestLandscape, refitLandscape, subscribeLandscape } from './landscape-store'
 export { openPage } from './open-page'
-export { resolveRef } from './records'
 export { currentDocument, killWorker } from './runs'
 export { copyLink, linkCodec, openFile, saveFile } from './sharing'
 export { start } from './start'

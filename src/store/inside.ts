@@ -5,6 +5,7 @@ import { createOperations } from '../explain/operations'
 import type { Quantity } from '../explain/quantity'
 import { app, say } from './app-store'
 import { latestFrame } from './frames'
+import { reducedMotion } from './page'
 import { saveScore } from './storage'
 import { requestTrace } from './traces'
 import { pause, step as trainStep } from './transport'
@@ -131,6 +132,17 @@ export function previousOperation(): void {
   if (inside) goToOperation(inside.operations.group(inside.level, inside.index).from - 1)
 }
 
+/** The same operation of another sample of the batch, `by` positions on. */
+export function goToSample(by: number): void {
+  const { inside } = app.getState()
+  if (!inside) return
+  const { operations, index } = inside
+  const { sample } = operations.at(index)
+  const { number, from } = operations.group('sample', index)
+  if (sample === null || number + by < 0 || number + by > operations.count('sample') - 2) return
+  goToOperation(operations.startOf('sample', number + by) + index - from)
+}
+
 export function setLevel(level: Level): void {
   const { inside } = app.getState()
   if (inside) app.setState({ inside: { ...inside, level } })
@@ -192,6 +204,10 @@ export function toggleBookmark(): void {
 export function toggleWalking(): void {
   const { inside } = app.getState()
   if (!inside) return
+  if (reducedMotion()) {
+    goToOperation(inside.operations.group('phase', indexAfter(inside)).to - 1)
+    return
+  }
   if (inside.walking) {
     stopWalking()
     return

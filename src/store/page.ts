@@ -18,3 +18,8 @@ export function download(name: string, text: string): void {
   // the browser has taken the address over by the next turn
   setTimeout(() => URL.revokeObjectURL(url), 0)
 }
+
+/** Whether the person wants nothing to move by itself. */
+export function reducedMotion(): boolean {
+  return globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false
+}

@@ -3,7 +3,8 @@ import type { StepTrace } from '../../src/engine/step-trace'
 import { fakePage, frame, row } from './fakes'
 
 const page = fakePage()
-const { app, resolveRef } = await import('../../src/store')
+const { app } = await import('../../src/store')
+const { resolveRef } = await import('../../src/store/records')
 const { receiveFrame, resetFrames } = await import('../../src/store/frames')
 
 // a batch of data rows 8 and 3, of which only the second is recorded; one layer of two units

@@ -6,6 +6,7 @@ import { FakeWorker, fakePage } from './fakes'
 const page = fakePage()
 const store = await import('../../src/store')
 const { initialState } = await import('../../src/store/app-store')
+const { resolveRef } = await import('../../src/store/records')
 const { openRun, setTrainingWorker } = await import('../../src/store/runs')
 const { resetUndo } = await import('../../src/store/undo-actions')
 const { app } = store
@@ -200,12 +201,12 @@ test('every number that a paused frame holds resolves to itself', () => {
   const values = go(25)
   const { trace, probe } = store.latestFrame()!
   values.forEach((value, index) => {
-    expect(store.resolveRef(`parameters:25/${index}`)).toBe(value)
-    expect(store.resolveRef(`trace:24/update/${index}`)).toBe(trace!.update[index])
-    expect(store.resolveRef(`parameters:24/${index}`)).toBe(trace!.before[index])
+    expect(resolveRef(`parameters:25/${index}`)).toBe(value)
+    expect(resolveRef(`trace:24/update/${index}`)).toBe(trace!.update[index])
+    expect(resolveRef(`parameters:24/${index}`)).toBe(trace!.before[index])
   })
-  expect(store.resolveRef(`probe:25/loss/${probe.row}`)).toBe(probe.loss)
-  expect(store.resolveRef('history:25/trainLoss')).toBe(store.latestFrame()!.row!.trainLoss)
+  expect(resolveRef(`probe:25/loss/${probe.row}`)).toBe(probe.loss)
+  expect(resolveRef('history:25/trainLoss')).toBe(store.latestFrame()!.row!.trainLoss)
 })
 
 test('a full trace is answered for any step made, and null for one to come', async () => {
@@ -215,7 +216,7 @@ test('a full trace is answered for any step made, and null for one to come', asy
   settle()
   const trace = await past
   expect(trace!.included).toHaveLength(trace!.rows.length)
-  expect(store.resolveRef('trace:5/dataLoss')).toBe(trace!.dataLoss)
+  expect(resolveRef('trace:5/dataLoss')).toBe(trace!.dataLoss)
   expect(await future).toBeNull()
 })
 

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { copyLink, enterInside, leaveInside, openFile, redo, saveFile, setTheme, toggleLecture, undo, useApp } from '../../store'
+import { copyLink, enterInside, openFile, redo, saveFile, setTheme, toggleLecture, undo, useApp, withInside } from '../../store'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { Dialog } from '../../ui/Dialog'
@@ -62,13 +62,15 @@ function ModeSwitch({ compact }: { readonly compact: boolean }) {
   const blocked = useApp((state) => state.status === 'loading' || state.status === 'failed')
   if (compact) {
     return (
-      <Button aria-pressed={mode === 'inside'} disabled={blocked} onClick={mode === 'inside' ? leaveInside : () => enterInside()}>
+      <Button aria-pressed={mode === 'inside'} disabled={blocked} onClick={mode === 'inside' ? leave : enterInside}>
         Inside
       </Button>
     )
   }
-  return <Segments label="Mode" value={mode} options={MODES} onChange={(next) => (next === 'inside' ? enterInside() : leaveInside())} />
+  return <Segments label="Mode" value={mode} options={MODES} onChange={(next) => (next === 'inside' ? enterInside() : leave())} />
 }
+
+const leave = () => withInside((inside) => inside.leaveInside())
 
 const MODES = [
   { value: 'lab', label: 'Lab' },

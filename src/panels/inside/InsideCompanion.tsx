@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { setPredict, useApp } from '../../store'
+import { useApp } from '../../store'
+import { setPredict } from '../../store/inside'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
 import { CheckView } from '../../views/check/CheckView'

@@ -1,11 +1,10 @@
 import { useState } from 'react'
-import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
 import { FormulaSheet } from '../../views/formula/FormulaSheet'
+import { SoFar } from '../../views/formula/SoFar'
 import { VectorForm } from '../../views/formula/VectorForm'
-import { SampleView, UpdatesView } from '../on-demand'
 
-type Tab = 'formula' | 'vector' | 'weights' | 'sample'
+type Tab = 'formula' | 'so-far' | 'vector'
 
 /** Below the stage, inside the step: the formula of the operation, the layer as vectors, and the tables. */
 export function InsideDrawer() {
@@ -18,9 +17,8 @@ export function InsideDrawer() {
         onChange={setTab}
         tabs={[
           { value: 'formula', label: 'Formula', content: <FormulaSheet /> },
+          { value: 'so-far', label: 'Values so far', content: <SoFar /> },
           { value: 'vector', label: 'Vector form', content: <VectorForm /> },
-          { value: 'weights', label: 'Weights', content: <Sized>{(size) => <UpdatesView {...size} />}</Sized> },
-          { value: 'sample', label: 'Sample', content: <Sized>{(size) => <SampleView {...size} />}</Sized> },
         ]}
       />
     </section>

@@ -1,8 +1,10 @@
 import { useState } from 'react'
-import { setPredict, useApp } from '../../store'
+import { useApp } from '../../store'
+import { setPredict } from '../../store/inside'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
 import { FormulaSheet } from '../../views/formula/FormulaSheet'
+import { SoFar } from '../../views/formula/SoFar'
 import { VectorForm } from '../../views/formula/VectorForm'
 import { GraphView } from '../../views/graph/GraphView'
 import { WhyView } from '../../views/why/WhyView'
@@ -11,7 +13,7 @@ import { InsideTransport } from './InsideTransport'
 import { Outline } from './Outline'
 import '../phone/phone.css'
 
-type Tab = 'formula' | 'why' | 'check' | 'vector' | 'outline'
+type Tab = 'formula' | 'why' | 'so-far' | 'check' | 'vector' | 'outline'
 
 /** The phone's column, inside one step. */
 export function InsidePhone() {
@@ -30,6 +32,7 @@ export function InsidePhone() {
           tabs={[
             { value: 'formula', label: 'Formula', content: <FormulaSheet /> },
             { value: 'why', label: 'Why', content: <WhyView /> },
+            { value: 'so-far', label: 'So far', content: <SoFar /> },
             { value: 'check', label: 'Check', content: <Sized>{(size) => <Check {...size} />}</Sized> },
             { value: 'vector', label: 'Vectors', content: <VectorForm /> },
             {

@@ -1,22 +1,13 @@
 import { useState } from 'react'
 import type { Level } from '../../explain/operation'
-import {
-  goToOperation,
-  nextOperation,
-  type Pace,
-  previousOperation,
-  setLevel,
-  setPace,
-  toggleBookmark,
-  toggleWalking,
-  useApp,
-} from '../../store'
+import { useApp } from '../../store'
+import { goToOperation, type Pace, setLevel, setPace, toggleBookmark } from '../../store/inside'
 import { Button } from '../../ui/Button'
-import { Icon } from '../../ui/Icon'
 import { Sized } from '../../ui/Sized'
 import { OperationsTrack } from '../../views/operations/OperationsTrack'
 import { TimelineView } from '../../views/timeline/TimelineView'
 import { KIND_WORDS, LEVEL_OPTIONS } from './operation-words'
+import { WalkButtons } from './WalkButtons'
 import './inside.css'
 
 const PACES: readonly { readonly value: Pace; readonly label: string }[] = [
@@ -30,7 +21,7 @@ export function InsideTransport({ compact = false }: { readonly compact?: boolea
   const inside = useApp((state) => state.inside)
   const [pace, choosePace] = useState<Pace>(1200)
   if (!inside) return null
-  const { index, operations, walking, level, bookmarks, step, context } = inside
+  const { index, operations, level, bookmarks, step, context } = inside
   const count = operations.count('operation')
   const operation = operations.at(index)
   const marked = bookmarks.includes(index)
@@ -38,24 +29,7 @@ export function InsideTransport({ compact = false }: { readonly compact?: boolea
   return (
     <section className="transport inside-transport" aria-label="Transport inside the step" data-compact={compact || undefined}>
       <div className="transport-buttons">
-        <Button aria-label="Operation back" hint="Operation back" shortcut="," disabled={index === 0} onClick={previousOperation}>
-          <Icon name="back" />
-        </Button>
-        <Button
-          variant="primary"
-          className="button play-button"
-          hint="Walk to the end of this phase"
-          shortcut="Space"
-          disabled={index === count - 1}
-          onClick={toggleWalking}
-        >
-          <Icon name={walking ? 'pause' : 'play'} />
-          {walking ? 'Pause' : 'Walk'}
-        </Button>
-        <Button variant="outline" hint="Operation forward" shortcut="." disabled={index === count - 1} onClick={nextOperation}>
-          <Icon name="step" />
-          Next
-        </Button>
+        <WalkButtons />
         {!compact && (
           <>
             <select

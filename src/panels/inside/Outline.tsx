@@ -1,5 +1,6 @@
 import type { Operation } from '../../explain/operation'
-import { goToOperation, type Inside, leaveInside, useApp } from '../../store'
+import { useApp } from '../../store'
+import { goToOperation, type Inside, leaveInside } from '../../store/inside'
 import { Button } from '../../ui/Button'
 import { shownName, shownParameterName } from '../../views/graph/names'
 import { groupWords, PHASE_MARKS } from './operation-words'
@@ -53,16 +54,11 @@ function Words({ inside, item, operation }: { readonly inside: Inside; readonly 
   const dataset = useApp((state) => state.dataset)
   if (!dataset) return null
   const { network, trace } = inside.context
-  return groupWords(
-    item.level,
-    operation,
-    {
-      layers: network.layers.length,
-      batch: trace.rows.length,
-      rowOf: (position) => trace.rows[position] ?? 0,
-      unit: ({ layer, unit }) => (layer === null || unit === null ? '' : shownName(network, dataset, layer + 1, unit)),
-      parameter: (index) => shownParameterName(network, dataset, index),
-    },
-    operation,
-  )
+  return groupWords(item.level, operation, {
+    layers: network.layers.length,
+    batch: trace.rows.length,
+    rowOf: (position) => trace.rows[position] ?? 0,
+    unit: (layer, unit) => shownName(network, dataset, layer + 1, unit),
+    parameter: (index) => shownParameterName(network, dataset, index),
+  })
 }

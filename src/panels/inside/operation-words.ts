@@ -34,19 +34,17 @@ export const LEVEL_OPTIONS: readonly { readonly value: Level; readonly label: st
   { value: 'step', label: 'the whole step' },
 ]
 
-/** The name of a group in the outline, of its first operation. `rowOf` gives the data row of a position in the batch. */
-export function groupWords(
-  level: Level,
-  { kind, phase, sample, layer, parameter }: Operation,
-  names: {
-    readonly layers: number
-    readonly batch: number
-    readonly rowOf: (position: number) => number
-    readonly unit: (operation: Operation) => string
-    readonly parameter: (index: number) => string
-  },
-  operation: Operation,
-): string {
+/** What an outline needs to name its groups. */
+export interface OutlineNames {
+  readonly layers: number
+  readonly batch: number
+  rowOf(position: number): number // data row of a position in the batch
+  unit(layer: number, unit: number): string
+  parameter(index: number): string
+}
+
+/** The name of a group in the outline, from its first operation. */
+export function groupWords(level: Level, { kind, phase, sample, layer, unit, parameter }: Operation, names: OutlineNames): string {
   switch (level) {
     case 'sample':
       if (sample === null) return names.batch > 1 ? 'the batch' : 'the update'
@@ -54,10 +52,14 @@ export function groupWords(
     case 'phase':
       return PHASE_WORDS[phase]
     case 'layer':
-      if (layer === null) return kind === 'input' ? 'input' : kind.includes('penalty') ? 'penalty' : 'loss'
+      if (layer === null) return kind === 'input' ? 'input' : kind === 'penalty' ? 'penalty' : 'loss'
       return layer === names.layers - 1 ? 'output layer' : `hidden layer ${layer + 1}`
-    case 'unit':
-      return operation.unit === null ? KIND_WORDS[kind] : names.unit(operation)
+    case 'unit': {
+      if (layer === null || unit === null) return KIND_WORDS[kind]
+      const name = names.unit(layer, unit)
+      if (kind === 'output-error' || kind === 'hidden-error') return `node error of ${name}`
+      return parameter === null ? name : `weights into ${name}`
+    }
     default:
       return parameter === null ? KIND_WORDS[kind] : `${KIND_WORDS[kind]} of ${names.parameter(parameter)}`
   }

@@ -9,7 +9,8 @@ import { GraphView } from '../../views/graph/GraphView'
 import { LandscapeView } from '../../views/landscape/LandscapeView'
 import { OutputView } from '../../views/output/OutputView'
 import { ScenarioPicker } from '../header/ScenarioPicker'
-import { UpdatesView } from '../on-demand'
+import { WalkButtons } from '../inside/WalkButtons'
+import { LectureFormula, UpdatesView } from '../on-demand'
 import { send } from '../rail/send'
 import { BackButton, PlayButton, RestartButton, StepButton } from '../transport/Transport'
 import { Caption } from './Caption'
@@ -48,6 +49,8 @@ function Pane({ pane, width, height }: { readonly pane: LecturePane; readonly wi
       return <OutputView width={width} height={height} />
     case 'weights':
       return <UpdatesView width={width} height={height} />
+    case 'formula':
+      return <LectureFormula />
     default:
       return <LandscapeView width={width} height={height} />
   }
@@ -56,6 +59,7 @@ function Pane({ pane, width, height }: { readonly pane: LecturePane; readonly wi
 function Strip({ narrow }: { readonly narrow: boolean }) {
   const training = useApp((state) => state.training)
   const pane = useApp((state) => state.panes.lecture)
+  const inside = useApp((state) => state.inside !== null)
   const strip = useRef<HTMLElement>(null)
   const ready = training !== null
   useEffect(() => {
@@ -90,10 +94,16 @@ function Strip({ narrow }: { readonly narrow: boolean }) {
       </div>
       {narrow ? <PaneSelect pane={pane} /> : <PaneButtons pane={pane} />}
       <div className="chips">
-        <RestartButton />
-        <BackButton />
-        <PlayButton />
-        <StepButton />
+        {inside ? (
+          <WalkButtons />
+        ) : (
+          <>
+            <RestartButton />
+            <BackButton />
+            <PlayButton />
+            <StepButton />
+          </>
+        )}
         <Button aria-label="Leave lecture mode" shortcut="L" onClick={toggleLecture}>
           <Icon name="close" size={24} />
         </Button>

@@ -6,4 +6,5 @@ export const LECTURE_PANES: readonly { readonly value: LecturePane; readonly lab
   { value: 'curves', label: 'Curves' },
   { value: 'output', label: 'Output' },
   { value: 'weights', label: 'Weights' },
+  { value: 'formula', label: 'Formula' },
 ]

@@ -1,7 +1,8 @@
 import { type FormEvent, useId, useState } from 'react'
 import type { Operation } from '../../explain/operation'
 import { type Asked, checkAnswer, questionFor, type Verdict } from '../../explain/predict'
-import { countAnswer, type Inside, resetScore, reveal, useApp } from '../../store'
+import { useApp } from '../../store'
+import { countAnswer, type Inside, resetScore, reveal } from '../../store/inside'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 

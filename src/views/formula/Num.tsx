@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { StepContext } from '../../explain/context'
 import type { Quantity } from '../../explain/quantity'
-import { valueOf as numberOf, recordOf } from '../../explain/value'
+import { numberOf, recordOf } from '../../explain/value'
 import { paintNumber } from '../paint-number'
 
 /** A number of the step, with its record. */

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { explainMismatch, type Shape, shapesOf, shapeText } from '../../explain/shapes'
-import { type Inside, useApp } from '../../store'
+import { useApp } from '../../store'
+import type { Inside } from '../../store/inside'
 import { Choice } from '../../ui/Choice'
 import { shownName } from '../graph/names'
 import { Computed } from './Computed'
@@ -28,7 +29,10 @@ export function VectorForm() {
       <Choice
         label="Layer"
         value={String(layer)}
-        options={network.layers.map((_, l) => ({ value: String(l), label: `into ${shownName(network, dataset, l + 1, 0)} …` }))}
+        options={network.layers.map((_, l) => ({
+          value: String(l),
+          label: `layer ${l + 1}, into ${shownName(network, dataset, l + 1, 0)}${network.layers[l]!.out > 1 ? ' …' : ''}`,
+        }))}
         onChange={setChosen}
       />
       <Line title="Forward: z = W a + b">

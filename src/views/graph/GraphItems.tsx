@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import type { Dataset } from '../../data/dataset'
 import type { Lens, Selection } from '../../document/types'
 import { type Network, parameterAt } from '../../engine/network'
-import { select } from '../../store'
 import type { EmphasisRule } from './emphasis'
 import type { Rect } from './label-placement'
 import type { GraphLayout, UnitBox } from './layout'
@@ -25,6 +24,8 @@ export interface ItemsProps {
   readonly marked: number | null // the parameter pointed at or selected
   readonly active: string // the spot that Tab leads to
   readonly onOpen: (layer: number, unit: number) => void
+  readonly onSelect: (selection: Selection) => void
+  readonly ofBatch: boolean // the loss after the update is the batch's
 }
 
 /** Everything on the plane that is read, focused or pressed. Numbers are written by the painter. */
@@ -50,7 +51,7 @@ export function GraphItems(props: ItemsProps) {
             data-marked={index === props.marked || undefined}
             aria-pressed={isSelected(index)}
             {...(kind === 'bias' && !props.trainBiases && { 'data-part': `fixed/${index}` })}
-            onClick={() => select({ kind: 'parameter', index })}
+            onClick={() => props.onSelect({ kind: 'parameter', index })}
           >
             <span className="visually-hidden">
               {kind === 'bias' ? 'bias ' : 'weight '}
@@ -79,7 +80,7 @@ export function GraphItems(props: ItemsProps) {
           {...tab({ kind: 'parameter', index })}
           style={box(rect)}
           aria-pressed={isSelected(index)}
-          onClick={() => select({ kind: 'parameter', index })}
+          onClick={() => props.onSelect({ kind: 'parameter', index })}
         >
           <span className="visually-hidden">
             {shownParameterName(network, dataset, index)} {LENSES[props.lens].parameter}{' '}
@@ -117,7 +118,7 @@ export function GraphItems(props: ItemsProps) {
         data-place={layout.lossPlace}
         data-part="loss-box"
         aria-pressed={selection.kind === 'loss'}
-        onClick={() => select(selection.kind === 'loss' ? { kind: 'none' } : { kind: 'loss' })}
+        onClick={() => props.onSelect(selection.kind === 'loss' ? { kind: 'none' } : { kind: 'loss' })}
       >
         <span className="graph-loss-part">
           <b>loss</b>
@@ -127,7 +128,7 @@ export function GraphItems(props: ItemsProps) {
         </span>
         <span className="graph-loss-part">
           <em data-part="when" />
-          <Line label="sample" part="loss-after" />
+          <Line label={props.ofBatch ? 'batch' : 'sample'} part="loss-after" />
           {targetLines(dataset, props.sample).map((target) => (
             <Line key={target.label} {...target} />
           ))}
@@ -144,6 +145,7 @@ function Unit({
   rule,
   lens,
   trainBiases,
+  onSelect,
   unit: { layer, unit, rect, style },
   tab,
 }: ItemsProps & { readonly unit: UnitBox; readonly tab: { readonly 'data-spot': string; readonly tabIndex: number } }) {
@@ -160,10 +162,12 @@ function Unit({
       data-mark={LENSES[lens].unitMark}
       data-part={`dropped/${layer}/${unit}`}
       aria-pressed={selected}
-      onClick={() => select(selected ? { kind: 'none' } : { kind: 'unit', layer, unit })}
+      onClick={() => onSelect(selected ? { kind: 'none' } : { kind: 'unit', layer, unit })}
     >
       <span className="graph-halo graph-name">{name}</span>
-      <span className="visually-hidden">, {LENSES[lens].unit} </span>
+      <span className="visually-hidden">
+        , <span data-part={`unit-word/${layer}/${unit}`} />{' '}
+      </span>
       <span className="graph-halo graph-number" data-part={`unit/${layer}/${unit}`} />
       {layer > 0 && (
         <span className="visually-hidden">

@@ -10,7 +10,6 @@ import { GraphItems, targetLines } from './GraphItems'
 import { GraphLegend } from './GraphLegend'
 import { GraphTwin } from './GraphTwin'
 import { paintEdges, paintMaps } from './graph-painter'
-import { insideLens, insideRule, insideShown } from './inside-values'
 import { layoutGraph, placeOfParameter } from './layout'
 import { NO_MARKS, withFrame } from './mark-scales'
 import { longestNames } from './names'
@@ -23,6 +22,7 @@ import { createThrottle } from './throttle'
 import { usePan } from './use-pan'
 import { usePointer } from './use-pointer'
 import { KEYS_TEXT, useSpots } from './use-spots'
+import { useWalk } from './use-walk'
 import { areBiasesFixed, describeShown, type Moment, shownOf } from './values'
 
 interface GraphStageProps {
@@ -45,11 +45,9 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
   const selection = useApp((state) => state.document.view.selection)
   const chosenLens = useApp((state) => state.document.view.lens)
   const watched = useApp((state) => state.document.view.sample)
-  const inside = useApp((state) => state.inside)
-  const predict = useApp((state) => state.predict.on)
-  const walk = useMemo(() => inside && insideShown(inside, watched, predict), [inside, watched, predict])
-  const lens = inside ? insideLens(inside.operations.at(inside.index)) : chosenLens
-  const sample = walk ? walk.inside.context.trace.rows[walk.sample]! : watched
+  const walk = useWalk(watched)
+  const lens = walk?.lens ?? chosenLens
+  const sample = walk?.row ?? watched
   const inTest = useApp((state) => state.split?.test.includes(sample) ?? false)
   const dropout = useApp((state) => (state.training?.dropout ?? 0) > 0)
   const trainBiases = useApp((state) => state.training?.trainBiases ?? true)
@@ -78,10 +76,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
     return layoutGraph({ network, width, height: height - foot, textPx, longestNames: names, targets, selection, opened })
   }, [network, dataset, width, height, foot, textPx, targets, selection, opened])
   const { pointed, handlers } = usePointer(layout, edit)
-  const rule = useMemo(
-    () => (walk ? insideRule(network, walk) : emphasisOf(network, selection, pointed)),
-    [network, selection, pointed, walk],
-  )
+  const rule = useMemo(() => (walk ? walk.rule(network) : emphasisOf(network, selection, pointed)), [network, selection, pointed, walk])
   const bare = useMemo(() => bareParameters(network, layout, selection), [network, layout, selection])
   const spots = useMemo(() => spotsOf(layout, bare), [layout, bare])
   const weights = useMemo(() => weightScale(network, STROKE_PX * layout.scale), [network, layout.scale])
@@ -150,6 +145,11 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
             bare={bare}
             marked={marked}
             active={tabSpot(spots, last, selection)}
+            ofBatch={walk !== null}
+            onSelect={(next) => {
+              select(next)
+              walk?.ask(next.kind === 'none' ? selection : next)
+            }}
             onOpen={(layer, unit) => {
               setOpened(network.sizes.map((_, l) => (l === layer ? unit : (opened[l] ?? null))))
               select({ kind: 'unit', layer, unit })

@@ -5,6 +5,7 @@ import type { ViewSize } from '../view-size'
 import { GraphBar } from './GraphBar'
 import { GraphStage } from './GraphStage'
 import './graph.css'
+import { InsideBar } from './InsideBar'
 import { useTextPx } from './use-text-px'
 import type { Moment } from './values'
 
@@ -16,6 +17,7 @@ const TIGHT_EM = 66
 /** The network: units, weights and the loss, under one lens, for one sample. */
 export function GraphView({ width, height }: ViewSize) {
   const ready = useApp((state) => state.network !== null && state.dataset !== null)
+  const inside = useApp((state) => state.inside !== null)
   const textPx = useTextPx()
   const [moment, setMoment] = useState<Moment>('after')
   const [beforeOffered, setBeforeOffered] = useState(false)
@@ -29,12 +31,16 @@ export function GraphView({ width, height }: ViewSize) {
       data-compact={compact || undefined}
       data-tight={width < TIGHT_EM * textPx || undefined}
     >
-      <GraphBar
-        compact={compact}
-        moment={moment === 'before' && beforeOffered ? 'before' : 'after'}
-        beforeOffered={beforeOffered}
-        onMoment={setMoment}
-      />
+      {inside ? (
+        <InsideBar compact={compact} />
+      ) : (
+        <GraphBar
+          compact={compact}
+          moment={moment === 'before' && beforeOffered ? 'before' : 'after'}
+          beforeOffered={beforeOffered}
+          onMoment={setMoment}
+        />
+      )}
       <Sized className="graph-room">
         {(size) => <GraphStage {...size} textPx={textPx} compact={compact} moment={moment} onBeforeOffered={setBeforeOffered} />}
       </Sized>

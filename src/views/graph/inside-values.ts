@@ -1,16 +1,17 @@
-import type { Lens } from '../../document/types'
+import type { Lens, Selection } from '../../document/types'
 import type { Network } from '../../engine/network'
 import { hiddenQuantities } from '../../explain/hidden-quantities'
 import { keyOf } from '../../explain/key-of'
 import type { Operation } from '../../explain/operation'
 import type { Quantity } from '../../explain/quantity'
-import { valueOf as numberOf, recordOf } from '../../explain/value'
-import type { Inside } from '../../store'
+import { numberOf, recordOf } from '../../explain/value'
+import { askWhy, type Inside } from '../../store/inside'
 import type { EmphasisRule } from './emphasis'
-import type { Reading } from './values'
+import type { Reading } from './reading'
+import type { UnitWord, WalkShown } from './walk-shown'
 
 /** What the graph shows of the step that is walked through: one of its samples, as far as it has been computed. */
-export interface InsideShown {
+interface InsideShown {
   readonly inside: Inside
   readonly sample: number // position in the batch
   readonly hidden: ReadonlySet<string> // keys of numbers to be predicted
@@ -19,7 +20,7 @@ export interface InsideShown {
 const NONE: Reading = { value: Number.NaN, record: '' }
 
 /** The sample of the operation; where it belongs to the whole batch, the watched row if it is in the batch, else the first. */
-export function insideShown(inside: Inside, watchedRow: number, predict: boolean): InsideShown {
+function insideShown(inside: Inside, watchedRow: number, predict: boolean): InsideShown {
   const operation = inside.operations.at(inside.index)
   const { sample } = operation
   const hidden = predict && !inside.revealed ? hiddenQuantities(inside.context, operation) : []
@@ -27,10 +28,10 @@ export function insideShown(inside: Inside, watchedRow: number, predict: boolean
 }
 
 /** The lens that fits an operation: what it makes is what units and edges show. */
-export function insideLens({ kind, phase }: Operation): Lens {
+function insideLens({ kind, phase }: Operation): Lens {
   if (kind === 'contribution' || kind === 'gradient' || kind === 'penalty-gradient' || kind === 'total-gradient') return 'gradients'
   if (phase === 'backward') return 'nodeErrors'
-  return phase === 'update' && kind !== 'batch-loss' && kind !== 'penalty' && kind !== 'loss-after' ? 'updates' : 'activations'
+  return kind === 'update' || kind === 'state' ? 'updates' : 'activations'
 }
 
 /** Whether a number has been computed at the operation looked at; weights before the step always, inputs once they are put in. */
@@ -61,34 +62,65 @@ function firstRead(shown: InsideShown, quantities: readonly Quantity[]): Reading
   return NONE
 }
 
-/** The one number of a unit: forward its activation, or its sum as long as there is no activation; backward its node error. */
-export function insideUnitReading(shown: InsideShown, lens: Lens, layer: number, unit: number): Reading {
-  const { sample } = shown
-  if (layer === 0) return lens === 'nodeErrors' || lens === 'gradients' ? NONE : read(shown, { kind: 'x', sample, unit })
-  const at = { sample, layer: layer - 1, unit }
-  if (lens === 'nodeErrors' || lens === 'gradients') return read(shown, { kind: 'delta', ...at })
-  if (lens === 'sums') return read(shown, { kind: 'z', ...at })
-  return firstRead(shown, [
-    { kind: 'a', ...at },
-    { kind: 'z', ...at },
-  ])
+/** The step walked through as the graph shows it. */
+export function createWalk(inside: Inside, watchedRow: number, predict: boolean): WalkShown {
+  const shown = insideShown(inside, watchedRow, predict)
+  const { trace } = inside.context
+  return {
+    row: trace.rows[shown.sample]!,
+    lens: insideLens(inside.operations.at(inside.index)),
+    parameters: trace.before.length,
+    unit: (lens, layer, unit) => insideUnitReading(shown, lens, layer, unit),
+    unitWord: (lens, layer, unit) => unitWord(unitQuantity(shown, lens, layer, unit)),
+    dropped: (layer, unit) => insideDropped(shown, layer, unit),
+    parameter: (index) => insideParameterReading(shown, index),
+    label: (lens, index) => insideLabelReading(shown, lens, index),
+    loss: (name) => insideLossReading(shown, name),
+    target: (output) => read(shown, { kind: 'y', sample: shown.sample, unit: output }),
+    rule: (network) => insideRule(network, shown),
+    ask: (selection) => {
+      const asked = known(shown, questionsOf(shown, selection))
+      if (asked) askWhy(asked)
+    },
+  }
 }
 
-/** Whether the number of a unit is its sum, for want of an activation. */
-export function showsSum(shown: InsideShown, lens: Lens, layer: number, unit: number): boolean {
-  if (layer === 0 || lens !== 'activations') return false
-  const at = { sample: shown.sample, layer: layer - 1, unit }
-  return isKnown(shown, { kind: 'z', ...at }) && !isKnown(shown, { kind: 'a', ...at })
+function insideUnitReading(shown: InsideShown, lens: Lens, layer: number, unit: number): Reading {
+  const quantity = unitQuantity(shown, lens, layer, unit)
+  return quantity === null ? NONE : read(shown, quantity)
+}
+
+/** What the number of a unit is: backward its node error as soon as there is one, else its activation, else its sum. */
+function unitQuantity(shown: InsideShown, lens: Lens, layer: number, unit: number): Quantity | null {
+  const { sample } = shown
+  if (layer === 0) return known(shown, [{ kind: 'x', sample, unit }])
+  const at = { sample, layer: layer - 1, unit }
+  const forward: Quantity[] = [
+    { kind: 'a', ...at },
+    { kind: 'z', ...at },
+  ]
+  return known(shown, lens === 'nodeErrors' || lens === 'gradients' ? [{ kind: 'delta', ...at }, ...forward] : forward)
+}
+
+function known(shown: InsideShown, quantities: readonly Quantity[]): Quantity | null {
+  return quantities.find((quantity) => isKnown(shown, quantity)) ?? null
+}
+
+function unitWord(quantity: Quantity | null): UnitWord | '' {
+  if (quantity === null) return ''
+  if (quantity.kind === 'x') return 'input'
+  if (quantity.kind === 'z') return 'sum'
+  return quantity.kind === 'delta' ? 'node error' : 'activation'
 }
 
 /** Whether the mask has dropped the unit, once it has been put on. */
-export function insideDropped(shown: InsideShown, layer: number, unit: number): boolean {
+function insideDropped(shown: InsideShown, layer: number, unit: number): boolean {
   if (layer === 0) return false
   return read(shown, { kind: 'mask', sample: shown.sample, layer: layer - 1, unit }).value === 0
 }
 
 /** A weight or bias: after the update once that is made, before it the value the step began with. */
-export function insideParameterReading(shown: InsideShown, parameter: number): Reading {
+function insideParameterReading(shown: InsideShown, parameter: number): Reading {
   return firstRead(shown, [
     { kind: 'after', parameter },
     { kind: 'before', parameter },
@@ -96,7 +128,7 @@ export function insideParameterReading(shown: InsideShown, parameter: number): R
 }
 
 /** The number on an edge or a bias tag under a lens. */
-export function insideLabelReading(shown: InsideShown, lens: Lens, parameter: number): Reading {
+function insideLabelReading(shown: InsideShown, lens: Lens, parameter: number): Reading {
   if (lens === 'updates') return read(shown, { kind: 'update', parameter })
   if (lens !== 'gradients') return insideParameterReading(shown, parameter)
   return firstRead(shown, [
@@ -107,19 +139,46 @@ export function insideLabelReading(shown: InsideShown, lens: Lens, parameter: nu
 }
 
 /** The sample's loss, the batch's before the update, and the batch's after it. */
-export function insideLossReading(shown: InsideShown, name: 'before' | 'after' | 'batch'): Reading {
+function insideLossReading(shown: InsideShown, name: 'before' | 'after' | 'batch'): Reading {
   if (name === 'after') return read(shown, { kind: 'lossAfter' })
   if (name === 'before') return read(shown, { kind: 'sampleLoss', sample: shown.sample })
   return read(shown, { kind: 'dataLoss' })
 }
 
-/** A target: given from the start. */
-export function insideTargetReading(shown: InsideShown, unit: number): Reading {
-  return read(shown, { kind: 'y', sample: shown.sample, unit })
+/** The numbers that may stand where the person pointed, the one that is shown first. */
+function questionsOf({ inside, sample }: InsideShown, selection: Selection): Quantity[] {
+  const lens = insideLens(inside.operations.at(inside.index))
+  switch (selection.kind) {
+    case 'unit': {
+      const { layer, unit } = selection
+      if (layer === 0) return [{ kind: 'x', sample, unit }]
+      const at = { sample, layer: layer - 1, unit }
+      const forward: Quantity[] = [
+        { kind: 'a', ...at },
+        { kind: 'z', ...at },
+      ]
+      return lens === 'nodeErrors' || lens === 'gradients' ? [{ kind: 'delta', ...at }, ...forward] : forward
+    }
+    case 'parameter': {
+      const parameter = selection.index
+      const gradients: Quantity[] = [
+        { kind: 'totalGradient', parameter },
+        { kind: 'gradient', parameter },
+        { kind: 'contribution', sample, parameter },
+      ]
+      if (lens === 'gradients' || lens === 'nodeErrors') return [...gradients, { kind: 'before', parameter }]
+      if (lens === 'updates') return [{ kind: 'update', parameter }, ...gradients, { kind: 'before', parameter }]
+      return [{ kind: 'after', parameter }, ...gradients, { kind: 'before', parameter }]
+    }
+    case 'loss':
+      return [{ kind: 'lossAfter' }, { kind: 'dataLoss' }, { kind: 'sampleLoss', sample }]
+    default:
+      return []
+  }
 }
 
 /** What is inked: the units and edges of the operation; what is done stays plain, what is to come is dimmed. */
-export function insideRule(network: Network, shown: InsideShown): EmphasisRule {
+function insideRule(network: Network, shown: InsideShown): EmphasisRule {
   const { operations, index } = shown.inside
   const now = operations.at(index)
   const { kind, layer, unit, parameter } = now
@@ -146,8 +205,7 @@ export function insideRule(network: Network, shown: InsideShown): EmphasisRule {
     bias: (p, l, u) => (p === parameter || (kind === 'sum' && layer !== null && l === layer + 1 && u === unit) ? 2 : 0),
     unit: (l, u) => {
       if (inkedUnit(l, u)) return 2
-      const lens = insideLens(now)
-      return Number.isNaN(insideUnitReading(shown, lens, l, u).value) ? 0 : 1
+      return unitQuantity(shown, insideLens(now), l, u) === null ? 0 : 1
     },
     loss: kind === 'loss' || kind === 'batch-loss' || kind === 'loss-after' || kind === 'output-error' || kind === 'penalty' ? 2 : 0,
   }

@@ -1,18 +1,9 @@
 import type { Lens } from '../../document/types'
 import { formatNumber } from '../../ui/format-number'
 import { paintFitted, paintNumber } from '../paint-number'
-import { insideTargetReading, showsSum } from './inside-values'
-import {
-  changedSince,
-  droppedWord,
-  labelReading,
-  lossReading,
-  parameterReading,
-  type Reading,
-  type Shown,
-  unitReading,
-  wasDropped,
-} from './values'
+import { LENSES } from './lens-words'
+import type { Reading } from './reading'
+import { changedSince, droppedWord, labelReading, lossReading, parameterReading, type Shown, unitReading, wasDropped } from './values'
 
 /** A node that shows a number of the graph: its `data-part`, read once after each render. */
 export interface Part {
@@ -32,14 +23,16 @@ export function collectParts(root: HTMLElement): Part[] {
 /** Writes every number of the graph, with room for `characters`. The tables for screen readers are written only while the run rests. */
 export function paintParts(parts: readonly Part[], shown: Shown, lens: Lens, characters: number): void {
   for (const { node, kind, path } of parts) {
-    if (kind === 'when') setText(node, shown.walk || (shown.frame.trace && !changedSince(shown)) ? 'after' : 'now')
+    if (kind === 'unit-word')
+      setText(node, shown.walk ? shown.walk.unitWord(lens, path[0]!, path[1]!) || 'not computed yet' : LENSES[lens].unit)
+    else if (kind === 'when') setText(node, shown.walk || (shown.frame.trace && !changedSince(shown)) ? 'after' : 'now')
     else if (kind === 'loss-box') setData(node, 'stepped', shown.walk || shown.frame.trace ? 'true' : '')
     else if (kind === 'dropped-word') setText(node, droppedWord(shown, false))
     else if (kind === 'dropped-short') setText(node, droppedWord(shown, true))
     else if (kind === 'fixed') setTitle(node, `bias ${formatNumber(parameterReading(shown, path[0]!).value)}, fixed`)
     else if (kind === 'dropped') {
       setData(node, 'dropped', wasDropped(shown, path[0]!, path[1]!) ? 'true' : '')
-      setData(node, 'sum', shown.walk && showsSum(shown.walk, lens, path[0]!, path[1]!) ? 'true' : '')
+      setData(node, 'shows', shown.walk?.unitWord(lens, path[0]!, path[1]!) ?? '')
     } else if (!kind.startsWith('twin-')) paintReading(node, readingOf(kind, path, shown, lens), characters)
     else if (shown.frame.exact) paintTwin(node, readingOf(kind.slice('twin-'.length), path, shown, lens))
     if (kind === 'label') markSign(node, labelReading(shown, lens, path[0]!))
@@ -80,7 +73,7 @@ function paintTwin(node: Element, { value, record }: Reading): void {
 }
 
 function targetReading({ frame: { probe }, walk }: Shown, output: number): Reading {
-  if (walk) return insideTargetReading(walk, output)
+  if (walk) return walk.target(output)
   return { value: probe.y[output] ?? Number.NaN, record: `probe:${probe.step}/y/${probe.row}/${output}` }
 }
 

@@ -1,35 +1,23 @@
 import type { Lens } from '../../document/types'
 import type { Frame } from '../../trainer/protocol'
-import {
-  type InsideShown,
-  insideDropped,
-  insideLabelReading,
-  insideLossReading,
-  insideParameterReading,
-  insideUnitReading,
-} from './inside-values'
+import type { Reading } from './reading'
+import type { WalkShown } from './walk-shown'
 
 /** Before or after the last update: parameters step − 1 with the trace of that step, or parameters step with a probe. */
 export type Moment = 'before' | 'after'
-
-/** One number and the record it comes from; NaN where there is none. */
-export interface Reading {
-  readonly value: number
-  readonly record: string
-}
 
 /** Which records the graph shows of a frame. */
 export interface Shown {
   readonly frame: Frame
   readonly place: number // of the sample among the trace's included samples; −1 when it was not in the last batch
   readonly moment: Moment // 'before' only when it was
-  readonly walk: InsideShown | null // the step walked through, whose numbers are shown instead
+  readonly walk: WalkShown | null // the step walked through, whose numbers are shown instead
 }
 
 const NONE: Reading = { value: Number.NaN, record: '' }
 
 /** What of a frame can be shown when `wanted` is asked for. */
-export function shownOf(frame: Frame, wanted: Moment, walk: InsideShown | null = null): Shown {
+export function shownOf(frame: Frame, wanted: Moment, walk: WalkShown | null = null): Shown {
   const { trace, probe } = frame
   const place = trace ? trace.included.findIndex((position) => trace.rows[position] === probe.row) : -1
   return { frame, place, moment: place >= 0 ? wanted : 'after', walk }
@@ -37,7 +25,7 @@ export function shownOf(frame: Frame, wanted: Moment, walk: InsideShown | null =
 
 /** The one number of a unit under a lens; layer 0 is the inputs, which have neither a sum nor a node error. */
 export function unitReading(shown: Shown, lens: Lens, layer: number, unit: number): Reading {
-  if (shown.walk) return insideUnitReading(shown.walk, lens, layer, unit)
+  if (shown.walk) return shown.walk.unit(lens, layer, unit)
   const { probe } = shown.frame
   if (lens === 'nodeErrors' || lens === 'gradients') {
     // a gradient is made of the node errors of its own step, whatever the weights are by now
@@ -60,7 +48,7 @@ function passReading({ frame, place }: Shown, name: 'z' | 'a' | 'delta', traced:
 
 /** The value of a weight or bias. */
 export function parameterReading({ frame, moment, walk }: Shown, index: number): Reading {
-  if (walk) return insideParameterReading(walk, index)
+  if (walk) return walk.parameter(index)
   if (moment === 'before' && frame.trace) {
     return { value: frame.trace.before[index] ?? Number.NaN, record: `trace:${frame.trace.step}/before/${index}` }
   }
@@ -69,7 +57,7 @@ export function parameterReading({ frame, moment, walk }: Shown, index: number):
 
 /** The number on an edge or a bias tag: its gradient or update under those lenses, else its value. */
 export function labelReading(shown: Shown, lens: Lens, index: number): Reading {
-  if (shown.walk) return insideLabelReading(shown.walk, lens, index)
+  if (shown.walk) return shown.walk.label(lens, index)
   const values = secondMarks(shown, lens)
   if (lens !== 'gradients' && lens !== 'updates') return parameterReading(shown, index)
   const { trace } = shown.frame
@@ -86,18 +74,18 @@ export function lastMarks({ trace }: Frame, lens: Lens): Float64Array | null {
 /** What is drawn beside the weights: the last step's, or that of the step walked through as far as it is known. */
 export function secondMarks({ frame, walk }: Shown, lens: Lens): Float64Array | null {
   if (!walk || (lens !== 'gradients' && lens !== 'updates')) return lastMarks(frame, lens)
-  return walk.inside.context.trace.update.map((_, index) => insideLabelReading(walk, lens, index).value)
+  return Float64Array.from({ length: walk.parameters }, (_, index) => walk.label(lens, index).value)
 }
 
 /** The weights that edges are drawn with. */
 export function shownWeights({ frame, moment, walk }: Shown): Float64Array {
-  if (walk) return walk.inside.context.trace.before.map((_, index) => insideParameterReading(walk, index).value)
+  if (walk) return Float64Array.from({ length: walk.parameters }, (_, index) => walk.parameter(index).value)
   return moment === 'before' && frame.trace ? frame.trace.before : frame.parameters
 }
 
 /** Losses by name: the sample's before and after the last update, and the last batch's before it. */
 export function lossReading({ frame, place, walk }: Shown, name: 'before' | 'after' | 'batch'): Reading {
-  if (walk) return insideLossReading(walk, name)
+  if (walk) return walk.loss(name)
   const { trace, probe } = frame
   if (name === 'after') return { value: probe.loss, record: `probe:${probe.step}/loss/${probe.row}` }
   if (!trace) return NONE
@@ -108,7 +96,7 @@ export function lossReading({ frame, place, walk }: Shown, name: 'before' | 'aft
 
 /** Whether dropout left the unit out when the sample was in the last batch; false where that is not known. */
 export function wasDropped({ frame: { trace }, place, walk }: Shown, layer: number, unit: number): boolean {
-  if (walk) return insideDropped(walk, layer, unit)
+  if (walk) return walk.dropped(layer, unit)
   const mask = layer > 0 && place >= 0 ? trace?.mask[layer - 1] : null
   if (!mask || !trace) return false
   return mask[place * (mask.length / trace.included.length) + unit] === 0

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { Operations, Phase } from '../../explain/operation'
-import { goToOperation, useApp } from '../../store'
+import { useApp } from '../../store'
+import { goToOperation } from '../../store/inside'
 import { fitCanvas } from '../fit-canvas'
 import { subscribeTheme, type ThemeColors, themeColors } from '../theme-colors'
 import type { ViewSize } from '../view-size'

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { contributionsOf } from '../../explain/contributions'
-import { goToOperation, type Inside } from '../../store'
+import { goToOperation, type Inside } from '../../store/inside'
 import { Computed } from '../formula/Computed'
 import { Num } from '../formula/Num'
 

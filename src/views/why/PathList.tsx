@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import { unitName } from '../../engine/names'
 import { type Path, pathsFrom } from '../../explain/paths'
-import { type Inside, useApp } from '../../store'
+import { useApp } from '../../store'
+import type { Inside } from '../../store/inside'
 import { Computed } from '../formula/Computed'
 import { isDone } from '../graph/inside-values'
 

@@ -3,7 +3,8 @@ import { derive } from '../../explain/derive'
 import { nameOf } from '../../explain/names-of'
 import type { Quantity } from '../../explain/quantity'
 import { usedBy } from '../../explain/used-by'
-import { askWhy, forgetWhy, type Inside, useApp } from '../../store'
+import { useApp } from '../../store'
+import { askWhy, forgetWhy, type Inside } from '../../store/inside'
 import { Button } from '../../ui/Button'
 import { Num } from '../formula/Num'
 import { subjectOf } from '../formula/subject'
@@ -46,7 +47,11 @@ function Trail({ inside }: { readonly inside: Inside }) {
 function Subject({ inside, subject }: { readonly inside: Inside; readonly subject: Quantity }) {
   const { context } = inside
   const derivation = useMemo(() => derive(context, subject), [context, subject])
-  const uses = useMemo(() => usedBy(context, subject), [context, subject])
+  // a gradient without a penalty is the total gradient: the same number under the same name
+  const uses = useMemo(
+    () => usedBy(context, subject).flatMap((use) => (nameOf(context, use) === nameOf(context, subject) ? usedBy(context, use) : [use])),
+    [context, subject],
+  )
   const parameter = 'parameter' in subject ? subject.parameter : null
   const gradient = subject.kind === 'gradient' || subject.kind === 'totalGradient' || subject.kind === 'contribution'
   return (

@@ -1,0 +1,34 @@
+import { useApp } from '../../store'
+import { nextOperation, previousOperation, toggleWalking } from '../../store/inside'
+import { Button } from '../../ui/Button'
+import { Icon } from '../../ui/Icon'
+
+/** Operation back, walk, operation forward. */
+export function WalkButtons() {
+  const inside = useApp((state) => state.inside)
+  if (!inside) return null
+  const { index, operations, walking } = inside
+  const count = operations.count('operation')
+  return (
+    <>
+      <Button aria-label="Operation back" hint="Operation back" shortcut="," disabled={index === 0} onClick={previousOperation}>
+        <Icon name="back" />
+      </Button>
+      <Button
+        variant="primary"
+        className="button play-button"
+        hint="Walk to the end of this phase"
+        shortcut="Space"
+        disabled={index === count - 1}
+        onClick={toggleWalking}
+      >
+        <Icon name={walking ? 'pause' : 'play'} />
+        {walking ? 'Pause' : 'Walk'}
+      </Button>
+      <Button variant="outline" hint="Operation forward" shortcut="." disabled={index === count - 1} onClick={nextOperation}>
+        <Icon name="step" />
+        Next
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,108 @@
+import { useMemo } from 'react'
+import type { StateName } from '../../engine/optimizers'
+import { stateNames } from '../../engine/optimizers'
+import type { Quantity } from '../../explain/quantity'
+import { useApp } from '../../store'
+import { askWhy, type Inside } from '../../store/inside'
+import { isDone } from '../graph/inside-values'
+import { shownName, shownParameterName } from '../graph/names'
+import { Num } from './Num'
+import './so-far.css'
+
+const DIGITS = 6
+/** Rows of a table; of more the ones of the operation's layer come first. */
+const MOST = 120
+
+/** Every number of the step as far as it has been computed: units of the sample, and parameters. */
+export function SoFar() {
+  const inside = useApp((state) => state.inside)
+  const dataset = useApp((state) => state.dataset)
+  const rows = useMemo(() => (inside ? rowsOf(inside) : null), [inside])
+  if (!inside || !dataset || !rows) return null
+  const { network, trace } = inside.context
+  const states: readonly StateName[] = stateNames(trace.optimizer)
+  const sample = inside.operations.at(inside.index).sample ?? 0
+  const masked = trace.mask.some((mask) => mask !== null)
+  return (
+    <div className="so-far">
+      <table>
+        <caption>Units{trace.rows.length > 1 && ` of sample ${sample + 1}`}</caption>
+        <thead>
+          <tr>
+            <th scope="col">unit</th>
+            <th scope="col">sum z</th>
+            <th scope="col">activation a</th>
+            {masked && <th scope="col">after the mask</th>}
+            <th scope="col">f′(z)</th>
+            <th scope="col">node error δ</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.units.map(({ layer, unit }) => (
+            <tr key={`${layer}/${unit}`}>
+              <th scope="row">{shownName(network, dataset, layer + 1, unit)}</th>
+              {(['z', 'a', ...(masked ? (['dropped'] as const) : []), 'slope', 'delta'] as const).map((kind) => (
+                <Cell key={kind} inside={inside} quantity={{ kind, sample, layer, unit }} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <table>
+        <caption>Weights and biases</caption>
+        <thead>
+          <tr>
+            <th scope="col">name</th>
+            <th scope="col">before</th>
+            <th scope="col">gradient</th>
+            {states.map((name) => (
+              <th scope="col" key={name}>
+                {name}
+              </th>
+            ))}
+            <th scope="col">update</th>
+            <th scope="col">after</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.parameters.map((parameter) => (
+            <tr key={parameter}>
+              <th scope="row">{shownParameterName(network, dataset, parameter)}</th>
+              <Cell inside={inside} quantity={{ kind: 'before', parameter }} />
+              <Cell inside={inside} quantity={{ kind: 'totalGradient', parameter }} />
+              {states.map((name) => (
+                <Cell key={name} inside={inside} quantity={{ kind: 'state', name, parameter }} />
+              ))}
+              <Cell inside={inside} quantity={{ kind: 'update', parameter }} />
+              <Cell inside={inside} quantity={{ kind: 'after', parameter }} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Cell({ inside, quantity }: { readonly inside: Inside; readonly quantity: Quantity }) {
+  const predict = useApp((state) => state.predict.on)
+  if (!isDone(inside, predict, quantity)) return <td />
+  return (
+    <td>
+      <button type="button" className="so-far-number" onClick={() => askWhy(quantity)}>
+        <Num context={inside.context} quantity={quantity} digits={DIGITS} />
+      </button>
+    </td>
+  )
+}
+
+function rowsOf({ context: { network }, operations, index }: Inside) {
+  const { layer } = operations.at(index)
+  const order = network.layers.map((_, l) => l)
+  if (network.parameterCount > MOST && layer !== null) order.sort((a, b) => Math.abs(a - layer) - Math.abs(b - layer))
+  const units = order.flatMap((l) => Array.from({ length: network.layers[l]!.out }, (_, unit) => ({ layer: l, unit })))
+  const parameters = order.flatMap((l) => {
+    const { W, b, out } = network.layers[l]!
+    return Array.from({ length: Math.min(MOST, b + out - W) }, (_, k) => W + k)
+  })
+  return { units: units.slice(0, MOST), parameters: parameters.slice(0, MOST) }
+}

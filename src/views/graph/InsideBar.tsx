@@ -1,0 +1,46 @@
+import { useApp, withInside } from '../../store'
+import { Button } from '../../ui/Button'
+import { formatCount } from '../../ui/format-number'
+import { LENSES } from './lens-words'
+import { useWalk } from './use-walk'
+import './graph-bar.css'
+
+/** Inside a step the operation decides what the graph shows; the sample of the batch can be changed. */
+export function InsideBar({ compact }: { readonly compact: boolean }) {
+  const inside = useApp((state) => state.inside)
+  const watched = useApp((state) => state.document.view.sample)
+  const walk = useWalk(watched)
+  if (!inside || !walk) return <div className="graph-bar" />
+  const { rows } = inside.context.trace
+  const position = inside.operations.at(inside.index).sample
+  const move = (by: number) => withInside((inside) => inside.goToSample(by))
+  return (
+    <div className="graph-bar">
+      <p className="graph-inside">
+        {!compact && 'The graph shows '}
+        <b>{LENSES[walk.lens].label}</b>
+        {!compact && ', as far as they have been computed'}
+      </p>
+      <fieldset className="graph-sample" aria-label="Sample of the batch">
+        {rows.length > 1 && (
+          <Button aria-label="Previous sample of the batch" disabled={position === null || position === 0} onClick={() => move(-1)}>
+            ‹
+          </Button>
+        )}
+        <span className="graph-sample-of">
+          {position === null ? 'the whole batch' : `sample ${formatCount(position + 1)} of ${formatCount(rows.length)}`}
+          {!compact && position !== null && `, row ${formatCount(walk.row + 1)}`}
+        </span>
+        {rows.length > 1 && (
+          <Button
+            aria-label="Next sample of the batch"
+            disabled={position === null || position === rows.length - 1}
+            onClick={() => move(1)}
+          >
+            ›
+          </Button>
+        )}
+      </fieldset>
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useApp } from '../../store'
+import type { WalkShown } from './walk-shown'
+
+type Values = typeof import('./inside-values')
+
+/** The step walked through as the graph shows it, null outside of one. What reads it comes on demand. */
+export function useWalk(watchedRow: number): WalkShown | null {
+  const inside = useApp((state) => state.inside)
+  const predict = useApp((state) => state.predict.on)
+  const [values, setValues] = useState<Values | null>(null)
+  const wanted = inside !== null
+  useEffect(() => {
+    if (wanted) void import('./inside-values').then((module) => setValues(module))
+  }, [wanted])
+  return useMemo(() => (inside && values ? values.createWalk(inside, watchedRow, predict) : null), [inside, values, watchedRow, predict])
+}

@@ -1,0 +1,24 @@
+import type { Lens, Selection } from '../../document/types'
+import type { Network } from '../../engine/network'
+import type { EmphasisRule } from './emphasis'
+import type { Reading } from './reading'
+
+export type UnitWord = 'input' | 'sum' | 'activation' | 'node error'
+
+/** What the graph shows of a step that is walked through: numbers as far as they have been computed, the rest blank. */
+export interface WalkShown {
+  readonly row: number // of the data, of the sample shown
+  readonly lens: Lens // what the operation makes is what units and edges show
+  readonly parameters: number // how many
+  unit(lens: Lens, layer: number, unit: number): Reading
+  /** What the number of a unit is; '' where it is blank. */
+  unitWord(lens: Lens, layer: number, unit: number): UnitWord | ''
+  dropped(layer: number, unit: number): boolean
+  parameter(index: number): Reading
+  label(lens: Lens, index: number): Reading
+  loss(name: 'before' | 'after' | 'batch'): Reading
+  target(output: number): Reading
+  rule(network: Network): EmphasisRule
+  /** Asks why the number shown on a unit, a weight or bias, or the loss is what it is. */
+  ask(selection: Selection): void
+}
