@@ -46,9 +46,10 @@ export function App() {
         <Suspense>
           {onPage && <ExpressionPage />}
           {layout === 'lecture' && <Lecture narrow={narrow} />}
-          {layout === 'phone' && (inside ? <InsidePhone /> : <Phone />)}
-          {layout === 'lab' && inside && <InsideStep narrow={narrow} />}
+          {layout === 'phone' && !inside && <Phone />}
         </Suspense>
+        {/* of its own: what is under a boundary that waits is hidden, not gone, and would still be painted */}
+        {inside && layout !== 'lecture' && !onPage && <Suspense>{phone ? <InsidePhone /> : <InsideStep narrow={narrow} />}</Suspense>}
         {layout === 'lab' && !inside && <Lab narrow={narrow} short={short} />}
       </div>
       <Message />

@@ -42,7 +42,7 @@ export const PRESETS: readonly Preset[] = [
     workedByHand(
       'momentum-valley',
       'Momentum in a valley',
-      'Gradient descent creeps along the narrow valley. Press M for momentum, restart with R, and compare.',
+      'Gradient descent creeps along the narrow valley. Turn on momentum (M), restart (R) and compare.',
       {
         data: {
           kind: 'rows',
@@ -65,7 +65,7 @@ export const PRESETS: readonly Preset[] = [
     scenario(
       'dropout',
       'Dropout against overfitting',
-      'Trained for long, the test loss rises. Press P for dropout, restart with R, and compare.',
+      'Trained for long, the test loss rises. Turn on dropout (P), restart (R) and compare.',
       {
         data: { kind: 'moons', samples: 80, noise: 0.5, seed: 1 },
         split: { testFraction: 0.5, seed: 1 },
@@ -95,7 +95,7 @@ export const PRESETS: readonly Preset[] = [
     workedByHand(
       'valley',
       'A valley of best weights',
-      'The loss (3w1 + 4w2 − 6)² is 0 along a whole line: the path goes straight to it. Above a rate of 0.04 it diverges.',
+      'Loss (3w1 + 4w2 − 6)², w1 from x1, w2 from x2: 0 along a whole line. Above a rate of 0.04 it diverges.',
       {
         data: { kind: 'rows', task: 'regression', X: [[3, 4]], Y: [[6]] },
         network: { hidden: [], activations: ['linear'] },

@@ -5,7 +5,7 @@ import { createNetwork, type Network } from '../engine/network'
 import type { Event, Frame } from '../trainer/protocol'
 import { unreachable } from '../trainer/unreachable'
 import { type AppState, app } from './app-store'
-import { tellDivergence } from './divergence'
+import { tellDivergence, tellGrowth } from './divergence'
 import { cutFuture, latestFrame, receiveFrame } from './frames'
 import { updateLandscape } from './landscape-store'
 import { forgetTraces } from './traces'
@@ -76,7 +76,7 @@ function opened({ network, dataset, split }: Extract<Event, { type: 'opened' }>,
 
 function statusChanged(event: Extract<Event, { type: 'status' }>): void {
   const { status, position, lastStep, diverged, growing } = event
-  const { document, progress } = app.getState()
+  const { document, progress, growing: grew } = app.getState()
   app.setState({
     status,
     position,
@@ -87,6 +87,7 @@ function statusChanged(event: Extract<Event, { type: 'status' }>): void {
     document: document.step === position.step ? document : { ...document, step: position.step },
     ...inForce(event.training, position.step),
   })
+  tellGrowth(growing, grew)
   tellDivergence(diverged)
   updateLandscape()
 }

@@ -1,4 +1,4 @@
-import { app } from './app-store'
+import { app, say } from './app-store'
 import { currentDocument, openRun, stepNow } from './runs'
 import { seek } from './transport'
 import { createUndoStack, type UndoEntry } from './undo'
@@ -19,11 +19,11 @@ export function forgetNewest(): void {
 
 /** Opens the document before the last change and replays it to its step. */
 export function undo(): void {
-  reopen(stack.undo(present()))
+  reopen(stack.undo(present()), 'Undone')
 }
 
 export function redo(): void {
-  reopen(stack.redo(present()))
+  reopen(stack.redo(present()), 'Redone')
 }
 
 /** Empties the stack (tests). */
@@ -37,12 +37,15 @@ function present(): UndoEntry {
 }
 
 /** A future that a change had cut is computed again, then the run goes back to where it was. */
-function reopen(entry: UndoEntry | null): void {
+function reopen(entry: UndoEntry | null, word: string): void {
   if (!entry) return
+  const from = stepNow()
   showAvailability()
   const { document, lastStep } = entry
   if (lastStep <= document.step) openRun(document)
   else openRun({ ...document, step: lastStep }, { arrived: () => seek(document.step) })
+  // training that was done since is not lost, but it is out of sight
+  if (document.step !== from) say('info', `${word}: back at step ${document.step.toLocaleString('en-US')}, where this was done.`)
 }
 
 function showAvailability(): void {

@@ -3,7 +3,8 @@ import { exp, log } from '../engine/real'
 type Interval = readonly [number, number]
 
 const LEVELS = 10
-const SHARES_BELOW = [1 / 16, 1 / 8, 1 / 4, 1 / 2]
+/** Levels below the first slice, as shares of its lowest: close together where training passes first. */
+const SHARES_BELOW = [0.03, 0.065, 0.13, 0.26, 0.33, 0.41, 0.51, 0.64, 0.8]
 /** The lowest level as a share of the highest, at least. */
 const SPAN = 1e-3
 const SMALLEST_HALF_WIDTH = 4
@@ -35,8 +36,8 @@ export function chooseDomain(first: number, second: number): readonly [Interval,
 
 /**
  * Levels between the losses of a grid, ascending, each as many times the one before: from the lowest hundredth of the points
- * (but a thousandth of the highest at least: a narrower valley falls between the points) up to the highest, in few digits; and four more
- * below, each half the next, for what training reaches. Empty when all losses are the same.
+ * (but a thousandth of the highest at least: a narrower valley falls between the points) up to the highest, in few digits; and nine more
+ * below, for what training reaches. Empty when all losses are the same.
  */
 export function chooseLevels(losses: ArrayLike<number>): number[] {
   const sorted = Float64Array.from(Array.from(losses).filter(Number.isFinite)).sort()

@@ -159,12 +159,16 @@ export class Machine {
     return this.step > 0 && this.recorded === this.step - 1
   }
 
-  /** The record of the step that led to the present parameters, with the given data row or all rows; null when there is none. */
+  /**
+   * The record of the step that led to the present parameters, with the given data row or all rows; null when there is none.
+   * With dropout the first of the batch stands in for a row that was not in it: its masks show what dropout does.
+   */
   trace(included: number | 'all'): StepTrace | null {
     if (!this.lastStepRecorded || this.stepper === null) return null
     if (included === 'all') return this.stepper.trace(this.step - 1, 'all')
     const position = this.rows.indexOf(included)
-    return this.stepper.trace(this.step - 1, position < 0 ? new Int32Array(0) : Int32Array.of(position))
+    const none = this.settings.keep < 1 ? Int32Array.of(0) : new Int32Array(0)
+    return this.stepper.trace(this.step - 1, position < 0 ? none : Int32Array.of(position))
   }
 
   /** Per layer, of the step that led to the present parameters; null when it is no longer known. */

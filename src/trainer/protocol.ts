@@ -66,7 +66,7 @@ export interface Frame {
   readonly position: Position
   readonly training: Training // in force for the next step
   readonly parameters: Float64Array // at position.step
-  readonly trace: StepTrace | null // of step - 1, with the watched sample only if it is in the batch; null at step 0
+  readonly trace: StepTrace | null // of step - 1, with the watched sample if it is in the batch, see Machine.trace; null at step 0
   readonly probe: Probe // the watched sample at parameters `position.step`
   readonly row: HistoryRow | null // of exactly position.step; while running null where it would cost too much
   readonly rows: readonly HistoryRow[] // kept rows new since the last frame

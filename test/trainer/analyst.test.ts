@@ -228,7 +228,7 @@ test('a chosen window is square, holds the point and the origin, and has round e
   }
 })
 
-test('chosen levels ascend by about the same factor inside the range of the losses, below it by halves', () => {
+test('chosen levels ascend by about the same factor inside the range of the losses, and go on below it', () => {
   for (const [low, high] of [
     [0, 1700],
     [0.15, 0.45],
@@ -237,10 +237,10 @@ test('chosen levels ascend by about the same factor inside the range of the loss
   ]) {
     const losses = Float64Array.from({ length: 2601 }, (_, k) => low + ((high - low) * k) / 2600)
     const all = chooseLevels(losses)
-    expect(all).toHaveLength(14)
-    const below = all.slice(0, 4)
+    expect(all).toHaveLength(19)
+    const below = all.slice(0, 9)
     for (const [k, level] of below.entries()) expect(level / all[k + 1]).toBeLessThan(0.9)
-    const levels = all.slice(4)
+    const levels = all.slice(9)
     expect(levels[0]).toBeGreaterThan(low)
     expect(levels[9]).toBeLessThan(high)
     const factors = levels.slice(1).map((level, k) => level / levels[k])

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { type LecturePane, setPane, toggleLecture, useApp } from '../../store'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
@@ -32,7 +32,13 @@ export function Lecture({ narrow }: { readonly narrow: boolean }) {
         )}
         {pane !== 'graph' && (
           <section className="region" aria-label="Companion">
-            <Sized>{(size) => <Pane pane={pane} {...size} />}</Sized>
+            <Sized>
+              {(size) => (
+                <Suspense key={pane}>
+                  <Pane pane={pane} {...size} />
+                </Suspense>
+              )}
+            </Sized>
           </section>
         )}
       </main>

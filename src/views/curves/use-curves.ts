@@ -37,6 +37,8 @@ export interface CurvesInput {
 }
 
 const BIG_MOVE = 10
+/** How far a run before may raise the axis, in times of what this run needs. */
+const GHOST_ABOVE = 4
 const SHARE_AXIS: Axis = { domain: [0, 1], log: false, percent: true }
 
 /** Paints the curves with every frame, and answers with the handlers of the read-out. */
@@ -89,7 +91,10 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
   function verticalAxis(kept: readonly HistoryRow[], cut: readonly HistoryRow[], row: HistoryRow | null): Axis {
     if (tab === 'accuracy') return SHARE_AXIS
     const [a, b, c] = [rangeOf(series, kept), rangeOf(series, cut), rangeOf(series, row ? [row] : [])]
-    return valueAxis(least(a.lowest, b.lowest, c.lowest), -least(-a.highest, -b.highest, -c.highest), log)
+    const own = -least(-a.highest, -c.highest)
+    // a run before that went far above this one, as a diverged one does, leaves the picture rather than flatten it
+    const earlier = log ? b.highest : Math.min(b.highest, GHOST_ABOVE * own)
+    return valueAxis(least(a.lowest, b.lowest, c.lowest), -least(-own, -earlier), log)
   }
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { parameterAt } from '../../engine/network'
 import type { StateName } from '../../engine/optimizers'
 import { stateNames } from '../../engine/optimizers'
 import type { Quantity } from '../../explain/quantity'
@@ -69,7 +70,7 @@ export function SoFar() {
             <tr key={parameter}>
               <th scope="row">{shownParameterName(network, dataset, parameter)}</th>
               <Cell inside={inside} quantity={{ kind: 'before', parameter }} />
-              <Cell inside={inside} quantity={{ kind: 'totalGradient', parameter }} />
+              <Cell inside={inside} quantity={{ kind: 'totalGradient', parameter }} fixed={isFixed(inside, parameter)} />
               {states.map((name) => (
                 <Cell key={name} inside={inside} quantity={{ kind: 'state', name, parameter }} />
               ))}
@@ -83,8 +84,14 @@ export function SoFar() {
   )
 }
 
-function Cell({ inside, quantity }: { readonly inside: Inside; readonly quantity: Quantity }) {
+/** A bias that no step changes. */
+function isFixed({ context: { network, trainBiases } }: Inside, parameter: number): boolean {
+  return !trainBiases && parameterAt(network, parameter).kind === 'bias'
+}
+
+function Cell({ inside, quantity, fixed = false }: { readonly inside: Inside; readonly quantity: Quantity; readonly fixed?: boolean }) {
   const predict = useApp((state) => state.predict.on)
+  if (fixed) return <td className="so-far-fixed">fixed</td>
   if (!isDone(inside, predict, quantity)) return <td />
   return (
     <td>

@@ -1,5 +1,5 @@
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { latestFrame, select, useApp } from '../../store'
+import { app, latestFrame, pause, select, useApp } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
@@ -32,6 +32,7 @@ interface GraphStageProps {
   readonly compact: boolean
   readonly moment: Moment
   readonly onBeforeOffered: (offered: boolean) => void
+  readonly onEdit: () => void // a weight is about to be typed
 }
 
 const CANVAS_MS = 33
@@ -39,7 +40,7 @@ const STROKE_PX = 3
 const FOOT_EM = 3.5
 
 /** The plane with the network, which pans when it is wider than its place, and the legend below it. */
-export function GraphStage({ width, height, textPx, compact, moment, onBeforeOffered }: GraphStageProps) {
+export function GraphStage({ width, height, textPx, compact, moment, onBeforeOffered, onEdit }: GraphStageProps) {
   const network = useApp((state) => state.network)!
   const dataset = useApp((state) => state.dataset)!
   const selection = useApp((state) => state.document.view.selection)
@@ -65,6 +66,8 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
   const helpId = useId()
 
   const edit = (index: number, typed: string | null = null) => {
+    if (app.getState().status === 'playing') pause() // the value in the editor would be an old one
+    onEdit()
     select({ kind: 'parameter', index })
     setEditing({ index, typed })
   }
@@ -91,18 +94,23 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
   useEffect(() => throttle.cancel, [throttle])
   const paint = (frame: Frame) => {
     const shown = shownOf(frame, moment, walk)
-    paintParts(parts.current, shown, lens, layout.characters)
-    const text = describeShown(shown, lens, compact)
-    if (note.current && note.current.textContent !== text) note.current.textContent = text
     if (frame.exact) onBeforeOffered(shown.place >= 0)
     known.current = withFrame(known.current, frame, lens)
     if (known.current !== marks) setMarks(known.current)
-    throttle.run(() => {
-      if (!edgeCanvas.current || !mapCanvas.current) return
-      const scene = { network, layout, rule, lens, colors: themeColors(), weightScale: weights, markScale: second }
-      paintEdges(edgeCanvas.current, scene, shown)
-      paintMaps(mapCanvas.current, scene, walk ? null : frame.field) // the maps are of the weights after the step
-    }, frame.exact)
+    // numbers and pictures at one rate: they are of one step
+    throttle.run(
+      () => {
+        if (!root.current) return
+        paintParts(parts.current, shown, lens, layout.characters)
+        const text = describeShown(shown, lens, compact)
+        if (note.current && note.current.textContent !== text) note.current.textContent = text
+        if (!edgeCanvas.current || !mapCanvas.current) return
+        const scene = { network, layout, rule, lens, colors: themeColors(), weightScale: weights, markScale: second }
+        paintEdges(edgeCanvas.current, scene, shown)
+        paintMaps(mapCanvas.current, scene, walk ? null : frame.field) // the maps are of the weights after the step
+      },
+      frame.exact || walk !== null,
+    )
   }
   usePainter(paint, [layout, rule, lens, moment, weights, second, marked, compact, trainBiases, walk])
 

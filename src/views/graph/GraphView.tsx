@@ -42,7 +42,16 @@ export function GraphView({ width, height }: ViewSize) {
         />
       )}
       <Sized className="graph-room">
-        {(size) => <GraphStage {...size} textPx={textPx} compact={compact} moment={moment} onBeforeOffered={setBeforeOffered} />}
+        {(size) => (
+          <GraphStage
+            {...size}
+            textPx={textPx}
+            compact={compact}
+            moment={moment}
+            onBeforeOffered={setBeforeOffered}
+            onEdit={() => setMoment('after')}
+          />
+        )}
       </Sized>
     </section>
   )

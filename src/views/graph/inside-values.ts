@@ -17,6 +17,8 @@ interface InsideShown {
   readonly hidden: ReadonlySet<string> // keys of numbers to be predicted
 }
 
+const GIVEN: ReadonlySet<Quantity['kind']> = new Set(['y', 'before', 'stateBefore', 'learningRate', 'batchSize'])
+
 const NONE: Reading = { value: Number.NaN, record: '' }
 
 /** The sample of the operation; where it belongs to the whole batch, the watched row if it is in the batch, else the first. */
@@ -39,7 +41,9 @@ function isKnown({ inside: { operations, index }, hidden }: InsideShown, quantit
   if (hidden.size > 0 && hidden.has(keyOf(quantity))) return false
   const made = operations.indexOf(quantity)
   if (made >= 0) return made <= index
-  return quantity.kind !== 'x' || operations.indexOf({ kind: 'z', sample: quantity.sample, layer: 0, unit: 0 }) <= index + 1
+  // what no operation makes is given; a fixed bias has none of the rest
+  if (quantity.kind !== 'x') return GIVEN.has(quantity.kind)
+  return operations.indexOf({ kind: 'z', sample: quantity.sample, layer: 0, unit: 0 }) <= index + 1
 }
 
 function read(shown: InsideShown, quantity: Quantity): Reading {

@@ -93,7 +93,7 @@ export function placeColumns({ options, measure, columns, lossPlace }: Plan, lab
   const label = labelGap !== null ? labelGap * scale : numberWidth(measure) + 15 * scale
   const labelled = labelledGaps(options)
   const lastGap = columns.length - 1 // to the loss
-  const lossWidth = lossPlace === 'strip' ? options.width - 2 * MARGIN : (options.targets > 1 ? 132 : 112) * scale
+  const lossWidth = lossPlace === 'strip' ? options.width - 2 * MARGIN : (options.targets > 1 ? 132 : 118) * scale
   const lossGap = { right: 16, below: 0, strip: STRIP_GAP }[lossPlace] * scale
   const gaps = columns.map((_, k) => (k === lastGap ? lossGap : labelled[k] ? label : 22 * scale))
   const widths = columns.map((column) => column.minWidth)

@@ -1,4 +1,5 @@
 import type { Lens } from '../../document/types'
+import type { StepTrace } from '../../engine/step-trace'
 import type { Frame } from '../../trainer/protocol'
 import type { Reading } from './reading'
 import type { WalkShown } from './walk-shown'
@@ -41,9 +42,24 @@ function passReading({ frame, place }: Shown, name: 'z' | 'a' | 'delta', traced:
   if (!traced || !trace) {
     return { value: probe[name][layer]?.[unit] ?? Number.NaN, record: `probe:${probe.step}/${name}/${layer}/${probe.row}/${unit}` }
   }
-  const values = trace[name][layer]
+  // what the next layer got: 0 of a dropped unit, the rest scaled up
+  if (name === 'a' && trace.dropped[layer]) return tracedReading(trace, 'dropped', trace.dropped[layer]!, place, layer, unit)
+  return tracedReading(trace, name, trace[name][layer], place, layer, unit)
+}
+
+function tracedReading(
+  trace: StepTrace,
+  name: string,
+  values: Float64Array | undefined,
+  place: number,
+  layer: number,
+  unit: number,
+): Reading {
   const width = (values?.length ?? 0) / trace.included.length
-  return { value: values?.[place * width + unit] ?? Number.NaN, record: `trace:${trace.step}/${name}/${layer}/${probe.row}/${unit}` }
+  return {
+    value: values?.[place * width + unit] ?? Number.NaN,
+    record: `trace:${trace.step}/${name}/${layer}/${trace.rows[trace.included[place]!]}/${unit}`,
+  }
 }
 
 /** The value of a weight or bias. */
@@ -94,18 +110,20 @@ export function lossReading({ frame, place, walk }: Shown, name: 'before' | 'aft
   return { value: trace.sampleLoss[place] ?? Number.NaN, record: `trace:${trace.step}/sampleLoss/${probe.row}` }
 }
 
-/** Whether dropout left the unit out when the sample was in the last batch; false where that is not known. */
+/** Whether dropout left the unit out in the last step: for the shown sample, or for the first of the batch when it was not in it. */
 export function wasDropped({ frame: { trace }, place, walk }: Shown, layer: number, unit: number): boolean {
   if (walk) return walk.dropped(layer, unit)
-  const mask = layer > 0 && place >= 0 ? trace?.mask[layer - 1] : null
-  if (!mask || !trace) return false
-  return mask[place * (mask.length / trace.included.length) + unit] === 0
+  const mask = layer > 0 ? trace?.mask[layer - 1] : null
+  if (!mask || !trace || trace.included.length === 0) return false
+  return mask[Math.max(0, place) * (mask.length / trace.included.length) + unit] === 0
 }
 
 /** What the legend says of dropped units: each sample of a batch has its own, a probe has none. */
-export function droppedWord({ place }: Shown, short: boolean): string {
-  if (short) return place >= 0 ? '✕ dropped' : 'none dropped'
-  return place >= 0 ? '✕ dropped in the last step' : 'none dropped: the sample was not in the last batch'
+export function droppedWord({ frame: { trace }, place, walk }: Shown, short: boolean): string {
+  if (walk) return '✕ dropped by the mask'
+  if (!trace?.mask.some((mask) => mask !== null && mask.length > 0)) return short ? 'none dropped' : 'none dropped yet: press Step'
+  if (short) return '✕ dropped'
+  return place >= 0 ? '✕ dropped in the last step' : '✕ dropped in the last step, for the first row of its batch'
 }
 
 /** Whether the parameters are no longer those that the last step led to: a weight was typed. */
@@ -136,6 +154,8 @@ export function describeShown(shown: Shown, lens: Lens, short: boolean): string 
       if (short || frame.trace!.rows.length === 1) return 'Node errors in the last step.'
       return 'Node errors in the last step, with the 1/m of its batch.'
     default:
+      if (moment === 'before' && !short && frame.trace!.keep < 1)
+        return 'This sample in the last step: kept units scaled by 1/(1 − dropout).'
       if (moment === 'before') return short ? 'before the last update' : 'This sample in the last step, before its update.'
       return short ? 'at the present weights (a probe)' : `This sample ${probeWords(shown)}.`
   }

@@ -26,6 +26,10 @@ export function Bars({ dataset, layout }: BarsProps) {
     const all = [...probe.y.subarray(0, shown), ...outputs.subarray(0, shown)]
     const top = Math.max(old.top, doublingCeil(Math.max(...all.map(Math.abs)), 1))
     scale.current = { run, top, negative: old.negative || all.some((value) => value < 0) }
+    const zero = root.current.querySelector('.output-bar-zero')!
+    const zeroX = barOf(0, top, scale.current.negative, geometry).x.toFixed(2)
+    zero.setAttribute('x1', zeroX)
+    zero.setAttribute('x2', zeroX)
     for (const [output, group] of root.current.querySelectorAll('g').entries()) {
       const last = probe.a.length - 1
       const place = `${probe.row}/${output}`
@@ -62,6 +66,7 @@ export function Bars({ dataset, layout }: BarsProps) {
           <text data-number="output" x={numberX} y={y + barHeight * 1.25 + half} textAnchor="end" />
         </g>
       ))}
+      <line className="output-bar-zero" y1={(rows[0] ?? 0) - 4} y2={(rows[shown - 1] ?? 0) + barHeight * 2.25 + 4} />
     </svg>
   )
 }

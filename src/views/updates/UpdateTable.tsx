@@ -85,9 +85,9 @@ export function UpdateTable(props: UpdateTableProps) {
     if (place < 0) return
     const above = place * rowHeight
     if (above < node.scrollTop) node.scrollTop = above
-    else if (above + rowHeight > node.scrollTop + height - headHeight) node.scrollTop = above + rowHeight - height + headHeight
+    else if (above + rowHeight > node.scrollTop + seen * rowHeight) node.scrollTop = above - (seen - 1) * rowHeight
     scrolled.current = node.scrollTop
-  }, [chosen, order, rowHeight, headHeight, height])
+  }, [chosen, order, rowHeight, seen])
 
   /** Says what is out of sight, so that nobody takes the rows in sight for all. */
   function sayWhatIsMore(): void {
