@@ -19,7 +19,7 @@ export function paintedNumbers(page: Page): Promise<PaintedNumber[]> {
     const inTrace = (trace: Trace, [name = '', ...path]: readonly string[]): number => {
       const [a, b, c] = path.map(Number)
       const place = (row: number) => trace.included.findIndex((position) => trace.rows[position] === row)
-      if (['z', 'a', 'mask', 'delta'].includes(name)) {
+      if (['z', 'a', 'mask', 'dropped', 'delta'].includes(name)) {
         const values = trace[name as 'z'][a!]
         const units = values!.length / trace.included.length
         return values![place(b!) * units + c!]!

@@ -132,7 +132,91 @@ export const STATES: readonly State[] = [
     },
   },
   { name: 'expression', setup: openExpression },
+  {
+    name: 'inside-forward',
+    setup: async (page) => {
+      await openScenario(page, 'One update by hand')
+      await openInside(page)
+      await operations(page, 4)
+    },
+  },
+  {
+    name: 'inside-paths',
+    setup: async (page) => {
+      await openScenario(page, 'One update by hand')
+      await openInside(page)
+      await operations(page, 18)
+      await whyTab(page)
+    },
+  },
+  {
+    name: 'inside-predict',
+    setup: async (page) => {
+      await openScenario(page, 'One update by hand')
+      await openInside(page)
+      await predictFirst(page)
+      await operations(page, 2)
+    },
+  },
+  {
+    name: 'inside-check',
+    setup: async (page) => {
+      await openScenario(page, 'One update by hand')
+      await openInside(page)
+      await operations(page, 18)
+      await page.getByRole('tab', { name: 'Check' }).click()
+      await until(page, async () => (await page.locator('.check-badge, .check').count()) > 0, 'the check')
+      await page.waitForTimeout(900)
+    },
+  },
+  {
+    name: 'inside-vectors',
+    setup: async (page) => {
+      await openScenario(page, 'Two inputs, one hidden unit')
+      await openInside(page)
+      await operations(page, 8)
+      await page.getByRole('tab', { name: /^Vector/ }).click()
+    },
+  },
+  {
+    name: 'inside-batch',
+    setup: async (page) => {
+      await page.keyboard.press('p')
+      await openInside(page)
+      await operations(page, 21)
+      await whyTab(page)
+    },
+  },
 ]
+
+/** Opens the last step from the inside; at step 0 the first step is made. */
+export async function openInside(page: Page): Promise<void> {
+  await page.keyboard.press('i')
+  await until(page, async () => (await page.locator('.formula-sentence').count()) > 0, 'the inside of the step')
+  await page.waitForTimeout(200)
+}
+
+/** Goes so many operations on. */
+export async function operations(page: Page, count: number): Promise<void> {
+  for (let k = 0; k < count; k++) {
+    await page.keyboard.press('.')
+    await page.waitForTimeout(20)
+  }
+}
+
+async function whyTab(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Why', exact: true }).click()
+  await unfocus(page)
+}
+
+/** Hides results until they are answered; on a phone the switch is under the outline. */
+export async function predictFirst(page: Page): Promise<void> {
+  const outline = page.getByRole('tab', { name: 'Step', exact: true })
+  if (await outline.count()) await outline.click()
+  await page.getByRole('checkbox', { name: /^Predict first/ }).check()
+  if (await outline.count()) await page.getByRole('tab', { name: 'Formula' }).click()
+  await unfocus(page)
+}
 
 /** The default expression on the page of the computational graph, half-way through its backward pass. */
 async function openExpression(page: Page): Promise<void> {
@@ -164,6 +248,16 @@ export const LECTURE_STATES: readonly State[] = [
       await openExpression(page)
       await page.keyboard.press('l')
       await page.waitForTimeout(900)
+    },
+  },
+  {
+    name: 'lecture-inside',
+    setup: async (page) => {
+      await openScenario(page, 'One update by hand')
+      await page.keyboard.press('l')
+      await page.keyboard.press('5')
+      await openInside(page)
+      await operations(page, 10)
     },
   },
   {
