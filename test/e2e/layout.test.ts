@@ -17,7 +17,20 @@ const LECTURE_SIZES = [
   [1920, 1080],
   [1024, 768],
 ] as const
-const LOOKED_AT = ['first-sight', 'by-hand-step-1', 'moons-trained', 'penguins', 'dropout', 'expression']
+const LOOKED_AT = [
+  'first-sight',
+  'by-hand-step-1',
+  'moons-trained',
+  'penguins',
+  'dropout',
+  'expression',
+  'inside-forward',
+  'inside-paths',
+  'inside-predict',
+  'inside-check',
+  'inside-vectors',
+  'inside-batch',
+]
 
 /** What may hold more than it shows. Everything else fits. */
 const SCROLLS_BY_DESIGN = [
@@ -31,10 +44,17 @@ const SCROLLS_BY_DESIGN = [
   '.expression-scroll',
   '.expression-numbers',
   '.expression-body',
+  '.formula',
+  '.formula-lines',
+  '.vector',
+  '.so-far',
+  '.why',
+  '.check-table',
+  '.tab-list', // on a phone
 ]
 /** Chevrons over what fades out where a wide network goes on. */
 const SCROLL_CUES = ['.graph-cut']
-const ENDS_IN_DOTS = ['.scenario-summary']
+const ENDS_IN_DOTS = ['.scenario-summary', '.scenario-name']
 const LEAST_TARGET_PX = 24
 /** The number on an edge: the edge below it is pressed along its whole length, in a corridor of 24 px. */
 const PART_OF_LARGER = ['.graph-label[data-kind="weight"]']

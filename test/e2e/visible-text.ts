@@ -59,7 +59,7 @@ function inspect({ scrollsByDesign, scrollCues, endsInDots, leastTextPx, leastTa
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement
-    const text = node.textContent?.trim() ?? ''
+    const text = node.textContent?.replaceAll('\u200b', '').trim() ?? '' // KaTeX spaces with it
     if (text === '' || !element || !seen(element)) continue
     const name = `"${text.length > 40 ? `${text.slice(0, 40)}…` : text}" ${selectorOf(element)}`
     const sizePx = Number.parseFloat(getComputedStyle(element).fontSize)

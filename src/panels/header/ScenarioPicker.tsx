@@ -13,7 +13,7 @@ export function ScenarioPicker({ compact }: { readonly compact: boolean }) {
   return (
     <div className="scenario">
       <Button variant="outline" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        {name}
+        <span className="scenario-name">{name}</span>
         <Icon name="down" size={12} />
       </Button>
       {!compact && <p className="scenario-summary">{summary}</p>}

@@ -70,7 +70,8 @@ export function InsideTransport({ compact = false }: { readonly compact?: boolea
       <div className="inside-position">
         <p>
           step <b>{step.toLocaleString('en-US')}</b> → <b>{(step + 1).toLocaleString('en-US')}</b>
-          {context.trace.rows.length > 1 &&
+          {!compact &&
+            context.trace.rows.length > 1 &&
             operation.sample !== null &&
             ` · sample ${operation.sample + 1} of ${context.trace.rows.length}`}
         </p>

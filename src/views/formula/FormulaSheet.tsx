@@ -35,11 +35,11 @@ export function FormulaSheet() {
           {hidden ? '' : sentenceOf(inside.context, operation)}
         </p>
         {lines && (
-          <div className="formula-lines" data-phase={operation.phase}>
+          <section className="formula-lines" aria-label="Formula" tabIndex={0} data-phase={operation.phase}>
             <Tex tex={lines.symbols.tex} text={lines.symbols.text} display />
             {!hidden && <Tex tex={`= ${lines.numbers.tex}`} text={`equals ${lines.numbers.text}`} display />}
             {!hidden && <Tex tex={`= \\mathbf{${lines.result.tex}}`} text={`equals ${lines.result.text}`} display />}
-          </div>
+          </section>
         )}
         {hidden && <Answer inside={inside} operation={operation} />}
         <p className="formula-difference">{notation.difference(inside.context)}</p>

@@ -64,7 +64,7 @@ function Mismatch({ inside, layer }: { readonly inside: Inside; readonly layer: 
 function Line({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
   return (
     <section className="vector-line" aria-label={title}>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <div className="vector-row">{children}</div>
     </section>
   )

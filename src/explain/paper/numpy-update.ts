@@ -1,0 +1,69 @@
+import type { OptimizerSpec } from '../../engine/optimizers'
+import type { PenaltySpec } from '../../engine/penalties'
+import type { StepTrace } from '../../engine/step-trace'
+import type { StepContext } from '../context'
+import { float } from './python'
+
+/** The gradient with its penalty, the optimizer's memory, the change and the new values, all in one order of the parameters. */
+export function updateLines({ trace, penalty, trainBiases, trainingRows }: StepContext): string[] {
+  const penalized = penalty.kind !== 'none'
+  return [
+    'flat = lambda W, b: np.concatenate([part.ravel() for pair in zip(W, b) for part in pair])',
+    'old, gradient = flat(W, b), flat(dW, db)',
+    ...(penalized || !trainBiases ? ['weight = flat([w == w for w in W], [v != v for v in b])  # true for weights, false for biases'] : []),
+    ...(penalized ? penaltyLines(penalty, trainingRows) : []),
+    `total = ${totalOf(penalized, trainBiases)}`,
+    ...optimizerLines(trace.optimizer, trace),
+    ...(trainBiases ? [] : ['update = np.where(weight, update, 0)']),
+    'new = old + update',
+  ]
+}
+
+function totalOf(penalized: boolean, trainBiases: boolean): string {
+  const all = penalized ? 'gradient + np.where(weight, slopes, 0)' : 'gradient'
+  return trainBiases ? all : `np.where(weight, ${all}, 0)  # biases stay as they are`
+}
+
+function penaltyLines(penalty: Exclude<PenaltySpec, { kind: 'none' }>, trainingRows: number): string[] {
+  const lambda = float(penalty.lambda)
+  const c =
+    penalty.form === 'nielsen'
+      ? `${lambda} / ${trainingRows}`
+      : penalty.form === 'plain' && penalty.kind === 'l2'
+        ? `2 * ${lambda}`
+        : lambda
+  const [size, slope] =
+    penalty.kind === 'l2' ? ['c / 2 * np.sum(old[weight] ** 2)', 'c * old'] : ['c * np.sum(np.abs(old[weight]))', 'c * np.sign(old)']
+  return [
+    `c = ${c}  # of the weight penalty`,
+    `penalty, slopes = ${size}, ${slope}`,
+    'print("penalty", penalty, "both", loss + penalty, sep="\\t")',
+  ]
+}
+
+function optimizerLines(optimizer: OptimizerSpec, { products }: StepTrace): string[] {
+  switch (optimizer.kind) {
+    case 'sgd':
+      return ['update = 0 - rate * total']
+    case 'momentum':
+      return [`velocity = ${float(optimizer.beta)} * velocity + total`, 'update = 0 - rate * velocity']
+    case 'nesterov':
+      return [`beta = ${float(optimizer.beta)}`, 'velocity = beta * velocity + total', 'update = 0 - rate * (total + beta * velocity)']
+    case 'rmsprop':
+      return [
+        `rho, eps = ${float(optimizer.rho)}, ${float(optimizer.eps)}`,
+        'square = rho * square + (1 - rho) * total * total',
+        'update = 0 - rate * total / (np.sqrt(square) + eps)',
+      ]
+    case 'adagrad':
+      return ['square = square + total * total', `update = 0 - rate * total / (np.sqrt(square) + ${float(optimizer.eps)})`]
+    case 'adam':
+      return [
+        `beta1, beta2, eps = ${float(optimizer.beta1)}, ${float(optimizer.beta2)}, ${float(optimizer.eps)}`,
+        `power1, power2 = ${float(products[0])}, ${float(products[1])}  # beta1 and beta2 to the number of steps so far, this one included`,
+        'moment1 = beta1 * moment1 + (1 - beta1) * total',
+        'moment2 = beta2 * moment2 + (1 - beta2) * total * total',
+        'update = 0 - rate * (moment1 / (1 - power1)) / (np.sqrt(moment2 / (1 - power2)) + eps)',
+      ]
+  }
+}
