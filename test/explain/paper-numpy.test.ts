@@ -7,6 +7,7 @@ import { createGenerator } from '../../src/engine/random'
 import type { StepContext } from '../../src/explain/context'
 import { parameterNameOf } from '../../src/explain/names-of'
 import { numpyScript } from '../../src/explain/paper/numpy-script'
+import { float } from '../../src/explain/paper/python'
 import { anyStep } from './any-step'
 import { randomStep, stepOf } from './random-step'
 import { workedStep } from './worked-network'
@@ -59,7 +60,7 @@ function linesOf(context: StepContext): (string | number)[][] {
   ]
 }
 
-/** Printed lines that differ from the record by more than 1e-12 of the number. */
+/** Printed lines that differ from the record. */
 function differences(context: StepContext, printed: readonly (readonly string[])[]): string[] {
   const expected = linesOf(context)
   const wrong = printed.length === expected.length ? [] : [`${printed.length} lines for ${expected.length}`]
@@ -72,8 +73,9 @@ function differences(context: StepContext, printed: readonly (readonly string[])
   return wrong
 }
 
+/** To 1e-12 of the number; where terms of about 1 cancel in a sum, to one rounding of 1, which no order of adding can do without. */
 function near(printed: number, value: number): boolean {
-  return Math.abs(printed - value) <= 1e-12 * Math.abs(value)
+  return Math.abs(printed - value) <= Math.max(1e-12 * Math.abs(value), Number.EPSILON)
 }
 
 const ALL: readonly Activation[] = ['linear', 'sigmoid', 'tanh', 'relu', 'leaky_relu', 'elu', 'softplus', 'softmax']
@@ -132,4 +134,30 @@ test.skipIf(!hasNumpy)(`NumPy prints the numbers of 200 random steps to 1e-12${W
   const printed = printedBy(contexts.map(numpyScript))
   expect(printed.length).toBe(contexts.length)
   expect(contexts.flatMap((context, k) => differences(context, printed[k]).map((text) => `${k}: ${text}`))).toEqual([])
+})
+
+test('a step that begins with too many numbers is refused, and the message says how many and what to do', () => {
+  const network = createNetwork([50, 40, 1], ['tanh', 'linear'])
+  const context = stepOf({
+    network,
+    loss: 'mse',
+    parameters: new Float64Array(network.parameterCount).fill(0.01),
+    x: [Array.from({ length: 50 }, (_, k) => k / 50)],
+    y: [[1]],
+  })
+  expect(() => numpyScript(context)).toThrow(RangeError)
+  expect(() => numpyScript(context)).toThrow('begins with 2,132 numbers; a script with more than 2,000 is not written')
+})
+
+test('numbers are written as Python floats that read back as the same doubles', () => {
+  const values = [0, -0, 1, -3, 1e21, 5e-324, 0.1, 1.7976931348623157e308, 1e-7]
+  expect(values.map(float).filter((text) => !/[.e]/.test(text))).toEqual([])
+  expect(values.map((value) => Number(float(value)))).toEqual(values)
+})
+
+test('a name cannot end its quotes or its line', () => {
+  const context = { ...workedStep(), inputNames: ['a"] ; import os #', 'b\nimport os'] }
+  const script = numpyScript(context)
+  expect(script).toContain('units = [["a\\"] ; import os #", "b\\nimport os"],')
+  expect(lineCount(script)).toBe(lineCount(numpyScript(workedStep())))
 })
