@@ -24,7 +24,8 @@ export function Help({ onClose }: { readonly onClose: () => void }) {
             <li>A node error δ is the change of the loss for a small change of a unit's weighted sum.</li>
             <li>In the landscape, darker means a larger loss. The dots are the steps, the arrow is the next update.</li>
             <li>
-              Click a weight or a unit, here or there: every picture marks it. Double-click a weight in the network to type a new value.
+              Click a weight or a unit: the network, the matrix and the table mark it. A flag ▶ stands where a setting was changed.
+              Double-click a weight in the network to type a new value.
             </li>
           </ul>
         </section>

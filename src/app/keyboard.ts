@@ -56,7 +56,12 @@ export function listenToKeys(showHelp: () => void): () => void {
     if (event.target === document.body) free(act)(event)
   }
   const space = (event: KeyboardEvent) => {
-    if (!(event.target instanceof Element && event.target.closest('button, summary, input, select, a, [role="button"], [role="tab"]')))
+    if (
+      !(
+        event.target instanceof Element &&
+        event.target.closest('button, summary, input:not([type="range"]), select, a, [role="button"], [role="tab"]')
+      )
+    )
       free(() => (isInside() ? withInside((inside) => inside.toggleWalking()) : togglePlay()))(event)
   }
   const lecturePanes = Object.fromEntries(

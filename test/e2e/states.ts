@@ -210,7 +210,7 @@ async function whyTab(page: Page): Promise<void> {
 }
 
 /** Hides results until they are answered; on a phone the switch is under the outline. */
-export async function predictFirst(page: Page): Promise<void> {
+async function predictFirst(page: Page): Promise<void> {
   const outline = page.getByRole('tab', { name: 'Step', exact: true })
   if (await outline.count()) await outline.click()
   await page.getByRole('checkbox', { name: /^Predict first/ }).check()

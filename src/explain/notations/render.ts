@@ -60,6 +60,6 @@ function restateEchoed(restating: Restating, quantity: Quantity, expression: Exp
 }
 
 /** The number a notation shows for a derivation: factor × the record's. */
-export function shownValue(notation: Notation, context: StepContext, { quantity, value }: Derivation): number {
+function shownValue(notation: Notation, context: StepContext, { quantity, value }: Derivation): number {
   return notation.factor(context, quantity) * value
 }

@@ -19,7 +19,13 @@ export function ScenarioPicker({ compact }: { readonly compact: boolean }) {
       {!compact && <p className="scenario-summary">{summary}</p>}
       <Dialog title="Scenarios" open={open} onClose={() => setOpen(false)}>
         <Suspense>
-          <ScenarioList onChosen={() => setOpen(false)} />
+          <ScenarioList
+            onChosen={() => {
+              setOpen(false)
+              // the next thing to do is to play: Space would else open this list again
+              requestAnimationFrame(() => document.querySelector<HTMLElement>('.play-button')?.focus())
+            }}
+          />
         </Suspense>
       </Dialog>
     </div>

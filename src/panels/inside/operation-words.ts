@@ -1,6 +1,6 @@
 import type { Level, Operation, OperationKind, Phase } from '../../explain/operation'
 
-export const PHASE_WORDS: Readonly<Record<Phase, string>> = { forward: 'forward', backward: 'backward', update: 'update' }
+const PHASE_WORDS: Readonly<Record<Phase, string>> = { forward: 'forward', backward: 'backward', update: 'update' }
 
 export const PHASE_MARKS: Readonly<Record<Phase, string>> = { forward: '▸', backward: '◂', update: '●' }
 

@@ -1,21 +1,23 @@
-import type { Training } from '../../document/types'
 import { app, change, say } from '../../store'
 
-/** What was asked for while the state still shows the settings before: keys pressed faster than the worker answers all count. */
-let asked: { readonly before: Training; readonly rate: number } | null = null
+/** Keys pressed faster than the worker answers all count: within this time the rate asked for is the one to go on from. */
+const ANSWER_MS = 700
+
+let asked: { readonly run: number; readonly rate: number; readonly atMs: number } | null = null
 
 /** Multiplies the learning rate and says so. */
 export function scaleRate(factor: number): void {
-  const { training } = app.getState()
+  const { training, run } = app.getState()
   if (!training) return
-  const rate = asked?.before === training ? asked.rate : training.learningRate
+  const now = performance.now()
+  const rate = asked?.run === run && now - asked.atMs < ANSWER_MS ? asked.rate : training.learningRate
   const next = Number((rate * factor).toPrecision(6))
   const problem = change({ field: 'learningRate', value: next })
   if (problem) {
     say('error', problem.message)
     return
   }
-  asked = { before: training, rate: next }
+  asked = { run, rate: next, atMs: now }
   say('info', `Learning rate ${rate} → ${next}`)
 }
 

@@ -7,7 +7,7 @@ export type Verdict = 'agrees' | 'kink' | 'fixed' | 'nothing' | 'round-off' | 't
 export type Checked = GradientCheck & { readonly gradient: number; readonly fixed: boolean }
 
 /** Up to this relative error the two numbers agree. */
-export const AGREEMENT = 1e-6
+const AGREEMENT = 1e-6
 
 /** Up to this h the differences of a smooth loss differ by round-off only. */
 const ROUND_OFF_H = 1.01e-10

@@ -44,7 +44,8 @@ export function paintGhostLabel(
   const nowX = present ? xOfStep(chart, present.step) : Number.NEGATIVE_INFINITY
   const namesWidth = Math.max(...series.map(({ label }) => label.length)) * LETTER * textPx + textPx
   const across = left < nowX + namesWidth && left + width > nowX
-  const free = (y: number) => y > plot.y && !(across && places.some((place) => Math.abs(place - y) < textPx * 1.1))
+  const free = (y: number) =>
+    y > plot.y && y < plot.y + plot.height - textPx * 0.4 && !(across && places.some((place) => Math.abs(place - y) < textPx * 1.1))
   const y = (beside ? [0, ...OFFSETS] : OFFSETS).map((texts) => endY + texts * textPx).find(free)
   moveTo(node, left, (y ?? Number.NaN) + textPx * 0.35)
 }

@@ -18,9 +18,9 @@ export function pictureNotes(facts: PictureFacts, format: (value: number) => str
   const notes: string[] = []
   if (facts.outside) notes.push('The point is outside the window: press Fit.')
   if (facts.flat) notes.push('All of it lies below the lowest level: press Fit.')
+  if (facts.arrow !== null) notes.push(facts.arrow === 1 ? 'Arrow: next update.' : `Arrow: next update × ${formatCount(facts.arrow)}.`)
   if (facts.offSlice > 0) notes.push(`The first dot lies ${format(facts.offSlice)} off this slice.`)
   if (facts.pointStep > 0 && facts.stride > 1) notes.push(`A dot every ${formatCount(facts.stride)} steps.`)
-  if (facts.arrow !== null) notes.push(facts.arrow === 1 ? 'Arrow: next update.' : `Arrow: next update × ${formatCount(facts.arrow)}.`)
   if (facts.paused && (facts.pictureStep !== facts.pointStep || !facts.done)) notes.push('Refining…')
   let text = ''
   for (const note of notes) {

@@ -1,0 +1,69 @@
+import { stateNames } from '../../engine/optimizers'
+import { range } from '../build-expression'
+import type { Setting } from '../expression'
+import { SETTINGS } from '../notations/settings'
+import { numberWords } from '../notations/words'
+import type { Quantity } from '../quantity'
+import { givenRows, type Paper, rowsOf } from './worked-formulas'
+import { parametersShown } from './worked-plan'
+
+/** What the step begins with: inputs, targets, weights, masks, what the optimizer remembers, settings. */
+export function givenLines(paper: Paper, cap: number): string[] {
+  const { network, trace } = paper.context
+  const { layers, sizes } = network
+  const first = (size: number) => range(Math.min(size, cap), (unit) => ({ sample: 0, unit }))
+  const parameters = layers.flatMap((_, layer) => parametersShown(paper.context, layer, cap))
+  const masks = layers.flatMap(({ out }, layer) =>
+    trace.mask[layer] ? first(out).map((at): Quantity => ({ kind: 'mask', layer, ...at })) : [],
+  )
+  const remembered = stateNames(trace.optimizer).flatMap((name) =>
+    parameters.map((parameter): Quantity => ({ kind: 'stateBefore', name, parameter })),
+  )
+  return [
+    ...part(
+      paper,
+      'Inputs',
+      first(sizes[0]!).map((at) => ({ kind: 'x', ...at })),
+    ),
+    ...part(
+      paper,
+      'Targets',
+      first(sizes[layers.length]!).map((at) => ({ kind: 'y', ...at })),
+    ),
+    ...part(
+      paper,
+      'Weights and biases',
+      parameters.map((parameter) => ({ kind: 'before', parameter })),
+    ),
+    ...part(paper, 'Masks (1 kept, 0 dropped)', masks),
+    ...part(paper, 'What the optimizer remembers', remembered),
+    '',
+    'Settings:',
+    '',
+    ...rowsOf(settingsOf(paper)),
+  ]
+}
+
+function part(paper: Paper, title: string, quantities: readonly Quantity[]): string[] {
+  return quantities.length === 0 ? [] : ['', `${title}:`, '', ...givenRows(paper, quantities)]
+}
+
+function settingsOf({ context, notation, digits }: Paper): string[] {
+  const { trace, penalty } = context
+  const { optimizer, products } = trace
+  const equation = (tex: string, value: number) => `${tex} = ${numberWords(value, digits).tex}`
+  const found: [Setting, number][] = []
+  for (const name of ['beta', 'rho', 'beta1', 'beta2', 'eps'] as const) {
+    const value: number | undefined = (optimizer as Partial<Record<typeof name, number>>)[name]
+    if (value !== undefined) found.push([name, value])
+  }
+  if (optimizer.kind === 'adam') found.push(['beta1Power', products[0]], ['beta2Power', products[1]])
+  if (trace.mask.some((mask) => mask !== null)) found.push(['keep', trace.keep])
+  if (penalty.kind !== 'none') found.push(['lambda', penalty.lambda])
+  const ofStep = (kind: 'learningRate' | 'batchSize', value: number) => equation(notation.symbol(context, { kind }).tex, value)
+  return [
+    ofStep('learningRate', trace.learningRate),
+    ...(trace.rows.length > 1 ? [ofStep('batchSize', trace.rows.length)] : []),
+    ...found.map(([name, value]) => equation(SETTINGS[name].tex, value)),
+  ]
+}

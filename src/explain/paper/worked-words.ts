@@ -1,0 +1,79 @@
+import type { Activation } from '../../engine/activations'
+import type { Loss } from '../../engine/losses'
+import type { OptimizerSpec } from '../../engine/optimizers'
+import type { StepContext } from '../context'
+import type { Plan } from './worked-plan'
+
+const ACTIVATIONS: Readonly<Record<Activation, string>> = {
+  linear: 'linear',
+  sigmoid: 'sigmoid',
+  tanh: 'tanh',
+  relu: 'ReLU',
+  leaky_relu: 'leaky ReLU',
+  elu: 'ELU',
+  softplus: 'softplus',
+  softmax: 'softmax',
+}
+
+const LOSSES: Readonly<Record<Loss, string>> = {
+  sse_half: 'half the sum of squares',
+  mse_half: 'half the mean of squares',
+  mse: 'mean of squares',
+  bce: 'binary cross-entropy',
+  cce: 'cross-entropy of classes',
+}
+
+const OPTIMIZERS: Readonly<Record<OptimizerSpec['kind'], string>> = {
+  sgd: 'gradient descent',
+  momentum: 'momentum',
+  nesterov: 'Nesterov',
+  rmsprop: 'RMSProp',
+  adagrad: 'Adagrad',
+  adam: 'Adam',
+}
+
+/** 'Hidden layer 1', 'Output layer'; `layer` is a weight layer from 0. */
+export function layerTitle({ network }: StepContext, layer: number): string {
+  return layer === network.layers.length - 1 ? 'Output layer' : `Hidden layer ${layer + 1}`
+}
+
+/** What the step was made with, as a list. */
+export function settingLines(context: StepContext): string[] {
+  const { network, trace, loss, penalty, trainBiases, trainingRows } = context
+  const kinds = network.layers.map(({ activation }, layer) => `${layerTitle(context, layer).toLowerCase()} ${ACTIVATIONS[activation]}`)
+  const lines = [
+    `Network: ${network.sizes.join('-')}; ${kinds.join(', ')}.`,
+    `Loss: ${LOSSES[loss]}. Optimizer: ${OPTIMIZERS[trace.optimizer.kind]}.`,
+    `Batch: ${batchWords(context)}`,
+  ]
+  if (penalty.kind !== 'none') {
+    const rows = penalty.form === 'nielsen' ? `, divided by the ${trainingRows} training rows` : ''
+    lines.push(`Penalty: ${penalty.kind === 'l2' ? 'L2, on the squares' : 'L1, on the sizes'} of the weights${rows}.`)
+  }
+  if (trace.mask.some((mask) => mask !== null))
+    lines.push('Dropout: of the hidden units; what a kept unit sends is divided by the share kept.')
+  if (!trainBiases) lines.push('Biases stay as they are.')
+  return lines.map((line) => `- ${line}`)
+}
+
+function batchWords({ trace }: StepContext): string {
+  const m = trace.rows.length
+  const row = trace.rows[0]! + 1
+  if (m === 1) return `1 sample (row ${row}).`
+  return `${m} samples. The first (row ${row}) is worked out; the others are in the loss and in the gradient of the batch, as numbers.`
+}
+
+/** What the paper has no room for, in full sentences; none where everything is worked out. */
+export function leftOutLines(context: StepContext, { cap }: Plan): string[] {
+  const { sizes } = context.network
+  const last = sizes.length - 1
+  const missing = sizes.flatMap((size, level) => {
+    if (size <= cap) return []
+    const what = level === 0 ? 'inputs' : level === last ? 'outputs' : `units of hidden layer ${level}`
+    return [`${size - cap} of ${size} ${what}`]
+  })
+  if (missing.length === 0) return []
+  const shown =
+    cap === 1 ? 'the first unit of each layer and its first weight' : `the first ${cap} units of each layer and their first ${cap} weights`
+  return ['', `There is room for ${shown}. **Left out:** ${missing.join('; ')}. The sums that are shown have all their terms in them.`]
+}
