@@ -32,10 +32,12 @@ export function givenRows(paper: Paper, quantities: readonly Quantity[]): string
   )
 }
 
-/** Equations, a few in a row. */
+/** Equations, a few in a row; what several units share is said once. */
 export function rowsOf(equations: readonly string[]): string[] {
-  const count = Math.ceil(equations.length / IN_A_ROW)
-  return Array.from({ length: count }, (_, k) => display(equations.slice(k * IN_A_ROW, (k + 1) * IN_A_ROW).join(',\\quad ')))
+  const all = [...new Set(equations)]
+  return Array.from({ length: Math.ceil(all.length / IN_A_ROW) }, (_, k) => {
+    return display(all.slice(k * IN_A_ROW, (k + 1) * IN_A_ROW).join(',\\quad '))
+  })
 }
 
 /** On one line of its own: a name with a line break in it would end the formula. */

@@ -16,9 +16,6 @@ export function givenLines(paper: Paper, cap: number): string[] {
   const masks = layers.flatMap(({ out }, layer) =>
     trace.mask[layer] ? first(out).map((at): Quantity => ({ kind: 'mask', layer, ...at })) : [],
   )
-  const remembered = stateNames(trace.optimizer).flatMap((name) =>
-    parameters.map((parameter): Quantity => ({ kind: 'stateBefore', name, parameter })),
-  )
   return [
     ...part(
       paper,
@@ -36,16 +33,27 @@ export function givenLines(paper: Paper, cap: number): string[] {
       parameters.map((parameter) => ({ kind: 'before', parameter })),
     ),
     ...part(paper, 'Masks (1 kept, 0 dropped)', masks),
-    ...part(paper, 'What the optimizer remembers', remembered),
-    '',
+    ...rememberedLines(paper, parameters),
     'Settings:',
-    '',
     ...rowsOf(settingsOf(paper)),
   ]
 }
 
 function part(paper: Paper, title: string, quantities: readonly Quantity[]): string[] {
-  return quantities.length === 0 ? [] : ['', `${title}:`, '', ...givenRows(paper, quantities)]
+  return quantities.length === 0 ? [] : [`${title}:`, ...givenRows(paper, quantities)]
+}
+
+function rememberedLines(paper: Paper, parameters: readonly number[]): string[] {
+  const { optimizer, stateBefore } = paper.context.trace
+  const names = stateNames(optimizer)
+  const title = 'What the optimizer remembers'
+  if (names.length > 0 && names.every((name) => stateBefore[name]?.every((value) => value === 0)))
+    return [`${title}: 0 for each parameter.`]
+  return part(
+    paper,
+    title,
+    names.flatMap((name) => parameters.map((parameter): Quantity => ({ kind: 'stateBefore', name, parameter }))),
+  )
 }
 
 function settingsOf({ context, notation, digits }: Paper): string[] {

@@ -4,7 +4,7 @@ import type { Quantity } from '../quantity'
 import { formula, givenRows, type Paper } from './worked-formulas'
 import { givenLines } from './worked-given'
 import { type Block, planOf } from './worked-plan'
-import { layerTitle, leftOutLines, settingLines } from './worked-words'
+import { layerTitle, leftOutWords, settingLines } from './worked-words'
 
 /**
  * The whole step as Markdown with LaTeX between $$, in one notation: what is given, then every formula in symbols and in numbers with
@@ -16,15 +16,7 @@ export function workedSolution(context: StepContext, notation: Notation, digits:
   const plan = planOf(context)
   const { step, rows } = context.trace
   const several = rows.length > 1
-  const lines = [
-    `# Step ${step}, worked out in the notation ${notation.name}`,
-    '',
-    notation.difference(context),
-    '',
-    ...settingLines(context),
-    `- Numbers: ${digits >= 17 ? 'all digits of a double' : `${digits} significant digits`}, rounded only where they are written.`,
-    ...leftOutLines(context, plan),
-    '',
+  const worked = [
     '## Given',
     ...givenLines(paper, plan.cap),
     ...section(paper, several ? 'Forward pass of sample 1' : 'Forward pass', plan.forward),
@@ -34,25 +26,34 @@ export function workedSolution(context: StepContext, notation: Notation, digits:
     ...section(paper, 'Gradient of the batch', plan.gradients),
     ...section(paper, 'Penalty', [{ layer: null, quantities: plan.penalty }]),
     ...section(paper, 'Update', plan.updates),
-    '',
     '## Loss again',
-    '',
     `${lossAgain(context)}:`,
-    '',
     ...givenRows(paper, [{ kind: 'lossAfter' }]),
   ]
-  return `${lines.join('\n')}\n`
+  const settings = [
+    ...settingLines(context),
+    `- Numbers: ${digits >= 17 ? 'all digits of a double' : `${digits} significant digits`}, rounded only where they are written.`,
+    ...(worked.some((text) => text.includes('\\dots')) ? ['- Sums of more than eight terms show the first three and the last.'] : []),
+  ]
+  const paragraphs = [
+    `# Step ${step}, worked out in the notation ${notation.name}`,
+    notation.difference(context),
+    settings.join('\n'),
+    ...leftOutWords(context, plan),
+    ...worked,
+  ]
+  return `${paragraphs.join('\n\n')}\n`
 }
 
 function section(paper: Paper, title: string, blocks: readonly Block[]): string[] {
   const filled = blocks.filter(({ quantities }) => quantities.length > 0)
   if (filled.length === 0) return []
-  return ['', `## ${title}`, ...filled.flatMap((block) => blockLines(paper, block))]
+  return [`## ${title}`, ...filled.flatMap((block) => blockLines(paper, block))]
 }
 
 function blockLines(paper: Paper, { layer, quantities }: Block): string[] {
-  const title = layer === null ? [] : ['', `### ${layerTitle(paper.context, layer)}`]
-  return [...title, '', ...quantities.map((quantity: Quantity) => formula(paper, quantity))]
+  const title = layer === null ? [] : [`### ${layerTitle(paper.context, layer)}`]
+  return [...title, ...quantities.map((quantity: Quantity) => formula(paper, quantity))]
 }
 
 function lossAgain({ trace }: StepContext): string {

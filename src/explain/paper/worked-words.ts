@@ -63,8 +63,8 @@ function batchWords({ trace }: StepContext): string {
   return `${m} samples. The first (row ${row}) is worked out; the others are in the loss and in the gradient of the batch, as numbers.`
 }
 
-/** What the paper has no room for, in full sentences; none where everything is worked out. */
-export function leftOutLines(context: StepContext, { cap }: Plan): string[] {
+/** What the paper has no room for; nothing where everything is worked out. */
+export function leftOutWords(context: StepContext, { cap }: Plan): string[] {
   const { sizes } = context.network
   const last = sizes.length - 1
   const missing = sizes.flatMap((size, level) => {
@@ -75,5 +75,5 @@ export function leftOutLines(context: StepContext, { cap }: Plan): string[] {
   if (missing.length === 0) return []
   const shown =
     cap === 1 ? 'the first unit of each layer and its first weight' : `the first ${cap} units of each layer and their first ${cap} weights`
-  return ['', `There is room for ${shown}. **Left out:** ${missing.join('; ')}. The sums that are shown have all their terms in them.`]
+  return [`There is room for ${shown}. **Left out:** ${missing.join('; ')}. The sums that are shown have all their terms in them.`]
 }
