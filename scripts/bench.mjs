@@ -14,6 +14,7 @@ const { installMissing, root, run } = await import('./run.mjs')
 await installMissing()
 const { runTypeScript } = await import('./run-ts.mjs')
 await engine()
+await inside()
 await page()
 
 async function engine() {
@@ -39,6 +40,16 @@ async function engine() {
   ]) {
     console.log(`  ${name.padEnd(32)}${measureGrid(axes).toFixed(1).padStart(8)} ms`)
   }
+}
+
+async function inside() {
+  const { measureInside } = await runTypeScript('bench/inside.ts')
+  const { parameters, step, operation } = measureInside()
+  console.log(`inside a step, ${whole(parameters)} parameters, up to 10,000 steps back`)
+  const line = (label, { median, longest }) =>
+    console.log(`  ${label.padEnd(32)}${median.toFixed(1).padStart(8)} ms, at most ${longest.toFixed(1)}`)
+  line('another step and an operation', step)
+  line('another operation', operation)
 }
 
 async function page() {
