@@ -10,8 +10,7 @@ import { nielsen } from './nielsen'
 import type { Fundamental, Notation } from './notation'
 
 export type { Fundamental, Notation, NotationId } from './notation'
-export { type Rendered, type RenderOptions, render } from './render'
-export type { Words } from './words'
+export { type Rendered, render } from './render'
 
 /** The program's own first, then the courses in the order of their documents. */
 export const NOTATIONS: readonly Notation[] = [downhill, nanodegree, dehaqani, datacamp, nielsen, avila, mazur]

@@ -7,7 +7,7 @@ import { setNotation, useApp } from '../../store'
 import { Choice } from '../../ui/Choice'
 import { Answer } from './Answer'
 import { digitsOf, useDigits } from './digits'
-// import { Paper } from './Paper'
+import { Paper } from './Paper'
 import { subjectOf } from './subject'
 import { Tex } from './Tex'
 import './formula.css'
@@ -52,7 +52,7 @@ export function FormulaSheet() {
           onChange={setNotation}
         />
         <Choice label="Digits" value={digits} options={DIGITS} onChange={setDigits} />
-        {/* paper */}
+        <Paper inside={inside} notation={notation} digits={digitsOf(digits)} />
       </div>
     </div>
   )
