@@ -1,6 +1,6 @@
 import type { Notation } from '../../explain/notations'
-import { copyNumpy, copySolution } from '../../store/paper'
 import type { Inside } from '../../store/inside'
+import { copyNumpy, copySolution } from '../../store/paper'
 import { Button } from '../../ui/Button'
 
 /** Takes the step along: as a worked solution, or as a script. */
