@@ -111,7 +111,7 @@ test('operations forward and then backward leave the same view; each is announce
   }
   for (let k = count - 2; k >= 0; k--) {
     await page.keyboard.press(',')
-    await page.waitForTimeout(30)
+    await settled(page)
     if (k % 4 === 0) expect(await everything(page), `operation ${k}`).toBe(seen[k])
   }
   expect(problems).toEqual([])
@@ -123,7 +123,7 @@ test('a click on a number asks why, a walk stops at the end of its phase, and wi
   await openScenario(page, 'One update by hand')
   await openInside(page)
   await page.keyboard.press('Space')
-  expect(await page.locator('.inside-position').innerText()).toContain('loss of the sample')
+  await until(page, async () => (await page.locator('.inside-position').innerText()).includes('loss of the sample'), 'the end of the phase')
   await page.getByRole('button', { name: /^h1\b/ }).click()
   await until(page, async () => /Why is a\(h1\)/.test(await page.locator('.why').innerText()), 'the reason of h1')
   expect(problems).toEqual([])
@@ -138,9 +138,14 @@ async function shownStepInside(page: Page): Promise<string> {
   return (await page.locator('.inside-position p').first().innerText()).trim()
 }
 
+/** React and the painter have had their turn, however slow the machine. */
+async function settled(page: Page): Promise<void> {
+  for (let k = 0; k < 3; k++) await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 10))))
+}
+
 /** All text of the stage, the sheet and the reasons. */
 async function everything(page: Page): Promise<string> {
-  await page.waitForTimeout(60)
+  await settled(page)
   return page.evaluate(() => [...document.querySelectorAll('.graph-plane, .formula-text, .why')].map((node) => node.textContent).join('\n'))
 }
 
@@ -164,7 +169,7 @@ async function answer(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Control+A')
   await page.keyboard.type(text)
   await page.keyboard.press('Enter')
-  await page.waitForTimeout(100)
+  await settled(page)
   await blur(page)
 }
 
@@ -183,7 +188,7 @@ async function toOperation(page: Page, name: string): Promise<void> {
     const current = (await page.locator('.outline-item[aria-current]').allInnerTexts()).join()
     if (current.trim() === name) return
     await page.keyboard.press('.')
-    await page.waitForTimeout(25)
+    await settled(page)
   }
   throw new Error(`no operation ${name}`)
 }

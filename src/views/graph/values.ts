@@ -122,7 +122,7 @@ export function wasDropped({ frame: { trace }, place, walk }: Shown, layer: numb
 export function droppedWord({ frame: { trace }, place, walk }: Shown, short: boolean): string {
   if (walk) return '✕ dropped by the mask'
   if (!trace?.mask.some((mask) => mask !== null && mask.length > 0)) return short ? 'none dropped' : 'none dropped yet: press Step'
-  if (short) return place >= 0 ? '✕ dropped' : '✕ dropped, first row of the batch'
+  if (short) return place >= 0 ? '✕ dropped' : '✕ dropped, first row'
   return place >= 0 ? '✕ dropped in the last step' : '✕ dropped in the last step, for the first row of its batch'
 }
 
