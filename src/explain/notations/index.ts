@@ -9,6 +9,7 @@ import { nanodegree } from './nanodegree'
 import { nielsen } from './nielsen'
 import type { Fundamental, Notation } from './notation'
 
+export { erratumOf } from './errata'
 export type { Fundamental, Notation, NotationId } from './notation'
 export { type Rendered, render } from './render'
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { derive } from '../../explain/derive'
-import { NOTATIONS } from '../../explain/notations'
+import { erratumOf, NOTATIONS } from '../../explain/notations'
 import { render } from '../../explain/notations/render'
 import { sentenceOf } from '../../explain/sentences'
 import { setNotation, useApp } from '../../store'
@@ -28,6 +28,7 @@ export function FormulaSheet() {
   if (!inside) return null
   const hidden = predict && !inside.revealed && !asked
   const operation = inside.operations.at(inside.index)
+  const erratum = hidden ? null : erratumOf(notation.id, inside.context, operation)
   return (
     <div className="formula">
       <div className="formula-text">
@@ -42,6 +43,11 @@ export function FormulaSheet() {
           </section>
         )}
         {hidden && <Answer inside={inside} operation={operation} />}
+        {erratum && (
+          <p className="formula-erratum">
+            <strong>In the document:</strong> {erratum}
+          </p>
+        )}
         <p className="formula-difference">{notation.difference(inside.context)}</p>
       </div>
       <div className="formula-side">
