@@ -4,7 +4,9 @@ type Interval = readonly [number, number]
 
 const LEVELS = 10
 /** Levels below the first slice, as shares of its lowest: close together where training passes first. */
-const SHARES_BELOW = [0.03, 0.065, 0.13, 0.26, 0.33, 0.41, 0.51, 0.64, 0.8]
+const SHARES_BELOW = [0.0003, 0.001, 0.004, 0.013, 0.03, 0.065, 0.13, 0.26, 0.33, 0.41, 0.51, 0.64, 0.8]
+/** Levels above it, times its highest: what lies around the place where training arrives is often steeper than what it left. */
+const TIMES_ABOVE = [1.6, 3.2, 6.4]
 /** The lowest level as a share of the highest, at least. */
 const SPAN = 1e-3
 const SMALLEST_HALF_WIDTH = 4
@@ -36,8 +38,8 @@ export function chooseDomain(first: number, second: number): readonly [Interval,
 
 /**
  * Levels between the losses of a grid, ascending, each as many times the one before: from the lowest hundredth of the points
- * (but a thousandth of the highest at least: a narrower valley falls between the points) up to the highest, in few digits; and nine more
- * below, for what training reaches. Empty when all losses are the same.
+ * (but a thousandth of the highest at least: a narrower valley falls between the points) up to the highest, in few digits; and more
+ * below and above, for where training leads. Empty when all losses are the same.
  */
 export function chooseLevels(losses: ArrayLike<number>): number[] {
   const sorted = Float64Array.from(Array.from(losses).filter(Number.isFinite)).sort()
@@ -51,5 +53,6 @@ export function chooseLevels(losses: ArrayLike<number>): number[] {
   const levels = Array.from({ length: LEVELS }, (_, k) => Number((from * exp((span * (k + 0.5)) / LEVELS)).toPrecision(digits)))
   // The same levels are drawn while training goes on and the slice sinks below its first lowest loss.
   const below = SHARES_BELOW.map((share) => Number((from * share).toPrecision(2)))
-  return [...below, ...levels].filter((level, k, all) => k === 0 || level > all[k - 1]!)
+  const above = TIMES_ABOVE.map((times) => Number((levels[LEVELS - 1]! * times).toPrecision(2)))
+  return [...below, ...levels, ...above].filter((level, k, all) => k === 0 || level > all[k - 1]!)
 }

@@ -228,7 +228,7 @@ test('a chosen window is square, holds the point and the origin, and has round e
   }
 })
 
-test('chosen levels ascend by about the same factor inside the range of the losses, and go on below it', () => {
+test('chosen levels ascend by about the same factor inside the range of the losses, and go on below and above it', () => {
   for (const [low, high] of [
     [0, 1700],
     [0.15, 0.45],
@@ -237,10 +237,11 @@ test('chosen levels ascend by about the same factor inside the range of the loss
   ]) {
     const losses = Float64Array.from({ length: 2601 }, (_, k) => low + ((high - low) * k) / 2600)
     const all = chooseLevels(losses)
-    expect(all).toHaveLength(19)
-    const below = all.slice(0, 9)
+    expect(all).toHaveLength(26)
+    const below = all.slice(0, 13)
     for (const [k, level] of below.entries()) expect(level / all[k + 1]).toBeLessThan(0.9)
-    const levels = all.slice(9)
+    const levels = all.slice(13, 23)
+    expect(all[23]).toBeGreaterThan(1.5 * levels[9])
     expect(levels[0]).toBeGreaterThan(low)
     expect(levels[9]).toBeLessThan(high)
     const factors = levels.slice(1).map((level, k) => level / levels[k])

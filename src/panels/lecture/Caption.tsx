@@ -1,13 +1,17 @@
 import { useRef } from 'react'
 import { history, useApp } from '../../store'
+import type { Inside } from '../../store/inside'
 import type { Frame } from '../../trainer/protocol'
+import { formatCount } from '../../ui/format-number'
 import { paintCount, paintNumber, paintPercent } from '../../views/paint-number'
 import { usePainter } from '../../views/use-painter'
+import { KIND_WORDS } from '../inside/operation-words'
 
 /** One large sentence: where the run is and how well it does; a change is said here for two seconds. */
 export function Caption() {
   // Errors are long and stay: they have a place of their own.
   const message = useApp((state) => (state.message?.kind === 'info' ? state.message : null))
+  const inside = useApp((state) => state.inside)
   const root = useRef<HTMLDivElement>(null)
   usePainter((frame: Frame) => {
     const { position, row } = frame
@@ -25,7 +29,8 @@ export function Caption() {
   }, [])
   return (
     <footer className="caption" ref={root}>
-      <p className="caption-text" hidden={message !== null}>
+      {inside && !message && <p className="caption-text">{insideText(inside)}</p>}
+      <p className="caption-text" hidden={message !== null || inside !== null}>
         Step <b data-part="step" />, epoch <b data-part="epoch" />: training loss <b data-part="loss" className="caption-number" />
         <span data-part="accuracy-part">
           , test accuracy <b data-part="accuracy" className="caption-number" />
@@ -37,4 +42,10 @@ export function Caption() {
       </div>
     </footer>
   )
+}
+
+/** Where a walk through a step is. */
+function insideText({ step, index, operations }: Inside): string {
+  const place = `operation ${formatCount(index + 1)} of ${formatCount(operations.count('operation'))}`
+  return `Step ${formatCount(step)} → ${formatCount(step + 1)}, ${place}: ${KIND_WORDS[operations.at(index).kind]}`
 }

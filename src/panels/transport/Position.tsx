@@ -10,7 +10,7 @@ import { usePainter } from '../../views/use-painter'
 export function Position({ compact }: { readonly compact: boolean }) {
   const rate = useApp((state) => state.rate)
   const playing = useApp((state) => state.status === 'playing')
-  const growing = useApp((state) => state.growing)
+  const growing = useApp((state) => state.growing && state.diverged === null)
   const progress = useApp((state) => state.progress)
   const root = useRef<HTMLDivElement>(null)
   const last = useRef<number | null>(null)
@@ -45,7 +45,7 @@ export function Position({ compact }: { readonly compact: boolean }) {
       </p>
       <p className="position-line">
         {compact ? 'loss' : 'training loss'} <b data-part="loss" className="position-loss" />
-        {growing && <em className="position-growing"> growing</em>}
+        {growing && <em className="position-growing">{compact ? ' ↑' : ' growing'}</em>}
         <span data-part="age" /> {!compact && <span data-part="every" className="position-every" />}
         {compact && <span data-part="every" className="visually-hidden" />}
       </p>

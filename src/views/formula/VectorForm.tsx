@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Operation } from '../../explain/operation'
 import { explainMismatch, type Shape, shapesOf, shapeText } from '../../explain/shapes'
 import { useApp } from '../../store'
 import type { Inside } from '../../store/inside'
@@ -19,7 +20,7 @@ export function VectorForm() {
   if (!inside || !dataset) return null
   const { network } = inside.context
   const operation = inside.operations.at(inside.index)
-  const layer = chosen === null ? (operation.layer ?? 0) : Number(chosen)
+  const layer = chosen === null ? layerOf(operation) : Number(chosen)
   const sample = operation.sample ?? 0
   const shapes = shapesOf(inside.context, layer, sample)
   const { W, input, b, z } = shapes.forward
@@ -45,13 +46,18 @@ export function VectorForm() {
           <Grid shape={shapes.backward.delta} record={record('delta')} />=<Grid shape={shapes.backward.back} record={record('back')} />
         </Line>
       )}
+      {shapes.backward && <Mismatch inside={inside} layer={layer} />}
       <Line title="Gradient of the weights: δ aᵀ">
         <Grid shape={shapes.gradient.delta} record={record('delta')} />
         <Grid shape={shapes.gradient.input} record={record('inputRow')} />=<Grid shape={shapes.gradient.dW} record={record('dW')} />
       </Line>
-      <Mismatch inside={inside} layer={layer} />
     </div>
   )
+}
+
+/** The weight layer that an operation uses; a hidden node error comes back through the layer after its own. */
+function layerOf({ kind, layer }: Operation): number {
+  return (layer ?? 0) + (kind === 'hidden-error' ? 1 : 0)
 }
 
 /** What happens when the transpose is forgotten on the way back. */

@@ -94,12 +94,13 @@ function insideUnitReading(shown: InsideShown, lens: Lens, layer: number, unit: 
   return quantity === null ? NONE : read(shown, quantity)
 }
 
-/** What the number of a unit is: backward its node error as soon as there is one, else its activation, else its sum. */
+/** What the number of a unit is: backward its node error as soon as there is one, else what it sends on, else its sum. */
 function unitQuantity(shown: InsideShown, lens: Lens, layer: number, unit: number): Quantity | null {
   const { sample } = shown
   if (layer === 0) return known(shown, [{ kind: 'x', sample, unit }])
   const at = { sample, layer: layer - 1, unit }
   const forward: Quantity[] = [
+    { kind: 'dropped', ...at },
     { kind: 'a', ...at },
     { kind: 'z', ...at },
   ]

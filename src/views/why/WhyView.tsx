@@ -57,7 +57,7 @@ function Subject({ inside, subject }: { readonly inside: Inside; readonly subjec
   return (
     <>
       <h3 className="why-title">
-        Why is {nameOf(context, subject)} <Value inside={inside} quantity={subject} />?
+        <Question inside={inside} subject={subject} />
       </h3>
       {derivation.factors.length > 0 ? (
         <List title="It is made of" inside={inside} quantities={derivation.factors} />
@@ -67,6 +67,17 @@ function Subject({ inside, subject }: { readonly inside: Inside; readonly subjec
       {uses.length > 0 && <List title="It goes into" inside={inside} quantities={uses} />}
       {gradient && parameter !== null && context.trace.rows.length > 1 && <BatchShares inside={inside} parameter={parameter} />}
       {parameter !== null && <PathList inside={inside} parameter={parameter} />}
+    </>
+  )
+}
+
+function Question({ inside, subject }: { readonly inside: Inside; readonly subject: Quantity }) {
+  const predict = useApp((state) => state.predict.on)
+  const name = nameOf(inside.context, subject)
+  if (!isDone(inside, predict, subject)) return <>What will make {name}?</>
+  return (
+    <>
+      Why is {name} <Num context={inside.context} quantity={subject} digits={DIGITS} />?
     </>
   )
 }
