@@ -4,6 +4,7 @@ import { LECTURE_PANES } from '../panels/lecture/panes'
 import { scaleRate, toggleDropout, toggleMomentum } from '../panels/lecture/quick-changes'
 import {
   app,
+  askInside,
   enterInside,
   epoch,
   redo,
@@ -25,6 +26,7 @@ export const KEYS: readonly { readonly keys: string; readonly does: string }[] =
   { keys: ', or Page Up', does: 'one step back' },
   { keys: '← →', does: 'one step back or forward while nothing is focused; on the graph, walk from unit to unit' },
   { keys: 'I or Enter', does: 'inside the step: every number explained; Esc leads back' },
+  { keys: 'W', does: 'why: inside the step at the number that is selected' },
   { keys: '. , Space, B', does: 'inside the step: operation forward, back, walk on to the end of the phase, bookmark' },
   { keys: '< >', does: 'inside the step: the step before, the step after' },
   { keys: 'E', does: 'to the end of the epoch' },
@@ -82,6 +84,7 @@ export function listenToKeys(showHelp: () => void): () => void {
     ArrowLeft: unfocused(() => (isInside() ? withInside((inside) => inside.previousOperation()) : stepBack())),
     Enter: unfocused(() => enterInside()),
     i: free(() => (isInside() ? leave() : enterInside())),
+    w: free(() => !isInside() && askInside()),
     Escape: free(leave),
     b: free(() => withInside((inside) => inside.toggleBookmark())),
     Home: unfocused(() => withInside((inside) => inside.goToOperation(0))),

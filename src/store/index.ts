@@ -12,7 +12,7 @@ export {
 export { newSeed, openDocument, openPreset, openScenario, restart, scenarioInForce } from './documents'
 export { change } from './editing'
 export { ghostRows, history, latestFrame, paintedFrame, subscribeFrames } from './frames'
-export { enterInside, withInside } from './inside-door'
+export { askInside, enterInside, withInside } from './inside-door'
 export { latestLandscape, refitLandscape, subscribeLandscape } from './landscape-store'
 export { openPage } from './open-page'
 export { currentDocument, killWorker } from './runs'

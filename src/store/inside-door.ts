@@ -8,6 +8,11 @@ export function enterInside(): void {
   void load().then((inside) => inside.enterInside())
 }
 
+/** The same, beginning with the operation that makes the number of what is selected. */
+export function askInside(): void {
+  void load().then((inside) => inside.enterInside('selection'))
+}
+
 /** Does something with the step walked through; nothing outside of one. */
 export function withInside(act: (inside: Awaited<ReturnType<typeof load>>) => void): void {
   if (app.getState().inside) void load().then(act)

@@ -5,6 +5,7 @@ import { createOperations } from '../explain/operations'
 import type { Quantity } from '../explain/quantity'
 import { app, say } from './app-store'
 import { latestFrame } from './frames'
+import { operationAsked } from './operation-asked'
 import { reducedMotion } from './page'
 import { saveScore } from './storage'
 import { requestTrace } from './traces'
@@ -28,7 +29,7 @@ export type Pace = 2500 | 1200 | 500
 
 let pace: Pace = 1200
 let timer: ReturnType<typeof setTimeout> | undefined
-let wanted: { readonly index: number; readonly level: Level } | null = null // opening is under way
+let wanted: 'start' | 'selection' | null = null // where to begin, while opening is under way
 let opens = 0
 
 app.subscribe((state, before) => {
@@ -39,12 +40,12 @@ app.subscribe((state, before) => {
 
 /**
  * Opens the step that led to the present parameters; at step 0 the first step is made for it. Training pauses.
- * @param index the operation to begin at
+ * @param from begin with its first operation, or with the one that makes the number of the selection
  */
-export function enterInside(index = 0): void {
+export function enterInside(from: 'start' | 'selection' = 'start'): void {
   const { position, status, inside } = app.getState()
   if (inside || status === 'loading' || status === 'failed') return
-  wanted = { index, level: 'operation' }
+  wanted = from
   if (status === 'playing' || status === 'seeking') pause()
   else if (position?.step === 0) trainStep(1)
   else follow()
@@ -94,15 +95,15 @@ async function open(step: number): Promise<void> {
     outputNames: dataset.outputNames,
   }
   const operations = createOperations(context)
-  const at = inside ?? wanted ?? { index: 0, level: 'operation' as const }
+  const index = inside?.index ?? (wanted === 'selection' ? operationAsked(context, operations, document.view) : 0)
   wanted = null
   app.setState({
     inside: {
       step,
       context,
       operations,
-      index: Math.min(at.index, operations.count('operation') - 1),
-      level: at.level,
+      index: Math.min(index, operations.count('operation') - 1),
+      level: inside?.level ?? 'operation',
       walking: false,
       revealed: false,
       why: [],

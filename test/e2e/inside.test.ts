@@ -130,6 +130,22 @@ test('a click on a number asks why, a walk stops at the end of its phase, and wi
   await context.close()
 })
 
+test('a weight selected in the lab asks why, and the step opens at what was made for it', async () => {
+  const { page, context, problems } = await open()
+  await openScenario(page, 'One update by hand')
+  await page.getByRole('radio', { name: 'gradients' }).check({ force: true })
+  await page.locator('.graph-label[data-kind="weight"]').first().click()
+  await page.getByRole('button', { name: 'Why?' }).click()
+  await until(
+    page,
+    async () => (await page.locator('.outline-item[aria-current]').allInnerTexts()).join().includes('gradient of'),
+    'a gradient',
+  )
+  expect(await page.locator('.why').innerText()).toMatch(/^Why is ∂L\/∂/)
+  expect(problems).toEqual([])
+  await context.close()
+})
+
 function insideStep(page: Page): Promise<number | undefined> {
   return page.evaluate(() => window.downhill.app.getState().inside?.step)
 }

@@ -2,6 +2,8 @@ import type { Ref } from 'react'
 import type { Dataset } from '../../data/dataset'
 import type { Lens } from '../../document/types'
 import { type Network, parameterAt } from '../../engine/network'
+import { askInside } from '../../store'
+import { Button } from '../../ui/Button'
 import { LENSES } from './lens-words'
 import { shownParameterName } from './names'
 import { ParameterNumber } from './ParameterNumber'
@@ -15,10 +17,11 @@ interface GraphCaptionProps {
   readonly part: 'training' | 'test' | null // of the sample, where the bar has no room for it
   readonly fixedBiases: boolean
   readonly note: Ref<HTMLSpanElement>
+  readonly whyOffered: boolean // something is selected outside of a step
 }
 
 /** One line: the marked parameter with its numbers, else what the numbers of the graph are. The painter writes both. */
-export function GraphCaption({ network, dataset, lens, marked, part, fixedBiases, note }: GraphCaptionProps) {
+export function GraphCaption({ network, dataset, lens, marked, part, fixedBiases, note, whyOffered }: GraphCaptionProps) {
   const { parameter } = LENSES[lens]
   return (
     <p className="graph-caption">
@@ -38,6 +41,11 @@ export function GraphCaption({ network, dataset, lens, marked, part, fixedBiases
       <span className="graph-keys" aria-hidden="true">
         {KEYS_SHORT}
       </span>
+      {whyOffered && (
+        <Button variant="outline" shortcut="W" hint="How the last step made this number" onClick={askInside}>
+          Why?
+        </Button>
+      )}
     </p>
   )
 }

@@ -197,6 +197,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
           part={compact ? (inTest ? 'test' : 'training') : null}
           fixedBiases={areBiasesFixed(lens, trainBiases)}
           note={note}
+          whyOffered={walk === null && selection.kind !== 'none'}
         />
         <GraphLegend lens={lens} weights={weights} marks={second} dropout={dropout} compact={compact} textScale={layout.scale} />
       </div>
