@@ -133,7 +133,7 @@ test('a click on a number asks why, a walk stops at the end of its phase, and wi
 test('a weight selected in the lab asks why, and the step opens at what was made for it', async () => {
   const { page, context, problems } = await open()
   await openScenario(page, 'One update by hand')
-  await page.getByRole('radio', { name: 'gradients' }).check({ force: true })
+  await page.getByRole('radio', { name: 'gradients' }).first().check({ force: true })
   await page.locator('.graph-label[data-kind="weight"]').first().click()
   await page.getByRole('button', { name: 'Why?' }).click()
   await until(
