@@ -21,8 +21,8 @@ export function tellDivergence(diverged: Diverged | null): void {
   told = { step: diverged.step, message: app.getState().message?.id }
 }
 
-/** Warns once each time the loss begins to grow. */
-export function tellGrowth(growing: boolean, before: boolean): void {
-  if (growing && !before && app.getState().diverged === null)
+/** Warns when the loss begins to grow. */
+export function tellGrowth(): void {
+  if (app.getState().diverged === null)
     say('warning', 'The loss is more than 100 times its best so far. The learning rate may be too large: [ halves it.')
 }

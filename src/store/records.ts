@@ -4,10 +4,9 @@ import type { Frame, HistoryRow, Position } from '../trainer/protocol'
 import { app } from './app-store'
 import { latestCheck } from './check-store'
 import { explainedValue } from './explained'
-import { ghostRows, history, latestFrame, paintedFrame } from './frames'
+import { ghostRows, history, latestFrame, paintedFrame, trajectoryFor } from './frames'
 import { latestLandscape } from './landscape-store'
 import { keptTrace } from './traces'
-import { trajectoryFor } from './trajectory'
 
 /**
  * The number a reference stands for, such as `trace:12/update/3` or `parameters:13/3`: see the cases below.

@@ -1,17 +1,21 @@
+import type { StoreApi } from 'zustand/vanilla'
 import { trainingAt } from '../document/training-at'
 import type { Document, Training } from '../document/types'
 import type { Activation } from '../engine/activations'
 import { createNetwork, type Network } from '../engine/network'
-import type { Event, Frame } from '../trainer/protocol'
+import type { Diverged, Event, Frame } from '../trainer/protocol'
 import { unreachable } from '../trainer/unreachable'
-import { type AppState, app } from './app-store'
-import { tellDivergence, tellGrowth } from './divergence'
-import { cutFuture, latestFrame, receiveFrame } from './frames'
-import { updateLandscape } from './landscape-store'
-import { forgetTraces } from './traces'
+import type { AppState } from './app-store'
+import type { Frames } from './frames'
 import { fitView } from './views-of-runs'
 
 type RunEvent = Exclude<Event, { type: 'beat' | 'trace' | 'checkpoint' }>
+
+/** What the page holds of one run. */
+export interface RunStore {
+  readonly app: StoreApi<AppState>
+  readonly frames: Frames
+}
 
 interface Hooks {
   /** The document being opened. */
@@ -22,31 +26,42 @@ interface Hooks {
   /** The change log has a new entry at `step`. */
   readonly onChanged: (step: number) => void
   readonly onViewChanged: () => void
+  /** Whether the run has diverged, and whether its loss has just begun to grow. */
+  readonly onHealth: (diverged: Diverged | null, beginsToGrow: boolean) => void
+  /** Something may have changed that a landscape is about. */
+  readonly onMoved: () => void
 }
 
 /** Turns the worker's events into state, history and landscapes. Frames set no state, but where a logged change acts in them. */
-export function createEventReceiver(hooks: Hooks): (event: RunEvent) => void {
+export function createEventReceiver(run: RunStore, hooks: Hooks): (event: RunEvent) => void {
   return (event) => {
     switch (event.type) {
       case 'opened':
-        opened(event, hooks.opening())
+        opened(run.app, event, hooks.opening())
         hooks.onViewChanged()
         return
       case 'refused':
         hooks.onRefused(event.problem.message)
         return
       case 'status':
-        statusChanged(event)
+        {
+          const grew = run.app.getState().growing
+          statusChanged(run.app, event)
+          hooks.onHealth(event.diverged, event.growing && !grew)
+        }
+        hooks.onMoved()
         if (event.status !== 'seeking') hooks.onArrived(event.position.step)
         return
       case 'frame':
-        frameArrived(event.frame)
+        frameArrived(run, event.frame)
+        hooks.onMoved()
         return
       case 'changed':
-        changed(event, hooks)
+        changed(run, event, hooks)
+        hooks.onMoved()
         return
       case 'progress':
-        app.setState({ progress: { step: event.step, target: event.target } })
+        run.app.setState({ progress: { step: event.step, target: event.target } })
         return
       case 'failed':
         return // the client answers with a restart
@@ -56,7 +71,7 @@ export function createEventReceiver(hooks: Hooks): (event: RunEvent) => void {
   }
 }
 
-function opened({ network, dataset, split }: Extract<Event, { type: 'opened' }>, document: Document): void {
+function opened(app: StoreApi<AppState>, { network, dataset, split }: Extract<Event, { type: 'opened' }>, document: Document): void {
   const fitting = { ...document, view: fitView(document.view, network, dataset) }
   // until the worker's first status, which comes next
   const { training, activations } = trainingAt(document.scenario, document.changes, document.step)
@@ -74,9 +89,9 @@ function opened({ network, dataset, split }: Extract<Event, { type: 'opened' }>,
   })
 }
 
-function statusChanged(event: Extract<Event, { type: 'status' }>): void {
+function statusChanged(app: StoreApi<AppState>, event: Extract<Event, { type: 'status' }>): void {
   const { status, position, lastStep, diverged, growing } = event
-  const { document, progress, growing: grew } = app.getState()
+  const { document, progress } = app.getState()
   app.setState({
     status,
     position,
@@ -85,39 +100,32 @@ function statusChanged(event: Extract<Event, { type: 'status' }>): void {
     growing,
     progress: status === 'seeking' ? progress : null,
     document: document.step === position.step ? document : { ...document, step: position.step },
-    ...inForce(event.training, position.step),
+    ...inForce(app.getState(), event.training, position.step),
   })
-  tellGrowth(growing, grew)
-  tellDivergence(diverged)
-  updateLandscape()
 }
 
-function frameArrived(frame: Frame): void {
-  receiveFrame(frame)
+function frameArrived({ app, frames }: RunStore, frame: Frame): void {
+  frames.receive(frame)
   const { position, document } = app.getState()
-  const patch: Partial<AppState> = inForce(frame.training, frame.position.step)
+  const patch: Partial<AppState> = inForce(app.getState(), frame.training, frame.position.step)
   if (frame.exact && position?.step !== frame.position.step) {
     Object.assign(patch, { position: frame.position, document: { ...document, step: frame.position.step } })
   }
   if (Object.keys(patch).length > 0) app.setState(patch)
-  updateLandscape()
 }
 
-function changed({ changes, cut }: Extract<Event, { type: 'changed' }>, hooks: Hooks): void {
+function changed({ app, frames }: RunStore, { changes, cut }: Extract<Event, { type: 'changed' }>, hooks: Hooks): void {
   const { document } = app.getState()
   const step = changes[changes.length - 1]?.step ?? 0
   app.setState({ document: { ...document, changes }, ...(cut === null ? {} : { ghost: true, lastStep: step }) })
-  if (cut !== null) cutFuture(step)
-  forgetTraces(step)
+  if (cut !== null) frames.cutFuture(step)
   hooks.onChanged(step)
-  const frame = latestFrame()
-  if (frame) app.setState(inForce(frame.training, frame.position.step))
-  updateLandscape()
+  const frame = frames.latest()
+  if (frame) app.setState(inForce(app.getState(), frame.training, frame.position.step))
 }
 
 /** What differs from the settings in the state: nothing at almost every frame. */
-function inForce(training: Training, step: number): Partial<Pick<AppState, 'training' | 'activations' | 'network'>> {
-  const state = app.getState()
+function inForce(state: AppState, training: Training, step: number): Partial<Pick<AppState, 'training' | 'activations' | 'network'>> {
   const activations = activationsAt(state.document, step)
   const sameTraining = JSON.stringify(training) === JSON.stringify(state.training)
   const sameActivations = activations.join() === state.activations?.join()

@@ -1,7 +1,9 @@
 import type { ChangeInput, Document, View } from '../document/types'
 import type { Checkpoint, Watch } from '../trainer/protocol'
 import { app, say } from './app-store'
-import { history, latestFrame, onPainted, resetFrames } from './frames'
+import { tellDivergence, tellGrowth } from './divergence'
+import { frames, history, latestFrame } from './frames'
+import { updateLandscape } from './landscape-store'
 import { createEventReceiver } from './run-events'
 import type { WorkerLike } from './supervised-worker'
 import { forgetTraces, setTraceSource } from './traces'
@@ -23,13 +25,24 @@ let client = connect()
 function connect(createWorker?: () => WorkerLike): TrainingClient {
   return createTrainingClient({
     ...(createWorker ? { createWorker } : {}),
-    onEvent: createEventReceiver({
-      opening: () => opening?.document ?? app.getState().document,
-      onArrived: arrive,
-      onRefused: refuse,
-      onChanged: (step) => client.forgetAfter(step),
-      onViewChanged: updateWatch,
-    }),
+    onEvent: createEventReceiver(
+      { app, frames },
+      {
+        opening: () => opening?.document ?? app.getState().document,
+        onArrived: arrive,
+        onRefused: refuse,
+        onChanged: (step) => {
+          forgetTraces(step)
+          client.forgetAfter(step)
+        },
+        onViewChanged: updateWatch,
+        onHealth: (diverged, beginsToGrow) => {
+          if (beginsToGrow) tellGrowth()
+          tellDivergence(diverged)
+        },
+        onMoved: updateLandscape,
+      },
+    ),
     stepNow,
     onRestart: restartAt,
     onGivenUp: giveUp,
@@ -37,7 +50,7 @@ function connect(createWorker?: () => WorkerLike): TrainingClient {
 }
 
 setTraceSource((step) => client.trace(step))
-onPainted(() => client.send({ type: 'painted' }))
+frames.onPainted(() => client.send({ type: 'painted' }))
 
 /** Sends a transport command to the training worker. */
 export function transport(command: Parameters<TrainingClient['transport']>[0]): void {
@@ -70,7 +83,7 @@ export function openRun(
 ): void {
   opening = { document, arrived: options.arrived ?? null, refused: options.refused ?? null }
   const ghost = options.ghost === true && history.rows().length > 1
-  resetFrames(ghost ? 'ghost' : 'nothing')
+  frames.reset(ghost ? 'ghost' : 'nothing')
   forgetTraces()
   watching = watchFor(document.view, null)
   const { message, touched, position } = app.getState()
@@ -110,7 +123,7 @@ export function killWorker(): void {
 export function setTrainingWorker(createWorker: () => WorkerLike): void {
   client.dispose()
   opening = null
-  resetFrames()
+  frames.reset()
   forgetTraces()
   client = connect(createWorker)
 }
@@ -133,7 +146,7 @@ function restartAt(step: number, checkpoint: Checkpoint | null): void {
   const playing = status === 'playing' && newestTransport === 'play'
   const play = () => transport({ type: 'play', rate })
   opening = opening ?? { document: { ...document, step }, arrived: playing ? play : null, refused: null }
-  resetFrames('run')
+  frames.reset('run')
   forgetTraces()
   watching = watchFor(opening.document.view, network)
   const run = client.reopen(opening.document, watching, checkpoint)

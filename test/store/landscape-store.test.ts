@@ -5,7 +5,7 @@ import { fakePage, frame, workerFactory } from './fakes'
 fakePage()
 const { app, latestLandscape, refitLandscape, subscribeLandscape } = await import('../../src/store')
 const { initialState } = await import('../../src/store/app-store')
-const { receiveFrame, resetFrames } = await import('../../src/store/frames')
+const { frames } = await import('../../src/store/frames')
 const { setAnalystWorker, updateLandscape } = await import('../../src/store/landscape-store')
 
 let workers = workerFactory()
@@ -16,7 +16,7 @@ beforeEach(async () => {
   vi.useFakeTimers()
   workers = workerFactory()
   await setAnalystWorker(workers.create)
-  resetFrames()
+  frames.reset()
   const { document } = initialState()
   const { scenario } = document
   app.setState({
@@ -28,7 +28,7 @@ beforeEach(async () => {
     activations: scenario.network.activations,
   })
   heard.mockClear()
-  receiveFrame(frame(1, 0))
+  frames.receive(frame(1, 0))
   end = subscribeLandscape(heard)
 })
 afterEach(async () => {
@@ -51,7 +51,7 @@ function answer(patch: Record<string, unknown> = {}): void {
 
 function move(step: number): void {
   vi.advanceTimersByTime(300)
-  receiveFrame(frame(1, step))
+  frames.receive(frame(1, step))
   updateLandscape()
 }
 
@@ -100,7 +100,7 @@ test('a restart or another rate rescales nothing', () => {
   const { scenario } = document
   vi.advanceTimersByTime(300)
   app.setState({ run: 2, document: { ...document, scenario: { ...scenario, training: { ...scenario.training, learningRate: 9 } } } })
-  receiveFrame(frame(2, 0))
+  frames.receive(frame(2, 0))
   updateLandscape()
   expect(newest()).toMatchObject({ run: 2, domain, levels: [0.1, 0.2] })
 })

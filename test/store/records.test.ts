@@ -5,7 +5,7 @@ import { fakePage, frame, row } from './fakes'
 const page = fakePage()
 const { app } = await import('../../src/store')
 const { resolveRef } = await import('../../src/store/records')
-const { receiveFrame, resetFrames } = await import('../../src/store/frames')
+const { frames } = await import('../../src/store/frames')
 
 // a batch of data rows 8 and 3, of which only the second is recorded; one layer of two units
 const trace: StepTrace = {
@@ -39,14 +39,14 @@ const trace: StepTrace = {
 }
 
 function shown(): void {
-  resetFrames()
+  frames.reset()
   app.setState({ dataset: { X: { rows: 4, columns: 2, values: new Float64Array(8) } } as never })
   const outputs = {
     step: 5,
     values: Float64Array.of(0, 1, 2, 3, 4, 5, 6, 7),
     confusion: { train: Int32Array.of(1, 2, 3, 4), test: Int32Array.of(5, 6, 7, 8) },
   }
-  receiveFrame(
+  frames.receive(
     frame(1, 5, {
       parameters: Float64Array.of(5, 10),
       trace,
@@ -105,7 +105,7 @@ test.each(['nonsense', 'trace:4/speed', 'weights:4/1'])('%s has no known form', 
 test('while a newer frame waits to be painted, the numbers on the screen still resolve', () => {
   shown()
   page.animate()
-  receiveFrame(frame(1, 6))
+  frames.receive(frame(1, 6))
   expect(resolveRef('probe:5/loss/3')).toBe(0.125)
   expect(resolveRef('probe:6/loss/3')).toBe(0.125)
   expect(resolveRef('trace:4/update/1')).toBe(-10)
