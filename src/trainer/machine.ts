@@ -90,6 +90,11 @@ export class Machine {
     return { step: this.step, epoch: this.epoch, batch: Math.floor(this.index / this.batch) + 1, batches }
   }
 
+  /** Rows used so far, every epoch anew. */
+  get rowsUsed(): number {
+    return this.epoch * this.source.train.length + this.index
+  }
+
   /** Batches an epoch, rounded: the cadence of history rows. */
   get roundedBatches(): number {
     return Math.round(this.source.train.length / this.batch)

@@ -6,6 +6,7 @@ import { Checkpoints } from './checkpoints'
 import { createFieldMaker, type FieldMaker } from './field'
 import { createGrowth } from './growth'
 import { History } from './history'
+import type { Pace } from './lockstep'
 import { Machine, type MachineSource } from './machine'
 import { createEvaluator, type Evaluator, rowDue, unknownNorms } from './metrics'
 import type { Checkpoint, Diverged, HistoryRow, RunId } from './protocol'
@@ -70,6 +71,10 @@ export class Run {
 
   get step(): number {
     return this.machine.step
+  }
+
+  get pace(): Pace {
+    return { rows: this.split.train.length, batchSize: this.scenario.training.batchSize, changes: this.changes }
   }
 
   /** The first step known: 0, or that of the mirrored checkpoint the run went on from. */

@@ -1,4 +1,5 @@
 import { DocumentError } from '../document/problem'
+import { rowsUsed, stepUsing } from './lockstep'
 import { OpenRun, SHOWN_RATE } from './open-run'
 import { createPacer } from './pacing'
 import type { Command, Event, RunId } from './protocol'
@@ -19,7 +20,13 @@ export interface Session {
   hash(run: RunId): string
 }
 
-/** Holds the open runs and drives them in lockstep by commands. Knows neither worker nor clock. */
+/** Steps that a run may be before the others while it is played as fast as can be; else one. */
+const LEAD_AT_MAX = 32
+
+/**
+ * Holds the open runs and drives them in lockstep by commands: step by step, or by rows used where the batches differ.
+ * The first one sets the pace. Knows neither worker nor clock.
+ */
 export function createSession({ emit, now }: SessionOptions): Session {
   const runs = new Map<RunId, OpenRun>()
   const pacer = createPacer()
@@ -60,25 +67,53 @@ export function createSession({ emit, now }: SessionOptions): Session {
     if (entry) attempt(entry, () => action(entry))
   }
 
+  /** The step at which a run has used the rows that the first one has used at its step. */
+  function stepBeside(first: OpenRun, step: number, entry: OpenRun): number {
+    return entry === first ? step : stepUsing(entry.run.pace, rowsUsed(first.run.pace, step))
+  }
+
   /** All runs go as far as the first one, counted from where it will stand. */
   function advance(goalOf: (first: OpenRun) => number): void {
-    const first = runs.values().next().value
+    const [first] = runs.values()
     if (!first) return
     const goal = goalOf(first)
-    each((entry) => entry.advanceTo(Math.max(entry.run.step, goal)))
+    each((entry) => entry.advanceTo(Math.max(entry.run.step, stepBeside(first, goal, entry))))
+  }
+
+  function seek(step: number): void {
+    const [first] = runs.values()
+    if (first) each((entry) => entry.seek(stepBeside(first, step, entry)))
+  }
+
+  /** Runs that play stop level with the one that is furthest. */
+  function pause(): void {
+    const played = playing()
+    const furthest = Math.max(...played.map((entry) => entry.run.machine.rowsUsed))
+    each((entry) => {
+      const behind = played.includes(entry) && entry.run.machine.rowsUsed < furthest
+      if (behind) entry.advanceTo(stepUsing(entry.run.pace, furthest))
+      else entry.stop()
+    })
   }
 
   function playing(): OpenRun[] {
     return [...runs.values()].filter((entry) => entry.mode.kind === 'play')
   }
 
-  /** How far a run may step now: in play at most one step before the others. */
+  /** How far a run may step now: in play the first keeps the pace, and none leaves the others behind. */
   function limitOf(entry: OpenRun, nowMs: number): number {
+    const { step, machine } = entry.run
     if (entry.mode.kind === 'goal') return entry.mode.step
-    if (entry.mode.kind === 'idle') return entry.run.step
-    let limit = pacer.target(entry.run.step, nowMs)
+    if (entry.mode.kind === 'idle') return step
+    const [first] = runs.values()
+    let limit = entry === first || first?.mode.kind !== 'play' ? pacer.target(step, nowMs) : Number.POSITIVE_INFINITY
     if (runs.size === 1) return limit
-    for (const other of playing()) if (other !== entry) limit = Math.min(limit, other.run.step + 1)
+    const lead = pacer.perSecond === Number.POSITIVE_INFINITY ? LEAD_AT_MAX : 1
+    for (const other of playing()) {
+      if (other === entry) continue
+      const behind = Math.floor((other.run.machine.rowsUsed - machine.rowsUsed) / machine.batchRows)
+      limit = Math.min(limit, step + Math.max(0, behind + lead))
+    }
     return limit
   }
 
@@ -102,8 +137,8 @@ export function createSession({ emit, now }: SessionOptions): Session {
   function waitMs(nowMs: number): number {
     if ([...runs.values()].some((entry) => entry.busy || entry.mode.kind === 'goal')) return 0
     if (playing().some((entry) => entry.run.rowPending)) return 0
-    const steps = playing().map((entry) => entry.run.step)
-    return steps.length === 0 ? Number.POSITIVE_INFINITY : pacer.waitMs(Math.min(...steps), nowMs)
+    const [paced] = playing()
+    return paced ? pacer.waitMs(paced.run.step, nowMs) : Number.POSITIVE_INFINITY
   }
 
   return {
@@ -115,18 +150,18 @@ export function createSession({ emit, now }: SessionOptions): Session {
           runs.delete(command.run)
           return
         case 'play': {
-          const steps = [...runs.values()].map((entry) => entry.run.step)
-          if (steps.length > 0) pacer.start(command.rate, Math.min(...steps), now())
+          const [first] = runs.values()
+          if (first) pacer.start(command.rate, first.run.step, now())
           return each((entry) => entry.play())
         }
         case 'pause':
-          return each((entry) => entry.stop())
+          return pause()
         case 'step':
           return advance((first) => first.destination + command.steps)
         case 'epoch':
           return advance((first) => first.run.machine.epochEndAfter(first.destination))
         case 'seek':
-          return each((entry) => entry.seek(command.step))
+          return seek(command.step)
         case 'change':
           return one(command.run, (entry) => entry.change(command.change))
         case 'watch':

@@ -1,0 +1,56 @@
+import type { Change, Training } from '../document/types'
+
+type BatchSize = Training['batchSize']
+
+/** How a run uses up the rows of its data, step by step. */
+export interface Pace {
+  readonly rows: number // training rows
+  readonly batchSize: BatchSize // before the first change
+  readonly changes: readonly Change[]
+}
+
+/** Rows used by the steps before `step`, every epoch anew. */
+export function rowsUsed(pace: Pace, step: number): number {
+  const { rows } = pace
+  let used = 0
+  for (const { from, until, batch, batches } of stretches(pace)) {
+    const epochs = Math.min(Math.floor((step - from) / batches), until)
+    used += epochs * rows
+    if (epochs < until) return used + Math.min(rows, (step - from - epochs * batches) * batch)
+  }
+  return used
+}
+
+/** The first step before which at least so many rows were used. */
+export function stepUsing(pace: Pace, wanted: number): number {
+  const { rows } = pace
+  let used = 0
+  for (const { from, until, batch, batches } of stretches(pace)) {
+    const epochs = Math.min(Math.floor((wanted - used) / rows), until)
+    used += epochs * rows
+    if (epochs < until) return from + epochs * batches + Math.ceil((wanted - used) / batch)
+  }
+  return 0
+}
+
+interface Stretch {
+  readonly from: number // its first step
+  readonly until: number // epochs; Infinity for the last
+  readonly batch: number
+  readonly batches: number // steps of an epoch
+}
+
+/** Epochs with one size of the batch: a change acts from the next epoch on, or at once where an epoch begins. */
+function* stretches({ rows, batchSize, changes }: Pace): Generator<Stretch> {
+  const sizes = changes.filter((change) => change.field === 'batchSize')
+  let from = 0
+  for (;;) {
+    const size = sizes.findLast(({ step }) => step <= from)?.value ?? batchSize
+    const batch = size === 'full' ? rows : Math.min(size, rows)
+    const batches = Math.ceil(rows / batch)
+    const next = sizes.find(({ step }) => step > from)
+    const until = next ? Math.ceil((next.step - from) / batches) : Number.POSITIVE_INFINITY
+    yield { from, until, batch, batches }
+    from += until * batches
+  }
+}
