@@ -3,7 +3,7 @@ import { Companion } from '../panels/companion/Companion'
 import { Drawer } from '../panels/drawer/Drawer'
 import { Header } from '../panels/header/Header'
 import { Message } from '../panels/Message'
-import { ExpressionPage, Hints, InsidePhone, InsideStep, Lecture, Phone, prefetch } from '../panels/on-demand'
+import { CompareLab, ExpressionPage, Hints, InsidePhone, InsideStep, Lecture, Phone, prefetch } from '../panels/on-demand'
 import { Rail } from '../panels/rail/Rail'
 import { Transport } from '../panels/transport/Transport'
 import { useApp } from '../store'
@@ -32,6 +32,7 @@ export function App() {
   }, [])
   const page = useApp((state) => state.page)
   const inside = useApp((state) => state.inside !== null)
+  const comparing = useApp((state) => state.comparison !== null)
   const onPage = page === 'expression'
   useFocusBack(onPage)
   const layout = onPage ? 'page' : lecture ? 'lecture' : phone ? 'phone' : 'lab'
@@ -50,7 +51,12 @@ export function App() {
         </Suspense>
         {/* of its own: what is under a boundary that waits is hidden, not gone, and would still be painted */}
         {inside && layout !== 'lecture' && !onPage && <Suspense>{phone ? <InsidePhone /> : <InsideStep narrow={narrow} />}</Suspense>}
-        {layout === 'lab' && !inside && <Lab narrow={narrow} short={short} />}
+        {layout === 'lab' && !inside && !comparing && <Lab narrow={narrow} short={short} />}
+        {layout === 'lab' && !inside && comparing && (
+          <Suspense>
+            <CompareLab narrow={narrow} short={short} />
+          </Suspense>
+        )}
       </div>
       <Message />
       {helpOpen && (

@@ -13,6 +13,10 @@ const expression = () => import('./expression/ExpressionPage')
 const inside = () => import('./inside/InsideStep')
 const lectureFormula = () => import('./inside/LectureFormula')
 const insidePhone = () => import('./inside/InsidePhone')
+/** Momentum, dropout and the rate by one key. */
+export const quickChanges = () => import('./lecture/quick-changes')
+const compare = () => import('./compare/CompareLab')
+const comparison = () => import('../store/comparison')
 const hints = () => import('../ui/Hints')
 
 export const UpdatesView = lazy(() => updates().then((module) => ({ default: module.UpdatesView })))
@@ -26,7 +30,13 @@ export const ExpressionPage = lazy(() => expression().then((module) => ({ defaul
 export const InsideStep = lazy(() => inside().then((module) => ({ default: module.InsideStep })))
 export const LectureFormula = lazy(() => lectureFormula().then((module) => ({ default: module.LectureFormula })))
 export const InsidePhone = lazy(() => insidePhone().then((module) => ({ default: module.InsidePhone })))
+export const CompareLab = lazy(() => compare().then((module) => ({ default: module.CompareLab })))
 export const Hints = lazy(() => hints().then((module) => ({ default: module.Hints })))
+
+/** Doubles the run, to compare; or closes the second one. */
+export function setComparing(on: boolean): void {
+  void comparison().then((module) => (on ? module.beginComparison() : module.endComparison()))
+}
 
 /** Fetches everything that is loaded on demand. */
 export function prefetch(): Promise<unknown> {
@@ -42,6 +52,7 @@ export function prefetch(): Promise<unknown> {
     inside(),
     insidePhone(),
     lectureFormula(),
+    compare(),
     hints(),
     linkCodec(),
   ])

@@ -1,4 +1,3 @@
-import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Dataset, Split } from '../data/dataset'
 import { defaultDocument } from '../document/defaults'
@@ -7,6 +6,7 @@ import type { Activation } from '../engine/activations'
 import type { Network } from '../engine/network'
 import type { Diverged, Position, Rate, RunId, RunStatus } from '../trainer/protocol'
 import type { Inside } from './inside'
+import type { Side } from './side'
 
 export type Status = RunStatus | 'loading' | 'failed'
 export type Theme = 'light' | 'dark'
@@ -40,6 +40,12 @@ export interface Predict {
   readonly right: number
 }
 
+/** Two runs side by side: which one's settings the rail shows. */
+export interface Comparison {
+  readonly settings: 'A' | 'B'
+  readonly beside: Side // run B
+}
+
 /** What changes at human rate. Numbers of a running network are in `frames.ts`; no frame changes this state. */
 export interface AppState {
   readonly run: RunId // the newest opening of a document
@@ -65,6 +71,7 @@ export interface AppState {
   readonly touched: boolean // a first action was done
   readonly panes: Panes // what the regions show
   readonly page: Page // what fills the window
+  readonly comparison: Comparison | null // a second run is open beside this one
   readonly inside: Inside | null // the step that is walked through
   readonly notation: string // id of the notation of formulas
   readonly predict: Predict
@@ -96,6 +103,7 @@ export function initialState(): AppState {
     touched: false,
     panes: { drawer: 'weights', companion: 'output', lecture: 'landscape', phone: 'weights' },
     page: 'network',
+    comparison: null,
     inside: null,
     notation: 'downhill',
     predict: { on: false, answers: 0, right: 0 },
@@ -103,11 +111,6 @@ export function initialState(): AppState {
 }
 
 export const app = createStore<AppState>()(initialState)
-
-/** The part of the state that `select` picks; the component renders again only when that part changes. Pick the smallest value. */
-export function useApp<T>(select: (state: AppState) => T): T {
-  return useStore(app, select)
-}
 
 let messages = 0
 

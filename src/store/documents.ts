@@ -2,7 +2,7 @@ import { presetDocument } from '../document/presets'
 import { parseDocument } from '../document/schema'
 import type { Change, Document, Scenario } from '../document/types'
 import type { Problem } from '../trainer/protocol'
-import { app, say } from './app-store'
+import { type AppState, app, say } from './app-store'
 import { currentDocument, openRun } from './runs'
 import { forgetNewest, remember } from './undo-actions'
 import { viewOfScenario } from './views-of-runs'
@@ -36,9 +36,8 @@ export function openPreset(id: string): Problem | null {
   return openDocument(presetDocument(id))
 }
 
-/** The scenario with the training settings and activations now in force. */
-export function scenarioInForce(): Scenario {
-  const { document, training, activations } = app.getState()
+/** A run's scenario with the training settings and activations now in force. */
+export function scenarioInForce({ document, training, activations }: AppState = app.getState()): Scenario {
   const { scenario } = document
   return {
     ...scenario,

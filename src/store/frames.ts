@@ -134,4 +134,4 @@ export function createFrames(): Frames {
 
 /** Of the run on the page. */
 export const frames = createFrames()
-export const { history, ghostRows, latest: latestFrame, painted: paintedFrame, trajectoryFor, subscribe: subscribeFrames } = frames
+export const { history, ghostRows, latest: latestFrame, painted: paintedFrame, trajectoryFor } = frames

@@ -7,16 +7,16 @@ export {
   type LecturePane,
   type PhoneTab,
   say,
-  useApp,
 } from './app-store'
 export { newSeed, openDocument, openPreset, openScenario, restart, scenarioInForce } from './documents'
 export { change } from './editing'
-export { ghostRows, history, latestFrame, paintedFrame, subscribeFrames, trajectoryFor } from './frames'
+export { ghostRows, history, latestFrame, paintedFrame, trajectoryFor } from './frames'
 export { askInside, enterInside, withInside } from './inside-door'
 export { latestLandscape, refitLandscape, subscribeLandscape } from './landscape-store'
 export { openPage } from './open-page'
 export { currentDocument, killWorker } from './runs'
 export { copyLink, linkCodec, openFile, saveFile } from './sharing'
+export { type Side, SideProvider, useApp, useSide } from './side'
 export { start } from './start'
 export { freshTrace, requestTrace } from './traces'
 export type { TrajectoryValues } from './trajectory'

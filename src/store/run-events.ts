@@ -7,9 +7,8 @@ import type { Diverged, Event, Frame } from '../trainer/protocol'
 import { unreachable } from '../trainer/unreachable'
 import type { AppState } from './app-store'
 import type { Frames } from './frames'
+import type { RunEvent } from './training-client'
 import { fitView } from './views-of-runs'
-
-type RunEvent = Exclude<Event, { type: 'beat' | 'trace' | 'checkpoint' }>
 
 /** What the page holds of one run. */
 export interface RunStore {
@@ -63,8 +62,6 @@ export function createEventReceiver(run: RunStore, hooks: Hooks): (event: RunEve
       case 'progress':
         run.app.setState({ progress: { step: event.step, target: event.target } })
         return
-      case 'failed':
-        return // the client answers with a restart
       default:
         unreachable(event)
     }

@@ -58,6 +58,11 @@ export function transport(command: Parameters<TrainingClient['transport']>[0]): 
   client.transport(command)
 }
 
+/** The one client of the training worker, for the run beside. */
+export function besideClient(): Pick<TrainingClient, 'openBeside' | 'sendBeside' | 'closeBeside'> {
+  return client
+}
+
 /** Sends a live change to the training worker. */
 export function sendChange(change: ChangeInput): void {
   client.send({ type: 'change', change })

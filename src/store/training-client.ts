@@ -4,11 +4,15 @@ import type { Checkpoint, Command, Event, RunId, Watch } from '../trainer/protoc
 import { createRecovery } from './recovery'
 import { superviseWorker, type WorkerLike } from './supervised-worker'
 
+/** What the page hears of a run. */
+export type RunEvent = Exclude<Event, { type: 'beat' | 'trace' | 'checkpoint' | 'failed' }>
+export type FailedEvent = Extract<Event, { type: 'failed' }>
+
 /** What the client needs to know and to tell; the client itself holds no settings. */
 export interface TrainingClientOptions {
   readonly createWorker?: () => WorkerLike
   /** Events of the newest run only. */
-  readonly onEvent: (event: Exclude<Event, { type: 'beat' | 'trace' | 'checkpoint' }>) => void
+  readonly onEvent: (event: RunEvent) => void
   /** The last step known of the run. */
   readonly stepNow: () => number
   /** The worker died; a new one waits. Open the run again, from the checkpoint where it is not null. */
@@ -26,6 +30,11 @@ export interface TrainingClient {
   transport(command: Extract<Command, { type: 'play' | 'pause' | 'step' | 'epoch' | 'seek' }>): void
   /** Sends a command about the newest run. */
   send(command: RunCommand): void
+  /** Opens a document as a second run beside the newest, in place of the one that was there; its events go to `onEvent`. */
+  openBeside(document: Document, watch: Watch, onEvent: (event: RunEvent | FailedEvent) => void): RunId
+  /** Sends a command about the run beside. */
+  sendBeside(command: RunCommand): void
+  closeBeside(): void
   /** The full record of a step; null when the worker has none, or another run was opened meanwhile. */
   trace(step: number): Promise<StepTrace | null>
   /** Forgets the mirrored checkpoint when it lies after `step`, where the run's past was changed. */
@@ -47,6 +56,8 @@ function trainingWorker(): WorkerLike {
 /** The one owner of the training worker: run numbers, stale messages, the mirrored checkpoint, restarts. */
 export function createTrainingClient(options: TrainingClientOptions): TrainingClient {
   let run: RunId = 0
+  let numbers: RunId = 0 // given so far
+  let beside: { readonly run: RunId; readonly onEvent: (event: RunEvent | FailedEvent) => void } | null = null
   let open = false
   let checkpoint: Checkpoint | null = null
   let requests = 0
@@ -55,7 +66,9 @@ export function createTrainingClient(options: TrainingClientOptions): TrainingCl
   const worker = superviseWorker<Command, Event>(options.createWorker ?? trainingWorker, receive, fail)
 
   function receive(event: Event): void {
-    if (event.type === 'beat' || event.run !== run) return
+    if (event.type === 'beat') return
+    if (event.run === beside?.run && event.type !== 'trace' && event.type !== 'checkpoint') beside.onEvent(event)
+    if (event.run !== run) return
     switch (event.type) {
       case 'trace':
         waiting.get(event.request)?.(event.trace)
@@ -80,6 +93,7 @@ export function createTrainingClient(options: TrainingClientOptions): TrainingCl
   function fail(reason: string): void {
     worker.stop()
     forgetRequests()
+    beside = null
     if (!open) return
     open = false
     const step = options.stepNow()
@@ -96,11 +110,18 @@ export function createTrainingClient(options: TrainingClientOptions): TrainingCl
   function openRun(document: Document, watch: Watch, from: Checkpoint | null): RunId {
     forgetRequests()
     if (open) worker.post({ type: 'close', run })
-    run += 1
+    closeBeside() // it follows the run that sets the pace, which is the first one opened
+    numbers += 1
+    run = numbers
     open = true
     checkpoint = from
     worker.post({ type: 'open', run, document, watch, ...(from ? { from } : {}) })
     return run
+  }
+
+  function closeBeside(): void {
+    if (beside) worker.post({ type: 'close', run: beside.run })
+    beside = null
   }
 
   return {
@@ -115,6 +136,17 @@ export function createTrainingClient(options: TrainingClientOptions): TrainingCl
     send(command) {
       if (open) worker.post({ ...command, run })
     },
+    openBeside(document, watch, onEvent) {
+      closeBeside()
+      numbers += 1
+      beside = { run: numbers, onEvent }
+      worker.post({ type: 'open', run: numbers, document, watch })
+      return numbers
+    },
+    sendBeside(command) {
+      if (beside) worker.post({ ...command, run: beside.run })
+    },
+    closeBeside,
     trace(step) {
       if (!open) return Promise.resolve(null)
       requests += 1

@@ -1,5 +1,5 @@
 import { type DependencyList, useEffect, useLayoutEffect, useRef } from 'react'
-import { latestFrame, subscribeFrames } from '../store'
+import { useSide } from '../store'
 import type { Frame } from '../trainer/protocol'
 import { subscribeTheme } from './theme-colors'
 
@@ -9,16 +9,16 @@ import { subscribeTheme } from './theme-colors'
  * `paint` may use refs and values of its render; the one of the newest render is called.
  */
 export function usePainter(paint: (frame: Frame) => void, deps: DependencyList): void {
+  const { frames } = useSide()
   const newest = useRef(paint)
+  const repaint = () => {
+    const frame = frames.latest()
+    if (frame) newest.current(frame)
+  }
   useLayoutEffect(() => {
     newest.current = paint
   })
-  useEffect(() => subscribeFrames((frame) => newest.current(frame)), [])
-  useEffect(() => subscribeTheme(() => repaint(newest.current)), [])
-  useLayoutEffect(() => repaint(newest.current), deps)
-}
-
-function repaint(paint: (frame: Frame) => void): void {
-  const frame = latestFrame()
-  if (frame) paint(frame)
+  useEffect(() => frames.subscribe((frame) => newest.current(frame)), [frames])
+  useEffect(() => subscribeTheme(repaint), [frames])
+  useLayoutEffect(repaint, [frames, ...deps])
 }

@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { Dialog } from '../../ui/Dialog'
 import { Icon } from '../../ui/Icon'
+import { setComparing } from '../on-demand'
 import { MoreTransport } from '../transport/MoreTransport'
 import { ScenarioPicker } from './ScenarioPicker'
 import './header.css'
@@ -58,7 +59,7 @@ export function Header({ compact, onHelp, onRail }: HeaderProps) {
 
 /** The lab, or the step that was made last from the inside. */
 function ModeSwitch({ compact }: { readonly compact: boolean }) {
-  const mode = useApp((state) => (state.inside ? 'inside' : 'lab'))
+  const mode = useApp((state) => (state.inside ? 'inside' : state.comparison ? 'compare' : 'lab'))
   const blocked = useApp((state) => state.status === 'loading' || state.status === 'failed')
   if (compact) {
     return (
@@ -67,7 +68,18 @@ function ModeSwitch({ compact }: { readonly compact: boolean }) {
       </Button>
     )
   }
-  return <Segments label="Mode" value={mode} options={MODES} onChange={(next) => (next === 'inside' ? enterInside() : leave())} />
+  return (
+    <Segments
+      label="Mode"
+      value={mode}
+      options={MODES}
+      onChange={(next) => {
+        if (next === 'inside') enterInside()
+        else leave()
+        if (next !== 'inside') setComparing(next === 'compare')
+      }}
+    />
+  )
 }
 
 const leave = () => withInside((inside) => inside.leaveInside())
@@ -75,6 +87,7 @@ const leave = () => withInside((inside) => inside.leaveInside())
 const MODES = [
   { value: 'lab', label: 'Lab' },
   { value: 'inside', label: 'Inside the step' },
+  { value: 'compare', label: 'Compare' },
 ] as const
 
 function UndoRedo() {

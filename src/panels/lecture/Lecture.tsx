@@ -11,7 +11,7 @@ import { OutputView } from '../../views/output/OutputView'
 import { ScenarioPicker } from '../header/ScenarioPicker'
 import { WalkButtons } from '../inside/WalkButtons'
 import { LectureFormula, UpdatesView } from '../on-demand'
-import { send } from '../rail/send'
+import { useSend } from '../rail/send'
 import { BackButton, PlayButton, RestartButton, StepButton } from '../transport/Transport'
 import { Caption } from './Caption'
 import { LECTURE_PANES } from './panes'
@@ -63,6 +63,7 @@ function Pane({ pane, width, height }: { readonly pane: LecturePane; readonly wi
 }
 
 function Strip({ narrow }: { readonly narrow: boolean }) {
+  const send = useSend()
   const training = useApp((state) => state.training)
   const pane = useApp((state) => state.panes.lecture)
   const inside = useApp((state) => state.inside !== null)

@@ -1,12 +1,20 @@
-import { app, change, say } from '../../store'
+import { app, change, type Side, say } from '../../store'
 
 /** Keys pressed faster than the worker answers all count: within this time the rate asked for is the one to go on from. */
 const ANSWER_MS = 700
 
 let asked: { readonly run: number; readonly rate: number; readonly atMs: number } | null = null
 
+/** The run that the keys act on: in a comparison the one whose settings are shown. */
+function target(): Pick<Side, 'app' | 'change'> & { readonly name: string } {
+  const { comparison } = app.getState()
+  if (!comparison) return { app, change, name: '' }
+  return comparison.settings === 'B' ? { ...comparison.beside, name: 'Run B: ' } : { app, change, name: 'Run A: ' }
+}
+
 /** Multiplies the learning rate and says so. */
 export function scaleRate(factor: number): void {
+  const { app, change, name } = target()
   const { training, run } = app.getState()
   if (!training) return
   const now = performance.now()
@@ -18,7 +26,7 @@ export function scaleRate(factor: number): void {
     return
   }
   asked = { run, rate: next, atMs: now }
-  say('info', `Learning rate ${rate} → ${next}`)
+  say('info', `${name}learning rate ${rate} → ${next}`)
 }
 
 const MOMENTUM = 0.9
@@ -26,20 +34,22 @@ const DROPOUT = 0.5
 
 /** Momentum on at 0.9, or back to plain gradient descent. */
 export function toggleMomentum(): void {
+  const { app, change, name } = target()
   const training = app.getState().training
   if (!training) return
   const on = training.optimizer.kind === 'momentum'
   const problem = change({ field: 'optimizer', value: on ? { kind: 'sgd' } : { kind: 'momentum', beta: MOMENTUM } })
   if (problem) say('error', problem.message)
-  else say('info', on ? 'Momentum off: plain gradient descent' : `Momentum on: β = ${MOMENTUM}`)
+  else say('info', `${name}momentum ${on ? 'off, plain gradient descent' : `on, β = ${MOMENTUM}`}`)
 }
 
 /** Dropout on at 0.2, or off. */
 export function toggleDropout(): void {
+  const { app, change, name } = target()
   const training = app.getState().training
   if (!training) return
   const on = training.dropout > 0
   const problem = change({ field: 'dropout', value: on ? 0 : DROPOUT })
   if (problem) say('error', problem.message)
-  else say('info', on ? 'Dropout off' : `Dropout on: each hidden unit is dropped with chance ${DROPOUT}`)
+  else say('info', `${name}dropout ${on ? 'off' : `on, each hidden unit is dropped with chance ${DROPOUT}`}`)
 }

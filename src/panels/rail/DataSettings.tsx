@@ -2,7 +2,7 @@ import type { DataSpec, GeneratedKind } from '../../document/types'
 import { scenarioInForce, useApp } from '../../store'
 import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
-import { startNewRun } from '../new-run'
+import { useStartNewRun } from '../new-run'
 import { functionsForData } from './functions'
 
 const KINDS: readonly { readonly value: GeneratedKind | 'penguins'; readonly label: string }[] = [
@@ -18,6 +18,7 @@ const KINDS: readonly { readonly value: GeneratedKind | 'penguins'; readonly lab
 
 /** The data set and its split; every change starts a new run. */
 export function DataSettings() {
+  const startNewRun = useStartNewRun()
   const data = useApp((state) => state.document.scenario.data)
   const split = useApp((state) => state.document.scenario.split)
   const generated = data.kind === 'penguins' || data.kind === 'rows' ? null : data
@@ -28,7 +29,10 @@ export function DataSettings() {
       kind === 'penguins'
         ? { kind }
         : { kind, samples: Math.max(generated?.samples ?? 0, 20) || 200, noise: generated?.noise ?? 0.15, seed }
-    startNewRunFor(next)
+    // other data may need other outputs and another loss; hidden layers and their activations stay
+    const { hidden, activations } = scenarioInForce().network
+    const functions = functionsForData(next, activations)
+    startNewRun({ data: next, network: { hidden, activations: functions.activations }, training: { loss: functions.loss } })
   }
   const own =
     data.kind === 'rows' ? [{ value: 'rows' as const, label: `given, ${data.X.length} ${data.X.length === 1 ? 'row' : 'rows'}` }] : []
@@ -55,11 +59,4 @@ export function DataSettings() {
       />
     </div>
   )
-}
-
-/** Other data may need other outputs and another loss; hidden layers and their activations stay. */
-function startNewRunFor(data: DataSpec): string | null {
-  const { hidden, activations } = scenarioInForce().network
-  const functions = functionsForData(data, activations)
-  return startNewRun({ data, network: { hidden, activations: functions.activations }, training: { loss: functions.loss } })
 }

@@ -8,9 +8,9 @@ import { Button } from '../../ui/Button'
 import { Choice } from '../../ui/Choice'
 import { Icon } from '../../ui/Icon'
 import { NumberField } from '../../ui/NumberField'
-import { startNewRun } from '../new-run'
+import { useStartNewRun } from '../new-run'
 import { withLoss, withOutput } from './functions'
-import { send } from './send'
+import { useSend } from './send'
 
 const HIDDEN: readonly { readonly value: Activation; readonly label: string }[] = [
   { value: 'tanh', label: 'tanh' },
@@ -42,6 +42,8 @@ const INITIALIZERS: readonly { readonly value: InitializerSpec['kind']; readonly
 
 /** Layers, activations, loss and initialization. Activations and loss act at once, the rest starts a new run. */
 export function NetworkSettings() {
+  const send = useSend()
+  const startNewRun = useStartNewRun()
   const hidden = useApp((state) => state.document.scenario.network.hidden)
   const activations = useApp((state) => state.activations)
   const training = useApp((state) => state.training)
@@ -119,6 +121,7 @@ export function NetworkSettings() {
 }
 
 function InitializationSettings({ initialization }: { readonly initialization: InitializationSpec }) {
+  const startNewRun = useStartNewRun()
   const drawn = initialization.kind === 'drawn' ? initialization.initializer : null
   const set = (initializer: InitializerSpec) =>
     startNewRun({ initialization: { kind: 'drawn', initializer, seed: initialization.kind === 'drawn' ? initialization.seed : 1 } })

@@ -1,7 +1,7 @@
 import type { OptimizerSpec } from '../../engine/optimizers'
 import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
-import { send } from './send'
+import { useSend } from './send'
 
 const KINDS = [
   { value: 'sgd', label: 'gradient descent' },
@@ -16,6 +16,7 @@ const BETA_SLIDER = { min: 0, max: 0.99, step: 0.01 }
 
 /** Optimizer and its coefficients. A change of kind restarts its state, and the page says so. */
 export function OptimizerSettings({ optimizer }: { readonly optimizer: OptimizerSpec }) {
+  const send = useSend()
   const set = (value: OptimizerSpec) => send({ field: 'optimizer', value })
   return (
     <>

@@ -1,7 +1,7 @@
 import type { ScheduleSpec } from '../../engine/schedules'
 import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
-import { send } from './send'
+import { useSend } from './send'
 
 const KINDS = [
   { value: 'constant', label: 'constant' },
@@ -13,6 +13,7 @@ const KINDS = [
 
 /** How the learning rate falls; counted from the step at which the schedule or the rate was set. */
 export function ScheduleSettings({ schedule }: { readonly schedule: ScheduleSpec }) {
+  const send = useSend()
   const set = (value: ScheduleSpec) => send({ field: 'schedule', value })
   return (
     <>

@@ -2,10 +2,11 @@ import { newSeed, useApp } from '../../store'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 import { NumberField } from '../../ui/NumberField'
-import { startNewRun } from '../new-run'
+import { useStartNewRun } from '../new-run'
 
 /** The seed of each generator: the same seeds give the same run to the last bit. */
 export function SeedSettings() {
+  const startNewRun = useStartNewRun()
   const scenario = useApp((state) => state.document.scenario)
   const { data, initialization, split, training } = scenario
   return (

@@ -5,7 +5,7 @@ import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
 import { OptimizerSettings } from './OptimizerSettings'
 import { ScheduleSettings } from './ScheduleSettings'
-import { send } from './send'
+import { useSend } from './send'
 
 const PENALTIES = [
   { value: 'none', label: 'none' },
@@ -21,6 +21,7 @@ const RATE_SLIDER = { min: -4, max: 1, step: 0.05, toSlider: (rate: number) => M
 
 /** The settings that act at once on the running network. */
 export function TrainingSettings() {
+  const send = useSend()
   const training = useApp((state) => state.training)
   if (!training) return null
   return (
@@ -47,6 +48,7 @@ export function TrainingSettings() {
 }
 
 function BatchSettings({ training }: { readonly training: Training }) {
+  const send = useSend()
   const rows = useApp((state) => state.split?.train.length ?? 1)
   const size = training.batchSize === 'full' ? rows : training.batchSize
   const kind = training.batchSize === 'full' ? 'full' : size === 1 ? 'online' : 'mini'
@@ -69,6 +71,7 @@ function BatchSettings({ training }: { readonly training: Training }) {
 }
 
 function PenaltySettings({ penalty }: { readonly penalty: PenaltySpec }) {
+  const send = useSend()
   const value = penalty.kind === 'none' ? 'none' : (`${penalty.kind} ${penalty.form}` as (typeof PENALTIES)[number]['value']) // every pair is listed
   const lambda = penalty.kind === 'none' ? 0.01 : penalty.lambda
   return (

@@ -1,7 +1,8 @@
 import type { ChangeInput } from '../../document/types'
-import { change } from '../../store'
+import { useSide } from '../../store'
 
-/** Sends a live change; answers with a sentence when it is not allowed. */
-export function send(input: ChangeInput): string | null {
-  return change(input)?.message ?? null
+/** Sends a live change to the run whose settings are shown; answers with a sentence when it is not allowed. */
+export function useSend(): (input: ChangeInput) => string | null {
+  const side = useSide()
+  return (input) => side.change(input)?.message ?? null
 }

@@ -28,7 +28,8 @@ export function CurvesView({ width, height }: ViewSize) {
   const [asTable, setAsTable] = useState(false)
   const textPx = useTextPx()
   const targetPx = rootPx('--target')
-  const series = useMemo(() => seriesOf(tab, { layers, hasTest }), [tab, layers, hasTest])
+  const compared = useApp((state) => state.comparison !== null)
+  const series = useMemo(() => seriesOf(tab, { layers, hasTest }, compared), [tab, layers, hasTest, compared])
   const layout = useMemo(() => {
     const labels = series.map(({ label }) => label)
     return layoutCurves(width, height, labels, textPx, targetPx)
@@ -91,7 +92,7 @@ export function CurvesView({ width, height }: ViewSize) {
           <canvas ref={nodes.canvas} style={picture} />
           <svg ref={nodes.marks} {...picture} aria-hidden="true">
             {series.map((line) => (
-              <text key={line.path} className="curves-end" style={{ fill: `var(${colorName(line)})` }} data-hidden="true">
+              <text key={line.label} className="curves-end" style={{ fill: `var(${colorName(line)})` }} data-hidden="true">
                 {line.label}
               </text>
             ))}
@@ -100,8 +101,8 @@ export function CurvesView({ width, height }: ViewSize) {
             </text>
             <g ref={nodes.cross} className="curves-cross" data-hidden="true">
               <line />
-              {series.map(({ path }) => (
-                <circle key={path} />
+              {series.map(({ label }) => (
+                <circle key={label} />
               ))}
             </g>
           </svg>
@@ -128,7 +129,7 @@ function ReadOut({ nodes, series, height }: ReadOutProps) {
         step <b data-step className="curves-step" />{' '}
       </span>
       {series.map((line) => (
-        <span key={line.path}>
+        <span key={line.label} data-run={line.side}>
           <span style={{ color: `var(${colorName(line)})` }}>{line.label}</span> <b data-value />{' '}
         </span>
       ))}

@@ -1,5 +1,6 @@
-import { tickFormat, ticks } from 'd3'
+import { ticks } from 'd3'
 import type { Interval } from '../landscape/layout'
+import { tickText } from '../tick-text'
 
 /** A domain and how values lie in it. */
 export interface Axis {
@@ -73,9 +74,7 @@ export function axisTicks(axis: Axis, most: number): Tick[] {
 
 /** Round values of a linear axis, at most about `most`, in short texts: 0.25, 1,000, 1.2e9, −1e29. */
 export function linearTicks(low: number, high: number, most: number): Tick[] {
-  const size = Math.max(Math.abs(low), Math.abs(high))
-  const plain = size >= 1e-4 && size < 1e6
-  const format = plain ? tickFormat(low, high, most) : tickFormat(low, high, most, '~e')
+  const format = tickText(low, high, most)
   return ticks(low, high, most).map((value) => ({ value, text: value === 0 ? '0' : withExponent(format(value)) }))
 }
 

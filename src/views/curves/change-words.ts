@@ -44,11 +44,11 @@ function changeWords(change: Change, before: InForce, after: InForce): string {
   }
 }
 
-function optimizerWords(spec: OptimizerSpec): string {
+export function optimizerWords(spec: OptimizerSpec): string {
   return 'beta' in spec ? `${spec.kind} ${short(spec.beta)}` : spec.kind
 }
 
-function penaltyWords(spec: PenaltySpec): string {
+export function penaltyWords(spec: PenaltySpec): string {
   return spec.kind === 'none' ? 'none' : `${spec.kind} ${short(spec.lambda)}`
 }
 
@@ -56,7 +56,7 @@ function dropoutWords(share: number): string {
   return share === 0 ? 'off' : short(share)
 }
 
-function short(value: number): string {
+export function short(value: number): string {
   return formatNumber(Number(value.toPrecision(4)), Math.min(4, Math.max(1, digitsOf(value))))
 }
 

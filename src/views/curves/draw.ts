@@ -14,6 +14,14 @@ export interface Chart {
   readonly series: readonly Series[]
 }
 
+/** What the lines of a run are drawn from. */
+export interface Source {
+  readonly rows: RowList
+  readonly present: HistoryRow | null // the row of the present step
+}
+/** The runs of a chart; B is empty outside of a comparison. */
+export type Sources = Readonly<Record<Series['side'], Source>>
+
 /** How strongly the future after a step back is drawn. */
 const FUTURE = 0.3
 const LINE_WIDTHS = { training: 1.3, test: 0.8, layer: 1 }
@@ -29,8 +37,9 @@ export function yOfValue({ plot, y }: Chart, value: number): number {
 }
 
 /** Colour of a line: for canvas what `colorName` is for CSS. */
-function colorOf({ mark, layer }: Series, colors: ThemeColors): string {
+function colorOf({ mark, layer, side }: Series, colors: ThemeColors): string {
   if (mark === 'layer') return colors.layers[layer % colors.layers.length]!
+  if (side === 'B') return colors.runB
   return mark === 'test' ? colors.test : colors.runA
 }
 
@@ -38,9 +47,8 @@ function colorOf({ mark, layer }: Series, colors: ThemeColors): string {
 export function paintCurves(
   context: CanvasRenderingContext2D,
   chart: Chart,
-  rows: RowList,
+  sources: Sources,
   ghost: readonly HistoryRow[],
-  present: HistoryRow | null,
   colors: ThemeColors,
 ): void {
   const { plot, series } = chart
@@ -49,9 +57,10 @@ export function paintCurves(
   context.lineJoin = 'round'
   clip(context, { x: plot.x, y: plot.y - unit, width: plot.width + unit, height: plot.height + 2 * unit })
   const grey = { count: ghost.length, at: (k: number) => ghost[k]! }
-  for (const line of series) strokeLine(context, line, pointsOf(chart, grey, line), colors.ghost, unit)
-  const nowX = present ? xOfStep(chart, present.step) : plot.x
+  for (const line of series) if (line.side === 'A') strokeLine(context, line, pointsOf(chart, grey, line), colors.ghost, unit)
   for (const line of series) {
+    const { rows, present } = sources[line.side]
+    const nowX = present ? xOfStep(chart, present.step) : plot.x
     const points = pointsOf(chart, rows, line)
     const color = colorOf(line, colors)
     context.save()
@@ -65,16 +74,22 @@ export function paintCurves(
     context.restore()
   }
   context.restore()
-  if (present) for (const line of [...series].reverse()) paintEnd(context, chart, line, present, colors)
+  for (const line of [...series].reverse()) {
+    const { present } = sources[line.side]
+    if (present) paintEnd(context, chart, line, present, colors)
+  }
 }
 
-/** A dot: hollow for test rows. */
+/** A dot, of run B a square: hollow for test rows. */
 function paintEnd(context: CanvasRenderingContext2D, chart: Chart, line: Series, row: HistoryRow, colors: ThemeColors): void {
   const y = yOfValue(chart, line.value(row))
   if (Number.isNaN(y)) return
   const color = colorOf(line, colors)
+  const x = xOfStep(chart, row.step)
+  const radius = colors.stroke * 2.2
   context.beginPath()
-  context.arc(xOfStep(chart, row.step), y, colors.stroke * 2.2, 0, 2 * Math.PI)
+  if (line.side === 'B') context.rect(x - radius, y - radius, 2 * radius, 2 * radius)
+  else context.arc(x, y, radius, 0, 2 * Math.PI)
   context.fillStyle = line.mark === 'test' ? colors.panel : color
   context.fill()
   context.lineWidth = colors.stroke

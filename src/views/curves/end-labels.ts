@@ -1,5 +1,5 @@
 import type { HistoryRow } from '../../trainer/protocol'
-import { type Chart, xOfStep, yOfValue } from './draw'
+import { type Chart, type Sources, xOfStep, yOfValue } from './draw'
 import { placeEndLabels } from './layout'
 
 /** Where the labels were, so that they keep their order. */
@@ -9,13 +9,15 @@ const LETTER = 0.58
 const OFFSETS = [-0.9, 1.1, -2.1]
 
 /** Moves the names of the lines beside their ends; a name without an end is hidden. Answers with the middles of the names. */
-export function paintEndLabels(svg: SVGSVGElement, chart: Chart, present: HistoryRow | null, textPx: number): readonly number[] {
+export function paintEndLabels(svg: SVGSVGElement, chart: Chart, sources: Sources | null, textPx: number): readonly number[] {
   const { plot, series } = chart
   const nodes = svg.querySelectorAll<SVGTextElement>('.curves-end')
-  const wishes = series.map(({ value }) => (present ? yOfValue(chart, value(present)) : Number.NaN))
+  const presents = series.map(({ side }) => sources?.[side].present ?? null)
+  const wishes = series.map(({ value }, k) => (presents[k] ? yOfValue(chart, value(presents[k])) : Number.NaN))
   const places = placeEndLabels(wishes, textPx * 1.1, plot.y - textPx * 0.6, plot.y + plot.height - textPx * 0.1, former.get(series))
   former.set(series, places)
-  const x = present ? xOfStep(chart, present.step) + textPx * 0.7 : 0
+  // names of two runs that stand at one step stand below each other
+  const x = Math.max(0, ...presents.map((row) => (row ? xOfStep(chart, row.step) + textPx * 0.7 : 0)))
   for (const [k, node] of nodes.entries()) moveTo(node, x, (places[k] ?? Number.NaN) + textPx * 0.35)
   return places
 }

@@ -11,27 +11,33 @@ export function paintValue(node: Element, tab: CurveTab, series: Series, row: Hi
 }
 
 /** Writes the step and the values of a row into their fixed places; blank without a row. */
-export function paintReadOut(root: Element, tab: CurveTab, series: readonly Series[], row: HistoryRow | null): void {
+export function paintReadOut(root: Element, tab: CurveTab, series: readonly Series[], rowOf: (line: Series) => HistoryRow | null): void {
+  const row = series[0] ? rowOf(series[0]) : null
   const step = root.querySelector('[data-step]')!
   if (row) paintCount(step, row.step, `history:${row.step}/step`)
   else paintBlank(step)
   for (const [k, node] of root.querySelectorAll('[data-value]').entries()) {
-    if (row && series[k]) paintValue(node, tab, series[k], row)
+    const line = series[k]
+    const read = line ? rowOf(line) : null
+    if (line && read) paintValue(node, tab, line, read)
     else paintBlank(node)
   }
 }
 
 /** A vertical line with rings at the values of the row that is read. */
-export function paintCross(group: SVGGElement, chart: Chart, row: HistoryRow | null, radius: number): void {
+export function paintCross(group: SVGGElement, chart: Chart, rowOf: ((line: Series) => HistoryRow | null) | null, radius: number): void {
+  const row = (chart.series[0] && rowOf?.(chart.series[0])) ?? null
   group.toggleAttribute('data-hidden', row === null)
-  if (!row) return
+  if (!row || !rowOf) return
   const { plot, series } = chart
   const x = xOfStep(chart, row.step)
   const line = group.querySelector('line')!
   for (const [name, value] of Object.entries({ x1: x, x2: x, y1: plot.y, y2: plot.y + plot.height }))
     line.setAttribute(name, value.toFixed(1))
   for (const [k, ring] of group.querySelectorAll('circle').entries()) {
-    const y = series[k] ? yOfValue(chart, series[k].value(row)) : Number.NaN
+    const line = series[k]
+    const read = line ? rowOf(line) : null
+    const y = line && read ? yOfValue(chart, line.value(read)) : Number.NaN
     ring.toggleAttribute('data-hidden', Number.isNaN(y))
     if (Number.isNaN(y)) continue
     ring.setAttribute('cx', x.toFixed(1))

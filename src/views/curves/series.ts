@@ -10,6 +10,7 @@ export interface Series {
   readonly value: (row: HistoryRow) => number // NaN where there is nothing
   readonly mark: 'training' | 'test' | 'layer'
   readonly layer: number // of a layer its place, 0 the first; else 0
+  readonly side: 'A' | 'B' // whose rows it is drawn from
 }
 
 export interface SeriesFacts {
@@ -17,8 +18,14 @@ export interface SeriesFacts {
   readonly hasTest: boolean
 }
 
-/** The lines of a tab. The first one is what the tab is about. */
-export function seriesOf(tab: CurveTab, { layers, hasTest }: SeriesFacts): Series[] {
+/** The lines of a tab; those of both runs in a comparison. The first one is what the tab is about. */
+export function seriesOf(tab: CurveTab, facts: SeriesFacts, compared = false): Series[] {
+  const lines = linesOf(tab, facts)
+  if (!compared) return lines
+  return (['A', 'B'] as const).flatMap((side) => lines.map((line) => ({ ...line, side, label: `${side} ${line.label}` })))
+}
+
+function linesOf(tab: CurveTab, { layers, hasTest }: SeriesFacts): Series[] {
   switch (tab) {
     case 'loss':
       return pair('trainLoss', 'testLoss', hasTest)
@@ -31,23 +38,25 @@ export function seriesOf(tab: CurveTab, { layers, hasTest }: SeriesFacts): Serie
         value: (row) => row.gradientNorms[layer] ?? Number.NaN,
         mark: 'layer',
         layer,
+        side: 'A',
       }))
     case 'rate':
-      return [{ path: 'learningRate', label: 'rate', value: (row) => row.learningRate, mark: 'training', layer: 0 }]
+      return [{ path: 'learningRate', label: 'rate', value: (row) => row.learningRate, mark: 'training', layer: 0, side: 'A' }]
   }
 }
 
 function pair(train: 'trainLoss' | 'trainAccuracy', test: 'testLoss' | 'testAccuracy', hasTest: boolean): Series[] {
-  const training: Series = { path: train, label: 'training', value: (row) => row[train], mark: 'training', layer: 0 }
-  const testing: Series = { path: test, label: 'test', value: (row) => row[test], mark: 'test', layer: 0 }
+  const training: Series = { path: train, label: 'training', value: (row) => row[train], mark: 'training', layer: 0, side: 'A' }
+  const testing: Series = { path: test, label: 'test', value: (row) => row[test], mark: 'test', layer: 0, side: 'A' }
   return hasTest ? [training, testing] : [training]
 }
 
 const LAYER_COLORS = 6
 
 /** The custom property with the colour of a line: training inked, test in its own hue, layers one after the other. */
-export function colorName({ mark, layer }: Pick<Series, 'mark' | 'layer'>): string {
+export function colorName({ mark, layer, side }: Pick<Series, 'mark' | 'layer' | 'side'>): string {
   if (mark === 'layer') return `--layer-${layer % LAYER_COLORS}`
+  if (side === 'B') return '--run-b'
   return mark === 'test' ? '--test' : '--run-a'
 }
 

@@ -1,13 +1,13 @@
-import { type KeyboardEvent, type PointerEvent, type RefObject, useMemo, useRef } from 'react'
-import { ghostRows, history, latestFrame, useApp } from '../../store'
-import type { HistoryRow } from '../../trainer/protocol'
+import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { ghostRows, history, latestFrame, type Side, useApp } from '../../store'
+import type { Frame, HistoryRow } from '../../trainer/protocol'
 import { fitCanvas } from '../fit-canvas'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import { chartFlags, paintAxes } from './axes'
 import { type Axis, stepAxis, valueAxis } from './axis'
 import { changeSentences } from './change-words'
-import { type Chart, paintCurves, xOfStep } from './draw'
+import { type Chart, paintCurves, type Source, type Sources, xOfStep } from './draw'
 import { paintEndLabels, paintGhostLabel } from './end-labels'
 import { flagAt, flagWords } from './flags'
 import type { CurvesLayout } from './layout'
@@ -51,18 +51,24 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
   const reading = useRef<number | null>(null) // step of the row that is read
   const pointed = useRef<number | null>(null) // px of the pointer: a flag may stand between two rows
   const shown = useRef<{ readonly chart: Chart; readonly rows: RowList } | null>(null)
+  const beside = useApp((state) => state.comparison?.beside ?? null)
 
   function paint(): void {
     const frame = latestFrame()
     if (!frame || !nodes.readOut.current) return
     const kept = history.rows()
-    const rows = rowsWith(kept, frame.row)
-    const present = frame.row ?? rowUpTo(rows, frame.position.step)
-    const cut = ghost ? ghostRows() : []
-    paintReadOut(nodes.readOut.current, tab, series, readRow(rows, present))
+    const sources: Sources = { A: sourceOf(history, frame), B: beside ? besideSource(beside) : NO_SOURCE }
+    const { rows, present } = sources.A
+    const cut = ghost && !beside ? ghostRows() : []
+    paintReadOut(nodes.readOut.current, tab, series, ({ side }) => readRow(sources[side].rows, sources[side].present))
     if (!nodes.canvas.current) return
     const { plot, pictureWidth, pictureHeight, textPx } = layout
-    const chart: Chart = { plot, series, x: stepAxis(lastStepOf(rows, cut, frame.position.step)), y: verticalAxis(kept, cut, frame.row) }
+    const chart: Chart = {
+      plot,
+      series,
+      x: stepAxis(lastStepOf(rows, sources.B.rows, cut, frame.position.step)),
+      y: verticalAxis(kept, cut, frame.row, sources.B),
+    }
     shown.current = { chart, rows }
     const colors = themeColors()
     const drawn = present !== null && series.some(({ value }) => !Number.isNaN(value(present)))
@@ -73,11 +79,11 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
     paintAxes(nodes.axes.current!, chart, changes, textPx)
     nodes.axes.current!.toggleAttribute('data-empty', empty) // no grid behind the words
     const context = fitCanvas(nodes.canvas.current, pictureWidth, pictureHeight)
-    if (!empty) paintCurves(context, chart, rows, cut, present, colors)
-    const places = paintEndLabels(nodes.marks.current!, chart, empty ? null : present, textPx)
+    if (!empty) paintCurves(context, chart, sources, cut, colors)
+    const places = paintEndLabels(nodes.marks.current!, chart, empty ? null : sources, textPx)
     paintGhostLabel(nodes.ghost.current!, chart, empty ? [] : cut, present, places, textPx)
     const read = reading.current === null || empty ? null : readRow(rows, null)
-    paintCross(nodes.cross.current!, chart, read, colors.stroke * 2.6)
+    paintCross(nodes.cross.current!, chart, read && (({ side }) => readRow(sources[side].rows, null)), colors.stroke * 2.6)
     const x = pointed.current ?? (read ? xOfStep(chart, read.step) : Number.NaN)
     const flag = reading.current === null ? null : flagAt(chartFlags(chart, changes, textPx), x, textPx * 0.8)
     paintNote(nodes.note.current!, chart, flag?.x ?? 0, flag ? flagWords(flag, sentences) : '', pictureWidth, textPx)
@@ -88,13 +94,15 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
     return at < 0 ? present : rows.at(at)
   }
 
-  function verticalAxis(kept: readonly HistoryRow[], cut: readonly HistoryRow[], row: HistoryRow | null): Axis {
+  function verticalAxis(kept: readonly HistoryRow[], cut: readonly HistoryRow[], row: HistoryRow | null, other: Source): Axis {
     if (tab === 'accuracy') return SHARE_AXIS
     const [a, b, c] = [rangeOf(series, kept), rangeOf(series, cut), rangeOf(series, row ? [row] : [])]
-    const own = -least(-a.highest, -c.highest)
+    const all = Array.from({ length: other.rows.count }, (_, k) => other.rows.at(k))
+    const d = rangeOf(series, all)
+    const own = -least(-a.highest, -c.highest, -d.highest)
     // a run before that went far above this one, as a diverged one does, leaves the picture rather than flatten it
     const earlier = log ? b.highest : Math.min(b.highest, GHOST_ABOVE * own)
-    return valueAxis(least(a.lowest, b.lowest, c.lowest), -least(-own, -earlier), log)
+    return valueAxis(least(a.lowest, b.lowest, c.lowest, d.lowest), -least(-own, -earlier), log)
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -134,8 +142,25 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
     if (event.pointerType !== 'touch') hide() // a tap leaves the line where it was set
   }
 
-  usePainter(paint, [tab, series, log, layout, asTable, changes, sentences, ghost, classes])
+  usePainter(paint, [tab, series, log, layout, asTable, changes, sentences, ghost, classes, beside])
+  const newest = useRef(paint)
+  useLayoutEffect(() => {
+    newest.current = paint
+  })
+  useEffect(() => beside?.frames.subscribe(() => newest.current()), [beside])
   return { onKeyDown, onPointerMove: onPointer, onPointerDown: onPointer, onPointerLeave, onBlur: hide }
+}
+
+const NO_SOURCE: Source = { rows: { count: 0, at: () => null as never }, present: null }
+
+function sourceOf(history: Side['frames']['history'], frame: Frame): Source {
+  const rows = rowsWith(history.rows(), frame.row)
+  return { rows, present: frame.row ?? rowUpTo(rows, frame.position.step) }
+}
+
+function besideSource({ frames }: Side): Source {
+  const frame = frames.latest()
+  return frame ? sourceOf(frames.history, frame) : NO_SOURCE
 }
 
 function keyTarget(event: KeyboardEvent, from: number, count: number): number | null {
@@ -154,9 +179,9 @@ function keyTarget(event: KeyboardEvent, from: number, count: number): number | 
   }
 }
 
-function lastStepOf(rows: RowList, cut: readonly HistoryRow[], step: number): number {
-  const last = rows.count > 0 ? rows.at(rows.count - 1).step : 0
-  return Math.max(step, last, cut[cut.length - 1]?.step ?? 0)
+function lastStepOf(rows: RowList, others: RowList, cut: readonly HistoryRow[], step: number): number {
+  const last = ({ count, at }: RowList) => (count > 0 ? at(count - 1).step : 0)
+  return Math.max(step, last(rows), last(others), cut[cut.length - 1]?.step ?? 0)
 }
 
 /** The least of the values that exist. */

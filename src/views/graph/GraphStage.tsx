@@ -1,5 +1,5 @@
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { app, latestFrame, pause, select, useApp } from '../../store'
+import { app, pause, select, useApp, useSide } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
@@ -41,6 +41,7 @@ const FOOT_EM = 3.5
 
 /** The plane with the network, which pans when it is wider than its place, and the legend below it. */
 export function GraphStage({ width, height, textPx, compact, moment, onBeforeOffered, onEdit }: GraphStageProps) {
+  const side = useSide()
   const network = useApp((state) => state.network)!
   const dataset = useApp((state) => state.dataset)!
   const selection = useApp((state) => state.document.view.selection)
@@ -170,7 +171,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
               network={network}
               dataset={dataset}
               index={editing.index}
-              value={latestFrame()?.parameters[editing.index] ?? Number.NaN}
+              value={side.frames.latest()?.parameters[editing.index] ?? Number.NaN}
               typed={editing.typed}
               at={placeOfParameter(network, layout, editing.index)}
               within={layout}

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { Dataset } from '../../data/dataset'
 import { type Network, parameterAt } from '../../engine/network'
-import { change } from '../../store'
+import { useSide } from '../../store'
 import { formatExact } from '../../ui/format-number'
 import { readNumber } from '../../ui/read-number'
 import type { Rect } from './label-placement'
@@ -23,6 +23,7 @@ const WIDTH_EM = 16
 
 /** A field at the place of a weight or bias. Enter sends the number as a live change; Escape leaves it as it was. */
 export function ParameterEditor({ network, dataset, index, value, typed, at, within, onClose }: ParameterEditorProps) {
+  const side = useSide()
   const id = useId()
   const label = `${parameterAt(network, index).kind} ${shownParameterName(network, dataset, index)}`
   const input = useRef<HTMLInputElement>(null)
@@ -38,7 +39,7 @@ export function ParameterEditor({ network, dataset, index, value, typed, at, wit
       setError('Type a number, such as 0.25.')
       return
     }
-    const problem = change({ field: 'parameter', value: { index, value: number } })
+    const problem = side.change({ field: 'parameter', value: { index, value: number } })
     if (problem) setError(problem.message)
     else onClose()
   }

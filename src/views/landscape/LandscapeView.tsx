@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { refitLandscape, setAxes, useApp } from '../../store'
+import { refitLandscape, SideProvider, setAxes, useApp } from '../../store'
 import { Button } from '../../ui/Button'
 import { shownParameterName } from '../graph/names'
 import { useTextPx } from '../graph/use-text-px'
@@ -12,6 +12,7 @@ import { CoarseTable } from './CoarseTable'
 import { layoutLandscape } from './layout'
 import { MOST_LABELS } from './marks'
 import { useLandscapeNodes } from './nodes'
+import { PathBeside } from './PathBeside'
 import { usePicture } from './use-picture'
 import './landscape.css'
 
@@ -27,6 +28,7 @@ export function LandscapeView({ width, height }: ViewSize) {
   const axes = useApp((state) => state.document.view.axes)
   const penalised = useApp((state) => state.training !== null && state.training.penalty.kind !== 'none')
   const lecture = useApp((state) => state.lecture)
+  const beside = useApp((state) => state.comparison?.beside ?? null)
   const selected = useApp(({ document: { view } }) => (view.selection.kind === 'parameter' ? view.selection.index : null))
   const [asTable, setAsTable] = useState(false)
   const nodes = useLandscapeNodes()
@@ -82,6 +84,11 @@ export function LandscapeView({ width, height }: ViewSize) {
             <text key={label} className="landscape-level" data-hidden="true" textAnchor="middle" />
           ))}
         </svg>
+        {beside && domain && (
+          <SideProvider value={beside}>
+            <PathBeside domain={domain} layout={layout} {...picture} />
+          </SideProvider>
+        )}
         <canvas ref={nodes.path} style={picture} />
         <svg ref={nodes.cross} className="landscape-cross" data-hidden="true" {...picture} aria-hidden="true">
           <line />

@@ -1,3 +1,4 @@
+import type { Side } from '../../store'
 import type { Frame, LandscapeEvaluation } from '../../trainer/protocol'
 import type { ThemeColors } from '../theme-colors'
 import type { Contour } from './contour-labels'
@@ -76,6 +77,7 @@ export interface PathInput {
   readonly ys: Float64Array
   readonly colors: ThemeColors
   readonly buffer: { points: Float32Array }
+  readonly mark: Side['mark']
 }
 
 /** Strokes between the dots of a path. */
@@ -85,7 +87,7 @@ const LEAST_ARROW = 2.2 // of the text size
 /** The path with its dots, the current point and the arrow of the next update. */
 export function paintPath(context: CanvasRenderingContext2D, input: PathInput): PathOutcome {
   const { frame, axes, domain, layout, colors } = input
-  const { plot, textPx } = layout
+  const { plot } = layout
   const unit = colors.stroke
   const x = toX(plot, domain[0], frame.parameters[axes[0]]!)
   const y = toY(plot, domain[1], frame.parameters[axes[1]]!)
@@ -97,10 +99,10 @@ export function paintPath(context: CanvasRenderingContext2D, input: PathInput): 
   let arrow: number | null = null
   const mark = borderMark(plot, x, y, unit * 6)
   if (mark) {
-    paintBorderMark(context, mark, colors, textPx)
+    paintBorderMark(context, mark, input)
   } else {
     arrow = paintArrow(context, input)
-    paintPoint(context, x, y, unit * 3.6, colors)
+    paintPoint(context, x, y, unit * 3.6, input)
   }
   context.restore()
   return { outside: mark !== null, dotEvery: every, arrow }
@@ -109,6 +111,7 @@ export function paintPath(context: CanvasRenderingContext2D, input: PathInput): 
 function paintTrail(context: CanvasRenderingContext2D, input: PathInput, x: number, y: number): number {
   const { xs, ys, layout, domain, colors, buffer } = input
   const unit = colors.stroke
+  const ink = inkOf(input)
   const count = projectPath(xs, ys, layout.plot, domain, 1, buffer)
   const { points } = buffer
   if (count === 0) return 1
@@ -122,7 +125,7 @@ function paintTrail(context: CanvasRenderingContext2D, input: PathInput, x: numb
   context.lineWidth = unit * 2.6
   context.stroke()
   context.globalAlpha = 1
-  context.strokeStyle = colors.runA
+  context.strokeStyle = ink
   context.lineWidth = unit * 0.8
   context.stroke()
   const every = dotEvery(points, count, xs.length, unit * DOTS_APART)
@@ -134,7 +137,7 @@ function paintTrail(context: CanvasRenderingContext2D, input: PathInput, x: numb
     context.moveTo(dotX + radius, dotY)
     context.arc(dotX, dotY, radius, 0, 2 * Math.PI)
   }
-  context.fillStyle = colors.runA
+  context.fillStyle = ink
   context.fill()
   // the start is hollow
   context.beginPath()
@@ -146,10 +149,18 @@ function paintTrail(context: CanvasRenderingContext2D, input: PathInput, x: numb
   return every
 }
 
-function paintPoint(context: CanvasRenderingContext2D, x: number, y: number, radius: number, colors: ThemeColors): void {
+/** Colour of a run's path. */
+function inkOf({ mark, colors }: PathInput): string {
+  return mark === 'B' ? colors.runB : colors.runA
+}
+
+/** A dot, of run B a square. */
+function paintPoint(context: CanvasRenderingContext2D, x: number, y: number, radius: number, input: PathInput): void {
+  const { mark, colors } = input
   context.beginPath()
-  context.arc(x, y, radius, 0, 2 * Math.PI)
-  context.fillStyle = colors.runA
+  if (mark === 'B') context.rect(x - radius, y - radius, 2 * radius, 2 * radius)
+  else context.arc(x, y, radius, 0, 2 * Math.PI)
+  context.fillStyle = inkOf(input)
   context.fill()
   context.lineWidth = colors.stroke * 1.2
   context.strokeStyle = colors.panel
@@ -196,10 +207,10 @@ function paintArrow(context: CanvasRenderingContext2D, { frame, axes, domain, la
 function paintBorderMark(
   context: CanvasRenderingContext2D,
   mark: { readonly x: number; readonly y: number; readonly angle: number },
-  colors: ThemeColors,
-  textPx: number,
+  input: PathInput,
 ): void {
-  const size = textPx * 0.7
+  const { colors } = input
+  const size = input.layout.textPx * 0.7
   context.save()
   context.translate(mark.x, mark.y)
   context.rotate(mark.angle)
@@ -208,7 +219,7 @@ function paintBorderMark(
   context.lineTo(-size, -size * 0.75)
   context.lineTo(-size, size * 0.75)
   context.closePath()
-  context.fillStyle = colors.runA
+  context.fillStyle = inkOf(input)
   context.fill()
   context.strokeStyle = colors.panel
   context.lineWidth = colors.stroke

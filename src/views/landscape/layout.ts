@@ -1,4 +1,5 @@
-import { tickFormat, ticks } from 'd3'
+import { ticks } from 'd3'
+import { tickText } from '../tick-text'
 
 export interface Rect {
   readonly x: number
@@ -64,7 +65,7 @@ export function axisTicks(plot: Rect, domain: Interval, axis: 'x' | 'y', textPx:
   let count = most
   // d3 takes the count as a hint
   while (count > 1 && ticks(...domain, count).length > most) count -= 1
-  const format = tickFormat(...domain, count)
+  const format = tickText(...domain, count)
   const project = axis === 'x' ? toX : toY
   return ticks(...domain, count).map((value) => ({ px: project(plot, domain, value), text: format(value) }))
 }

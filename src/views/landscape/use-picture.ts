@@ -123,7 +123,17 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
     }
     const [xs, ys] = [trajectoryFor(axes[0]).values, trajectoryFor(axes[1]).values]
     const colors = themeColors()
-    const outcome = paintPath(context, { frame, axes, domain: evaluation.domain, layout, xs, ys, colors, buffer: buffer.current })
+    const outcome = paintPath(context, {
+      frame,
+      axes,
+      domain: evaluation.domain,
+      layout,
+      xs,
+      ys,
+      colors,
+      buffer: buffer.current,
+      mark: 'A',
+    })
     const start = (index: number) => trajectoryFor(index).values[0] ?? Number.NaN
     const notes = pictureNotes(
       {

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Dataset, Split } from '../../data/dataset'
 import { inputDomain } from '../../data/domain'
-import { latestFrame, setSample, useApp } from '../../store'
+import { setSample, useApp, useSide } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { fitCanvas } from '../fit-canvas'
 import type { Interval } from '../landscape/layout'
@@ -33,6 +33,7 @@ interface PlanePictureProps {
 
 /** The decision field, the fitted line, or the outputs against the targets. A click or the arrow keys choose the shown sample. */
 export function PlanePicture({ mode, dataset, split, layout }: PlanePictureProps) {
+  const { frames } = useSide()
   const sample = useApp((state) => state.document.view.sample)
   const field = useRef<HTMLCanvasElement>(null)
   const points = useRef<HTMLCanvasElement>(null)
@@ -86,7 +87,7 @@ export function PlanePicture({ mode, dataset, split, layout }: PlanePictureProps
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    const row = neighbourRow(event.key, event.shiftKey, latestFrame()?.probe.row ?? sample, dataset.X.rows)
+    const row = neighbourRow(event.key, event.shiftKey, frames.latest()?.probe.row ?? sample, dataset.X.rows)
     if (row === null) return
     event.preventDefault()
     event.stopPropagation()

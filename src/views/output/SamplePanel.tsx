@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import type { Dataset, Split } from '../../data/dataset'
 import { classOf } from '../../engine/evaluate'
 import type { Probe } from '../../engine/step-trace'
-import { history, useApp } from '../../store'
+import { type Side, useApp, useSide } from '../../store'
 import type { Frame, HistoryRow } from '../../trainer/protocol'
 import { rowsWith, rowUpTo } from '../curves/row-list'
 import { paintBlank, paintNumber, paintPercent } from '../paint-number'
@@ -26,12 +26,13 @@ const SVG = 'http://www.w3.org/2000/svg'
 /** The shown sample: inputs, target and output at the present weights, and below it what is measured over all rows. */
 export function SamplePanel({ mode, dataset, split, layout }: SamplePanelProps) {
   const sample = useApp((state) => state.document.view.sample)
+  const { frames } = useSide()
   const root = useRef<HTMLDivElement>(null)
   const { rows, hiddenInputs, classMarks, testMark } = sideRows(dataset, mode, split.test.length > 0, layout.sideLines)
   const inputs = rows.filter(({ part }) => part.startsWith('x/'))
   usePainter(
     (frame) => {
-      if (root.current) paintPanel(root.current, frame, dataset)
+      if (root.current) paintPanel(root.current, frame, dataset, frames.history)
     },
     [dataset, mode, layout, sample],
   )
@@ -89,7 +90,7 @@ function Line({ part, label, rule }: { readonly part: string; readonly label: st
   )
 }
 
-function paintPanel(root: HTMLElement, frame: Frame, dataset: Dataset): void {
+function paintPanel(root: HTMLElement, frame: Frame, dataset: Dataset, history: Side['frames']['history']): void {
   const { probe } = frame
   const row = frame.row ?? rowUpTo(rowsWith(history.rows(), null), frame.position.step)
   const last = probe.a.length - 1

@@ -1,0 +1,105 @@
+import { useState } from 'react'
+import { SideProvider } from '../../store'
+import { sideB } from '../../store/comparison'
+import { Segments } from '../../ui/Choice'
+import { Sized } from '../../ui/Sized'
+import { TabSet } from '../../ui/TabSet'
+import { CurvesView } from '../../views/curves/CurvesView'
+import { GraphView } from '../../views/graph/GraphView'
+import { LandscapeView } from '../../views/landscape/LandscapeView'
+import { OutputView } from '../../views/output/OutputView'
+import { Transport } from '../transport/Transport'
+import { CompareRail } from './CompareRail'
+import { CompareTable } from './CompareTable'
+import './compare.css'
+
+type Shown = 'A' | 'B'
+
+const SIDES = [
+  { value: 'A', label: '● A' },
+  { value: 'B', label: '■ B' },
+] as const
+
+/** Two runs from the same step, locked: two graphs, one landscape, one chart, two outputs. Where there is little width, one at a time. */
+export function CompareLab({ narrow, short }: { readonly narrow: boolean; readonly short: boolean }) {
+  const [graph, setGraph] = useState<Shown>('B')
+  const [output, setOutput] = useState<Shown>('B')
+  const [lower, setLower] = useState<'output' | 'curves'>('curves')
+  const outputs = (
+    <div className="compare-outputs">
+      <Segments label="Output of" value={output} options={SIDES} onChange={setOutput} />
+      <OfSide side={output}>
+        <Sized>{(size) => <OutputView {...size} />}</Sized>
+      </OfSide>
+    </div>
+  )
+  const curves = <Sized>{(size) => <CurvesView {...size} />}</Sized>
+  return (
+    <>
+      {!narrow && (
+        <div className="app-rail">
+          <CompareRail />
+        </div>
+      )}
+      <main className="app-stage region compare-stage" aria-label="Two networks" data-narrow={narrow || undefined}>
+        {narrow && <Segments label="Network of" value={graph} options={SIDES} onChange={setGraph} />}
+        {(['A', 'B'] as const).map((side) => !(narrow && graph !== side) && <Graph key={side} side={side} />)}
+      </main>
+      <section className="region drawer app-drawer" aria-label="Tables">
+        <CompareTable />
+      </section>
+      <aside className="app-companion" aria-label="Companion">
+        <section className="region landscape-region" aria-label="Loss landscape">
+          <Sized>{(size) => <LandscapeView {...size} />}</Sized>
+        </section>
+        {short ? (
+          <section className="region lower-region" aria-label="Output and curves">
+            <TabSet<'output' | 'curves'>
+              label="Output and curves"
+              value={lower}
+              onChange={setLower}
+              tabs={[
+                { value: 'output', label: 'Output', content: outputs },
+                { value: 'curves', label: 'Curves', content: curves },
+              ]}
+            />
+          </section>
+        ) : (
+          <>
+            <section className="region output-region" aria-label="Output">
+              {outputs}
+            </section>
+            <section className="region curves-region" aria-label="Curves">
+              {curves}
+            </section>
+          </>
+        )}
+      </aside>
+      <div className="app-transport">
+        <Transport />
+      </div>
+    </>
+  )
+}
+
+function Graph({ side }: { readonly side: Shown }) {
+  return (
+    <section className="compare-graph" data-run={side} aria-label={`Run ${side}`}>
+      <h2>{side === 'A' ? '● Run A' : '■ Run B'}</h2>
+      <OfSide side={side}>
+        <Sized>{(size) => <GraphView {...size} />}</Sized>
+      </OfSide>
+    </section>
+  )
+}
+
+function OfSide({ side, children }: { readonly side: Shown; readonly children: React.ReactNode }) {
+  if (side === 'A') return children
+  return (
+    <SideProvider value={sideB}>
+      <div className="compare-side" data-run="B">
+        {children}
+      </div>
+    </SideProvider>
+  )
+}

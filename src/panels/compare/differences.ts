@@ -1,0 +1,43 @@
+import type { Document, Training } from '../../document/types'
+import type { Activation } from '../../engine/activations'
+import { optimizerWords, penaltyWords, short } from '../../views/curves/change-words'
+
+/** What a run is made with now. */
+export interface Made {
+  readonly document: Document
+  readonly training: Training | null
+  readonly activations: readonly Activation[] | null
+}
+
+/** One thing that two runs have otherwise, in words. */
+export interface Difference {
+  readonly name: string
+  readonly a: string
+  readonly b: string
+}
+
+const FACTS: readonly (readonly [string, (training: Training, made: Made) => string])[] = [
+  ['learning rate', ({ learningRate }) => short(learningRate)],
+  ['schedule', ({ schedule }) => schedule.kind.replace('_', ' ')],
+  ['optimizer', ({ optimizer }) => (optimizer.kind === 'sgd' ? 'gradient descent' : optimizerWords(optimizer))],
+  ['dropout', ({ dropout }) => (dropout === 0 ? 'off' : short(dropout))],
+  ['batch', ({ batchSize }) => String(batchSize)],
+  ['penalty', ({ penalty }) => penaltyWords(penalty)],
+  ['loss', ({ loss }) => loss],
+  ['activations', (_, { activations }) => activations?.join(', ') ?? ''],
+  ['first weights', (_, { document }) => weightsWords(document)],
+  ['weights typed', (_, { document }) => String(document.changes.filter(({ field }) => field === 'parameter').length)],
+]
+
+/** What differs between two runs; empty as long as nothing was changed. */
+export function differencesOf(a: Made, b: Made): Difference[] {
+  const [first, second] = [a.training, b.training]
+  if (!first || !second) return []
+  return FACTS.map(([name, words]) => ({ name, a: words(first, a), b: words(second, b) })).filter((one) => one.a !== one.b)
+}
+
+function weightsWords({ scenario: { initialization } }: Document): string {
+  if (initialization.kind === 'given') return 'given'
+  const { initializer, seed } = initialization
+  return `${initializer.kind}, seed ${seed}`
+}

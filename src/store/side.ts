@@ -1,0 +1,32 @@
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import type { ChangeInput, Scenario } from '../document/types'
+import type { Problem } from '../trainer/protocol'
+import { type AppState, app } from './app-store'
+import { openScenario } from './documents'
+import { change } from './editing'
+import { frames } from './frames'
+import type { RunStore } from './run-events'
+
+/** One of the runs on the page, and what may be done to it alone. */
+export interface Side extends RunStore {
+  readonly mark: 'A' | 'B'
+  /** A live change; answers with the problem when it is not allowed. */
+  change(input: ChangeInput): Problem | null
+  /** Another scenario at step 0. */
+  openScenario(scenario: Scenario): Problem | null
+}
+
+const SideContext = createContext<Side>({ mark: 'A', app, frames, change, openScenario })
+
+/** What is below it is about the other run. */
+export const SideProvider = SideContext.Provider
+
+export function useSide(): Side {
+  return useContext(SideContext)
+}
+
+/** The part of a run's state that `select` picks; the component renders again only when that part changes. Pick the smallest value. */
+export function useApp<T>(select: (state: AppState) => T): T {
+  return useStore(useSide().app, select)
+}
