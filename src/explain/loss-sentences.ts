@@ -33,7 +33,7 @@ const LOSSES = {
   sse_half: 'half the sum of the squared differences between output and target',
   mse_half: 'half the sum of the squared differences between output and target',
   mse: 'the sum of the squared differences between output and target',
-  bce: 'small where each output is sure of its target, large where it is sure of the other class',
+  bce: '−ln a for target 1, −ln(1 − a) for target 0, written so that nothing overflows',
   cce: 'minus the log of the output of the right class',
 } as const
 

@@ -14,6 +14,7 @@ export function contributionSlips(context: StepContext, parameter: number, sampl
   const delta = trace.delta[layer]![sample * out + to]!
   const slips = nodeErrorSlips(context, sample, layer, to).map(({ id, value, sentence }) => slip(id, value * input, sentence))
   if (place.kind === 'bias') return slips
+  slips.push(slip('gave-node-error', delta, 'That is the node error. Multiply it by what the sender sends.'))
   slips.push(slip('added', delta + input, 'You added the factors. The chain rule multiplies them.'))
   slips.push(
     slip(

@@ -51,12 +51,14 @@ export function questionFor(context: StepContext, asked: Asked): Question | null
  * Judges an answer. A number is right when it is the value rounded to the digits given, two at least, or within half a percent and
  * not what a known mistake gives. A wrong one is told its reason only if a mistake, computed, gives that very number.
  * @param previous the step before, if it is known: its numbers are easily mistaken for those of this step
+ * @param factor of the notation that the answer is written in: answer = factor × the record
  */
-export function checkAnswer(context: StepContext, asked: Asked, answer: string, previous?: StepContext): Verdict {
+export function checkAnswer(context: StepContext, asked: Asked, answer: string, previous?: StepContext, factor = 1): Verdict {
   if (asked.kind === 'moves-most') return checkWeight(context, asked.layer, answer)
-  if (asked.kind === 'sign') return checkSign(context, asked.of, answer)
-  const given = readAnswer(answer)
-  if (given === null) return { state: 'unread', reason: null, text: 'Type a number, such as 0.0088 or 8.8e-3.' }
+  if (asked.kind === 'sign') return checkSign(context, asked.of, answer, factor)
+  const written = readAnswer(answer)
+  if (written === null) return { state: 'unread', reason: null, text: 'Type a number, such as 0.25 or 2.5e-3.' }
+  const given = { ...written, value: written.value / factor, half: written.half / Math.abs(factor) }
   const right = numberOf(context, asked)
   if (isRounded(given, right)) return RIGHT
   const slips = [...slipsOf(context, asked), ...earlier(asked, previous)]
@@ -81,19 +83,20 @@ function earlier(asked: Quantity, previous: StepContext | undefined): Slip[] {
   ]
 }
 
-function checkSign(context: StepContext, quantity: Quantity, answer: string): Verdict {
+function checkSign(context: StepContext, quantity: Quantity, answer: string, factor: number): Verdict {
   const plain = answer.trim().toLowerCase()
   const given = SIGNS.findIndex((sign) => sign.answer === plain || sign.name === plain || (plain === '-' && sign.name === 'negative'))
   if (given < 0) return { state: 'unread', reason: null, text: 'Answer +, − or 0.' }
-  const value = numberOf(context, quantity)
+  const value = factor * numberOf(context, quantity)
   const right = value > 0 ? 0 : value < 0 ? 1 : 2
   if (given === right) return RIGHT
   if (given + right !== 1) return NOT_YET // zero is concerned
-  return told({ id: 'wrong-sign', sentence: signHint(quantity) })
+  return told({ id: 'wrong-sign', sentence: signHint(factor > 0 ? quantity.kind : null) })
 }
 
-function signHint(quantity: Quantity): string {
-  switch (quantity.kind) {
+/** @param kind null where a notation has turned the sign */
+function signHint(kind: Quantity['kind'] | null): string {
+  switch (kind) {
     case 'update':
       return 'The update goes against the gradient: a positive gradient makes a weight smaller.'
     case 'contribution':

@@ -20,6 +20,12 @@ export function sentenceOf(context: StepContext, operation: Operation): string {
   return whole.length <= LONGEST ? whole : `${formula}.`
 }
 
+/** What an operation means, without its numbers. */
+export function reasonOf(context: StepContext, operation: Operation): string {
+  const [formula, reason] = wordsOf(context, operation)
+  return reason === '' ? `${formula}.` : `${reason[0]!.toUpperCase()}${reason.slice(1)}.`
+}
+
 /** The formula with its result, and what it means. */
 function wordsOf(context: StepContext, operation: Operation): readonly [string, string] {
   const { sample, layer, unit, parameter } = operation

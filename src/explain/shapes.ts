@@ -1,4 +1,5 @@
 import type { StepContext } from './context'
+import type { Quantity } from './quantity'
 
 /** A matrix, or a vector where `columns` is null: (3,). */
 export interface Shape {
@@ -7,6 +8,8 @@ export interface Shape {
   readonly columns: number | null
   /** The number in a row and column; of a vector the column is 0. */
   at(row: number, column: number): number
+  /** Which number of the step that is. */
+  of(row: number, column: number): Quantity
 }
 
 type Size = Pick<Shape, 'rows' | 'columns'>
@@ -27,8 +30,12 @@ export function shapesOf(context: StepContext, layer: number, sample = 0): Layer
   const sent = layer === 0 ? trace.x : (dropped ?? trace.a[below]!)
   const weight = (to: number, from: number) => trace.before[W + to * n + from]!
   const error = (to: number) => trace.delta[layer]![sample * k + to]!
-  const input = vector(layer === 0 ? 'x' : dropped ? 'a · mask / keep' : 'a', n, (from) => sent[sample * n + from]!)
-  const delta = vector('δ', k, error)
+  const at = (unit: number) => ({ sample, layer, unit })
+  const sender = (unit: number): Quantity =>
+    layer === 0 ? { kind: 'x', sample, unit } : { kind: dropped ? 'dropped' : 'a', sample, layer: below, unit }
+  const input = vector(layer === 0 ? 'x' : dropped ? 'a · mask / keep' : 'a', n, (from) => sent[sample * n + from]!, sender)
+  const delta = vector('δ', k, error, (unit) => ({ kind: 'delta', ...at(unit) }))
+  const weightOf = (to: number, from: number): Quantity => ({ kind: 'before', parameter: W + to * n + from })
   const sentBack = (from: number) => {
     let sum = 0
     for (let to = 0; to < k; to++) sum += weight(to, from) * error(to)
@@ -36,26 +43,57 @@ export function shapesOf(context: StepContext, layer: number, sample = 0): Layer
   }
   return {
     forward: {
-      W: { name: 'W', rows: k, columns: n, at: weight },
+      W: { name: 'W', rows: k, columns: n, at: weight, of: weightOf },
       input,
-      b: vector('b', k, (to) => trace.before[b + to]!),
-      z: vector('z', k, (to) => trace.z[layer]![sample * k + to]!),
-      a: vector('f(z)', k, (to) => trace.a[layer]![sample * k + to]!),
+      b: vector(
+        'b',
+        k,
+        (to) => trace.before[b + to]!,
+        (to) => ({ kind: 'before', parameter: b + to }),
+      ),
+      z: vector(
+        'z',
+        k,
+        (to) => trace.z[layer]![sample * k + to]!,
+        (unit) => ({ kind: 'z', ...at(unit) }),
+      ),
+      a: vector(
+        'f(z)',
+        k,
+        (to) => trace.a[layer]![sample * k + to]!,
+        (unit) => ({ kind: 'a', ...at(unit) }),
+      ),
     },
     backward:
       layer === 0
         ? null
-        : { transposed: { name: 'Wᵀ', rows: n, columns: k, at: (from, to) => weight(to, from) }, delta, back: vector('Wᵀδ', n, sentBack) },
+        : {
+            transposed: { name: 'Wᵀ', rows: n, columns: k, at: (from, to) => weight(to, from), of: (from, to) => weightOf(to, from) },
+            delta,
+            back: vector('Wᵀδ', n, sentBack, (unit) => ({ kind: 'back', sample, layer: below, unit })),
+          },
     gradient: {
-      delta: { name: 'δ', rows: k, columns: 1, at: error },
-      input: { name: `${layer === 0 ? 'x' : 'a'}ᵀ`, rows: 1, columns: n, at: (_, from) => input.at(from, 0) },
-      dW: { name: 'δ aᵀ', rows: k, columns: n, at: (to, from) => error(to) * input.at(from, 0) },
+      delta: { name: 'δ', rows: k, columns: 1, at: error, of: (unit) => ({ kind: 'delta', ...at(unit) }) },
+      input: {
+        name: `${layer === 0 ? 'x' : 'a'}ᵀ`,
+        rows: 1,
+        columns: n,
+        at: (_, from) => input.at(from, 0),
+        of: (_, from) => sender(from),
+      },
+      dW: {
+        name: 'δ aᵀ',
+        rows: k,
+        columns: n,
+        at: (to, from) => error(to) * input.at(from, 0),
+        of: (to, from) => ({ kind: 'contribution', sample, parameter: W + to * n + from }),
+      },
     },
   }
 }
 
-function vector(name: string, rows: number, at: (row: number) => number): Shape {
-  return { name, rows, columns: null, at }
+function vector(name: string, rows: number, at: (row: number) => number, of: (row: number) => Quantity): Shape {
+  return { name, rows, columns: null, at, of }
 }
 
 /** (3, 2) for a matrix, (3,) for a vector. */

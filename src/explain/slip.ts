@@ -22,6 +22,7 @@ export type SlipId =
   | 'gave-activation'
   | 'gave-after'
   | 'gave-before'
+  | 'gave-node-error'
   | 'gave-slope'
   | 'gave-update'
   | 'largest-gradient'

@@ -1,3 +1,4 @@
+import type { Activation } from '../engine/activations'
 import type { StepContext } from './context'
 import { nameOf, unitNameOf } from './names-of'
 import type { OperationKind } from './operation'
@@ -88,7 +89,17 @@ function outputErrorWords(context: StepContext, at: At): Words {
   }
   const lossSlope = short(numberOf(context, { kind: 'lossSlope', sample: at.sample, unit: at.unit }))
   const slope = inner(numberOf(context, { kind: 'slope', ...at }))
-  return [`${name} = ${lossSlope} · ${slope} = ${delta}`, 'the slope of the loss times the slope of the activation']
+  return [
+    `${name} = ${lossSlope} · ${slope} = ${delta}`,
+    `the slope of the loss times the slope of the activation${slopeWords(network.layers[at.layer]!.activation)}`,
+  ]
+}
+
+/** How the slope of an activation is made of what is known. */
+function slopeWords(activation: Activation): string {
+  if (activation === 'sigmoid') return ' f′ = a(1 − a)'
+  if (activation === 'tanh') return ' f′ = 1 − a²'
+  return activation === 'relu' ? ' f′, 1 or 0' : ''
 }
 
 function hiddenErrorWords(context: StepContext, at: At): Words {
@@ -96,7 +107,7 @@ function hiddenErrorWords(context: StepContext, at: At): Words {
   const delta = short(numberOf(context, { kind: 'delta', ...at }))
   const back = short(numberOf(context, { kind: 'back', ...at }))
   const slope = inner(numberOf(context, { kind: 'slope', ...at }))
-  const reason = 'the next node errors times their weights, added, times the slope'
+  const reason = `the next node errors times their weights, added, times the slope${slopeWords(context.network.layers[at.layer]!.activation)}`
   const mask = numberOf(context, { kind: 'mask', ...at })
   if (Number.isNaN(mask)) return [`${name} = ${back} · ${slope} = ${delta}`, reason]
   if (mask === 0) return [`${name} = ${delta}`, 'a dropped unit has no part in the loss']

@@ -9,7 +9,14 @@ import type { Quantity } from './quantity'
 /** The numbers that a number is directly a part of, in the order in which they are made, up to the loss and to the new parameters. */
 export function usedBy(context: StepContext, quantity: Quantity): Quantity[] {
   const key = keyOf(quantity)
-  return candidates(context, quantity).filter((candidate) => derive(context, candidate).factors.some((factor) => keyOf(factor) === key))
+  return candidates(context, quantity).filter(
+    (candidate) => !isNeverMade(context, candidate) && derive(context, candidate).factors.some((factor) => keyOf(factor) === key),
+  )
+}
+
+/** Fixed biases have no gradient and no update of their own. */
+function isNeverMade({ network, trainBiases }: StepContext, quantity: Quantity): boolean {
+  return !trainBiases && 'parameter' in quantity && quantity.kind !== 'before' && parameterAt(network, quantity.parameter).kind === 'bias'
 }
 
 /** Those that may be made of it, under some activation, loss or optimizer. */

@@ -29,6 +29,7 @@ export const SetupSettings = lazy(() => setup().then((module) => ({ default: mod
 export const ExpressionPage = lazy(() => expression().then((module) => ({ default: module.ExpressionPage })))
 export const InsideStep = lazy(() => inside().then((module) => ({ default: module.InsideStep })))
 export const LectureFormula = lazy(() => lectureFormula().then((module) => ({ default: module.LectureFormula })))
+export const LectureValues = lazy(() => lectureFormula().then((module) => ({ default: module.LectureValues })))
 export const InsidePhone = lazy(() => insidePhone().then((module) => ({ default: module.InsidePhone })))
 export const CompareLab = lazy(() => compare().then((module) => ({ default: module.CompareLab })))
 export const Hints = lazy(() => hints().then((module) => ({ default: module.Hints })))

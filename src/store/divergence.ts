@@ -16,7 +16,7 @@ export function tellDivergence(diverged: Diverged | null): void {
   const step = diverged.step.toLocaleString('en-US')
   say(
     'error',
-    `The run diverged at step ${step}: the ${diverged.tensor} is no longer a finite number. Take a smaller learning rate and restart (R), step back, or undo.`,
+    `The run diverged at step ${step}: the ${diverged.tensor} is no longer a finite number. Every update overshot further than the one before. Take a smaller learning rate and restart (R), step back, or undo.`,
   )
   told = { step: diverged.step, message: app.getState().message?.id }
 }

@@ -1,5 +1,6 @@
 import { trainingAt } from '../document/training-at'
 import type { StepContext } from '../explain/context'
+import { nameOf } from '../explain/names-of'
 import type { Level, Operations } from '../explain/operation'
 import { createOperations } from '../explain/operations'
 import type { Quantity } from '../explain/quantity'
@@ -20,6 +21,7 @@ export interface Inside {
   readonly level: Level
   readonly walking: boolean // moves on by itself
   readonly revealed: boolean // the result of the operation is shown, though it is to be predicted
+  readonly answered: boolean // after a right answer
   readonly why: readonly Quantity[] // what was asked, the newest last; empty: the operation's own result
   readonly bookmarks: readonly number[] // operations
 }
@@ -47,7 +49,7 @@ export function enterInside(from: 'start' | 'selection' = 'start'): void {
   if (inside || status === 'loading' || status === 'failed') return
   wanted = from
   if (status === 'playing' || status === 'seeking') pause()
-  else if (position?.step === 0) trainStep(1)
+  else if (position?.step === 0) makeFirst()
   else follow()
 }
 
@@ -58,13 +60,19 @@ export function leaveInside(): void {
   if (app.getState().inside) app.setState({ inside: null })
 }
 
+/** At step 0 there is nothing to look into yet. */
+function makeFirst(): void {
+  trainStep(1)
+  say('info', 'The first step was made, to look inside it.')
+}
+
 /** Opens the step that the run stands behind, once it stands. */
 function follow(): void {
   const { position, status, inside } = app.getState()
   if (!position || (status !== 'paused' && status !== 'diverged')) return
   if (position.step === 0) {
     if (inside) leaveInside()
-    else if (wanted) trainStep(1)
+    else if (wanted) makeFirst()
     return
   }
   if (inside?.step === position.step - 1 || latestFrame()?.position.step !== position.step) return
@@ -106,6 +114,7 @@ async function open(step: number): Promise<void> {
       level: inside?.level ?? 'operation',
       walking: false,
       revealed: false,
+      answered: false,
       why: [],
       bookmarks: inside?.bookmarks ?? [],
     },
@@ -118,7 +127,8 @@ export function goToOperation(index: number): void {
   if (!inside) return
   const last = inside.operations.count('operation') - 1
   const at = Math.max(0, Math.min(last, index))
-  if (at !== inside.index || inside.why.length > 0) app.setState({ inside: { ...inside, index: at, revealed: false, why: [] } })
+  if (at !== inside.index || inside.why.length > 0)
+    app.setState({ inside: { ...inside, index: at, revealed: false, answered: false, why: [] } })
 }
 
 /** One group of the chosen level on: to its last operation. */
@@ -158,7 +168,7 @@ export function setPredict(on: boolean): void {
 /** Shows the result of the operation. */
 export function reveal(revealed = true): void {
   const { inside } = app.getState()
-  if (inside) app.setState({ inside: { ...inside, revealed } })
+  if (inside) app.setState({ inside: { ...inside, revealed, answered: false } })
 }
 
 /** Counts an answer; a right one shows the result. */
@@ -167,7 +177,9 @@ export function countAnswer(right: boolean): void {
   const counted = { ...predict, answers: predict.answers + 1, right: predict.right + (right ? 1 : 0) }
   app.setState({ predict: counted })
   saveScore(counted)
-  if (right) reveal()
+  if (!right) return
+  const { inside } = app.getState()
+  if (inside) app.setState({ inside: { ...inside, revealed: true, answered: true } })
 }
 
 /** Begins to count anew. */
@@ -181,6 +193,10 @@ export function resetScore(): void {
 export function askWhy(quantity: Quantity): void {
   const { inside } = app.getState()
   if (!inside) return
+  const { result } = inside.operations.at(inside.index)
+  const subject = inside.why.at(-1) ?? result
+  // a part of the only sample, a gradient and the total one may be one number under one name
+  if (subject && nameOf(inside.context, subject) === nameOf(inside.context, quantity)) return
   const key = JSON.stringify(quantity)
   const known = inside.why.findIndex((asked) => JSON.stringify(asked) === key)
   app.setState({ inside: { ...inside, why: known < 0 ? [...inside.why, quantity] : inside.why.slice(0, known + 1) } })

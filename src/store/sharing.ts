@@ -33,7 +33,9 @@ export function saveFile(): void {
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '') || 'run'
-  download(`downhill-${name}-step-${document.step}.json`, encodeFile(document))
+  const file = `downhill-${name}-step-${document.step}.json`
+  download(file, encodeFile(document))
+  say('info', `Saved as ${file}.`)
 }
 
 /** Opens the text of a saved file. What is on the screen stays when it cannot be read. */

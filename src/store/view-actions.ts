@@ -38,7 +38,8 @@ export function setNotation(notation: string): void {
 }
 
 export function toggleLecture(): void {
-  app.setState({ lecture: !app.getState().lecture })
+  const { lecture, inside, panes } = app.getState()
+  app.setState({ lecture: !lecture, ...(inside && !lecture ? { panes: { ...panes, lecture: 'formula' } } : {}) })
 }
 
 /** Chooses what a region shows. */

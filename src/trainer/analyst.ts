@@ -55,7 +55,7 @@ export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
         contours.push({ level, lines: contourLines(finite, side, level, domain) })
         yield
       }
-      const minimum = lowest(losses, side, domain)
+      const minimum = lowest(losses, side, domain, [parameters[axes[0]] ?? 0, parameters[axes[1]] ?? 0])
       const done = k === asked.sides.length - 1
       emit({ type: 'landscape', run, request, step, axes, domain, side, losses, levels, contours, minimum, done })
       yield
@@ -135,9 +135,23 @@ function* gridOf(slice: Slice, domain: LandscapeEvaluation['domain'], side: numb
   return losses
 }
 
-function lowest(losses: Float64Array, side: number, domain: LandscapeEvaluation['domain']): LandscapeEvaluation['minimum'] {
+/** The lowest grid point; of several as low, as along a valley, the one nearest to where the run is. */
+function lowest(
+  losses: Float64Array,
+  side: number,
+  domain: LandscapeEvaluation['domain'],
+  near: readonly [number, number],
+): LandscapeEvaluation['minimum'] {
+  const away = (k: number) => {
+    const across = gridCoordinate(domain[0], side, k % side) - near[0]
+    const up = gridCoordinate(domain[1], side, Math.floor(k / side)) - near[1]
+    return across * across + up * up
+  }
   let best = 0
-  for (let k = 1; k < losses.length; k++) if (losses[k]! < losses[best]! || Number.isNaN(losses[best]!)) best = k
+  for (let k = 1; k < losses.length; k++) {
+    const [loss, least] = [losses[k]!, losses[best]!]
+    if (loss < least || Number.isNaN(least) || (loss === least && away(k) < away(best))) best = k
+  }
   const column = best % side
   const row = Math.floor(best / side)
   const onEdge = column === 0 || row === 0 || column === side - 1 || row === side - 1

@@ -52,7 +52,8 @@ export function chooseLevels(losses: ArrayLike<number>): number[] {
   const digits = span < LEVELS * 0.05 ? 4 : span < LEVELS * 0.3 ? 3 : 2
   const levels = Array.from({ length: LEVELS }, (_, k) => Number((from * exp((span * (k + 0.5)) / LEVELS)).toPrecision(digits)))
   // The same levels are drawn while training goes on and the slice sinks below its first lowest loss.
-  const below = SHARES_BELOW.map((share) => Number((from * share).toPrecision(2)))
+  // Not where the slice has a narrow valley already: lower levels would be islands between its points.
+  const below = (low < high * SPAN ? [] : SHARES_BELOW).map((share) => Number((from * share).toPrecision(2)))
   const above = TIMES_ABOVE.map((times) => Number((levels[LEVELS - 1]! * times).toPrecision(2)))
   return [...below, ...levels, ...above].filter((level, k, all) => k === 0 || level > all[k - 1]!)
 }

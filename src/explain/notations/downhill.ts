@@ -1,7 +1,7 @@
 import { parameterAt } from '../../engine/network'
 import type { StepContext } from '../context'
 import { type Notation, STYLE } from './notation'
-import { drawnName, symbolsFrom } from './symbols'
+import { batchFactor, drawnName, symbolsFrom } from './symbols'
 import { belowTex, drawnTex, type Words } from './words'
 
 /** The program's own: the units as they are drawn, the records as they are. */
@@ -9,7 +9,8 @@ export const downhill: Notation = {
   id: 'downhill',
   name: 'Downhill',
   source: 'This program',
-  difference: () => 'The program’s own: δ = ∂L/∂z with the 1/m of a mean loss inside, steps subtracted, weights named by their units.',
+  difference: (context) =>
+    `The program’s own: δ is the slope ∂L/∂z${batchFactor(context) === 1 ? '' : ', with the 1/m of the mean loss inside'}; steps are subtracted; units and weights have the names in the picture.`,
   factor: () => 1,
   style: STYLE,
   symbol: symbolsFrom({
@@ -17,7 +18,10 @@ export const downhill: Notation = {
       const name = drawnName(context, -1, unit)
       return { tex: drawnTex(name), text: name }
     },
-    y: (context, unit) => ({ tex: `y_{${unit + 1}}`, text: `target of ${drawnName(context, context.network.layers.length - 1, unit)}` }),
+    y: (context, unit) => ({
+      tex: `t_{${belowTex(drawnName(context, context.network.layers.length - 1, unit))}}`,
+      text: `target of ${drawnName(context, context.network.layers.length - 1, unit)}`,
+    }),
     z: (context, layer, unit) => drawn('z', 'z', drawnName(context, layer, unit)),
     a: (context, layer, unit) => drawn('a', 'a', drawnName(context, layer, unit)),
     delta: (context, layer, unit) => drawn('\\delta', 'delta', drawnName(context, layer, unit)),
@@ -40,7 +44,7 @@ export const downhill: Notation = {
     contribution: (context, sample, index) => {
       const g = gradient(subscript(context, index))
       if (context.trace.rows.length === 1) return g
-      return { tex: `${g.tex}^{[${sample + 1}]}`, text: `part of sample ${sample + 1} in ${g.text}` }
+      return { tex: `\\left[${g.tex}\\right]_{${sample + 1}}`, text: `part of sample ${sample + 1} in ${g.text}` }
     },
   }),
   fundamentals: [
@@ -82,11 +86,11 @@ function subscript(context: StepContext, index: number): Words {
   const to = drawnName(context, place.layer, place.to)
   if (place.kind === 'bias') return { tex: `b_{${belowTex(to)}}`, text: `b of ${to}` }
   const from = drawnName(context, place.layer - 1, place.from)
-  return { tex: `${belowTex(from)} \\to ${belowTex(to)}`, text: `weight ${from} to ${to}` }
+  return { tex: `w_{${belowTex(from)} \\to ${belowTex(to)}}`, text: `weight ${from} to ${to}` }
 }
 
 function gradient(of: Words): Words {
-  return { tex: `g_{${of.tex}}`, text: `gradient of ${of.text}` }
+  return { tex: `\\frac{\\partial L}{\\partial ${of.tex}}`, text: `gradient of ${of.text}` }
 }
 
 function drawn(symbol: string, said: string, name: string): Words {

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { PRESETS } from '../../document/presets'
 import { openPreset } from '../../store'
 import { PageList } from '../expression/PageList'
@@ -8,29 +9,31 @@ const GROUPS = [...new Set(PRESETS.map((preset) => preset.group))]
 export function ScenarioList({ onChosen }: { readonly onChosen: () => void }) {
   return (
     <>
-      {GROUPS.map((group) => (
-        <section key={group} className="scenario-group">
-          <h3>{group}</h3>
-          <ul>
-            {PRESETS.filter((preset) => preset.group === group).map((preset) => (
-              <li key={preset.id}>
-                <button
-                  type="button"
-                  className="card"
-                  onClick={() => {
-                    onChosen()
-                    openPreset(preset.id)
-                  }}
-                >
-                  <strong>{preset.name}</strong>
-                  <span>{preset.summary}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
+      {GROUPS.map((group, k) => (
+        <Fragment key={group}>
+          {k === 1 && <PageList onChosen={onChosen} />}
+          <section className="scenario-group">
+            <h3>{group}</h3>
+            <ul>
+              {PRESETS.filter((preset) => preset.group === group).map((preset) => (
+                <li key={preset.id}>
+                  <button
+                    type="button"
+                    className="card"
+                    onClick={() => {
+                      onChosen()
+                      openPreset(preset.id)
+                    }}
+                  >
+                    <strong>{preset.name}</strong>
+                    <span>{preset.summary}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </Fragment>
       ))}
-      <PageList onChosen={onChosen} />
     </>
   )
 }

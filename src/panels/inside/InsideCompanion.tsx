@@ -27,10 +27,21 @@ export function InsideCompanion() {
         tabs={[
           { value: 'why', label: 'Why', content: <WhyView /> },
           { value: 'check', label: 'Check', content: <Sized>{(size) => <Check {...size} />}</Sized> },
-          { value: 'landscape', label: 'Landscape', content: <Sized>{(size) => <LandscapeView {...size} />}</Sized> },
+          { value: 'landscape', label: 'Landscape', content: <AfterStep /> },
         ]}
       />
     </section>
+  )
+}
+
+/** The landscape stands where the step has led to. */
+function AfterStep() {
+  const step = useApp((state) => state.inside?.step ?? 0)
+  return (
+    <div className="inside-landscape">
+      <p>After this step: the point is at parameters {(step + 1).toLocaleString('en-US')}, the arrow is the next update.</p>
+      <Sized>{(size) => <LandscapeView {...size} />}</Sized>
+    </div>
   )
 }
 

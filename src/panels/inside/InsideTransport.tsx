@@ -76,13 +76,14 @@ export function InsideTransport({ compact = false }: { readonly compact?: boolea
             ` · sample ${operation.sample + 1} of ${context.trace.rows.length}`}
         </p>
         <p>
-          operation {(index + 1).toLocaleString('en-US')} of {count.toLocaleString('en-US')}
+          {compact ? '' : 'operation '}
+          {(index + 1).toLocaleString('en-US')} of {count.toLocaleString('en-US')}
           {!compact && `, ${KIND_WORDS[operation.kind]}`}
         </p>
         {!compact && (
           <p className="inside-bookmarks">
             <Button aria-pressed={marked} hint="Bookmark this operation" shortcut="B" onClick={toggleBookmark}>
-              {marked ? 'Marked' : 'Mark'}
+              {marked ? 'Bookmarked' : 'Bookmark'}
             </Button>
             {others.slice(0, 4).map((mark) => (
               <Button key={mark} onClick={() => goToOperation(mark)}>

@@ -1,7 +1,13 @@
 import { enterInside, useApp } from '../../store'
 import { Button } from '../../ui/Button'
 import { FormulaSheet } from '../../views/formula/FormulaSheet'
+import { SoFar } from '../../views/formula/SoFar'
 import './inside.css'
+
+/** The numbers of the step so far, in place of the weights after it. */
+export function LectureValues() {
+  return <SoFar />
+}
 
 /** The formula of the operation, large; the step is opened when there is none. */
 export function LectureFormula() {

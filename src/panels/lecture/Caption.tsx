@@ -44,8 +44,11 @@ export function Caption() {
   )
 }
 
+const PHASES = { forward: '▸ forward', backward: '◂ backward', update: '● update' } as const
+
 /** Where a walk through a step is. */
 function insideText({ step, index, operations }: Inside): string {
   const place = `operation ${formatCount(index + 1)} of ${formatCount(operations.count('operation'))}`
-  return `Step ${formatCount(step)} → ${formatCount(step + 1)}, ${place}: ${KIND_WORDS[operations.at(index).kind]}`
+  const { kind, phase } = operations.at(index)
+  return `Step ${formatCount(step)} → ${formatCount(step + 1)}, ${PHASES[phase]}, ${place}: ${KIND_WORDS[kind]}`
 }

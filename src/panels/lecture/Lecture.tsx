@@ -10,7 +10,7 @@ import { LandscapeView } from '../../views/landscape/LandscapeView'
 import { OutputView } from '../../views/output/OutputView'
 import { ScenarioPicker } from '../header/ScenarioPicker'
 import { WalkButtons } from '../inside/WalkButtons'
-import { LectureFormula, UpdatesView } from '../on-demand'
+import { LectureFormula, LectureValues, UpdatesView } from '../on-demand'
 import { useSend } from '../rail/send'
 import { BackButton, PlayButton, RestartButton, StepButton } from '../transport/Transport'
 import { Caption } from './Caption'
@@ -21,8 +21,14 @@ import './lecture.css'
 /** The lecture hall: chips, the graph and one companion, a caption that the last row reads. */
 export function Lecture({ narrow }: { readonly narrow: boolean }) {
   const pane = useApp((state) => state.panes.lecture)
+  const root = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // after a choice or a typed number the presenter's keys are the page's again
+    const free = ({ target }: Event) => target instanceof HTMLElement && target.matches('select, input') && target.blur()
+    root.current?.addEventListener('change', free)
+  }, [])
   return (
-    <div className="lecture" data-narrow={narrow || undefined}>
+    <div ref={root} className="lecture" data-narrow={narrow || undefined}>
       <Strip narrow={narrow} />
       <main className="lecture-main" data-single={narrow || pane === 'graph' || undefined}>
         {(!narrow || pane === 'graph') && (
@@ -48,13 +54,14 @@ export function Lecture({ narrow }: { readonly narrow: boolean }) {
 }
 
 function Pane({ pane, width, height }: { readonly pane: LecturePane; readonly width: number; readonly height: number }) {
+  const inside = useApp((state) => state.inside !== null)
   switch (pane) {
     case 'curves':
       return <CurvesView width={width} height={height} />
     case 'output':
       return <OutputView width={width} height={height} />
     case 'weights':
-      return <UpdatesView width={width} height={height} />
+      return inside ? <LectureValues /> : <UpdatesView width={width} height={height} />
     case 'formula':
       return <LectureFormula />
     default:

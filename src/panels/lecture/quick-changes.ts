@@ -8,7 +8,7 @@ let asked: { readonly run: number; readonly rate: number; readonly atMs: number 
 /** The run that the keys act on: in a comparison the one whose settings are shown. */
 function target(): Pick<Side, 'app' | 'change'> & { readonly name: string } {
   const { comparison } = app.getState()
-  if (!comparison) return { app, change, name: '' }
+  if (!comparison) return { app, change, name: app.getState().inside ? 'From the next step on: ' : '' }
   return comparison.settings === 'B' ? { ...comparison.beside, name: 'Run B: ' } : { app, change, name: 'Run A: ' }
 }
 

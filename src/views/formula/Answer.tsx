@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react'
+import type { Notation } from '../../explain/notations'
 import type { Operation } from '../../explain/operation'
 import { type Asked, checkAnswer, questionFor, type Verdict } from '../../explain/predict'
 import { useApp } from '../../store'
@@ -9,14 +10,22 @@ import { Segments } from '../../ui/Choice'
 type Kind = 'number' | 'sign' | 'most'
 
 /** Asks for the result of the operation before it is shown, and says what went wrong where that can be told. */
-export function Answer({ inside, operation }: { readonly inside: Inside; readonly operation: Operation }) {
+export function Answer({
+  inside,
+  operation,
+  notation,
+}: {
+  readonly inside: Inside
+  readonly operation: Operation
+  readonly notation: Notation
+}) {
   const [kind, setKind] = useState<Kind>('number')
   const asked = askedFor(operation, kind)
   const question = asked && questionFor(inside.context, asked)
   return (
     <div className="answer">
       {question && asked ? (
-        <Form key={`${inside.step}/${inside.index}/${kind}`} inside={inside} asked={asked} question={question} />
+        <Form key={`${inside.step}/${inside.index}/${kind}`} inside={inside} asked={asked} question={question} notation={notation} />
       ) : (
         <p>Nothing to answer here: go on.</p>
       )}
@@ -47,15 +56,19 @@ function Form({
   inside,
   asked,
   question,
+  notation,
 }: {
   readonly inside: Inside
   readonly asked: Asked
   readonly question: NonNullable<ReturnType<typeof questionFor>>
+  readonly notation: Notation
 }) {
   const [verdict, setVerdict] = useState<Verdict | null>(null)
   const id = useId()
   const judge = (answer: string) => {
-    const judged = checkAnswer(inside.context, asked, answer)
+    const quantity = asked.kind === 'sign' ? asked.of : asked.kind === 'moves-most' ? null : asked
+    const factor = quantity ? notation.factor(inside.context, quantity) : 1
+    const judged = checkAnswer(inside.context, asked, answer, undefined, factor)
     setVerdict(judged)
     if (judged.state !== 'unread') countAnswer(judged.state === 'right')
   }
@@ -89,12 +102,12 @@ function Form({
 }
 
 /** How many answers were right so far, in this browser. */
-function Score() {
+export function Score() {
   const { answers, right } = useApp((state) => state.predict)
   if (answers === 0) return null
   return (
     <p className="answer-score">
-      {right} of {answers} right{' '}
+      {right} of {answers} answers right{' '}
       <Button onClick={resetScore} aria-label="Count the answers anew">
         Reset
       </Button>

@@ -1,12 +1,17 @@
 import { useMemo } from 'react'
 import { derive } from '../../explain/derive'
+import { keyOf } from '../../explain/key-of'
 import { erratumOf, NOTATIONS } from '../../explain/notations'
 import { render } from '../../explain/notations/render'
-import { sentenceOf } from '../../explain/sentences'
+import type { Quantity } from '../../explain/quantity'
+import { reasonOf, sentenceOf } from '../../explain/sentences'
 import { setNotation, useApp } from '../../store'
+import type { Inside } from '../../store/inside'
 import { Choice } from '../../ui/Choice'
-import { Answer } from './Answer'
+import { isDone } from '../graph/inside-values'
+import { Answer, Score } from './Answer'
 import { digitsOf, useDigits } from './digits'
+import { Num } from './Num'
 import { Paper } from './Paper'
 import { subjectOf } from './subject'
 import { Tex } from './Tex'
@@ -26,23 +31,41 @@ export function FormulaSheet() {
     [inside, subject, notation, digits],
   )
   if (!inside) return null
-  const hidden = predict && !inside.revealed && !asked
+  const asks = predict && !inside.revealed && !asked
+  const later = asked && subject !== null && !isDone(inside, predict, subject)
+  const hidden = asks || later
   const operation = inside.operations.at(inside.index)
+  const factor = subject ? notation.factor(inside.context, subject) : 1
   const erratum = hidden ? null : erratumOf(notation.id, inside.context, operation)
   return (
     <div className="formula">
       <div className="formula-text">
         <p className="formula-sentence" role="status">
-          {hidden ? '' : sentenceOf(inside.context, operation)}
+          {hidden ? '' : sentence(inside, subject, factor)}
         </p>
         {lines && (
           <section className="formula-lines" aria-label="Formula" tabIndex={0} data-phase={operation.phase}>
             <Tex tex={lines.symbols.tex} text={lines.symbols.text} display />
-            {!hidden && <Tex tex={`= ${lines.numbers.tex}`} text={`equals ${lines.numbers.text}`} display />}
+            {!hidden && lines.numbers.tex !== lines.result.tex && (
+              <Tex tex={`= ${lines.numbers.tex}`} text={`equals ${lines.numbers.text}`} display />
+            )}
             {!hidden && <Tex tex={`= \\mathbf{${lines.result.tex}}`} text={`equals ${lines.result.text}`} display />}
           </section>
         )}
-        {hidden && <Answer inside={inside} operation={operation} />}
+        {!hidden && subject && factor !== 1 && (
+          <p className="formula-factor">
+            The picture shows the program’s own value, <Num context={inside.context} quantity={subject} digits={4} />. This course’s is{' '}
+            {String(factor).replace('-', '−')} times it.
+          </p>
+        )}
+        {later && <p>Not computed yet at this operation.</p>}
+        {asks && <Answer inside={inside} operation={operation} notation={notation} />}
+        {predict && inside.revealed && !asked && (
+          <div className="answer-foot">
+            {inside.answered && <p className="answer-right">Right.</p>}
+            <Score />
+          </div>
+        )}
         {erratum && (
           <p className="formula-erratum">
             <strong>In the document:</strong> {erratum}
@@ -62,6 +85,15 @@ export function FormulaSheet() {
       </div>
     </div>
   )
+}
+
+/** What is said of what the formula shows; '' for a number on the way of an operation, such as f′. */
+function sentence({ context, operations, index }: Inside, subject: Quantity | null, factor: number): string {
+  const made = subject ? operations.indexOf(subject) : index
+  if (made < 0) return ''
+  const operation = operations.at(made)
+  if (subject && operation.result && keyOf(operation.result) !== keyOf(subject)) return ''
+  return factor === 1 ? sentenceOf(context, operation) : reasonOf(context, operation)
 }
 
 const DIGITS = (['4', '6', '9', '12', '17'] as const).map((value) => ({ value, label: value === '17' ? 'all' : value }))

@@ -12,10 +12,17 @@ interface TexProps {
 export function Tex({ tex, text, display = false }: TexProps) {
   const node = useRef<HTMLSpanElement>(null)
   useLayoutEffect(() => {
-    katex.render(tex, node.current!, { displayMode: display, throwOnError: false, output: 'html', strict: 'ignore', trust: false })
+    // not in display mode: only so does KaTeX let a long line go on in the next one, after a sign
+    katex.render(display ? `\\displaystyle ${tex}` : tex, node.current!, {
+      displayMode: false,
+      throwOnError: false,
+      output: 'html',
+      strict: 'ignore',
+      trust: false,
+    })
   }, [tex, display])
   return (
-    <span className="tex">
+    <span className="tex" data-display={display || undefined}>
       <span className="visually-hidden">{text}</span>
       <span ref={node} aria-hidden="true" />
     </span>

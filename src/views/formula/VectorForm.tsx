@@ -4,6 +4,7 @@ import { explainMismatch, type Shape, shapesOf, shapeText } from '../../explain/
 import { useApp } from '../../store'
 import type { Inside } from '../../store/inside'
 import { Choice } from '../../ui/Choice'
+import { isDone } from '../graph/inside-values'
 import { shownName } from '../graph/names'
 import { Computed } from './Computed'
 import './vector.css'
@@ -41,7 +42,7 @@ export function VectorForm() {
         <Grid shape={input} record={record('input')} />+<Grid shape={b} record={record('b')} />=<Grid shape={z} record={record('z')} />
       </Line>
       {shapes.backward && (
-        <Line title="Backward: Wᵀ δ, before it is multiplied by f′">
+        <Line title="Backward: Wᵀ δ; times f′(z), unit by unit, it is the δ of the layer below">
           <Grid shape={shapes.backward.transposed} record={record('transposed')} />
           <Grid shape={shapes.backward.delta} record={record('delta')} />=<Grid shape={shapes.backward.back} record={record('back')} />
         </Line>
@@ -76,8 +77,13 @@ function Line({ title, children }: { readonly title: string; readonly children: 
   )
 }
 
-/** A matrix or vector as a table with its shape; of a large one the first rows and columns. */
+/** A matrix or vector as a table with its shape, blank where it is not computed yet; of a large one the first rows and columns. */
 function Grid({ shape, record }: { readonly shape: Shape; readonly record: string }) {
+  const inside = useApp((state) => state.inside)
+  const predict = useApp((state) => state.predict.on)
+  const value = (r: number, c: number) => {
+    return inside && isDone(inside, predict, shape.of(r, c)) ? shape.at(r, c) : Number.NaN
+  }
   const rows = Math.min(shape.rows, MOST_ROWS)
   const columns = Math.min(shape.columns ?? 1, MOST_COLUMNS)
   return (
@@ -90,7 +96,7 @@ function Grid({ shape, record }: { readonly shape: Shape; readonly record: strin
           <tr key={r}>
             {Array.from({ length: columns }, (_, c) => (
               <td key={c}>
-                <Computed value={shape.at(r, c)} record={`${record}/${r}/${c}`} digits={DIGITS} />
+                <Computed value={value(r, c)} record={`${record}/${r}/${c}`} digits={DIGITS} />
               </td>
             ))}
             {(shape.columns ?? 1) > columns && <td aria-hidden="true">…</td>}

@@ -7,12 +7,13 @@ interface GraphLegendProps {
   readonly weights: StrokeScale
   readonly marks: StrokeScale | null
   readonly dropout: boolean
+  readonly walking: boolean // inside a step
   readonly compact: boolean
   readonly textScale: number
 }
 
 /** What lines and marks mean. The widths are those of the graph, fixed for the run. */
-export function GraphLegend({ lens, weights, marks, dropout, compact, textScale }: GraphLegendProps) {
+export function GraphLegend({ lens, weights, marks, dropout, walking, compact, textScale }: GraphLegendProps) {
   const { reference } = weights
   return (
     <ul className="graph-legend" aria-label="Legend">
@@ -44,6 +45,11 @@ export function GraphLegend({ lens, weights, marks, dropout, compact, textScale 
             />{' '}
             {short(marks.reference)}
           </span>
+        </li>
+      )}
+      {walking && (lens === 'nodeErrors' || lens === 'gradients') && (
+        <li>
+          <span className="graph-mark-forward">value</span> <span className="graph-mark-backward">node error</span>
         </li>
       )}
       {dropout && <li data-part={compact ? 'dropped-short' : 'dropped-word'} />}

@@ -200,7 +200,15 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
           note={note}
           whyOffered={walk === null && selection.kind !== 'none'}
         />
-        <GraphLegend lens={lens} weights={weights} marks={second} dropout={dropout} compact={compact} textScale={layout.scale} />
+        <GraphLegend
+          lens={lens}
+          weights={weights}
+          marks={second}
+          dropout={dropout}
+          walking={walk !== null && !compact}
+          compact={compact}
+          textScale={layout.scale}
+        />
       </div>
       <GraphTwin network={network} dataset={dataset} layout={layout} lens={lens} fixedBiases={areBiasesFixed(lens, trainBiases)} />
     </div>

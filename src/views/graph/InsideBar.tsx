@@ -28,7 +28,11 @@ export function InsideBar({ compact }: { readonly compact: boolean }) {
           </Button>
         )}
         <span className="graph-sample-of">
-          {position === null ? 'the whole batch' : `sample ${formatCount(position + 1)} of ${formatCount(rows.length)}`}
+          {position === null && rows.length > 1
+            ? `the batch; units of sample ${formatCount(Math.max(0, rows.indexOf(walk.row)) + 1)}`
+            : position === null
+              ? 'after the sample'
+              : `sample ${formatCount(position + 1)} of ${formatCount(rows.length)}`}
           {!compact && position !== null && `, row ${formatCount(walk.row + 1)}`}
         </span>
         {rows.length > 1 && (

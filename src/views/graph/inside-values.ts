@@ -136,11 +136,13 @@ function insideParameterReading(shown: InsideShown, parameter: number): Reading 
 function insideLabelReading(shown: InsideShown, lens: Lens, parameter: number): Reading {
   if (lens === 'updates') return read(shown, { kind: 'update', parameter })
   if (lens !== 'gradients') return insideParameterReading(shown, parameter)
-  return firstRead(shown, [
+  const gradients: Quantity[] = [
     { kind: 'totalGradient', parameter },
     { kind: 'gradient', parameter },
-    { kind: 'contribution', sample: shown.sample, parameter },
-  ])
+  ]
+  // where the operation is the batch's, a part of one sample would pass for the whole
+  const ofSample = shown.inside.operations.at(shown.inside.index).sample !== null || shown.inside.context.trace.rows.length === 1
+  return firstRead(shown, ofSample ? [...gradients, { kind: 'contribution', sample: shown.sample, parameter }] : gradients)
 }
 
 /** The sample's loss, the batch's before the update, and the batch's after it. */

@@ -1,29 +1,44 @@
 import { useMemo } from 'react'
 import { contributionsOf } from '../../explain/contributions'
+import { useApp } from '../../store'
 import { goToOperation, type Inside } from '../../store/inside'
 import { Computed } from '../formula/Computed'
 import { Num } from '../formula/Num'
+import { isDone } from '../graph/inside-values'
 
 const MOST = 30
 
 /** What each sample of the batch adds to a gradient, the largest first, and how much of it cancels. */
 export function BatchShares({ inside, parameter }: { readonly inside: Inside; readonly parameter: number }) {
+  const predict = useApp((state) => state.predict.on)
   const { context, operations } = inside
   const shares = useMemo(() => contributionsOf(context, parameter), [context, parameter])
-  const largest = Math.abs(shares.parts[0]?.value ?? 0)
+  const now = inside.operations.at(inside.index).sample
+  const known = (sample: number) => isDone(inside, predict, { kind: 'contribution', sample, parameter })
+  const parts = shares.parts.filter(({ sample }) => known(sample))
+  const waiting = shares.parts.length - parts.length
+  const largest = Math.abs(parts[0]?.value ?? 0)
   return (
     <section className="why-part" aria-label="What each sample adds">
       <h4>What each sample adds</h4>
-      <p>
+      {waiting > 0 && (
+        <p>
+          {waiting} of {shares.parts.length} not computed yet.
+        </p>
+      )}
+      <p hidden={waiting > 0}>
         Positive <Computed value={shares.positive} record={`explain:${inside.step}/positive/${parameter}`} digits={4} />, negative{' '}
         <Computed value={shares.negative} record={`explain:${inside.step}/negative/${parameter}`} digits={4} />:{' '}
-        {Number.isNaN(shares.cancelled) ? 'nothing to cancel.' : `${Math.round(100 * shares.cancelled)} % cancels.`}
+        {Number.isNaN(shares.cancelled)
+          ? 'nothing to cancel.'
+          : `${Math.round(100 * shares.cancelled)} % cancels, for the samples pull both ways.`}
       </p>
       <ul className="why-list">
-        {shares.parts.slice(0, MOST).map(({ sample, row, value }) => (
+        {parts.slice(0, MOST).map(({ sample, row, value }) => (
           <li key={sample}>
             <button
               type="button"
+              aria-current={sample === now || undefined}
               className="why-item"
               onClick={() => goToOperation(operations.indexOf({ kind: 'contribution', sample, parameter }))}
             >
@@ -40,7 +55,7 @@ export function BatchShares({ inside, parameter }: { readonly inside: Inside; re
           </li>
         ))}
       </ul>
-      {shares.parts.length > MOST && <p>and {shares.parts.length - MOST} smaller ones</p>}
+      {parts.length > MOST && <p>and {parts.length - MOST} smaller ones</p>}
     </section>
   )
 }

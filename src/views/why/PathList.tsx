@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
-import { unitName } from '../../engine/names'
+import { parameterName, unitName } from '../../engine/names'
+import { nameOf } from '../../explain/names-of'
 import { type Path, pathsFrom } from '../../explain/paths'
 import { useApp } from '../../store'
 import type { Inside } from '../../store/inside'
@@ -17,20 +18,31 @@ export function PathList({ inside, parameter }: { readonly inside: Inside; reado
   const record = (what: string) => `explain:${step}/path/${sample}/${parameter}/${what}`
   return (
     <section className="why-part" aria-label="Paths to the loss">
-      <h4>{paths.count === 1 ? 'One path to the loss' : `${paths.count.toLocaleString('en-US')} paths to the loss`}</h4>
+      <h4>
+        {paths.count === 1 ? 'One path to the loss' : `${paths.count.toLocaleString('en-US')} paths to the loss`}
+        {context.trace.rows.length > 1 && `, of sample ${sample + 1}`}
+      </h4>
       <ol className="why-paths">
         {paths.listed.map((path, k) => (
           <li key={path.units.join()}>
             <p className="why-path-units">{wayOf(inside, path, parameter)}</p>
+            <p className="why-path-units">
+              {path.factors.flatMap(({ quantity }) => (quantity ? [nameOf(context, quantity)] : [])).join(' · ')}
+            </p>
             <p className="why-product">
-              {path.factors.map((factor, f) => (
-                <span key={f}>
-                  {f > 0 && ' · '}
-                  <span data-shared={(factor.quantity && shared.has(JSON.stringify(factor.quantity))) || undefined}>
-                    <Computed value={factor.value} record={record(`${k}/${f}`)} digits={4} />
+              {path.factors.map((factor, f) =>
+                // the constant 1 that a bias is multiplied by is left out
+                factor.quantity === null ? null : (
+                  <span key={f}>
+                    {f > (path.factors[0]?.quantity ? 0 : 1) && ' · '}
+                    <span data-shared={shared.has(JSON.stringify(factor.quantity)) || undefined}>
+                      {factor.value < 0 && '('}
+                      <Computed value={factor.value} record={record(`${k}/${f}`)} digits={4} />
+                      {factor.value < 0 && ')'}
+                    </span>
                   </span>
-                </span>
-              ))}
+                ),
+              )}
               {' = '}
               <b>
                 <Computed value={path.product} record={record(`${k}/product`)} digits={6} />
@@ -46,7 +58,8 @@ export function PathList({ inside, parameter }: { readonly inside: Inside; reado
         </p>
       )}
       <p className="why-sum">
-        Sum <Computed value={paths.sum} record={record('sum')} digits={9} />, node error times input{' '}
+        {paths.count === 1 ? 'The product' : 'Their sum'} <Computed value={paths.sum} record={record('sum')} digits={9} /> is what
+        backpropagation makes as node error times input:{' '}
         <Computed value={paths.gradient} record={`explain:${step}/contribution/${sample}/${parameter}`} digits={9} />.
       </p>
       {paths.shared.length > 0 && (
@@ -62,5 +75,6 @@ export function PathList({ inside, parameter }: { readonly inside: Inside; reado
 /** The units along a path, to the loss. */
 function wayOf({ context: { network, inputNames } }: Inside, { units }: Path, parameter: number): string {
   const first = network.layers.findIndex((layer) => parameter < layer.b + layer.out)
-  return [...units.map((unit, k) => unitName(network, first + 1 + k, unit, inputNames)), 'loss'].join(' → ')
+  const start = parameterName(network, parameter, inputNames)
+  return [start, ...units.slice(1).map((unit, k) => unitName(network, first + 2 + k, unit, inputNames)), 'loss'].join(' → ')
 }

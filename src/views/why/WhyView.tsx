@@ -62,11 +62,15 @@ function Subject({ inside, subject }: { readonly inside: Inside; readonly subjec
       {derivation.factors.length > 0 ? (
         <List title="It is made of" inside={inside} quantities={derivation.factors} />
       ) : (
-        <p className="why-given">It is given.</p>
+        <p className="why-given">
+          {subject.kind === 'lossAfter'
+            ? 'It is made by another forward pass of the batch, with the new weights: the step that follows begins with it.'
+            : 'It is given.'}
+        </p>
       )}
       {uses.length > 0 && <List title="It goes into" inside={inside} quantities={uses} />}
       {gradient && parameter !== null && context.trace.rows.length > 1 && <BatchShares inside={inside} parameter={parameter} />}
-      {parameter !== null && <PathList inside={inside} parameter={parameter} />}
+      {gradient && parameter !== null && <PathList inside={inside} parameter={parameter} />}
     </>
   )
 }
