@@ -60,12 +60,6 @@ export function endComparison(): void {
   app.setState({ comparison: null })
 }
 
-/** Whose settings the rail shows. */
-export function showSettings(settings: 'A' | 'B'): void {
-  const { comparison } = app.getState()
-  if (comparison) app.setState({ comparison: { ...comparison, settings } })
-}
-
 function open(document: Document): void {
   opening = document
   frames.reset()
@@ -139,8 +133,8 @@ function sameSubject(a: Scenario, b: Scenario): boolean {
   return JSON.stringify([a.data.kind, a.network.hidden]) === JSON.stringify([b.data.kind, b.network.hidden])
 }
 
-function shared({ theme, lecture, rate, panes, page, notation, touched, split, dataset }: AppState): Partial<AppState> {
-  return { theme, lecture, rate, panes, page, notation, touched, split, dataset }
+function shared({ theme, lecture, rate, panes, page, notation, touched, split, dataset, comparison }: AppState): Partial<AppState> {
+  return { theme, lecture, rate, panes, page, notation, touched, split, dataset, comparison }
 }
 
 function updateWatch(): void {

@@ -42,6 +42,12 @@ export function toggleLecture(): void {
   app.setState({ lecture: !lecture, ...(inside && !lecture ? { panes: { ...panes, lecture: 'formula' } } : {}) })
 }
 
+/** In a comparison: the run whose settings are shown, and whose network where there is room for one. */
+export function showSide(settings: 'A' | 'B'): void {
+  const { comparison } = app.getState()
+  if (comparison) app.setState({ comparison: { ...comparison, settings } })
+}
+
 /** Chooses what a region shows. */
 export function setPane<R extends keyof Panes>(region: R, tab: Panes[R]): void {
   app.setState({ panes: { ...app.getState().panes, [region]: tab } })

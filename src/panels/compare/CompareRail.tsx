@@ -1,5 +1,5 @@
-import { SideProvider, useApp } from '../../store'
-import { endComparison, showSettings, sideB } from '../../store/comparison'
+import { SideProvider, showSide, useApp } from '../../store'
+import { endComparison, sideB } from '../../store/comparison'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { Rail } from '../rail/Rail'
@@ -17,7 +17,7 @@ export function CompareRail() {
     <div className="compare-rail">
       <section className="compare-head" aria-label="Comparison">
         <DifferenceChips />
-        <Segments label="Settings of" value={settings} options={SIDES} onChange={showSettings} />
+        <Segments label="Settings of" value={settings} options={SIDES} onChange={showSide} />
         <Button onClick={endComparison}>Close run B</Button>
       </section>
       {settings === 'B' ? (

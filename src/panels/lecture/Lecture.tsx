@@ -1,5 +1,5 @@
-import { Suspense, useEffect, useRef } from 'react'
-import { type LecturePane, setPane, toggleLecture, useApp } from '../../store'
+import { type ReactNode, Suspense, useEffect, useRef } from 'react'
+import { type LecturePane, SideProvider, setPane, toggleLecture, useApp } from '../../store'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 import { NumberField } from '../../ui/NumberField'
@@ -8,6 +8,7 @@ import { CurvesView } from '../../views/curves/CurvesView'
 import { GraphView } from '../../views/graph/GraphView'
 import { LandscapeView } from '../../views/landscape/LandscapeView'
 import { OutputView } from '../../views/output/OutputView'
+import { ChosenSide, SideSwitch } from '../compare/ChosenSide'
 import { ScenarioPicker } from '../header/ScenarioPicker'
 import { WalkButtons } from '../inside/WalkButtons'
 import { LectureFormula, LectureValues, UpdatesView } from '../on-demand'
@@ -29,11 +30,15 @@ export function Lecture({ narrow }: { readonly narrow: boolean }) {
   }, [])
   return (
     <div ref={root} className="lecture" data-narrow={narrow || undefined}>
-      <Strip narrow={narrow} />
+      <SettingsSide>
+        <Strip narrow={narrow} />
+      </SettingsSide>
       <main className="lecture-main" data-single={narrow || pane === 'graph' || undefined}>
         {(!narrow || pane === 'graph') && (
           <section className="region" aria-label="Network">
-            <Sized>{(size) => <GraphView {...size} />}</Sized>
+            <ChosenSide>
+              <Sized>{(size) => <GraphView {...size} />}</Sized>
+            </ChosenSide>
           </section>
         )}
         {pane !== 'graph' && (
@@ -59,14 +64,30 @@ function Pane({ pane, width, height }: { readonly pane: LecturePane; readonly wi
     case 'curves':
       return <CurvesView width={width} height={height} />
     case 'output':
-      return <OutputView width={width} height={height} />
+      return (
+        <ChosenSide>
+          <OutputView width={width} height={height} />
+        </ChosenSide>
+      )
     case 'weights':
-      return inside ? <LectureValues /> : <UpdatesView width={width} height={height} />
+      if (inside) return <LectureValues />
+      return (
+        <ChosenSide>
+          <UpdatesView width={width} height={height} />
+        </ChosenSide>
+      )
     case 'formula':
       return <LectureFormula />
     default:
       return <LandscapeView width={width} height={height} />
   }
+}
+
+/** The strip shows and sets the chosen run. */
+function SettingsSide({ children }: { readonly children: ReactNode }) {
+  const comparison = useApp((state) => (state.inside ? null : state.comparison))
+  if (comparison?.settings !== 'B') return children
+  return <SideProvider value={comparison.beside}>{children}</SideProvider>
 }
 
 function Strip({ narrow }: { readonly narrow: boolean }) {
@@ -89,6 +110,7 @@ function Strip({ narrow }: { readonly narrow: boolean }) {
     <header className="lecture-strip" ref={strip}>
       <h1 className="visually-hidden">Downhill, lecture mode</h1>
       <div className="chips">
+        <SideSwitch />
         <ScenarioPicker compact />
         <span className="chip-group">
           <Button aria-label="÷2: halve the learning rate" hint="Halve the learning rate" shortcut="[" onClick={() => scaleRate(0.5)}>

@@ -5,6 +5,7 @@ import { CurvesView } from '../../views/curves/CurvesView'
 import { GraphView } from '../../views/graph/GraphView'
 import { LandscapeView } from '../../views/landscape/LandscapeView'
 import { OutputView } from '../../views/output/OutputView'
+import { ChosenSide, SideSwitch } from '../compare/ChosenSide'
 import { StartHere } from '../drawer/StartHere'
 import { UpdatesView } from '../on-demand'
 import { Rail } from '../rail/Rail'
@@ -18,7 +19,12 @@ export function Phone() {
   return (
     <>
       <main className="region phone-stage" aria-label="Network">
-        <Sized>{(size) => <GraphView {...size} />}</Sized>
+        <ChosenSide>
+          <Sized>{(size) => <GraphView {...size} />}</Sized>
+        </ChosenSide>
+        <div className="phone-side">
+          <SideSwitch />
+        </div>
       </main>
       <section className="region phone-panel" aria-label="Panels">
         <TabSet<PhoneTab>
@@ -26,11 +32,37 @@ export function Phone() {
           value={pane}
           onChange={(next) => setPane('phone', next)}
           tabs={[
-            { value: 'weights', label: 'Weights', content: touched ? <Sized>{(size) => <UpdatesView {...size} />}</Sized> : <StartHere /> },
+            {
+              value: 'weights',
+              label: 'Weights',
+              content: touched ? (
+                <ChosenSide>
+                  <Sized>{(size) => <UpdatesView {...size} />}</Sized>
+                </ChosenSide>
+              ) : (
+                <StartHere />
+              ),
+            },
             { value: 'loss', label: 'Loss', content: <Sized>{(size) => <LandscapeView {...size} />}</Sized> },
-            { value: 'output', label: 'Output', content: <Sized>{(size) => <OutputView {...size} />}</Sized> },
+            {
+              value: 'output',
+              label: 'Output',
+              content: (
+                <ChosenSide>
+                  <Sized>{(size) => <OutputView {...size} />}</Sized>
+                </ChosenSide>
+              ),
+            },
             { value: 'curves', label: 'Curves', content: <Sized>{(size) => <CurvesView {...size} />}</Sized> },
-            { value: 'settings', label: 'Settings', content: <Rail /> },
+            {
+              value: 'settings',
+              label: 'Settings',
+              content: (
+                <ChosenSide>
+                  <Rail />
+                </ChosenSide>
+              ),
+            },
           ]}
         />
       </section>

@@ -1,14 +1,17 @@
-import { epoch, newSeed, restart } from '../../store'
+import { epoch, newSeed, restart, useApp } from '../../store'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
+import { setComparing } from '../on-demand'
 import { Speed } from './Transport'
 
 /** The transport's commands that a phone's bar has no room for. */
 export function MoreTransport({ onDone }: { readonly onDone: () => void }) {
+  const comparing = useApp((state) => state.comparison !== null)
   const entries = [
     { name: 'Restart from the same weights', icon: 'restart', act: restart },
     { name: 'New seed', icon: 'dice', act: newSeed },
     { name: 'To the end of the epoch', icon: 'epoch', act: epoch },
+    { name: comparing ? 'Close run B' : 'Compare with a second run', icon: 'compare', act: () => setComparing(!comparing) },
   ] as const
   return (
     <>

@@ -42,6 +42,7 @@ const FOOT_EM = 3.5
 /** The plane with the network, which pans when it is wider than its place, and the legend below it. */
 export function GraphStage({ width, height, textPx, compact, moment, onBeforeOffered, onEdit }: GraphStageProps) {
   const side = useSide()
+  const compared = useApp((state) => state.comparison !== null) || side.mark === 'B'
   const network = useApp((state) => state.network)!
   const dataset = useApp((state) => state.dataset)!
   const selection = useApp((state) => state.document.view.selection)
@@ -77,8 +78,10 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
   const targets = targetLines(dataset, sample).length
   const layout = useMemo(() => {
     const names = longestNames(network, dataset)
-    return layoutGraph({ network, width, height: height - foot, textPx, longestNames: names, targets, selection, opened })
-  }, [network, dataset, width, height, foot, textPx, targets, selection, opened])
+    const options = { network, width, height: height - foot, textPx, longestNames: names, targets, selection, opened }
+    const full = layoutGraph(options)
+    return compared && full.width > width ? layoutGraph({ ...options, sparse: true }) : full
+  }, [network, dataset, width, height, foot, textPx, targets, selection, opened, compared])
   const { pointed, handlers } = usePointer(layout, edit)
   const rule = useMemo(() => (walk ? walk.rule(network) : emphasisOf(network, selection, pointed)), [network, selection, pointed, walk])
   const bare = useMemo(() => bareParameters(network, layout, selection), [network, layout, selection])

@@ -83,10 +83,10 @@ export function layoutGraph(options: LayoutOptions): GraphLayout {
   if (best) return assemble(best.plan, best.places)
   for (const { plan, places } of fittingAt(['strip'])) {
     const layout = assemble(plan, places)
-    if (!labelsAll(options.network) || edgesWithNumber(layout) === layout.edges.length) return layout
+    if (!labelsAll(options) || edgesWithNumber(layout) === layout.edges.length) return layout
   }
   const pans = planGraph(options, { scale, characters: CHARACTERS[0] }, options.height - SCROLLBAR, 'right')!
-  if (!labelsAll(options.network)) return assemble(pans, placeColumns(pans, null))
+  if (!labelsAll(options)) return assemble(pans, placeColumns(pans, null))
   const wider = WIDER_GAPS.map((gap) => () => assemble(pans, placeColumns(pans, gap)))
   let layout = wider[0]!()
   for (const next of wider.slice(1)) {
@@ -107,7 +107,7 @@ function edgesWithNumber({ edges, labels }: GraphLayout): number {
 /** Numbers of crossing edges have room to stand beside the crossing. */
 function isComfortable({ options, measure }: Plan, { gaps }: ColumnPlaces): boolean {
   const enough = FAIR_GAP * 0.92 * measure.scale
-  return !labelsAll(options.network) || options.network.layers.every((layer, k) => layer.in * layer.out <= 2 || gaps[k]! >= enough)
+  return !labelsAll(options) || options.network.layers.every((layer, k) => layer.in * layer.out <= 2 || gaps[k]! >= enough)
 }
 
 function assemble({ options, measure, height, columns, lossPlace }: Plan, x: ColumnPlaces): GraphLayout {
@@ -142,6 +142,7 @@ function assemble({ options, measure, height, columns, lossPlace }: Plan, x: Col
     labels: placeParameters({
       network: options.network,
       selection: options.selection,
+      sparse: options.sparse,
       units,
       edges,
       others: [...bundles.map((bundle) => bundle.rect), loss],

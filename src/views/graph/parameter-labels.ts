@@ -8,12 +8,13 @@ import type { Edge, ParameterLabel, UnitBox } from './layout'
 const MOST_LABELLED = 24
 
 /** Whether every edge of the network carries its number. */
-export function labelsAll(network: Network): boolean {
-  return network.layers.reduce((edges, layer) => edges + layer.in * layer.out, 0) <= MOST_LABELLED
+export function labelsAll({ network, sparse }: { readonly network: Network; readonly sparse?: boolean | undefined }): boolean {
+  return !sparse && network.layers.reduce((edges, layer) => edges + layer.in * layer.out, 0) <= MOST_LABELLED
 }
 
 interface LabelOptions {
   readonly network: Network
+  readonly sparse?: boolean | undefined
   readonly selection: Selection
   readonly units: readonly UnitBox[]
   readonly edges: readonly Edge[]
@@ -35,10 +36,14 @@ export function placeParameters(options: LabelOptions): ParameterLabel[] {
 const TRIES = [ON_EDGE, NEAR_EDGE].flatMap((offsets) => [24, 20, 16].map((height) => [height, offsets] as const))
 
 /** Labels between two columns: as high as a finger needs, else lower. */
-function placeInGap({ network, selection, units, edges, width, height, measure }: LabelOptions, layer: number, obstacles: readonly Rect[]) {
+function placeInGap(
+  { network, selection, sparse = false, units, edges, width, height, measure }: LabelOptions,
+  layer: number,
+  obstacles: readonly Rect[],
+) {
   const isSelected = (index: number) => selection.kind === 'parameter' && selection.index === index
   const ofUnit = (column: number, unit: number) => selection.kind === 'unit' && selection.layer === column && selection.unit === unit
-  const all = labelsAll(network)
+  const all = labelsAll({ network, sparse })
   const weights = edges.filter(
     (edge) => edge.layer === layer && (all || isSelected(edge.index) || ofUnit(layer, edge.from) || ofUnit(layer + 1, edge.to)),
   )

@@ -12,6 +12,7 @@ export interface LayoutOptions {
   readonly targets: number // lines of targets in the loss box
   readonly selection: Selection
   readonly opened: readonly (number | null)[] // by layer: the unit opened from the bundle
+  readonly sparse?: boolean | undefined // numbers only on the edges of the selection, however few there are
 }
 
 export const MARGIN = 8
@@ -128,8 +129,8 @@ export function placeColumns({ options, measure, columns, lossPlace }: Plan, lab
   return { left, gaps, widths, lossLeft, lossWidth, total }
 }
 
-function labelledGaps({ network, selection }: LayoutOptions): boolean[] {
-  const all = labelsAll(network)
+function labelledGaps({ network, selection, sparse = false }: LayoutOptions): boolean[] {
+  const all = labelsAll({ network, sparse })
   return network.layers.map((_, l) => {
     if (all) return true
     if (selection.kind === 'unit') return selection.layer === l || selection.layer === l + 1

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react'
 import type { Dataset } from '../../data/dataset'
 import { type Network, parameterAt } from '../../engine'
-import { latestFrame, select, useApp } from '../../store'
+import { select, useApp, useSide } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { formatNumber } from '../../ui/format-number'
 import { fewestDigits } from '../fewest-digits'
@@ -37,6 +37,7 @@ const LONGEST_SIGN = 4
 
 /** Every weight as a square, one block a layer: a row for each receiving unit, its bias apart. */
 export function MatrixPicture({ network, dataset, rect, textPx }: MatrixPictureProps) {
+  const { frames } = useSide()
   const selection = useApp((state) => state.document.view.selection)
   const canvas = useRef<HTMLCanvasElement>(null)
   const mark = useRef<HTMLDivElement>(null)
@@ -76,7 +77,7 @@ export function MatrixPicture({ network, dataset, rect, textPx }: MatrixPictureP
 
   function point(index: number | null): void {
     pointed.current = index
-    const frame = latestFrame()
+    const frame = frames.latest()
     if (frame) paintReadOut(frame)
   }
 

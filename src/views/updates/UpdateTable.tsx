@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Dataset } from '../../data/dataset'
 import { type Network, parameterAt } from '../../engine'
-import { latestFrame, select, trajectoryFor, useApp } from '../../store'
+import { type Side, select, useApp, useSide } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { fitCanvas } from '../fit-canvas'
 import { shownParameterName } from '../graph/names'
@@ -34,6 +34,7 @@ const SCROLLBAR_PX = 12
 
 /** One row a parameter. React makes the rows; their numbers are painted with the frames, while running only those in sight. */
 export function UpdateTable(props: UpdateTableProps) {
+  const { frames } = useSide()
   const { network, dataset, parameters, columns, layout, height, rowHeight, headHeight, exact, lecture } = props
   const paused = useApp((state) => state.status !== 'playing' && state.status !== 'seeking')
   const step = useApp((state) => state.position?.step ?? 0)
@@ -52,7 +53,7 @@ export function UpdateTable(props: UpdateTableProps) {
   const footHeight = !lecture && (wide || parameters.length > fits) ? FOOT_PX : 0
   const seen = Math.max(1, Math.floor((height - headHeight - footHeight - (wide ? SCROLLBAR_PX : 0)) / rowHeight)) // whole rows
   // `step` changes when the run stops: while it runs the order stays
-  const order = useMemo(() => sorted(parameters, sort, network, dataset), [parameters, sort, network, dataset, step])
+  const order = useMemo(() => sorted(parameters, sort, network, dataset, frames), [parameters, sort, network, dataset, frames, step])
   const { first, count } = rowWindow(order.length, seen, scrollRows)
   const shown = order.slice(first, first + count)
   const chosen = selection.kind === 'parameter' ? selection.index : null
@@ -67,7 +68,15 @@ export function UpdateTable(props: UpdateTableProps) {
       paintRow(row, columns, frame, format)
       if (row.trail) {
         const context = fitCanvas(row.trail, layout.trailWidth, rowHeight - 2)
-        paintSparkline(context, trajectoryFor(row.index), frame.position.step, layout.trailWidth, rowHeight - 2, leastSpan, themeColors())
+        paintSparkline(
+          context,
+          frames.trajectoryFor(row.index),
+          frame.position.step,
+          layout.trailWidth,
+          rowHeight - 2,
+          leastSpan,
+          themeColors(),
+        )
       }
     }
   }
@@ -118,7 +127,7 @@ export function UpdateTable(props: UpdateTableProps) {
           scrolled.current = event.currentTarget.scrollTop
           sayWhatIsMore()
           if (count < order.length) setScrollRows(Math.floor(scrolled.current / rowHeight))
-          const frame = latestFrame()
+          const frame = frames.latest()
           if (frame) paint(frame)
         }}
       >
@@ -235,7 +244,13 @@ function SortHead({ by, label, meaning, sort, paused, setSort }: SortHeadProps) 
   )
 }
 
-function sorted(parameters: readonly number[], sort: Sort | null, network: Network, dataset: Dataset): readonly number[] {
+function sorted(
+  parameters: readonly number[],
+  sort: Sort | null,
+  network: Network,
+  dataset: Dataset,
+  frames: Side['frames'],
+): readonly number[] {
   if (!sort) return parameters
   const { by, descending } = sort
   if (by === 'name') {
@@ -244,7 +259,7 @@ function sorted(parameters: readonly number[], sort: Sort | null, network: Netwo
     )
     return descending ? byName.reverse() : byName
   }
-  const trace = latestFrame()?.trace
+  const trace = frames.latest()?.trace
   const values = trace ? columnValues(trace, by) : null
   return sortRows(parameters, (index) => values?.[index] ?? Number.NaN, descending)
 }

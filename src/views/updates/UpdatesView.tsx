@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react'
 import type { Dataset } from '../../data/dataset'
 import type { Network } from '../../engine'
-import { latestFrame, useApp } from '../../store'
+import { useApp, useSide } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { fewestDigits } from '../fewest-digits'
@@ -42,15 +42,16 @@ export function UpdatesView({ width, height }: ViewSize) {
 
 function Updates({ network, dataset, width, height }: ViewSize & { readonly network: Network; readonly dataset: Dataset }) {
   const selection = useApp((state) => state.document.view.selection)
+  const { frames } = useSide()
   const firstAxis = useApp((state) => state.document.view.axes[0])
   const lecture = useApp((state) => state.lecture)
   const textPx = useTextPx()
   const targetPx = rootPx('--target')
-  const [columns, setColumns] = useState(() => columnsOf(latestFrame()?.trace ?? null))
-  const [untouched, setUntouched] = useState(() => !latestFrame()?.trace)
+  const [columns, setColumns] = useState(() => columnsOf(frames.latest()?.trace ?? null))
+  const [untouched, setUntouched] = useState(() => !frames.latest()?.trace)
   const [onlySelected, setOnlySelected] = useState(false)
   const [exact, setExact] = useState(false)
-  const [edited, setEdited] = useState(() => isEdited(latestFrame()))
+  const [edited, setEdited] = useState(() => isEdited(frames.latest()))
   const [picture, setPicture] = useState(false)
   const bar = useRef<HTMLParagraphElement>(null)
   const layout = useMemo(
