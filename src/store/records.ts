@@ -4,16 +4,18 @@ import type { Frame, HistoryRow, Position } from '../trainer/protocol'
 import { app } from './app-store'
 import { latestCheck } from './check-store'
 import { explainedValue } from './explained'
-import { ghostRows, history, latestFrame, paintedFrame, trajectoryFor } from './frames'
+import { frames } from './frames'
 import { latestLandscape } from './landscape-store'
+import type { RunStore } from './run-events'
 import { keptTrace } from './traces'
 
 /**
  * The number a reference stands for, such as `trace:12/update/3` or `parameters:13/3`: see the cases below.
  * NaN when no record that the page holds has it. The first number is always the step of the record.
+ * @param run of a comparison: whose records; A's where nothing is said
  * @throws RangeError for a reference of no known form
  */
-export function resolveRef(ref: string): number {
+export function resolveRef(ref: string, run: RunStore = { app, frames }): number {
   const match = /^([a-z]+):(\d+)\/(.+)$/i.exec(ref)
   if (!match) throw new RangeError(`not a reference: ${ref}`)
   const [, record, stepText, rest] = match
@@ -21,30 +23,32 @@ export function resolveRef(ref: string): number {
   const path = rest!.split('/')
   switch (record) {
     case 'parameters':
-      return parameter(step, Number(path[0]))
+      return parameter(run, step, Number(path[0]))
     case 'trace':
-      return first(traces(step), (trace) => traceValue(trace, path))
+      return first(traces(run, step), (trace) => traceValue(trace, path))
     case 'probe':
-      return first(probes(step), (probe) => probeValue(probe, path))
+      return first(probes(run, step), (probe) => probeValue(probe, path))
     case 'history':
-      return first(historyRows(step), (row) => historyValue(row, path))
+      return first(historyRows(run, step), (row) => historyValue(row, path))
     case 'position':
-      return first(positions(step), (position) => position[path[0] as keyof Position] ?? Number.NaN)
+      return first(positions(run, step), (position) => position[path[0] as keyof Position] ?? Number.NaN)
     case 'landscape':
       return landscapeValue(step, path)
     case 'check':
       return checkValue(step, path)
     case 'outputs':
-      return first(frames(), ({ outputs }) => {
-        const rows = app.getState().dataset?.X.rows
+      return first(framesOf(run), ({ outputs }) => {
+        const rows = run.app.getState().dataset?.X.rows
         if (outputs?.step !== step || !rows) return Number.NaN
         return at(outputs.values, Number(path[0]) * (outputs.values.length / rows) + Number(path[1]))
       })
     case 'confusion':
-      return first(frames(), ({ outputs }) => {
+      return first(framesOf(run), ({ outputs }) => {
         const counts = outputs?.step === step ? outputs.confusion?.[path[0] as 'train' | 'test'] : undefined
         return counts ? at(counts, Number(path[1]) * Math.sqrt(counts.length) + Number(path[2])) : Number.NaN
       })
+    case 'apart':
+      return apart(step, Number(path[0]), Number(path[1]))
     case 'explain':
       return explainedValue(step, path)
     default:
@@ -53,38 +57,46 @@ export function resolveRef(ref: string): number {
 }
 
 /** The newest frame, and the one still on the screen. */
-function frames(): Frame[] {
-  return [latestFrame(), paintedFrame()].filter((frame) => frame !== null)
+function framesOf({ frames }: RunStore): Frame[] {
+  return [frames.latest(), frames.painted()].filter((frame) => frame !== null)
 }
 
 /** The requested, fuller trace comes first. */
-function traces(step: number): StepTrace[] {
-  return [keptTrace(step), ...frames().map((frame) => frame.trace)].filter((trace) => trace?.step === step) as StepTrace[]
+function traces(run: RunStore, step: number): StepTrace[] {
+  const asked = run.app === app ? keptTrace(step) : null
+  return [asked, ...framesOf(run).map((frame) => frame.trace)].filter((trace) => trace?.step === step) as StepTrace[]
 }
 
-function probes(step: number): Probe[] {
-  return frames()
+function probes(run: RunStore, step: number): Probe[] {
+  return framesOf(run)
     .map((frame) => frame.probe)
     .filter((probe) => probe.step === step)
 }
 
-function positions(step: number): Position[] {
-  return [...frames().map((frame) => frame.position), app.getState().position].filter((position) => position?.step === step) as Position[]
+function positions(run: RunStore, step: number): Position[] {
+  const told = run.app.getState().position
+  return [...framesOf(run).map((frame) => frame.position), told].filter((position) => position?.step === step) as Position[]
 }
 
-function historyRows(step: number): HistoryRow[] {
-  const current = frames().map((frame) => frame.row)
-  return [...current, history.at(step), ...ghostRows()].filter((row) => row?.step === step) as HistoryRow[]
+function historyRows(run: RunStore, step: number): HistoryRow[] {
+  const current = framesOf(run).map((frame) => frame.row)
+  return [...current, run.frames.history.at(step), ...run.frames.ghostRows()].filter((row) => row?.step === step) as HistoryRow[]
 }
 
-function parameter(step: number, index: number): number {
-  for (const frame of frames()) {
+function parameter(run: RunStore, step: number, index: number): number {
+  for (const frame of framesOf(run)) {
     if (frame.position.step === step) return at(frame.parameters, index)
     if (frame.trace?.step === step) return at(frame.trace.before, index)
     if (frame.next && frame.position.step + 1 === step) return at(frame.parameters, index) + at(frame.next, index)
   }
-  const { steps, values } = trajectoryFor(index)
+  const { steps, values } = run.frames.trajectoryFor(index)
   return at(values, steps.indexOf(step))
+}
+
+/** How far a parameter of run B, at a step of its own, is from that of run A. */
+function apart(stepA: number, stepB: number, index: number): number {
+  const { comparison } = app.getState()
+  return comparison ? parameter(comparison.beside, stepB, index) - parameter({ app, frames }, stepA, index) : Number.NaN
 }
 
 function traceValue(trace: StepTrace, [name, ...path]: readonly string[]): number {

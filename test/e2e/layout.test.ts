@@ -23,6 +23,7 @@ const LOOKED_AT = [
   'moons-trained',
   'penguins',
   'dropout',
+  'compare',
   'expression',
   'inside-forward',
   'inside-paths',
@@ -50,6 +51,7 @@ const SCROLLS_BY_DESIGN = [
   '.so-far',
   '.why',
   '.check-table',
+  '.compare-table',
   '.tab-list', // on a phone
 ]
 /** Chevrons over what fades out where a wide network goes on. */

@@ -31,7 +31,9 @@ export function paintedNumbers(page: Page): Promise<PaintedNumber[]> {
       return typeof value === 'number' ? value : value[a!]!
     }
     const nodes = [...document.querySelectorAll('[data-ref]')]
-    const steps = new Set(nodes.flatMap((node) => /^trace:(\d+)/.exec(node.getAttribute('data-ref')!)?.[1] ?? []))
+    const beside = (node: Element) => (node.closest('[data-run="B"]') ? window.downhill.app.getState().comparison?.beside : undefined)
+    const ofA = nodes.filter((node) => !beside(node)) // the worker is asked for traces of run A only
+    const steps = new Set(ofA.flatMap((node) => /^trace:(\d+)/.exec(node.getAttribute('data-ref')!)?.[1] ?? []))
     const traces = new Map<string, Trace>()
     for (const step of steps) {
       const trace = await window.downhill.freshTrace(Number(step))
@@ -46,8 +48,8 @@ export function paintedNumbers(page: Page): Promise<PaintedNumber[]> {
         ref,
         digits: node.getAttribute('data-digits') ?? '',
         place: node.closest('[aria-label]')?.getAttribute('aria-label') ?? node.parentElement?.className ?? '',
-        recorded: window.downhill.resolveRef(ref),
-        fresh: step === undefined ? null : inTrace(traces.get(step)!, path!.split('/')),
+        recorded: window.downhill.resolveRef(ref, beside(node)),
+        fresh: step === undefined || beside(node) ? null : inTrace(traces.get(step)!, path!.split('/')),
       }
     })
   })

@@ -131,6 +131,7 @@ export const STATES: readonly State[] = [
       await until(page, async () => (await page.locator('.help-keys').count()) > 0, 'the help')
     },
   },
+  { name: 'compare', setup: compareMomentum },
   { name: 'expression', setup: openExpression },
   {
     name: 'inside-forward',
@@ -188,6 +189,35 @@ export const STATES: readonly State[] = [
     },
   },
 ]
+
+/** Doubles the run; on a phone from the menu. */
+export async function openComparison(page: Page): Promise<void> {
+  const more = page.getByRole('button', { name: 'More', exact: true })
+  if (await more.count()) {
+    await more.click()
+    await page.getByRole('button', { name: 'Compare with a second run' }).click()
+  } else {
+    await page.locator('.header').getByText('Compare', { exact: true }).click()
+    await page.mouse.move(0, 0) // no hint over what comes under the pointer
+  }
+  await until(
+    page,
+    async () =>
+      (await page.evaluate(
+        () => document.querySelector('[data-run="B"] [data-part="step"], [data-run="B"] .graph-number')?.textContent ?? '',
+      )) !== '',
+    'run B',
+  )
+  await unfocus(page)
+}
+
+/** Moons, with momentum in run B. */
+async function compareMomentum(page: Page): Promise<void> {
+  await openComparison(page)
+  await page.keyboard.press('m')
+  await fastest(page)
+  await playPast(page, 300)
+}
 
 /** Opens the last step from the inside; at step 0 the first step is made. */
 export async function openInside(page: Page): Promise<void> {
@@ -247,6 +277,15 @@ export const LECTURE_STATES: readonly State[] = [
     setup: async (page) => {
       await openExpression(page)
       await page.keyboard.press('l')
+      await page.waitForTimeout(900)
+    },
+  },
+  {
+    name: 'lecture-compare',
+    setup: async (page) => {
+      await compareMomentum(page)
+      await page.keyboard.press('l')
+      await page.keyboard.press('2')
       await page.waitForTimeout(900)
     },
   },

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useApp } from '../../store'
+import { useApp, useSide } from '../../store'
 import { Sized } from '../../ui/Sized'
 import type { ViewSize } from '../view-size'
 import { GraphBar } from './GraphBar'
@@ -18,6 +18,8 @@ const TIGHT_EM = 66
 export function GraphView({ width, height }: ViewSize) {
   const ready = useApp((state) => state.network !== null && state.dataset !== null)
   const inside = useApp((state) => state.inside !== null)
+  const compared = useApp((state) => state.comparison !== null)
+  const { mark } = useSide()
   const textPx = useTextPx()
   const [moment, setMoment] = useState<Moment>('after')
   const [beforeOffered, setBeforeOffered] = useState(false)
@@ -27,7 +29,7 @@ export function GraphView({ width, height }: ViewSize) {
     <section
       className="graph"
       style={{ width, height }}
-      aria-label="Network graph"
+      aria-label={compared ? `Network graph of run ${mark}` : 'Network graph'}
       data-compact={compact || undefined}
       data-tight={width < TIGHT_EM * textPx || undefined}
     >

@@ -1,0 +1,110 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { pause, play, setSpeed } from './controls'
+import { site } from './harness'
+import { shownStep, until } from './page'
+import { paintedNumbers, untrue } from './painted-numbers'
+import { openComparison, openScenario } from './states'
+
+const { open } = site('dist-test')
+
+test('momentum in run B reaches the valley’s loss in fewer steps; both are locked, stepped, rewound and restarted together', async () => {
+  const { page, context, problems } = await open()
+  await openScenario(page, 'Momentum in a valley')
+  await openComparison(page)
+  expect(await page.locator('.compare-none').count()).toBe(1)
+  await page.keyboard.press('m')
+  await until(page, async () => (await page.locator('.compare-chip').innerText()).includes('momentum'), 'the chip of the difference')
+  await setSpeed(page, 'max')
+  await play(page)
+  await until(page, async () => (await shownStep(page)) > 200, 'step 200')
+  await pause(page)
+  await level(page)
+  const { a, b } = await losses(page)
+  expect(b).toBeLessThan(a)
+  await page.keyboard.press(',')
+  await level(page)
+  await page.keyboard.press('r')
+  await until(page, async () => (await steps(page)).join() === '0,0', 'both at step 0')
+  expect(await page.locator('.compare-chip').innerText()).toContain('momentum')
+  await page.getByRole('button', { name: 'Close run B' }).click()
+  await until(page, async () => (await page.locator('.compare-graph').count()) === 0, 'the lab')
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('run B changes nothing of run A: the same weights to the bit with and without it', async () => {
+  const { page, context, problems } = await open()
+  const weights = () => page.evaluate(() => Array.from(window.downhill.latestFrame()!.parameters))
+  await page.evaluate(() => window.downhill.seek(40))
+  await until(page, async () => (await shownStep(page)) === 40, 'step 40')
+  const alone = await weights()
+  await page.evaluate(() => window.downhill.seek(10))
+  await until(page, async () => (await shownStep(page)) === 10, 'step 10')
+  await openComparison(page)
+  await page.keyboard.press('p')
+  await page.evaluate(() => window.downhill.seek(40))
+  await until(page, async () => (await steps(page)).join() === '40,40', 'both at step 40')
+  expect(await weights()).toEqual(alone)
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('in a comparison every number of either run is that of its record, in the lab, in lecture mode and on a phone', async () => {
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ] as const) {
+    const { page, context, problems } = await open({ width, height })
+    await openComparison(page)
+    await page.keyboard.press('p')
+    await page.evaluate(() => window.downhill.seek(33))
+    await until(page, async () => (await steps(page)).join() === '33,33', 'both at step 33')
+    await page.waitForTimeout(1200)
+    await numbersAreTrue(page)
+    await page.keyboard.press('l')
+    for (const pane of ['1', '2', '3', '4']) {
+      await page.keyboard.press(pane)
+      await page.waitForTimeout(700)
+      await numbersAreTrue(page)
+    }
+    expect(problems).toEqual([])
+    await context.close()
+  }
+})
+
+async function numbersAreTrue(page: Page): Promise<void> {
+  const numbers = await paintedNumbers(page)
+  expect(numbers.length).toBeGreaterThan(8)
+  expect(untrue(numbers)).toEqual([])
+}
+
+function steps(page: Page): Promise<readonly (number | undefined)[]> {
+  return page.evaluate(() => {
+    const { comparison } = window.downhill.app.getState()
+    return [window.downhill.latestFrame()?.position.step, comparison?.beside.frames.latest()?.position.step]
+  })
+}
+
+/** Both runs rest at the same step. */
+async function level(page: Page): Promise<void> {
+  await until(
+    page,
+    async () => {
+      const [a, b] = await steps(page)
+      const resting = await page.evaluate(() => window.downhill.app.getState().status !== 'playing')
+      return resting && a === b
+    },
+    'both runs at one step',
+  )
+}
+
+function losses(page: Page): Promise<{ readonly a: number; readonly b: number }> {
+  return page.evaluate(() => {
+    const { comparison } = window.downhill.app.getState()
+    return {
+      a: window.downhill.latestFrame()!.row!.trainLoss,
+      b: comparison!.beside.frames.latest()!.row!.trainLoss,
+    }
+  })
+}
