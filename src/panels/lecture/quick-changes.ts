@@ -12,6 +12,11 @@ function target(): Pick<Side, 'app' | 'change'> & { readonly name: string } {
   return comparison.settings === 'B' ? { ...comparison.beside, name: 'Run B: ' } : { app, change, name: 'Run A: ' }
 }
 
+/** Says what was changed, after the name of the run where there are two. */
+function tell(name: string, text: string): void {
+  say('info', name === '' ? text : `${name}${text[0]!.toLowerCase()}${text.slice(1)}`)
+}
+
 /** Multiplies the learning rate and says so. */
 export function scaleRate(factor: number): void {
   const { app, change, name } = target()
@@ -26,7 +31,7 @@ export function scaleRate(factor: number): void {
     return
   }
   asked = { run, rate: next, atMs: now }
-  say('info', `${name}learning rate ${rate} → ${next}`)
+  tell(name, `Learning rate ${rate} → ${next}`)
 }
 
 const MOMENTUM = 0.9
@@ -40,7 +45,7 @@ export function toggleMomentum(): void {
   const on = training.optimizer.kind === 'momentum'
   const problem = change({ field: 'optimizer', value: on ? { kind: 'sgd' } : { kind: 'momentum', beta: MOMENTUM } })
   if (problem) say('error', problem.message)
-  else say('info', `${name}momentum ${on ? 'off, plain gradient descent' : `on, β = ${MOMENTUM}`}`)
+  else tell(name, on ? 'Momentum off: plain gradient descent' : `Momentum on: β = ${MOMENTUM}`)
 }
 
 /** Dropout on at 0.2, or off. */
@@ -51,5 +56,5 @@ export function toggleDropout(): void {
   const on = training.dropout > 0
   const problem = change({ field: 'dropout', value: on ? 0 : DROPOUT })
   if (problem) say('error', problem.message)
-  else say('info', `${name}dropout ${on ? 'off' : `on, each hidden unit is dropped with chance ${DROPOUT}`}`)
+  else tell(name, on ? 'Dropout off' : `Dropout on: each hidden unit is dropped with chance ${DROPOUT}`)
 }
