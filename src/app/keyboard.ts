@@ -1,7 +1,7 @@
 import { tinykeys } from 'tinykeys'
 import { toggleFullScreen } from '../panels/header/Header'
 import { LECTURE_PANES } from '../panels/lecture/panes'
-import { quickChanges } from '../panels/on-demand'
+import { scaleRate, toggleDropout, toggleMomentum } from '../panels/lecture/quick-changes'
 import {
   app,
   askInside,
@@ -91,10 +91,10 @@ export function listenToKeys(showHelp: () => void): () => void {
     End: unfocused(() => withInside((inside) => inside.goToOperation(Number.MAX_SAFE_INTEGER))),
     e: free(() => !isInside() && epoch()),
     r: free(restart),
-    m: free(() => quickly((quick) => quick.toggleMomentum())),
-    p: free(() => quickly((quick) => quick.toggleDropout())),
-    '[': free(() => quickly((quick) => quick.scaleRate(0.5))),
-    ']': free(() => quickly((quick) => quick.scaleRate(2))),
+    m: free(toggleMomentum),
+    p: free(toggleDropout),
+    '[': free(() => scaleRate(0.5)),
+    ']': free(() => scaleRate(2)),
     l: free(toggleLecture, true, true),
     d: free(() => setTheme(app.getState().theme === 'dark' ? 'light' : 'dark'), true, true),
     f: free(toggleFullScreen, true, true),
@@ -104,10 +104,6 @@ export function listenToKeys(showHelp: () => void): () => void {
     '$mod+Shift+z': free(redo, false),
     ...lecturePanes,
   })
-}
-
-function quickly(act: (quick: Awaited<ReturnType<typeof quickChanges>>) => void): void {
-  void quickChanges().then(act)
 }
 
 function leave(): void {

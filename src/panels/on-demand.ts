@@ -13,8 +13,6 @@ const expression = () => import('./expression/ExpressionPage')
 const inside = () => import('./inside/InsideStep')
 const lectureFormula = () => import('./inside/LectureFormula')
 const insidePhone = () => import('./inside/InsidePhone')
-/** Momentum, dropout and the rate by one key. */
-export const quickChanges = () => import('./lecture/quick-changes')
 const compare = () => import('./compare/CompareLab')
 const comparison = () => import('../store/comparison')
 const hints = () => import('../ui/Hints')

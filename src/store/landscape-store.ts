@@ -23,6 +23,7 @@ let newest: LandscapeEvaluation | null = null
 let scene = '' // of `newest` and `fit`
 let fit: Pick<LandscapeQuestion, 'domain' | 'levels'> | null = null // the window and levels, which stay while the scene does
 let asked: Subject | null = null
+let answered: Subject | null = null // what `newest` is about
 let waiting = false // for the Analyst to be fetched
 
 hearAnalyst({ onLandscape: receive, onRefused: refuse })
@@ -116,9 +117,17 @@ function question(): Omit<LandscapeQuestion, 'request'> | null {
 
 function receive(evaluation: LandscapeEvaluation): void {
   if (asked?.scene !== sceneNow()) return // about axes, data or a loss that are gone
+  if (isKnownFiner(evaluation)) return
   newest = evaluation
+  answered = asked
   fit = { domain: evaluation.domain, levels: evaluation.levels }
   for (const listener of listeners) listener()
+}
+
+/** Whether a finer grid of the same window at the same parameters is here already. */
+function isKnownFiner({ side, domain }: LandscapeEvaluation): boolean {
+  if (!newest || !asked || !answered || side >= newest.side) return false
+  return sameSubject({ ...asked, running: false }, { ...answered, running: false }) && String(domain) === String(newest.domain)
 }
 
 function refuse(problem: { readonly message: string }): void {

@@ -5,6 +5,9 @@ import { shownStep, site, until } from './harness'
 
 const { open } = site('dist-test')
 
+/** The rest of the program is fetched so long after the start. */
+const PREFETCH_MS = 2000
+
 declare global {
   interface Window {
     reactCommits: { commits: number } // counted by the hook of openPage
@@ -16,6 +19,8 @@ for (const lecture of [false, true]) {
     test(`200 frames at speed ${speed}${lecture ? ' in lecture mode' : ''} cause no React render`, async () => {
       const { page, problems } = await open()
       await setSpeed(page, speed)
+      await page.waitForTimeout(PREFETCH_MS)
+      await page.waitForLoadState('networkidle') // what comes in the background is there
       if (lecture) await page.keyboard.press('l')
       const before = await commits(page)
       expect(before).toBeGreaterThan(0) // the hook does count
