@@ -5,8 +5,9 @@ import { parseDocument } from '../document/schema'
 import type { Change, ChangeInput, Document, Scenario } from '../document/types'
 import type { Problem } from '../trainer/protocol'
 import { type AppState, app, initialState, say } from './app-store'
+import { differenceFrames } from './difference-frames'
 import { scenarioInForce } from './documents'
-import { createFrames } from './frames'
+import { createFrames, frames as mainFrames } from './frames'
 import { createEventReceiver } from './run-events'
 import { besideClient, currentDocument } from './runs'
 import type { Side } from './side'
@@ -19,6 +20,15 @@ const frames = createFrames()
 
 /** Run B: the same data, weights and shuffles as run A, but for what was changed. */
 export const sideB: Side = { mark: 'B', app: other, frames, change, openScenario }
+
+/** What B has more or less than A. */
+export const sideDifference: Side = {
+  mark: 'B − A',
+  app: other,
+  frames: differenceFrames(mainFrames, frames),
+  change: () => ({ place: 'the difference', message: 'This is a difference. Type the weight of run A or run B.' }),
+  openScenario,
+}
 
 let opening: Document | null = null
 let watching = watchFor(other.getState().document.view, null)

@@ -10,7 +10,7 @@ import type { RunStore } from './run-events'
 
 /** One of the runs on the page, and what may be done to it alone. */
 export interface Side extends RunStore {
-  readonly mark: 'A' | 'B'
+  readonly mark: 'A' | 'B' | 'B − A'
   /** A live change; answers with the problem when it is not allowed. */
   change(input: ChangeInput): Problem | null
   /** Another scenario at step 0. */

@@ -62,6 +62,14 @@ test('in a comparison every number of either run is that of its record, in the l
     await until(page, async () => (await steps(page)).join() === '33,33', 'both at step 33')
     await page.waitForTimeout(1200)
     await numbersAreTrue(page)
+    if (width > 1000) {
+      await page.locator('.compare-bar').getByText('B − A').click()
+      for (const lens of ['gradients', 'node errors', 'activations']) {
+        await page.locator('.graph-bar').getByText(lens).first().click()
+        await page.waitForTimeout(500)
+        await numbersAreTrue(page)
+      }
+    }
     await page.keyboard.press('l')
     for (const pane of ['1', '2', '3', '4']) {
       await page.keyboard.press(pane)

@@ -32,7 +32,9 @@ export function paintedNumbers(page: Page): Promise<PaintedNumber[]> {
     }
     const nodes = [...document.querySelectorAll('[data-ref]')]
     const beside = (node: Element) => (node.closest('[data-run="B"]') ? window.downhill.app.getState().comparison?.beside : undefined)
-    const ofA = nodes.filter((node) => !beside(node)) // the worker is asked for traces of run A only
+    const apart = (ref: string) =>
+      window.downhill.resolveRef(ref, window.downhill.app.getState().comparison?.beside) - window.downhill.resolveRef(ref)
+    const ofA = nodes.filter((node) => !beside(node) && !node.closest('[data-run="B-A"]')) // the worker is asked for traces of run A only
     const steps = new Set(ofA.flatMap((node) => /^trace:(\d+)/.exec(node.getAttribute('data-ref')!)?.[1] ?? []))
     const traces = new Map<string, Trace>()
     for (const step of steps) {
@@ -48,8 +50,8 @@ export function paintedNumbers(page: Page): Promise<PaintedNumber[]> {
         ref,
         digits: node.getAttribute('data-digits') ?? '',
         place: node.closest('[aria-label]')?.getAttribute('aria-label') ?? node.parentElement?.className ?? '',
-        recorded: window.downhill.resolveRef(ref, beside(node)),
-        fresh: step === undefined || beside(node) ? null : inTrace(traces.get(step)!, path!.split('/')),
+        recorded: node.closest('[data-run="B-A"]') ? apart(ref) : window.downhill.resolveRef(ref, beside(node)),
+        fresh: step === undefined || beside(node) || node.closest('[data-run="B-A"]') ? null : inTrace(traces.get(step)!, path!.split('/')),
       }
     })
   })

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { SideProvider } from '../../store'
-import { sideB } from '../../store/comparison'
+import { sideB, sideDifference } from '../../store/comparison'
 import { Segments } from '../../ui/Choice'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
@@ -14,14 +14,21 @@ import { CompareTable } from './CompareTable'
 import './compare.css'
 
 type Shown = 'A' | 'B'
+type Graphs = 'both' | 'difference'
 
 const SIDES = [
   { value: 'A', label: '● A' },
   { value: 'B', label: '■ B' },
 ] as const
 
+const GRAPHS = [
+  { value: 'both', label: 'A and B' },
+  { value: 'difference', label: 'B − A' },
+] as const
+
 /** Two runs from the same step, locked: two graphs, one landscape, one chart, two outputs. Where there is little width, one at a time. */
 export function CompareLab({ narrow, short }: { readonly narrow: boolean; readonly short: boolean }) {
+  const [graphs, setGraphs] = useState<Graphs>('both')
   const [graph, setGraph] = useState<Shown>('B')
   const [output, setOutput] = useState<Shown>('B')
   const [lower, setLower] = useState<'output' | 'curves'>('curves')
@@ -42,8 +49,19 @@ export function CompareLab({ narrow, short }: { readonly narrow: boolean; readon
         </div>
       )}
       <main className="app-stage region compare-stage" aria-label="Two networks" data-narrow={narrow || undefined}>
-        {narrow && <Segments label="Network of" value={graph} options={SIDES} onChange={setGraph} />}
-        {(['A', 'B'] as const).map((side) => !(narrow && graph !== side) && <Graph key={side} side={side} />)}
+        <div className="compare-bar">
+          <Segments label="Networks" value={graphs} options={GRAPHS} onChange={setGraphs} />
+          {narrow && graphs === 'both' && <Segments label="Network of" value={graph} options={SIDES} onChange={setGraph} />}
+        </div>
+        {graphs === 'difference' ? (
+          <section className="compare-graph" data-run="B-A" aria-label="B minus A">
+            <SideProvider value={sideDifference}>
+              <Sized>{(size) => <GraphView {...size} />}</Sized>
+            </SideProvider>
+          </section>
+        ) : (
+          (['A', 'B'] as const).map((side) => !(narrow && graph !== side) && <Graph key={side} side={side} />)
+        )}
       </main>
       <section className="region drawer app-drawer" aria-label="Tables">
         <CompareTable />

@@ -30,7 +30,7 @@ function Chips({ a }: { readonly a: Made }) {
 function Chip({ name, a, b }: Difference) {
   return (
     <li className="compare-chip">
-      <span>{name}</span> <b data-run="A">{a}</b> <span className="compare-bar">|</span> <b data-run="B">{b}</b>
+      <span>{name}</span> <b data-run="A">{a}</b> | <b data-run="B">{b}</b>
     </li>
   )
 }
