@@ -24,6 +24,8 @@ export type Sources = Readonly<Record<Series['side'], Source>>
 
 /** How strongly the future after a step back is drawn. */
 const FUTURE = 0.3
+/** How strongly the gap between training and test is. */
+const GAP = 0.14
 const LINE_WIDTHS = { training: 1.3, test: 0.8, layer: 1 }
 
 export function xOfStep({ plot, x }: Chart, step: number): number {
@@ -58,6 +60,7 @@ export function paintCurves(
   clip(context, { x: plot.x, y: plot.y - unit, width: plot.width + unit, height: plot.height + 2 * unit })
   const grey = { count: ghost.length, at: (k: number) => ghost[k]! }
   for (const line of series) if (line.side === 'A') strokeLine(context, line, pointsOf(chart, grey, line), colors.ghost, unit)
+  paintGap(context, chart, sources, colors)
   for (const line of series) {
     const { rows, present } = sources[line.side]
     const nowX = present ? xOfStep(chart, present.step) : plot.x
@@ -78,6 +81,25 @@ export function paintCurves(
     const { present } = sources[line.side]
     if (present) paintEnd(context, chart, line, present, colors)
   }
+}
+
+/** How far training and test rows are apart, shaded up to the present step; in a comparison the curves are enough. */
+function paintGap(context: CanvasRenderingContext2D, chart: Chart, { A }: Sources, colors: ThemeColors): void {
+  const { series } = chart
+  const [training, test] = ['training', 'test'].map((mark) => series.find((line) => line.mark === mark))
+  const { present } = A
+  if (!training || !test || !present || series.length > 2) return
+  const rows = { count: A.rows.count, at: A.rows.at }
+  while (rows.count > 0 && rows.at(rows.count - 1).step > present.step) rows.count -= 1
+  const [above, below] = [pointsOf(chart, rows, training), pointsOf(chart, rows, test)]
+  if (above.length < 4 || [...above, ...below].some(Number.isNaN)) return
+  context.beginPath()
+  for (let k = 0; k < above.length; k += 2) context.lineTo(above[k]!, above[k + 1]!)
+  for (let k = below.length - 2; k >= 0; k -= 2) context.lineTo(below[k]!, below[k + 1]!)
+  context.globalAlpha = GAP
+  context.fillStyle = colors.test
+  context.fill('nonzero')
+  context.globalAlpha = 1
 }
 
 /** A dot, of run B a square: hollow for test rows. */
