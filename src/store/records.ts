@@ -1,10 +1,12 @@
 import { gridCoordinate } from '../engine'
 import type { Probe, StepTrace } from '../engine/step-trace'
+import { moved } from '../trainer/health/movement'
 import type { Frame, HistoryRow, Position } from '../trainer/protocol'
 import { app } from './app-store'
 import { latestCheck } from './check-store'
 import { explainedValue } from './explained'
 import { ghostRows, history, latestFrame, paintedFrame, trajectoryFor } from './frames'
+import { unitsValue } from './health-store'
 import { latestLandscape } from './landscape-store'
 import { keptTrace } from './traces'
 
@@ -47,6 +49,8 @@ export function resolveRef(ref: string): number {
       })
     case 'explain':
       return explainedValue(step, path)
+    case 'health':
+      return path[0] === 'moved' ? first(traces(step), moved) : unitsValue(step, path)
     default:
       throw new RangeError(`no record is called ${record}`)
   }

@@ -12,7 +12,7 @@ const AGO = 10
 export function judgeFit({ rows: all, lastFunctions, scenario }: Vitals): Verdict {
   const rows = rowsFrom(all, lastFunctions)
   const newest = rows.at(-1)
-  if (newest && Number.isNaN(newest.testLoss)) return waiting('test rows: there are none in this run')
+  if (newest && Number.isNaN(newest.testLoss)) return waiting('test rows, and this run has none')
   if (!newest || rows.length < AGO + 2 * SPAN) return waiting(`${AGO + 2 * SPAN} rows of the history`)
   const test = means(rows, ({ testLoss }) => testLoss)
   const train = means(rows, ({ trainLoss }) => trainLoss)
@@ -55,10 +55,10 @@ function against({ network, training: { dropout, penalty } }: Vitals['scenario']
 }
 
 /** Means of SPAN rows each, one for every place they can begin at. */
-function means(rows: readonly HistoryRow[], valueOf: (row: HistoryRow) => number): number[] {
+function means(rows: readonly HistoryRow[], read: (row: HistoryRow) => number): number[] {
   return rows.slice(SPAN - 1).map((_, k) => {
     let sum = 0
-    for (let j = 0; j < SPAN; j++) sum += valueOf(rows[k + j]!)
+    for (let j = 0; j < SPAN; j++) sum += read(rows[k + j]!)
     return sum / SPAN
   })
 }
