@@ -30,6 +30,7 @@ const LOOKED_AT = [
   'inside-check',
   'inside-vectors',
   'inside-batch',
+  'health',
 ]
 
 /** What may hold more than it shows. Everything else fits. */
@@ -50,6 +51,7 @@ const SCROLLS_BY_DESIGN = [
   '.so-far',
   '.why',
   '.check-table',
+  '.health',
   '.tab-list', // on a phone
 ]
 /** Chevrons over what fades out where a wide network goes on. */

@@ -7,7 +7,7 @@ import { addCounts, countUnits } from '../../src/trainer/health/unit-counts'
 import { createDriver, type Driver, openIn } from './session-driver'
 
 /** What a page would know of run 1, paused: its rows, its newest frame, and the traces of its last steps. */
-export function vitalsOf(driver: Driver, document: Document, batches = 4): Vitals {
+function vitalsOf(driver: Driver, document: Document, batches = 4): Vitals {
   const frame = driver.lastFrame()
   const opened = driver.of('opened').at(-1)!
   const { split } = opened

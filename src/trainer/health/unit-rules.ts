@@ -7,7 +7,7 @@ import { firstWeightsFor } from './first-weights'
 import { flatUnits } from './unit-counts'
 
 /** Rows to see before a unit is called dead: one that is on for every fifth row is off for 20 of them once in a hundred times. */
-export const ROWS_NEEDED = 20
+const ROWS_NEEDED = 20
 /** Names that a sentence can bear. */
 const NAMED = 6
 

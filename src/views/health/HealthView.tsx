@@ -50,9 +50,12 @@ export function HealthCount() {
   const count = useSyncExternalStore(subscribeHealth, problemCount)
   if (count === 0) return null
   return (
-    <span className="health-count">
-      {count}
-      <span className="visually-hidden">{count === 1 ? ' problem' : ' problems'}</span>
-    </span>
+    <>
+      {' '}
+      <span className="health-count">
+        {count}
+        <span className="visually-hidden"> {count === 1 ? 'problem' : 'problems'}</span>
+      </span>
+    </>
   )
 }
