@@ -5,6 +5,7 @@ import { linkCodec } from '../store'
 const updates = () => import('../views/updates/UpdatesView')
 const sample = () => import('../views/sample/SampleView')
 const data = () => import('../views/data/DataTable')
+const health = () => import('../views/health/HealthView')
 const lecture = () => import('./lecture/Lecture')
 const phone = () => import('./phone/Phone')
 const scenarios = () => import('./header/ScenarioList')
@@ -20,6 +21,8 @@ const hints = () => import('../ui/Hints')
 export const UpdatesView = lazy(() => updates().then((module) => ({ default: module.UpdatesView })))
 export const SampleView = lazy(() => sample().then((module) => ({ default: module.SampleView })))
 export const DataTable = lazy(() => data().then((module) => ({ default: module.DataTable })))
+export const HealthView = lazy(() => health().then((module) => ({ default: module.HealthView })))
+export const HealthCount = lazy(() => health().then((module) => ({ default: module.HealthCount })))
 export const Lecture = lazy(() => lecture().then((module) => ({ default: module.Lecture })))
 export const Phone = lazy(() => phone().then((module) => ({ default: module.Phone })))
 export const ScenarioList = lazy(() => scenarios().then((module) => ({ default: module.ScenarioList })))
@@ -43,6 +46,7 @@ export function prefetch(): Promise<unknown> {
     updates(),
     sample(),
     data(),
+    health(),
     lecture(),
     phone(),
     scenarios(),

@@ -1,10 +1,12 @@
 import { gridCoordinate } from '../engine'
 import type { Probe, StepTrace } from '../engine/step-trace'
+import { moved } from '../trainer/health/movement'
 import type { Frame, HistoryRow, Position } from '../trainer/protocol'
 import { app } from './app-store'
 import { latestCheck } from './check-store'
 import { explainedValue } from './explained'
 import { frames } from './frames'
+import { unitsValue } from './health-store'
 import { latestLandscape } from './landscape-store'
 import type { RunStore } from './run-events'
 import { keptTrace } from './traces'
@@ -51,6 +53,8 @@ export function resolveRef(ref: string, run: RunStore = { app, frames }): number
       return apart(step, Number(path[0]), Number(path[1]))
     case 'explain':
       return explainedValue(step, path)
+    case 'health':
+      return path[0] === 'moved' ? first(traces(run, step), moved) : unitsValue(step, path)
     default:
       throw new RangeError(`no record is called ${record}`)
   }

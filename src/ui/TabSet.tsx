@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useId } from 'react'
 
 export interface Tab<T extends string> {
   readonly value: T
-  readonly label: string
+  readonly label: ReactNode
   readonly content: ReactNode
 }
 

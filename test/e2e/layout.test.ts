@@ -31,6 +31,7 @@ const LOOKED_AT = [
   'inside-check',
   'inside-vectors',
   'inside-batch',
+  'health',
 ]
 
 /** What may hold more than it shows. Everything else fits. */
@@ -52,6 +53,7 @@ const SCROLLS_BY_DESIGN = [
   '.why',
   '.check-table',
   '.compare-table',
+  '.health',
   '.tab-list', // on a phone
 ]
 /** Chevrons over what fades out where a wide network goes on. */

@@ -188,6 +188,18 @@ export const STATES: readonly State[] = [
       await whyTab(page)
     },
   },
+  {
+    name: 'health',
+    setup: async (page) => {
+      await openScenario(page, 'Dropout against overfitting')
+      await fastest(page)
+      await playPast(page, 1000)
+      await page.getByRole('tab', { name: /^Health/ }).click()
+      await until(page, async () => (await page.locator('.health-finding').count()) > 0, 'a finding')
+      await page.locator('.health-green summary').click()
+      await unfocus(page)
+    },
+  },
 ]
 
 /** Doubles the run; on a phone from the menu. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { decodeLink, encodeLink } from '../../src/document/link'
-import { createSession, type Session } from '../../src/trainer/session'
 import { FakeWorker, fakePage } from './fakes'
+import { SessionWorker } from './session-worker'
 
 const page = fakePage()
 const store = await import('../../src/store')
@@ -11,34 +11,6 @@ const { openRun, setTrainingWorker } = await import('../../src/store/runs')
 const { resetUndo } = await import('../../src/store/undo-actions')
 const { app } = store
 
-/** The real session behind the interface of a worker. */
-class SessionWorker extends FakeWorker {
-  private now = 0
-  private readonly queue: unknown[] = []
-  private readonly session: Session = createSession({
-    emit: (event) => this.queue.push(structuredClone(event)),
-    now: () => {
-      this.now += 0.05
-      return this.now
-    },
-  })
-
-  override postMessage(message: unknown): void {
-    super.postMessage(message)
-    if (!this.terminated) this.session.handle(structuredClone(message) as Parameters<Session['handle']>[0])
-  }
-
-  /** A slice of work, then the events, then a painting. */
-  turn(): boolean {
-    if (this.terminated) return false
-    const wait = this.session.work(8)
-    this.now += Number.isFinite(wait) ? wait : 0
-    const events = this.queue.splice(0)
-    for (const event of events) this.say(event)
-    return page.animate() > 0 || events.length > 0 || wait === 0
-  }
-}
-
 let made: SessionWorker[] = []
 
 beforeEach(() => {
@@ -46,7 +18,7 @@ beforeEach(() => {
   app.setState(initialState())
   resetUndo()
   setTrainingWorker(() => {
-    made.push(new SessionWorker())
+    made.push(new SessionWorker(page))
     return made.at(-1)!
   })
   openRun(app.getState().document)
@@ -57,11 +29,7 @@ afterEach(() => {
 })
 
 function settle(): void {
-  let turns = 0
-  while (made.at(-1)!.turn()) {
-    turns += 1
-    if (turns > 500) throw new Error('the session does not come to rest')
-  }
+  made.at(-1)!.settle()
 }
 
 function run(turns: number): void {

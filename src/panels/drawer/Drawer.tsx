@@ -1,7 +1,8 @@
+import { Suspense } from 'react'
 import { type DrawerTab, setPane, useApp } from '../../store'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
-import { DataTable, SampleView, UpdatesView } from '../on-demand'
+import { DataTable, HealthCount, HealthView, SampleView, UpdatesView } from '../on-demand'
 import { StartHere } from './StartHere'
 
 /** Tables below the stage: weights, the shown sample, the data. */
@@ -18,8 +19,23 @@ export function Drawer() {
           { value: 'weights', label: 'Weights', content: touched ? <Sized>{(size) => <UpdatesView {...size} />}</Sized> : <StartHere /> },
           { value: 'sample', label: 'Sample', content: <Sized>{(size) => <SampleView {...size} />}</Sized> },
           { value: 'data', label: 'Data', content: <Sized>{(size) => <DataTable {...size} />}</Sized> },
+          { value: 'health', label: <HealthLabel touched={touched} />, content: <Sized>{(size) => <HealthView {...size} />}</Sized> },
         ]}
       />
     </section>
+  )
+}
+
+/** With how many things are wrong, once there is a run to look at. */
+function HealthLabel({ touched }: { readonly touched: boolean }) {
+  return (
+    <>
+      Health
+      {touched && (
+        <Suspense>
+          <HealthCount />
+        </Suspense>
+      )}
+    </>
   )
 }

@@ -1,0 +1,63 @@
+import type { Document, Scenario } from '../document/types'
+import type { Place, Repair } from '../trainer/health/finding'
+import { app, say } from './app-store'
+import { beginComparison, sideB } from './comparison'
+import { openDocument, scenarioInForce } from './documents'
+import { change } from './editing'
+import { select, setLens, setPane } from './view-actions'
+
+/** Makes a repair in this run: at once, or from step 0. */
+export function repairHere(repair: Repair): void {
+  if (repair.kind === 'change') {
+    const problem = change(repair.change)
+    if (problem) say('error', problem.message)
+    else say('info', `Changed: ${repair.words}. Undo takes it back.`)
+    return
+  }
+  const { document } = app.getState()
+  const problem = openDocument(
+    { scenario: patched(scenarioInForce(), repair), changes: typedWeights(document, repair), step: 0, view: document.view },
+    { ghost: true },
+  )
+  if (problem) say('error', problem.message)
+  else say('info', `Restarted with ${repair.words}. Undo takes it back.`)
+}
+
+/** Opens the comparison and makes the repair in run B: from the same step, or both runs from step 0. */
+export function repairInB(repair: Repair): void {
+  beginComparison()
+  const { run } = app.getState()
+  const end = sideB.app.subscribe(tryNow)
+  tryNow()
+
+  function tryNow(): void {
+    const { comparison, run: runNow } = app.getState()
+    if (!comparison || runNow !== run) {
+      end()
+      return
+    }
+    const { status, training } = sideB.app.getState()
+    if (training === null || (status !== 'paused' && status !== 'diverged')) return // still on its way to the step
+    end()
+    const problem =
+      repair.kind === 'change' ? sideB.change(repair.change) : sideB.openScenario(patched(scenarioInForce(sideB.app.getState()), repair))
+    if (problem) say('error', problem.message)
+    else say('info', `Run B has ${repair.words}. Press Play and compare.`)
+  }
+}
+
+/** Brings to sight what a finding is about. */
+export function showPlace({ selection, lens, curves }: Place): void {
+  if (selection) select(selection)
+  if (lens) setLens(lens)
+  if (curves) setPane('companion', 'curves')
+}
+
+function patched(scenario: Scenario, { patch }: Extract<Repair, { kind: 'restart' }>): Scenario {
+  return { ...scenario, ...patch, training: { ...scenario.training, ...patch.training } }
+}
+
+/** Weights typed before the first step are first weights too: they stay unless new ones are drawn. */
+function typedWeights({ changes }: Document, { patch }: Extract<Repair, { kind: 'restart' }>): Document['changes'] {
+  return patch.initialization ? [] : changes.filter(({ step, field }) => step === 0 && field === 'parameter')
+}

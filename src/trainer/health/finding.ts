@@ -1,0 +1,83 @@
+import type { ChangeInput, Lens, Scenario, Selection, Training } from '../../document/types'
+import type { Network } from '../../engine/network'
+import type { StepTrace } from '../../engine/step-trace'
+import type { Diverged, HistoryRow } from '../protocol'
+import type { UnitCounts } from './unit-counts'
+
+export type LightId = 'growth' | 'rate' | 'gradients' | 'units' | 'equal' | 'fit'
+
+/** A number of a cause, with the record it is read from, such as `history:12/trainLoss`. */
+export interface CauseNumber {
+  readonly value: number
+  readonly record: string
+  readonly format: 'number' | 'count'
+}
+
+/** A sentence of words and of numbers of records. */
+export type Sentence = readonly (string | CauseNumber)[]
+
+/** What "show me" brings to sight. */
+export interface Place {
+  readonly selection?: Selection
+  readonly lens?: Lens
+  readonly curves?: true // the chart of the run
+}
+
+/** One change that removes the cause: at once in the running network, or from step 0 where first weights or lost steps are to blame. */
+export type Repair =
+  | { readonly kind: 'change'; readonly words: string; readonly change: ChangeInput }
+  | { readonly kind: 'restart'; readonly words: string; readonly patch: ScenarioPatch }
+
+export interface ScenarioPatch {
+  readonly initialization?: Scenario['initialization']
+  readonly network?: Scenario['network']
+  readonly training?: Partial<Training>
+}
+
+/** Something that keeps a run from learning. */
+export interface Finding {
+  readonly id: string // the same as long as the same thing is wrong at the same place
+  readonly severity: 'problem' | 'warning'
+  readonly title: string
+  readonly cause: Sentence
+  readonly place: Place
+  readonly repair: Repair
+}
+
+/** What a rule says: what it found, nothing being good; or what it waits for. */
+export type Verdict =
+  | { readonly kind: 'judged'; readonly findings: readonly Finding[] }
+  | { readonly kind: 'waiting'; readonly for: string }
+
+/** What the rules look at: the records of one run at one step. */
+export interface Vitals {
+  readonly step: number
+  readonly scenario: Scenario // with the settings and activations in force
+  readonly network: Network
+  readonly trainingRows: number
+  readonly parameters: Float64Array // at `step`
+  readonly trace: StepTrace | null // of step − 1
+  readonly rows: readonly HistoryRow[] // up to `step`
+  readonly lastChange: number // step of the last live change, 0 without one: what lies before says nothing of the settings in force
+  readonly lastFunctions: number // step of the last change of loss or activations, 0 without one: losses before are of another kind
+  readonly units: UnitCounts | null // of batches seen
+  readonly diverged: Diverged | null
+}
+
+export const judged = (...findings: readonly Finding[]): Verdict => ({ kind: 'judged', findings })
+export const waiting = (reason: string): Verdict => ({ kind: 'waiting', for: reason })
+
+/** A number of a history row. */
+export function ofRow(row: HistoryRow, name: 'trainLoss' | 'testLoss' | 'learningRate'): CauseNumber {
+  return { value: row[name], record: `history:${row.step}/${name}`, format: 'number' }
+}
+
+/** The step of a history row. */
+export function stepOf(row: HistoryRow): CauseNumber {
+  return { value: row.step, record: `history:${row.step}/step`, format: 'count' }
+}
+
+/** The rows from a step on. */
+export function rowsFrom(rows: readonly HistoryRow[], step: number): readonly HistoryRow[] {
+  return rows.slice(rows.findIndex((row) => row.step >= step) >>> 0)
+}

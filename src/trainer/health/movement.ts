@@ -1,0 +1,23 @@
+import type { StepTrace } from '../../engine/step-trace'
+import type { HistoryRow } from '../protocol'
+
+/** Length of the update over that of the weights before it; weights shorter than 1, as at a start from zero, count as 1. */
+export function moved({ update, before }: StepTrace): number {
+  return norm(update) / Math.max(1, norm(before))
+}
+
+/** Norm of the gradient over all layers; NaN where it is not known. */
+export function totalNorm({ gradientNorms }: HistoryRow): number {
+  return norm(gradientNorms)
+}
+
+/** The middle of some values, the upper one of two; NaN without any. */
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
+}
+
+function norm(values: ArrayLike<number>): number {
+  let sum = 0
+  for (let k = 0; k < values.length; k++) sum += values[k]! * values[k]!
+  return Math.sqrt(sum)
+}

@@ -1,0 +1,63 @@
+import { useEffect, useId, useLayoutEffect, useRef } from 'react'
+import { repairHere, repairInB, showPlace } from '../../store/health-repairs'
+import { latestLights, subscribeHealth } from '../../store/health-store'
+import type { CauseNumber, Finding } from '../../trainer/health/finding'
+import { Button } from '../../ui/Button'
+import { fewestDigits } from '../fewest-digits'
+import { paintCount, paintNumber } from '../paint-number'
+import { findings } from './lights'
+
+/** One thing that is wrong: the cause with its numbers, and the way to the place and out of it. */
+export function FindingCard({ finding }: { readonly finding: Finding }) {
+  const { id, severity, title, cause, place, repair } = finding
+  const sentence = useRef<HTMLParagraphElement>(null)
+  const titleId = useId()
+  const paint = () => paintCause(sentence.current!, findings(latestLights()).find((other) => other.id === id) ?? finding)
+  useLayoutEffect(paint)
+  useEffect(() => subscribeHealth(paint))
+  return (
+    <article className="health-finding" data-severity={severity} aria-labelledby={titleId}>
+      <h4 id={titleId}>
+        <span className="health-mark" aria-hidden="true">
+          {severity === 'problem' ? '✕' : '▲'}
+        </span>
+        {title}
+        <span className="visually-hidden"> ({severity})</span>
+      </h4>
+      <p ref={sentence} className="health-cause">
+        {cause.map((part, k) => (typeof part === 'string' ? part : <b key={k} />))}
+      </p>
+      <p className="health-repair">
+        Repair: <strong>{repair.words}</strong>
+        {repair.kind === 'restart' && ', from step 0'}
+      </p>
+      <p className="health-buttons">
+        <Button
+          variant="primary"
+          hint="Opens the comparison: run B goes on beside this one with the repair"
+          onClick={() => repairInB(repair)}
+        >
+          Try it in run B
+        </Button>
+        <Button
+          variant="outline"
+          hint={repair.kind === 'change' ? 'Changes this run from here on' : 'Restarts this run with the repair'}
+          onClick={() => repairHere(repair)}
+        >
+          Repair here
+        </Button>
+        <Button onClick={() => showPlace(place)}>Show me</Button>
+      </p>
+    </article>
+  )
+}
+
+function paintCause(node: HTMLElement, { cause }: Finding): void {
+  const numbers = cause.filter((part): part is CauseNumber => typeof part !== 'string')
+  for (const [k, { value, record, format }] of numbers.entries()) {
+    const target = node.children[k]
+    if (!target) return // the words are about to change
+    if (format === 'count') paintCount(target, value, record)
+    else paintNumber(target, value, record, fewestDigits(value, 4))
+  }
+}

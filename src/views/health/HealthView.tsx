@@ -1,0 +1,61 @@
+import { useSyncExternalStore } from 'react'
+import { problemCount, shownLights, subscribeHealth } from '../../store/health-store'
+import type { ViewSize } from '../view-size'
+import { FindingCard } from './FindingCard'
+import { findings, greenLights, waitingLights } from './lights'
+import './health.css'
+
+/** What keeps the run from learning: each with its cause, its place and one repair; what is in order in one line. */
+export function HealthView({ width, height }: ViewSize) {
+  const lights = useSyncExternalStore(subscribeHealth, shownLights)
+  const found = findings(lights)
+  const green = greenLights(lights)
+  const waiting = waitingLights(lights)
+  return (
+    <section className="health" style={{ width, height }} aria-label="Health of the run" tabIndex={0}>
+      <h3 className="visually-hidden">Health of the run</h3>
+      {lights.length > 0 && found.length === 0 && <p className="health-fine">Nothing is wrong that the rules know of.</p>}
+      {found.map((finding) => (
+        <FindingCard key={finding.id} finding={finding} />
+      ))}
+      {green.length > 0 && (
+        <details className="health-green">
+          <summary>
+            <span aria-hidden="true">✓ </span>
+            {green.length} {green.length === 1 ? 'light is' : 'lights are'} green
+          </summary>
+          <ul>
+            {green.map(({ id, name }) => (
+              <li key={id}>{name}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {waiting.length > 0 && (
+        <ul className="health-waiting">
+          {waiting.map(({ id, name, reason }) => (
+            <li key={id}>
+              <span aria-hidden="true">○ </span>
+              Whether {name}: not judged yet, it takes {reason}.
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+/** How many things are wrong, for a label; nothing as long as nothing is. */
+export function HealthCount() {
+  const count = useSyncExternalStore(subscribeHealth, problemCount)
+  if (count === 0) return null
+  return (
+    <>
+      {' '}
+      <span className="health-count">
+        {count}
+        <span className="visually-hidden"> {count === 1 ? 'problem' : 'problems'}</span>
+      </span>
+    </>
+  )
+}

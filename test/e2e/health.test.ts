@@ -1,0 +1,72 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { runTo, untilPaused } from './controls'
+import { site } from './harness'
+import { until } from './page'
+import { paintedNumbers, untrue } from './painted-numbers'
+import { openScenario, stepTimes } from './states'
+
+const { open } = site('dist-test')
+
+async function openHealth(page: Page, findings: number): Promise<void> {
+  await page.getByRole('tab', { name: /^Health/ }).click()
+  await until(page, async () => (await page.locator('.health-finding').count()) === findings, `${findings} findings`)
+  await page.waitForTimeout(600) // the batches before
+}
+
+/** Numbers of the tab that are not those of their records. Answers with how many there are. */
+async function trueNumbers(page: Page): Promise<number> {
+  const numbers = await paintedNumbers(page)
+  expect(untrue(numbers)).toEqual([])
+  return page.locator('.health [data-ref]').count()
+}
+
+test('a light is followed to its place and to its repair, tried in a run beside this one', async () => {
+  const { page, context, problems } = await open()
+  await openScenario(page, 'A valley of best weights')
+  await page.getByRole('textbox', { name: 'Learning rate' }).fill('0.05')
+  await page.keyboard.press('Enter')
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+  await stepTimes(page, 5)
+  await openHealth(page, 1)
+  expect(await page.getByRole('tab', { name: 'Health 1 problem' }).count()).toBe(1)
+  const finding = page.getByRole('article', { name: 'The loss is rising' })
+  expect(await finding.innerText()).toContain(
+    'rose 5 times one after another, from 25 at step 0 to 1442. The learning rate 0.05 is too large here.',
+  )
+  expect(await trueNumbers(page)).toBe(4)
+  await finding.getByRole('button', { name: 'Try it in run B' }).click()
+  await until(
+    page,
+    async () => (await page.getByRole('list', { name: 'What differs' }).innerText()).includes('0.02'),
+    'run B with its rate',
+  )
+  await page.getByRole('button', { name: 'Step', exact: true }).click()
+  await untilPaused(page)
+  expect(await page.getByRole('region', { name: 'Weights of both runs' }).innerText()).toMatch(/x1→y1\s+7\.234\s+0\.4\d*/)
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('dead units are counted and shown, overfitting is found later; the repair here brings them back', async () => {
+  const { page, context, problems } = await open()
+  await openScenario(page, 'Dropout against overfitting')
+  await stepTimes(page, 5)
+  await openHealth(page, 1)
+  const dead = page.getByRole('article', { name: 'Dead units' })
+  expect(await dead.innerText()).toContain('1 of the 12 units of hidden layer 2 is dead (h2.6): for all of the 40 rows')
+  expect(await trueNumbers(page)).toBe(2)
+  await dead.getByRole('button', { name: 'Show me' }).click()
+  expect(await page.evaluate(() => window.downhill.app.getState().document.view)).toMatchObject({
+    selection: { kind: 'unit', layer: 2, unit: 5 },
+    lens: 'sums',
+  })
+  await runTo(page, 1000)
+  await until(page, async () => (await page.locator('.health-finding').count()) === 2, 'dead units and overfitting')
+  await page.waitForTimeout(900)
+  expect(await trueNumbers(page)).toBe(2 + 5)
+  await dead.getByRole('button', { name: 'Repair here' }).click()
+  await until(page, async () => (await dead.count()) === 0, 'no dead units')
+  expect(problems).toEqual([])
+  await context.close()
+})

@@ -1,0 +1,186 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { presetDocument } from '../../src/document/presets'
+import type { Document } from '../../src/document/types'
+import type { Finding } from '../../src/trainer/health/finding'
+import { documentWith } from '../support/run-documents'
+import { FakeWorker, fakePage } from './fakes'
+import { SessionWorker } from './session-worker'
+
+const page = fakePage()
+const store = await import('../../src/store')
+const { initialState } = await import('../../src/store/app-store')
+const { endComparison, sideB } = await import('../../src/store/comparison')
+const { latestLights, problemCount, shownLights, subscribeHealth } = await import('../../src/store/health-store')
+const { repairHere, repairInB, showPlace } = await import('../../src/store/health-repairs')
+const { resolveRef } = await import('../../src/store/records')
+const { openRun, setTrainingWorker } = await import('../../src/store/runs')
+const { resetUndo } = await import('../../src/store/undo-actions')
+const { findingsOf } = await import('../../src/trainer/health/judge')
+const { app } = store
+
+let worker: SessionWorker
+let calls = 0
+let end: () => void
+
+beforeAll(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }) // one clock for all, as in a page
+})
+afterAll(() => {
+  vi.useRealTimers()
+})
+beforeEach(() => {
+  app.setState(initialState())
+  resetUndo()
+  setTrainingWorker(() => {
+    worker = new SessionWorker(page)
+    return worker
+  })
+  calls = 0
+  end = subscribeHealth(() => {
+    calls += 1
+  })
+})
+afterEach(() => {
+  end()
+  endComparison()
+  setTrainingWorker(() => new FakeWorker())
+})
+
+/** Until the session rests and the lights know all that can be known. */
+async function settle(): Promise<void> {
+  for (let k = 0; k < 12; k++) {
+    worker.settle()
+    await vi.advanceTimersByTimeAsync(260)
+  }
+}
+
+async function open(document: Document, steps: number): Promise<void> {
+  openRun(document)
+  await settle()
+  if (steps > 0) store.step(steps)
+  await settle()
+}
+
+const found = () => findingsOf(latestLights())
+const one = (id: string): Finding => {
+  const finding = found().find((other) => other.id === id)
+  if (!finding) throw new Error(`no ${id} among ${found().map((other) => other.id)}`)
+  return finding
+}
+
+/** Every number of a cause is that of the record it names. Answers with how many. */
+function checkNumbers(): number {
+  const numbers = found().flatMap(({ cause }) => cause.flatMap((part) => (typeof part === 'string' ? [] : [part])))
+  for (const { value, record } of numbers) expect([record, resolveRef(record)]).toEqual([record, value])
+  return numbers.length
+}
+
+test('every number of every cause is that of its record', async () => {
+  let numbers = 0
+  await open(documentWith('valley', { learningRate: 0.05 }), 6)
+  expect(found().map(({ id }) => id)).toEqual(['growing'])
+  numbers += checkNumbers()
+  await open(documentWith('moons', { learningRate: 1e-5 }), 60)
+  expect(found().map(({ id }) => id)).toEqual(['too-small'])
+  numbers += checkNumbers()
+  await open(presetDocument('dropout'), 12)
+  expect(found().map(({ id }) => id)).toEqual(['dead-1'])
+  numbers += checkNumbers()
+  expect(numbers).toBe(4 + 4 + 2)
+})
+
+test('the rows of as many of the last batches as needed are looked at, and no step twice', async () => {
+  await open(presetDocument('dropout'), 12)
+  const asked = () => worker.posted.filter(({ type }) => type === 'trace').map(({ step }) => step)
+  expect(asked()).toEqual([11, 10, 9, 8])
+  expect(resolveRef('health:11/rows')).toBe(40)
+  store.step(1)
+  await settle()
+  expect(asked()).toEqual([11, 10, 9, 8, 12])
+  expect(resolveRef('health:12/rows')).toBe(40)
+  store.seek(5)
+  await settle()
+  expect(resolveRef('health:4/rows')).toBe(40)
+})
+
+test('a change of settings or another run starts the look anew', async () => {
+  await open(presetDocument('dropout'), 12)
+  store.change({ field: 'functions', value: { activations: ['leaky_relu', 'leaky_relu', 'sigmoid'], loss: 'bce' } })
+  worker.settle()
+  expect(resolveRef('health:11/rows')).toBeNaN()
+  await settle()
+  expect(found().map(({ id }) => id)).toEqual([])
+})
+
+test('while the run plays the lights are looked at 4 times a second at most, and stay the same objects while only numbers change', async () => {
+  await open(documentWith('valley', { learningRate: 0.05 }), 6)
+  const before = shownLights()
+  const first = one('growing').cause.filter((part) => typeof part !== 'string')
+  calls = 0
+  store.setRate(20)
+  store.play()
+  for (let k = 0; k < 100; k++) {
+    worker.turn()
+    await vi.advanceTimersByTimeAsync(10)
+  }
+  expect(calls).toBeGreaterThan(1)
+  expect(calls).toBeLessThanOrEqual(5)
+  store.pause()
+  await settle()
+  expect(shownLights()).toBe(before)
+  expect(one('growing').cause.filter((part) => typeof part !== 'string')).not.toEqual(first)
+  expect(problemCount()).toBe(1)
+})
+
+test('without a listener nothing is looked at', async () => {
+  end()
+  await open(presetDocument('dropout'), 12)
+  expect(worker.types()).not.toContain('trace')
+})
+
+test('a repair here: a change acts in the running network, a restart begins at step 0; undo takes both back', async () => {
+  await open(documentWith('valley', { learningRate: 0.05 }), 5)
+  repairHere(one('rising').repair)
+  await settle()
+  expect(app.getState().document.changes).toEqual([{ step: 5, field: 'learningRate', value: 0.02 }])
+  store.undo()
+  await settle()
+  store.step(4)
+  await settle()
+  repairHere(one('growing').repair)
+  await settle()
+  const { document, position } = app.getState()
+  expect([document.scenario.training.learningRate, position?.step]).toEqual([0.02, 0])
+  expect(app.getState().message?.text).toBe('Restarted with learning rate 0.02. Undo takes it back.')
+  store.undo()
+  await settle()
+  expect(app.getState().training?.learningRate).toBe(0.05)
+})
+
+test('a repair in run B: A stays what it is, B goes on from the same step with the change', async () => {
+  await open(documentWith('valley', { learningRate: 0.05 }), 5)
+  repairInB(one('rising').repair)
+  await settle()
+  expect(app.getState().training?.learningRate).toBe(0.05)
+  expect(sideB.app.getState().training?.learningRate).toBe(0.02)
+  expect([store.latestFrame()?.position.step, sideB.frames.latest()?.position.step]).toEqual([5, 5])
+  store.step(2)
+  await settle()
+  expect(store.history.at(7)!.trainLoss).toBeGreaterThan(1000)
+  expect(sideB.frames.history.at(7)!.trainLoss).toBeLessThan(1e-20)
+})
+
+test('a repair in run B that needs other first weights takes both runs back to step 0', async () => {
+  const zero = documentWith('xor')
+  const initialization = { kind: 'drawn', initializer: { kind: 'zero' }, seed: 1 } as const
+  await open({ ...zero, scenario: { ...zero.scenario, initialization } }, 30)
+  const { repair, place } = one('equal-0')
+  showPlace(place)
+  expect(app.getState().document.view.selection).toEqual({ kind: 'unit', layer: 1, unit: 0 })
+  repairInB(repair)
+  await settle()
+  const [a, b] = [store.latestFrame()!, sideB.frames.latest()!]
+  expect([a.position.step, b.position.step]).toEqual([0, 0])
+  expect(new Set(a.parameters).size).toBe(1)
+  expect(new Set(b.parameters).size).toBeGreaterThan(10)
+})

@@ -1,0 +1,39 @@
+import { createSession, type Session } from '../../src/trainer/session'
+import { FakeWorker, type fakePage } from './fakes'
+
+/** The real session behind the interface of a worker. */
+export class SessionWorker extends FakeWorker {
+  private now = 0
+  private readonly queue: unknown[] = []
+  private readonly session: Session = createSession({
+    emit: (event) => this.queue.push(structuredClone(event)),
+    now: () => {
+      this.now += 0.05
+      return this.now
+    },
+  })
+
+  constructor(private readonly page: ReturnType<typeof fakePage>) {
+    super()
+  }
+
+  override postMessage(message: unknown): void {
+    super.postMessage(message)
+    if (!this.terminated) this.session.handle(structuredClone(message) as Parameters<Session['handle']>[0])
+  }
+
+  /** A slice of work, then the events, then a painting. */
+  turn(): boolean {
+    if (this.terminated) return false
+    const wait = this.session.work(8)
+    this.now += Number.isFinite(wait) ? wait : 0
+    const events = this.queue.splice(0)
+    for (const event of events) this.say(event)
+    return this.page.animate() > 0 || events.length > 0 || wait === 0
+  }
+
+  /** Works until nothing moves any more. */
+  settle(): void {
+    for (let turns = 0; this.turn(); turns++) if (turns > 500) throw new Error('the session does not come to rest')
+  }
+}

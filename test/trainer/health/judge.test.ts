@@ -1,0 +1,208 @@
+import { expect, test } from 'vitest'
+import { checkChange } from '../../../src/document/limits'
+import { PRESETS, presetDocument } from '../../../src/document/presets'
+import { parseDocument } from '../../../src/document/schema'
+import type { Document, Scenario } from '../../../src/document/types'
+import type { Activation } from '../../../src/engine/activations'
+import type { Finding, Vitals } from '../../../src/trainer/health/finding'
+import { findingsOf, judge } from '../../../src/trainer/health/judge'
+import { documentWith } from '../../support/run-documents'
+import { vitalsAfter } from '../../support/vitals'
+
+const foundIn = (vitals: Vitals) => findingsOf(judge(vitals))
+const idsIn = (vitals: Vitals) => foundIn(vitals).map(({ id }) => id)
+const waitingIn = (vitals: Vitals) => judge(vitals).flatMap(({ id, verdict }) => (verdict.kind === 'waiting' ? [id] : []))
+const textOf = ({ cause }: Finding) => cause.map((part) => (typeof part === 'string' ? part : '#')).join('')
+const numbersOf = ({ cause }: Finding) => cause.flatMap((part) => (typeof part === 'string' ? [] : [part]))
+
+function only(vitals: Vitals): Finding {
+  const found = foundIn(vitals)
+  expect(found.map(({ id }) => id)).toHaveLength(1)
+  return found[0]!
+}
+
+/** A moons network of another shape or start. */
+function moonsWith(parts: Partial<Scenario>): Document {
+  const document = presetDocument('moons')
+  return { ...document, scenario: { ...document.scenario, ...parts } }
+}
+
+/** The document with a finding's repair made; a change acts at `step`. */
+function repaired(document: Document, { repair }: Finding, step: number): Document {
+  const { scenario, changes } = document
+  if (repair.kind === 'change') return { ...document, changes: [...changes, { ...repair.change, step }] }
+  const training = { ...scenario.training, ...repair.patch.training }
+  return { ...document, scenario: { ...scenario, ...repair.patch, training } }
+}
+
+test('the valley at rate 0.05: first it rises, then it grows, at last it has diverged; the repair is a rate below the limit 0.04', () => {
+  const document = documentWith('valley', { learningRate: 0.05 })
+  expect(idsIn(vitalsAfter(document, 4))).toEqual([])
+  const rising = only(vitalsAfter(document, 5))
+  expect(rising).toMatchObject({ id: 'rising', severity: 'warning', repair: { change: { field: 'learningRate', value: 0.02 } } })
+  const growing = only(vitalsAfter(document, 6))
+  expect(growing).toMatchObject({ id: 'growing', severity: 'problem' })
+  expect(numbersOf(growing).map(({ record }) => record)).toEqual([
+    'history:6/trainLoss',
+    'history:0/trainLoss',
+    'history:0/step',
+    'history:6/learningRate',
+  ])
+  expect(numbersOf(growing)[0]!.value / numbersOf(growing)[1]!.value).toBeCloseTo(1.5 ** 12, 6) // (1 − 50·0.05)² a step
+  const diverged = only(vitalsAfter(document, 2000))
+  expect(diverged).toMatchObject({ id: 'diverged', repair: { kind: 'restart', patch: { training: { learningRate: expect.any(Number) } } } })
+  expect(diverged.repair).toMatchObject({ words: 'learning rate 0.02' })
+  const mended = vitalsAfter(repaired(document, diverged, 0), 10)
+  expect(mended.rows.at(-1)!.trainLoss).toBeLessThan(1e-20)
+})
+
+test('at exactly the limit the loss neither rises nor falls: the rate is too large; a little below it is good', () => {
+  const limit = vitalsAfter(documentWith('valley', { learningRate: 0.04 }), 60)
+  expect(only(limit)).toMatchObject({ id: 'too-large', repair: { change: { value: 0.02 } } })
+  expect(idsIn(vitalsAfter(documentWith('valley', { learningRate: 0.035 }), 60))).toEqual([])
+})
+
+test('moons at rate 1e-5: too small, with ten times as much as the repair; at 0.1 it is not', () => {
+  const small = only(vitalsAfter(documentWith('moons', { learningRate: 1e-5 }), 60))
+  expect(small).toMatchObject({ id: 'too-small', repair: { change: { field: 'learningRate', value: 1e-4 } } })
+  expect(numbersOf(small).map(({ record }) => record)).toEqual([
+    'history:10/trainLoss',
+    'history:60/trainLoss',
+    'health:59/moved',
+    'history:60/learningRate',
+  ])
+  expect(numbersOf(small)[2]!.value).toBeLessThan(1e-5)
+  expect(idsIn(vitalsAfter(documentWith('moons', { learningRate: 0.1 }), 60))).toEqual([])
+})
+
+test('a rate is judged by the rows since the last change, and a run at its minimum is not slow', () => {
+  const vitals = vitalsAfter(documentWith('moons', { learningRate: 1e-5 }), 60)
+  expect(waitingIn({ ...vitals, lastChange: 50 })).toContain('rate')
+  expect(idsIn(vitalsAfter(documentWith('valley', { learningRate: 0.01 }), 300))).toEqual([])
+})
+
+test('sine at a rate of 1, moons online at 3: the loss is thrown about, or thrown off', () => {
+  expect(idsIn(vitalsAfter(documentWith('sine', { learningRate: 1 }), 100))).toEqual(['too-large'])
+  expect(idsIn(vitalsAfter(documentWith('moons', { learningRate: 3, batchSize: 1 }), 100))).toContain('too-large')
+})
+
+test.each([
+  ['xor', { kind: 'zero' }],
+  ['moons', { kind: 'constant', value: 0.5 }],
+] as const)('%s from %o: the units of the first layer stay equal for 1,000 steps; the repair makes them differ', (id, initializer) => {
+  const document = presetDocument(id)
+  const zero = { ...document, scenario: { ...document.scenario, initialization: { kind: 'drawn', initializer, seed: 1 } as const } }
+  for (const steps of [0, 1, 1000]) {
+    const vitals = vitalsAfter(zero, steps)
+    const equal = foundIn(vitals).find(({ id }) => id === 'equal-0')!
+    expect(equal).toMatchObject({ severity: 'problem', title: 'Equal units', place: { selection: { kind: 'unit', layer: 1, unit: 0 } } })
+    expect(textOf(equal)).toContain(id === 'xor' ? 'h1, h2, h3, h4' : 'h1.1, h1.2, h1.3, h1.4')
+    expect(idsIn(vitalsAfter(repaired(zero, equal, 0), steps)).filter((found) => found.startsWith('equal'))).toEqual([])
+  }
+})
+
+const deep = (activation: Activation) =>
+  moonsWith({
+    network: { hidden: [8, 8, 8, 8, 8], activations: [...Array<Activation>(5).fill(activation), 'sigmoid'] },
+  })
+
+test('five sigmoid layers: the gradient vanishes; the repair, tanh in their place, brings it back in the same run', () => {
+  for (const steps of [5, 20, 100]) {
+    const vitals = vitalsAfter(deep('sigmoid'), steps)
+    const vanishing = only(vitals)
+    expect(vanishing).toMatchObject({ id: 'vanishing', severity: 'problem', place: { lens: 'nodeErrors' } })
+    expect(vanishing.repair).toMatchObject({ kind: 'change', words: 'tanh in place of sigmoid in the hidden layers' })
+    const [last, first] = numbersOf(vanishing)
+    expect(first!.record).toBe(`history:${steps}/gradientNorms/0`)
+    expect(last!.value / first!.value).toBeGreaterThan(100)
+    expect(idsIn(vitalsAfter(repaired(deep('sigmoid'), vanishing, steps), steps + 20))).not.toContain('vanishing')
+  }
+})
+
+test('five layers of tanh or of ReLU pass the gradient on', () => {
+  for (const activation of ['tanh', 'relu'] as const) expect(idsIn(vitalsAfter(deep(activation), 20))).not.toContain('vanishing')
+})
+
+test('deep linear layers of weights with a standard deviation of 1: the gradient explodes; Xavier is the repair', () => {
+  const document = moonsWith({
+    network: { hidden: [12, 12, 12, 12, 12], activations: [...Array<Activation>(5).fill('linear'), 'sigmoid'] },
+    initialization: { kind: 'drawn', initializer: { kind: 'normal' }, seed: 3 },
+    training: { ...presetDocument('moons').scenario.training, learningRate: 1e-4 },
+  })
+  const exploding = foundIn(vitalsAfter(document, 5)).find(({ id }) => id === 'exploding')!
+  expect(exploding.repair).toMatchObject({ kind: 'restart', words: 'random first weights by Xavier' })
+  expect(idsIn(vitalsAfter(repaired(document, exploding, 0), 5))).toEqual([])
+})
+
+test('a wide ReLU layer with a large negative bias: every unit is dead, with its rows counted; leaky ReLU is the repair', () => {
+  const width = 32
+  const shape = moonsWith({ network: { hidden: [width], activations: ['relu', 'sigmoid'] } })
+  const drawn = vitalsAfter(shape, 0).parameters
+  const parameters = [...drawn].map((value, p) => (p >= 2 * width && p < 3 * width ? -10 : value))
+  const document = { ...shape, scenario: { ...shape.scenario, initialization: { kind: 'given', parameters } as const } }
+  const vitals = vitalsAfter(document, 5)
+  const dead = foundIn(vitals).find(({ id }) => id === 'dead-0')!
+  expect(dead).toMatchObject({ severity: 'problem', title: 'Dead units', repair: { words: 'leaky ReLU in place of ReLU' } })
+  expect(numbersOf(dead).map(({ value, record }) => [value, record])).toEqual([
+    [32, 'health:4/flat/0'],
+    [40, 'health:4/rows'],
+  ])
+  expect(textOf(dead)).toContain('(h1, h2, h3, h4, h5, h6, …)')
+  expect(idsIn(vitalsAfter(repaired(document, dead, 5), 30))).not.toContain('dead-0')
+  expect(idsIn(vitalsAfter(shape, 5))).toEqual([])
+})
+
+test('tanh under weights of 30 is saturated; smaller first weights are the repair', () => {
+  const document = moonsWith({
+    network: { hidden: [6], activations: ['tanh', 'sigmoid'] },
+    initialization: { kind: 'drawn', initializer: { kind: 'uniform', range: 60 }, seed: 2 },
+  })
+  const saturated = foundIn(vitalsAfter(document, 5)).find(({ id }) => id === 'saturated-0')!
+  expect(saturated.repair).toMatchObject({ kind: 'restart', words: 'random first weights by Xavier' })
+  expect(idsIn(vitalsAfter(repaired(document, saturated, 0), 5))).toEqual([])
+})
+
+test('units are not judged before enough rows were seen, and the light says so', () => {
+  expect(waitingIn(vitalsAfter(presetDocument('moons'), 5, 1))).toContain('units')
+  expect(waitingIn(vitalsAfter(presetDocument('moons'), 5, 2))).not.toContain('units')
+})
+
+test('the dropout scenario, trained long without dropout: overfitting; with the repair the test loss stays lower', () => {
+  const document = presetDocument('dropout')
+  const vitals = vitalsAfter(document, 3000)
+  const overfitting = foundIn(vitals).find(({ id }) => id === 'overfitting')!
+  expect(overfitting.repair).toMatchObject({ words: 'dropout 0.3', patch: { training: { dropout: 0.3 } } })
+  const mended = vitalsAfter(repaired(document, overfitting, 0), 3000)
+  expect(mended.rows.at(-1)!.testLoss).toBeLessThan(0.7 * vitals.rows.at(-1)!.testLoss)
+})
+
+test('the scenarios of the program are sound but for what they are there to show', () => {
+  const found = PRESETS.flatMap(({ id }) =>
+    [5, 30, 300, 1000].flatMap((steps) => idsIn(vitalsAfter(presetDocument(id), steps)).map((one) => `${id} ${one}`)),
+  )
+  expect(new Set(found)).toEqual(new Set(['dropout dead-1', 'dropout overfitting']))
+})
+
+test('every repair is a change or a scenario that the program allows', () => {
+  const runs: readonly (readonly [Document, number])[] = [
+    [documentWith('valley', { learningRate: 0.05 }), 5],
+    [documentWith('valley', { learningRate: 0.05 }), 30],
+    [documentWith('moons', { learningRate: 1e-5 }), 60],
+    [documentWith('moons', { learningRate: 100 }), 60],
+    [deep('sigmoid'), 20],
+    [presetDocument('dropout'), 1000],
+    [documentWith('dropout', { dropout: 0.1, penalty: { kind: 'l1', form: 'plain', lambda: 1 } }), 300],
+    [moonsWith({ initialization: { kind: 'drawn', initializer: { kind: 'uniform', range: 60 }, seed: 2 } }), 5],
+  ]
+  let repairs = 0
+  for (const [document, steps] of runs) {
+    const vitals = vitalsAfter(document, steps)
+    for (const finding of foundIn(vitals)) {
+      repairs += 1
+      const { repair } = finding
+      if (repair.kind === 'change') expect(checkChange(document.scenario, document.scenario.training, repair.change)).toBeNull()
+      else expect(parseDocument(repaired(document, finding, 0)).ok).toBe(true)
+    }
+  }
+  expect(repairs).toBeGreaterThanOrEqual(8)
+})
