@@ -23,6 +23,7 @@ export const LINK_BASE: Document = {
       batchSize: 10,
       order: 'shuffled',
       trainBiases: true,
+      stopping: { kind: 'none' }, // younger than version 1: what all runs were before
       shuffleSeed: 1,
       dropoutSeed: 1,
     },

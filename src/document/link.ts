@@ -22,6 +22,7 @@ const FIELDS: readonly ChangeField[] = [
   'batchSize',
   'functions',
   'parameter',
+  'stopping',
 ]
 
 /** The document as the part of an address after '#', numbers exact; what is too long for a link needs a file. */

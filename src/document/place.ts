@@ -15,6 +15,7 @@ const LABELS: Readonly<Record<string, string>> = {
   parameters: 'list of first weights',
   axes: 'landscape axes',
   functions: 'activations and loss',
+  stopping: 'stopping rule',
   kind: 'kind',
 }
 

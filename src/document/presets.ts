@@ -1,80 +1,10 @@
 import { scenario, workedByHand } from './scenario'
-import type { Document, Scenario, View } from './types'
+import { documentOf, type Preset, preset, START_PRESETS } from './start-presets'
+import type { Document } from './types'
 
-export interface Preset {
-  readonly id: string
-  readonly name: string
-  readonly summary: string // one sentence: what to look for
-  readonly group: 'Start here' | 'Worked by hand' | 'Data sets'
-  readonly scenario: Scenario
-  readonly view?: Partial<View>
-}
-
-const FIRST_VIEW: View = { selection: { kind: 'none' }, axes: [0, 1], sample: 0, lens: 'activations' }
-
-function preset(group: Preset['group'], scenario: Scenario, view?: Partial<View>): Preset {
-  const { id, name, summary } = scenario
-  return { id, name, summary, group, scenario, ...(view && { view }) }
-}
-
-/** All scenarios that come with the program, in the order of the list. The four of 'Start here' are the cards of the first sight. */
+/** All scenarios that come with the program, in the order of the list; those of 'Start here' come with the first load. */
 export const PRESETS: readonly Preset[] = [
-  preset(
-    'Start here',
-    workedByHand(
-      'two-two-two',
-      'One update by hand',
-      'Press Step: all eight weights of a 2-2-2 network move once, and the loss falls from 0.2984 to 0.2910.',
-      {
-        data: { kind: 'rows', task: 'regression', X: [[0.05, 0.1]], Y: [[0.01, 0.99]] },
-        network: { hidden: [2], activations: ['sigmoid', 'sigmoid'] },
-        initialization: { kind: 'given', parameters: [0.15, 0.2, 0.25, 0.3, 0.35, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.6] },
-        training: { loss: 'sse_half', learningRate: 0.5 },
-      },
-    ),
-    { axes: [6, 8] },
-  ),
-  preset('Start here', scenario('moons', 'Watch it learn', 'Press Play: the border bends until it separates the two moons.', {}), {
-    axes: [0, 1],
-  }),
-  preset(
-    'Start here',
-    workedByHand(
-      'momentum-valley',
-      'Momentum in a valley',
-      'Gradient descent creeps along the narrow valley. Turn on momentum (M), restart (R) and compare.',
-      {
-        data: {
-          kind: 'rows',
-          task: 'regression',
-          X: [
-            [4, 5],
-            [2, 1],
-            [5, 8],
-          ],
-          Y: [[90], [20], [95]],
-        },
-        network: { hidden: [], activations: ['linear'] },
-        initialization: { kind: 'given', parameters: [0, 10, 0] },
-        training: { loss: 'mse', learningRate: 0.02 },
-      },
-    ),
-  ),
-  preset(
-    'Start here',
-    scenario(
-      'dropout',
-      'Dropout against overfitting',
-      'Trained for long, the test loss rises. Turn on dropout (P), restart (R) and compare.',
-      {
-        data: { kind: 'moons', samples: 80, noise: 0.5, seed: 1 },
-        split: { testFraction: 0.5, seed: 1 },
-        network: { hidden: [12, 12], activations: ['relu', 'relu', 'sigmoid'] },
-        initialization: { kind: 'drawn', initializer: { kind: 'he' }, seed: 1 },
-      },
-    ),
-    { sample: 7 }, // a training row: its dropped units are crossed out
-  ),
+  ...START_PRESETS,
   preset(
     'Worked by hand',
     workedByHand(
@@ -165,5 +95,5 @@ export const PRESETS: readonly Preset[] = [
 export function presetDocument(id: string): Document {
   const found = PRESETS.find((entry) => entry.id === id)
   if (!found) throw new RangeError(`no scenario is called ${id}`)
-  return { scenario: found.scenario, changes: [], step: 0, view: { ...FIRST_VIEW, ...found.view } }
+  return documentOf(found)
 }

@@ -24,6 +24,9 @@ export const LIMITS = {
   beta2: { label: 'square decay β2', min: 0, max: 0.999999 },
   eps: { label: 'small number ε', min: 1e-15, max: 1 },
   lambda: { label: 'penalty λ', min: 0, max: 100 },
+  epochs: { label: 'number of epochs', min: 1, max: LARGEST_STEP, whole: true },
+  tolerance: { label: 'tolerance', min: 1e-15, max: 1000 },
+  patience: { label: 'patience', min: 1, max: 1_000_000, whole: true },
   dropout: { label: 'dropout', min: 0, max: 0.9 },
   batchSize: { label: 'batch size', min: 1, max: 1_000_000, whole: true }, // more than there are rows means all of them
   samples: { label: 'number of rows', min: 4, max: 10_000, whole: true },

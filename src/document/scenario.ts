@@ -10,6 +10,7 @@ const TRAINING: Training = {
   batchSize: 10,
   order: 'shuffled',
   trainBiases: true,
+  stopping: { kind: 'none' },
   shuffleSeed: 1,
   dropoutSeed: 1,
 }

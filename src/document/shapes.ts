@@ -54,6 +54,19 @@ const penalty = v.variant(
   kind(['none', 'l2', 'l1']),
 )
 
+const stopping = v.variant(
+  'kind',
+  [
+    object({ kind: is('none') }),
+    object({ kind: is('epochs'), epochs: number('epochs') }),
+    object({ kind: is('gradient'), tolerance: number('tolerance') }),
+    object({ kind: is('change'), tolerance: number('tolerance') }),
+    object({ kind: is('outputs'), tolerance: number('tolerance') }),
+    object({ kind: is('test'), patience: number('patience') }),
+  ],
+  kind(['none', 'epochs', 'gradient', 'change', 'outputs', 'test']),
+)
+
 const initializer = v.variant(
   'kind',
   [
@@ -98,6 +111,7 @@ const training = object({
   batchSize,
   order: oneOf(['shuffled', 'listed']),
   trainBiases: v.boolean('must be true or false'),
+  stopping: v.optional(stopping, () => ({ kind: 'none' as const })), // older files do not have it
   shuffleSeed: number('shuffleSeed'),
   dropoutSeed: number('dropoutSeed'),
 })
@@ -122,6 +136,7 @@ const changeValues = {
   batchSize,
   functions: object({ activations: list(activation), loss }),
   parameter: object({ index: number('index'), value: number('parameter') }),
+  stopping,
 }
 const CHANGE_FIELDS = kind(Object.keys(changeValues))
 
@@ -137,6 +152,7 @@ export const changeInputSchema = v.variant(
     object({ field: is('batchSize'), value: batchSize }),
     object({ field: is('functions'), value: changeValues.functions }),
     object({ field: is('parameter'), value: changeValues.parameter }),
+    object({ field: is('stopping'), value: stopping }),
   ],
   CHANGE_FIELDS,
 )

@@ -32,6 +32,15 @@ export type InitializationSpec =
   | { readonly kind: 'drawn'; readonly initializer: InitializerSpec; readonly seed: number } // biases start at 0
   | { readonly kind: 'given'; readonly parameters: readonly number[] } // the flat layout of the network
 
+/** When a run stops by itself: the rule looks at the counted rows of the history, `epochs` at every step. */
+export type StoppingSpec =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'epochs'; readonly epochs: number } // so many are over
+  | { readonly kind: 'gradient'; readonly tolerance: number } // norm of the last step's gradient below it
+  | { readonly kind: 'change'; readonly tolerance: number } // of the training loss from row to row below it
+  | { readonly kind: 'outputs'; readonly tolerance: number } // every output of a training row as close to its target
+  | { readonly kind: 'test'; readonly patience: number } // so many rows without a better test loss: early stopping
+
 /** What may change while a run goes on, all but `order` and `trainBiases`. */
 export interface Training {
   readonly loss: Loss
@@ -43,6 +52,7 @@ export interface Training {
   readonly batchSize: number | 'full'
   readonly order: 'shuffled' | 'listed'
   readonly trainBiases: boolean
+  readonly stopping: StoppingSpec
   readonly shuffleSeed: number
   readonly dropoutSeed: number
 }
@@ -69,6 +79,7 @@ export interface ChangeValues {
   readonly batchSize: number | 'full' // from the next epoch on
   readonly functions: { readonly activations: readonly Activation[]; readonly loss: Loss } // weights kept
   readonly parameter: { readonly index: number; readonly value: number }
+  readonly stopping: StoppingSpec
 }
 export type ChangeField = keyof ChangeValues
 export type ChangeInput = { readonly [F in ChangeField]: { readonly field: F; readonly value: ChangeValues[F] } }[ChangeField]

@@ -4,7 +4,7 @@ import { defaultDocument } from '../document/defaults'
 import type { Document, Training } from '../document/types'
 import type { Activation } from '../engine/activations'
 import type { Network } from '../engine/network'
-import type { Diverged, Position, Rate, RunId, RunStatus } from '../trainer/protocol'
+import type { Diverged, Position, Rate, RunId, RunStatus, Stopped } from '../trainer/protocol'
 import type { Inside } from './inside'
 import type { Side } from './side'
 
@@ -61,6 +61,7 @@ export interface AppState {
   readonly rate: Rate // speed of play
   readonly growing: boolean // the loss is above 100 times the best
   readonly diverged: Diverged | null // the step that could not be committed
+  readonly stopped: Stopped | null // the rule that fired at the step where the run stands
   readonly canUndo: boolean // there is an earlier document
   readonly canRedo: boolean // an undone document can be had again
   readonly message: Message | null // the newest sentence for the person
@@ -93,6 +94,7 @@ export function initialState(): AppState {
     rate: 20,
     growing: false,
     diverged: null,
+    stopped: null,
     canUndo: false,
     canRedo: false,
     message: null,

@@ -1,5 +1,5 @@
-import { presetDocument } from '../document/presets'
 import { parseDocument } from '../document/schema'
+import { documentOf, type Preset } from '../document/start-presets'
 import type { Change, Document, Scenario } from '../document/types'
 import type { Problem } from '../trainer/protocol'
 import { type AppState, app, say } from './app-store'
@@ -32,8 +32,9 @@ export function openScenario(scenario: Scenario): Problem | null {
   return openDocument({ scenario, changes: [], step: 0, view: viewOfScenario(scenario, document.scenario, document.view) })
 }
 
-export function openPreset(id: string): Problem | null {
-  return openDocument(presetDocument(id))
+/** Starts a scenario that comes with the program. */
+export function openPreset(preset: Preset): Problem | null {
+  return openDocument(documentOf(preset))
 }
 
 /** A run's scenario with the training settings and activations now in force. */

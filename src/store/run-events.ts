@@ -83,11 +83,12 @@ function opened(app: StoreApi<AppState>, { network, dataset, split }: Extract<Ev
     lastStep: document.step,
     diverged: null,
     growing: false,
+    stopped: null,
   })
 }
 
 function statusChanged(app: StoreApi<AppState>, event: Extract<Event, { type: 'status' }>): void {
-  const { status, position, lastStep, diverged, growing } = event
+  const { status, position, lastStep, diverged, growing, stopped } = event
   const { document, progress } = app.getState()
   app.setState({
     status,
@@ -95,6 +96,7 @@ function statusChanged(app: StoreApi<AppState>, event: Extract<Event, { type: 's
     lastStep,
     diverged,
     growing,
+    stopped,
     progress: status === 'seeking' ? progress : null,
     document: document.step === position.step ? document : { ...document, step: position.step },
     ...inForce(app.getState(), event.training, position.step),

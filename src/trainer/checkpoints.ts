@@ -50,6 +50,7 @@ export class Checkpoints {
     slot.values.set(checkpoint.values)
     for (const [k, value] of checkpoint.position.entries()) slot.position[k] = value
     slot.generators.set(checkpoint.generators)
+    slot.stopping.set(checkpoint.stopping)
     this.kept.push(slot)
     this.bytes += bytesOf(slot)
   }

@@ -11,6 +11,7 @@ import type { StepTrace } from '../engine/step-trace'
 import { createEpochOrder, type EpochOrder } from './epoch-order'
 import { hashOf } from './hash'
 import type { Checkpoint, Position } from './protocol'
+import { freshStopping, StopWatch } from './stopping'
 
 /** Data and first parameters of a scenario: shared by a run and its scratch copies, never written to. */
 export interface MachineSource {
@@ -29,10 +30,18 @@ export interface CheckpointSlot {
   values: Float64Array // parameters, then the optimizer's arrays and products
   readonly position: number[] // epoch, index in the epoch, batch size in force, first step of the schedule
   readonly generators: Uint32Array // shuffle (at the start of the epoch), dropout
+  readonly stopping: Float64Array // state of the stopping rule
 }
 
 export function createSlot(length: number): CheckpointSlot {
-  return { step: 0, changesApplied: 0, values: new Float64Array(length), position: [0, 0, 0, 0], generators: new Uint32Array(8) }
+  return {
+    step: 0,
+    changesApplied: 0,
+    values: new Float64Array(length),
+    position: [0, 0, 0, 0],
+    generators: new Uint32Array(8),
+    stopping: freshStopping(),
+  }
 }
 
 /**
@@ -46,6 +55,7 @@ export class Machine {
   training: Training
   activations: readonly Activation[]
   readonly parameters: Float64Array
+  readonly stopWatch = new StopWatch() // told by the owner what the run comes to
   private state: OptimizerState
   private epoch = 0 // finished passes
   private index = 0 // rows of this epoch already used
@@ -88,6 +98,10 @@ export class Machine {
   get position(): Position {
     const batches = Math.ceil(this.source.train.length / this.batch)
     return { step: this.step, epoch: this.epoch, batch: Math.floor(this.index / this.batch) + 1, batches }
+  }
+
+  get finishedEpochs(): number {
+    return this.epoch
   }
 
   /** Rows used so far, every epoch anew. */
@@ -191,6 +205,7 @@ export class Machine {
     this.drop()
     const before = this.training
     this.force(applyChange(this.training, this.activations, change))
+    if (RESTARTS_RULE.has(change.field)) this.stopWatch.restart(this.step)
     switch (change.field) {
       case 'learningRate':
       case 'schedule':
@@ -228,6 +243,7 @@ export class Machine {
     slot.position[3] = this.scheduleStart
     slot.generators.set(this.order.state)
     slot.generators.set(this.dropout.state, 4)
+    slot.stopping.set(this.stopWatch.state)
   }
 
   checkpoint(): Checkpoint {
@@ -261,6 +277,7 @@ export class Machine {
     this.scheduleStart = position[3]!
     this.order.restore(generators.subarray(0, 4))
     this.dropout.state.set(generators.subarray(4, 8))
+    this.stopWatch.state.set(checkpoint.stopping)
   }
 
   /** 16 hexadecimal digits of everything the next steps depend on, but for the settings. */
@@ -308,5 +325,7 @@ export class Machine {
   }
 }
 
+/** After these the rows before are of another run, or are counted otherwise: a rule begins anew. */
+const RESTARTS_RULE: ReadonlySet<Change['field']> = new Set(['stopping', 'functions', 'parameter', 'batchSize'])
 const RECORD = { record: true }
 const PLAIN = { record: false }

@@ -13,6 +13,8 @@ export interface Evaluator {
   accumulate(count: number): boolean
   /** What the finished evaluation found. */
   metrics(): Pick<HistoryRow, 'trainLoss' | 'testLoss' | 'trainAccuracy' | 'testAccuracy'>
+  /** Largest |a − y| of an output of a training row in the finished evaluation. */
+  farthest(): number
   /** A copy of the outputs of the finished evaluation. */
   outputs(step: number): Outputs
 }
@@ -69,6 +71,16 @@ export function createEvaluator(dataset: Dataset, split: Split, shape: Network):
       return part === 2
     },
     metrics: () => ({ trainLoss: lossOf(0), testLoss: lossOf(1), trainAccuracy: accuracyOf(0), testAccuracy: accuracyOf(1) }),
+    farthest() {
+      let farthest = 0
+      for (const row of split.train) {
+        for (let at = row * width; at < (row + 1) * width; at++) {
+          const distance = Math.abs(values[at]! - Y.values[at]!)
+          if (distance > farthest) farthest = distance
+        }
+      }
+      return farthest
+    },
     outputs: (step) => ({
       step,
       values: values.slice(),

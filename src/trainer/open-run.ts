@@ -34,6 +34,7 @@ export class OpenRun {
   private toldGrowing = false
   private tasks: Task[] = []
   private waiting: ChangeInput[] = [] // made during a seek: they act where it ends
+  private goneOnFrom = -1 // the person went on from this step, though a rule had fired there
   private mirrored = { step: -1, ms: Number.NEGATIVE_INFINITY }
   private progressMs = Number.NEGATIVE_INFINITY
 
@@ -60,6 +61,7 @@ export class OpenRun {
 
   play(): void {
     this.cancelSettling()
+    this.goOn()
     this.mode = { kind: 'play' }
     this.run.diverged = null
     this.actWaiting()
@@ -69,6 +71,7 @@ export class OpenRun {
   /** On to a step, through all between. */
   advanceTo(step: number): void {
     this.cancelSettling()
+    this.goOn()
     const seeking = this.mode.kind === 'goal' && this.mode.seeking
     this.mode = { kind: 'goal', step, seeking }
     this.run.diverged = null
@@ -123,22 +126,34 @@ export class OpenRun {
     if (task?.work.next().done) this.tasks = this.tasks.filter((other) => other !== task)
   }
 
-  /** Steps on up to `limit`, for about a chunk. `everyStep`: so slow that every step has its frame. */
-  advance(limit: number, everyStep: boolean): void {
+  /** Steps on up to `limit`, for about a chunk. `everyStep`: so slow that every step has its frame. True when a rule has ended it. */
+  advance(limit: number, everyStep: boolean): boolean {
     const { run } = this
     let cost = 0
     while (cost < CHUNK_COST && (run.rowPending || run.step < limit) && !this.arrived) {
       const done = run.advance(this.credit || everyStep || run.recordsFreely)
       cost += done.cost + STEP_COST
       if (done.result === 'working') continue
-      if (done.result === 'diverged') {
+      const ruled = this.stoppedByRule
+      if (done.result === 'diverged' || ruled) {
         this.stop()
-        return
+        return ruled
       }
       if (!this.arrived) this.showStep()
       if (run.growing !== this.toldGrowing) this.tell()
     }
     if (this.arrived) this.stop()
+    return false
+  }
+
+  /** A seek goes where it was told to: the rule has been heard of before, or the person went on from it. */
+  private get stoppedByRule(): boolean {
+    const { run, mode } = this
+    return run.stopped !== null && run.step !== this.goneOnFrom && !(mode.kind === 'goal' && mode.seeking)
+  }
+
+  private goOn(): void {
+    this.goneOnFrom = this.run.stopped ? this.run.step : -1
   }
 
   /** Sends the newest step if it is at hand, unseen and there is credit. */
@@ -158,7 +173,7 @@ export class OpenRun {
       this.progressMs = nowMs
       this.emit({ type: 'progress', run: run.id, step: run.step, target: mode.step })
     }
-    if (mode.kind !== 'idle' && nowMs - this.mirrored.ms >= MIRROR_MS) this.mirror(nowMs)
+    if (mode.kind !== 'idle' && !run.rowPending && nowMs - this.mirrored.ms >= MIRROR_MS) this.mirror(nowMs)
   }
 
   mirror(nowMs: number): void {
@@ -176,10 +191,11 @@ export class OpenRun {
 
   private tell(): void {
     const { id, machine, lastStep, diverged, growing } = this.run
+    const stopped = this.mode.kind === 'idle' ? this.run.stopped : null
     this.toldGrowing = growing
     this.announced = this.status
     const { position, training } = machine
-    this.emit({ type: 'status', run: id, status: this.status, position, lastStep, training, diverged, growing })
+    this.emit({ type: 'status', run: id, status: this.status, position, lastStep, training, diverged, growing, stopped })
   }
 
   private tellIfNew(): void {

@@ -1,5 +1,5 @@
 import type { Dataset, Split } from '../data/dataset'
-import type { Change, ChangeInput, Document, Training } from '../document/types'
+import type { Change, ChangeInput, Document, StoppingSpec, Training } from '../document/types'
 import type { GradientCheck } from '../engine/gradient-check'
 import type { Network } from '../engine/network'
 import type { Probe, StepTrace } from '../engine/step-trace'
@@ -84,6 +84,14 @@ export interface Diverged {
   readonly tensor: string // the first with a value that is not finite, such as 'loss' or 'gradient of x1→h2'
 }
 
+/** The rule that fired at exactly this step. */
+export interface Stopped {
+  readonly rule: StoppingSpec
+  readonly step: number
+  readonly value: number // what it saw: epochs over, gradient norm, change of the loss, largest distance of an output, best test loss
+  readonly bestStep: number | null // of the best test loss, for early stopping
+}
+
 /** Everything needed to go on from parameters `step` exactly. */
 export interface Checkpoint {
   readonly step: number
@@ -91,6 +99,7 @@ export interface Checkpoint {
   readonly values: Float64Array // parameters, then the optimizer's arrays and products
   readonly position: readonly number[] // epoch, index in the epoch, batch size in force, schedule start, ...
   readonly generators: Uint32Array // shuffle (at the start of the epoch), dropout
+  readonly stopping: Float64Array // state of the stopping rule
 }
 
 export interface Problem {
@@ -124,6 +133,7 @@ export type Event =
       readonly training: Training
       readonly diverged: Diverged | null
       readonly growing: boolean // loss above 100 times the best
+      readonly stopped: Stopped | null // the rule that fired at this very step
     }
   | { readonly type: 'frame'; readonly run: RunId; readonly frame: Frame }
   | { readonly type: 'changed'; readonly run: RunId; readonly changes: readonly Change[]; readonly cut: number | null } // cut: last step of a dropped future

@@ -9,8 +9,9 @@ import { History } from './history'
 import type { Pace } from './lockstep'
 import { Machine, type MachineSource } from './machine'
 import { createEvaluator, type Evaluator, rowDue, unknownNorms } from './metrics'
-import type { Checkpoint, Diverged, HistoryRow, RunId } from './protocol'
+import type { Checkpoint, Diverged, HistoryRow, RunId, Stopped } from './protocol'
 import { chunkRows } from './slices'
+import { needsRows } from './stopping'
 import { Trajectory } from './trajectory'
 
 /** What the newest call of advance() has brought. */
@@ -75,6 +76,12 @@ export class Run {
 
   get pace(): Pace {
     return { rows: this.split.train.length, batchSize: this.scenario.training.batchSize, changes: this.changes }
+  }
+
+  /** The rule that fired at the present step. */
+  get stopped(): Stopped | null {
+    const { stopWatch, training, step } = this.machine
+    return stopWatch.at(training.stopping, step)
   }
 
   /** The first step known: 0, or that of the mirrored checkpoint the run went on from. */
@@ -221,8 +228,11 @@ export class Run {
     applyDue(machine, this.changes)
     if (step > this.lastStep) this.lastStep = step
     this.trajectory.record(step, machine.parameters)
-    this.checkpoints.offer(machine)
-    if (step > this.covered.to) this.takeRow()
+    const { stopping } = machine.training
+    machine.stopWatch.passes(stopping, step, machine.finishedEpochs)
+    // a replay takes again the rows that a rule looks at: those of the history may be thinned out
+    if (step > this.covered.to || needsRows(stopping)) this.takeRow()
+    if (!this.rowPending) this.checkpoints.offer(machine)
   }
 
   /** Begins the present step's row where one is due. */
@@ -230,7 +240,7 @@ export class Run {
     const { step, roundedBatches } = this.machine
     this.rowPending = rowDue(step, roundedBatches)
     if (this.rowPending) this.beginEvaluation()
-    else this.covered.to = step
+    else this.covered.to = Math.max(this.covered.to, step)
   }
 
   private finishRow(): void {
@@ -244,5 +254,8 @@ export class Run {
     this.growing = this.growth.sees(row)
     this.evaluated = row
     this.rowPending = false
+    const { stopping } = machine.training
+    machine.stopWatch.sees(stopping, row, stopping.kind === 'outputs' ? this.evaluator.farthest() : Number.NaN)
+    this.checkpoints.offer(machine)
   }
 }

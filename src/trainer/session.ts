@@ -96,6 +96,16 @@ export function createSession({ emit, now }: SessionOptions): Session {
     })
   }
 
+  /** A rule has ended one run: the others come to stand level with it. */
+  function stopBeside(stopped: OpenRun): void {
+    each((entry) => {
+      if (entry.mode.kind === 'idle') return
+      const step = stepBeside(stopped, stopped.run.step, entry)
+      if (entry.run.step > step) entry.seek(step)
+      else entry.advanceTo(step)
+    })
+  }
+
   function playing(): OpenRun[] {
     return [...runs.values()].filter((entry) => entry.mode.kind === 'play')
   }
@@ -130,7 +140,7 @@ export function createSession({ emit, now }: SessionOptions): Session {
       entry.showStep()
       return worked
     }
-    entry.advance(limit, pacer.perSecond <= SHOWN_RATE && entry.mode.kind === 'play')
+    if (entry.advance(limit, pacer.perSecond <= SHOWN_RATE && entry.mode.kind === 'play')) stopBeside(entry)
     return true
   }
 

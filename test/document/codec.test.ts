@@ -65,7 +65,7 @@ test('a link made by the first release still opens the same document', () => {
         split: { testFraction: 0.25, seed: 2 },
         network: { hidden: [4, 2], activations: ['tanh', 'tanh', 'sigmoid'] },
         initialization: { kind: 'drawn', initializer: { kind: 'xavier' }, seed: 1 },
-        training: { loss: 'bce', learningRate: 0.3, optimizer: { kind: 'momentum', beta: 0.9 }, batchSize: 10 },
+        training: { loss: 'bce', learningRate: 0.3, optimizer: { kind: 'momentum', beta: 0.9 }, batchSize: 10, stopping: { kind: 'none' } },
       },
       changes: [{ field: 'parameter', step: 7, value: { index: 3, value: -0.25 } }],
       step: 12,
@@ -75,6 +75,18 @@ test('a link made by the first release still opens the same document', () => {
 })
 const FIRST_LINK =
   '#d=1.2kyzxiLZ7ERzMZlNxhORpN4iHUBgxtMsLERGNJyOZ0EQsgR1Nptg55iJPNxlF0YER0ORhNJulRnhcBN5wOhpNppPRlOUuERrlRkiJtN8PNx0jclMRlOhhhYwFw5PsZNhlg8rNxnKRhOkQHVLGZ9p0CrBwhYxGUZOxpMp3nJhPBlOcLLYysgyGZdrosLY3Fl5GYsFtLGQ1LpdA'
+
+test('a file from before there were stopping rules opens as a run that never stops; a rule comes back out of a link', () => {
+  const document = defaultDocument()
+  const { stopping, ...older } = document.scenario.training
+  expect(stopping).toEqual({ kind: 'none' })
+  const text = JSON.stringify({ downhill: 1, ...document, scenario: { ...document.scenario, training: older } })
+  expect(decodeFile(text)).toStrictEqual({ ok: true, document })
+  const change: Change = { step: 40, field: 'stopping', value: { kind: 'gradient', tolerance: 0.001 } }
+  const training = { ...document.scenario.training, stopping: { kind: 'test' as const, patience: 12 } }
+  const ruled = { ...document, scenario: { ...document.scenario, training }, changes: [change] }
+  expect(decodeLink(linkOf(ruled))).toStrictEqual({ ok: true, document: ruled })
+})
 
 test('200 changes fit into a link, 201 need a file', () => {
   const document = { ...defaultDocument(), changes: learningRates(200) }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Change, Document } from '../../src/document/types'
+import type { Change, Document, StoppingSpec } from '../../src/document/types'
 import type { Activation } from '../../src/engine/activations'
 import type { InitializerSpec } from '../../src/engine/initializers'
 import type { OptimizerSpec } from '../../src/engine/optimizers'
@@ -33,6 +33,12 @@ const penalty: fc.Arbitrary<PenaltySpec> = fc.oneof(
     lambda: between(0, 1),
   }),
   fc.record({ kind: fc.constant('l1' as const), form: fc.constantFrom('plain' as const, 'nielsen' as const), lambda: between(0, 1) }),
+)
+const tolerance = between(1e-9, 10)
+const stopping: fc.Arbitrary<StoppingSpec> = fc.oneof(
+  fc.record({ kind: fc.constant('none' as const) }),
+  fc.record({ kind: fc.constant('epochs' as const), epochs: whole(1, 1000) }),
+  fc.record({ kind: fc.constantFrom('gradient' as const, 'change' as const, 'outputs' as const), tolerance }),
 )
 const initializer: fc.Arbitrary<InitializerSpec> = fc.oneof(
   fc.record({ kind: fc.constantFrom('zero' as const, 'normal' as const, 'scaled' as const, 'xavier' as const, 'he' as const) }),
@@ -69,6 +75,7 @@ export const anyDocument: fc.Arbitrary<Document> = fc
       fc.record({ field: fc.constant('penalty' as const), value: penalty }),
       fc.record({ field: fc.constant('dropout' as const), value: dropout }),
       fc.record({ field: fc.constant('batchSize' as const), value: batchSize }),
+      fc.record({ field: fc.constant('stopping' as const), value: stopping }),
       fc.record({
         field: fc.constant('functions' as const),
         value: fc.record({ activations, loss: fc.constantFrom('mse' as const, 'sse_half' as const) }),
@@ -108,6 +115,7 @@ export const anyDocument: fc.Arbitrary<Document> = fc
           batchSize,
           order: fc.constantFrom('shuffled' as const, 'listed' as const),
           trainBiases: fc.boolean(),
+          stopping,
           shuffleSeed: seed,
           dropoutSeed: seed,
         }),

@@ -54,6 +54,13 @@ const BAD: readonly (readonly [path: string, value: unknown, place: string, mess
     'Lowest rate must be from 0 to the learning rate, 0.1, not 0.2.',
   ],
   [`${T}penalty`, { kind: 'l1', form: 'half', lambda: 1 }, 'form', 'Form must be one of plain, nielsen, not “half”.'],
+  [`${T}stopping`, { kind: 'test', patience: 0 }, 'patience', 'Patience must be a whole number from 1 to 1,000,000, not 0.'],
+  [
+    `${T}stopping`,
+    { kind: 'loss' },
+    'kind of stopping rule',
+    'Kind of stopping rule must be one of none, epochs, gradient, change, outputs, test, not “loss”.',
+  ],
   [`${T}trainBiases`, 1, 'training of biases', 'Training of biases must be true or false, not 1.'],
   [`${T}shuffleSeed`, -1, 'shuffling seed', 'Shuffling seed must be a whole number from 0 to 4,294,967,295, not −1.'],
   ['scenario.data.samples', 3, 'number of rows', 'Number of rows must be a whole number from 4 to 10,000, not 3.'],
@@ -126,7 +133,7 @@ const BAD: readonly (readonly [path: string, value: unknown, place: string, mess
     'changes',
     [{ field: 'size', value: 0.5, step: 1 }],
     'field of change 1',
-    'Field of change 1 must be one of learningRate, schedule, optimizer, penalty, dropout, batchSize, functions, parameter, not “size”.',
+    'Field of change 1 must be one of learningRate, schedule, optimizer, penalty, dropout, batchSize, functions, parameter, stopping, not “size”.',
   ],
   [
     'changes',

@@ -101,6 +101,7 @@ export function frame(run: RunId, step: number, patch: Partial<Frame> = {}): Fra
       batchSize: 10,
       order: 'shuffled',
       trainBiases: true,
+      stopping: { kind: 'none' },
       shuffleSeed: 1,
       dropoutSeed: 2,
     },

@@ -36,10 +36,16 @@ function send(event: Record<string, unknown>): void {
 function status(name: RunStatus, step: number, lastStep = step): void {
   const { scenario } = app.getState().document
   const position = { step, epoch: 1, batch: 1, batches: 15 }
-  send({ type: 'status', status: name, position, lastStep, training: scenario.training, diverged: null, growing: false } satisfies Omit<
-    Extract<Event, { type: 'status' }>,
-    'run'
-  >)
+  send({
+    type: 'status',
+    status: name,
+    position,
+    lastStep,
+    training: scenario.training,
+    diverged: null,
+    growing: false,
+    stopped: null,
+  } satisfies Omit<Extract<Event, { type: 'status' }>, 'run'>)
 }
 
 /** The worker builds what was opened and replays it to its step. */
@@ -261,7 +267,14 @@ test('a dead worker is replaced where the run was, and goes on playing', () => {
   const first = app.getState().run
   send({
     type: 'checkpoint',
-    checkpoint: { step: 15, changesApplied: 0, values: new Float64Array(1), position: [], generators: new Uint32Array(8) },
+    checkpoint: {
+      step: 15,
+      changesApplied: 0,
+      values: new Float64Array(1),
+      position: [],
+      generators: new Uint32Array(8),
+      stopping: new Float64Array(8),
+    },
   })
   workers.newest().crash()
   expect(workers.made).toHaveLength(2)

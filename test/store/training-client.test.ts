@@ -14,6 +14,7 @@ const checkpoint = (step: number): Checkpoint => ({
   values: new Float64Array(1),
   position: [],
   generators: new Uint32Array(8),
+  stopping: new Float64Array(8),
 })
 
 function setUp() {

@@ -74,6 +74,7 @@ export function scenarioOf(given: TraceCase, run: TraceRun): Scenario | null {
       batchSize,
       order: 'listed',
       trainBiases: true,
+      stopping: { kind: 'none' },
       shuffleSeed: 1,
       dropoutSeed: 1,
     },

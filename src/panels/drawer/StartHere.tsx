@@ -1,7 +1,5 @@
-import { PRESETS } from '../../document/presets'
+import { START_PRESETS } from '../../document/start-presets'
 import { openPreset, play, useApp } from '../../store'
-
-const CARDS = PRESETS.filter((preset) => preset.group === 'Start here')
 
 /** The first card a person sees: four scenarios, one click each. It goes after the first action and stays under Help. */
 export function StartHere({ onChosen }: { readonly onChosen?: () => void }) {
@@ -10,7 +8,7 @@ export function StartHere({ onChosen }: { readonly onChosen?: () => void }) {
     <div className="start">
       <h2 className="start-title">Start here</h2>
       <ul className="start-cards">
-        {CARDS.map((preset) => (
+        {START_PRESETS.map((preset) => (
           <li key={preset.id}>
             <button
               type="button"
@@ -18,7 +16,7 @@ export function StartHere({ onChosen }: { readonly onChosen?: () => void }) {
               onClick={() => {
                 onChosen?.()
                 if (preset.id === current) play()
-                else openPreset(preset.id)
+                else openPreset(preset)
               }}
             >
               <strong>{preset.name}</strong>

@@ -22,7 +22,7 @@ export function ScenarioList({ onChosen }: { readonly onChosen: () => void }) {
                     className="card"
                     onClick={() => {
                       onChosen()
-                      openPreset(preset.id)
+                      openPreset(preset)
                     }}
                   >
                     <strong>{preset.name}</strong>

@@ -1,5 +1,5 @@
 import { applyChange, type InForce } from '../../document/training-at'
-import type { Change, Scenario } from '../../document/types'
+import type { Change, Scenario, StoppingSpec } from '../../document/types'
 import type { OptimizerSpec } from '../../engine/optimizers'
 import type { PenaltySpec } from '../../engine/penalties'
 import { formatNumber } from '../../ui/format-number'
@@ -39,6 +39,8 @@ function changeWords(change: Change, before: InForce, after: InForce): string {
       ]
       return parts.join('; ') || 'activations and loss as they were'
     }
+    case 'stopping':
+      return `stops ${stoppingWords(old.stopping)} → ${stoppingWords(now.stopping)}`
     case 'parameter':
       return `a weight set to ${short(change.value.value)}`
   }
@@ -50,6 +52,13 @@ export function optimizerWords(spec: OptimizerSpec): string {
 
 export function penaltyWords(spec: PenaltySpec): string {
   return spec.kind === 'none' ? 'none' : `${spec.kind} ${short(spec.lambda)}`
+}
+
+/** When a run stops by itself, in few words. */
+export function stoppingWords(rule: StoppingSpec): string {
+  if (rule.kind === 'none') return 'never'
+  const { kind, ...figure } = rule
+  return `${kind} ${Object.values(figure).map(short).join(' ')}`
 }
 
 function dropoutWords(share: number): string {
