@@ -2,8 +2,8 @@ import { lazy } from 'react'
 import { linkCodec } from '../store'
 
 // What the first sight does not need comes later: on demand, or when the browser is idle, so that all works offline after that.
-const later = () => import('./later')
-const inside = () => import('./later-inside')
+const later = () => import('./later/panels')
+const inside = () => import('./later/inside')
 
 export const UpdatesView = lazy(() => later().then((module) => ({ default: module.UpdatesView })))
 export const SampleView = lazy(() => later().then((module) => ({ default: module.SampleView })))

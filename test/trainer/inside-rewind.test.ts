@@ -59,4 +59,4 @@ test.each([
     const step = chance.below(STEPS)
     expect(resultsOf(contextAt(step))).toEqual(first[step])
   }
-})
+}, 30_000)
