@@ -1,11 +1,13 @@
 import { gridCoordinate } from '../engine'
 import type { Probe, StepTrace } from '../engine/step-trace'
 import type { Frame, HistoryRow, Position } from '../trainer/protocol'
+import { anatomyValue } from './anatomy-records'
 import { app } from './app-store'
 import { latestCheck } from './check-store'
 import { explainedValue } from './explained'
 import { ghostRows, history, latestFrame, paintedFrame, trajectoryFor } from './frames'
 import { latestLandscape } from './landscape-store'
+import { rememberedGradient } from './past-gradients'
 import { keptTrace } from './traces'
 
 /**
@@ -23,7 +25,9 @@ export function resolveRef(ref: string): number {
     case 'parameters':
       return parameter(step, Number(path[0]))
     case 'trace':
-      return first(traces(step), (trace) => traceValue(trace, path))
+      return path[0] === 'totalGradient' ? totalGradient(step, path) : first(traces(step), (trace) => traceValue(trace, path))
+    case 'anatomy':
+      return first(traces(step), (trace) => anatomyValue(trace, path))
     case 'probe':
       return first(probes(step), (probe) => probeValue(probe, path))
     case 'history':
@@ -85,6 +89,12 @@ function parameter(step: number, index: number): number {
   }
   const { steps, values } = trajectoryFor(index)
   return at(values, steps.indexOf(step))
+}
+
+/** Of an earlier step it may be remembered without its trace. */
+function totalGradient(step: number, path: readonly string[]): number {
+  const known = first(traces(step), (trace) => traceValue(trace, path))
+  return Number.isNaN(known) ? rememberedGradient(step, Number(path[1])) : known
 }
 
 function traceValue(trace: StepTrace, [name, ...path]: readonly string[]): number {
