@@ -2,12 +2,14 @@ import { gridCoordinate } from '../engine'
 import type { Probe, StepTrace } from '../engine/step-trace'
 import { moved } from '../trainer/health/movement'
 import type { Frame, HistoryRow, Position } from '../trainer/protocol'
+import { anatomyValue } from './anatomy-records'
 import { app } from './app-store'
 import { latestCheck } from './check-store'
 import { explainedValue } from './explained'
 import { frames } from './frames'
 import { unitsValue } from './health-store'
 import { latestLandscape } from './landscape-store'
+import { rememberedGradient } from './past-gradients'
 import type { RunStore } from './run-events'
 import { keptTrace } from './traces'
 
@@ -27,7 +29,9 @@ export function resolveRef(ref: string, run: RunStore = { app, frames }): number
     case 'parameters':
       return parameter(run, step, Number(path[0]))
     case 'trace':
-      return first(traces(run, step), (trace) => traceValue(trace, path))
+      return path[0] === 'totalGradient' ? totalGradient(run, step, path) : first(traces(run, step), (trace) => traceValue(trace, path))
+    case 'anatomy':
+      return first(traces(run, step), (trace) => anatomyValue(trace, path))
     case 'probe':
       return first(probes(run, step), (probe) => probeValue(probe, path))
     case 'history':
@@ -101,6 +105,12 @@ function parameter(run: RunStore, step: number, index: number): number {
 function apart(stepA: number, stepB: number, index: number): number {
   const { comparison } = app.getState()
   return comparison ? parameter(comparison.beside, stepB, index) - parameter({ app, frames }, stepA, index) : Number.NaN
+}
+
+/** Of an earlier step it may be remembered without its trace. */
+function totalGradient(run: RunStore, step: number, path: readonly string[]): number {
+  const known = first(traces(run, step), (trace) => traceValue(trace, path))
+  return Number.isNaN(known) && run.app === app ? rememberedGradient(step, Number(path[1])) : known
 }
 
 function traceValue(trace: StepTrace, [name, ...path]: readonly string[]): number {

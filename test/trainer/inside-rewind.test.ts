@@ -51,12 +51,16 @@ test.each([
     name: 'moons with dropout and Adam',
     document: documentWith('moons', { dropout: 0.3, optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, eps: 1e-8 } }),
   },
-])('$name: a thousand random rewinds give every operation the number of the first pass, to the bit', ({ document }) => {
-  const contextAt = began(document)
-  const first = Array.from({ length: STEPS }, (_, step) => resultsOf(contextAt(step)))
-  const chance = createChance(5)
-  for (let k = 0; k < REWINDS; k++) {
-    const step = chance.below(STEPS)
-    expect(resultsOf(contextAt(step))).toEqual(first[step])
-  }
-}, 30_000)
+])(
+  '$name: a thousand random rewinds give every operation the number of the first pass, to the bit',
+  ({ document }) => {
+    const contextAt = began(document)
+    const first = Array.from({ length: STEPS }, (_, step) => resultsOf(contextAt(step)))
+    const chance = createChance(5)
+    for (let k = 0; k < REWINDS; k++) {
+      const step = chance.below(STEPS)
+      expect(resultsOf(contextAt(step))).toEqual(first[step])
+    }
+  },
+  30_000,
+)

@@ -2,6 +2,7 @@
 
 export { beginComparison, endComparison } from '../../store/comparison'
 export { Hints } from '../../ui/Hints'
+export { AnatomyView } from '../../views/anatomy/AnatomyView'
 export { DataTable } from '../../views/data/DataTable'
 export { HealthCount, HealthView } from '../../views/health/HealthView'
 export { SampleView } from '../../views/sample/SampleView'

@@ -1,0 +1,77 @@
+import type { StepTrace } from '../engine/step-trace'
+
+/** memory: what the optimizer kept of the steps before; correction: what Adam adds because its first moment started at 0. */
+export type PartKind = 'gradient' | 'penalty' | 'memory' | 'correction'
+
+/** A term of an update: −rate · share · value / divisor. */
+export interface UpdatePart {
+  readonly kind: PartKind
+  readonly value: number // in units of the gradient
+  readonly share: number // how much of it counts, such as β; 0 for the gradient of a bias that is not trained
+  readonly change: number // its part of the update, in units of the parameter
+}
+
+/** The update of one parameter, taken apart. */
+export interface UpdateParts {
+  readonly parts: readonly UpdatePart[] // their changes add up to `update`, but for rounding
+  readonly combined: number // what the parts come to before rate and divisor: update = 0 − rate · combined / divisor, bit for bit
+  readonly divisor: number // √s + ε, by which the step is divided; 1 where there is none
+  readonly side: number // √s, corrected for its start at 0 with Adam; NaN without a running square
+  readonly fixed: boolean // a bias that is not trained
+  readonly update: number // the trace's
+}
+
+/** What the last step's change of a parameter is made of, in the order in which the optimizer adds it. */
+export function updateParts(trace: StepTrace, parameter: number): UpdateParts {
+  const { optimizer, learningRate, products } = trace
+  const gradient = trace.gradient[parameter]!
+  const penalty = trace.penaltyGradient[parameter]!
+  const fixed = trace.totalGradient[parameter] === 0 && gradient + penalty !== 0
+  const own = optimizer.kind === 'adam' ? 1 - optimizer.beta1 : 1
+  const side = sideOf(trace, parameter)
+  const divisor = 'eps' in optimizer ? side + optimizer.eps : 1
+  const part = (kind: PartKind, value: number, share: number): UpdatePart => {
+    return { kind, value, share, change: 0 - (learningRate * (share * value)) / divisor }
+  }
+  const parts = [part('gradient', gradient, fixed ? 0 : own)]
+  if (trace.penalty !== 0) parts.push(part('penalty', penalty, fixed ? 0 : own))
+  switch (optimizer.kind) {
+    case 'momentum':
+      parts.push(part('memory', trace.stateBefore.velocity![parameter]!, optimizer.beta))
+      break
+    case 'nesterov':
+      parts.push(part('memory', trace.state.velocity![parameter]!, optimizer.beta)) // the new velocity: a look ahead
+      break
+    case 'adam': {
+      const moment = trace.state.moment1![parameter]!
+      parts.push(part('memory', trace.stateBefore.moment1![parameter]!, optimizer.beta1))
+      parts.push(part('correction', moment / (1 - products[0]) - moment, 1))
+    }
+  }
+  return { parts, combined: combinedOf(trace, parameter), divisor, side, fixed, update: trace.update[parameter]! }
+}
+
+/** As the engine computes it: the gradient, the velocity, a look ahead, or the corrected first moment. */
+function combinedOf({ optimizer, totalGradient, state, products }: StepTrace, parameter: number): number {
+  const gradient = totalGradient[parameter]!
+  switch (optimizer.kind) {
+    case 'momentum':
+      return state.velocity![parameter]!
+    case 'nesterov':
+      return gradient + optimizer.beta * state.velocity![parameter]!
+    case 'adam':
+      return state.moment1![parameter]! / (1 - products[0])
+    default:
+      return gradient
+  }
+}
+
+/** The running square of a parameter, corrected for its start at 0 with Adam; NaN for an optimizer without one. */
+export function squareOf({ optimizer, state, products }: StepTrace, parameter: number): number {
+  if (optimizer.kind === 'adam') return state.moment2![parameter]! / (1 - products[1])
+  return state.square?.[parameter] ?? Number.NaN
+}
+
+function sideOf(trace: StepTrace, parameter: number): number {
+  return Math.sqrt(squareOf(trace, parameter))
+}

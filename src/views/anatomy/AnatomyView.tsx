@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import type { OptimizerSpec, StepTrace } from '../../engine'
+import { type PartKind, updateParts } from '../../explain/update-parts'
+import { latestFrame, useApp } from '../../store'
+import { rememberGradients } from '../../store/past-gradients'
+import { Button } from '../../ui/Button'
+import { shownParameterName } from '../graph/names'
+import { useTextPx } from '../graph/use-text-px'
+import { rootPx } from '../root-px'
+import { usePainter } from '../use-painter'
+import type { ViewSize } from '../view-size'
+import { layoutAnatomy } from './layout'
+import { PartsTable } from './PartsTable'
+import { RatePanel } from './RatePanel'
+import { SeriesPanel } from './SeriesPanel'
+import { SquarePanel } from './SquarePanel'
+import { StepWords } from './StepWords'
+import { FORMULAS, OPTIMIZER_NAMES } from './words'
+import './anatomy.css'
+
+/** What decides which rows and pictures there are: it changes by hand, not by frame. */
+interface Form {
+  readonly optimizer: OptimizerSpec['kind']
+  readonly kinds: readonly PartKind[]
+}
+
+/** How the last step made the update of one parameter: the parts as bars, what the optimizer remembers, and the learning rate. */
+export function AnatomyView({ width, height }: ViewSize) {
+  const network = useApp((state) => state.network)
+  const dataset = useApp((state) => state.dataset)
+  const selection = useApp((state) => state.document.view.selection)
+  const firstAxis = useApp((state) => state.document.view.axes[0])
+  const parameter = selection.kind === 'parameter' ? selection.index : firstAxis
+  const [form, setForm] = useState(() => formOf(latestFrame()?.trace ?? null, parameter))
+  const [asTable, setAsTable] = useState(false)
+  const textPx = useTextPx()
+  const layout = layoutAnatomy(width, height, textPx, rootPx('--target'))
+
+  usePainter(
+    (frame) => {
+      rememberGradients(frame)
+      const next = formOf(frame.trace, parameter)
+      if (next?.optimizer !== form?.optimizer || next?.kinds.join() !== form?.kinds.join()) setForm(next)
+    },
+    [parameter, form],
+  )
+
+  if (!network || !dataset || parameter >= network.parameterCount) return null
+  const name = shownParameterName(network, dataset, parameter)
+  if (!form) {
+    return (
+      <p className="anatomy-empty" style={{ width, height }}>
+        Press Step: the first update of {name} is taken apart here.
+      </p>
+    )
+  }
+  const { optimizer, kinds } = form
+  const remembered = { parameter, optimizer, textPx, width: layout.memory.width, height: layout.memory.height }
+  return (
+    <section className="anatomy" style={{ width, height }} aria-label={`Update of ${name}`}>
+      <header className="anatomy-title" style={{ height: layout.titleHeight }}>
+        <h2>
+          Update of {name}
+          <StepWords />
+        </h2>
+        <p>
+          {OPTIMIZER_NAMES[optimizer]}: <span>{FORMULAS[optimizer]}</span>
+        </p>
+        {!isSquare(optimizer) && (
+          <Button aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+            Table
+          </Button>
+        )}
+      </header>
+      <div className="anatomy-content" style={{ height: height - layout.titleHeight }}>
+        <div className="anatomy-panels" style={{ width, height: layout.contentHeight }}>
+          <PartsTable {...{ parameter, optimizer, kinds }} width={layout.parts.width} height={layout.parts.height} />
+          {isSquare(optimizer) ? <SquarePanel {...remembered} /> : <SeriesPanel {...remembered} asTable={asTable} />}
+          <RatePanel textPx={textPx} width={layout.rate.width} height={layout.rate.height} />
+        </div>
+      </div>
+    </section>
+  )
+}
+
+function isSquare(optimizer: OptimizerSpec['kind']): boolean {
+  return optimizer === 'rmsprop' || optimizer === 'adagrad' || optimizer === 'adam'
+}
+
+function formOf(trace: StepTrace | null, parameter: number): Form | null {
+  if (!trace || parameter >= trace.update.length) return null
+  return { optimizer: trace.optimizer.kind, kinds: updateParts(trace, parameter).parts.map(({ kind }) => kind) }
+}

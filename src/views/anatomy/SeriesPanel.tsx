@@ -1,0 +1,146 @@
+import { useEffect, useRef } from 'react'
+import type { OptimizerSpec } from '../../engine/optimizers'
+import { gradientSeries, sumOfTerms, sumOfWeights } from '../../explain/gradient-series'
+import { latestFrame, useApp } from '../../store'
+import { pastGradients, REMEMBERED, recallGradients } from '../../store/past-gradients'
+import type { Frame } from '../../trainer/protocol'
+import { fewestDigits } from '../fewest-digits'
+import { fitCanvas } from '../fit-canvas'
+import { paintBlank, paintCount, paintNumber } from '../paint-number'
+import { themeColors } from '../theme-colors'
+import { usePainter } from '../use-painter'
+import { drawSeries, layoutSeries } from './draw-series'
+import { steadyScale } from './steady-scale'
+
+interface SeriesPanelProps {
+  readonly parameter: number
+  readonly optimizer: OptimizerSpec['kind']
+  readonly width: number
+  readonly height: number
+  readonly textPx: number
+  readonly asTable: boolean
+}
+
+const STEPS_BACK = Array.from({ length: REMEMBERED }, (_, back) => back)
+const LINE = 1.4
+const TITLE_LINES = 1
+const PADDING = 12
+
+/** The velocity as a sum of past gradients, each counting β as much as the one after it; under plain descent only the newest counts. */
+export function SeriesPanel({ parameter, optimizer, width, height, textPx, asTable }: SeriesPanelProps) {
+  const root = useRef<HTMLElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const rows = useRef<HTMLTableSectionElement>(null)
+  const scale = useRef<{ readonly parameter: number; readonly full: number } | null>(null)
+  const remembers = optimizer !== 'sgd'
+  const lines = TITLE_LINES + (remembers ? 3 : 2)
+  const pictureWidth = width - PADDING
+  const pictureHeight = Math.max(40, height - Math.ceil(lines * LINE * textPx) - 4)
+
+  function paint({ trace }: Frame): void {
+    if (!trace || trace.optimizer.kind !== optimizer) return
+    const series = gradientSeries(trace.step, pastGradients(trace.step, parameter))
+    const record = `anatomy:${trace.step}`
+    const reach = series.reduce((most, { term }) => (Math.abs(term) > most ? Math.abs(term) : most), 0)
+    const before = scale.current?.parameter === parameter ? scale.current.full : null
+    const full = steadyScale(before, reach)
+    scale.current = { parameter, full }
+    if (canvas.current) {
+      const layout = layoutSeries(pictureWidth, pictureHeight, REMEMBERED, textPx)
+      drawSeries(fitCanvas(canvas.current, pictureWidth, pictureHeight), layout, series, full, themeColors())
+    }
+    for (const [back, row] of [...(rows.current?.rows ?? [])].entries()) {
+      const [step, weight, gradient, part] = row.cells
+      const term = series[back]
+      row.hidden = term === undefined
+      if (!term) continue
+      paintCount(step!, term.step, `${record}/step/${back}/${parameter}`)
+      paintNumber(weight!, term.weight, `${record}/weight/${back}/${parameter}`)
+      paintNumber(gradient!, term.gradient, `trace:${term.step}/totalGradient/${parameter}`)
+      paintNumber(part!, term.term, `${record}/term/${back}/${parameter}`)
+    }
+    const [known, terms, velocity, limit] = root.current!.querySelectorAll('.anatomy-number')
+    paintNumber(terms!, sumOfTerms(series), `${record}/sumOfTerms/${parameter}`)
+    paintCount(known!, series.filter(({ term }) => !Number.isNaN(term)).length, `${record}/known/${parameter}`)
+    if (!remembers) return
+    paintNumber(velocity!, trace.state.velocity?.[parameter] ?? Number.NaN, `trace:${trace.step}/velocity/${parameter}`)
+    const whole = sumOfWeights(trace.optimizer)
+    if (Number.isFinite(whole)) paintNumber(limit!, whole, `${record}/sumOfWeights/${parameter}`, fewestDigits(whole, 4))
+    else paintBlank(limit!)
+  }
+  usePainter(paint, [parameter, optimizer, pictureWidth, pictureHeight, textPx, asTable])
+  useRecalled(paint)
+
+  return (
+    <section className="anatomy-memory" ref={root} aria-label="Past gradients" style={{ width, height }}>
+      <h3>{remembers ? 'Velocity = past gradients, fading' : 'Past gradients: only the newest counts'}</h3>
+      {asTable ? (
+        <section className="anatomy-scroll" style={{ height: pictureHeight }} tabIndex={0} aria-label="Past gradients as a table">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">step</th>
+                <th scope="col">weight</th>
+                <th scope="col">gradient</th>
+                <th scope="col">product</th>
+              </tr>
+            </thead>
+            <tbody ref={rows}>
+              {STEPS_BACK.map((back) => (
+                <tr key={back}>
+                  <th scope="row" />
+                  <td />
+                  <td />
+                  <td />
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      ) : (
+        <canvas
+          ref={canvas}
+          style={{ width: pictureWidth, height: pictureHeight }}
+          role="img"
+          aria-label="Weights of the past gradients and what each still adds, the newest at the left. The table says the numbers."
+        />
+      )}
+      <p>
+        The <span className="anatomy-number" /> known terms add up to <span className="anatomy-number" />
+        {remembers && (
+          <>
+            ; the velocity is <span className="anatomy-number" />
+          </>
+        )}
+        .
+        {remembers && (
+          <>
+            {' '}
+            All weights together: 1/(1 − β) = <span className="anatomy-number" />.
+          </>
+        )}
+      </p>
+    </section>
+  )
+}
+
+/** While the run rests, the steps that were skipped or never seen are made again, and painted as they come. */
+function useRecalled(paint: (frame: Frame) => void): void {
+  const status = useApp((state) => state.status)
+  const step = useApp((state) => state.position?.step ?? 0)
+  const newest = useRef(paint)
+  useEffect(() => {
+    newest.current = paint
+  })
+  useEffect(() => {
+    if (status !== 'paused' || step === 0) return
+    let gone = false
+    void recallGradients(step - 1, () => {
+      const frame = latestFrame()
+      if (!gone && frame) newest.current(frame)
+    })
+    return () => {
+      gone = true
+    }
+  }, [status, step])
+}

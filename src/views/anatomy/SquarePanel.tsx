@@ -1,0 +1,82 @@
+import { useRef } from 'react'
+import type { OptimizerSpec } from '../../engine/optimizers'
+import { squareOf, updateParts } from '../../explain/update-parts'
+import type { Frame } from '../../trainer/protocol'
+import { paintNumber } from '../paint-number'
+import { usePainter } from '../use-painter'
+import { steadyScale } from './steady-scale'
+import { squareWords } from './words'
+
+interface SquarePanelProps {
+  readonly parameter: number
+  readonly optimizer: OptimizerSpec['kind']
+  readonly width: number
+  readonly height: number
+  readonly textPx: number
+}
+
+const PADDING = 12
+const TITLE_LINES = 1.5
+const SENTENCE_LINES = 4.4
+/** The gradient's line under the square, in sizes of the text. */
+const LINE_ROOM = 1
+
+/** The running square as a square: its side, the root, is what the step is divided by. Under it, to the same scale, what is divided. */
+export function SquarePanel({ parameter, optimizer, width, height, textPx }: SquarePanelProps) {
+  const root = useRef<HTMLElement>(null)
+  const scale = useRef<{ readonly parameter: number; readonly full: number } | null>(null)
+  const words = squareWords(optimizer)
+  const box = Math.max(24, Math.min(width * 0.38, height - (TITLE_LINES + SENTENCE_LINES + LINE_ROOM) * textPx))
+
+  function paint({ trace }: Frame): void {
+    if (!trace || trace.optimizer.kind !== optimizer) return
+    const { combined, divisor, side } = updateParts(trace, parameter)
+    const before = scale.current?.parameter === parameter ? scale.current.full : null
+    const full = steadyScale(before, Math.max(side, Math.abs(combined)))
+    scale.current = { parameter, full }
+    const px = (value: number) => String(Math.min(1, Math.abs(value) / full) * box)
+    const svg = root.current!.querySelector('svg')!
+    const [square, line] = [svg.querySelector('rect')!, svg.querySelector('line')!]
+    square.setAttribute('width', px(side))
+    square.setAttribute('height', px(side))
+    square.setAttribute('y', String(box - Number(px(side))))
+    line.setAttribute('x2', px(combined))
+    line.dataset.sign = combined < 0 ? '-' : '+'
+    const record = `anatomy:${trace.step}`
+    const [area, edge, over, ratio] = root.current!.querySelectorAll('dd')
+    paintNumber(area!, squareOf(trace, parameter), `${record}/square/${parameter}`)
+    paintNumber(edge!, side, `${record}/side/${parameter}`)
+    paintNumber(over!, combined, `${record}/combined/${parameter}`)
+    paintNumber(ratio!, combined / divisor, `${record}/ratio/${parameter}`)
+  }
+  usePainter(paint, [parameter, optimizer, box])
+
+  return (
+    <section className="anatomy-memory" ref={root} aria-label="Running square of the gradient" style={{ width, height }}>
+      <h3>The square whose side divides the step</h3>
+      <div className="anatomy-square">
+        <svg width={box} height={box + LINE_ROOM * textPx} aria-hidden="true">
+          <rect x={0.75} />
+          <line x1={0} y1={box + 0.5 * textPx} y2={box + 0.5 * textPx} />
+        </svg>
+        <dl style={{ width: width - PADDING - box - 8 }}>
+          <dt>{words.symbol}</dt>
+          <dd />
+          <dt>side √{words.symbol}</dt>
+          <dd />
+          <dt>{words.steered}</dt>
+          <dd />
+          <dt>
+            {words.steered}/(√{words.symbol} + ε)
+          </dt>
+          <dd />
+        </dl>
+      </div>
+      <p>
+        {words.name}: the step is divided by the side of this square, so where gradients are large it is held back.
+        {optimizer === 'adagrad' && ' It only grows, so the steps only shrink.'}
+        {optimizer === 'adam' && ' v̂ and m̂ are corrected for their start at 0.'}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,47 @@
+import type { HistoryRow } from '../../trainer/protocol'
+import { type Axis, shareOf } from '../curves/axis'
+import { polyline } from '../curves/columns'
+import { strokePolyline } from '../curves/draw'
+import type { RowList } from '../curves/row-list'
+import type { Rect } from '../landscape/layout'
+import type { ThemeColors } from '../theme-colors'
+
+export interface RateChart {
+  readonly plot: Rect
+  readonly x: Axis
+  readonly y: Axis
+}
+
+/** The place of a rate at a step, in px. */
+export function ratePlace({ plot, x, y }: RateChart, step: number, rate: number): { readonly x: number; readonly y: number } {
+  return { x: plot.x + shareOf(x, step) * plot.width, y: plot.y + plot.height * (1 - shareOf(y, rate)) }
+}
+
+/** The learning rate of each step, and a point at the last one. */
+export function drawRate(
+  context: CanvasRenderingContext2D,
+  chart: RateChart,
+  rows: RowList,
+  last: Pick<HistoryRow, 'step' | 'learningRate'>,
+  colors: ThemeColors,
+): void {
+  const { plot } = chart
+  context.lineWidth = 1
+  context.strokeStyle = colors.lineStrong
+  strokePolyline(context, [plot.x, plot.y, plot.x, plot.y + plot.height, plot.x + plot.width, plot.y + plot.height])
+  const points = polyline(
+    rows.count,
+    (k) => ratePlace(chart, rows.at(k).step, 0).x,
+    (k) => ratePlace(chart, 0, rows.at(k).learningRate).y,
+    2 * plot.width,
+  )
+  context.lineJoin = 'round'
+  context.strokeStyle = colors.runA
+  context.lineWidth = colors.stroke
+  strokePolyline(context, points)
+  const { x, y } = ratePlace(chart, last.step, last.learningRate)
+  context.fillStyle = colors.runA
+  context.beginPath()
+  context.arc(x, y, colors.stroke * 2.4, 0, 2 * Math.PI)
+  context.fill()
+}

@@ -1,0 +1,76 @@
+import type { UpdatePart } from '../../explain/update-parts'
+import type { Rect } from '../landscape/layout'
+
+/** The parts of the view in px: the bars, what the optimizer remembers, and the learning rate; beside or, where it is narrow, below each other. */
+export interface AnatomyLayout {
+  readonly titleHeight: number
+  readonly parts: Rect
+  readonly memory: Rect
+  readonly rate: Rect
+  readonly contentHeight: number // more than the view has where it is narrow: it scrolls
+  readonly textPx: number
+}
+
+/** Widths in sizes of the text. */
+const BARS_LEAST = 33
+const MEMORY = 19
+const RATE = 11
+/** Heights in sizes of the text, where all is below each other. */
+const STACKED_PARTS = 15
+const STACKED_PICTURE = 13
+
+/** @param targetPx height of a control */
+export function layoutAnatomy(width: number, height: number, textPx: number, targetPx: number): AnatomyLayout {
+  const titleHeight = targetPx + 4
+  const room = height - titleHeight
+  const [memoryWidth, rateWidth] = [MEMORY * textPx, RATE * textPx]
+  if (width >= (BARS_LEAST + MEMORY + RATE) * textPx) {
+    const partsWidth = width - memoryWidth - rateWidth
+    const beside = (x: number, w: number): Rect => ({ x, y: 0, width: w, height: room })
+    return {
+      titleHeight,
+      parts: beside(0, partsWidth),
+      memory: beside(partsWidth, memoryWidth),
+      rate: beside(partsWidth + memoryWidth, rateWidth),
+      contentHeight: room,
+      textPx,
+    }
+  }
+  const [partsHeight, pictureHeight] = [STACKED_PARTS * textPx, STACKED_PICTURE * textPx]
+  const below = (y: number, h: number): Rect => ({ x: 0, y, width, height: h })
+  return {
+    titleHeight,
+    parts: below(0, partsHeight),
+    memory: below(partsHeight, pictureHeight),
+    rate: below(partsHeight + pictureHeight, pictureHeight),
+    contentHeight: partsHeight + 2 * pictureHeight,
+    textPx,
+  }
+}
+
+/** Where a bar begins and ends, in units of the parameter: each begins where the one before ended, so that the last ends at the update. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+export function waterfall(parts: readonly Pick<UpdatePart, 'change'>[]): Span[] {
+  let end = 0
+  return parts.map(({ change }) => {
+    const from = end
+    end += change
+    return { from, to: end }
+  })
+}
+
+/** The furthest from 0 that bars reach. */
+export function reachOf(spans: readonly Span[]): number {
+  return spans.reduce((reach, { from, to }) => Math.max(reach, Math.abs(from), Math.abs(to)), 0)
+}
+
+/** A bar within its room, as shares of the width, 0 in the middle: at −full the left end, at full the right one. */
+export function barPlace({ from, to }: Span, full: number): { readonly left: number; readonly width: number } {
+  const at = (value: number) => Math.max(0, Math.min(1, 0.5 + value / (2 * full)))
+  const [a, b] = [at(from), at(to)]
+  return { left: Math.min(a, b), width: Math.abs(b - a) }
+}

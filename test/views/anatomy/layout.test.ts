@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { barPlace, layoutAnatomy, reachOf, waterfall } from '../../../src/views/anatomy/layout'
+import { roundCeil, steadyScale } from '../../../src/views/anatomy/steady-scale'
+
+test('each bar begins where the one before ended, the first at 0', () => {
+  const spans = waterfall([{ change: 2 }, { change: -3 }, { change: 0.5 }])
+  expect(spans).toEqual([
+    { from: 0, to: 2 },
+    { from: 2, to: -1 },
+    { from: -1, to: -0.5 },
+  ])
+  expect(reachOf(spans)).toBe(2)
+})
+
+test('0 lies in the middle of the room; a bar reaches to its edge at the full scale and never beyond', () => {
+  expect(barPlace({ from: 0, to: 2 }, 2)).toEqual({ left: 0.5, width: 0.5 })
+  expect(barPlace({ from: 0, to: -1 }, 2)).toEqual({ left: 0.25, width: 0.25 })
+  expect(barPlace({ from: 1, to: -1 }, 2)).toEqual({ left: 0.25, width: 0.5 })
+  expect(barPlace({ from: 0, to: 9 }, 2)).toEqual({ left: 0.5, width: 0.5 })
+})
+
+test.each([
+  [0.0011, 0.002],
+  [0.002, 0.002],
+  [3, 5],
+  [7, 10],
+  [10, 10],
+  [0, 1],
+  [Number.POSITIVE_INFINITY, 1],
+])('the round number from %d on is %d', (value, round) => {
+  expect(roundCeil(value)).toBe(round)
+})
+
+test('the scale grows at once, and shrinks only when the bars are small in it', () => {
+  expect(steadyScale(null, 0.3)).toBe(0.5)
+  expect(steadyScale(0.5, 0.6)).toBe(1)
+  expect(steadyScale(1, 0.2)).toBe(1)
+  expect(steadyScale(1, 0.1)).toBe(0.1)
+  expect(steadyScale(1, 0)).toBe(1)
+})
+
+test('in the drawer of both heights the three parts lie beside each other; on a phone below each other, and the view scrolls', () => {
+  for (const [width, height] of [
+    [816, 268],
+    [816, 172],
+  ] as const) {
+    const { parts, memory, rate, contentHeight, titleHeight } = layoutAnatomy(width, height, 12, 28)
+    expect(parts.width + memory.width + rate.width).toBe(width)
+    expect(parts.width).toBeGreaterThan(memory.width)
+    expect(memory.x).toBe(parts.width)
+    expect(contentHeight).toBe(height - titleHeight)
+  }
+  const phone = layoutAnatomy(390, 380, 12, 44)
+  expect(phone.parts.width).toBe(390)
+  expect(phone.memory.y).toBe(phone.parts.height)
+  expect(phone.rate.y + phone.rate.height).toBe(phone.contentHeight)
+  expect(phone.contentHeight).toBeGreaterThan(380)
+})
