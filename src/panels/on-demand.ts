@@ -5,6 +5,7 @@ import { linkCodec } from '../store'
 const updates = () => import('../views/updates/UpdatesView')
 const sample = () => import('../views/sample/SampleView')
 const data = () => import('../views/data/DataTable')
+const dropout = () => import('../views/dropout/DropoutView')
 const health = () => import('../views/health/HealthView')
 const lecture = () => import('./lecture/Lecture')
 const phone = () => import('./phone/Phone')
@@ -23,6 +24,7 @@ const hints = () => import('../ui/Hints')
 export const UpdatesView = lazy(() => updates().then((module) => ({ default: module.UpdatesView })))
 export const SampleView = lazy(() => sample().then((module) => ({ default: module.SampleView })))
 export const DataTable = lazy(() => data().then((module) => ({ default: module.DataTable })))
+export const DropoutView = lazy(() => dropout().then((module) => ({ default: module.DropoutView })))
 export const HealthView = lazy(() => health().then((module) => ({ default: module.HealthView })))
 export const HealthCount = lazy(() => health().then((module) => ({ default: module.HealthCount })))
 export const Lecture = lazy(() => lecture().then((module) => ({ default: module.Lecture })))
@@ -49,6 +51,7 @@ export function prefetch(): Promise<unknown> {
     sample(),
     data(),
     health(),
+    dropout(),
     lecture(),
     phone(),
     scenarios(),

@@ -8,6 +8,7 @@ import { explainedValue } from './explained'
 import { ghostRows, history, latestFrame, paintedFrame, trajectoryFor } from './frames'
 import { unitsValue } from './health-store'
 import { latestLandscape } from './landscape-store'
+import { dropoutBefore } from './masks'
 import { keptTrace } from './traces'
 
 /**
@@ -49,6 +50,8 @@ export function resolveRef(ref: string): number {
       })
     case 'explain':
       return explainedValue(step, path)
+    case 'dropout':
+      return dropoutBefore(step)?.[path[0] as 'masks' | 'droppedOnce'] ?? Number.NaN
     case 'health':
       return path[0] === 'moved' ? first(traces(step), moved) : unitsValue(step, path)
     default:

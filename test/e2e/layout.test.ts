@@ -31,6 +31,7 @@ const LOOKED_AT = [
   'inside-vectors',
   'inside-batch',
   'health',
+  'masks',
 ]
 
 /** What may hold more than it shows. Everything else fits. */
@@ -52,6 +53,7 @@ const SCROLLS_BY_DESIGN = [
   '.why',
   '.check-table',
   '.health',
+  '.dropout',
   '.tab-list', // on a phone
 ]
 /** Chevrons over what fades out where a wide network goes on. */
