@@ -9,6 +9,7 @@ export const UpdatesView = lazy(() => later().then((module) => ({ default: modul
 export const SampleView = lazy(() => later().then((module) => ({ default: module.SampleView })))
 export const DataTable = lazy(() => later().then((module) => ({ default: module.DataTable })))
 export const AnatomyView = lazy(() => later().then((module) => ({ default: module.AnatomyView })))
+export const DropoutView = lazy(() => later().then((module) => ({ default: module.DropoutView })))
 export const HealthView = lazy(() => later().then((module) => ({ default: module.HealthView })))
 export const HealthCount = lazy(() => later().then((module) => ({ default: module.HealthCount })))
 export const Lecture = lazy(() => later().then((module) => ({ default: module.Lecture })))

@@ -9,6 +9,7 @@ import { explainedValue } from './explained'
 import { frames } from './frames'
 import { unitsValue } from './health-store'
 import { latestLandscape } from './landscape-store'
+import { dropoutBefore } from './masks'
 import { rememberedGradient } from './past-gradients'
 import type { RunStore } from './run-events'
 import { keptTrace } from './traces'
@@ -57,6 +58,8 @@ export function resolveRef(ref: string, run: RunStore = { app, frames }): number
       return apart(step, Number(path[0]), Number(path[1]))
     case 'explain':
       return explainedValue(step, path)
+    case 'dropout':
+      return dropoutBefore(step)?.[path[0] as 'masks' | 'droppedOnce'] ?? Number.NaN
     case 'health':
       return path[0] === 'moved' ? first(traces(run, step), moved) : unitsValue(step, path)
     default:

@@ -6,12 +6,14 @@ import { until } from './page'
 import { paintedNumbers, untrue } from './painted-numbers'
 import { openScenario, stepTimes } from './states'
 
+const SETTLED_MS = 1200 // the finest grid of the Analyst, and the batches before
+
 const { open } = site('dist-test')
 
 async function openHealth(page: Page, findings: number): Promise<void> {
   await page.getByRole('tab', { name: /^Health/ }).click()
   await until(page, async () => (await page.locator('.health-finding').count()) === findings, `${findings} findings`)
-  await page.waitForTimeout(600) // the batches before
+  await page.waitForTimeout(SETTLED_MS)
 }
 
 /** Numbers of the tab that are not those of their records. Answers with how many there are. */
@@ -63,10 +65,39 @@ test('dead units are counted and shown, overfitting is found later; the repair h
   })
   await runTo(page, 1000)
   await until(page, async () => (await page.locator('.health-finding').count()) === 2, 'dead units and overfitting')
-  await page.waitForTimeout(900)
+  await page.waitForTimeout(SETTLED_MS)
   expect(await trueNumbers(page)).toBe(2 + 5)
   await dead.getByRole('button', { name: 'Repair here' }).click()
   await until(page, async () => (await dead.count()) === 0, 'no dead units')
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('the masks of the last steps, a unit that was dropped and one that was kept: every number is that of its record', async () => {
+  const { page, context, problems } = await open()
+  await openScenario(page, 'Dropout against overfitting')
+  await page.getByRole('tab', { name: 'Dropout' }).click()
+  await page.getByRole('button', { name: 'Turn on with p = 0.3' }).click()
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+  await stepTimes(page, 3)
+  const panel = page.getByRole('region', { name: 'Dropout' })
+  await until(page, async () => (await panel.locator('td[data-state]').count()) === 3 * 24, 'three masks of 24 units')
+  await page.waitForTimeout(SETTLED_MS)
+  expect(untrue(await paintedNumbers(page))).toEqual([])
+  expect(await panel.locator('[data-ref]').count()).toBe(3 + 3 + 2)
+  expect(await panel.locator('[data-part="masks"]').innerText()).toBe('30')
+  expect(await panel.locator('[data-part="dropped"] b').nth(1).innerText()).toBe('0')
+  expect(await panel.locator('[data-part="dropped"] b').nth(2).innerText()).toBe('0')
+  const newest = await panel
+    .locator('td:last-child')
+    .evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset.state === 'kept'))
+  const mask = await page.evaluate(() =>
+    window.downhill
+      .latestFrame()!
+      .trace!.mask.slice(0, 2)
+      .flatMap((units) => [...units!].map((kept) => kept === 1)),
+  )
+  expect(newest).toEqual(mask)
   expect(problems).toEqual([])
   await context.close()
 })

@@ -32,6 +32,7 @@ const LOOKED_AT = [
   'inside-vectors',
   'inside-batch',
   'health',
+  'masks',
 ]
 
 /** What may hold more than it shows. Everything else fits. */
@@ -54,6 +55,7 @@ const SCROLLS_BY_DESIGN = [
   '.check-table',
   '.compare-table',
   '.health',
+  '.dropout',
   '.tab-list', // on a phone
 ]
 /** Chevrons over what fades out where a wide network goes on. */

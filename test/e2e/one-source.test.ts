@@ -41,7 +41,7 @@ const EXCEPTIONS = [
 
 const LENSES = ['activations', 'sums', 'node errors', 'gradients', 'updates']
 const SETTLED_MS = 1200 // the finest grid of the Analyst
-const DRAWER_TABS = ['Sample', 'Data', 'Weights']
+const DRAWER_TABS = ['Sample', 'Data', 'Health', 'Dropout', 'Weights']
 const PHONE_TABS = ['Loss', 'Output', 'Curves', 'Settings', 'Weights']
 
 const { open } = site('dist-test')

@@ -200,6 +200,17 @@ export const STATES: readonly State[] = [
       await unfocus(page)
     },
   },
+  {
+    name: 'masks',
+    setup: async (page) => {
+      await openScenario(page, 'Dropout against overfitting')
+      await page.keyboard.press('p')
+      await stepTimes(page, 8)
+      await page.getByRole('tab', { name: 'Dropout' }).click()
+      await until(page, async () => (await page.locator('.dropout-strip').count()) === 2, 'two strips')
+      await unfocus(page)
+    },
+  },
 ]
 
 /** Doubles the run; on a phone from the menu. */

@@ -2,7 +2,7 @@ import { Suspense } from 'react'
 import { type DrawerTab, setPane, useApp } from '../../store'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
-import { AnatomyView, DataTable, HealthCount, HealthView, SampleView, UpdatesView } from '../on-demand'
+import { AnatomyView, DataTable, DropoutView, HealthCount, HealthView, SampleView, UpdatesView } from '../on-demand'
 import { StartHere } from './StartHere'
 
 /** Tables below the stage: weights, the shown sample, the data. */
@@ -21,6 +21,7 @@ export function Drawer() {
           { value: 'data', label: 'Data', content: <Sized>{(size) => <DataTable {...size} />}</Sized> },
           { value: 'update', label: 'Update', content: <Sized>{(size) => <AnatomyView {...size} />}</Sized> },
           { value: 'health', label: <HealthLabel touched={touched} />, content: <Sized>{(size) => <HealthView {...size} />}</Sized> },
+          { value: 'dropout', label: 'Dropout', content: <Sized>{(size) => <DropoutView {...size} />}</Sized> },
         ]}
       />
     </section>

@@ -1,0 +1,57 @@
+import { useRef } from 'react'
+import { unitName } from '../../engine/names'
+import type { Network } from '../../engine/network'
+import { type MaskColumn, maskStrip, STRIP_STEPS } from '../../store/masks'
+import { usePainter } from '../use-painter'
+
+/** Units of a layer that are listed. */
+const MOST_UNITS = 24
+const WORDS = { kept: ['●', 'kept'], dropped: ['×', 'dropped'], blank: ['', ''] } as const
+
+/** The masks of the last steps, a column for each: which unit was kept and which dropped. */
+export function MaskStrip({ network }: { readonly network: Network }) {
+  const root = useRef<HTMLDivElement>(null)
+  usePainter(() => paintStrip(root.current!, maskStrip()), [network])
+  return (
+    <div className="dropout-strips" ref={root}>
+      {network.layers.slice(0, -1).map((layer, l) => (
+        <table key={network.layers[l]!.W} className="dropout-strip">
+          <caption>
+            Hidden layer {l + 1}: one row's mask in each of the last {STRIP_STEPS} steps, the newest at the right; blank where a step was
+            not shown{layer.out > MOST_UNITS && `; the first ${MOST_UNITS} units`}
+          </caption>
+          <tbody>
+            {Array.from({ length: Math.min(layer.out, MOST_UNITS) }, (_, unit) => (
+              <tr key={unit}>
+                <th scope="row">{unitName(network, l + 1, unit)}</th>
+                {Array.from({ length: STRIP_STEPS }, (_, k) => (
+                  <td key={k}>
+                    <span aria-hidden="true" />
+                    <span className="visually-hidden" />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ))}
+    </div>
+  )
+}
+
+function paintStrip(root: HTMLElement, columns: readonly (MaskColumn | null)[]): void {
+  for (const [l, table] of [...root.querySelectorAll('table')].entries()) {
+    for (const [unit, row] of [...table.tBodies[0]!.rows].entries()) {
+      for (const [k, column] of columns.entries()) {
+        const cell = row.cells[k + 1]!
+        const kept = column?.kept[l]?.[unit]
+        const state = kept === undefined ? 'blank' : kept === 1 ? 'kept' : 'dropped'
+        if ((cell.dataset.state ?? 'blank') === state) continue
+        cell.dataset.state = state
+        const [mark, word] = WORDS[state]
+        cell.children[0]!.textContent = mark
+        cell.children[1]!.textContent = word
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import type { Selection } from '../../document/types'
+import { unitName } from '../../engine/names'
+import type { Network } from '../../engine/network'
+import type { StepTrace } from '../../engine/step-trace'
+import { dropoutBefore } from '../../store/masks'
+import type { Frame } from '../../trainer/protocol'
+import { fewestDigits } from '../fewest-digits'
+import { paintBlank, paintCount, paintNumber, paintPercent } from '../paint-number'
+
+/** How much was dropped so far, at parameters of the frame's step. */
+export function paintTotals(root: HTMLElement, { trace, position: { step } }: Frame): void {
+  const at = (name: string) => root.querySelector(`[data-part="${name}"]`)!
+  const total = dropoutBefore(step)
+  if (trace) paintNumber(at('keep'), trace.keep, `trace:${trace.step}/keep`, fewestDigits(trace.keep, 4))
+  else paintBlank(at('keep'))
+  if (!total) return
+  paintCount(at('masks'), total.masks, `dropout:${step}/masks`)
+  paintPercent(at('droppedOnce'), total.droppedOnce, `dropout:${step}/droppedOnce`)
+}
+
+interface Wanted {
+  readonly network: Network
+  readonly selection: Selection
+  readonly sample: number // the shown data row
+  readonly kept: 0 | 1
+}
+
+/** A unit of the last step that was kept, or one that was dropped, with what that did; hidden where there is none. */
+export function paintUnit(root: HTMLElement, { trace }: Frame, wanted: Wanted): void {
+  const node = root.querySelector<HTMLElement>(wanted.kept === 1 ? '[data-part="kept"]' : '[data-part="dropped"]')!
+  const numbers = node.querySelectorAll('b')
+  const found = trace && trace.included.length > 0 ? findUnit(trace, wanted) : null
+  node.hidden = found === null
+  if (!trace || !found) {
+    for (const number of numbers) paintBlank(number)
+    return
+  }
+  const { layer, unit } = found
+  const row = trace.rows[trace.included[0]!]!
+  write(node.querySelector('strong')!, unitName(wanted.network, layer + 1, unit))
+  write(
+    node.querySelector('span')!,
+    row === wanted.sample ? 'the shown sample' : 'the first row of its batch (the shown sample was not in it)',
+  )
+  for (const [k, name] of (['a', 'dropped', 'delta'] as const).entries()) {
+    const number = numbers[k]
+    if (number) paintNumber(number, trace[name][layer]![unit]!, `trace:${trace.step}/${name}/${layer}/${row}/${unit}`)
+  }
+}
+
+/** The selected unit where it fits, else the first with an activation, else the first. */
+function findUnit({ mask, a }: StepTrace, { selection, kept }: Wanted): { readonly layer: number; readonly unit: number } | null {
+  if (selection.kind === 'unit' && mask[selection.layer - 1]?.[selection.unit] === kept) {
+    return { layer: selection.layer - 1, unit: selection.unit }
+  }
+  let first: { readonly layer: number; readonly unit: number } | null = null
+  for (const [layer, values] of mask.entries()) {
+    const units = a[layer]!.length
+    for (let unit = 0; values && unit < units; unit++) {
+      if (values[unit] !== kept) continue
+      if (a[layer]![unit] !== 0) return { layer, unit }
+      first ??= { layer, unit }
+    }
+  }
+  return first
+}
+
+function write(node: Element, text: string): void {
+  if (node.textContent !== text) node.textContent = text
+}
