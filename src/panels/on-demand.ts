@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 import { linkCodec } from '../store'
+import { prefetchTables } from '../views/output/tables'
 
 // What the first sight does not need comes later: on demand, or when the browser is idle, so that all works offline after that.
 const updates = () => import('../views/updates/UpdatesView')
@@ -17,6 +18,8 @@ const insidePhone = () => import('./inside/InsidePhone')
 export const quickChanges = () => import('./lecture/quick-changes')
 const compare = () => import('./compare/CompareLab')
 const comparison = () => import('../store/comparison')
+const stopping = () => import('./rail/StoppingSettings')
+const stoppedNote = () => import('./transport/StoppedNote')
 const hints = () => import('../ui/Hints')
 
 export const UpdatesView = lazy(() => updates().then((module) => ({ default: module.UpdatesView })))
@@ -32,6 +35,8 @@ export const LectureFormula = lazy(() => lectureFormula().then((module) => ({ de
 export const LectureValues = lazy(() => lectureFormula().then((module) => ({ default: module.LectureValues })))
 export const InsidePhone = lazy(() => insidePhone().then((module) => ({ default: module.InsidePhone })))
 export const CompareLab = lazy(() => compare().then((module) => ({ default: module.CompareLab })))
+export const StoppingSettings = lazy(() => stopping().then((module) => ({ default: module.StoppingSettings })))
+export const StoppedNote = lazy(() => stoppedNote().then((module) => ({ default: module.StoppedNote })))
 export const Hints = lazy(() => hints().then((module) => ({ default: module.Hints })))
 
 /** Doubles the run, to compare; or closes the second one. */
@@ -54,7 +59,9 @@ export function prefetch(): Promise<unknown> {
     insidePhone(),
     lectureFormula(),
     compare(),
+    stopping(),
     hints(),
     linkCodec(),
+    prefetchTables(),
   ])
 }
