@@ -1,6 +1,21 @@
 import { scenario, workedByHand } from './scenario'
 import { documentOf, type Preset, preset, START_PRESETS } from './start-presets'
-import type { Document } from './types'
+import type { Document, Scenario } from './types'
+
+/** (3w1 + 4w2 − 6)² as a network: one linear unit, one row, no bias. */
+const VALLEY = {
+  data: { kind: 'rows', task: 'regression', X: [[3, 4]], Y: [[6]] },
+  network: { hidden: [], activations: ['linear'] },
+  initialization: { kind: 'given', parameters: [1, 2, 0] },
+} as const
+const GRADES = subjectOf('momentum-valley')
+const OVERFITTING = subjectOf('dropout')
+
+/** Data, network and first weights of a card. */
+function subjectOf(id: string): Pick<Scenario, 'data' | 'split' | 'network' | 'initialization'> {
+  const { data, split, network, initialization } = START_PRESETS.find((card) => card.id === id)!.scenario
+  return { data, split, network, initialization }
+}
 
 /** All scenarios that come with the program, in the order of the list; those of 'Start here' come with the first load. */
 export const PRESETS: readonly Preset[] = [
@@ -27,12 +42,115 @@ export const PRESETS: readonly Preset[] = [
       'A valley of best weights',
       'Loss (3w1 + 4w2 − 6)², w1 from x1, w2 from x2: 0 along a whole line. Above a rate of 0.04 it diverges.',
       {
-        data: { kind: 'rows', task: 'regression', X: [[3, 4]], Y: [[6]] },
-        network: { hidden: [], activations: ['linear'] },
-        initialization: { kind: 'given', parameters: [1, 2, 0] },
+        ...VALLEY,
         training: { loss: 'mse', learningRate: 0.01 },
       },
     ),
+  ),
+  preset(
+    'What goes wrong',
+    scenario(
+      'one-hidden-unit',
+      'One hidden unit for XOR',
+      'One hidden unit draws one border: however long it trains, some corner stays on the wrong side. Give it 4 units and compare.',
+      {
+        data: { kind: 'xor', samples: 200, noise: 0.1, seed: 1 },
+        network: { hidden: [1], activations: ['tanh', 'sigmoid'] },
+      },
+    ),
+  ),
+  preset(
+    'What goes wrong',
+    scenario(
+      'zero-weights',
+      'All weights zero',
+      'The hidden units get the same gradient at every step, so they stay equal for ever: four of them do the work of one.',
+      {
+        network: { hidden: [4], activations: ['sigmoid', 'sigmoid'] },
+        initialization: { kind: 'drawn', initializer: { kind: 'zero' }, seed: 1 },
+        training: { learningRate: 0.5 },
+      },
+    ),
+  ),
+  preset(
+    'What goes wrong',
+    workedByHand(
+      'sigmoid-stuck',
+      'A sigmoid that is stuck',
+      'It says 0.98 where 0 is right, and there the sigmoid is flat: a slow start. Switch the loss to cross-entropy, restart (R) and compare.',
+      {
+        data: { kind: 'rows', task: 'binary', X: [[1]], Y: [[0]] },
+        network: { hidden: [], activations: ['sigmoid'] },
+        initialization: { kind: 'given', parameters: [2, 2] },
+        training: { loss: 'sse_half', learningRate: 0.15, trainBiases: true },
+      },
+    ),
+  ),
+  preset(
+    'What goes wrong',
+    workedByHand(
+      'rate-limit',
+      'A rate just above the limit',
+      'The limit of this valley is a rate of 0.04. At 0.041 every update lands a little higher on the other side; at 0.039 it would settle.',
+      { ...VALLEY, training: { loss: 'mse', learningRate: 0.041 } },
+    ),
+  ),
+  preset(
+    'What goes wrong',
+    scenario(
+      'five-sigmoid',
+      'Five sigmoid layers',
+      'The node errors shrink at every layer on their way back, so the first weights hardly move. Switch to tanh or ReLU and compare.',
+      {
+        network: { hidden: [4, 4, 4, 4], activations: ['sigmoid', 'sigmoid', 'sigmoid', 'sigmoid', 'sigmoid'] },
+      },
+    ),
+    { lens: 'nodeErrors' },
+  ),
+  preset(
+    'What helps',
+    workedByHand(
+      'momentum-overshoot',
+      'Momentum that overshoots',
+      'With β = 0.97 the velocity carries the weights far past the lowest point: the loss falls, rises and swings before it settles.',
+      { ...GRADES, training: { loss: 'mse', learningRate: 0.01, optimizer: { kind: 'momentum', beta: 0.97 } } },
+    ),
+  ),
+  preset(
+    'What helps',
+    workedByHand(
+      'l1-l2',
+      'L1 against L2',
+      'L1 holds w1 at 0, at (0, 1.47). Switch the penalty to L2 and restart (R): both weights stay, at (0.69, 0.92).',
+      {
+        ...VALLEY,
+        training: {
+          loss: 'mse',
+          learningRate: 0.01,
+          schedule: { kind: 'exponential', gamma: 0.999 },
+          penalty: { kind: 'l1', form: 'plain', lambda: 1 },
+        },
+      },
+    ),
+  ),
+  preset(
+    'What helps',
+    scenario(
+      'online-full',
+      'Online against full batch',
+      'One row at a time the loss trembles, but an epoch brings 150 updates. Compare with the full batch: smooth, and one update an epoch.',
+      { training: { batchSize: 1 } },
+    ),
+  ),
+  preset(
+    'What helps',
+    scenario(
+      'early-stopping',
+      'Early stopping',
+      'Play: the run stops once the test loss has not been better for 20 rows, and the best weights come back by one button.',
+      { ...OVERFITTING, training: { stopping: { kind: 'test', patience: 20 } } },
+    ),
+    { sample: 7 },
   ),
   preset(
     'Data sets',

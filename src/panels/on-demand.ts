@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 import { linkCodec } from '../store'
+import { prefetchTables } from '../views/output/tables'
 
 // What the first sight does not need comes later: on demand, or when the browser is idle, so that all works offline after that.
 const later = () => import('./later/panels')
@@ -19,6 +20,8 @@ export const SetupSettings = lazy(() => later().then((module) => ({ default: mod
 export const ExpressionPage = lazy(() => later().then((module) => ({ default: module.ExpressionPage })))
 export const CompareLab = lazy(() => later().then((module) => ({ default: module.CompareLab })))
 export const Hints = lazy(() => later().then((module) => ({ default: module.Hints })))
+export const StoppingSettings = lazy(() => later().then((module) => ({ default: module.StoppingSettings })))
+export const StoppedNote = lazy(() => later().then((module) => ({ default: module.StoppedNote })))
 export const InsideStep = lazy(() => inside().then((module) => ({ default: module.InsideStep })))
 export const LectureFormula = lazy(() => inside().then((module) => ({ default: module.LectureFormula })))
 export const LectureValues = lazy(() => inside().then((module) => ({ default: module.LectureValues })))
@@ -31,5 +34,5 @@ export function setComparing(on: boolean): void {
 
 /** Fetches everything that is loaded on demand. */
 export function prefetch(): Promise<unknown> {
-  return Promise.all([later(), inside(), linkCodec()])
+  return Promise.all([later(), inside(), linkCodec(), prefetchTables()])
 }

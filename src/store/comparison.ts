@@ -11,6 +11,7 @@ import { createFrames, frames as mainFrames } from './frames'
 import { createEventReceiver } from './run-events'
 import { besideClient, currentDocument } from './runs'
 import type { Side } from './side'
+import { tellStopped } from './stopped'
 import type { FailedEvent, RunEvent } from './training-client'
 import { pause, seek } from './transport'
 import { sameWatch, watchFor } from './watch'
@@ -49,6 +50,7 @@ const receive = createEventReceiver(sideB, {
     if (app.getState().status === 'playing') pause()
     say('warning', `Run B diverged at step ${diverged.step.toLocaleString('en-US')}: the ${diverged.tensor} is no longer a finite number.`)
   },
+  onStopped: (stopped) => tellStopped(stopped, 'Run B'),
   onMoved: () => undefined,
 })
 

@@ -3,7 +3,7 @@ import { trainingAt } from '../document/training-at'
 import type { Document, Training } from '../document/types'
 import type { Activation } from '../engine/activations'
 import { createNetwork, type Network } from '../engine/network'
-import type { Diverged, Event, Frame } from '../trainer/protocol'
+import type { Diverged, Event, Frame, Stopped } from '../trainer/protocol'
 import { unreachable } from '../trainer/unreachable'
 import type { AppState } from './app-store'
 import type { Frames } from './frames'
@@ -27,6 +27,8 @@ interface Hooks {
   readonly onViewChanged: () => void
   /** Whether the run has diverged, and whether its loss has just begun to grow. */
   readonly onHealth: (diverged: Diverged | null, beginsToGrow: boolean) => void
+  /** A rule has just ended the run. */
+  readonly onStopped: (stopped: Stopped) => void
   /** Something may have changed that a landscape is about. */
   readonly onMoved: () => void
 }
@@ -44,9 +46,10 @@ export function createEventReceiver(run: RunStore, hooks: Hooks): (event: RunEve
         return
       case 'status':
         {
-          const grew = run.app.getState().growing
+          const before = run.app.getState()
           statusChanged(run.app, event)
-          hooks.onHealth(event.diverged, event.growing && !grew)
+          hooks.onHealth(event.diverged, event.growing && !before.growing)
+          if (event.stopped && stoppedAnew(before, event.stopped)) hooks.onStopped(event.stopped)
         }
         hooks.onMoved()
         if (event.status !== 'seeking') hooks.onArrived(event.position.step)
@@ -101,6 +104,11 @@ function statusChanged(app: StoreApi<AppState>, event: Extract<Event, { type: 's
     document: document.step === position.step ? document : { ...document, step: position.step },
     ...inForce(app.getState(), event.training, position.step),
   })
+}
+
+/** Not where a seek or an opening has come to a place at which a rule once fired. */
+function stoppedAnew({ status, stopped }: AppState, { step }: Stopped): boolean {
+  return (status === 'playing' || status === 'paused') && stopped?.step !== step
 }
 
 function frameArrived({ app, frames }: RunStore, frame: Frame): void {

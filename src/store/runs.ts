@@ -17,6 +17,8 @@ interface Opening {
   readonly refused: (() => void) | null // puts back what was there before
 }
 
+const stoppedWords = () => import('./stopped')
+
 let opening: Opening | null = null
 let watching: Watch = watchFor(app.getState().document.view, null)
 let newestTransport = 'pause' // a worker that died goes on playing, but not beyond the step or epoch it was asked for
@@ -40,6 +42,7 @@ function connect(createWorker?: () => WorkerLike): TrainingClient {
           if (beginsToGrow) tellGrowth()
           tellDivergence(diverged)
         },
+        onStopped: (stopped) => void stoppedWords().then(({ tellStopped }) => tellStopped(stopped)),
         onMoved: updateLandscape,
       },
     ),

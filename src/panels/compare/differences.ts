@@ -1,6 +1,6 @@
 import type { Document, Training } from '../../document/types'
 import type { Activation } from '../../engine/activations'
-import { optimizerWords, penaltyWords, short } from '../../views/curves/change-words'
+import { optimizerWords, penaltyWords, short, stoppingWords } from '../../views/curves/change-words'
 
 /** What a run is made with now. */
 export interface Made {
@@ -22,6 +22,7 @@ const FACTS: readonly (readonly [string, (training: Training, made: Made) => str
   ['optimizer', ({ optimizer }) => (optimizer.kind === 'sgd' ? 'gradient descent' : optimizerWords(optimizer))],
   ['dropout', ({ dropout }) => (dropout === 0 ? 'off' : short(dropout))],
   ['batch', ({ batchSize }) => String(batchSize)],
+  ['stops', ({ stopping }) => stoppingWords(stopping)],
   ['penalty', ({ penalty }) => penaltyWords(penalty)],
   ['loss', ({ loss }) => loss],
   ['activations', (_, { activations }) => activations?.join(', ') ?? ''],

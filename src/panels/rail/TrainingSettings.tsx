@@ -1,8 +1,10 @@
+import { Suspense } from 'react'
 import type { Training } from '../../document/types'
 import type { PenaltySpec } from '../../engine/penalties'
 import { useApp } from '../../store'
 import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
+import { StoppingSettings } from '../on-demand'
 import { OptimizerSettings } from './OptimizerSettings'
 import { ScheduleSettings } from './ScheduleSettings'
 import { useSend } from './send'
@@ -43,6 +45,9 @@ export function TrainingSettings() {
       />
       <BatchSettings training={training} />
       <PenaltySettings penalty={training.penalty} />
+      <Suspense fallback={<div className="field" />}>
+        <StoppingSettings rule={training.stopping} />
+      </Suspense>
     </div>
   )
 }

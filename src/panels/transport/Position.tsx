@@ -1,16 +1,18 @@
-import { useRef } from 'react'
+import { Suspense, useRef } from 'react'
 import { cancelSeek, history, useApp } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { formatCount } from '../../ui/format-number'
 import { paintCount, paintNumber } from '../../views/paint-number'
 import { usePainter } from '../../views/use-painter'
+import { StoppedNote } from '../on-demand'
 
 /** `step 1,240 · epoch 62 · batch 1 of 20` and the training loss, painted per frame. */
 export function Position({ compact }: { readonly compact: boolean }) {
   const rate = useApp((state) => state.rate)
   const playing = useApp((state) => state.status === 'playing')
   const growing = useApp((state) => state.growing && state.diverged === null)
+  const stopped = useApp((state) => state.stopped !== null)
   const progress = useApp((state) => state.progress)
   const root = useRef<HTMLDivElement>(null)
   const last = useRef<number | null>(null)
@@ -49,6 +51,7 @@ export function Position({ compact }: { readonly compact: boolean }) {
         <span data-part="age" /> {!compact && <span data-part="every" className="position-every" />}
         {compact && <span data-part="every" className="visually-hidden" />}
       </p>
+      <Suspense>{stopped && !compact && <StoppedNote />}</Suspense>
       {progress && (
         <div className="position-progress">
           <p role="status">replaying to step {formatCount(progress.target)} …</p>

@@ -1,17 +1,17 @@
-import { useMemo, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import type { Dataset, Split } from '../../data/dataset'
 import { useApp } from '../../store'
 import { Segments } from '../../ui/Choice'
 import { useTextPx } from '../graph/use-text-px'
 import { rootPx } from '../root-px'
 import type { ViewSize } from '../view-size'
-import { Bars } from './Bars'
-import { ConfusionMatrix, type Part } from './ConfusionMatrix'
+import type { Part } from './ConfusionMatrix'
 import { planeAspect, planeDomain, tickLetters } from './domain'
 import { layoutOutput, leastConfusionWidth, type OutputLayout, type PictureWish, PLAIN_WISH } from './layout'
 import { MODE_TITLES, type OutputMode, outputMode } from './mode'
 import { PlanePicture } from './PlanePicture'
 import { SamplePanel } from './SamplePanel'
+import { Bars, ConfusionMatrix } from './tables'
 import './output.css'
 
 type Picture = 'plane' | 'confusion'
@@ -74,7 +74,9 @@ export function OutputView({ width, height }: ViewSize) {
         )}
       </header>
       <div className="output-body" data-stacked={layout.stacked || undefined}>
-        <MainPicture mode={mode} dataset={dataset} split={split} layout={layout} part={shownPart} />
+        <Suspense fallback={<div style={{ width: layout.pictureWidth, height: layout.pictureHeight }} />}>
+          <MainPicture mode={mode} dataset={dataset} split={split} layout={layout} part={shownPart} />
+        </Suspense>
         {layout.sideWidth > 0 && <SamplePanel mode={mode} dataset={dataset} split={split} layout={layout} />}
       </div>
     </div>

@@ -1,0 +1,32 @@
+import { plainNumber } from '../document/problem'
+import type { Stopped } from '../trainer/protocol'
+import { say } from './app-store'
+import { seek } from './transport'
+
+/** Says that a run has stopped by itself, and which rule it was. */
+export function tellStopped(stopped: Stopped, run = 'The run'): void {
+  say('info', `${run} stopped at step ${plainNumber(stopped.step)}: ${reasonOf(stopped)} Play goes on.`)
+}
+
+/** Back to the weights with the best test loss so far, exactly as they were. */
+export function restoreBest(step: number): void {
+  seek(step)
+  say('info', `Back at step ${plainNumber(step)}, whose weights have the best test loss. Play goes on from there.`)
+}
+
+function reasonOf({ rule, bestStep }: Stopped): string {
+  switch (rule.kind) {
+    case 'epochs':
+      return `${plainNumber(rule.epochs)} ${rule.epochs === 1 ? 'epoch is' : 'epochs are'} over.`
+    case 'gradient':
+      return `the norm of the gradient is below ${plainNumber(rule.tolerance)}.`
+    case 'change':
+      return `from row to row of the history the training loss changes by less than ${plainNumber(rule.tolerance)}.`
+    case 'outputs':
+      return `every output of the training rows is within ${plainNumber(rule.tolerance)} of its target.`
+    case 'test':
+      return `${plainNumber(rule.patience)} rows of the history without a better test loss. The best was at step ${plainNumber(bestStep ?? 0)}.`
+    case 'none':
+      return ''
+  }
+}
