@@ -55,7 +55,7 @@ export function penaltyWords(spec: PenaltySpec): string {
 }
 
 /** When a run stops by itself, in few words. */
-function stoppingWords(rule: StoppingSpec): string {
+export function stoppingWords(rule: StoppingSpec): string {
   if (rule.kind === 'none') return 'never'
   const { kind, ...figure } = rule
   return `${kind} ${Object.values(figure).map(short).join(' ')}`
