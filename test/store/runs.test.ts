@@ -362,20 +362,6 @@ test('views asking for the same trace share one request; a change forgets it', a
   expect(stepNow()).toBe(0)
 })
 
-test('history rows of a reset frame replace those before', () => {
-  begin()
-  send({ type: 'frame', frame: frame(app.getState().run, 8, { rows: [row(4), row(8)], rowsReset: true }) })
-  expect(store.history.rows().map((kept) => kept.step)).toEqual([4, 8])
-})
-
-const RULE = { kind: 'test', patience: 8 } as const
-
-function stops(step: number, stopped: Stopped | null): void {
-  const { training } = app.getState().document.scenario
-  const position = { step, epoch: 1, batch: 1, batches: 15 }
-  send({ type: 'status', status: 'paused', position, lastStep: 900, training, diverged: null, growing: false, stopped })
-}
-
 test('a rule that ends the run is named once, with the best step; where a seek comes by the same place nothing is said', async () => {
   begin()
   store.play()
