@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Document } from '../../src/document/types'
 import { createNetwork } from '../../src/engine/network'
 import type { Event, RunStatus, Stopped } from '../../src/trainer/protocol'
-import { fakePage, frame, row, workerFactory } from './fakes'
+import { fakePage, frame, workerFactory } from './fakes'
 
 const page = fakePage()
 const store = await import('../../src/store')
@@ -361,6 +361,14 @@ test('views asking for the same trace share one request; a change forgets it', a
   expect(requests()).toBe(2)
   expect(stepNow()).toBe(0)
 })
+
+const RULE = { kind: 'test', patience: 8 } as const
+
+function stops(step: number, stopped: Stopped | null): void {
+  const { training } = app.getState().document.scenario
+  const position = { step, epoch: 1, batch: 1, batches: 15 }
+  send({ type: 'status', status: 'paused', position, lastStep: 900, training, diverged: null, growing: false, stopped })
+}
 
 test('a rule that ends the run is named once, with the best step; where a seek comes by the same place nothing is said', async () => {
   begin()
