@@ -25,7 +25,7 @@ export function RatePanel({ width, height, textPx }: RatePanelProps) {
   const root = useRef<HTMLElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const pictureWidth = width - PADDING
-  const pictureHeight = Math.max(30, height - Math.ceil(4 * LINE * textPx) - 4)
+  const pictureHeight = Math.max(30, height - Math.ceil(3 * LINE * textPx) - 4)
 
   function paint({ trace, row }: Frame): void {
     if (!trace) return
@@ -42,16 +42,16 @@ export function RatePanel({ width, height, textPx }: RatePanelProps) {
     const [top, end] = root.current!.querySelectorAll('.anatomy-scale')
     top!.textContent = formatNumber(y.domain[1], fewestDigits(y.domain[1], 4))
     end!.textContent = formatCount(x.domain[1])
-    const [used, next] = root.current!.querySelectorAll('.anatomy-number')
+    const used = root.current!.querySelector('.anatomy-number')
     paintNumber(used!, trace.learningRate, `trace:${trace.step}/learningRate`, fewestDigits(trace.learningRate, 4))
-    const coming = row?.learningRate ?? Number.NaN
-    paintNumber(next!, coming, row ? `history:${row.step}/learningRate` : '', fewestDigits(coming, 4))
   }
   usePainter(paint, [pictureWidth, pictureHeight])
 
   return (
     <section className="anatomy-rate" ref={root} aria-label="Learning rate" style={{ width, height }}>
-      <h3>Learning rate</h3>
+      <h3>
+        Learning rate <span className="anatomy-number" />
+      </h3>
       <p className="anatomy-scales">
         <span className="anatomy-scale" />
       </p>
@@ -64,9 +64,6 @@ export function RatePanel({ width, height, textPx }: RatePanelProps) {
       <p className="anatomy-scales">
         <span>step 0</span>
         <span className="anatomy-scale" />
-      </p>
-      <p>
-        used <span className="anatomy-number" />, next <span className="anatomy-number" />
       </p>
     </section>
   )

@@ -23,8 +23,8 @@ interface SeriesPanelProps {
 
 const STEPS_BACK = Array.from({ length: REMEMBERED }, (_, back) => back)
 const LINE = 1.4
-const TITLE_LINES = 1
-const PADDING = 12
+const LINES = 3
+const PADDING = 20
 
 /** The velocity as a sum of past gradients, each counting β as much as the one after it; under plain descent only the newest counts. */
 export function SeriesPanel({ parameter, optimizer, width, height, textPx, asTable }: SeriesPanelProps) {
@@ -33,9 +33,8 @@ export function SeriesPanel({ parameter, optimizer, width, height, textPx, asTab
   const rows = useRef<HTMLTableSectionElement>(null)
   const scale = useRef<{ readonly parameter: number; readonly full: number } | null>(null)
   const remembers = optimizer !== 'sgd'
-  const lines = TITLE_LINES + (remembers ? 3 : 2)
   const pictureWidth = width - PADDING
-  const pictureHeight = Math.max(40, height - Math.ceil(lines * LINE * textPx) - 4)
+  const pictureHeight = Math.max(40, height - Math.ceil(LINES * LINE * textPx) - 4)
 
   function paint({ trace }: Frame): void {
     if (!trace || trace.optimizer.kind !== optimizer) return
@@ -106,17 +105,10 @@ export function SeriesPanel({ parameter, optimizer, width, height, textPx, asTab
         />
       )}
       <p>
-        The <span className="anatomy-number" /> known terms add up to <span className="anatomy-number" />
+        <span className="anatomy-number" /> terms: <span className="anatomy-number" />
         {remembers && (
           <>
-            ; the velocity is <span className="anatomy-number" />
-          </>
-        )}
-        .
-        {remembers && (
-          <>
-            {' '}
-            All weights together: 1/(1 − β) = <span className="anatomy-number" />.
+            , velocity <span className="anatomy-number" />. 1 + β + β² + … = 1/(1 − β) = <span className="anatomy-number" />
           </>
         )}
       </p>

@@ -15,9 +15,9 @@ interface SquarePanelProps {
   readonly textPx: number
 }
 
-const PADDING = 12
+const PADDING = 20
 const TITLE_LINES = 1.5
-const SENTENCE_LINES = 4.4
+const SENTENCE_LINES = 3.2
 /** The gradient's line under the square, in sizes of the text. */
 const LINE_ROOM = 1
 
@@ -53,7 +53,7 @@ export function SquarePanel({ parameter, optimizer, width, height, textPx }: Squ
 
   return (
     <section className="anatomy-memory" ref={root} aria-label="Running square of the gradient" style={{ width, height }}>
-      <h3>The square whose side divides the step</h3>
+      <h3>Its side divides the step</h3>
       <div className="anatomy-square">
         <svg width={box} height={box + LINE_ROOM * textPx} aria-hidden="true">
           <rect x={0.75} />
@@ -73,9 +73,9 @@ export function SquarePanel({ parameter, optimizer, width, height, textPx }: Squ
         </dl>
       </div>
       <p>
-        {words.name}: the step is divided by the side of this square, so where gradients are large it is held back.
-        {optimizer === 'adagrad' && ' It only grows, so the steps only shrink.'}
-        {optimizer === 'adam' && ' v̂ and m̂ are corrected for their start at 0.'}
+        {words.name}: where they are large, the step is held back.
+        {optimizer === 'adagrad' && ' It never shrinks.'}
+        {optimizer === 'adam' && ' Both are corrected for their start at 0.'}
       </p>
     </section>
   )

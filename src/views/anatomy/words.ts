@@ -41,10 +41,10 @@ export function partName(kind: PartKind, optimizer: Kind): string {
 export function squareWords(kind: Kind): { readonly name: string; readonly symbol: string; readonly steered: string } {
   switch (kind) {
     case 'adagrad':
-      return { name: 'Sum of the squared gradients', symbol: 's', steered: 'g' }
+      return { name: 'Sum of squared gradients', symbol: 's', steered: 'g' }
     case 'adam':
-      return { name: 'Running mean of the squared gradients', symbol: 'v̂', steered: 'm̂' }
+      return { name: 'Mean of squared gradients', symbol: 'v̂', steered: 'm̂' }
     default:
-      return { name: 'Running mean of the squared gradients', symbol: 's', steered: 'g' }
+      return { name: 'Mean of squared gradients', symbol: 's', steered: 'g' }
   }
 }
