@@ -6,6 +6,9 @@ import { latestCheck } from './check-store'
 import { explainedValue } from './explained'
 import { ghostRows, history, latestFrame, paintedFrame, trajectoryFor } from './frames'
 import { latestLandscape } from './landscape-store'
+import type { SweepKind } from './sweep-plans'
+import { latestSweep } from './sweep-store'
+import { type SweepNumber, sweepValue } from './sweep-values'
 import { keptTrace } from './traces'
 
 /**
@@ -34,6 +37,11 @@ export function resolveRef(ref: string): number {
       return landscapeValue(step, path)
     case 'check':
       return checkValue(step, path)
+    case 'sweep': {
+      const [kind, name, k] = path as [SweepKind, SweepNumber, string]
+      const sweep = latestSweep(kind)
+      return sweep?.plan.step === step ? sweepValue(sweep, name, Number(k)) : Number.NaN
+    }
     case 'outputs':
       return first(frames(), ({ outputs }) => {
         const rows = app.getState().dataset?.X.rows
