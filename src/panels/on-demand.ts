@@ -18,6 +18,7 @@ export const quickChanges = () => import('./lecture/quick-changes')
 const compare = () => import('./compare/CompareLab')
 const comparison = () => import('../store/comparison')
 const hints = () => import('../ui/Hints')
+const sweep = () => import('../views/sweep/SweepView')
 
 export const UpdatesView = lazy(() => updates().then((module) => ({ default: module.UpdatesView })))
 export const SampleView = lazy(() => sample().then((module) => ({ default: module.SampleView })))
@@ -33,6 +34,7 @@ export const LectureValues = lazy(() => lectureFormula().then((module) => ({ def
 export const InsidePhone = lazy(() => insidePhone().then((module) => ({ default: module.InsidePhone })))
 export const CompareLab = lazy(() => compare().then((module) => ({ default: module.CompareLab })))
 export const Hints = lazy(() => hints().then((module) => ({ default: module.Hints })))
+export const SweepView = lazy(() => sweep().then((module) => ({ default: module.SweepView })))
 
 /** Doubles the run, to compare; or closes the second one. */
 export function setComparing(on: boolean): void {
@@ -55,6 +57,7 @@ export function prefetch(): Promise<unknown> {
     lectureFormula(),
     compare(),
     hints(),
+    sweep(),
     linkCodec(),
   ])
 }

@@ -1,10 +1,10 @@
 import { type DrawerTab, setPane, useApp } from '../../store'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
-import { DataTable, SampleView, UpdatesView } from '../on-demand'
+import { DataTable, SampleView, SweepView, UpdatesView } from '../on-demand'
 import { StartHere } from './StartHere'
 
-/** Tables below the stage: weights, the shown sample, the data. */
+/** Tables below the stage: weights, the shown sample, the data, and runs of a sweep. */
 export function Drawer() {
   const tab = useApp((state) => state.panes.drawer)
   const touched = useApp((state) => state.touched)
@@ -18,6 +18,7 @@ export function Drawer() {
           { value: 'weights', label: 'Weights', content: touched ? <Sized>{(size) => <UpdatesView {...size} />}</Sized> : <StartHere /> },
           { value: 'sample', label: 'Sample', content: <Sized>{(size) => <SampleView {...size} />}</Sized> },
           { value: 'data', label: 'Data', content: <Sized>{(size) => <DataTable {...size} />}</Sized> },
+          { value: 'sweep', label: 'Sweep', content: <Sized>{(size) => <SweepView {...size} />}</Sized> },
         ]}
       />
     </section>
