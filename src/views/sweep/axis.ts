@@ -28,9 +28,11 @@ export function linearAxis(highest: number, most: number): Axis {
 /** From a little below `lowest` to a little above `highest`, both positive; ticks at powers of ten, and at 2 and 5 where few are shown. */
 export function logAxis(lowest: number, highest: number, most: number): Axis {
   const domain = [lowest / MARGIN, highest * MARGIN] as const
-  const first = Math.floor(Math.log10(domain[0]))
-  const decades = Math.ceil(Math.log10(domain[1])) - first
-  const digits = decades * 3 <= most ? [1, 2, 5] : [1]
+  const [low, high] = domain.map(Math.log10) as [number, number]
+  const between = (Math.ceil(high) - Math.floor(low)) * 3 <= most
+  const digits = between ? [1, 2, 5] : [1]
+  const first = between ? Math.floor(low) : Math.ceil(low)
+  const decades = Math.max(0, Math.ceil(high) - first)
   const stride = Math.max(1, Math.ceil(decades / Math.max(1, most)))
   const values: number[] = []
   for (let k = 0; k <= decades; k += stride) for (const digit of digits) values.push(scaled(digit, first + k))
