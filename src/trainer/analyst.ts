@@ -25,16 +25,24 @@ export interface Analyst {
   work(sliceMs: number): number
 }
 
+/** Of so many slices a sweep has one for itself. */
+const SWEEP_TURN = 5
+
 /** A question and what is left to do for its answer. */
 interface Task {
   readonly question: Question
   readonly work: Sliced<void>
 }
 
-/** Answers questions about the loss: landscapes from coarse to fine, checks before them, sweeps when there is nothing else to do. It builds its data from the document itself. */
+/**
+ * Answers questions about the loss: landscapes from coarse to fine, checks before them, sweeps when there is nothing else to do, and in
+ * every fifth slice, since a run that plays asks for one landscape after the other.
+ * It builds its data from the document itself.
+ */
 export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
   const tasks: Record<Question['type'], Task | null> = { check: null, landscape: null, sweep: null }
-  const first = (): Task | null => tasks.check ?? tasks.landscape ?? tasks.sweep
+  const first = (): Task | null => tasks.check ?? (slices % SWEEP_TURN === 0 ? tasks.sweep : null) ?? tasks.landscape ?? tasks.sweep
+  let slices = 0
   let data: (BuiltData & { readonly key: string }) | null = null
 
   function dataOf({ scenario }: Document): BuiltData {
@@ -98,6 +106,7 @@ export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
     },
     work(sliceMs) {
       const end = now() + sliceMs
+      slices += 1
       for (let task = first(); task !== null; task = first()) {
         const { question, work } = task
         try {

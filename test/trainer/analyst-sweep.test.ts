@@ -103,21 +103,39 @@ test('answers come as it goes on, at most ten a second, and each holds those bef
   expect(new Set(all.map(({ results }) => results.length)).size).toBeGreaterThan(3)
 })
 
-test('a landscape asked during a sweep is finished first, and changes no bit of the sweep', () => {
+function landscapeOf(document: Document): LandscapeQuestion {
+  const { scenario } = document
+  const { parameters } = buildScenario(scenario)
+  const rest = { training: scenario.training, step: 0, parameters, axes: [0, 1], domain: null, levels: null, sides: [5, 9] } as const
+  return { type: 'landscape', run: 1, request: 2, document, ...rest }
+}
+
+test('a landscape asked during a sweep is finished long before it, and changes no bit of it', () => {
   const documents = Array.from({ length: 4 }, (_, seed) => ({ ...documentWith('moons', { shuffleSeed: seed }), step: 200 }))
   const alone = asking()
   alone.analyst.handle(questionOf(documents))
-  const { analyst, answers, finish } = asking()
+  const { analyst, answers, sweeps, finish } = asking()
   analyst.handle(questionOf(documents))
   for (let slice = 0; slice < 20; slice++) analyst.work(1)
-  const { scenario } = documents[0]
-  const { parameters } = buildScenario(scenario)
-  const rest = { training: scenario.training, step: 0, parameters, axes: [0, 1], domain: null, levels: null, sides: [5, 9] } as const
-  const landscape: LandscapeQuestion = { type: 'landscape', run: 1, request: 2, document: documents[0], ...rest }
-  const before = answers.length
-  analyst.handle(landscape)
+  analyst.handle(landscapeOf(documents[0]))
+  while (answers.filter(({ type }) => type === 'landscape').length < 2) analyst.work(1)
+  expect(sweeps().every(({ progress }) => progress < 0.9)).toBe(true)
   expect(finish().results).toEqual(alone.finish().results)
-  expect(answers.slice(before, before + 2).map(({ type }) => type)).toEqual(['landscape', 'landscape'])
+})
+
+test('a sweep has every fifth slice for itself: it ends even where one landscape follows the other', () => {
+  const documents = [{ ...presetDocument('moons'), step: 300 }]
+  const { analyst, answers, sweeps } = asking()
+  analyst.handle(questionOf(documents))
+  let slices = 0
+  while (sweeps().at(-1)?.done !== true) {
+    analyst.handle(landscapeOf(documents[0])) // the one before is dropped
+    analyst.work(5)
+    slices += 1
+    if (slices > 1000) throw new Error('the sweep has starved')
+  }
+  expect(slices).toBeGreaterThan(20)
+  expect(answers.filter(({ type }) => type === 'landscape').length).toBeGreaterThan(slices / 2)
 })
 
 test('a cancelled sweep says nothing more, and a newer one takes its place', () => {

@@ -16,6 +16,15 @@ const HEADS = {
   sizes: { value: 'hidden units', word: 'fit', pick: 'Open', label: 'Open the run of row' },
 } as const
 
+/** How runs get their names: the rules of sweep-verdicts in words. */
+const RULES = {
+  rates:
+    'good: the loss fell by at least half of the largest fall; too small: by less; too large: it grew, or fell by less beyond the best rate; diverging: not finite, or above 100 times the loss before',
+  seeds: 'one minimum: final training losses within 1 % of the lowest of them; A is the lowest',
+  sizes:
+    'just right: the test loss is within 5 % of the lowest; overfit: it is higher, but the training loss is lower than at the lowest; underfit: both are higher',
+} as const
+
 /** The finished runs of a sweep as numbers. */
 export function SweepTable({ sweep, height, onPick }: SweepTableProps) {
   const { plan, answer } = sweep
@@ -24,6 +33,7 @@ export function SweepTable({ sweep, height, onPick }: SweepTableProps) {
   return (
     <section className="sweep-table" style={{ height }} tabIndex={0} aria-label="The sweep as a table">
       <table>
+        <caption className="sweep-about">{RULES[plan.kind]}</caption>
         <thead>
           <tr>
             <th scope="col">{head.value}</th>
