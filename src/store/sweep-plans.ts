@@ -28,8 +28,9 @@ export const SWEEP_RATES: readonly number[] = Array.from({ length: 33 }, (_, k) 
 export const RATE_STEPS = [1, 10, 50] as const
 /** Hidden units to choose from. */
 export const SWEEP_SIZES: readonly number[] = [1, 2, 3, 4, 6, 8, 12]
-const SEEDS = 8
-const SEED_COUNT = 2 ** 32
+/** Numbers of seeds to choose from. */
+export const SEED_COUNTS = [8, 16, 32] as const
+const ALL_SEEDS = 2 ** 32
 /** Steps of each run where the run on the page has made none. */
 const FIRST_STEPS = 500
 const MOST_STEPS = 2000
@@ -44,10 +45,10 @@ export function planRates({ scenario, view, step, parameters }: SweepOrigin, ste
   return { kind: 'rates', step, steps, values: SWEEP_RATES, documents, redrawn: false }
 }
 
-/** The run from other first weights: its own seed and the seven after it, same data, same order of the rows. */
-export function planSeeds({ scenario, view, step }: SweepOrigin): SweepPlan {
+/** The run from other first weights: its own seed and those after it, same data, same order of the rows. */
+export function planSeeds({ scenario, view, step }: SweepOrigin, count: number): SweepPlan {
   const drawn = drawnFrom(scenario.initialization)
-  const values = Array.from({ length: SEEDS }, (_, k) => (drawn.seed + k) % SEED_COUNT)
+  const values = Array.from({ length: count }, (_, k) => (drawn.seed + k) % ALL_SEEDS)
   const steps = stepsFor(step)
   const documents = values.map(
     (seed): Document => ({

@@ -38,12 +38,15 @@ export function subscribeSweeps(listener: () => void): () => void {
   }
 }
 
-/** Begins a sweep from the run as it is on the page now; it goes on in the background. A sweep under way stops. */
-export function requestSweep(kind: SweepKind, rateSteps: number): void {
+/**
+ * Begins a sweep from the run as it is on the page now; it goes on in the background. A sweep under way stops.
+ * @param amount steps of each rate, or the number of seeds
+ */
+export function requestSweep(kind: SweepKind, amount: number): void {
   const origin = originNow()
   if (!origin) return
   cancelSweep()
-  const plan = kind === 'rates' ? planRates(origin, rateSteps) : kind === 'seeds' ? planSeeds(origin) : planSizes(origin)
+  const plan = kind === 'rates' ? planRates(origin, amount) : kind === 'seeds' ? planSeeds(origin, amount) : planSizes(origin)
   running = kind
   put(kind, { plan, scene: sceneOf(kind, origin.scenario), status: 'running', answer: null, problem: null })
   void ask(plan)

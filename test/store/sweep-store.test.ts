@@ -82,7 +82,7 @@ test('a sweep of rates starts from the weights on the page, streams its runs, an
 
 test('a cancelled sweep keeps what it has found, and hears nothing more', async () => {
   show(xor)
-  requestSweep('seeds', 10)
+  requestSweep('seeds', 8)
   await vi.waitFor(() => expect(asked()).toHaveLength(1))
   answer(400) // of about 800
   const found = latestSweep('seeds')!.answer!.results.length
@@ -97,7 +97,7 @@ test('a cancelled sweep keeps what it has found, and hears nothing more', async 
 
 test('a sweep of another kind stops the one under way, and each kind keeps its own', async () => {
   show(xor)
-  requestSweep('seeds', 10)
+  requestSweep('seeds', 8)
   await vi.waitFor(() => expect(asked()).toHaveLength(1))
   requestSweep('rates', 1)
   expect([latestSweep('seeds')?.status, latestSweep('rates')?.status]).toEqual(['stopped', 'running'])
@@ -126,7 +126,7 @@ test('a sweep outlives a new run of the same data and shape, and ends with other
 
 test('a sweep whose worker stops twice says so', async () => {
   show(xor)
-  requestSweep('seeds', 10)
+  requestSweep('seeds', 8)
   await vi.waitFor(() => expect(asked()).toHaveLength(1))
   workers.newest().crash()
   workers.newest().crash()

@@ -100,14 +100,14 @@ test('losses within 1 % of the lowest of a group are one minimum, diverged runs 
 
 test('restarts: the own seed comes first and leads to the same loss; steps are those of the run, 2,000 at most', () => {
   const xor = presetDocument('xor')
-  const { values, documents, steps, redrawn } = planSeeds(originOf(xor, 60))
+  const { values, documents, steps, redrawn } = planSeeds(originOf(xor, 60), 8)
   expect([values, steps, redrawn]).toEqual([[6, 7, 8, 9, 10, 11, 12, 13], 60, false])
   const { results } = answerTo([...documents, { ...xor, step: 60 }])
   expect(results[0]).toEqual(results[8])
   expect(new Set(results.slice(0, 8).map(({ history }) => history.at(-1)!.trainLoss)).size).toBe(8)
-  expect(planSeeds(originOf(xor, 0)).steps).toBe(500)
-  expect(planSeeds(originOf(xor, 1e6)).steps).toBe(2000)
-  expect(planSeeds(originOf(valley)).redrawn).toBe(true)
+  expect(planSeeds(originOf(xor, 0), 8).steps).toBe(500)
+  expect(planSeeds(originOf(xor, 1e6), 8).steps).toBe(2000)
+  expect(planSeeds(originOf(valley), 8).redrawn).toBe(true)
 })
 
 test('model size: underfit, just right within 5 % of the best test loss, overfit', () => {
@@ -122,7 +122,7 @@ test('every preset can be planned and run for all three kinds', () => {
     const origin = originOf(document, 2)
     const sizes = planSizes(origin)
     expect(sizes.values).toEqual(SWEEP_SIZES)
-    for (const { documents } of [planSeeds(origin), sizes]) {
+    for (const { documents } of [planSeeds(origin, 4), sizes]) {
       const { results, done } = answerTo(documents)
       expect([results.length, done]).toEqual([documents.length, true])
       expect(results.every(({ history }) => Number.isFinite(history.at(-1)!.trainLoss))).toBe(true)

@@ -75,7 +75,7 @@ function ActiveRun({ sweep, active }: { readonly sweep: Sweep; readonly active: 
       )}
       {word && (
         <>
-          : <strong>{plan.kind === 'seeds' && word.length === 1 ? `minimum ${word}` : word}</strong>
+          : <strong>{plan.kind === 'seeds' && word !== 'diverged' ? `minimum ${word}` : word}</strong>
         </>
       )}
       . {plan.kind === 'rates' ? 'A click or Enter sets this rate.' : 'A click or Enter opens this run.'}

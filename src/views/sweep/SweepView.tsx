@@ -1,6 +1,6 @@
 import { useState, useSyncExternalStore } from 'react'
 import { change, openDocument, say, useApp } from '../../store'
-import { RATE_STEPS, type SweepKind } from '../../store/sweep-plans'
+import { RATE_STEPS, SEED_COUNTS, type SweepKind } from '../../store/sweep-plans'
 import { cancelSweep, latestSweep, requestSweep, type Sweep, subscribeSweeps } from '../../store/sweep-store'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
@@ -20,13 +20,23 @@ const KINDS = [
   { value: 'seeds', label: 'Restarts' },
   { value: 'sizes', label: 'Model size' },
 ] as const
-const STEPS = RATE_STEPS.map((steps) => ({ value: String(steps), label: String(steps) }))
+/** How much of it: what may be chosen for a kind. */
+const AMOUNTS = {
+  rates: { word: 'steps', label: 'Steps of each rate', options: optionsOf(RATE_STEPS) },
+  seeds: { word: 'seeds', label: 'Number of seeds', options: optionsOf(SEED_COUNTS) },
+  sizes: null,
+} as const
 const PICTURES = { rates: RatesPicture, seeds: SeedsPicture, sizes: SizesPicture } as const
 
 // what was chosen last, for when the view comes back after another tab was shown in its place
-const remembered: { kind: SweepKind; steps: string; asTable: boolean; active: Record<SweepKind, number> } = {
+const remembered: {
+  kind: SweepKind
+  amounts: Readonly<Record<SweepKind, string>>
+  asTable: boolean
+  active: Readonly<Record<SweepKind, number>>
+} = {
   kind: 'rates',
-  steps: '10',
+  amounts: { rates: '10', seeds: '8', sizes: '' },
   asTable: false,
   active: { rates: 16, seeds: 0, sizes: 0 },
 }
@@ -34,7 +44,7 @@ const remembered: { kind: SweepKind; steps: string; asTable: boolean; active: Re
 /** Many short runs in the background: over learning rates, over first weights, or over sizes of the network. */
 export function SweepView({ width, height }: ViewSize) {
   const [kind, setKind] = useState(remembered.kind)
-  const [steps, setSteps] = useState(remembered.steps)
+  const [amounts, setAmounts] = useState(remembered.amounts)
   const [asTable, setAsTable] = useState(remembered.asTable)
   const [active, setActive] = useState(remembered.active)
   useApp((state) => state.document.scenario) // a sweep of other data is not shown
@@ -43,16 +53,17 @@ export function SweepView({ width, height }: ViewSize) {
   const layout = layoutSweep(width, height, useTextPx(), rootPx('--target'), 1)
   const running = sweep?.status === 'running'
   const Picture = PICTURES[kind]
+  const amount = AMOUNTS[kind]
 
   function choose(next: SweepKind): void {
     remembered.kind = next
     setKind(next)
   }
 
-  function begin(rateSteps: string): void {
-    remembered.steps = rateSteps
-    setSteps(rateSteps)
-    requestSweep(kind, Number(rateSteps))
+  function begin(amount: string): void {
+    remembered.amounts = { ...amounts, [kind]: amount }
+    setAmounts(remembered.amounts)
+    requestSweep(kind, Number(amount))
   }
 
   function activate(k: number): void {
@@ -65,9 +76,9 @@ export function SweepView({ width, height }: ViewSize) {
     <section className="sweep" style={{ width, height }} aria-label="Sweep">
       <header className="sweep-title" style={{ height: layout.titleHeight }}>
         <Segments label="Sweep over" value={kind} options={KINDS} onChange={choose} />
-        {kind === 'rates' && (
-          <span className="sweep-steps">
-            steps <Segments label="Steps of each rate" value={steps} options={STEPS} onChange={begin} />
+        {amount && (
+          <span className="sweep-amount">
+            {amount.word} <Segments label={amount.label} value={amounts[kind]} options={amount.options} onChange={begin} />
           </span>
         )}
         {running ? (
@@ -75,7 +86,7 @@ export function SweepView({ width, height }: ViewSize) {
             Cancel
           </Button>
         ) : (
-          <Button variant="outline" disabled={!ready} onClick={() => begin(steps)}>
+          <Button variant="outline" disabled={!ready} onClick={() => begin(amounts[kind])}>
             {sweep ? 'Run again' : 'Run the sweep'}
           </Button>
         )}
@@ -104,4 +115,8 @@ function pick({ plan, answer }: Sweep, k: number): void {
   if (!document || !answer?.results[k]) return
   const problem = plan.kind === 'rates' ? change({ field: 'learningRate', value: plan.values[k]! }) : openDocument(document)
   if (problem) say('error', problem.message)
+}
+
+function optionsOf(numbers: readonly number[]): readonly { readonly value: string; readonly label: string }[] {
+  return numbers.map((number) => ({ value: String(number), label: String(number) }))
 }

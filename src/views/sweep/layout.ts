@@ -22,7 +22,7 @@ const WIDE = 52
 /** Losses below this share of the highest lie on the bottom line. */
 const LOWEST_SHARE = 1e-4
 /** A linear axis where the highest loss is at most this many times the lowest. */
-const LINEAR = 20
+const LINEAR = 10
 
 /** Divides the view. `rows`: lines of text under the plot. */
 export function layoutSweep(width: number, height: number, textPx: number, targetPx: number, rows: number): SweepLayout {
