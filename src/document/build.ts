@@ -27,11 +27,16 @@ export function datasetOf(data: DataSpec): Dataset {
 
 /** Everything a run starts from; the same scenario gives the same bits. @throws DocumentError when it does not fit together */
 export function buildScenario(scenario: Scenario): BuiltScenario {
-  const { sizes } = checkScenario(scenario)
+  checkScenario(scenario)
   const dataset = datasetOf(scenario.data)
   const split = splitRows(dataset.X.rows, scenario.split.testFraction, scenario.split.seed)
-  const network = createNetwork(sizes, scenario.network.activations)
-  return { dataset, split, network, parameters: firstParameters(network, scenario.initialization) }
+  return { dataset, split, ...buildNetwork(scenario) }
+}
+
+/** The part of it that is not data. @throws DocumentError when the scenario does not fit together */
+export function buildNetwork(scenario: Scenario): Pick<BuiltScenario, 'network' | 'parameters'> {
+  const network = createNetwork(checkScenario(scenario).sizes, scenario.network.activations)
+  return { network, parameters: firstParameters(network, scenario.initialization) }
 }
 
 function firstParameters(network: Network, spec: InitializationSpec): Float64Array {

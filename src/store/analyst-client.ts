@@ -1,12 +1,15 @@
 import type {
   Answer,
   CancelCheck,
+  CancelSweep,
   CheckEvaluation,
   CheckQuestion,
   LandscapeEvaluation,
   LandscapeQuestion,
   Problem,
   Question,
+  SweepEvaluation,
+  SweepQuestion,
 } from '../trainer/protocol'
 import { unreachable } from '../trainer/unreachable'
 import { superviseWorker, type WorkerLike } from './supervised-worker'
@@ -17,6 +20,8 @@ export interface AnalystHandlers {
   readonly onRefused: (problem: Problem) => void
   readonly onCheck: (evaluation: CheckEvaluation) => void
   readonly onCheckRefused: (problem: Problem) => void
+  readonly onSweep: (evaluation: SweepEvaluation) => void
+  readonly onSweepRefused: (problem: Problem) => void
 }
 
 export interface AnalystClientOptions extends AnalystHandlers {
@@ -30,6 +35,8 @@ export interface AnalystClient {
   request(ask: () => Unnumbered<LandscapeQuestion> | null): void
   /** The same for a check, of which the newest always takes the place of the one under way. null: nobody waits for one any more. */
   check(question: Unnumbered<CheckQuestion> | null): void
+  /** The same for a sweep. */
+  sweep(question: Unnumbered<SweepQuestion> | null): void
   dispose(): void
 }
 
@@ -61,7 +68,8 @@ export function createAnalystClient(options: AnalystClientOptions): AnalystClien
   let requests = 0
   const landscape = emptyLane<LandscapeQuestion>()
   const check = emptyLane<CheckQuestion>()
-  const worker = superviseWorker<Question | CancelCheck, Answer>(options.createWorker ?? analystWorker, receive, restart)
+  const sweep = emptyLane<SweepQuestion>()
+  const worker = superviseWorker<Question | CancelCheck | CancelSweep, Answer>(options.createWorker ?? analystWorker, receive, restart)
 
   function receive(answer: Answer): void {
     switch (answer.type) {
@@ -75,6 +83,9 @@ export function createAnalystClient(options: AnalystClientOptions): AnalystClien
       case 'check':
         if (settle(check, answer, 'fully')) options.onCheck(answer)
         return
+      case 'sweep':
+        if (settle(sweep, answer, answer.done ? 'fully' : 'coarsely')) options.onSweep(answer)
+        return
       case 'refused':
         refuse(answer)
         return
@@ -86,6 +97,8 @@ export function createAnalystClient(options: AnalystClientOptions): AnalystClien
   function refuse(answer: Extract<Answer, { type: 'refused' }>): void {
     if (answer.question === 'check') {
       if (settle(check, answer, 'fully')) options.onCheckRefused(answer.problem)
+    } else if (answer.question === 'sweep') {
+      if (settle(sweep, answer, 'fully')) options.onSweepRefused(answer.problem)
     } else if (settle(landscape, answer, 'fully')) {
       options.onRefused(answer.problem)
       planLandscape()
@@ -93,7 +106,7 @@ export function createAnalystClient(options: AnalystClientOptions): AnalystClien
   }
 
   /** False for an answer to an older question. */
-  function settle(lane: Lane<LandscapeQuestion> | Lane<CheckQuestion>, { run, request }: Reply, answered: 'coarsely' | 'fully'): boolean {
+  function settle(lane: AnyLane, { run, request }: Reply, answered: 'coarsely' | 'fully'): boolean {
     if (lane.asked?.run !== run || lane.asked.request !== request) return false
     lane.answered = answered
     return true
@@ -101,7 +114,7 @@ export function createAnalystClient(options: AnalystClientOptions): AnalystClien
 
   function restart(): void {
     worker.stop()
-    const lanes = [check, landscape] as const
+    const lanes = [check, landscape, sweep] as const
     const open = lanes.filter(({ asked, answered }) => asked !== null && answered !== 'fully')
     const lost = open.filter(({ retried }) => retried)
     for (const lane of open) {
@@ -116,6 +129,9 @@ export function createAnalystClient(options: AnalystClientOptions): AnalystClien
     if (lost.includes(landscape)) {
       options.onRefused({ place: 'landscape', message: 'The landscape could not be computed: its worker stopped twice.' })
     }
+    if (lost.includes(sweep)) {
+      options.onSweepRefused({ place: 'sweep', message: 'The sweep could not be finished: its worker stopped twice.' })
+    }
     planLandscape()
   }
 
@@ -126,6 +142,19 @@ export function createAnalystClient(options: AnalystClientOptions): AnalystClien
 
   function planCheck(): void {
     plan(check, QUESTION_MS, (question, request) => ({ ...question, request }))
+  }
+
+  function planSweep(): void {
+    plan(sweep, QUESTION_MS, (question, request) => ({ ...question, request }))
+  }
+
+  /** Nobody waits for an answer any more. */
+  function cancel(lane: AnyLane, message: CancelCheck | CancelSweep): void {
+    clearTimeout(lane.timer)
+    if (lane.answered === 'fully') return
+    lane.asked = null
+    lane.answered = 'fully'
+    worker.post(message)
   }
 
   function plan<Q extends Question>(lane: Lane<Q>, paceMs: number, numbered: (question: Unnumbered<Q>, request: number) => Q): void {
@@ -155,15 +184,16 @@ export function createAnalystClient(options: AnalystClientOptions): AnalystClien
     },
     check(question) {
       check.next = question && (() => question)
-      if (question) return planCheck()
-      clearTimeout(check.timer)
-      if (check.answered === 'fully') return
-      check.asked = null
-      check.answered = 'fully'
-      worker.post({ type: 'cancelCheck' })
+      if (question) planCheck()
+      else cancel(check, { type: 'cancelCheck' })
+    },
+    sweep(question) {
+      sweep.next = question && (() => question)
+      if (question) planSweep()
+      else cancel(sweep, { type: 'cancelSweep' })
     },
     dispose() {
-      for (const lane of [landscape, check]) {
+      for (const lane of [landscape, check, sweep]) {
         clearTimeout(lane.timer)
         lane.asked = null
         lane.next = null
@@ -173,4 +203,5 @@ export function createAnalystClient(options: AnalystClientOptions): AnalystClien
   }
 }
 
+type AnyLane = Lane<LandscapeQuestion> | Lane<CheckQuestion> | Lane<SweepQuestion>
 type Reply = Pick<Question, 'run' | 'request'>

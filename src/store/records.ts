@@ -12,6 +12,9 @@ import { latestLandscape } from './landscape-store'
 import { dropoutBefore } from './masks'
 import { rememberedGradient } from './past-gradients'
 import type { RunStore } from './run-events'
+import type { SweepKind } from './sweep-plans'
+import { latestSweep } from './sweep-store'
+import { type SweepNumber, sweepValue } from './sweep-values'
 import { keptTrace } from './traces'
 
 /**
@@ -43,6 +46,11 @@ export function resolveRef(ref: string, run: RunStore = { app, frames }): number
       return landscapeValue(step, path)
     case 'check':
       return checkValue(step, path)
+    case 'sweep': {
+      const [kind, name, k] = path as [SweepKind, SweepNumber, string]
+      const sweep = latestSweep(kind)
+      return sweep?.plan.step === step ? sweepValue(sweep, name, Number(k)) : Number.NaN
+    }
     case 'outputs':
       return first(framesOf(run), ({ outputs }) => {
         const rows = run.app.getState().dataset?.X.rows

@@ -10,7 +10,7 @@ export function hearAnalyst(some: Partial<AnalystHandlers>): void {
   handlers = { ...handlers, ...some }
 }
 
-/** The Analyst that landscapes and checks share; null until it was fetched. */
+/** The Analyst that landscapes, checks and sweeps share; null until it was fetched. */
 export function analystIfLoaded(): AnalystClient | null {
   return client
 }
@@ -41,6 +41,8 @@ async function fetchAnalyst(createWorker?: () => WorkerLike): Promise<AnalystCli
     onRefused: (problem) => handlers.onRefused?.(problem),
     onCheck: (evaluation) => handlers.onCheck?.(evaluation),
     onCheckRefused: (problem) => handlers.onCheckRefused?.(problem),
+    onSweep: (evaluation) => handlers.onSweep?.(evaluation),
+    onSweepRefused: (problem) => handlers.onSweepRefused?.(problem),
   })
   return client
 }

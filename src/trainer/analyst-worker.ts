@@ -1,6 +1,6 @@
 import { createAnalyst } from './analyst'
 import { prefetchData, prepareData } from './prepare-data'
-import type { CancelCheck, Question } from './protocol'
+import type { CancelCheck, CancelSweep, Question } from './protocol'
 import { buffersOf } from './transfer'
 import { runLoop } from './worker-loop'
 
@@ -11,5 +11,8 @@ const analyst = createAnalyst({
   now: () => self.performance.now(),
 })
 
-runLoop<Question | CancelCheck>(self, analyst, (message) => (message.type === 'cancelCheck' ? null : prepareData(message.document)))
+runLoop<Question | CancelCheck | CancelSweep>(self, analyst, (message) => {
+  if (message.type === 'sweep') return message.documents.map(prepareData).find((data) => data !== null) ?? null
+  return 'document' in message ? prepareData(message.document) : null
+})
 prefetchData()

@@ -6,9 +6,10 @@ import { gridCoordinate } from '../engine/landscape'
 import { createNetwork } from '../engine/network'
 import { networkObjective, type Slice } from '../engine/objective'
 import { type BuiltData, checkAnswer } from './analyst-check'
+import { sweepAnswers } from './analyst-sweep'
 import { contourLines } from './contour'
 import { chooseDomain, chooseLevels } from './landscape-choice'
-import type { Answer, CancelCheck, CheckQuestion, LandscapeEvaluation, LandscapeQuestion, Question } from './protocol'
+import type { Answer, CancelCheck, CancelSweep, CheckQuestion, LandscapeEvaluation, LandscapeQuestion, Question } from './protocol'
 import type { Sliced } from './slices'
 import { unreachable } from './unreachable'
 
@@ -19,10 +20,13 @@ export interface AnalystOptions {
 
 export interface Analyst {
   /** Takes a question in; the one of its kind before is dropped. */
-  handle(message: Question | CancelCheck): void
+  handle(message: Question | CancelCheck | CancelSweep): void
   /** Works for about `sliceMs` ms. Answers with the ms until there is more to do: 0 now, Infinity after the next question. */
   work(sliceMs: number): number
 }
+
+/** Of so many slices a sweep has one for itself. */
+const SWEEP_TURN = 5
 
 /** A question and what is left to do for its answer. */
 interface Task {
@@ -30,9 +34,15 @@ interface Task {
   readonly work: Sliced<void>
 }
 
-/** Answers questions about the loss: landscapes from coarse to fine, checks before them. It builds its data from the document itself. */
+/**
+ * Answers questions about the loss: landscapes from coarse to fine, checks before them, sweeps when there is nothing else to do, and in
+ * every fifth slice, since a run that plays asks for one landscape after the other.
+ * It builds its data from the document itself.
+ */
 export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
-  const tasks: Record<Question['type'], Task | null> = { check: null, landscape: null }
+  const tasks: Record<Question['type'], Task | null> = { check: null, landscape: null, sweep: null }
+  const first = (): Task | null => tasks.check ?? (slices % SWEEP_TURN === 0 ? tasks.sweep : null) ?? tasks.landscape ?? tasks.sweep
+  let slices = 0
   let data: (BuiltData & { readonly key: string }) | null = null
 
   function dataOf({ scenario }: Document): BuiltData {
@@ -84,13 +94,20 @@ export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
         case 'cancelCheck':
           tasks.check = null
           return
+        case 'sweep':
+          tasks.sweep = { question: message, work: sweepAnswers(message, emit, now) }
+          return
+        case 'cancelSweep':
+          tasks.sweep = null
+          return
         default:
           return unreachable(message)
       }
     },
     work(sliceMs) {
       const end = now() + sliceMs
-      for (let task = tasks.check ?? tasks.landscape; task !== null; task = tasks.check ?? tasks.landscape) {
+      slices += 1
+      for (let task = first(); task !== null; task = first()) {
         const { question, work } = task
         try {
           if (work.next().done) tasks[question.type] = null
@@ -100,7 +117,7 @@ export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
         }
         if (now() >= end) break
       }
-      return tasks.check === null && tasks.landscape === null ? Number.POSITIVE_INFINITY : 0
+      return first() === null ? Number.POSITIVE_INFINITY : 0
     },
   }
 }

@@ -143,8 +143,8 @@ export type Event =
   | { readonly type: 'beat' }
   | { readonly type: 'failed'; readonly run: RunId; readonly step: number; readonly message: string }
 
-/** Questions to the Analyst, a second worker. The newest of a kind wins; a check goes first, it is short. */
-export type Question = LandscapeQuestion | CheckQuestion
+/** Questions to the Analyst, a second worker. The newest of a kind wins; a check goes first, it is short, a sweep last, it is long. */
+export type Question = LandscapeQuestion | CheckQuestion | SweepQuestion
 
 export interface LandscapeQuestion {
   readonly type: 'landscape'
@@ -181,6 +181,20 @@ export interface CancelCheck {
   readonly type: 'cancelCheck'
 }
 
+/** Many short runs: where does each of some documents lead? Their data sets may be one object, made once then. */
+export interface SweepQuestion {
+  readonly type: 'sweep'
+  readonly run: RunId
+  readonly request: number
+  readonly documents: readonly Document[] // each is run from its first weights to its step
+  readonly limit: boolean // the exact limit of the learning rate is wanted too
+}
+
+/** To the Analyst: nobody waits for the sweep any more. */
+export interface CancelSweep {
+  readonly type: 'cancelSweep'
+}
+
 /** A slice of the loss over two parameters, on the training rows, all other parameters held. */
 export interface LandscapeEvaluation {
   readonly type: 'landscape'
@@ -208,9 +222,30 @@ export interface CheckEvaluation extends GradientCheck {
   readonly fixed: boolean // a bias that is not trained: its gradient is set to 0, though the loss depends on it
 }
 
+/** Losses of all rows at parameters `step` of a run of a sweep. */
+export type SweepPoint = Pick<HistoryRow, 'step' | 'trainLoss' | 'testLoss'>
+
+/** Where a run of a sweep has led. */
+export interface SweepResult {
+  readonly history: readonly SweepPoint[] // about ten, the first at step 0, the last at the last step made
+  readonly diverged: boolean // a step was not finite: the last point is of the parameters before it
+}
+
+/** The runs of a sweep that are finished. */
+export interface SweepEvaluation {
+  readonly type: 'sweep'
+  readonly run: RunId
+  readonly request: number
+  readonly results: readonly SweepResult[] // of the first documents, in their order
+  readonly progress: number // share of all steps, 0..1
+  readonly limit: number // of the learning rate; NaN where none is known, or was not asked for
+  readonly done: boolean
+}
+
 export type Answer =
   | LandscapeEvaluation
   | CheckEvaluation
+  | SweepEvaluation
   | {
       readonly type: 'refused'
       readonly run: RunId

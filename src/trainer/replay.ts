@@ -27,7 +27,7 @@ export function* nextUpdate(run: Run): Sliced<Float64Array | null> {
 }
 
 /** One step in chunks; false when it was not committed. */
-function* takeStep(machine: Machine, record: boolean): Sliced<boolean> {
+export function* takeStep(machine: Machine, record: boolean): Sliced<boolean> {
   const chunk = chunkRows(machine.parameters.length)
   machine.begin(record)
   while (!machine.accumulate(chunk)) yield

@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { CheckEvaluation, CheckQuestion, LandscapeEvaluation, LandscapeQuestion } from '../../src/trainer/protocol'
+import type {
+  CheckEvaluation,
+  CheckQuestion,
+  LandscapeEvaluation,
+  LandscapeQuestion,
+  SweepEvaluation,
+  SweepQuestion,
+} from '../../src/trainer/protocol'
 import { fakePage, workerFactory } from './fakes'
 
 fakePage()
@@ -16,6 +23,7 @@ function setUp() {
   const workers = workerFactory()
   const answers: LandscapeEvaluation[] = []
   const checks: CheckEvaluation[] = []
+  const sweeps: SweepEvaluation[] = []
   const problems: string[] = []
   const client = createAnalystClient({
     createWorker: workers.create,
@@ -23,13 +31,16 @@ function setUp() {
     onRefused: (problem) => problems.push(problem.message),
     onCheck: (evaluation) => checks.push(evaluation),
     onCheckRefused: (problem) => problems.push(problem.message),
+    onSweep: (evaluation) => sweeps.push(evaluation),
+    onSweepRefused: (problem) => problems.push(problem.message),
   })
   const ask = (step: number) => client.request(() => ({ type: 'landscape', run: 1, step }) as Omit<LandscapeQuestion, 'request'>)
   const questions = () => workers.made.flatMap((worker) => worker.posted) as unknown as LandscapeQuestion[]
   const answer = (done: boolean, request = questions().at(-1)!.request) =>
     workers.newest().say({ type: 'landscape', run: 1, request, done })
   const check = (parameter: number) => client.check({ type: 'check', run: 1, parameter } as Omit<CheckQuestion, 'request'>)
-  return { client, answers, checks, problems, ask, check, questions, answer, ...workers }
+  const sweep = () => client.sweep({ type: 'sweep', run: 1 } as unknown as Omit<SweepQuestion, 'request'>)
+  return { client, answers, checks, sweeps, problems, ask, check, sweep, questions, answer, ...workers }
 }
 
 test('the first question goes out at once, then at most four a second, and only the newest', () => {
@@ -154,5 +165,27 @@ test('a refused check leaves the landscape alone; a dead Analyst is asked both a
   expect(problems[1]).toMatch(/landscape/)
   newest().crash()
   expect(problems[2]).toMatch(/gradient could not be checked/)
+  client.dispose()
+})
+
+test('a sweep is answered many times, cancelled once, and asked again once after a crash', () => {
+  const { client, sweep, sweeps, problems, newest } = setUp()
+  sweep()
+  newest().say({ type: 'sweep', run: 1, request: 1, done: false })
+  newest().say({ type: 'sweep', run: 1, request: 1, done: true })
+  client.sweep(null) // there is nothing left to cancel
+  expect([sweeps.length, newest().types()]).toEqual([2, ['sweep']])
+  vi.advanceTimersByTime(300)
+  sweep()
+  newest().say({ type: 'sweep', run: 1, request: 2, done: false })
+  client.sweep(null)
+  newest().say({ type: 'sweep', run: 1, request: 2, done: true })
+  expect([sweeps.length, newest().types()]).toEqual([3, ['sweep', 'sweep', 'cancelSweep']])
+  vi.advanceTimersByTime(300)
+  sweep()
+  newest().crash()
+  expect(newest().types()).toEqual(['sweep'])
+  newest().crash()
+  expect(problems).toEqual(['The sweep could not be finished: its worker stopped twice.'])
   client.dispose()
 })

@@ -50,7 +50,6 @@ function status(name: RunStatus, step: number, lastStep = step): void {
   } satisfies Omit<Extract<Event, { type: 'status' }>, 'run'>)
 }
 
-/** The worker builds what was opened and replays it to its step. */
 function arrive(): void {
   const document = workers.newest().last('open')?.document as Document
   const dataset = {
@@ -77,7 +76,7 @@ function begin(): void {
   arrive()
 }
 
-const rate = () => (workers.newest().last('open')!.document as Document).scenario.training.learningRate
+const rate = () => opened().scenario.training.learningRate
 const opened = () => workers.newest().last('open')?.document as Document
 
 test('a run opens paused at its step, with the network and the settings in force', () => {

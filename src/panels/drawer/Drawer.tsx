@@ -2,10 +2,10 @@ import { Suspense } from 'react'
 import { type DrawerTab, setPane, useApp } from '../../store'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
-import { AnatomyView, DataTable, DropoutView, HealthCount, HealthView, SampleView, UpdatesView } from '../on-demand'
+import { AnatomyView, DataTable, DropoutView, HealthCount, HealthView, SampleView, SweepView, UpdatesView } from '../on-demand'
 import { StartHere } from './StartHere'
 
-/** Tables below the stage: weights, the shown sample, the data. */
+/** Tables below the stage: weights, the shown sample, the data, and runs of a sweep. */
 export function Drawer() {
   const tab = useApp((state) => state.panes.drawer)
   const touched = useApp((state) => state.touched)
@@ -22,6 +22,7 @@ export function Drawer() {
           { value: 'update', label: 'Update', content: <Sized>{(size) => <AnatomyView {...size} />}</Sized> },
           { value: 'health', label: <HealthLabel touched={touched} />, content: <Sized>{(size) => <HealthView {...size} />}</Sized> },
           { value: 'dropout', label: 'Dropout', content: <Sized>{(size) => <DropoutView {...size} />}</Sized> },
+          { value: 'sweep', label: 'Sweep', content: <Sized>{(size) => <SweepView {...size} />}</Sized> },
         ]}
       />
     </section>

@@ -1,0 +1,119 @@
+import type { Scenario } from '../document/types'
+import type { SweepEvaluation } from '../trainer/protocol'
+import { app } from './app-store'
+import { scenarioInForce } from './documents'
+import { latestFrame } from './frames'
+import { analystIfLoaded, hearAnalyst, loadAnalyst } from './shared-analyst'
+import { planRates, planSeeds, planSizes, type SweepKind, type SweepOrigin, type SweepPlan } from './sweep-plans'
+
+/** A sweep and what is known of it. */
+export interface Sweep {
+  readonly plan: SweepPlan
+  readonly scene: string // what it is about, see sceneOf
+  readonly status: 'running' | 'done' | 'stopped' | 'refused'
+  readonly answer: SweepEvaluation | null // the newest
+  readonly problem: string | null // why it was refused
+}
+
+type Sweeps = Readonly<Record<SweepKind, Sweep | null>>
+
+const listeners = new Set<() => void>()
+let sweeps: Sweeps = { rates: null, seeds: null, sizes: null }
+let running: SweepKind | null = null
+
+hearAnalyst({ onSweep: receive, onSweepRefused: ({ message }) => refuse(message) })
+app.subscribe(leaveOtherScenes)
+
+/** The newest sweep of a kind, as far as it is known; null where there is none about these data. One is kept for each kind. */
+export function latestSweep(kind: SweepKind): Sweep | null {
+  const sweep = sweeps[kind]
+  return sweep && sweep.scene === sceneOf(kind, app.getState().document.scenario) ? sweep : null
+}
+
+/** Calls back when latestSweep() has changed. Answers with the function that ends it. */
+export function subscribeSweeps(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+  }
+}
+
+/**
+ * Begins a sweep from the run as it is on the page now; it goes on in the background. A sweep under way stops.
+ * @param amount steps of each rate, or the number of seeds
+ */
+export function requestSweep(kind: SweepKind, amount: number): void {
+  const origin = originNow()
+  if (!origin) return
+  cancelSweep()
+  const plan = kind === 'rates' ? planRates(origin, amount) : kind === 'seeds' ? planSeeds(origin, amount) : planSizes(origin)
+  running = kind
+  put(kind, { plan, scene: sceneOf(kind, origin.scenario), status: 'running', answer: null, problem: null })
+  void ask(plan)
+}
+
+/** Stops the sweep under way; what it has found so far stays. */
+export function cancelSweep(): void {
+  if (running === null) return
+  analystIfLoaded()?.sweep(null)
+  settle({ status: 'stopped' })
+}
+
+async function ask(plan: SweepPlan): Promise<void> {
+  try {
+    const analyst = await loadAnalyst()
+    if (!isRunning(plan)) return
+    analyst.sweep({ type: 'sweep', run: app.getState().run, documents: plan.documents, limit: plan.kind === 'rates' })
+  } catch {
+    if (isRunning(plan)) refuse('The sweep could not begin: its program could not be loaded.')
+  }
+}
+
+function isRunning(plan: SweepPlan): boolean {
+  return running === plan.kind && sweeps[running]?.plan === plan
+}
+
+function originNow(): SweepOrigin | null {
+  const { run, document } = app.getState()
+  const frame = latestFrame()
+  if (frame?.run !== run) return null
+  const scenario: Scenario = { ...scenarioInForce(), training: frame.training }
+  return { scenario, view: document.view, step: frame.position.step, parameters: frame.parameters }
+}
+
+function receive(answer: SweepEvaluation): void {
+  if (running === null) return
+  settle(answer.done ? { answer, status: 'done' } : { answer })
+}
+
+function refuse(problem: string): void {
+  if (running !== null) settle({ status: 'refused', problem })
+}
+
+/** Changes the sweep under way. */
+function settle(patch: Partial<Sweep>): void {
+  const kind = running
+  const sweep = kind && sweeps[kind]
+  if (!sweep) return
+  if (patch.status) running = null
+  put(kind, { ...sweep, ...patch })
+}
+
+function put(kind: SweepKind, sweep: Sweep): void {
+  sweeps = { ...sweeps, [kind]: sweep }
+  for (const listener of listeners) listener()
+}
+
+/** Nobody waits for a sweep over data that are gone. */
+function leaveOtherScenes(): void {
+  if (running !== null && !latestSweep(running)) cancelSweep()
+}
+
+let last: { readonly parts: readonly unknown[]; readonly text: string } | null = null
+
+/** What a sweep is about: the data, and the shape of the network where that is not varied. A new run of the same keeps its sweeps. */
+function sceneOf(kind: SweepKind, { data, split, network }: Scenario): string {
+  const parts = [data, split, network.hidden]
+  if (!last || parts.some((part, k) => part !== last?.parts[k])) last = { parts, text: JSON.stringify([data, split]) }
+  return kind === 'sizes' ? last.text : `${last.text}${network.hidden.join()}`
+}

@@ -1,0 +1,81 @@
+import type { SweepResult } from '../trainer/protocol'
+
+/** What a learning rate does within the steps of the finder. */
+export type RateVerdict = 'too small' | 'good' | 'too large' | 'diverging'
+/** What a network of some size does at the end. */
+export type SizeVerdict = 'underfit' | 'just right' | 'overfit' | 'diverged'
+
+/** A rate is good where the loss falls by at least this share of the largest fall. */
+const GOOD_SHARE = 0.5
+/** A loss above this many times the loss before counts as diverging. */
+const DIVERGING = 100
+/** Losses below are rounding. */
+const ROUNDING = 1e-12
+/** Final losses within 1 % of the lowest of them are one minimum. */
+const SAME_MINIMUM = 1.01
+/** A test loss within 5 % of the lowest is as good. */
+const SAME_TEST = 1.05
+
+export const endOf = ({ history }: SweepResult) => history[history.length - 1]!
+
+/**
+ * What each rate does, in ascending order of the rates.
+ * Diverging: a step was not finite, or the loss is above 100 times the loss before. Too large: the loss grew, or it fell by less than
+ * half of the largest fall although the rate is above that of the largest fall. Good: it fell by at least half of the largest fall.
+ * Too small: the rest.
+ */
+export function rateVerdicts(results: readonly SweepResult[]): RateVerdict[] {
+  const before = results[0]?.history[0]?.trainLoss ?? 0
+  const falls = results.map((result) => before - endOf(result).trainLoss)
+  const best = falls.reduce((top, fall, k) => (fall > (falls[top] ?? Number.NEGATIVE_INFINITY) ? k : top), 0)
+  const largest = falls[best] ?? 0
+  return results.map((result, k) => {
+    const after = endOf(result).trainLoss
+    const fall = falls[k]!
+    if (result.diverged || !Number.isFinite(after) || after > DIVERGING * Math.max(before, ROUNDING)) return 'diverging'
+    if (after > before) return 'too large'
+    if (fall > 0 && fall >= GOOD_SHARE * largest) return 'good'
+    return fall > 0 && k > best ? 'too large' : 'too small'
+  })
+}
+
+/** Runs that ended in the same minimum: places among the results, by ascending loss. */
+export interface MinimumGroup {
+  readonly places: readonly number[]
+  readonly diverged: boolean
+}
+
+/** The results by ascending final loss; a group ends where the loss is more than 1 % above its lowest. Diverged runs are the last group. */
+export function minimumGroups(results: readonly SweepResult[]): MinimumGroup[] {
+  const lossAt = (place: number) => endOf(results[place]!).trainLoss
+  const all = [...results.keys()]
+  const finite = all.filter((place) => !results[place]!.diverged).sort((a, b) => lossAt(a) - lossAt(b) || a - b)
+  const groups: { places: number[]; diverged: boolean }[] = []
+  let lowest = Number.NaN
+  for (const place of finite) {
+    const group = groups[groups.length - 1]
+    if (group && lossAt(place) <= Math.max(SAME_MINIMUM * lowest, ROUNDING)) group.places.push(place)
+    else {
+      groups.push({ places: [place], diverged: false })
+      lowest = lossAt(place)
+    }
+  }
+  const lost = all.filter((place) => results[place]!.diverged)
+  return lost.length > 0 ? [...groups, { places: lost, diverged: true }] : groups
+}
+
+/**
+ * What each size does; null without test rows. Just right: the test loss is within 5 % of the lowest. Overfit: it is higher, although the
+ * training loss is below that of the size with the lowest test loss. Underfit: the training loss is higher too.
+ */
+export function sizeVerdicts(results: readonly SweepResult[]): (SizeVerdict | null)[] {
+  let best: SweepResult | null = null
+  for (const result of results) if (!result.diverged && (!best || endOf(result).testLoss < endOf(best).testLoss)) best = result
+  return results.map((result) => {
+    if (result.diverged) return 'diverged'
+    const { trainLoss, testLoss } = endOf(result)
+    if (!best || Number.isNaN(testLoss)) return null
+    if (testLoss <= Math.max(SAME_TEST * endOf(best).testLoss, ROUNDING)) return 'just right'
+    return trainLoss < endOf(best).trainLoss ? 'overfit' : 'underfit'
+  })
+}

@@ -1,0 +1,122 @@
+import { useApp } from '../../store'
+import type { Sweep } from '../../store/sweep-store'
+import { endOf, type RateVerdict, rateVerdicts } from '../../store/sweep-verdicts'
+import { formatNumber } from '../../ui/format-number'
+import { Axes, Cross, Now } from './LossAxis'
+import { columnCentres, lossScale, rateTicks, regionsOf, type SweepLayout, spreadLabels, xOfRate } from './layout'
+import { PickPicture } from './PickPicture'
+import { SweepNumber } from './SweepNumber'
+
+export interface SweepPictureProps {
+  readonly sweep: Sweep
+  readonly layout: SweepLayout
+  readonly width: number
+  readonly active: number
+  readonly onActive: (k: number) => void
+  readonly onPick: (k: number) => void
+}
+
+const LETTER = 0.6 // width of a letter in sizes of the text
+
+/** Loss over the learning rate, which is logarithmic, with the regions of the rates named, and the exact limit where it is known. */
+export function RatesPicture({ sweep, layout, width, active, onActive, onPick }: SweepPictureProps) {
+  const rate = useApp((state) => state.training?.learningRate ?? null)
+  const { plan, answer } = sweep
+  const { plot, textPx } = layout
+  const results = answer?.results ?? []
+  const verdicts = rateVerdicts(results)
+  const before = results[0]?.history[0]?.trainLoss ?? Number.NaN
+  const losses = results.map((result) => endOf(result).trainLoss)
+  const scale = lossScale(layout, [before, ...losses.filter((_, k) => verdicts[k] !== 'diverging')])
+  const centres = columnCentres(layout, plan.values.length)
+  const half = plot.width / plan.values.length / 2
+  const bottom = plot.y + plot.height
+  const regions = regionsOf(verdicts)
+  const named = widestOf(regions)
+  const widths = named.map(({ word }) => (word.length + 2) * LETTER * textPx)
+  const labelX = spreadLabels(
+    named.map(({ from, to }) => (centres[from]! + centres[to]!) / 2),
+    widths,
+    [plot.x, plot.x + plot.width],
+  )
+  const limit = answer?.limit ?? Number.NaN
+  const limitX = xOfRate(layout, plan.values, limit)
+  const limitOnRight = limitX > plot.x + plot.width / 2
+  const describe = (k: number) =>
+    `rate ${formatNumber(plan.values[k]!, 2)}${verdicts[k] ? `: loss ${formatNumber(losses[k]!)}, ${verdicts[k]}` : ''}`
+  return (
+    <PickPicture
+      label="Loss over the learning rate. Enter sets the rate."
+      width={width}
+      height={layout.pictureHeight}
+      centres={centres}
+      {...{ active, onActive, onPick, describe }}
+    >
+      {regions.map(({ word, from, to }) => (
+        <rect
+          key={from}
+          className="sweep-region"
+          data-word={word}
+          x={centres[from]! - half}
+          y={plot.y}
+          width={centres[to]! - centres[from]! + 2 * half}
+          height={plot.height}
+        />
+      ))}
+      <Axes layout={layout} scale={scale} name="loss" />
+      <g className="sweep-axes">
+        {rateTicks(layout, plan.values).map(({ at, text }) => (
+          <g key={at}>
+            <line x1={at} y1={bottom} x2={at} y2={bottom + 4} />
+            <text x={at} y={bottom + 5 + textPx} textAnchor="middle">
+              {text}
+            </text>
+          </g>
+        ))}
+        <text x={width - 4} y={bottom + 5 + textPx} textAnchor="end">
+          rate
+        </text>
+      </g>
+      {named.map(({ word }, k) => (
+        <text key={word} className="sweep-word" data-word={word} x={labelX[k]} y={plot.y - textPx * 0.4} textAnchor="middle">
+          {word}
+        </text>
+      ))}
+      <line className="sweep-active" x1={centres[active]} y1={plot.y} x2={centres[active]} y2={bottom} />
+      {rate !== null && <Now x={xOfRate(layout, plan.values, rate)} bottom={bottom} />}
+      {Number.isFinite(before) && (
+        <g className="sweep-before">
+          <line x1={plot.x} y1={scale.y(before)} x2={plot.x + plot.width} y2={scale.y(before)} />
+          <text x={plot.x + plot.width + 6} y={scale.y(before) + textPx * 0.35}>
+            before
+          </text>
+        </g>
+      )}
+      {results.map((_, k) =>
+        verdicts[k] === 'diverging' ? (
+          <Cross key={plan.values[k]} x={centres[k]!} y={plot.y + 8} />
+        ) : (
+          <circle key={plan.values[k]} className="sweep-point" data-word={verdicts[k]} cx={centres[k]} cy={scale.y(losses[k]!)} r={4} />
+        ),
+      )}
+      {Number.isFinite(limit) && (
+        <g className="sweep-limit">
+          <line x1={limitX} y1={plot.y} x2={limitX} y2={bottom} />
+          <text
+            x={limitOnRight ? limitX - 5 : limitX + 5}
+            y={plot.y + plot.height / 2 + textPx}
+            textAnchor={limitOnRight ? 'end' : 'start'}
+          >
+            limit 2/λmax = <SweepNumber sweep={sweep} name="limit" svg />
+          </text>
+        </g>
+      )}
+    </PickPicture>
+  )
+}
+
+/** The widest region of each word, from left to right. */
+function widestOf(regions: ReturnType<typeof regionsOf<RateVerdict>>): typeof regions {
+  const size = (region: (typeof regions)[number]) => region.to - region.from
+  return regions.filter((region) => regions.every((other) => other.word !== region.word || other === region || size(other) < size(region)))
+}

@@ -1,0 +1,89 @@
+import { endOf, sizeVerdicts } from '../../store/sweep-verdicts'
+import { formatNumber } from '../../ui/format-number'
+import { Axes, Cross } from './LossAxis'
+import { columnCentres, lossScale } from './layout'
+import { PickPicture } from './PickPicture'
+import type { SweepPictureProps } from './RatesPicture'
+import { SweepNumber } from './SweepNumber'
+
+/** Training and test loss at the end over the number of hidden units, each size named by what it does. */
+export function SizesPicture({ sweep, layout, width, active, onActive, onPick }: SweepPictureProps) {
+  const { plan, answer } = sweep
+  const { plot, textPx } = layout
+  const results = answer?.results ?? []
+  const verdicts = sizeVerdicts(results)
+  const centres = columnCentres(layout, plan.values.length)
+  const half = plot.width / plan.values.length / 2
+  const bottom = plot.y + plot.height
+  const kept = results.filter(({ diverged }) => !diverged).map(endOf)
+  const scale = lossScale(
+    layout,
+    kept.flatMap(({ trainLoss, testLoss }) => [trainLoss, testLoss]),
+  )
+  const lines = (['trainLoss', 'testLoss'] as const).map((name) => ({
+    name,
+    points: results.flatMap((result, k) => {
+      const loss = endOf(result)[name]
+      return result.diverged || Number.isNaN(loss) ? [] : [{ k, x: centres[k]!, y: scale.y(loss) }]
+    }),
+  }))
+  const ends = endLabels(
+    lines.map(({ points }) => points[points.length - 1]?.y ?? Number.NaN),
+    textPx,
+  )
+  const describe = (k: number) => {
+    const result = results[k]
+    const end = result && endOf(result)
+    const words = end ? `: training loss ${formatNumber(end.trainLoss)}, test loss ${formatNumber(end.testLoss)}, ${verdicts[k]}` : ''
+    return `${plan.values[k]} hidden units${words}`
+  }
+  return (
+    <PickPicture
+      label="Loss at the end over the number of hidden units. Enter opens a run."
+      width={width}
+      height={layout.pictureHeight}
+      {...{ centres, active, onActive, onPick, describe }}
+    >
+      {verdicts.map((verdict, k) => (
+        <g key={plan.values[k]}>
+          {verdict === 'just right' && (
+            <rect className="sweep-region" data-word="good" x={centres[k]! - half} y={plot.y} width={2 * half} height={plot.height} />
+          )}
+          <text className="sweep-word" x={centres[k]} y={plot.y - textPx * 0.4} textAnchor="middle">
+            {verdict}
+          </text>
+        </g>
+      ))}
+      <Axes layout={layout} scale={scale} name="loss" />
+      <line className="sweep-active" x1={centres[active]} y1={plot.y} x2={centres[active]} y2={bottom} />
+      {lines.map(({ name, points }, line) => (
+        <g key={name} className="sweep-line" data-name={name}>
+          <polyline points={points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ')} />
+          {points.map(({ k, x, y }) => (
+            <circle key={k} cx={x} cy={y} r={4} />
+          ))}
+          {points.length > 0 && (
+            <text x={points[points.length - 1]!.x + 8} y={ends[line]! + textPx * 0.35}>
+              {name === 'trainLoss' ? 'training' : 'test'}
+            </text>
+          )}
+        </g>
+      ))}
+      {results.map((result, k) => result.diverged && <Cross key={plan.values[k]} x={centres[k]!} y={plot.y + 8} />)}
+      {plan.values.map((units, k) => (
+        <text key={units} className="sweep-name" x={centres[k]} y={bottom + 5 + textPx} textAnchor="middle">
+          <SweepNumber sweep={sweep} name="value" k={k} svg />
+          {units === 1 ? ' unit' : ' units'}
+        </text>
+      ))}
+    </PickPicture>
+  )
+}
+
+/** The labels of the two lines, a line of text apart. */
+function endLabels([a = Number.NaN, b = Number.NaN]: readonly number[], textPx: number): readonly number[] {
+  const apart = 1.2 * textPx
+  if (!(Math.abs(a - b) < apart)) return [a, b]
+  const middle = (a + b) / 2
+  return a > b ? [middle + apart / 2, middle - apart / 2] : [middle - apart / 2, middle + apart / 2]
+}

@@ -1,0 +1,84 @@
+import type { SweepKind } from '../../store/sweep-plans'
+import type { Sweep } from '../../store/sweep-store'
+import { SweepNumber } from './SweepNumber'
+import { wordsOf } from './SweepTable'
+
+interface SweepNotesProps {
+  readonly kind: SweepKind
+  readonly sweep: Sweep | null
+  readonly active: number // the run that is pointed at
+  readonly height: number
+}
+
+const ABOUT: Readonly<Record<SweepKind, string>> = {
+  rates: 'Which learning rate is right from here? Each rate makes a few steps from the present weights, with a fresh optimizer.',
+  seeds: 'Does the result depend on the first weights? Each seed draws others and trains as long as this run, at most to step 2,000.',
+  sizes: 'How large should the network be? One hidden layer of each size trains as long as this run, at most to step 2,000.',
+}
+
+/** What the sweep is, how far it has come, and the run that is pointed at. */
+export function SweepNotes({ kind, sweep, active, height }: SweepNotesProps) {
+  if (!sweep) {
+    return (
+      <div className="sweep-notes" style={{ height }}>
+        <p className="sweep-about">{ABOUT[kind]}</p>
+        <p>It runs in the background; the run on the page goes on.</p>
+      </div>
+    )
+  }
+  const { plan, status, problem, answer } = sweep
+  const result = answer?.results[active]
+  return (
+    <div className="sweep-notes" style={{ height }}>
+      <p>
+        <SweepNumber sweep={sweep} name="finished" /> of <SweepNumber sweep={sweep} name="all" /> runs,{' '}
+        <SweepNumber sweep={sweep} name="steps" /> {plan.steps === 1 ? 'step' : 'steps'} each,{' '}
+        {kind === 'rates' ? (
+          <>
+            from the weights of step <SweepNumber sweep={sweep} name="step" />. ▲ the rate in force
+          </>
+        ) : (
+          <>
+            from their first weights{plan.redrawn && ', drawn by Xavier instead of given'}
+            {kind === 'seeds' && '. ▲ the seed of this run'}
+          </>
+        )}
+        {status === 'stopped' && '. Stopped'}
+        {problem !== null && `. ${problem}`}
+        {kind === 'sizes' && result && Number.isNaN(result.history[0]?.testLoss) && '. Without test rows no size can be named'}
+      </p>
+      {result && <ActiveRun sweep={sweep} active={active} />}
+    </div>
+  )
+}
+
+/** The run that is pointed at, in words. */
+function ActiveRun({ sweep, active }: { readonly sweep: Sweep; readonly active: number }) {
+  const { plan, answer } = sweep
+  const word = wordsOf(sweep)[active]
+  const hasTest = !Number.isNaN(answer?.results[active]?.history[0]?.testLoss)
+  return (
+    <p>
+      {plan.kind === 'sizes' ? 'hidden units' : plan.kind === 'rates' ? 'rate' : 'seed'}{' '}
+      <SweepNumber sweep={sweep} name="value" k={active} />: training loss{' '}
+      {plan.kind === 'rates' && (
+        <>
+          <SweepNumber sweep={sweep} name="before" k={active} />
+          {' → '}
+        </>
+      )}
+      <SweepNumber sweep={sweep} name="trainLoss" k={active} />
+      {hasTest && (
+        <>
+          , test loss <SweepNumber sweep={sweep} name="testLoss" k={active} />
+        </>
+      )}
+      {word && (
+        <>
+          : <strong>{plan.kind === 'seeds' && word !== 'diverged' ? `minimum ${word}` : word}</strong>
+        </>
+      )}
+      . {plan.kind === 'rates' ? 'A click or Enter sets this rate.' : 'A click or Enter opens this run.'}
+    </p>
+  )
+}

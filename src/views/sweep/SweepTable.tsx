@@ -1,0 +1,82 @@
+import type { Sweep } from '../../store/sweep-store'
+import { minimumGroups, rateVerdicts, sizeVerdicts } from '../../store/sweep-verdicts'
+import { Button } from '../../ui/Button'
+import { groupName } from './SeedsPicture'
+import { SweepNumber } from './SweepNumber'
+
+interface SweepTableProps {
+  readonly sweep: Sweep
+  readonly height: number
+  readonly onPick: (k: number) => void
+}
+
+const HEADS = {
+  rates: { value: 'rate', word: 'region', pick: 'Set', label: 'Set the rate of row' },
+  seeds: { value: 'seed', word: 'minimum', pick: 'Open', label: 'Open the run of row' },
+  sizes: { value: 'hidden units', word: 'fit', pick: 'Open', label: 'Open the run of row' },
+} as const
+
+/** How runs get their names: the rules of sweep-verdicts in words. */
+const RULES = {
+  rates:
+    'good: the loss fell by at least half of the largest fall; too small: by less; too large: it grew, or fell by less beyond the best rate; diverging: not finite, or above 100 times the loss before',
+  seeds: 'one minimum: final training losses within 1 % of the lowest of them; A is the lowest',
+  sizes:
+    'just right: the test loss is within 5 % of the lowest; overfit: it is higher, but the training loss is lower than at the lowest; underfit: both are higher',
+} as const
+
+/** The finished runs of a sweep as numbers. */
+export function SweepTable({ sweep, height, onPick }: SweepTableProps) {
+  const { plan, answer } = sweep
+  const head = HEADS[plan.kind]
+  const words = wordsOf(sweep)
+  return (
+    <section className="sweep-table" style={{ height }} tabIndex={0} aria-label="The sweep as a table">
+      <table>
+        <caption className="sweep-about">{RULES[plan.kind]}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{head.value}</th>
+            <th scope="col">training loss</th>
+            <th scope="col">test loss</th>
+            <th scope="col">{head.word}</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {(answer?.results ?? []).map((_, k) => (
+            <tr key={plan.values[k]}>
+              <th scope="row">
+                <SweepNumber sweep={sweep} name="value" k={k} />
+              </th>
+              <td>
+                <SweepNumber sweep={sweep} name="trainLoss" k={k} />
+              </td>
+              <td>
+                <SweepNumber sweep={sweep} name="testLoss" k={k} />
+              </td>
+              <td>{words[k]}</td>
+              <td>
+                <Button aria-label={`${head.label} ${k + 1}`} onClick={() => onPick(k)}>
+                  {head.pick}
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** What each finished run is called. */
+export function wordsOf({ plan, answer }: Sweep): readonly (string | null)[] {
+  const results = answer?.results ?? []
+  if (plan.kind === 'rates') return rateVerdicts(results)
+  if (plan.kind === 'sizes') return sizeVerdicts(results)
+  const groups = minimumGroups(results)
+  return results.map((_, place) => {
+    const g = groups.findIndex(({ places }) => places.includes(place))
+    return groups[g]?.diverged ? 'diverged' : groupName(g)
+  })
+}

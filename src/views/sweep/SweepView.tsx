@@ -1,0 +1,122 @@
+import { useState, useSyncExternalStore } from 'react'
+import { change, openDocument, say, useApp } from '../../store'
+import { RATE_STEPS, SEED_COUNTS, type SweepKind } from '../../store/sweep-plans'
+import { cancelSweep, latestSweep, requestSweep, type Sweep, subscribeSweeps } from '../../store/sweep-store'
+import { Button } from '../../ui/Button'
+import { Segments } from '../../ui/Choice'
+import { useTextPx } from '../graph/use-text-px'
+import { rootPx } from '../root-px'
+import type { ViewSize } from '../view-size'
+import { layoutSweep } from './layout'
+import { RatesPicture } from './RatesPicture'
+import { SeedsPicture } from './SeedsPicture'
+import { SizesPicture } from './SizesPicture'
+import { SweepNotes } from './SweepNotes'
+import { SweepTable } from './SweepTable'
+import './sweep.css'
+
+const KINDS = [
+  { value: 'rates', label: 'Learning rate' },
+  { value: 'seeds', label: 'Restarts' },
+  { value: 'sizes', label: 'Model size' },
+] as const
+/** How much of it: what may be chosen for a kind. */
+const AMOUNTS = {
+  rates: { word: 'steps', label: 'Steps of each rate', options: optionsOf(RATE_STEPS) },
+  seeds: { word: 'seeds', label: 'Number of seeds', options: optionsOf(SEED_COUNTS) },
+  sizes: null,
+} as const
+const PICTURES = { rates: RatesPicture, seeds: SeedsPicture, sizes: SizesPicture } as const
+
+// what was chosen last, for when the view comes back after another tab was shown in its place
+const remembered: {
+  kind: SweepKind
+  amounts: Readonly<Record<SweepKind, string>>
+  asTable: boolean
+  active: Readonly<Record<SweepKind, number>>
+} = {
+  kind: 'rates',
+  amounts: { rates: '10', seeds: '8', sizes: '' },
+  asTable: false,
+  active: { rates: 16, seeds: 0, sizes: 0 },
+}
+
+/** Many short runs in the background: over learning rates, over first weights, or over sizes of the network. */
+export function SweepView({ width, height }: ViewSize) {
+  const [kind, setKind] = useState(remembered.kind)
+  const [amounts, setAmounts] = useState(remembered.amounts)
+  const [asTable, setAsTable] = useState(remembered.asTable)
+  const [active, setActive] = useState(remembered.active)
+  useApp((state) => state.document.scenario) // a sweep of other data is not shown
+  const ready = useApp((state) => state.training !== null)
+  const sweep = useSyncExternalStore(subscribeSweeps, () => latestSweep(kind))
+  const layout = layoutSweep(width, height, useTextPx(), rootPx('--target'), 1)
+  const running = sweep?.status === 'running'
+  const Picture = PICTURES[kind]
+  const amount = AMOUNTS[kind]
+
+  function choose(next: SweepKind): void {
+    remembered.kind = next
+    setKind(next)
+  }
+
+  function begin(amount: string): void {
+    remembered.amounts = { ...amounts, [kind]: amount }
+    setAmounts(remembered.amounts)
+    requestSweep(kind, Number(amount))
+  }
+
+  function activate(k: number): void {
+    if (k === active[kind]) return
+    remembered.active = { ...active, [kind]: k }
+    setActive(remembered.active)
+  }
+
+  return (
+    <section className="sweep" style={{ width, height }} aria-label="Sweep">
+      <header className="sweep-title" style={{ height: layout.titleHeight }}>
+        <Segments label="Sweep over" value={kind} options={KINDS} onChange={choose} />
+        {amount && (
+          <span className="sweep-amount">
+            {amount.word} <Segments label={amount.label} value={amounts[kind]} options={amount.options} onChange={begin} />
+          </span>
+        )}
+        {running ? (
+          <Button variant="outline" onClick={cancelSweep}>
+            Cancel
+          </Button>
+        ) : (
+          <Button variant="outline" disabled={!ready} onClick={() => begin(amounts[kind])}>
+            {sweep ? 'Run again' : 'Run the sweep'}
+          </Button>
+        )}
+        {running && <progress aria-label="Progress of the sweep" max={1} value={sweep.answer?.progress ?? 0} />}
+        <Button className="button sweep-as-table" aria-pressed={asTable} disabled={!sweep} onClick={toggleTable}>
+          Table
+        </Button>
+      </header>
+      <SweepNotes kind={kind} sweep={sweep} active={active[kind]} height={layout.notesHeight} />
+      {sweep?.answer && asTable && <SweepTable sweep={sweep} height={layout.pictureHeight} onPick={(k) => pick(sweep, k)} />}
+      {sweep?.answer && !asTable && sweep.answer.results.length > 0 && (
+        <Picture {...{ sweep, layout, width }} active={active[kind]} onActive={activate} onPick={(k) => pick(sweep, k)} />
+      )}
+    </section>
+  )
+
+  function toggleTable(): void {
+    remembered.asTable = !asTable
+    setAsTable(remembered.asTable)
+  }
+}
+
+/** Takes a rate over as a live change, or opens the run of a seed or a size at its last step. */
+function pick({ plan, answer }: Sweep, k: number): void {
+  const document = plan.documents[k]
+  if (!document || !answer?.results[k]) return
+  const problem = plan.kind === 'rates' ? change({ field: 'learningRate', value: plan.values[k]! }) : openDocument(document)
+  if (problem) say('error', problem.message)
+}
+
+function optionsOf(numbers: readonly number[]): readonly { readonly value: string; readonly label: string }[] {
+  return numbers.map((number) => ({ value: String(number), label: String(number) }))
+}
