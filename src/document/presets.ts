@@ -130,7 +130,7 @@ export const PRESETS: readonly Preset[] = [
       'momentum-overshoot',
       'Momentum that overshoots',
       'With β = 0.97 the velocity carries the weights far past the lowest point: the loss falls, rises and swings before it settles.',
-      { ...GRADES, training: { loss: 'mse', learningRate: 0.01, optimizer: { kind: 'momentum', beta: 0.97 } } },
+      { ...GRADES, training: { loss: 'mse', learningRate: 0.003, optimizer: { kind: 'momentum', beta: 0.97 } } },
     ),
   ),
   preset(

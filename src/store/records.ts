@@ -45,6 +45,8 @@ export function resolveRef(ref: string): number {
         const counts = outputs?.step === step ? outputs.confusion?.[path[0] as 'train' | 'test'] : undefined
         return counts ? at(counts, Number(path[1]) * Math.sqrt(counts.length) + Number(path[2])) : Number.NaN
       })
+    case 'mistakes':
+      return first(frames(), ({ outputs }) => (outputs?.step === step ? (outputs.mistakes ?? Number.NaN) : Number.NaN))
     case 'stopped': {
       const { stopped } = app.getState()
       return stopped?.step === step ? (stopped[path[0] as 'value' | 'bestStep'] ?? Number.NaN) : Number.NaN

@@ -70,10 +70,12 @@ test('on XOR it goes round for ever: the weights at the end of an epoch come aga
   for (let epoch = 0; epoch < 60; epoch++) {
     driver.send({ type: 'epoch' })
     driver.settle()
-    const { parameters, row } = driver.lastFrame()
+    const { parameters, row, outputs } = driver.lastFrame()
     ends.push([...parameters].join())
     expect(row!.trainAccuracy).toBeLessThan(1)
+    expect(outputs!.mistakes).toBe(4 * (1 - row!.trainAccuracy))
   }
+  expect(driver.lastStatus().growing).toBe(false)
   const first = ends.findIndex((end, k) => ends.indexOf(end, k + 1) > 0)
   const again = ends.indexOf(ends[first]!, first + 1)
   expect(first).toBeLessThan(10)
