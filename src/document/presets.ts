@@ -8,6 +8,23 @@ const VALLEY = {
   network: { hidden: [], activations: ['linear'] },
   initialization: { kind: 'given', parameters: [1, 2, 0] },
 } as const
+/** A unit that steps, all weights 0. */
+const AND = {
+  data: {
+    kind: 'rows',
+    task: 'binary',
+    X: [
+      [0, 0],
+      [0, 1],
+      [1, 0],
+      [1, 1],
+    ],
+    Y: [[0], [0], [0], [1]],
+  },
+  network: { hidden: [], activations: ['step'] },
+  initialization: { kind: 'given', parameters: [0, 0, 0] },
+} as const
+const ONLINE = { loss: 'perceptron', learningRate: 1, batchSize: 1, trainBiases: true } as const
 const GRADES = subjectOf('momentum-valley')
 const OVERFITTING = subjectOf('dropout')
 
@@ -113,7 +130,7 @@ export const PRESETS: readonly Preset[] = [
       'momentum-overshoot',
       'Momentum that overshoots',
       'With β = 0.97 the velocity carries the weights far past the lowest point: the loss falls, rises and swings before it settles.',
-      { ...GRADES, training: { loss: 'mse', learningRate: 0.01, optimizer: { kind: 'momentum', beta: 0.97 } } },
+      { ...GRADES, training: { loss: 'mse', learningRate: 0.003, optimizer: { kind: 'momentum', beta: 0.97 } } },
     ),
   ),
   preset(
@@ -151,6 +168,42 @@ export const PRESETS: readonly Preset[] = [
       { ...OVERFITTING, training: { stopping: { kind: 'test', patience: 20 } } },
     ),
     { sample: 7 },
+  ),
+  preset(
+    'Older learners',
+    workedByHand(
+      'perceptron-and',
+      'Perceptron on AND',
+      'A mistake adds the row to the weights or takes it away, a right answer changes nothing: the line moves until all four are right.',
+      { ...AND, training: { ...ONLINE, stopping: { kind: 'outputs', tolerance: 0.1 } } },
+    ),
+  ),
+  preset(
+    'Older learners',
+    workedByHand(
+      'perceptron-xor',
+      'Perceptron on XOR',
+      'No line separates XOR, so the rule can never end: the same weights come round again and again, and some row stays wrong.',
+      { ...AND, data: { ...AND.data, Y: [[0], [1], [1], [0]] }, training: ONLINE },
+    ),
+  ),
+  preset(
+    'Older learners',
+    workedByHand(
+      'adaline',
+      'ADALINE on AND',
+      'The delta rule learns from the sum itself, right or wrong: the weights settle around 0.5, 0.5 and −0.25, the least squares.',
+      { ...AND, network: { hidden: [], activations: ['linear'] }, training: { ...ONLINE, loss: 'sse_half', learningRate: 0.1 } },
+    ),
+  ),
+  preset(
+    'Older learners',
+    workedByHand(
+      'generalized-delta',
+      'Generalized delta rule',
+      'The delta rule with the slope of a sigmoid in it: a smooth step that has a gradient, the way to layers of units.',
+      { ...AND, network: { hidden: [], activations: ['sigmoid'] }, training: { ...ONLINE, loss: 'sse_half' } },
+    ),
   ),
   preset(
     'Data sets',

@@ -13,8 +13,8 @@ const text = (longest: number) => {
 const object = <Entries extends v.ObjectEntries>(entries: Entries) => v.object(entries, 'must be an object')
 const kind = <const Options extends readonly string[]>(options: Options) => `must be one of ${options.join(', ')}`
 
-const activation = oneOf(['linear', 'sigmoid', 'tanh', 'relu', 'leaky_relu', 'elu', 'softplus', 'softmax'])
-const loss = oneOf(['sse_half', 'mse_half', 'mse', 'bce', 'cce'])
+const activation = oneOf(['linear', 'sigmoid', 'tanh', 'relu', 'leaky_relu', 'elu', 'softplus', 'softmax', 'step'])
+const loss = oneOf(['sse_half', 'mse_half', 'mse', 'bce', 'cce', 'perceptron'])
 const task = oneOf(['regression', 'binary', 'classes'])
 const seed = number('seed')
 const is = <const Kind extends string>(name: Kind) => v.literal(name, `must be ${name}`)

@@ -1,6 +1,6 @@
 import { exp, expm1, sigmoid, softplus, tanh } from './real'
 
-export type Activation = 'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leaky_relu' | 'elu' | 'softplus' | 'softmax'
+export type Activation = 'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leaky_relu' | 'elu' | 'softplus' | 'softmax' | 'step'
 
 /** Slope of leaky ReLU for z ≤ 0. */
 export const LEAKY_SLOPE = 0.01
@@ -25,13 +25,15 @@ export function activate(kind: Activation, z: number): number {
       return z > 0 ? z : expm1(z)
     case 'softplus':
       return softplus(z)
+    case 'step':
+      return z >= 0 ? 1 : 0
     case 'softmax':
       throw new RangeError('softmax has no value for one unit alone')
   }
 }
 
 /**
- * f'(z) = da/dz of one unit, from z and a = f(z). relu'(0) = 0.
+ * f'(z) = da/dz of one unit, from z and a = f(z). relu'(0) = 0, step' = 0.
  * @throws RangeError for softmax, whose derivative is a matrix
  */
 export function derivative(kind: Activation, z: number, a: number): number {
@@ -50,6 +52,8 @@ export function derivative(kind: Activation, z: number, a: number): number {
       return z > 0 ? 1 : exp(z)
     case 'softplus':
       return sigmoid(z)
+    case 'step':
+      return 0
     case 'softmax':
       throw new RangeError('softmax has no derivative for one unit alone')
   }

@@ -3,9 +3,9 @@ import type { Workspace } from './backprop'
 import type { Network } from './network'
 import type { PenaltySpec } from './penalties'
 
-/** Whether f has a corner at z = 0. ELU with alpha 1 has none: both slopes are 1 there. */
+/** Whether f, or the loss behind a step, has a corner at z = 0. ELU with alpha 1 has none: both slopes are 1 there. */
 export function hasKink(kind: Activation): boolean {
-  return kind === 'relu' || kind === 'leaky_relu'
+  return kind === 'relu' || kind === 'leaky_relu' || kind === 'step'
 }
 
 const NEGATIVE = 1

@@ -1,17 +1,23 @@
 import { type Activation, derivative, rowMaximum } from './activations'
 import { exp, log, log1p } from './real'
 
-export type Loss = 'sse_half' | 'mse_half' | 'mse' | 'bce' | 'cce'
+export type Loss = 'sse_half' | 'mse_half' | 'mse' | 'bce' | 'cce' | 'perceptron'
 
 /** Whether the loss of a batch is the mean over its samples (all but sse_half, which is the sum). */
 export function isMean(loss: Loss): boolean {
   return loss !== 'sse_half'
 }
 
-/** @throws RangeError when the loss does not go with the output activation: bce needs sigmoid, cce needs softmax */
+/** Whether the loss is computed from z, and its node error is (a − y)/m: the slope of the activation cancels, or has no part in it. */
+export function isFused(loss: Loss): boolean {
+  return loss === 'bce' || loss === 'cce' || loss === 'perceptron'
+}
+
+/** @throws RangeError when the loss does not go with the output activation: bce needs sigmoid, cce softmax, perceptron step, and step perceptron */
 export function requirePair(loss: Loss, output: Activation): void {
   if (loss === 'bce' && output !== 'sigmoid') throw new RangeError(`bce needs a sigmoid output, not ${output}`)
   if (loss === 'cce' && output !== 'softmax') throw new RangeError(`cce needs a softmax output, not ${output}`)
+  if ((loss === 'perceptron') !== (output === 'step')) throw new RangeError(`perceptron and step go together, not ${loss} and ${output}`)
 }
 
 /** ln Σ_j exp(z_j) of the row of `width` entries at `at`, without overflow. */
@@ -24,7 +30,8 @@ export function logSumExp(z: Float64Array, at: number, width: number): number {
 
 /**
  * The loss of one sample, without 1/m, from its weighted sums z and outputs a (rows of `width` entries at `at`; y at `yAt`).
- * sse_half, mse_half ½Σ(a−y)²; mse Σ(a−y)²; bce Σ[max(z,0) − z·y + ln(1+e^−|z|)]; cce Σ y·(logSumExp z − z).
+ * sse_half, mse_half ½Σ(a−y)²; mse Σ(a−y)²; bce Σ[max(z,0) − z·y + ln(1+e^−|z|)]; cce Σ y·(logSumExp z − z);
+ * perceptron Σ max((1−2y)·z, 0): how far a sample lies on the wrong side, 0 on the right one.
  */
 export function sampleLoss(loss: Loss, z: Float64Array, a: Float64Array, at: number, y: Float64Array, yAt: number, width: number): number {
   let sum = 0
@@ -36,6 +43,13 @@ export function sampleLoss(loss: Loss, z: Float64Array, a: Float64Array, at: num
     const total = logSumExp(z, at, width)
     // a zero target is skipped: its log may be infinite
     for (let j = 0; j < width; j++) if (y[yAt + j] !== 0) sum += y[yAt + j] * (total - z[at + j])
+    return sum
+  }
+  if (loss === 'perceptron') {
+    for (let j = 0; j < width; j++) {
+      const wrong = (1 - 2 * y[yAt + j]) * z[at + j]
+      sum += wrong > 0 ? wrong : 0
+    }
     return sum
   }
   for (let j = 0; j < width; j++) {
@@ -79,7 +93,7 @@ export function batchLoss(loss: Loss, sumOfSamples: number, m: number): number {
 
 /**
  * Node errors of one sample's outputs: delta = dL/dz of the loss of a batch of m samples.
- * bce with sigmoid, cce with softmax: (a − y)/m. Else dL/da · f'(z), with softmax through its Jacobian.
+ * bce with sigmoid, cce with softmax, perceptron with step: (a − y)/m. Else dL/da · f'(z), with softmax through its Jacobian.
  */
 export function outputDelta(
   loss: Loss,
@@ -96,7 +110,7 @@ export function outputDelta(
   const divisor = isMean(loss) ? m : 1
   const factor = loss === 'mse' ? 2 : 1
   for (let j = 0; j < width; j++) delta[at + j] = (factor * (a[at + j] - y[yAt + j])) / divisor
-  if (loss === 'bce' || loss === 'cce' || kind === 'linear') return
+  if (isFused(loss) || kind === 'linear') return
   if (kind === 'softmax') {
     let mean = 0
     for (let j = 0; j < width; j++) mean += delta[at + j] * a[at + j]
@@ -118,6 +132,8 @@ export function outputLoss(loss: Loss, a: number, y: number): number {
       return -((y === 0 ? 0 : y * log(a)) + (y === 1 ? 0 : (1 - y) * log1p(-a)))
     case 'cce':
       return y === 0 ? 0 : -y * log(a)
+    case 'perceptron':
+      return Number.NaN // it depends on z, which a step does not tell
   }
 }
 
@@ -134,5 +150,7 @@ export function outputSlope(loss: Loss, a: number, y: number, m: number): number
       return (a - y) / (a * (1 - a)) / m
     case 'cce':
       return y === 0 ? 0 : -y / a / m
+    case 'perceptron':
+      return Number.NaN
   }
 }

@@ -1,7 +1,7 @@
 import { activate, activateRows } from './activations'
 import { gather } from './backprop'
 import { denseForward, firstForward } from './dense'
-import { batchLoss, type Loss, sampleLosses } from './losses'
+import { batchLoss, isFused, type Loss, sampleLosses } from './losses'
 import type { Matrix } from './matrix'
 import { type Network, parameterAt } from './network'
 import type { Slice } from './objective'
@@ -32,7 +32,7 @@ export function networkSlice(source: SliceSource, parameters: Float64Array, axes
   const a = network.layers.map((layer) => new Float64Array(m * layer.out))
   const z = new Float64Array(a[last].length) // of the outputs
   const losses = new Float64Array(m)
-  const fromLogits = loss === 'bce' || loss === 'cce'
+  const fromLogits = isFused(loss)
 
   const computeLayer = (l: number) => {
     const { W, b, in: n, out: k, activation } = network.layers[l]

@@ -33,6 +33,8 @@ function sampleLossExpression({ network, trace, loss }: StepContext, sample: num
   switch (loss) {
     case 'bce':
       return sum(...range(out, (j) => sum(difference(call('max0', z(j)), product(z(j), y(j))), call('ln1pexpneg', z(j)))))
+    case 'perceptron':
+      return sum(...range(out, (j) => call('max0', product(difference(number(1), product(number(2), y(j))), z(j)))))
     case 'cce': {
       const total = call('logsumexp', ...range(out, z))
       const targets = range(out, (j) => j).filter((j) => trace.y[sample * out + j] !== 0)

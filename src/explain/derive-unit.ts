@@ -1,4 +1,4 @@
-import { isMean } from '../engine/losses'
+import { isFused, isMean } from '../engine/losses'
 import { call, difference, negative, number, of, product, quotient, range, setting, square, sum } from './build-expression'
 import type { StepContext } from './context'
 import { sentBy } from './contributions'
@@ -61,6 +61,8 @@ function slopeExpression({ network }: StepContext, sample: number, layer: number
       return difference(number(1), square(a))
     case 'softplus':
       return call('sigmoid', z)
+    case 'step':
+      return number(0)
     case 'softmax':
       return null // a matrix: see outputError
     default:
@@ -84,21 +86,21 @@ function hiddenError(context: StepContext, sample: number, layer: number, unit: 
   return product(context.trace.mask[layer] ? masked(context, back, sample, layer, unit) : back, of({ kind: 'slope', ...at }))
 }
 
-/** bce and cce: (a − y)/m. Else dL/da · f'(z), for softmax a · (dL/da − Σ dL/da · a). */
+/** bce, cce and perceptron: (a − y)/m. Else dL/da · f'(z), for softmax a · (dL/da − Σ dL/da · a). */
 function outputError(context: StepContext, sample: number, unit: number): Expression {
   const { network, loss } = context
   const layer = network.layers.length - 1
   const { activation, out } = network.layers[layer]!
   const a = (j: number) => of({ kind: 'a', sample, layer, unit: j })
-  if (loss === 'bce' || loss === 'cce') return overBatch(context, difference(a(unit), of({ kind: 'y', sample, unit })))
+  if (isFused(loss)) return overBatch(context, difference(a(unit), of({ kind: 'y', sample, unit })))
   const lossSlope = (j: number) => of({ kind: 'lossSlope', sample, unit: j })
   if (activation !== 'softmax') return product(lossSlope(unit), of({ kind: 'slope', sample, layer, unit }))
   const mean = sum(...range(out, (j) => product(lossSlope(j), a(j))))
   return product(a(unit), difference(lossSlope(unit), mean))
 }
 
-/** dL/da of an output. */
-export function lossSlopeExpression(context: StepContext, sample: number, unit: number): Expression {
+/** dL/da of an output; null where the loss is none of a. */
+export function lossSlopeExpression(context: StepContext, sample: number, unit: number): Expression | null {
   const { network, loss, trace } = context
   const layer = network.layers.length - 1
   const output: Quantity = { kind: 'a', sample, layer, unit }
@@ -117,6 +119,8 @@ export function lossSlopeExpression(context: StepContext, sample: number, unit: 
       if (trace.y[sample * network.layers[layer]!.out + unit] === 0) return number(0)
       return overBatch(context, quotient(negative(y), a))
     }
+    case 'perceptron':
+      return null
   }
 }
 

@@ -35,6 +35,7 @@ const LOSSES = {
   mse: 'the sum of the squared differences between output and target',
   bce: '−ln a for target 1, −ln(1 − a) for target 0, written so that nothing overflows',
   cce: 'minus the log of the output of the right class',
+  perceptron: 'how far the sum is on the wrong side of 0; nothing where it is on the right one',
 } as const
 
 function inputWords(context: StepContext, sample: number, longest: number): string {

@@ -1,4 +1,4 @@
-import { binaryCrossEntropy, isMean, outputLoss, outputSlope } from '../engine/losses'
+import { binaryCrossEntropy, isFused, isMean, outputLoss, outputSlope } from '../engine/losses'
 import { penaltyValue } from '../engine/penalties'
 import type { StepContext } from './context'
 import { meanSlips } from './node-error-slips'
@@ -11,7 +11,7 @@ export function lossSlopeSlips(context: StepContext, sample: number, unit: numbe
   const a = trace.a[network.layers.length - 1]![at]!
   const right = outputSlope(loss, a, trace.y[at]!, trace.rows.length)
   const swapped = slip('swapped', -right, 'You swapped output and target: the slope is that of a − y, not y − a.')
-  if (loss === 'bce' || loss === 'cce') return [swapped, ...meanSlips(context, right)]
+  if (isFused(loss)) return [swapped, ...meanSlips(context, right)]
   const two =
     loss === 'mse'
       ? slip('forgot-two', right / 2, 'You forgot the 2: the slope of (a − y)² is 2(a − y).')
@@ -39,10 +39,10 @@ export function sampleLossSlips({ network, trace, loss }: StepContext, sample: n
     )
   } else if (loss === 'mse') {
     slips.push(slip('extra-half', right / 2, 'You took half. This loss has no ½.'))
-  } else if (loss !== 'cce') {
+  } else if (!isFused(loss)) {
     slips.push(slip('forgot-half', right * 2, 'You forgot the ½ of this loss.'))
   }
-  if (loss !== 'bce' && loss !== 'cce') {
+  if (!isFused(loss)) {
     const half = loss === 'mse' ? 1 : 0.5
     slips.push(slip('forgot-square', half * sum((k) => Math.abs(output(k) - target(k))), 'You forgot to square the differences.'))
     slips.push(
@@ -53,7 +53,7 @@ export function sampleLossSlips({ network, trace, loss }: StepContext, sample: n
       ),
     )
   }
-  if (out > 1 && out <= 3 && loss !== 'cce') {
+  if (out > 1 && out <= 3 && loss !== 'cce' && loss !== 'perceptron') {
     for (const k of units)
       slips.push(slip('one-output', outputLoss(loss, output(k), target(k)), 'That is one output only. Add the parts of all.'))
   }

@@ -1,5 +1,5 @@
 import { derivative } from '../engine/activations'
-import { isMean, outputSlope } from '../engine/losses'
+import { isFused, isMean, outputSlope } from '../engine/losses'
 import type { StepContext } from './context'
 import { type Slip, slip } from './slip'
 
@@ -31,7 +31,7 @@ function outputSlips(context: StepContext, sample: number, unit: number, delta: 
   const y = trace.y[at]!
   const m = trace.rows.length
   const swapped = slip('swapped', -delta, 'You swapped output and target: the node error starts from a − y, not y − a.')
-  if (loss === 'bce' || loss === 'cce') {
+  if (isFused(loss)) {
     return [
       slip('extra-slope', delta * (a * (1 - a)), 'You multiplied by f′. With this loss it cancels: the node error is a − y alone.'),
       swapped,
@@ -91,7 +91,7 @@ function hiddenSlips(context: StepContext, sample: number, layer: number, unit: 
       slip('forgot-scale', back * mask * slope, 'You forgot to divide by the share that is kept.'),
     )
   }
-  const squared = loss !== 'bce' && loss !== 'cce'
+  const squared = !isFused(loss)
   if (squared && layer + 2 === network.layers.length && next.activation !== 'softmax') {
     const raw = total((k) => {
       const o = sample * next.out + k

@@ -1,5 +1,5 @@
 import { derivative } from '../engine/activations'
-import { outputSlope } from '../engine/losses'
+import { isFused, outputSlope } from '../engine/losses'
 import { parameterAt, weightIndex } from '../engine/network'
 import type { StepContext } from './context'
 import { contributionOf, sentBy } from './contributions'
@@ -88,7 +88,7 @@ function createWalk(context: StepContext, parameter: number, sample: number): Wa
   const place = parameterAt(network, parameter)
   const sent = sentBy(context, parameter, sample)
   const output = layers[last]!.activation
-  const fused = loss === 'bce' || output === 'softmax'
+  const fused = isFused(loss) || output === 'softmax'
   const kept: (readonly Bare[])[][] = layers.map(() => [])
 
   function factorsOf(layer: number, unit: number): readonly Bare[] {

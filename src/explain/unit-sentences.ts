@@ -1,4 +1,5 @@
 import type { Activation } from '../engine/activations'
+import { isFused } from '../engine/losses'
 import type { StepContext } from './context'
 import { nameOf, unitNameOf } from './names-of'
 import type { OperationKind } from './operation'
@@ -59,6 +60,8 @@ function activationWords(context: StepContext, at: At): Words {
         `${name} = ELU of ${short(z)} = ${a}`,
         z > 0 ? 'a positive sum is passed on' : 'a sum that is not positive gives e to the sum, minus 1',
       ]
+    case 'step':
+      return [`${name} = step of ${short(z)} = ${a}`, z >= 0 ? 'a sum of 0 or more gives 1' : 'a negative sum gives 0']
     default:
       return [`${name} = ${activation} of ${short(z)} = ${a}`, 'the activation function is applied to the weighted sum']
   }
@@ -78,7 +81,7 @@ function outputErrorWords(context: StepContext, at: At): Words {
   const name = nameOf(context, { kind: 'delta', ...at })
   const delta = short(numberOf(context, { kind: 'delta', ...at }))
   const m = trace.rows.length
-  if (loss === 'bce' || loss === 'cce') {
+  if (isFused(loss)) {
     const a = short(numberOf(context, { kind: 'a', ...at }))
     const y = inner(numberOf(context, { kind: 'y', sample: at.sample, unit: at.unit }))
     if (m === 1) return [`${name} = ${a} − ${y} = ${delta}`, 'output minus target']

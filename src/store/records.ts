@@ -64,6 +64,8 @@ export function resolveRef(ref: string, run: RunStore = { app, frames }): number
       })
     case 'apart':
       return apart(step, Number(path[0]), Number(path[1]))
+    case 'mistakes':
+      return first(framesOf(run), ({ outputs }) => (outputs?.step === step ? (outputs.mistakes ?? Number.NaN) : Number.NaN))
     case 'stopped': {
       const { stopped } = run.app.getState()
       return stopped?.step === step ? (stopped[path[0] as 'value' | 'bestStep'] ?? Number.NaN) : Number.NaN

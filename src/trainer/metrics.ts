@@ -81,12 +81,19 @@ export function createEvaluator(dataset: Dataset, split: Split, shape: Network):
       }
       return farthest
     },
-    outputs: (step) => ({
-      step,
-      values: values.slice(),
-      confusion: task === 'regression' ? null : { train: confusion(values, Y, split.train), test: confusion(values, Y, split.test) },
-    }),
+    outputs(step) {
+      const counts = task === 'regression' ? null : { train: confusion(values, Y, split.train), test: confusion(values, Y, split.test) }
+      return { step, values: values.slice(), confusion: counts, mistakes: counts && offDiagonal(counts.train) }
+    },
   }
+}
+
+/** Rows of a class that were taken for another one. */
+function offDiagonal(counts: Int32Array): number {
+  const classes = Math.sqrt(counts.length)
+  let sum = 0
+  for (let k = 0; k < counts.length; k++) if (k % (classes + 1) !== 0) sum += counts[k]!
+  return sum
 }
 
 function lastOf({ z, a }: Workspace): { readonly z: Float64Array; readonly a: Float64Array } {

@@ -57,6 +57,7 @@ export interface Outputs {
   readonly step: number
   readonly values: Float64Array // [data row][output]
   readonly confusion: { readonly train: Int32Array; readonly test: Int32Array } | null // [actual][predicted], for classes and binary
+  readonly mistakes: number | null // training rows taken for another class
 }
 
 /** The newest watched subset, for painting; never kept, never exported. */

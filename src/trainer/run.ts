@@ -217,8 +217,13 @@ export class Run {
       this.covered = { from: base.step, to: base.step - 1 }
     }
     this.growth.restart(this.changes.findLast(({ field, step }) => field === 'functions' && step <= base.step)?.step ?? 0)
-    for (const row of this.history.rows()) if (row.step <= base.step) this.growing = this.growth.sees(row)
+    for (const row of this.history.rows()) if (row.step <= base.step) this.growing = this.grows(row)
     this.arrive()
+  }
+
+  /** The perceptron rule has no minimum to run away from: its loss is 0 now and then, and comes again. */
+  private grows(row: HistoryRow): boolean {
+    return this.machine.training.loss !== 'perceptron' && this.growth.sees(row)
   }
 
   /** The machine stands at a step, all its recordings are taken but those already known. */
@@ -251,7 +256,7 @@ export class Run {
     if (kept === 'thinned') this.rowsReset = true
     else if (kept !== 'ignored') this.fresh.push(row)
     this.covered.to = Math.max(this.covered.to, row.step)
-    this.growing = this.growth.sees(row)
+    this.growing = this.grows(row)
     this.evaluated = row
     this.rowPending = false
     const { stopping } = machine.training

@@ -3,14 +3,15 @@ import { lossForOutput, outputForLoss, pairs } from '../../src/document/pairings
 import type { Activation } from '../../src/engine/activations'
 import type { Loss } from '../../src/engine/losses'
 
-const OUTPUTS: readonly Activation[] = ['linear', 'sigmoid', 'tanh', 'relu', 'leaky_relu', 'elu', 'softplus', 'softmax']
-const LOSSES: readonly Loss[] = ['sse_half', 'mse_half', 'mse', 'bce', 'cce']
+const OUTPUTS: readonly Activation[] = ['linear', 'sigmoid', 'tanh', 'relu', 'leaky_relu', 'elu', 'softplus', 'softmax', 'step']
+const LOSSES: readonly Loss[] = ['sse_half', 'mse_half', 'mse', 'bce', 'cce', 'perceptron']
 
-test('cce goes with softmax only, bce with sigmoid only, squares with everything', () => {
+test('cce goes with softmax only, bce with sigmoid only, perceptron with step only, squares with all others', () => {
   for (const output of OUTPUTS) {
     expect(pairs('cce', output)).toBe(output === 'softmax')
     expect(pairs('bce', output)).toBe(output === 'sigmoid')
-    expect(pairs('mse', output)).toBe(true)
+    expect(pairs('perceptron', output)).toBe(output === 'step')
+    expect(pairs('mse', output)).toBe(output !== 'step')
   }
 })
 

@@ -31,8 +31,13 @@ const BAD: readonly (readonly [path: string, value: unknown, place: string, mess
   [`${T}learningRate`, undefined, 'learning rate', 'Learning rate is missing.'],
   [`${T}dropout`, 1, 'dropout', 'Dropout must be from 0 to 0.9, not 1.'],
   [`${T}batchSize`, 2.5, 'batch size', 'Batch size must be a whole number from 1 to 1,000,000 or full, not 2.5.'],
-  [`${T}loss`, 'cee', 'loss', 'Loss must be one of sse_half, mse_half, mse, bce, cce, not “cee”.'],
-  [`${T}loss`, 'cce', 'loss', 'Loss must be one of sse_half, mse_half, mse, bce for these data: cce needs one output for each class.'],
+  [`${T}loss`, 'cee', 'loss', 'Loss must be one of sse_half, mse_half, mse, bce, cce, perceptron, not “cee”.'],
+  [
+    `${T}loss`,
+    'cce',
+    'loss',
+    'Loss must be one of sse_half, mse_half, mse, bce, perceptron for these data: cce needs one output for each class.',
+  ],
   [`${T}optimizer`, { kind: 'momentum', beta: 1 }, 'momentum β', 'Momentum β must be from 0 to 0.9999, not 1.'],
   [`${T}optimizer`, { kind: 'momentum' }, 'momentum β', 'Momentum β is missing.'],
   [

@@ -39,9 +39,9 @@ export function anyStep(generator: Generator): StepContext {
 function tryStep(generator: Generator): StepContext | null {
   const depth = 1 + integerBelow(generator, 3)
   const sizes = Array.from({ length: depth + 1 }, () => 1 + integerBelow(generator, 5))
-  const task = pick(generator, ['bce', 'cce', 'squared', 'squared', 'squared softmax'])
-  const output = task === 'bce' ? 'sigmoid' : task === 'squared' ? pick(generator, HIDDEN) : 'softmax'
-  const loss = task === 'bce' || task === 'cce' ? task : pick(generator, SQUARED)
+  const task = pick(generator, ['bce', 'cce', 'perceptron', 'squared', 'squared', 'squared softmax'])
+  const output = task === 'bce' ? 'sigmoid' : task === 'perceptron' ? 'step' : task === 'squared' ? pick(generator, HIDDEN) : 'softmax'
+  const loss = task === 'bce' || task === 'cce' || task === 'perceptron' ? task : pick(generator, SQUARED)
   const network = createNetwork(sizes, [...Array.from({ length: depth - 1 }, () => pick(generator, HIDDEN)), output])
   const parameters = initialize(network, { kind: 'xavier' }, generator)
   const scale = pick(generator, [1, 1, 4])

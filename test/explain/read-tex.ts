@@ -11,6 +11,7 @@ const FUNCTIONS: Readonly<Record<string, Activation | 'ln' | 'sign'>> = {
   '\\mathrm{LeakyReLU}': 'leaky_relu',
   '\\mathrm{ELU}': 'elu',
   '\\mathrm{softplus}': 'softplus',
+  '\\mathrm{step}': 'step',
   '\\mathrm{id}': 'linear',
   '\\ln': 'ln',
   '\\operatorname{sign}': 'sign',

@@ -45,6 +45,7 @@ function shown(): void {
     step: 5,
     values: Float64Array.of(0, 1, 2, 3, 4, 5, 6, 7),
     confusion: { train: Int32Array.of(1, 2, 3, 4), test: Int32Array.of(5, 6, 7, 8) },
+    mistakes: 5,
   }
   frames.receive(
     frame(1, 5, {
@@ -78,6 +79,7 @@ test.each([
   ['position:5/batch', 6],
   ['outputs:5/2/1', 5],
   ['confusion:5/test/1/0', 7],
+  ['mistakes:5/train', 5],
 ])('%s is %d', (ref, value) => {
   shown()
   expect(resolveRef(ref)).toBe(value)

@@ -1,15 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Document } from '../../src/document/types'
 import { createNetwork } from '../../src/engine/network'
-import type { Event, RunStatus, Stopped } from '../../src/trainer/protocol'
-import { fakePage, frame, workerFactory } from './fakes'
+import type { Event, RunStatus } from '../../src/trainer/protocol'
+import { fakePage, frame, row, workerFactory } from './fakes'
 
 const page = fakePage()
 const store = await import('../../src/store')
 const { initialState } = await import('../../src/store/app-store')
 const { openRun, setTrainingWorker, stepNow } = await import('../../src/store/runs')
-const { resolveRef } = await import('../../src/store/records')
-const { restoreBest } = await import('../../src/store/stopped')
 const { resetUndo } = await import('../../src/store/undo-actions')
 const { app } = store
 
@@ -50,6 +48,7 @@ function status(name: RunStatus, step: number, lastStep = step): void {
   } satisfies Omit<Extract<Event, { type: 'status' }>, 'run'>)
 }
 
+/** The worker builds what was opened and replays it to its step. */
 function arrive(): void {
   const document = workers.newest().last('open')?.document as Document
   const dataset = {
@@ -76,7 +75,7 @@ function begin(): void {
   arrive()
 }
 
-const rate = () => opened().scenario.training.learningRate
+const rate = () => (workers.newest().last('open')!.document as Document).scenario.training.learningRate
 const opened = () => workers.newest().last('open')?.document as Document
 
 test('a run opens paused at its step, with the network and the settings in force', () => {
@@ -361,40 +360,8 @@ test('views asking for the same trace share one request; a change forgets it', a
   expect(stepNow()).toBe(0)
 })
 
-const RULE = { kind: 'test', patience: 8 } as const
-
-function stops(step: number, stopped: Stopped | null): void {
-  const { training } = app.getState().document.scenario
-  const position = { step, epoch: 1, batch: 1, batches: 15 }
-  send({ type: 'status', status: 'paused', position, lastStep: 900, training, diverged: null, growing: false, stopped })
-}
-
-test('a rule that ends the run is named once, with the best step; where a seek comes by the same place nothing is said', async () => {
+test('history rows of a reset frame replace those before', () => {
   begin()
-  store.play()
-  status('playing', 10)
-  const stopped: Stopped = { rule: RULE, step: 900, value: 0.25, bestStep: 780 }
-  stops(900, stopped)
-  expect(app.getState().stopped).toEqual(stopped)
-  expect([resolveRef('stopped:900/value'), resolveRef('stopped:900/bestStep'), resolveRef('stopped:899/value')]).toEqual([
-    0.25,
-    780,
-    Number.NaN,
-  ])
-  await vi.waitFor(() =>
-    expect(app.getState().message?.text).toBe(
-      'The run stopped at step 900: 8 rows of the history without a better test loss. The best was at step 780. Play goes on.',
-    ),
-  )
-  restoreBest(780)
-  expect(workers.newest().last('seek')).toMatchObject({ step: 780 })
-  status('seeking', 400, 900)
-  stops(780, null)
-  expect(app.getState().stopped).toBeNull()
-  const { message } = app.getState()
-  expect(message?.text).toBe('Back at step 780, whose weights have the best test loss. Play goes on from there.')
-  status('seeking', 800, 900)
-  stops(900, stopped)
-  await vi.dynamicImportSettled()
-  expect(app.getState().message).toBe(message)
+  send({ type: 'frame', frame: frame(app.getState().run, 8, { rows: [row(4), row(8)], rowsReset: true }) })
+  expect(store.history.rows().map((kept) => kept.step)).toEqual([4, 8])
 })

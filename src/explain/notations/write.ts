@@ -167,6 +167,7 @@ const FUNCTIONS: Readonly<Record<string, Words>> = {
   elu: { tex: '\\mathrm{ELU}', text: 'ELU' },
   softplus: { tex: '\\mathrm{softplus}', text: 'softplus' },
   softmax: { tex: '\\mathrm{softmax}', text: 'softmax' },
+  step: { tex: '\\mathrm{step}', text: 'step' },
   ln: { tex: '\\ln', text: 'log' },
   sign: { tex: '\\operatorname{sign}', text: 'the sign' },
 }

@@ -1,5 +1,5 @@
 import { LEAKY_SLOPE } from '../../engine/activations'
-import { isMean, type Loss } from '../../engine/losses'
+import { isFused, isMean, type Loss } from '../../engine/losses'
 import { stateNames } from '../../engine/optimizers'
 import type { StepContext } from '../context'
 import { dataLines } from './numpy-data'
@@ -39,6 +39,7 @@ const ACTIVATIONS = {
   elu: 'lambda z: np.where(z > 0, z, np.expm1(np.minimum(z, 0)))',
   softplus: 'lambda z: np.logaddexp(0, z)',
   softmax: 'lambda z: (e := np.exp(z - z.max(axis=1, keepdims=True))) / e.sum(axis=1, keepdims=True)',
+  step: 'lambda z: np.where(z >= 0, 1, 0)',
 } as const
 
 const SLOPES = {
@@ -49,6 +50,7 @@ const SLOPES = {
   leaky_relu: `lambda z, a: np.where(z > 0, 1, ${LEAKY_SLOPE})`,
   elu: 'lambda z, a: np.where(z > 0, 1, np.exp(np.minimum(z, 0)))',
   softplus: 'lambda z, a: 1 / (1 + np.exp(-z))',
+  step: 'lambda z, a: 0',
 } as const
 
 /** The activations at hand, each with the slope that a node error needs: of a softmax there is none for one unit. */
@@ -72,6 +74,7 @@ const LOSSES: Readonly<Record<Loss, string>> = {
   mse: 'np.sum((a[-1] - y) ** 2)',
   bce: 'np.sum(np.maximum(z[-1], 0) - z[-1] * y + np.log1p(np.exp(-np.abs(z[-1]))))',
   cce: 'np.sum(y * (np.logaddexp.reduce(z[-1], axis=1, keepdims=True) - z[-1]))',
+  perceptron: 'np.sum(np.maximum((1 - 2 * y) * z[-1], 0))',
 }
 
 function forwardLines({ trace, loss }: StepContext): string[] {
@@ -103,9 +106,9 @@ function backwardLines({ network, trace, loss }: StepContext): string[] {
   ]
 }
 
-/** With cross-entropy the slope of the activation cancels. */
+/** With cross-entropy the slope of the activation cancels; the perceptron rule has none. */
 function outputSlopeLines(softmax: boolean, loss: Loss): string[] {
-  if (loss === 'bce' || loss === 'cce') return []
+  if (isFused(loss)) return []
   return [
     softmax ? 'delta = a[-1] * (delta - np.sum(delta * a[-1], axis=1, keepdims=True))' : 'delta = delta * slope[kinds[-1]](z[-1], a[-1])',
   ]

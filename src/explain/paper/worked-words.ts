@@ -13,6 +13,7 @@ const ACTIVATIONS: Readonly<Record<Activation, string>> = {
   elu: 'ELU',
   softplus: 'softplus',
   softmax: 'softmax',
+  step: 'step',
 }
 
 const LOSSES: Readonly<Record<Loss, string>> = {
@@ -21,6 +22,7 @@ const LOSSES: Readonly<Record<Loss, string>> = {
   mse: 'mean of squares',
   bce: 'binary cross-entropy',
   cce: 'cross-entropy of classes',
+  perceptron: 'perceptron rule',
 }
 
 const OPTIMIZERS: Readonly<Record<OptimizerSpec['kind'], string>> = {

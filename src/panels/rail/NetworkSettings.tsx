@@ -1,4 +1,4 @@
-import { suitsTask } from '../../document/pairings'
+import { pairs, suitsTask } from '../../document/pairings'
 import type { InitializationSpec } from '../../document/types'
 import type { Activation } from '../../engine/activations'
 import type { InitializerSpec } from '../../engine/initializers'
@@ -22,9 +22,15 @@ const HIDDEN: readonly { readonly value: Activation; readonly label: string }[] 
   { value: 'linear', label: 'linear' },
 ]
 
+const OUTPUT_ONLY: readonly { readonly value: Activation; readonly label: string }[] = [
+  { value: 'softmax', label: 'softmax' },
+  { value: 'step', label: 'step: 0 or 1' },
+]
+
 const LOSSES: readonly { readonly value: Loss; readonly label: string }[] = [
   { value: 'bce', label: 'binary cross-entropy' },
   { value: 'cce', label: 'cross-entropy of classes' },
+  { value: 'perceptron', label: 'perceptron rule' },
   { value: 'mse', label: 'mean of squares' },
   { value: 'mse_half', label: 'half the mean of squares' },
   { value: 'sse_half', label: 'half the sum of squares' },
@@ -105,14 +111,14 @@ export function NetworkSettings() {
       <Choice
         label="Output"
         value={output}
-        options={task === 'classes' ? [...HIDDEN, { value: 'softmax', label: 'softmax' }] : HIDDEN}
+        options={[...HIDDEN, ...OUTPUT_ONLY.filter(({ value }) => task === (value === 'softmax' ? 'classes' : 'binary'))]}
         onChange={(kind) => setFunctions(withOutput(activations, training.loss, kind))}
       />
       <Choice
         label="Loss"
         value={training.loss}
         options={LOSSES.filter((loss) => task === undefined || suitsTask(loss.value, task))}
-        note={training.loss === 'bce' ? 'goes with a sigmoid output' : training.loss === 'cce' ? 'goes with a softmax output' : undefined}
+        note={pairs(training.loss, 'linear') ? undefined : `goes with a ${output} output`}
         onChange={(loss) => setFunctions(withLoss(activations, loss))}
       />
       <InitializationSettings initialization={initialization} />

@@ -5,7 +5,7 @@ import type { Probe } from '../../engine/step-trace'
 import { type Side, useApp, useSide } from '../../store'
 import type { Frame, HistoryRow } from '../../trainer/protocol'
 import { rowsWith, rowUpTo } from '../curves/row-list'
-import { paintBlank, paintNumber, paintPercent } from '../paint-number'
+import { paintBlank, paintCount, paintNumber, paintPercent } from '../paint-number'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import { classColor } from './draw'
@@ -25,16 +25,17 @@ const SVG = 'http://www.w3.org/2000/svg'
 
 /** The shown sample: inputs, target and output at the present weights, and below it what is measured over all rows. */
 export function SamplePanel({ mode, dataset, split, layout }: SamplePanelProps) {
+  const stepping = useApp((state) => state.activations?.at(-1) === 'step')
   const sample = useApp((state) => state.document.view.sample)
   const { frames } = useSide()
   const root = useRef<HTMLDivElement>(null)
-  const { rows, hiddenInputs, classMarks, testMark } = sideRows(dataset, mode, split.test.length > 0, layout.sideLines)
+  const { rows, hiddenInputs, classMarks, testMark } = sideRows(dataset, mode, split.test.length > 0, layout.sideLines, stepping)
   const inputs = rows.filter(({ part }) => part.startsWith('x/'))
   usePainter(
     (frame) => {
       if (root.current) paintPanel(root.current, frame, dataset, frames.history)
     },
-    [dataset, mode, layout, sample],
+    [dataset, mode, layout, sample, stepping],
   )
   const part = split.test.includes(sample) ? 'test' : 'training'
   return (
@@ -113,6 +114,9 @@ function paintPanel(root: HTMLElement, frame: Frame, dataset: Dataset, history: 
         break
       case 'certainty':
         paintOutput(cell, probe, classOf(outputs, 0, outputs.length))
+        break
+      case 'mistakes':
+        if (frame.outputs) paintCount(cell, frame.outputs.mistakes ?? Number.NaN, `mistakes:${frame.outputs.step}/train`)
         break
       case 'history':
         paintMeasured(cell, row, rest as 'trainLoss' | 'testLoss' | 'trainAccuracy' | 'testAccuracy') // the parts of sideRows

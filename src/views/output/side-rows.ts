@@ -3,7 +3,7 @@ import type { OutputMode } from './mode'
 
 /** A line beside the picture: a name and what is painted next to it. */
 export interface SideRow {
-  readonly part: string // `x/<input>`, `y/<output>`, `a/<output>`, `target`, `predicted`, `certainty`, `history/<path>`
+  readonly part: string // `x/<input>`, `y/<output>`, `a/<output>`, `target`, `predicted`, `certainty`, `history/<path>`, `mistakes`
   readonly label: string
   readonly rule: boolean // a line above it sets it apart
 }
@@ -17,13 +17,14 @@ export interface SideRows {
 
 /**
  * What is written beside the picture in `lines` lines of text, the first of which is the sample's name: first its inputs and,
- * where they have no room, how many are left out; then target and output, then what is measured over all rows.
+ * where they have no room, how many are left out; then target and output, then what is measured over all rows; `counted`: mistakes too.
  */
 export function sideRows(
   { task, inputNames, outputNames, classNames }: Dataset,
   mode: OutputMode,
   hasTest: boolean,
   lines: number,
+  counted = false,
 ): SideRows {
   const outcome: SideRow[] = mode === 'bars' ? [] : outcomeRows(task, outputNames)
   const measured: SideRow[] = []
@@ -31,6 +32,7 @@ export function sideRows(
   const word = task === 'regression' ? 'loss' : 'accuracy'
   measured.push({ part: `history/${train}`, label: `train ${word}`, rule: true })
   if (hasTest) measured.push({ part: `history/${test}`, label: `test ${word}`, rule: false })
+  if (counted) measured.push({ part: 'mistakes', label: 'mistakes', rule: false })
   const room = lines - 1 - measured.length
   const outcomes = outcome.slice(0, Math.max(2, room - Math.min(2, inputNames.length)))
   const inputRoom = Math.max(0, room - outcomes.length)

@@ -1,0 +1,52 @@
+import { expect, test, vi } from 'vitest'
+import type { RunStatus, Stopped } from '../../src/trainer/protocol'
+import { fakePage, workerFactory } from './fakes'
+
+fakePage()
+const store = await import('../../src/store')
+const { openRun, setTrainingWorker } = await import('../../src/store/runs')
+const { resolveRef } = await import('../../src/store/records')
+const { restoreBest } = await import('../../src/store/stopped')
+const { app } = store
+
+const RULE = { kind: 'test', patience: 8 } as const
+const workers = workerFactory()
+
+function tell(status: RunStatus, step: number, stopped: Stopped | null = null): void {
+  const { run, document } = app.getState()
+  const { training } = document.scenario
+  const position = { step, epoch: 1, batch: 1, batches: 15 }
+  workers.newest().say({ type: 'status', run, status, position, lastStep: 900, training, diverged: null, growing: false, stopped })
+}
+
+test('a rule that ends the run is named once, with the best step; where a seek comes by the same place nothing is said', async () => {
+  setTrainingWorker(workers.create)
+  openRun(app.getState().document)
+  tell('paused', 0)
+  store.play()
+  tell('playing', 10)
+  const stopped: Stopped = { rule: RULE, step: 900, value: 0.25, bestStep: 780 }
+  tell('paused', 900, stopped)
+  expect(app.getState().stopped).toEqual(stopped)
+  expect([resolveRef('stopped:900/value'), resolveRef('stopped:900/bestStep'), resolveRef('stopped:899/value')]).toEqual([
+    0.25,
+    780,
+    Number.NaN,
+  ])
+  await vi.waitFor(() =>
+    expect(app.getState().message?.text).toBe(
+      'The run stopped at step 900: 8 rows of the history without a better test loss. The best was at step 780. Play goes on.',
+    ),
+  )
+  restoreBest(780)
+  expect(workers.newest().last('seek')).toMatchObject({ step: 780 })
+  tell('seeking', 400)
+  tell('paused', 780)
+  expect(app.getState().stopped).toBeNull()
+  const { message } = app.getState()
+  expect(message?.text).toBe('Back at step 780, whose weights have the best test loss. Play goes on from there.')
+  tell('seeking', 800)
+  tell('paused', 900, stopped)
+  await vi.dynamicImportSettled()
+  expect(app.getState().message).toBe(message)
+})
