@@ -5,7 +5,7 @@ import { linkCodec } from '../store'
 const updates = () => import('../views/updates/UpdatesView')
 const sample = () => import('../views/sample/SampleView')
 const data = () => import('../views/data/DataTable')
-const anatomy = () => import('../views/anatomy/AnatomyView')
+const lastStep = () => import('./drawer/last-step')
 const lecture = () => import('./lecture/Lecture')
 const phone = () => import('./phone/Phone')
 const scenarios = () => import('./header/ScenarioList')
@@ -23,7 +23,8 @@ const hints = () => import('../ui/Hints')
 export const UpdatesView = lazy(() => updates().then((module) => ({ default: module.UpdatesView })))
 export const SampleView = lazy(() => sample().then((module) => ({ default: module.SampleView })))
 export const DataTable = lazy(() => data().then((module) => ({ default: module.DataTable })))
-export const AnatomyView = lazy(() => anatomy().then((module) => ({ default: module.AnatomyView })))
+export const AnatomyView = lazy(() => lastStep().then((module) => ({ default: module.AnatomyView })))
+export const UnitView = lazy(() => lastStep().then((module) => ({ default: module.UnitView })))
 export const Lecture = lazy(() => lecture().then((module) => ({ default: module.Lecture })))
 export const Phone = lazy(() => phone().then((module) => ({ default: module.Phone })))
 export const ScenarioList = lazy(() => scenarios().then((module) => ({ default: module.ScenarioList })))
@@ -47,7 +48,7 @@ export function prefetch(): Promise<unknown> {
     updates(),
     sample(),
     data(),
-    anatomy(),
+    lastStep(),
     lecture(),
     phone(),
     scenarios(),

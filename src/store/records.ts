@@ -9,6 +9,7 @@ import { ghostRows, history, latestFrame, paintedFrame, trajectoryFor } from './
 import { latestLandscape } from './landscape-store'
 import { rememberedGradient } from './past-gradients'
 import { keptTrace } from './traces'
+import { layerValue, slopeValue, unitValue } from './unit-records'
 
 /**
  * The number a reference stands for, such as `trace:12/update/3` or `parameters:13/3`: see the cases below.
@@ -28,6 +29,12 @@ export function resolveRef(ref: string): number {
       return path[0] === 'totalGradient' ? totalGradient(step, path) : first(traces(step), (trace) => traceValue(trace, path))
     case 'anatomy':
       return first(traces(step), (trace) => anatomyValue(trace, path))
+    case 'unit':
+      return first(traces(step), (trace) => unitValue(trace, path))
+    case 'layer':
+      return first(traces(step), (trace) => layerValue(trace, path))
+    case 'slope':
+      return first(probes(step), (probe) => slopeValue(probe, path))
     case 'probe':
       return first(probes(step), (probe) => probeValue(probe, path))
     case 'history':

@@ -1,7 +1,7 @@
 import { type DrawerTab, setPane, useApp } from '../../store'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
-import { AnatomyView, DataTable, SampleView, UpdatesView } from '../on-demand'
+import { AnatomyView, DataTable, SampleView, UnitView, UpdatesView } from '../on-demand'
 import { StartHere } from './StartHere'
 
 /** Tables below the stage: weights, the shown sample, the data. */
@@ -19,6 +19,7 @@ export function Drawer() {
           { value: 'sample', label: 'Sample', content: <Sized>{(size) => <SampleView {...size} />}</Sized> },
           { value: 'data', label: 'Data', content: <Sized>{(size) => <DataTable {...size} />}</Sized> },
           { value: 'update', label: 'Update', content: <Sized>{(size) => <AnatomyView {...size} />}</Sized> },
+          { value: 'unit', label: 'Unit', content: <Sized>{(size) => <UnitView {...size} />}</Sized> },
         ]}
       />
     </section>

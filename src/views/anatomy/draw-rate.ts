@@ -13,7 +13,7 @@ export interface RateChart {
 }
 
 /** The place of a rate at a step, in px. */
-export function ratePlace({ plot, x, y }: RateChart, step: number, rate: number): { readonly x: number; readonly y: number } {
+function ratePlace({ plot, x, y }: RateChart, step: number, rate: number): { readonly x: number; readonly y: number } {
   return { x: plot.x + shareOf(x, step) * plot.width, y: plot.y + plot.height * (1 - shareOf(y, rate)) }
 }
 
