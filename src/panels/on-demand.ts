@@ -7,6 +7,7 @@ const later = () => import('./later/panels')
 const inside = () => import('./later/inside')
 
 export const SweepView = lazy(() => later().then((module) => ({ default: module.SweepView })))
+export const UnitView = lazy(() => later().then((module) => ({ default: module.UnitView })))
 export const UpdatesView = lazy(() => later().then((module) => ({ default: module.UpdatesView })))
 export const SampleView = lazy(() => later().then((module) => ({ default: module.SampleView })))
 export const DataTable = lazy(() => later().then((module) => ({ default: module.DataTable })))

@@ -17,7 +17,7 @@ export interface Message {
   readonly text: string
 }
 
-export type DrawerTab = 'weights' | 'sample' | 'data' | 'update' | 'health' | 'dropout' | 'sweep'
+export type DrawerTab = 'weights' | 'sample' | 'data' | 'update' | 'unit' | 'health' | 'dropout' | 'sweep'
 export type CompanionTab = 'landscape' | 'output' | 'curves'
 export type LecturePane = 'graph' | 'landscape' | 'curves' | 'output' | 'weights' | 'formula'
 export type PhoneTab = 'weights' | 'loss' | 'output' | 'curves' | 'settings'

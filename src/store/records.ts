@@ -16,6 +16,7 @@ import type { SweepKind } from './sweep-plans'
 import { latestSweep } from './sweep-store'
 import { type SweepNumber, sweepValue } from './sweep-values'
 import { keptTrace } from './traces'
+import { layerValue, slopeValue, unitValue } from './unit-records'
 
 /**
  * The number a reference stands for, such as `trace:12/update/3` or `parameters:13/3`: see the cases below.
@@ -36,6 +37,12 @@ export function resolveRef(ref: string, run: RunStore = { app, frames }): number
       return path[0] === 'totalGradient' ? totalGradient(run, step, path) : first(traces(run, step), (trace) => traceValue(trace, path))
     case 'anatomy':
       return first(traces(run, step), (trace) => anatomyValue(trace, path))
+    case 'unit':
+      return first(traces(run, step), (trace) => unitValue(trace, path))
+    case 'layer':
+      return first(traces(run, step), (trace) => layerValue(trace, path))
+    case 'slope':
+      return first(probes(run, step), (probe) => slopeValue(probe, path))
     case 'probe':
       return first(probes(run, step), (probe) => probeValue(probe, path))
     case 'history':

@@ -71,6 +71,13 @@ test.each([
   ['trace:4/delta/0/3/0', 0.3],
   ['trace:4/totalLoss', 1.75],
   ['trace:4/learningRate', 0.05],
+  ['anatomy:4/value/memory/1', -4],
+  ['anatomy:4/share/memory/1', 0.9],
+  ['anatomy:4/change/gradient/1', -0.1],
+  ['anatomy:4/combined/1', -2],
+  ['anatomy:4/divisor/1', 1],
+  ['layer:4/z/0/mean', 5.5],
+  ['layer:4/delta/0/high', 0.4],
   ['probe:5/a/0/3/0', 0.75],
   ['probe:5/loss/3', 0.125],
   ['probe:5/x/3/0', 7],
@@ -89,6 +96,10 @@ test.each([
   'parameters:9/1',
   'trace:3/before/0',
   'trace:4/moment1/0',
+  'trace:3/totalGradient/0',
+  'anatomy:3/value/memory/1',
+  'anatomy:4/value/correction/1',
+  'anatomy:4/side/1',
   'trace:4/z/0/8/0',
   'probe:5/a/0/4/0',
   'history:3/trainLoss',
@@ -99,7 +110,7 @@ test.each([
   expect(resolveRef(ref)).toBeNaN()
 })
 
-test.each(['nonsense', 'trace:4/speed', 'weights:4/1'])('%s has no known form', (ref) => {
+test.each(['nonsense', 'trace:4/speed', 'anatomy:4/speed/0', 'weights:4/1'])('%s has no known form', (ref) => {
   shown()
   expect(() => resolveRef(ref)).toThrow(RangeError)
 })

@@ -2,6 +2,7 @@
 
 export { beginComparison, endComparison } from '../../store/comparison'
 export { Hints } from '../../ui/Hints'
+export { UnitView } from '../../views/activation/UnitView'
 export { AnatomyView } from '../../views/anatomy/AnatomyView'
 export { DataTable } from '../../views/data/DataTable'
 export { DropoutView } from '../../views/dropout/DropoutView'

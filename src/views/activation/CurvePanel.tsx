@@ -1,0 +1,77 @@
+import { useRef } from 'react'
+import type { Activation } from '../../engine'
+import type { StepTrace } from '../../engine/step-trace'
+import type { Frame } from '../../trainer/protocol'
+import { roundCeil } from '../anatomy/steady-scale'
+import { fitCanvas } from '../fit-canvas'
+import { paintNumber } from '../paint-number'
+import { themeColors } from '../theme-colors'
+import { usePainter } from '../use-painter'
+import { pointAt, pointsOf } from './curve-points'
+import { drawFunction } from './draw'
+import { functionCurve } from './layout'
+import type { ShownUnit } from './shown-unit'
+import { UnitWords } from './UnitWords'
+
+interface CurvePanelProps {
+  readonly shown: ShownUnit
+  readonly activation: Activation
+  readonly trace: StepTrace | null // of the whole batch
+  readonly width: number
+  readonly height: number
+  readonly textPx: number
+}
+
+const PADDING = 12
+const WORD_LINES = 3
+const LINE = 1.4
+
+/** f and f′ of a unit with the samples of the batch on the curve, the shown sample with a ring, and the same in words. */
+export function CurvePanel({ shown, activation, trace, width, height, textPx }: CurvePanelProps) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const numbers = useRef<HTMLParagraphElement>(null)
+  const pictureWidth = width - 2 * PADDING
+  const pictureHeight = Math.max(60, height - Math.ceil(WORD_LINES * LINE * textPx) - 4)
+  const { layer, unit } = shown
+  const batch = pointsOf(trace, shown, activation)
+
+  function paint({ probe }: Frame): void {
+    const [z, a] = [probe.z[layer]?.[unit] ?? Number.NaN, probe.a[layer]?.[unit] ?? Number.NaN]
+    const [zNode, aNode, slopeNode] = numbers.current!.querySelectorAll('b')
+    paintNumber(zNode!, z, `probe:${probe.step}/z/${layer}/${probe.row}/${unit}`)
+    paintNumber(aNode!, a, `probe:${probe.step}/a/${layer}/${probe.row}/${unit}`)
+    const point = pointAt(activation, z, a)
+    paintNumber(slopeNode!, point.slope, `slope:${probe.step}/${layer}/${probe.row}/${unit}`)
+    if (!canvas.current) return
+    const reach = batch.reduce((most, one) => Math.max(most, Math.abs(one.z)), Math.abs(z))
+    const curve = functionCurve(activation, roundCeil(reach))
+    const context = fitCanvas(canvas.current, pictureWidth, pictureHeight)
+    if (!curve) return
+    const [left, right, below] = [textPx * 2, textPx * 1.6, textPx * 1.5]
+    const plot = { x: left, y: 6, width: pictureWidth - left - right, height: pictureHeight - below - 6 }
+    drawFunction(context, curve, plot, batch, point, themeColors(), textPx)
+  }
+  usePainter(paint, [shown, activation, trace, pictureWidth, pictureHeight, textPx])
+
+  return (
+    <div className="unit-curve" style={{ width, height }}>
+      {activation === 'softmax' ? (
+        <p style={{ height: pictureHeight }}>Softmax weighs all outputs against each other: one unit alone has no curve.</p>
+      ) : (
+        <canvas
+          ref={canvas}
+          style={{ width: pictureWidth, height: pictureHeight }}
+          role="img"
+          aria-label={`${activation} f and its slope f′ over z, with the samples on f. The text below says the numbers.`}
+        />
+      )}
+      <p ref={numbers}>
+        ◯ Shown sample: z <b />, a <b />
+        <span hidden={activation === 'softmax'}>
+          , f′ <b />
+        </span>
+      </p>
+      <UnitWords shown={shown} activation={activation} trace={trace} />
+    </div>
+  )
+}

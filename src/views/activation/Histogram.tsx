@@ -1,0 +1,28 @@
+import { useRef } from 'react'
+import { histogram } from '../../explain/distribution'
+import { fitCanvas } from '../fit-canvas'
+import { themeColors } from '../theme-colors'
+import { usePainter } from '../use-painter'
+import { drawHistogram } from './draw'
+
+interface HistogramProps {
+  readonly values: Float64Array
+  readonly full: number // from −full to full
+  readonly width: number
+  readonly height: number
+  readonly label: string
+}
+
+/** An odd number, so that the values around 0 have a bar of their own. */
+const BINS = 25
+
+/** How values are spread around 0. */
+export function Histogram({ values, full, width, height, label }: HistogramProps) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  usePainter(() => {
+    drawHistogram(fitCanvas(canvas.current!, width, height), histogram(values, full, BINS), width, height, themeColors())
+  }, [values, full, width, height])
+  return (
+    <canvas ref={canvas} style={{ width, height }} role="img" aria-label={`Distribution of the ${label}. The table says the numbers.`} />
+  )
+}

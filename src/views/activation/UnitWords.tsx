@@ -1,0 +1,48 @@
+import type { Activation } from '../../engine'
+import type { StepTrace } from '../../engine/step-trace'
+import { unitState } from '../../explain/unit-state'
+import { useApp } from '../../store'
+import { Count } from './Count'
+import type { ShownUnit } from './shown-unit'
+
+interface UnitWordsProps {
+  readonly shown: ShownUnit
+  readonly activation: Activation
+  readonly trace: StepTrace | null
+}
+
+/** How the unit took the last batch, in words with counts: saturated, off, dead. */
+export function UnitWords({ shown: { layer, unit }, activation, trace }: UnitWordsProps) {
+  const playing = useApp((state) => state.status === 'playing' || state.status === 'seeking')
+  const untouched = useApp((state) => (state.position?.step ?? 0) === 0)
+  if (!trace) {
+    if (playing) return <p>While it plays only the shown sample is followed. Pause for the whole batch.</p>
+    return <p>{untouched ? 'Press Step: then every sample of the batch is on the curve.' : ''}</p>
+  }
+  const state = unitState(trace, layer, unit, activation)
+  const count = (name: 'samples' | 'saturated' | 'off') => (
+    <Count value={state[name]} record={`unit:${trace.step}/${name}/${layer}/${unit}`} />
+  )
+  const batch = <>{count('samples')} samples of the batch</>
+  switch (activation) {
+    case 'sigmoid':
+    case 'tanh':
+      return (
+        <p data-alarm={state.saturated > state.samples / 2 || undefined}>
+          ● {batch}. ☐ Saturated (|f′| &lt; 0.05): {count('saturated')}
+          {state.saturated > 0 ? ', from which it hardly learns.' : '.'}
+        </p>
+      )
+    case 'relu':
+      return (
+        <p data-alarm={state.dead || undefined}>
+          ● {batch}. ☐ Off (z ≤ 0): {count('off')}
+          {state.dead ? '. The unit is dead in this batch: its gradient is 0.' : state.off > 0 ? ', from which it learns nothing.' : '.'}
+        </p>
+      )
+    case 'softmax':
+      return <p>{batch}.</p>
+    default:
+      return <p>● {batch}. This function neither saturates on both sides nor goes dead.</p>
+  }
+}

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import type { StepTrace } from '../../src/engine/step-trace'
+import { fakePage, frame } from './fakes'
+
+fakePage()
+const { app } = await import('../../src/store')
+const { pastGradients, REMEMBERED, recallGradients, rememberGradients } = await import('../../src/store/past-gradients')
+const { setTraceSource } = await import('../../src/store/traces')
+const { resolveRef } = await import('../../src/store/records')
+
+/** Parameter 1 has the gradient 10 · step. */
+function trace(step: number): StepTrace {
+  return {
+    step,
+    rows: Int32Array.of(0),
+    optimizer: { kind: 'momentum', beta: 0.5 },
+    totalGradient: Float64Array.of(0, 10 * step),
+    update: new Float64Array(2),
+  } as unknown as StepTrace
+}
+
+const show = (run: number, step: number) => rememberGradients(frame(run, step + 1, { trace: trace(step) }))
+const gradients = (step: number) => pastGradients(step, 1).map((past) => past?.gradient ?? null)
+
+test('gradients of consecutive steps are remembered newest first; a skipped step is blank', () => {
+  for (const step of [0, 1, 3]) show(1, step)
+  expect(gradients(3)).toEqual([30, null, 10, 0])
+  expect(resolveRef('trace:1/totalGradient/1')).toBe(10)
+  expect(resolveRef('trace:2/totalGradient/1')).toBeNaN()
+})
+
+test('after a step back the future is forgotten, for it may be another one', () => {
+  for (const step of [0, 1, 2, 3]) show(2, step)
+  show(2, 1)
+  show(2, 4)
+  expect(gradients(4)).toEqual([40, null, null, 10, 0])
+})
+
+test('another run remembers nothing of the one before, and no more than the newest steps are kept', () => {
+  for (let step = 0; step < 50; step++) show(3, step)
+  expect(gradients(49).length).toBe(REMEMBERED)
+  expect(gradients(49).at(-1)).toBe(10 * (49 - REMEMBERED + 1))
+  show(4, 5)
+  expect(gradients(5)).toEqual([50, null, null, null, null, null])
+})
+
+test('while the run rests skipped steps are made again, the newest first; when it moves on that ends', async () => {
+  show(5, 4)
+  app.setState({ status: 'paused', position: { step: 5, epoch: 0, batch: 1, batches: 1 } })
+  const asked: number[] = []
+  setTraceSource((step) => {
+    asked.push(step)
+    return Promise.resolve(trace(step))
+  })
+  let known = 0
+  await recallGradients(4, () => {
+    known += 1
+    if (known === 3) app.setState({ status: 'playing' })
+  })
+  expect(asked).toEqual([3, 2, 1])
+  expect(gradients(4)).toEqual([40, 30, 20, 10, null])
+})

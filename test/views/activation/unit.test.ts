@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { createNetwork } from '../../../src/engine/network'
+import { pointAt } from '../../../src/views/activation/curve-points'
+import { functionCurve, layoutUnit, placeOf } from '../../../src/views/activation/layout'
+import { shownUnit } from '../../../src/views/activation/shown-unit'
+
+const network = createNetwork([2, 3, 1], ['tanh', 'sigmoid'])
+
+test('the shown unit is the selected one, the one that a selected weight leads to, else the first hidden one', () => {
+  expect(shownUnit(network, { kind: 'unit', layer: 1, unit: 2 })).toEqual({ layer: 0, unit: 2 })
+  expect(shownUnit(network, { kind: 'unit', layer: 2, unit: 0 })).toEqual({ layer: 1, unit: 0 })
+  expect(shownUnit(network, { kind: 'parameter', index: 3 })).toEqual({ layer: 0, unit: 1 })
+  expect(shownUnit(network, { kind: 'unit', layer: 0, unit: 1 })).toEqual({ layer: 0, unit: 0 })
+  expect(shownUnit(network, { kind: 'none' })).toEqual({ layer: 0, unit: 0 })
+})
+
+test('a curve reaches as far as its points, and its plane holds f and f′', () => {
+  const sigmoid = functionCurve('sigmoid', 10)!
+  expect([sigmoid.full, sigmoid.low, sigmoid.high]).toEqual([10, 0, 1])
+  expect(sigmoid.f.length).toBe(121)
+  expect(sigmoid.f[60]).toEqual([0, 0.5])
+  expect(sigmoid.slope[60]).toEqual([0, 0.25])
+  const linear = functionCurve('linear', 1)!
+  expect([linear.full, linear.low, linear.high]).toEqual([4, -4, 4])
+  expect(functionCurve('softmax', 1)).toBeNull()
+})
+
+test('the corners of the plane are those of the plot', () => {
+  const curve = functionCurve('linear', 4)!
+  const plot = { x: 10, y: 20, width: 200, height: 100 }
+  expect(placeOf(curve, plot, -4, -4)).toEqual({ x: 10, y: 120 })
+  expect(placeOf(curve, plot, 4, 4)).toEqual({ x: 210, y: 20 })
+  expect(placeOf(curve, plot, 0, 0)).toEqual({ x: 110, y: 70 })
+})
+
+test('a sample is stuck where a sigmoid is saturated or a ReLU is off', () => {
+  expect(pointAt('sigmoid', 0, 0.5)).toEqual({ z: 0, a: 0.5, slope: 0.25, stuck: false })
+  expect(pointAt('sigmoid', 8, 0.999).stuck).toBe(true)
+  expect(pointAt('relu', -1, 0).stuck).toBe(true)
+  expect(pointAt('relu', 1, 1).stuck).toBe(false)
+  expect(pointAt('elu', -1, -0.6).stuck).toBe(false)
+})
+
+test('curve and layers lie beside each other in the drawer, below each other where it is narrow', () => {
+  const wide = layoutUnit(816, 172, 12, 28)
+  expect(wide.curve.width + wide.layers.width).toBe(816)
+  expect(wide.contentHeight).toBe(140)
+  const narrow = layoutUnit(390, 380, 12, 44)
+  expect(narrow.layers.y).toBe(narrow.curve.height)
+  expect(narrow.contentHeight).toBe(narrow.curve.height + narrow.layers.height)
+})
