@@ -13,11 +13,13 @@ export interface Light {
 
 /** All lights of a run, in the order in which they are to be mended. */
 export function judge(vitals: Vitals): Light[] {
-  const growth = judgeGrowth(vitals)
+  // the perceptron rule has no minimum: its loss is 0 now and then and comes again, and a smaller rate only scales the weights
+  const descends = vitals.scenario.training.loss !== 'perceptron'
+  const growth = descends || vitals.diverged ? judgeGrowth(vitals) : judged()
   const equal = judgeEqual(vitals)
   // one cause, one light: the gradient of a loss that runs away runs away too, and one that does not arrive moves little
   const gradients = finds(growth) ? without(judgeGradients(vitals), 'exploding-now') : judgeGradients(vitals)
-  const rate = finds(growth) ? judged() : finds(gradients) ? without(judgeRate(vitals), 'too-small') : judgeRate(vitals)
+  const rate = !descends || finds(growth) ? judged() : finds(gradients) ? without(judgeRate(vitals), 'too-small') : judgeRate(vitals)
   return [
     { id: 'growth', name: 'the loss does not grow', verdict: growth },
     { id: 'equal', name: 'no two hidden units are equal', verdict: equal },
