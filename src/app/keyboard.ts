@@ -61,7 +61,7 @@ export function listenToKeys(showHelp: () => void): () => void {
     if (
       !(
         event.target instanceof Element &&
-        event.target.closest('button, summary, input:not([type="range"]), select, a, [role="button"], [role="tab"]')
+        event.target.closest('button, summary, input:not([type="range"], :checked[type="radio"]), select, a, [role="button"], [role="tab"]')
       )
     )
       free(() => (isInside() ? withInside((inside) => inside.toggleWalking()) : togglePlay()))(event)
