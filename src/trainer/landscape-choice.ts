@@ -10,6 +10,8 @@ const TIMES_ABOVE = [1.6, 3.2, 6.4]
 /** The lowest level as a share of the highest, at least. */
 const SPAN = 1e-3
 const SMALLEST_HALF_WIDTH = 4
+/** Losses that are equal in so many digits differ by rounding only. */
+const MOST_DIGITS = 12
 
 /** Half widths to choose from, times a power of ten, each with the number of round units in it. */
 const HALF_WIDTHS = [
@@ -49,11 +51,17 @@ export function chooseLevels(losses: ArrayLike<number>): number[] {
   const from = Math.max(low, high * SPAN)
   if (!(high > from)) return []
   const span = log(high / from)
-  const digits = span < LEVELS * 0.05 ? 4 : span < LEVELS * 0.3 ? 3 : 2
+  const digits = digitsFor(span / LEVELS)
   const levels = Array.from({ length: LEVELS }, (_, k) => Number((from * exp((span * (k + 0.5)) / LEVELS)).toPrecision(digits)))
   // The same levels are drawn while training goes on and the slice sinks below its first lowest loss.
   // Not where the slice has a narrow valley already: lower levels would be islands between its points.
   const below = (low < high * SPAN ? [] : SHARES_BELOW).map((share) => Number((from * share).toPrecision(2)))
   const above = TIMES_ABOVE.map((times) => Number((levels[LEVELS - 1]! * times).toPrecision(2)))
   return [...below, ...levels, ...above].filter((level, k, all) => k === 0 || level > all[k - 1]!)
+}
+
+/** As few digits as keep levels evenly spaced that differ by this share of themselves: two for a tenth and more, six for 0.00001. */
+function digitsFor(share: number): number {
+  const wanted = share < 0.05 ? Math.ceil(-log(share / 4) / log(10)) : 0
+  return Math.max(share < 0.05 ? 4 : share < 0.3 ? 3 : 2, Math.min(MOST_DIGITS, wanted))
 }

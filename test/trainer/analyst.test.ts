@@ -247,5 +247,12 @@ test('chosen levels ascend by about the same factor inside the range of the loss
     const factors = levels.slice(1).map((level, k) => level / levels[k])
     for (const factor of factors) expect(Math.abs(factor / factors[0] - 1)).toBeLessThan(0.2)
   }
+  for (const spread of [1e-3, 1e-5, 1e-8]) {
+    const losses = Float64Array.from({ length: 2601 }, (_, k) => 0.6896 + (spread * k) / 2600)
+    const within = chooseLevels(losses).filter((level) => level > 0.6896 && level < 0.6896 + spread)
+    expect(within).toHaveLength(10)
+    const gaps = within.slice(1).map((level, k) => level - within[k]!)
+    expect(Math.max(...gaps) / Math.min(...gaps)).toBeLessThan(2)
+  }
   expect(chooseLevels(Float64Array.of(1, 1, 1))).toEqual([])
 })

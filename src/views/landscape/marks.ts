@@ -8,7 +8,8 @@ import { type LandscapeLayout, toX, toY } from './layout'
 
 export const MOST_LABELS = 8
 
-const LEVEL_DIGITS = 3
+/** Levels are round numbers, with more digits only where the loss hardly differs. */
+const LEVEL_DIGITS = 12
 
 /** Paints the level numbers and the lowest point into nodes that are there; answers with where the numbers are. */
 export function paintMarks(

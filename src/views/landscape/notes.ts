@@ -3,7 +3,7 @@ import { formatCount } from '../../ui/format-number'
 /** What there is to say about the picture, beside what it is. */
 export interface PictureFacts {
   readonly outside: boolean // the current point is outside the window
-  readonly flat: boolean // every loss of the slice lies below the lowest level
+  readonly levels: 'crossing' | 'elsewhere' | 'none' // where the levels are: in the picture, above or below all of it, or nowhere as all losses are the same
   readonly pictureStep: number // whose slice is painted
   readonly pointStep: number // whose point is painted
   readonly paused: boolean
@@ -17,7 +17,8 @@ export interface PictureFacts {
 export function pictureNotes(facts: PictureFacts, format: (value: number) => string, room: number): string {
   const notes: string[] = []
   if (facts.outside) notes.push('The point is outside the window: press Fit.')
-  if (facts.flat) notes.push('All of it lies below the lowest level: press Fit.')
+  if (facts.levels === 'elsewhere') notes.push('The whole picture lies between two levels: press Fit.')
+  if (facts.levels === 'none') notes.push('The loss is the same everywhere in this picture.')
   if (facts.arrow !== null) notes.push(facts.arrow === 1 ? 'Arrow: next update.' : `Arrow: next update × ${formatCount(facts.arrow)}.`)
   if (facts.offSlice > 0) notes.push(`The first dot lies ${format(facts.offSlice)} off this slice.`)
   if (facts.pointStep > 0 && facts.stride > 1) notes.push(`A dot every ${formatCount(facts.stride)} steps.`)

@@ -13,7 +13,7 @@ import { arrowTip, contoursInPx, paintField, paintPath } from './draw'
 import { type LandscapeLayout, toX, toY } from './layout'
 import { hideMarks, paintMarks } from './marks'
 import type { LandscapeNodes } from './nodes'
-import { pictureNotes } from './notes'
+import { type PictureFacts, pictureNotes } from './notes'
 import { type Domain, distanceOffSlice, projectPath } from './path-geometry'
 import { useReadOut } from './use-read-out'
 
@@ -138,7 +138,7 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
     const notes = pictureNotes(
       {
         ...outcome,
-        flat: evaluation.contours.every(({ lines }) => lines.length === 0) && evaluation.minimum.loss < (evaluation.levels[0] ?? 0),
+        levels: placeOfLevels(evaluation),
         pictureStep: evaluation.step,
         pointStep: frame.position.step,
         paused,
@@ -180,6 +180,11 @@ function chooseSlice(old: Slice | null, axes: readonly [number, number]): Slice 
   const follows = old && old.evaluation.run === evaluation.run && sameDomain(old.evaluation.domain, evaluation.domain)
   if (follows && !evaluation.done && evaluation.side < old.evaluation.side && atMs - old.atMs < COARSER_AFTER_MS) return old
   return { evaluation, atMs }
+}
+
+function placeOfLevels({ contours, levels }: LandscapeEvaluation): PictureFacts['levels'] {
+  if (levels.length === 0) return 'none'
+  return contours.some(({ lines }) => lines.length > 0) ? 'crossing' : 'elsewhere'
 }
 
 function sameDomain(a: Domain | null, b: Domain | null): boolean {

@@ -3,7 +3,7 @@ import { type PictureFacts, pictureNotes } from '../../../src/views/landscape/no
 
 const facts: PictureFacts = {
   outside: false,
-  flat: false,
+  levels: 'crossing',
   pictureStep: 12,
   pointStep: 12,
   paused: true,
@@ -36,8 +36,9 @@ test('a point outside comes first, and what does not fit is left out whole', () 
   expect(notes({ outside: true, stride: 4 }, 50)).toBe('The point is outside the window: press Fit.')
 })
 
-test('a picture below all its levels says how to get new ones', () => {
-  expect(notes({ flat: true })).toBe('All of it lies below the lowest level: press Fit.')
+test('a picture without levels says why, and how to get new ones', () => {
+  expect(notes({ levels: 'elsewhere' })).toBe('The whole picture lies between two levels: press Fit.')
+  expect(notes({ levels: 'none' })).toBe('The loss is the same everywhere in this picture.')
 })
 
 test('how far the path starts off the slice is told in plain words, only where it is known and matters', () => {
