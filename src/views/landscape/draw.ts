@@ -4,7 +4,7 @@ import type { ThemeColors } from '../theme-colors'
 import type { Contour } from './contour-labels'
 import { type LandscapeLayout, type Rect, toX, toY } from './layout'
 import { colorTable, createLossScale, fieldPixels } from './loss-scale'
-import { borderMark, type Domain, dotEvery, magnification, projectPath } from './path-geometry'
+import { borderMark, type Domain, dotEvery, fromMiddle, magnification, projectPath, shareShown } from './path-geometry'
 
 let table: { readonly key: string; readonly colors: Uint8ClampedArray } | null = null
 
@@ -118,7 +118,8 @@ function paintTrail(context: CanvasRenderingContext2D, input: PathInput, x: numb
   context.beginPath()
   context.moveTo(points[0]!, points[1]!)
   for (let k = 1; k < count; k++) context.lineTo(points[2 * k]!, points[2 * k + 1]!)
-  context.lineTo(x, y)
+  const share = shareShown(layout.plot, x, y)
+  context.lineTo(fromMiddle(layout.plot.x, layout.plot.width, x, share), fromMiddle(layout.plot.y, layout.plot.height, y, share))
   context.lineJoin = 'round'
   context.strokeStyle = colors.panel
   context.globalAlpha = 0.7
@@ -134,6 +135,7 @@ function paintTrail(context: CanvasRenderingContext2D, input: PathInput, x: numb
   for (let k = 0; k < xs.length; k += every) {
     const dotX = toX(layout.plot, domain[0], xs[k]!)
     const dotY = toY(layout.plot, domain[1], ys[k]!)
+    if (borderMark(layout.plot, dotX, dotY, 0)) continue // outside
     context.moveTo(dotX + radius, dotY)
     context.arc(dotX, dotY, radius, 0, 2 * Math.PI)
   }
@@ -173,8 +175,8 @@ export function arrowTip({ parameters, next }: Frame, axes: readonly [number, nu
   const [a, b] = axes
   const fromX = toX(plot, domain[0], parameters[a]!)
   const fromY = toY(plot, domain[1], parameters[b]!)
-  const dx = toX(plot, domain[0], parameters[a]! + next[a]!) - fromX
-  const dy = toY(plot, domain[1], parameters[b]! + next[b]!) - fromY
+  const dx = toX(plot, domain[0], next.after[a]!) - fromX
+  const dy = toY(plot, domain[1], next.after[b]!) - fromY
   const times = magnification(Math.hypot(dx, dy), textPx * LEAST_ARROW)
   return times === null ? null : { fromX, fromY, x: fromX + dx * times, y: fromY + dy * times, times }
 }
