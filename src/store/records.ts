@@ -96,7 +96,7 @@ function framesOf({ frames }: RunStore): Frame[] {
 /** The requested, fuller trace comes first. */
 function traces(run: RunStore, step: number): StepTrace[] {
   const asked = run.app === app ? keptTrace(step) : null
-  return [asked, ...framesOf(run).map((frame) => frame.trace)].filter((trace) => trace?.step === step) as StepTrace[]
+  return [asked, ...framesOf(run).flatMap(({ trace, next }) => [trace, next])].filter((trace) => trace?.step === step) as StepTrace[]
 }
 
 function probes(run: RunStore, step: number): Probe[] {
@@ -119,7 +119,7 @@ function parameter(run: RunStore, step: number, index: number): number {
   for (const frame of framesOf(run)) {
     if (frame.position.step === step) return at(frame.parameters, index)
     if (frame.trace?.step === step) return at(frame.trace.before, index)
-    if (frame.next && frame.position.step + 1 === step) return at(frame.parameters, index) + at(frame.next, index)
+    if (frame.next && frame.position.step + 1 === step) return at(frame.next.after, index)
   }
   const { steps, values } = run.frames.trajectoryFor(index)
   return at(values, steps.indexOf(step))

@@ -60,6 +60,15 @@ export interface Outputs {
   readonly mistakes: number | null // training rows taken for another class
 }
 
+/** The order in which the present epoch goes through the training rows, around the next batch. */
+export interface OrderPart {
+  readonly used: number // rows of this epoch that batches have had: they come first
+  readonly batch: number // rows of the next batch, which come then
+  readonly of: number // rows in the epoch
+  readonly from: number // place in the epoch of the first of `rows`
+  readonly rows: Int32Array // data rows in their order, up to 1,000
+}
+
 /** The newest watched subset, for painting; never kept, never exported. */
 export interface Frame {
   readonly run: RunId
@@ -75,7 +84,8 @@ export interface Frame {
   readonly trajectory: TrajectoryChunk
   readonly field: ResponseField | null
   readonly outputs: Outputs | null
-  readonly next: Float64Array | null // update of the next step, while paused: the arrow in the landscape
+  readonly next: StepTrace | null // of the step that comes next, while paused: arrows in the landscape; with the first samples of its batch
+  readonly order: OrderPart // of the rows in the present epoch
 }
 
 export type RunStatus = 'paused' | 'playing' | 'seeking' | 'diverged'
