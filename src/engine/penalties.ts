@@ -25,6 +25,12 @@ export function penaltyValue(spec: PenaltySpec, network: Network, parameters: Fl
   return spec.kind === 'l2' ? (c / 2) * sum : c * sum
 }
 
+/** The penalty of one weight: c/2 w² for l2, c |w| for l1. */
+export function penaltyOfWeight(spec: PenaltySpec, w: number, trainingRows: number): number {
+  const c = penaltyCoefficient(spec, trainingRows)
+  return spec.kind === 'l2' ? (c / 2) * w * w : c * Math.abs(w)
+}
+
 /** gradient += c·w (l2) or c·sign(w) with sign(0) = 0 (l1); biases are left alone. */
 export function addPenaltyGradient(
   spec: PenaltySpec,

@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 import { linkCodec } from '../store'
+import type { LandscapeParts } from '../views/landscape/parts'
 import { prefetchTables } from '../views/output/tables'
 
 // What the first sight does not need comes later: on demand, or when the browser is idle, so that all works offline after that.
@@ -28,6 +29,12 @@ export const InsideStep = lazy(() => inside().then((module) => ({ default: modul
 export const LectureFormula = lazy(() => inside().then((module) => ({ default: module.LectureFormula })))
 export const LectureValues = lazy(() => inside().then((module) => ({ default: module.LectureValues })))
 export const InsidePhone = lazy(() => inside().then((module) => ({ default: module.InsidePhone })))
+
+export const landscapeParts: LandscapeParts = {
+  Layer: lazy(() => later().then((module) => ({ default: module.LandscapeLayer }))),
+  Switches: lazy(() => later().then((module) => ({ default: module.LandscapeSwitches }))),
+  Tables: lazy(() => later().then((module) => ({ default: module.LandscapeTables }))),
+}
 
 /** Doubles the run, to compare; or closes the second one. */
 export function setComparing(on: boolean): void {

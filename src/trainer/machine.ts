@@ -195,7 +195,10 @@ export class Machine {
     if (included === 'all') return this.stepper.trace(this.step - 1, 'all')
     if (typeof included === 'object') {
       const count = Math.min(included.first, this.rows.length)
-      return this.stepper.trace(this.step - 1, Int32Array.from({ length: count }, (_, k) => k))
+      return this.stepper.trace(
+        this.step - 1,
+        Int32Array.from({ length: count }, (_, k) => k),
+      )
     }
     const position = this.rows.indexOf(included)
     const none = this.settings.keep < 1 ? Int32Array.of(0) : new Int32Array(0)

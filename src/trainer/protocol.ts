@@ -165,6 +165,7 @@ export interface LandscapeQuestion {
   readonly training: Training // the loss, activations and penalty in force
   readonly step: number
   readonly parameters: Float64Array
+  readonly apart: boolean // the penalty by itself beside the data loss, instead of added to it
   readonly axes: readonly [number, number]
   readonly domain: readonly [readonly [number, number], readonly [number, number]] | null // null: choose one that fits
   readonly levels: readonly number[] | null // null: choose
@@ -206,6 +207,26 @@ export interface CancelSweep {
   readonly type: 'cancelSweep'
 }
 
+/** Lines of one loss: x, y pairs in data units. */
+export interface Contour {
+  readonly level: number
+  readonly lines: readonly Float64Array[]
+}
+
+/** The lowest point of a grid. */
+export interface Lowest {
+  readonly at: readonly [number, number]
+  readonly loss: number
+  readonly onEdge: boolean
+}
+
+/** The weight penalty over the two parameters of a landscape, with that of the weights that are held. */
+export interface PenaltyEvaluation {
+  readonly contours: readonly Contour[]
+  readonly minimum: Lowest
+  readonly sum: Lowest // of data loss + penalty
+}
+
 /** A slice of the loss over two parameters, on the training rows, all other parameters held. */
 export interface LandscapeEvaluation {
   readonly type: 'landscape'
@@ -215,10 +236,11 @@ export interface LandscapeEvaluation {
   readonly axes: readonly [number, number]
   readonly domain: readonly [readonly [number, number], readonly [number, number]]
   readonly side: number
-  readonly losses: Float64Array // side * side, row = second axis ascending; data loss + penalty
+  readonly losses: Float64Array // side * side, row = second axis ascending; data loss + penalty, the data loss where the penalty is apart
   readonly levels: readonly number[]
-  readonly contours: readonly { readonly level: number; readonly lines: readonly Float64Array[] }[] // x, y pairs in data units
-  readonly minimum: { readonly at: readonly [number, number]; readonly loss: number; readonly onEdge: boolean } // lowest grid point
+  readonly contours: readonly Contour[]
+  readonly minimum: Lowest
+  readonly penalty: PenaltyEvaluation | null // where it is apart
   readonly done: boolean // the last side
 }
 

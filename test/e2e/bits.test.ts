@@ -37,7 +37,11 @@ for (const { name, document } of FIXED_RUNS) {
     const frame = await page.evaluate(() => {
       const latest = window.downhill.latestFrame()
       const list = (values: Float64Array | null | undefined) => [...(values ?? [])]
-      return { parameters: list(latest?.parameters), states: Object.values(latest?.trace?.state ?? {}).map(list), next: list(latest?.next?.update) }
+      return {
+        parameters: list(latest?.parameters),
+        states: Object.values(latest?.trace?.state ?? {}).map(list),
+        next: list(latest?.next?.update),
+      }
     })
     const driver = createDriver()
     openIn(driver, 1, { ...document, step: FIXED_STEPS })

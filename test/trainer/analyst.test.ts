@@ -35,6 +35,7 @@ function questionOf(document: Document, more: Partial<LandscapeQuestion> = {}): 
     step: 0,
     parameters,
     axes: [0, 1],
+    apart: false,
     domain: null,
     levels: null,
     sides: [26, 51],

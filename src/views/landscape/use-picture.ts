@@ -7,7 +7,6 @@ import { paintBlank, paintCount } from '../paint-number'
 import { subscribeTheme, themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import type { Spot } from './beside'
-import { paintCoarseTable } from './CoarseTable'
 import type { ContourLabel } from './contour-labels'
 import { arrowTip, contoursInPx, paintField, paintPath } from './draw'
 import { type LandscapeLayout, toX, toY } from './layout'
@@ -39,6 +38,7 @@ interface Slice {
  */
 export function usePicture(nodes: LandscapeNodes, width: number, layout: LandscapeLayout, names: readonly string[], asTable: boolean) {
   const axes = useApp((state) => state.document.view.axes)
+  const samples = useApp((state) => state.sampleArrows)
   const paused = useApp((state) => state.status !== 'playing' && state.status !== 'seeking')
   const [domain, setDomain] = useState<Domain | null>(null)
   const newestDomain = useRef<Domain | null>(null)
@@ -68,7 +68,6 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
         arrowSpots(evaluation),
         pathSpots(evaluation),
       )
-      if (nodes.table.current) paintCoarseTable(nodes.table.current, evaluation)
     } else {
       hideMarks(nodes.marks.current!)
     }
@@ -133,6 +132,7 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
       colors,
       buffer: buffer.current,
       mark: 'A',
+      bare: samples,
     })
     const start = (index: number) => trajectoryFor(index).values[0] ?? Number.NaN
     const notes = pictureNotes(
@@ -161,7 +161,7 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
   useEffect(() => subscribeLandscape(() => newest.current()), [])
   useEffect(() => subscribeTheme(() => newest.current()), [])
   useLayoutEffect(() => newest.current(), [layout, axes, names.join(), asTable])
-  usePainter(paintRun, [paused])
+  usePainter(paintRun, [paused, samples])
   return { domain, handlers: readOut.handlers }
 }
 
