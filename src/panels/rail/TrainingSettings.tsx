@@ -16,6 +16,7 @@ const PENALTIES = [
   { value: 'l2 nielsen', label: 'L2: λ/(2n) Σw²' },
   { value: 'l1 plain', label: 'L1: λ Σ|w|' },
   { value: 'l1 nielsen', label: 'L1: λ/n Σ|w|' },
+  { value: 'l1 orthant', label: 'L1: λ Σ|w|, stops at 0' },
 ] as const
 
 /** Logarithmic slider over 0.0001..10. */
@@ -100,20 +101,8 @@ function PenaltySettings({ penalty }: { readonly penalty: PenaltySpec }) {
 }
 
 function penaltyOf(choice: (typeof PENALTIES)[number]['value'], lambda: number): PenaltySpec {
-  switch (choice) {
-    case 'none':
-      return { kind: 'none' }
-    case 'l2 half':
-      return { kind: 'l2', form: 'half', lambda }
-    case 'l2 plain':
-      return { kind: 'l2', form: 'plain', lambda }
-    case 'l2 nielsen':
-      return { kind: 'l2', form: 'nielsen', lambda }
-    case 'l1 plain':
-      return { kind: 'l1', form: 'plain', lambda }
-    case 'l1 nielsen':
-      return { kind: 'l1', form: 'nielsen', lambda }
-  }
+  const [kind, form] = choice.split(' ')
+  return (kind === 'none' ? { kind } : { kind, form, lambda }) as PenaltySpec // of the pairs that are listed
 }
 
 /** 10^position with two significant digits, so that a slider lands on numbers a person would type. */
