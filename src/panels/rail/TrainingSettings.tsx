@@ -16,7 +16,7 @@ const PENALTIES = [
   { value: 'l2 nielsen', label: 'L2: λ/(2n) Σw²' },
   { value: 'l1 plain', label: 'L1: λ Σ|w|' },
   { value: 'l1 nielsen', label: 'L1: λ/n Σ|w|' },
-  { value: 'l1 orthant', label: 'L1: λ Σ|w|, stops at 0' },
+  { value: 'l1 orthant', label: 'L1, stops at 0' },
 ] as const
 
 /** Logarithmic slider over 0.0001..10. */
