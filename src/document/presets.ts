@@ -149,15 +149,18 @@ export const PRESETS: readonly Preset[] = [
       },
     ),
   ),
-  preset(
-    'What helps',
-    scenario(
-      'online-full',
-      'Online against full batch',
-      'One row at a time the loss trembles, but an epoch brings 150 updates. Compare with the full batch: smooth, and one update an epoch.',
-      { training: { batchSize: 1 } },
+  {
+    ...preset(
+      'What helps',
+      scenario(
+        'online-full',
+        'Online against full batch',
+        'One row at a time the loss trembles, but an epoch brings 150 updates. Compare with the full batch: smooth, and one update an epoch.',
+        { training: { batchSize: 1 } },
+      ),
     ),
-  ),
+    sampleArrows: true,
+  },
   preset(
     'What helps',
     scenario(

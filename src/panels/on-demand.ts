@@ -23,6 +23,7 @@ export const SetupSettings = lazy(() => later().then((module) => ({ default: mod
 export const ExpressionPage = lazy(() => later().then((module) => ({ default: module.ExpressionPage })))
 export const CompareLab = lazy(() => later().then((module) => ({ default: module.CompareLab })))
 export const Hints = lazy(() => later().then((module) => ({ default: module.Hints })))
+export const PenaltySettings = lazy(() => later().then((module) => ({ default: module.PenaltySettings })))
 export const StoppingSettings = lazy(() => later().then((module) => ({ default: module.StoppingSettings })))
 export const StoppedNote = lazy(() => later().then((module) => ({ default: module.StoppedNote })))
 export const InsideStep = lazy(() => inside().then((module) => ({ default: module.InsideStep })))
