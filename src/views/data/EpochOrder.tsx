@@ -2,23 +2,11 @@ import { useRef } from 'react'
 import type { Frame } from '../../trainer/protocol'
 import { paintBlank, paintCount } from '../paint-number'
 import { usePainter } from '../use-painter'
+import { firstDrawn, stateAt } from './order'
 
 /** Rows that are drawn one by one. */
 const MOST_CELLS = 200
 const CELLS = Array.from({ length: MOST_CELLS }, (_, k) => k)
-
-export type RowState = 'used' | 'now' | 'later'
-
-/** Whether the row at a place of the epoch, from 0, was in a batch, is in the next one, or comes later. */
-export function stateAt({ used, batch }: Frame['order'], place: number): RowState {
-  return place < used ? 'used' : place < used + batch ? 'now' : 'later'
-}
-
-/** Place in the epoch of the first row drawn: the next batch lies about in the middle of those that have room. */
-export function firstDrawn({ used, batch, of, from, rows }: Frame['order'], most: number): number {
-  const middle = used - Math.floor((most - batch) / 2)
-  return Math.max(from, Math.min(middle, from + rows.length - most, of - most))
-}
 
 /** The rows in the order of the present epoch: those used, the next batch, and those to come. The table below has it as a column. */
 export function EpochOrder() {

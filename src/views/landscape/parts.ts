@@ -9,6 +9,11 @@ export interface LayerProps {
   readonly domain: Domain
 }
 
+/** The switch is one for both runs of a comparison. */
+export interface RunLayerProps extends LayerProps {
+  readonly samples: boolean // the gradients of the samples are shown
+}
+
 /** What a landscape shows beyond the first sight; fetched later. */
 export interface LandscapeParts {
   readonly Layer: ComponentType<LayerProps>

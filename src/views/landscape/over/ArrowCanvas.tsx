@@ -4,14 +4,13 @@ import type { Frame } from '../../../trainer/protocol'
 import { fitCanvas } from '../../fit-canvas'
 import { themeColors } from '../../theme-colors'
 import { usePainter } from '../../use-painter'
-import type { LayerProps } from '../parts'
+import type { RunLayerProps } from '../parts'
 import { paintStepArrows, stepArrows } from './arrows'
 
 /** What the next step is made of, as arrows at the current point. */
-export function ArrowCanvas({ width, height, layout, domain }: LayerProps) {
+export function ArrowCanvas({ width, height, layout, domain, samples }: RunLayerProps) {
   const axes = useApp((state) => state.document.view.axes)
   const network = useApp((state) => state.network)
-  const samples = useApp((state) => state.sampleArrows)
   const canvas = useRef<HTMLCanvasElement>(null)
   const blank = useRef(true)
   const paint = (frame: Frame) => {

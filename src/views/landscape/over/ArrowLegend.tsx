@@ -4,15 +4,14 @@ import type { Frame } from '../../../trainer/protocol'
 import { formatCount } from '../../../ui/format-number'
 import { paintBlank, paintCount } from '../../paint-number'
 import { usePainter } from '../../use-painter'
-import type { LayerProps } from '../parts'
+import type { RunLayerProps } from '../parts'
 import { stepArrows } from './arrows'
 
 /** What the arrows are; nothing while there are none. */
-export function ArrowLegend({ layout, domain }: LayerProps) {
+export function ArrowLegend({ layout, domain, samples }: RunLayerProps) {
   const { mark } = useSide()
   const axes = useApp((state) => state.document.view.axes)
   const network = useApp((state) => state.network)
-  const samples = useApp((state) => state.sampleArrows)
   const compared = useApp((state) => state.comparison !== null) || mark !== 'A'
   const root = useRef<HTMLUListElement>(null)
   const paint = (frame: Frame) => {
@@ -32,6 +31,7 @@ export function ArrowLegend({ layout, domain }: LayerProps) {
       paintCount(shown!, noise.shown, `${record}/shown/${axes.join('/')}`)
       paintCount(of!, noise.of, `${record}/of/${axes.join('/')}`)
     } else for (const number of [shown, of]) paintBlank(number!)
+    node.querySelector('i')!.textContent = noise?.of === 1 ? 'sample' : 'samples'
     const update = noise && meanIsUpdate ? 'mean: next update' : 'next update'
     node.querySelector('em')!.textContent = times === 1 ? update : `${update} (all × ${formatCount(times)})`
   }
@@ -40,7 +40,7 @@ export function ArrowLegend({ layout, domain }: LayerProps) {
     <ul ref={root} className="landscape-legend" hidden aria-label={`Arrows of run ${mark}`}>
       {compared && <li>{mark}</li>}
       <li data-arrow="sample">
-        <b /> of <b /> samples
+        <b /> of <b /> <i />
       </li>
       <li data-arrow="mean">mean</li>
       <li data-arrow="gradient">gradient’s part</li>

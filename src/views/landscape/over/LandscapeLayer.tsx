@@ -15,6 +15,7 @@ export function LandscapeLayer(props: LayerProps) {
   const { layout, domain } = props
   const beside = useApp((state) => state.comparison?.beside ?? null)
   const apart = useApp((state) => state.penaltyApart && state.training !== null && state.training.penalty.kind !== 'none')
+  const samples = useApp((state) => state.sampleArrows)
   const axes = useApp((state) => state.document.view.axes)
   const legends = useRef<HTMLDivElement>(null)
   const paint = ({ parameters }: Frame) => {
@@ -30,21 +31,21 @@ export function LandscapeLayer(props: LayerProps) {
       {apart && <PenaltyMarks {...props} />}
       {beside && (
         <SideProvider value={beside}>
-          <ArrowCanvas {...props} />
-          <PathBeside {...props} />
+          <ArrowCanvas {...props} samples={samples} />
+          <PathBeside {...props} samples={samples} />
         </SideProvider>
       )}
-      <ArrowCanvas {...props} />
+      <ArrowCanvas {...props} samples={samples} />
       <div
         ref={legends}
         className="landscape-legends"
         style={{ left: layout.plot.x, top: layout.plot.y, width: layout.plot.width, height: layout.plot.height }}
       >
         {apart && <PenaltyLegend />}
-        <ArrowLegend {...props} />
+        <ArrowLegend {...props} samples={samples} />
         {beside && (
           <SideProvider value={beside}>
-            <ArrowLegend {...props} />
+            <ArrowLegend {...props} samples={samples} />
           </SideProvider>
         )}
       </div>

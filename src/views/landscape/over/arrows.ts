@@ -89,7 +89,7 @@ const LOOKS: Readonly<Record<ArrowKind, { readonly width: number; readonly head:
   update: { width: 1.8, head: 5, halo: true },
 }
 
-export function arrowColor(kind: ArrowKind, colors: ThemeColors): string {
+function arrowColor(kind: ArrowKind, colors: ThemeColors): string {
   if (kind === 'update') return colors.update
   return kind === 'carried' ? colors.ink : colors.backward
 }
