@@ -24,6 +24,7 @@ export const ExpressionPage = lazy(() => later().then((module) => ({ default: mo
 export const CompareLab = lazy(() => later().then((module) => ({ default: module.CompareLab })))
 export const Hints = lazy(() => later().then((module) => ({ default: module.Hints })))
 export const PenaltySettings = lazy(() => later().then((module) => ({ default: module.PenaltySettings })))
+export const ScheduleSettings = lazy(() => later().then((module) => ({ default: module.ScheduleSettings })))
 export const StoppingSettings = lazy(() => later().then((module) => ({ default: module.StoppingSettings })))
 export const StoppedNote = lazy(() => later().then((module) => ({ default: module.StoppedNote })))
 export const InsideStep = lazy(() => inside().then((module) => ({ default: module.InsideStep })))

@@ -3,9 +3,8 @@ import type { Training } from '../../document/types'
 import { useApp } from '../../store'
 import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
-import { PenaltySettings, StoppingSettings } from '../on-demand'
+import { PenaltySettings, ScheduleSettings, StoppingSettings } from '../on-demand'
 import { OptimizerSettings } from './OptimizerSettings'
-import { ScheduleSettings } from './ScheduleSettings'
 import { useSend } from './send'
 
 /** Logarithmic slider over 0.0001..10. */
@@ -24,7 +23,9 @@ export function TrainingSettings() {
         slider={RATE_SLIDER}
         onCommit={(value) => send({ field: 'learningRate', value })}
       />
-      <ScheduleSettings schedule={training.schedule} />
+      <Suspense fallback={<div className="field" />}>
+        <ScheduleSettings schedule={training.schedule} />
+      </Suspense>
       <OptimizerSettings optimizer={training.optimizer} />
       <NumberField
         label="Dropout"

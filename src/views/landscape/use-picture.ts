@@ -65,7 +65,7 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
         layout,
         labels.current,
         pointSpot(evaluation),
-        arrowSpots(evaluation),
+        [...arrowSpots(evaluation), ...legendSpots()],
         pathSpots(evaluation),
       )
     } else {
@@ -98,6 +98,19 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
       y: tip.fromY + share * (tip.y - tip.fromY),
       radius: layout.textPx * 0.7,
     }))
+  }
+
+  /** Places under the legends. */
+  function legendSpots(): Spot[] {
+    const picture = nodes.marks.current!.getBoundingClientRect()
+    const legends = nodes.marks.current!.parentElement!.querySelectorAll('.landscape-legend:not([hidden])')
+    return Array.from(legends, (legend) => legend.getBoundingClientRect()).flatMap(({ left, top, width, height }) =>
+      [0, 0.25, 0.5, 0.75, 1].map((share) => ({
+        x: left - picture.left + share * width,
+        y: top - picture.top + height / 2,
+        radius: Math.max(height / 2, width / 8) + layout.textPx / 2,
+      })),
+    )
   }
 
   /** A sample of the path, so that numbers do not lie on it. */
@@ -160,7 +173,7 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
   })
   useEffect(() => subscribeLandscape(() => newest.current()), [])
   useEffect(() => subscribeTheme(() => newest.current()), [])
-  useLayoutEffect(() => newest.current(), [layout, axes, names.join(), asTable])
+  useLayoutEffect(() => newest.current(), [layout, axes, names.join(), asTable, samples])
   usePainter(paintRun, [paused, samples])
   return { domain, handlers: readOut.handlers }
 }

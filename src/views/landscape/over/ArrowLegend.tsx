@@ -37,7 +37,7 @@ export function ArrowLegend({ layout, domain, samples }: RunLayerProps) {
   }
   usePainter(paint, [layout, domain, axes, network, samples])
   return (
-    <ul ref={root} className="landscape-legend" hidden aria-label={`Arrows of run ${mark}`}>
+    <ul ref={root} className="landscape-legend" data-run={mark} hidden aria-label={`Arrows of run ${mark}`}>
       {compared && <li>{mark}</li>}
       <li data-arrow="sample">
         <b /> of <b /> <i />
