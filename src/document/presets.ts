@@ -138,27 +138,29 @@ export const PRESETS: readonly Preset[] = [
     workedByHand(
       'l1-l2',
       'L1 against L2',
-      'L1 holds w1 at 0, at (0, 1.47). Switch the penalty to L2 and restart (R): both weights stay, at (0.69, 0.92).',
+      'L1 brings w1 to exactly 0, at (0, 1.47). Switch the penalty to L2 and restart (R): both weights stay, at (0.69, 0.92).',
       {
         ...VALLEY,
         training: {
           loss: 'mse',
           learningRate: 0.01,
-          schedule: { kind: 'exponential', gamma: 0.999 },
-          penalty: { kind: 'l1', form: 'plain', lambda: 1 },
+          penalty: { kind: 'l1', form: 'orthant', lambda: 1 },
         },
       },
     ),
   ),
-  preset(
-    'What helps',
-    scenario(
-      'online-full',
-      'Online against full batch',
-      'One row at a time the loss trembles, but an epoch brings 150 updates. Compare with the full batch: smooth, and one update an epoch.',
-      { training: { batchSize: 1 } },
+  {
+    ...preset(
+      'What helps',
+      scenario(
+        'online-full',
+        'Online against full batch',
+        'One row at a time the loss trembles, but an epoch brings 150 updates. Compare with the full batch: smooth, and one update an epoch.',
+        { training: { batchSize: 1 } },
+      ),
     ),
-  ),
+    sampleArrows: true,
+  },
   preset(
     'What helps',
     scenario(

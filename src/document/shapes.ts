@@ -49,7 +49,7 @@ const penalty = v.variant(
   [
     object({ kind: is('none') }),
     object({ kind: is('l2'), form: oneOf(['half', 'plain', 'nielsen']), lambda: number('lambda') }),
-    object({ kind: is('l1'), form: oneOf(['plain', 'nielsen']), lambda: number('lambda') }),
+    object({ kind: is('l1'), form: oneOf(['plain', 'nielsen', 'orthant']), lambda: number('lambda') }),
   ],
   kind(['none', 'l2', 'l1']),
 )

@@ -8,6 +8,7 @@ export interface Preset {
   readonly group: 'Start here' | 'Worked by hand' | 'What goes wrong' | 'What helps' | 'Older learners' | 'Data sets'
   readonly scenario: Scenario
   readonly view?: Partial<View>
+  readonly sampleArrows?: true // the landscape shows the gradients of the samples
 }
 
 const FIRST_VIEW: View = { selection: { kind: 'none' }, axes: [0, 1], sample: 0, lens: 'activations' }

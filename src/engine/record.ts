@@ -41,7 +41,7 @@ export function recordTrace(recorded: RecordedStep, step: number, included: Int3
   forward(network, before, recorded.X, shown, 0, m, workspace, dropout)
   backward(network, before, recorded.Y, shown, 0, m, settings.loss, rows.length, workspace, dropout)
   const penaltyGradient = new Float64Array(network.parameterCount)
-  addPenaltyGradient(settings.penalty, network, before, settings.trainingRows, penaltyGradient)
+  addPenaltyGradient(settings.penalty, network, before, settings.trainingRows, penaltyGradient, recorded.dataGradient)
   const named = (arrays: readonly Float64Array[]) => {
     const state: Partial<Record<StateName, Float64Array>> = {}
     for (const [k, name] of stateNames(settings.optimizer).entries()) state[name] = arrays[k].slice()

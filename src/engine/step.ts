@@ -6,7 +6,7 @@ import type { Matrix } from './matrix'
 import { parameterName } from './names'
 import type { Network } from './network'
 import { type OptimizerSpec, type OptimizerState, optimizerUpdate, stateNames } from './optimizers'
-import { addPenaltyGradient, type PenaltySpec, penaltyValue } from './penalties'
+import { addPenaltyGradient, type PenaltySpec, penaltyValue, stopsAtZero } from './penalties'
 import type { Generator } from './random'
 import { type RecordedStep, recordTrace } from './record'
 import type { StepTrace } from './step-trace'
@@ -196,6 +196,7 @@ class DenseStepper implements Stepper {
     optimizerUpdate(settings.optimizer, state, gradient, learningRate, update)
     if (!settings.trainBiases) this.zeroBiases(update)
     for (let p = 0; p < after.length; p++) after[p] = parameters[p] + update[p]
+    this.stopAtZero(settings.penalty)
     this.nameBad('', after)
     const names = stateNames(settings.optimizer)
     for (let k = 0; k < names.length && outcome.badTensor === null; k++) this.nameBad(`${names[k]} of `, state.arrays[k])
@@ -220,6 +221,14 @@ class DenseStepper implements Stepper {
     if (p < 0) return
     const name = parameterName(this.network, p)
     this.outcome.badTensor = of !== '' ? of + name : name.startsWith('b(') ? `bias ${name}` : `weight ${name}`
+  }
+
+  private stopAtZero(penalty: PenaltySpec): void {
+    if (penalty.kind !== 'l1' || penalty.form !== 'orthant') return
+    const { parameters, after } = this
+    for (const { W, b } of this.network.layers) {
+      for (let p = W; p < b; p++) if (stopsAtZero(penalty, parameters[p], after[p])) after[p] = 0
+    }
   }
 
   private zeroBiases(values: Float64Array): void {

@@ -39,7 +39,7 @@ export function contributionsOf(context: StepContext, parameter: number): Contri
 }
 
 /** delta[s][to] · input[s][from], as the engine adds it; for a bias delta[s][to]. */
-export function contributionOf(context: StepContext, parameter: number, sample: number): number {
+export function contributionOf(context: Pick<StepContext, 'network' | 'trace'>, parameter: number, sample: number): number {
   const { network, trace } = context
   const { kind, layer, to } = parameterAt(network, parameter)
   const delta = trace.delta[layer]![sample * network.layers[layer]!.out + to]!
@@ -48,7 +48,7 @@ export function contributionOf(context: StepContext, parameter: number, sample: 
 
 /** What comes to a weight: an input, an activation, or an activation after its mask; for a bias 1, which is no number of the trace. */
 export function sentBy(
-  context: StepContext,
+  context: Pick<StepContext, 'network' | 'trace'>,
   parameter: number,
   sample: number,
 ): { readonly quantity: Quantity | null; readonly value: number } {

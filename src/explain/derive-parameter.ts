@@ -1,5 +1,6 @@
 import { parameterAt } from '../engine/network'
 import { type StateName, stateNames } from '../engine/optimizers'
+import { stopsAtZero } from '../engine/penalties'
 import { call, difference, number, of, product, quotient, range, root, setting, square, sum } from './build-expression'
 import type { StepContext } from './context'
 import { sentBy } from './contributions'
@@ -28,6 +29,12 @@ export function parameterExpression(
     case 'penaltyGradient': {
       if (!penalized) return null
       const w = of({ kind: 'before', parameter })
+      if (restsAtZero(context, parameter)) {
+        const g = trace.gradient[parameter]!
+        const slope = trace.penaltyGradient[parameter]!
+        if (slope + g === 0) return difference(number(0), of({ kind: 'gradient', parameter }))
+        return slope < 0 ? difference(number(0), coefficient(context)) : sum(coefficient(context))
+      }
       return sum(product(coefficient(context), penalty.kind === 'l2' ? w : call('sign', w)))
     }
     case 'totalGradient': {
@@ -38,8 +45,20 @@ export function parameterExpression(
     case 'update':
       return fixed ? null : updateExpression(context, parameter)
     case 'after':
+      if (wasStopped(context, parameter)) return number(0)
       return sum(of({ kind: 'before', parameter }), of({ kind: 'update', parameter }))
   }
+}
+
+/** Whether the slope of the penalty at 0 is chosen by the data gradient. */
+export function restsAtZero({ trace, penalty }: StepContext, parameter: number): boolean {
+  return penalty.kind === 'l1' && penalty.form === 'orthant' && trace.before[parameter] === 0
+}
+
+/** Whether the penalty has stopped a weight at 0, which its update would have carried past it. */
+export function wasStopped({ network, trace, penalty }: StepContext, parameter: number): boolean {
+  const before = trace.before[parameter]!
+  return parameterAt(network, parameter).kind === 'weight' && stopsAtZero(penalty, before, before + trace.update[parameter]!)
 }
 
 /** δ · input; of a bias δ alone. */

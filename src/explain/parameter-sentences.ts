@@ -3,6 +3,7 @@ import type { StateName } from '../engine/optimizers'
 import { penaltyCoefficient } from '../engine/penalties'
 import type { StepContext } from './context'
 import { sentBy } from './contributions'
+import { restsAtZero, wasStopped } from './derive-parameter'
 import { nameOf, parameterNameOf, stateNameOf, unitNameOf } from './names-of'
 import type { Operation } from './operation'
 import type { ParameterKind } from './quantity'
@@ -27,6 +28,13 @@ export function parameterSentence(context: StepContext, operation: Operation, pa
       const result = short(value('penaltyGradient'))
       if (penalty.kind === 'l2')
         return [`${called('penaltyGradient')} = ${c} · ${inner(w)} = ${result}`, 'the penalty draws the weight to 0']
+      if (restsAtZero(context, parameter)) {
+        const all = Math.abs(value('gradient')) <= penaltyCoefficient(penalty, trainingRows)
+        return [
+          `${called('penaltyGradient')} = ${result}`,
+          `at 0 its slope may be anything from −${c} to ${c}: ${all ? 'it holds the weight there' : 'it takes as much as it can'}`,
+        ]
+      }
       return [`${called('penaltyGradient')} = ${c} · ${inner(Math.sign(w))} = ${result}`, 'only the sign of the weight counts']
     }
     case 'total-gradient': {
@@ -41,6 +49,8 @@ export function parameterSentence(context: StepContext, operation: Operation, pa
     case 'update':
       return updateWords(context, parameter)
     default:
+      if (wasStopped(context, parameter))
+        return [`New ${name} = 0`, `${short(value('before'))} ${added(value('update'))} lies past 0, where this penalty stops a weight`]
       return [
         `New ${name} = ${short(value('before'))} ${added(value('update'))} = ${short(value('after'))}`,
         'the old value plus its change',

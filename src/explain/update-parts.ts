@@ -51,6 +51,25 @@ export function updateParts(trace: StepTrace, parameter: number): UpdateParts {
   return { parts, combined: combinedOf(trace, parameter), divisor, side, fixed, update: trace.update[parameter]! }
 }
 
+/** An update in two parameters as two steps, one after the other. */
+export interface TwoSteps {
+  readonly gradient: readonly [number, number] // −rate · gradient, with its penalty
+  readonly carried: readonly [number, number] // −rate · β · velocity
+}
+
+/** What a step's gradient does, and what its velocity carries on; null for an optimizer without a velocity. */
+export function twoSteps(trace: StepTrace, axes: readonly [number, number]): TwoSteps | null {
+  const { kind } = trace.optimizer
+  if (kind !== 'momentum' && kind !== 'nesterov') return null
+  const changes = axes.map((axis) => {
+    const { parts } = updateParts(trace, axis)
+    const sum = (carried: boolean) => parts.reduce((all, part) => ((part.kind === 'memory') === carried ? all + part.change : all), 0)
+    return [sum(false), sum(true)] as const
+  })
+  const [a, b] = [changes[0]!, changes[1]!]
+  return { gradient: [a[0], b[0]], carried: [a[1], b[1]] }
+}
+
 /** As the engine computes it: the gradient, the velocity, a look ahead, or the corrected first moment. */
 function combinedOf({ optimizer, totalGradient, state, products }: StepTrace, parameter: number): number {
   const gradient = totalGradient[parameter]!

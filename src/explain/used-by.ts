@@ -61,6 +61,7 @@ function candidates(context: StepContext, quantity: Quantity): Quantity[] {
     case 'before':
       return ofParameter(context, quantity.parameter)
     case 'gradient':
+      return (['penaltyGradient', 'totalGradient'] as const).map((kind) => ({ kind, parameter: quantity.parameter }))
     case 'penaltyGradient':
       return [{ kind: 'totalGradient', parameter: quantity.parameter }]
     case 'totalGradient':

@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 import { linkCodec } from '../store'
+import type { LandscapeParts } from '../views/landscape/parts'
 import { prefetchTables } from '../views/output/tables'
 
 // What the first sight does not need comes later: on demand, or when the browser is idle, so that all works offline after that.
@@ -22,12 +23,20 @@ export const SetupSettings = lazy(() => later().then((module) => ({ default: mod
 export const ExpressionPage = lazy(() => later().then((module) => ({ default: module.ExpressionPage })))
 export const CompareLab = lazy(() => later().then((module) => ({ default: module.CompareLab })))
 export const Hints = lazy(() => later().then((module) => ({ default: module.Hints })))
+export const PenaltySettings = lazy(() => later().then((module) => ({ default: module.PenaltySettings })))
+export const ScheduleSettings = lazy(() => later().then((module) => ({ default: module.ScheduleSettings })))
 export const StoppingSettings = lazy(() => later().then((module) => ({ default: module.StoppingSettings })))
 export const StoppedNote = lazy(() => later().then((module) => ({ default: module.StoppedNote })))
 export const InsideStep = lazy(() => inside().then((module) => ({ default: module.InsideStep })))
 export const LectureFormula = lazy(() => inside().then((module) => ({ default: module.LectureFormula })))
 export const LectureValues = lazy(() => inside().then((module) => ({ default: module.LectureValues })))
 export const InsidePhone = lazy(() => inside().then((module) => ({ default: module.InsidePhone })))
+
+export const landscapeParts: LandscapeParts = {
+  Layer: lazy(() => later().then((module) => ({ default: module.LandscapeLayer }))),
+  Switches: lazy(() => later().then((module) => ({ default: module.LandscapeSwitches }))),
+  Tables: lazy(() => later().then((module) => ({ default: module.LandscapeTables }))),
+}
 
 /** Doubles the run, to compare; or closes the second one. */
 export function setComparing(on: boolean): void {

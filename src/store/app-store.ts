@@ -76,6 +76,8 @@ export interface AppState {
   readonly inside: Inside | null // the step that is walked through
   readonly notation: string // id of the notation of formulas
   readonly predict: Predict
+  readonly sampleArrows: boolean // the landscape shows the gradients of the batch's samples
+  readonly penaltyApart: boolean // the landscape shows a penalty beside the data loss, not added to it
 }
 
 /** The state before anything is opened. */
@@ -109,6 +111,8 @@ export function initialState(): AppState {
     inside: null,
     notation: 'downhill',
     predict: { on: false, answers: 0, right: 0 },
+    sampleArrows: false,
+    penaltyApart: true,
   }
 }
 

@@ -34,6 +34,7 @@ export function openScenario(scenario: Scenario): Problem | null {
 
 /** Starts a scenario that comes with the program. */
 export function openPreset(preset: Preset): Problem | null {
+  if (preset.sampleArrows) app.setState({ sampleArrows: true })
   return openDocument(documentOf(preset))
 }
 

@@ -16,6 +16,7 @@ interface Subject {
   readonly step: number
   readonly changes: readonly Change[] // a typed weight changes the picture without a step
   readonly running: boolean
+  readonly apart: boolean // the penalty beside the data loss
 }
 
 const listeners = new Set<() => void>()
@@ -59,6 +60,7 @@ export function updateLandscape(): void {
     fit = null
     clear()
   }
+  if (fit && asked && asked.apart !== subject.apart) fit = { domain: fit.domain, levels: null } // another loss in the same window
   const analyst = analystIfLoaded()
   if (!analyst) {
     if (!waiting) void awaitAnalyst()
@@ -88,11 +90,20 @@ function subjectNow(): Subject | null {
   const frame = latestFrame()
   const { run, document } = app.getState()
   if (!frame || frame.run !== run) return null
-  return { scene: sceneNow(), run, step: frame.position.step, changes: document.changes, running: running() }
+  return {
+    scene: sceneNow(),
+    run,
+    step: frame.position.step,
+    changes: document.changes,
+    running: running(),
+    apart: app.getState().penaltyApart && frame.training.penalty.kind !== 'none',
+  }
 }
 
 function sameSubject(a: Subject, b: Subject): boolean {
-  return a.scene === b.scene && a.run === b.run && a.step === b.step && a.changes === b.changes && a.running === b.running
+  return (
+    a.scene === b.scene && a.run === b.run && a.step === b.step && a.changes === b.changes && a.running === b.running && a.apart === b.apart
+  )
 }
 
 function question(): Omit<LandscapeQuestion, 'request'> | null {
@@ -108,6 +119,7 @@ function question(): Omit<LandscapeQuestion, 'request'> | null {
     training: frame.training,
     step: subject.step,
     parameters: frame.parameters,
+    apart: subject.apart,
     axes: document.view.axes,
     domain: fit?.domain ?? null,
     levels: fit?.levels ?? null,
@@ -116,7 +128,7 @@ function question(): Omit<LandscapeQuestion, 'request'> | null {
 }
 
 function receive(evaluation: LandscapeEvaluation): void {
-  if (asked?.scene !== sceneNow()) return // about axes, data or a loss that are gone
+  if (asked?.scene !== sceneNow() || asked.apart !== (evaluation.penalty !== null)) return // about axes, data or a loss that are gone
   if (isKnownFiner(evaluation)) return
   newest = evaluation
   answered = asked

@@ -1,7 +1,8 @@
 import { gridCoordinate } from '../engine'
 import type { Probe, StepTrace } from '../engine/step-trace'
+import { gradientNoise, type NoiseNumber } from '../explain/gradient-noise'
 import { moved } from '../trainer/health/movement'
-import type { Frame, HistoryRow, Position } from '../trainer/protocol'
+import type { Frame, HistoryRow, LandscapeEvaluation, Lowest, OrderPart, Position } from '../trainer/protocol'
 import { anatomyValue } from './anatomy-records'
 import { app } from './app-store'
 import { latestCheck } from './check-store'
@@ -10,6 +11,7 @@ import { frames } from './frames'
 import { unitsValue } from './health-store'
 import { latestLandscape } from './landscape-store'
 import { dropoutBefore } from './masks'
+import { placeOf } from './order-part'
 import { rememberedGradient } from './past-gradients'
 import type { RunStore } from './run-events'
 import type { SweepKind } from './sweep-plans'
@@ -81,6 +83,14 @@ export function resolveRef(ref: string, run: RunStore = { app, frames }): number
       return explainedValue(step, path)
     case 'dropout':
       return dropoutBefore(step)?.[path[0] as 'masks' | 'droppedOnce'] ?? Number.NaN
+    case 'arrows': {
+      const { network } = run.app.getState()
+      const [name, a, b] = path
+      if (!network) return Number.NaN
+      return first(traces(run, step), (trace) => gradientNoise(network, trace, [Number(a), Number(b)])[name as NoiseNumber])
+    }
+    case 'order':
+      return first(framesOf(run), (frame) => (frame.position.step === step ? orderValue(frame.order, path) : Number.NaN))
     case 'health':
       return path[0] === 'moved' ? first(traces(run, step), moved) : unitsValue(step, path)
     default:
@@ -96,7 +106,7 @@ function framesOf({ frames }: RunStore): Frame[] {
 /** The requested, fuller trace comes first. */
 function traces(run: RunStore, step: number): StepTrace[] {
   const asked = run.app === app ? keptTrace(step) : null
-  return [asked, ...framesOf(run).map((frame) => frame.trace)].filter((trace) => trace?.step === step) as StepTrace[]
+  return [asked, ...framesOf(run).flatMap(({ trace, next }) => [trace, next])].filter((trace) => trace?.step === step) as StepTrace[]
 }
 
 function probes(run: RunStore, step: number): Probe[] {
@@ -119,10 +129,17 @@ function parameter(run: RunStore, step: number, index: number): number {
   for (const frame of framesOf(run)) {
     if (frame.position.step === step) return at(frame.parameters, index)
     if (frame.trace?.step === step) return at(frame.trace.before, index)
-    if (frame.next && frame.position.step + 1 === step) return at(frame.parameters, index) + at(frame.next, index)
+    if (frame.next && frame.position.step + 1 === step) return at(frame.next.after, index)
   }
   const { steps, values } = run.frames.trajectoryFor(index)
   return at(values, steps.indexOf(step))
+}
+
+/** `used`, `batch`, `of`; `row/<place in the epoch>` is a data row, counted from 1. */
+function orderValue(order: OrderPart, [name, place]: readonly string[]): number {
+  if (name === 'row') return at(order.rows, Number(place) - order.from) + 1
+  if (name === 'place') return placeOf(order, Number(place))
+  return order[name as 'used' | 'batch' | 'of']
 }
 
 /** How far a parameter of run B, at a step of its own, is from that of run A. */
@@ -211,7 +228,7 @@ function historyValue(row: HistoryRow, [name, layer]: readonly string[]): number
 
 /**
  * `step`, `level/<k>`, `loss/<grid point>`, `coordinate/<axis>/<line of the grid>`;
- * `minimum/0` and `/1` are the place, `minimum/loss` is the loss there.
+ * `minimum/0` and `/1` are the place, `minimum/loss` is the loss there; `penalty/…` and `sum/…` the same where the penalty is apart.
  */
 function landscapeValue(step: number, [name, k, line]: readonly string[]): number {
   const landscape = latestLandscape()
@@ -220,8 +237,14 @@ function landscapeValue(step: number, [name, k, line]: readonly string[]): numbe
   if (name === 'coordinate') return gridCoordinate(landscape.domain[Number(k) as 0 | 1], landscape.side, Number(line))
   if (name === 'loss') return at(landscape.losses, Number(k))
   if (name === 'level') return at(landscape.levels, Number(k))
-  if (name === 'minimum') return k === 'loss' ? landscape.minimum.loss : at(landscape.minimum.at, Number(k))
+  const lowest = name === 'minimum' ? landscape.minimum : name === 'penalty' || name === 'sum' ? lowestApart(landscape, name) : null
+  if (lowest) return k === 'loss' ? lowest.loss : at(lowest.at, Number(k))
+  if (name === 'penalty' || name === 'sum') return Number.NaN
   throw new RangeError(`a landscape has no ${name}`)
+}
+
+function lowestApart({ penalty }: LandscapeEvaluation, name: 'penalty' | 'sum'): Lowest | null {
+  return (name === 'sum' ? penalty?.sum : penalty?.minimum) ?? null
 }
 
 /** `<parameter>/gradient`, and of each h `<parameter>/<h|difference|error>/<k>`. */

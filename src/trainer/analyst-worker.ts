@@ -7,7 +7,8 @@ import { runLoop } from './worker-loop'
 declare const self: DedicatedWorkerGlobalScope
 
 const analyst = createAnalyst({
-  emit: (answer) => self.postMessage(answer, answer.type === 'landscape' ? buffersOf([answer.losses, answer.contours]) : []),
+  emit: (answer) =>
+    self.postMessage(answer, answer.type === 'landscape' ? buffersOf([answer.losses, answer.contours, answer.penalty]) : []),
   now: () => self.performance.now(),
 })
 

@@ -9,6 +9,8 @@ import { type BuiltData, checkAnswer } from './analyst-check'
 import { sweepAnswers } from './analyst-sweep'
 import { contourLines } from './contour'
 import { chooseDomain, chooseLevels } from './landscape-choice'
+import { lowest } from './lowest'
+import { penaltySlice } from './penalty-slice'
 import type { Answer, CancelCheck, CancelSweep, CheckQuestion, LandscapeEvaluation, LandscapeQuestion, Question } from './protocol'
 import type { Sliced } from './slices'
 import { unreachable } from './unreachable'
@@ -24,6 +26,8 @@ export interface Analyst {
   /** Works for about `sliceMs` ms. Answers with the ms until there is more to do: 0 now, Infinity after the next question. */
   work(sliceMs: number): number
 }
+
+const NO_PENALTY = { kind: 'none' } as const
 
 /** Of so many slices a sweep has one for itself. */
 const SWEEP_TURN = 5
@@ -52,7 +56,8 @@ export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
   }
 
   function* draw(asked: LandscapeQuestion): Sliced<void> {
-    const slice = sliceOf(asked, dataOf(asked.document))
+    const built = dataOf(asked.document)
+    const slice = sliceOf(asked, built)
     const { run, request, step, axes, parameters } = asked
     const domain = asked.domain ?? chooseDomain(parameters[axes[0]] ?? 0, parameters[axes[1]] ?? 0)
     let { levels } = asked
@@ -66,8 +71,10 @@ export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
         yield
       }
       const minimum = lowest(losses, side, domain, [parameters[axes[0]] ?? 0, parameters[axes[1]] ?? 0])
+      const source = { network: built.network, ...asked.training, trainingRows: built.split.train.length, parameters, axes, domain }
+      const penalty = asked.apart ? yield* penaltySlice(source, losses, side) : null
       const done = k === asked.sides.length - 1
-      emit({ type: 'landscape', run, request, step, axes, domain, side, losses, levels, contours, minimum, done })
+      emit({ type: 'landscape', run, request, step, axes, domain, side, losses, levels, contours, minimum, penalty, done })
       yield
     }
   }
@@ -122,7 +129,7 @@ export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
   }
 }
 
-/** Data loss of the training rows plus penalty, over the two axes. */
+/** Data loss of the training rows, plus penalty unless that is apart, over the two axes. */
 function sliceOf(question: LandscapeQuestion, { dataset, split, network }: BuiltData): Slice {
   const { document, training, step, parameters, axes } = question
   if (axes[0] === axes[1]) throw new RangeError('a landscape needs two different parameters')
@@ -131,7 +138,8 @@ function sliceOf(question: LandscapeQuestion, { dataset, split, network }: Built
   }
   const { activations } = trainingAt(document.scenario, document.changes, step)
   const inForce = createNetwork(network.sizes, activations)
-  const { loss, penalty, trainBiases } = training
+  const { loss, trainBiases } = training
+  const penalty = question.apart ? NO_PENALTY : training.penalty
   const { X, Y } = dataset
   const objective = networkObjective(inForce, X, Y, split.train, loss, penalty, trainBiases, split.train.length)
   const slice = objective.slice?.(parameters, axes)
@@ -150,27 +158,4 @@ function* gridOf(slice: Slice, domain: LandscapeEvaluation['domain'], side: numb
     }
   }
   return losses
-}
-
-/** The lowest grid point; of several as low, as along a valley, the one nearest to where the run is. */
-function lowest(
-  losses: Float64Array,
-  side: number,
-  domain: LandscapeEvaluation['domain'],
-  near: readonly [number, number],
-): LandscapeEvaluation['minimum'] {
-  const away = (k: number) => {
-    const across = gridCoordinate(domain[0], side, k % side) - near[0]
-    const up = gridCoordinate(domain[1], side, Math.floor(k / side)) - near[1]
-    return across * across + up * up
-  }
-  let best = 0
-  for (let k = 1; k < losses.length; k++) {
-    const [loss, least] = [losses[k]!, losses[best]!]
-    if (loss < least || Number.isNaN(least) || (loss === least && away(k) < away(best))) best = k
-  }
-  const column = best % side
-  const row = Math.floor(best / side)
-  const onEdge = column === 0 || row === 0 || column === side - 1 || row === side - 1
-  return { at: [gridCoordinate(domain[0], side, column), gridCoordinate(domain[1], side, row)], loss: losses[best]!, onEdge }
 }

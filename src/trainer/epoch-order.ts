@@ -6,6 +6,8 @@ export interface EpochOrder {
   readonly state: Uint32Array
   /** Up to `count` data rows from position `index` of this epoch on: a view, which the next epoch overwrites. */
   rows(index: number, count: number): Int32Array
+  /** A copy of up to `count` data rows of this epoch from position `index` on. */
+  copy(index: number, count: number): Int32Array
   /** Goes on to the next epoch. The rows change at the first call of rows(), not before. */
   next(): void
   /** Goes to the epoch that starts with these words. */
@@ -44,6 +46,10 @@ export function createEpochOrder(train: Int32Array, shuffled: boolean, seed: num
       const k = index / count
       views[k] ??= order.subarray(index, index + count)
       return views[k]
+    },
+    copy(index, count) {
+      prepare()
+      return order.slice(index, index + count)
     },
     next() {
       if (!shuffled) return

@@ -2,7 +2,7 @@ import { probe } from '../engine/probe'
 import type { StepTrace } from '../engine/step-trace'
 import { normsOf, unknownNorms } from './metrics'
 import type { Frame, HistoryRow, Watch } from './protocol'
-import { nextUpdate, replayStep } from './replay'
+import { nextStep, replayStep } from './replay'
 import type { Run } from './run'
 import { chunkRows, drain, type Sliced } from './slices'
 
@@ -11,6 +11,9 @@ const FEW_OUTPUTS = 4000
 
 /** Weights times rows up to which every running frame carries its own metrics: about 0.3 ms. */
 const CHEAP_PRODUCTS = 200_000
+
+/** Rows of the present epoch in a frame. */
+const MOST_ORDERED = 1000
 
 /** What is shown of a watch: everything it names exists in the run. */
 export function fittingWatch(run: Run, { sample, parameters, fieldSide }: Watch): Watch {
@@ -49,7 +52,7 @@ export function* exactFrame(run: Run, watch: Watch): Sliced<Frame> {
   const known = machine.step > run.firstStep
   const trace = machine.trace(watch.sample) ?? (known ? yield* replayStep(run, machine.step - 1, watch.sample) : null)
   const row = yield* rowOf(run, trace)
-  const next = yield* nextUpdate(run)
+  const next = yield* nextStep(run)
   const field = yield* run.fields.make(machine.network, machine.parameters, watch.fieldSide * 2, machine.step)
   return { ...basics(run, watch), exact: true, trace, row, field, outputs: run.evaluator.outputs(machine.step), next }
 }
@@ -69,7 +72,7 @@ function* rowOf(run: Run, trace: StepTrace | null): Sliced<HistoryRow> {
 function basics(
   run: Run,
   watch: Watch,
-): Pick<Frame, 'run' | 'position' | 'training' | 'parameters' | 'probe' | 'rows' | 'rowsReset' | 'trajectory'> {
+): Pick<Frame, 'run' | 'position' | 'training' | 'parameters' | 'probe' | 'rows' | 'rowsReset' | 'trajectory' | 'order'> {
   const { id, machine, dataset, trajectory } = run
   const { network, parameters, training, position, step } = machine
   return {
@@ -80,5 +83,6 @@ function basics(
     probe: probe(network, parameters, dataset.X, dataset.Y, watch.sample, training.loss, step),
     ...run.takeRows(),
     trajectory: trajectory.take(watch.parameters),
+    order: machine.order(MOST_ORDERED),
   }
 }

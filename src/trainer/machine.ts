@@ -10,7 +10,7 @@ import { createStepper, type StepOutcome, type Stepper, type StepSettings } from
 import type { StepTrace } from '../engine/step-trace'
 import { createEpochOrder, type EpochOrder } from './epoch-order'
 import { hashOf } from './hash'
-import type { Checkpoint, Position } from './protocol'
+import type { Checkpoint, OrderPart, Position } from './protocol'
 import { freshStopping, StopWatch } from './stopping'
 
 /** Data and first parameters of a scenario: shared by a run and its scratch copies, never written to. */
@@ -62,7 +62,7 @@ export class Machine {
   private batch: number // batch size in force in this epoch
   private scheduleStart = 0
   private settings: StepSettings
-  private readonly order: EpochOrder
+  private readonly epochOrder: EpochOrder
   private readonly dropout: ReturnType<typeof createGenerator>
   private readonly dropoutWork = createGenerator(0) // the begun step draws from a copy
   private stepper: Stepper | null = null
@@ -81,7 +81,7 @@ export class Machine {
     this.parameters = parameters.slice()
     this.state = createOptimizerState(training.optimizer, parameters.length)
     this.settings = this.makeSettings()
-    this.order = createEpochOrder(train, training.order === 'shuffled', training.shuffleSeed)
+    this.epochOrder = createEpochOrder(train, training.order === 'shuffled', training.shuffleSeed)
     this.dropout = createGenerator(training.dropoutSeed)
     this.batch = this.wantedBatch()
   }
@@ -98,6 +98,13 @@ export class Machine {
   get position(): Position {
     const batches = Math.ceil(this.source.train.length / this.batch)
     return { step: this.step, epoch: this.epoch, batch: Math.floor(this.index / this.batch) + 1, batches }
+  }
+
+  /** Up to `most` rows of the present epoch, the next batch about in their middle. */
+  order(most: number): OrderPart {
+    const of = this.source.train.length
+    const from = Math.max(0, Math.min(this.index - Math.floor((most - this.batchRows) / 2), of - most))
+    return { used: this.index, batch: this.batchRows, of, from, rows: this.epochOrder.copy(from, most) }
   }
 
   get finishedEpochs(): number {
@@ -129,7 +136,7 @@ export class Machine {
   }
 
   begin(record: boolean): void {
-    this.rows = this.order.rows(this.index, this.batch)
+    this.rows = this.epochOrder.rows(this.index, this.batch)
     const stepper = this.stepperFor(this.rows.length)
     this.dropoutWork.state.set(this.dropout.state)
     this.recorded = -1
@@ -179,12 +186,20 @@ export class Machine {
   }
 
   /**
-   * The record of the step that led to the present parameters, with the given data row or all rows; null when there is none.
+   * The record of the step that led to the present parameters, with the given data row, the first so many of the batch, or all rows;
+   * null when there is none.
    * With dropout the first of the batch stands in for a row that was not in it: its masks show what dropout does.
    */
-  trace(included: number | 'all'): StepTrace | null {
+  trace(included: number | { readonly first: number } | 'all'): StepTrace | null {
     if (!this.lastStepRecorded || this.stepper === null) return null
     if (included === 'all') return this.stepper.trace(this.step - 1, 'all')
+    if (typeof included === 'object') {
+      const count = Math.min(included.first, this.rows.length)
+      return this.stepper.trace(
+        this.step - 1,
+        Int32Array.from({ length: count }, (_, k) => k),
+      )
+    }
     const position = this.rows.indexOf(included)
     const none = this.settings.keep < 1 ? Int32Array.of(0) : new Int32Array(0)
     return this.stepper.trace(this.step - 1, position < 0 ? none : Int32Array.of(position))
@@ -193,11 +208,6 @@ export class Machine {
   /** Per layer, of the step that led to the present parameters; null when it is no longer known. */
   gradientNorms(): number[] | null {
     return this.lastStepKnown ? (this.stepper?.gradientNorms() ?? null) : null
-  }
-
-  /** The update of the step just committed. */
-  lastUpdate(): Float64Array | null {
-    return this.stepper?.update.slice() ?? null
   }
 
   /** A change at the present step. */
@@ -241,7 +251,7 @@ export class Machine {
     slot.position[1] = this.index
     slot.position[2] = this.batch
     slot.position[3] = this.scheduleStart
-    slot.generators.set(this.order.state)
+    slot.generators.set(this.epochOrder.state)
     slot.generators.set(this.dropout.state, 4)
     slot.stopping.set(this.stopWatch.state)
   }
@@ -275,7 +285,7 @@ export class Machine {
     this.index = position[1]!
     this.batch = position[2]!
     this.scheduleStart = position[3]!
-    this.order.restore(generators.subarray(0, 4))
+    this.epochOrder.restore(generators.subarray(0, 4))
     this.dropout.state.set(generators.subarray(4, 8))
     this.stopWatch.state.set(checkpoint.stopping)
   }
@@ -287,7 +297,7 @@ export class Machine {
   }
 
   private endEpoch(): void {
-    this.order.next()
+    this.epochOrder.next()
     this.epoch += 1
     this.index = 0
     this.batch = this.wantedBatch()

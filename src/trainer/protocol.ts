@@ -60,6 +60,15 @@ export interface Outputs {
   readonly mistakes: number | null // training rows taken for another class
 }
 
+/** The order in which the present epoch goes through the training rows, around the next batch. */
+export interface OrderPart {
+  readonly used: number // rows of this epoch that batches have had: they come first
+  readonly batch: number // rows of the next batch, which come then
+  readonly of: number // rows in the epoch
+  readonly from: number // place in the epoch of the first of `rows`
+  readonly rows: Int32Array // data rows in their order, up to 1,000
+}
+
 /** The newest watched subset, for painting; never kept, never exported. */
 export interface Frame {
   readonly run: RunId
@@ -75,7 +84,8 @@ export interface Frame {
   readonly trajectory: TrajectoryChunk
   readonly field: ResponseField | null
   readonly outputs: Outputs | null
-  readonly next: Float64Array | null // update of the next step, while paused: the arrow in the landscape
+  readonly next: StepTrace | null // of the step that comes next, while paused: arrows in the landscape; with the first samples of its batch
+  readonly order: OrderPart // of the rows in the present epoch
 }
 
 export type RunStatus = 'paused' | 'playing' | 'seeking' | 'diverged'
@@ -155,6 +165,7 @@ export interface LandscapeQuestion {
   readonly training: Training // the loss, activations and penalty in force
   readonly step: number
   readonly parameters: Float64Array
+  readonly apart: boolean // the penalty by itself beside the data loss, instead of added to it
   readonly axes: readonly [number, number]
   readonly domain: readonly [readonly [number, number], readonly [number, number]] | null // null: choose one that fits
   readonly levels: readonly number[] | null // null: choose
@@ -196,6 +207,26 @@ export interface CancelSweep {
   readonly type: 'cancelSweep'
 }
 
+/** Lines of one loss: x, y pairs in data units. */
+export interface Contour {
+  readonly level: number
+  readonly lines: readonly Float64Array[]
+}
+
+/** The lowest point of a grid. */
+export interface Lowest {
+  readonly at: readonly [number, number]
+  readonly loss: number
+  readonly onEdge: boolean
+}
+
+/** The weight penalty over the two parameters of a landscape, with that of the weights that are held. */
+export interface PenaltyEvaluation {
+  readonly contours: readonly Contour[]
+  readonly minimum: Lowest
+  readonly sum: Lowest // of data loss + penalty
+}
+
 /** A slice of the loss over two parameters, on the training rows, all other parameters held. */
 export interface LandscapeEvaluation {
   readonly type: 'landscape'
@@ -205,10 +236,11 @@ export interface LandscapeEvaluation {
   readonly axes: readonly [number, number]
   readonly domain: readonly [readonly [number, number], readonly [number, number]]
   readonly side: number
-  readonly losses: Float64Array // side * side, row = second axis ascending; data loss + penalty
+  readonly losses: Float64Array // side * side, row = second axis ascending; data loss + penalty, the data loss where the penalty is apart
   readonly levels: readonly number[]
-  readonly contours: readonly { readonly level: number; readonly lines: readonly Float64Array[] }[] // x, y pairs in data units
-  readonly minimum: { readonly at: readonly [number, number]; readonly loss: number; readonly onEdge: boolean } // lowest grid point
+  readonly contours: readonly Contour[]
+  readonly minimum: Lowest
+  readonly penalty: PenaltyEvaluation | null // where it is apart
   readonly done: boolean // the last side
 }
 

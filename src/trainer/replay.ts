@@ -19,11 +19,19 @@ export function* replayStep(run: Run, step: number, included: number | 'all'): S
   return (yield* takeStep(machine, true)) ? machine.trace(included) : null
 }
 
-/** The update that the next step would make, null when it would diverge. The run and its generators stay as they are. */
-export function* nextUpdate(run: Run): Sliced<Float64Array | null> {
+/** Samples of the next step that are recorded, and multiplications that they may cost. */
+const MOST_SAMPLES = 64
+const SAMPLES_COST = 4_000_000
+
+/**
+ * The record of the step that comes next, with the first samples of its batch; null when it would diverge. The run and its generators
+ * stay as they are.
+ */
+export function* nextStep(run: Run): Sliced<StepTrace | null> {
   const machine = run.scratch()
   run.place(machine, run.machine.checkpoint())
-  return (yield* takeStep(machine, false)) ? machine.lastUpdate() : null
+  const first = Math.max(1, Math.min(MOST_SAMPLES, Math.floor(SAMPLES_COST / machine.parameters.length)))
+  return (yield* takeStep(machine, true)) ? machine.trace({ first }) : null
 }
 
 /** One step in chunks; false when it was not committed. */

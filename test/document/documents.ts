@@ -32,7 +32,11 @@ const penalty: fc.Arbitrary<PenaltySpec> = fc.oneof(
     form: fc.constantFrom('half' as const, 'plain' as const, 'nielsen' as const),
     lambda: between(0, 1),
   }),
-  fc.record({ kind: fc.constant('l1' as const), form: fc.constantFrom('plain' as const, 'nielsen' as const), lambda: between(0, 1) }),
+  fc.record({
+    kind: fc.constant('l1' as const),
+    form: fc.constantFrom('plain' as const, 'nielsen' as const, 'orthant' as const),
+    lambda: between(0, 1),
+  }),
 )
 const tolerance = between(1e-9, 10)
 const stopping: fc.Arbitrary<StoppingSpec> = fc.oneof(

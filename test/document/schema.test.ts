@@ -58,7 +58,7 @@ const BAD: readonly (readonly [path: string, value: unknown, place: string, mess
     'lowest rate',
     'Lowest rate must be from 0 to the learning rate, 0.1, not 0.2.',
   ],
-  [`${T}penalty`, { kind: 'l1', form: 'half', lambda: 1 }, 'form', 'Form must be one of plain, nielsen, not “half”.'],
+  [`${T}penalty`, { kind: 'l1', form: 'half', lambda: 1 }, 'form', 'Form must be one of plain, nielsen, orthant, not “half”.'],
   [`${T}stopping`, { kind: 'test', patience: 0 }, 'patience', 'Patience must be a whole number from 1 to 1,000,000, not 0.'],
   [
     `${T}stopping`,

@@ -37,7 +37,11 @@ for (const { name, document } of FIXED_RUNS) {
     const frame = await page.evaluate(() => {
       const latest = window.downhill.latestFrame()
       const list = (values: Float64Array | null | undefined) => [...(values ?? [])]
-      return { parameters: list(latest?.parameters), states: Object.values(latest?.trace?.state ?? {}).map(list), next: list(latest?.next) }
+      return {
+        parameters: list(latest?.parameters),
+        states: Object.values(latest?.trace?.state ?? {}).map(list),
+        next: list(latest?.next?.update),
+      }
     })
     const driver = createDriver()
     openIn(driver, 1, { ...document, step: FIXED_STEPS })
@@ -51,7 +55,7 @@ for (const { name, document } of FIXED_RUNS) {
 /** Parameters, the optimizer's state, and the update that comes next, which depends on the generators. */
 function numbersOf({ parameters, trace, next }: Frame): ArrayLike<number>[] {
   if (!trace || !next) throw new Error('a frame of a pause has a trace and the next update')
-  return [parameters, ...Object.values(trace.state).map((values) => values ?? []), next]
+  return [parameters, ...Object.values(trace.state).map((values) => values ?? []), next.update]
 }
 
 function hashOfNumbers(lists: readonly ArrayLike<number>[]): string {

@@ -28,6 +28,13 @@ export async function stateOf(page: Page): Promise<string> {
     if (!frame) throw new Error('no frame')
     // a trace has the state of the optimizer, which the parameters alone do not show
     const state = Object.entries(frame.trace?.state ?? {}).map(([name, values]) => [name, ...(values ?? [])])
-    return JSON.stringify([frame.position, frame.training, [...frame.parameters], state, [...(frame.next ?? [])], frame.row?.trainLoss])
+    return JSON.stringify([
+      frame.position,
+      frame.training,
+      [...frame.parameters],
+      state,
+      [...(frame.next?.update ?? [])],
+      frame.row?.trainLoss,
+    ])
   })
 }

@@ -28,6 +28,7 @@ const EXCEPTIONS = [
   // sentences about what happened
   '.messages',
   '.landscape-notes', // the stride of the dots, the scale of the arrow
+  '.landscape-legend em', // the scale of all arrows
   '.position-every',
   // inside a step: the place in it, and sentences and formulas, which are compared in inside.test.ts
   '.inside-position',
@@ -123,6 +124,45 @@ test.each([
     await page.getByRole('group', { name: 'Rows of the confusion matrix' }).getByText('test').click()
     await check(page, least, 'test rows')
   }
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('arrows of the samples, parts of an update, a penalty apart and weights at zero: their numbers are those of their records', async () => {
+  const { page, context, problems } = await open()
+  const landscape = page.locator('.landscape-region')
+  await openScenario(page, 'Online against full batch')
+  await stepTimes(page, 2)
+  await until(page, async () => (await landscape.locator('.landscape-legend b').first().innerText()) === '1', 'the one sample')
+  await check(page, 80, 'online')
+  await page.locator('.rail').getByLabel('Batch', { exact: true }).selectOption('full')
+  await page.getByRole('button', { name: 'Restart' }).first().click()
+  await until(
+    page,
+    async () => (await landscape.locator('.landscape-legend').first().innerText()).includes('64 of 150 samples'),
+    '64 arrows',
+  )
+  await unfocus(page)
+  await page.keyboard.press('m')
+  await stepTimes(page, 2)
+  await check(page, 80, 'full batch with momentum')
+  await landscape.getByRole('button', { name: 'Table' }).click()
+  await check(page, 100, 'its tables')
+  expect(await landscape.locator('.landscape-agree').innerText()).toContain('point more than 90° away')
+  await openScenario(page, 'L1 against L2')
+  await runTo(page, 600)
+  await check(page, 40, 'L1 as tables')
+  await landscape.getByRole('button', { name: 'Table' }).click()
+  await check(page, 30, 'L1')
+  expect(await page.locator('.updates-table [data-zero="true"]').innerText()).toBe('0')
+  expect(await page.locator('.graph-legend-zero').isVisible()).toBe(true)
+  await landscape.getByRole('button', { name: 'Penalty apart' }).click()
+  await until(
+    page,
+    async () => (await landscape.locator('.landscape-what').innerText()).startsWith('Training loss with penalty'),
+    'the sum',
+  )
+  await check(page, 30, 'the sum of both')
   expect(problems).toEqual([])
   await context.close()
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createNetwork } from '../../src/engine/network'
 import { createOptimizerState, type OptimizerSpec, optimizerUpdate, stateNames } from '../../src/engine/optimizers'
-import { addPenaltyGradient, type PenaltySpec, penaltyValue } from '../../src/engine/penalties'
+import { addPenaltyGradient, type PenaltySpec, penaltyValue, stopsAtZero } from '../../src/engine/penalties'
 import { scheduledRate } from '../../src/engine/schedules'
 
 const OPTIMIZERS: readonly OptimizerSpec[] = [
@@ -54,6 +54,7 @@ test('penalty gradients are the slopes of the penalty, and 0 for biases', () => 
     { kind: 'l2', form: 'nielsen', lambda: 0.1 },
     { kind: 'l1', form: 'plain', lambda: 0.1 },
     { kind: 'l1', form: 'nielsen', lambda: 0.1 },
+    { kind: 'l1', form: 'orthant', lambda: 0.1 },
   ]
   for (const spec of penalties) {
     const gradient = new Float64Array(9)
@@ -65,6 +66,18 @@ test('penalty gradients are the slopes of the penalty, and 0 for biases', () => 
     expect([gradient[4], gradient[5], gradient[8]]).toEqual([0, 0, 0])
     expect(penaltyValue(spec, network, parameters, 7) > 0).toBe(spec.kind !== 'none')
   }
+})
+
+test('at 0 the orthant form of L1 leaves what of the data gradient it cannot hold', () => {
+  const network = createNetwork([3, 1], ['linear'])
+  const spec = { kind: 'l1', form: 'orthant', lambda: 0.5 } as const
+  const total = Float64Array.of(0.3, -2, 2, 7)
+  addPenaltyGradient(spec, network, Float64Array.of(0, 0, 0, 0), 1, total)
+  expect([...total]).toEqual([0, -1.5, 1.5, 7])
+  expect(stopsAtZero(spec, 0.1, -0.1)).toBe(true)
+  expect(stopsAtZero(spec, -0.1, 0.1)).toBe(true)
+  expect(stopsAtZero(spec, 0, 0.1)).toBe(false)
+  expect(stopsAtZero({ ...spec, form: 'plain' }, 0.1, -0.1)).toBe(false)
 })
 
 test('a cosine schedule ends at its minimum and stays there', () => {

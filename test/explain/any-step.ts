@@ -26,6 +26,7 @@ const PENALTIES: readonly PenaltySpec[] = [
   { kind: 'l2', form: 'nielsen', lambda: 0.3 },
   { kind: 'l1', form: 'plain', lambda: 0.01 },
   { kind: 'l1', form: 'nielsen', lambda: 0.2 },
+  { kind: 'l1', form: 'orthant', lambda: 0.3 },
 ]
 
 /** The last of 1 to 3 steps of a random network on batches of 1 to 5 of 7 rows, in a random order; sometimes with dead or saturated units. */

@@ -46,7 +46,9 @@ const domain = [
 
 function answer(patch: Record<string, unknown> = {}): void {
   const { run, request, step, axes } = newest()
-  workers.newest().say({ type: 'landscape', run, request, step, axes, domain, levels: [0.1, 0.2], side: 26, done: true, ...patch })
+  workers
+    .newest()
+    .say({ type: 'landscape', run, request, step, axes, domain, levels: [0.1, 0.2], side: 26, penalty: null, done: true, ...patch })
 }
 
 function move(step: number): void {

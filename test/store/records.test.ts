@@ -54,7 +54,7 @@ function shown(): void {
       outputs,
       row: row(5),
       rows: [row(2), row(5)],
-      next: Float64Array.of(0.5, 0.5),
+      next: { ...trace, step: 5, after: Float64Array.of(5.5, 10.5) },
     }),
   )
 }

@@ -39,7 +39,7 @@ function questionOf(document: Document, trace: StepTrace, parameter: number, pat
 
 function landscapeOf(document: Document, parameters: Float64Array, request = 1): LandscapeQuestion {
   const { training } = document.scenario
-  const chosen = { domain: null, levels: null, sides: [26, 51] }
+  const chosen = { apart: false, domain: null, levels: null, sides: [26, 51] }
   return { type: 'landscape', run: 1, request, document, training, step: 0, parameters, axes: [0, 1], ...chosen }
 }
 

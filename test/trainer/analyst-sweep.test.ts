@@ -106,7 +106,16 @@ test('answers come as it goes on, at most ten a second, and each holds those bef
 function landscapeOf(document: Document): LandscapeQuestion {
   const { scenario } = document
   const { parameters } = buildScenario(scenario)
-  const rest = { training: scenario.training, step: 0, parameters, axes: [0, 1], domain: null, levels: null, sides: [5, 9] } as const
+  const rest = {
+    training: scenario.training,
+    step: 0,
+    parameters,
+    axes: [0, 1],
+    apart: false,
+    domain: null,
+    levels: null,
+    sides: [5, 9],
+  } as const
   return { type: 'landscape', run: 1, request: 2, document, ...rest }
 }
 

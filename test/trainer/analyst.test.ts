@@ -3,6 +3,8 @@ import { buildScenario } from '../../src/document/build'
 import type { Document } from '../../src/document/types'
 import { createWorkspace } from '../../src/engine/backprop'
 import { datasetLoss } from '../../src/engine/evaluate'
+import { gridCoordinate } from '../../src/engine/landscape'
+import type { PenaltySpec } from '../../src/engine/penalties'
 import { type Analyst, createAnalyst } from '../../src/trainer/analyst'
 import { contourLines } from '../../src/trainer/contour'
 import { chooseDomain, chooseLevels } from '../../src/trainer/landscape-choice'
@@ -35,6 +37,7 @@ function questionOf(document: Document, more: Partial<LandscapeQuestion> = {}): 
     step: 0,
     parameters,
     axes: [0, 1],
+    apart: false,
     domain: null,
     levels: null,
     sides: [26, 51],
@@ -61,6 +64,58 @@ test('grids come from coarse to fine with the same window and levels, the last o
   for (let row = 0; row < 26; row++)
     for (let column = 0; column < 26; column++)
       expect(coarse.losses[row * 26 + column]).toBeCloseTo(fine.losses[row * 4 * 101 + column * 4], 12)
+})
+
+/** (3w1 + 4w2 − 6)² with the window −4..6, −3..7 of 101 points a side: 0 and 1.47 are near points of it. */
+function penaltyApart(kind: 'l1' | 'l2', form: 'plain' | 'orthant') {
+  const document = documentWith('valley', { penalty: { kind, form, lambda: 1 } as PenaltySpec })
+  const { analyst, landscapes } = asking()
+  const domain = [
+    [-4, 6],
+    [-3, 7],
+  ] as const
+  analyst.handle(questionOf(document, { apart: true, domain, sides: [201] }))
+  finish(analyst)
+  return landscapes()[0]!
+}
+
+test('a penalty apart: the losses are of the data alone, and the lowest points are those of facts: (0, 1.47) with L1, (0.69, 0.92) with L2', () => {
+  for (const [kind, form, at] of [
+    ['l1', 'plain', [0, 1.46875]],
+    ['l1', 'orthant', [0, 1.46875]],
+    ['l2', 'plain', [18 / 26, 24 / 26]],
+  ] as const) {
+    const { losses, minimum, penalty, side, domain } = penaltyApart(kind, form)
+    const value = (k: number) => [gridCoordinate(domain[0], side, k % side), gridCoordinate(domain[1], side, Math.floor(k / side))] as const
+    for (let k = 0; k < losses.length; k += 997) {
+      const [x, y] = value(k)
+      expect(losses[k]).toBeCloseTo((3 * x + 4 * y - 6) ** 2, 9)
+    }
+    expect(minimum.loss).toBeCloseTo(0, 12)
+    expect(penalty!.minimum).toMatchObject({ at: [0, 0], loss: 0, onEdge: false })
+    for (const axis of [0, 1] as const) expect(Math.abs(penalty!.sum.at[axis] - at[axis])).toBeLessThan(0.06)
+    if (kind === 'l1') expect(penalty!.sum.at[0]).toBe(0)
+    expect(penalty!.sum.loss).toBeGreaterThan(penalty!.minimum.loss)
+  }
+})
+
+test('contours of L1 are diamonds, of L2 circles, around 0', () => {
+  for (const kind of ['l1', 'l2'] as const) {
+    const { penalty } = penaltyApart(kind, 'plain')
+    const { level, lines } = penalty!.contours[1]!
+    expect(lines).toHaveLength(1)
+    for (let k = 0; k < lines[0]!.length; k += 2) {
+      const [x, y] = [lines[0]![k]!, lines[0]![k + 1]!]
+      expect(kind === 'l1' ? Math.abs(x) + Math.abs(y) : x * x + y * y).toBeCloseTo(level, 1)
+    }
+  }
+})
+
+test('without a wish for it there is no penalty apart', () => {
+  const { analyst, landscapes } = asking()
+  analyst.handle(questionOf(documentWith('valley', { penalty: { kind: 'l2', form: 'plain', lambda: 1 } }), { sides: [5] }))
+  finish(analyst)
+  expect(landscapes()[0]!.penalty).toBeNull()
 })
 
 test('a grid point holds the loss of the training rows there, with the loss and penalty in force', () => {

@@ -163,7 +163,7 @@ test('a pause without credit still sends its exact frame', () => {
   go(driver, { type: 'pause' })
   expect(driver.of('frame').length).toBe(before + 1)
   expect(driver.lastFrame().exact).toBe(true)
-  expect(driver.lastFrame().next).toHaveLength(25)
+  expect(driver.lastFrame().next?.update).toHaveLength(25)
 })
 
 test('slow rates make so many steps a second, and every one has its frame', () => {
@@ -181,7 +181,7 @@ test('slow rates make so many steps a second, and every one has its frame', () =
   }
 })
 
-test('the next update of a paused frame is the update the next step makes', () => {
+test('the next step of a paused frame is the one that is made then, with the first samples of its batch', () => {
   const driver = began(documentWith('moons', { dropout: 0.4, optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, eps: 1e-8 } }))
   go(driver, { type: 'step', steps: 14 })
   for (let k = 0; k < 3; k++) {
@@ -190,7 +190,9 @@ test('the next update of a paused frame is the update the next step makes', () =
     go(driver, { type: 'watch', run: 1, watch: { ...WATCH, sample: k } })
     expect(driver.session.hash(1)).toBe(hash)
     go(driver, { type: 'step', steps: 1 })
-    expect(driver.lastFrame().trace?.update).toEqual(next)
+    expect(driver.lastFrame().trace?.update).toEqual(next?.update)
+    expect(driver.lastFrame().trace?.rows).toEqual(next?.rows)
+    expect([...(next?.included ?? [])]).toEqual(Array.from({ length: 10 }, (_, position) => position))
   }
 })
 

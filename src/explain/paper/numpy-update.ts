@@ -15,7 +15,9 @@ export function updateLines({ trace, penalty, trainBiases, trainingRows }: StepC
     `total = ${totalOf(penalized, trainBiases)}`,
     ...optimizerLines(trace.optimizer, trace),
     ...(trainBiases ? [] : ['update = np.where(weight, update, 0)']),
-    'new = old + update',
+    penalty.kind === 'l1' && penalty.form === 'orthant'
+      ? 'new = np.where(weight & (old * (old + update) < 0), 0, old + update)  # a weight does not pass 0'
+      : 'new = old + update',
   ]
 }
 
@@ -32,8 +34,8 @@ function penaltyLines(penalty: Exclude<PenaltySpec, { kind: 'none' }>, trainingR
       : penalty.form === 'plain' && penalty.kind === 'l2'
         ? `2 * ${lambda}`
         : lambda
-  const [size, slope] =
-    penalty.kind === 'l2' ? ['c / 2 * np.sum(old[weight] ** 2)', 'c * old'] : ['c * np.sum(np.abs(old[weight]))', 'c * np.sign(old)']
+  const sign = penalty.form === 'orthant' ? 'np.where(old == 0, 0 - np.clip(gradient, -c, c), c * np.sign(old))' : 'c * np.sign(old)'
+  const [size, slope] = penalty.kind === 'l2' ? ['c / 2 * np.sum(old[weight] ** 2)', 'c * old'] : ['c * np.sum(np.abs(old[weight]))', sign]
   return [
     `c = ${c}  # of the weight penalty`,
     `penalty, slopes = ${size}, ${slope}`,

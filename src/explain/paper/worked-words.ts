@@ -50,7 +50,9 @@ export function settingLines(context: StepContext): string[] {
   ]
   if (penalty.kind !== 'none') {
     const rows = penalty.form === 'nielsen' ? `, divided by the ${trainingRows} training rows` : ''
-    lines.push(`Penalty: ${penalty.kind === 'l2' ? 'L2, on the squares' : 'L1, on the sizes'} of the weights${rows}.`)
+    lines.push(
+      `Penalty: ${penalty.kind === 'l2' ? 'L2, on the squares' : 'L1, on the sizes'} of the weights${rows}.${penalty.form === 'orthant' ? ' A weight that would pass 0 stops there.' : ''}`,
+    )
   }
   if (trace.mask.some((mask) => mask !== null))
     lines.push('Dropout: of the hidden units; what a kept unit sends is divided by the share kept.')

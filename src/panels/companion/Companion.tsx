@@ -4,6 +4,7 @@ import { TabSet } from '../../ui/TabSet'
 import { CurvesView } from '../../views/curves/CurvesView'
 import { LandscapeView } from '../../views/landscape/LandscapeView'
 import { OutputView } from '../../views/output/OutputView'
+import { landscapeParts } from '../on-demand'
 
 /** The pictures beside the stage; where there is little height, output and curves share one place. */
 export function Companion({ short }: { readonly short: boolean }) {
@@ -13,7 +14,7 @@ export function Companion({ short }: { readonly short: boolean }) {
   return (
     <>
       <section className="region landscape-region" aria-label="Loss landscape">
-        <Sized>{(size) => <LandscapeView {...size} />}</Sized>
+        <Sized>{(size) => <LandscapeView {...size} parts={landscapeParts} />}</Sized>
       </section>
       {short ? (
         <section className="region lower-region" aria-label="Output and curves">

@@ -8,6 +8,7 @@ import { CurvesView } from '../../views/curves/CurvesView'
 import { GraphView } from '../../views/graph/GraphView'
 import { LandscapeView } from '../../views/landscape/LandscapeView'
 import { OutputView } from '../../views/output/OutputView'
+import { landscapeParts } from '../on-demand'
 import { Transport } from '../transport/Transport'
 import { CompareRail } from './CompareRail'
 import { CompareTable } from './CompareTable'
@@ -68,7 +69,7 @@ export function CompareLab({ narrow, short }: { readonly narrow: boolean; readon
       </section>
       <aside className="app-companion" aria-label="Companion">
         <section className="region landscape-region" aria-label="Loss landscape">
-          <Sized>{(size) => <LandscapeView {...size} />}</Sized>
+          <Sized>{(size) => <LandscapeView {...size} parts={landscapeParts} />}</Sized>
         </section>
         {short ? (
           <section className="region lower-region" aria-label="Output and curves">

@@ -7,6 +7,7 @@ import { CheckView } from '../../views/check/CheckView'
 import { subjectOf } from '../../views/formula/subject'
 import { LandscapeView } from '../../views/landscape/LandscapeView'
 import { WhyView } from '../../views/why/WhyView'
+import { landscapeParts } from '../on-demand'
 
 type Tab = 'why' | 'check' | 'landscape'
 
@@ -40,7 +41,7 @@ function AfterStep() {
   return (
     <div className="inside-landscape">
       <p>After this step: the point is at parameters {(step + 1).toLocaleString('en-US')}, the arrow is the next update.</p>
-      <Sized>{(size) => <LandscapeView {...size} />}</Sized>
+      <Sized>{(size) => <LandscapeView {...size} parts={landscapeParts} />}</Sized>
     </div>
   )
 }

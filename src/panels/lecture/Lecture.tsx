@@ -11,7 +11,7 @@ import { OutputView } from '../../views/output/OutputView'
 import { ChosenSide, SideSwitch } from '../compare/ChosenSide'
 import { ScenarioPicker } from '../header/ScenarioPicker'
 import { WalkButtons } from '../inside/WalkButtons'
-import { LectureFormula, LectureValues, UpdatesView } from '../on-demand'
+import { LectureFormula, LectureValues, landscapeParts, UpdatesView } from '../on-demand'
 import { useSend } from '../rail/send'
 import { BackButton, PlayButton, RestartButton, StepButton } from '../transport/Transport'
 import { Caption } from './Caption'
@@ -79,7 +79,7 @@ function Pane({ pane, width, height }: { readonly pane: LecturePane; readonly wi
     case 'formula':
       return <LectureFormula />
     default:
-      return <LandscapeView width={width} height={height} />
+      return <LandscapeView width={width} height={height} parts={landscapeParts} />
   }
 }
 

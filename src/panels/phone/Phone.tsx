@@ -7,7 +7,7 @@ import { LandscapeView } from '../../views/landscape/LandscapeView'
 import { OutputView } from '../../views/output/OutputView'
 import { ChosenSide, SideSwitch } from '../compare/ChosenSide'
 import { StartHere } from '../drawer/StartHere'
-import { UpdatesView } from '../on-demand'
+import { landscapeParts, UpdatesView } from '../on-demand'
 import { Rail } from '../rail/Rail'
 import { Transport } from '../transport/Transport'
 import './phone.css'
@@ -43,7 +43,7 @@ export function Phone() {
                 <StartHere />
               ),
             },
-            { value: 'loss', label: 'Loss', content: <Sized>{(size) => <LandscapeView {...size} />}</Sized> },
+            { value: 'loss', label: 'Loss', content: <Sized>{(size) => <LandscapeView {...size} parts={landscapeParts} />}</Sized> },
             {
               value: 'output',
               label: 'Output',

@@ -1,21 +1,29 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Dataset } from '../../data/dataset'
 import { setSample, useApp } from '../../store'
+import { placeOf } from '../../store/order-part'
+import type { Frame } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { formatCount, formatNumber } from '../../ui/format-number'
+import { paintBlank, paintCount } from '../paint-number'
+import { usePainter } from '../use-painter'
 import type { ViewSize } from '../view-size'
+import { EpochOrder } from './EpochOrder'
+import { stateAt } from './order'
 import '../sample/sample.css'
 import './data.css'
 
 const ROWS_A_PAGE = 100
 const MOST_COLUMNS = 12
 
-/** The rows of the data set, a page at a time; choosing a row shows it on the graph. */
+/** The order of the present epoch, and the rows of the data set, a page at a time; choosing a row shows it on the graph. */
 export function DataTable({ width, height }: ViewSize) {
   const dataset = useApp((state) => state.dataset)
   const split = useApp((state) => state.split)
   const sample = useApp((state) => state.document.view.sample)
   const [page, setPage] = useState(() => Math.floor(sample / ROWS_A_PAGE))
+  const body = useRef<HTMLTableSectionElement>(null)
+  usePainter((frame) => paintPlaces(body.current, frame), [page, dataset])
   if (!dataset || !split) return null
   const pages = Math.ceil(dataset.X.rows / ROWS_A_PAGE)
   const shownPage = Math.min(page, pages - 1)
@@ -25,6 +33,7 @@ export function DataTable({ width, height }: ViewSize) {
   const columns = dataset.inputNames.slice(0, MOST_COLUMNS)
   return (
     <section className="data-view" style={{ width, height }} aria-label="Rows of the data" tabIndex={0}>
+      <EpochOrder />
       <table>
         <caption>
           {formatCount(dataset.X.rows)} rows: {formatCount(split.train.length)} to train on, {formatCount(split.test.length)} to test on
@@ -40,11 +49,12 @@ export function DataTable({ width, height }: ViewSize) {
               </th>
             ))}
             <th scope="col">target</th>
+            <th scope="col">place in the epoch</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody ref={body}>
           {rows.map((row) => (
-            <tr key={row} data-shown={row === sample || undefined}>
+            <tr key={row} data-row={row} data-shown={row === sample || undefined}>
               <th scope="row">
                 <button
                   type="button"
@@ -61,6 +71,9 @@ export function DataTable({ width, height }: ViewSize) {
                 <td key={name}>{formatNumber(dataset.X.values[row * dataset.X.columns + column]!)}</td>
               ))}
               <td>{targetText(dataset, row)}</td>
+              <td className="data-place">
+                <span /> <i />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -78,6 +91,21 @@ export function DataTable({ width, height }: ViewSize) {
       )}
     </section>
   )
+}
+
+const WORDS = { used: 'used', now: 'next batch', later: '' } as const
+
+/** Writes where each listed row comes in the order of the present epoch, and whether its turn has been; test rows have none. */
+function paintPlaces(body: HTMLElement | null, { position, order }: Frame): void {
+  for (const row of body?.querySelectorAll<HTMLElement>('[data-row]') ?? []) {
+    const index = Number(row.dataset.row)
+    const place = placeOf(order, index)
+    const [number, word] = row.querySelectorAll('.data-place > *')
+    if (Number.isNaN(place)) paintBlank(number!)
+    else paintCount(number!, place, `order:${position.step}/place/${index}`)
+    const text = Number.isNaN(place) ? '' : WORDS[stateAt(order, place - 1)]
+    if (word!.textContent !== text) word!.textContent = text
+  }
 }
 
 /** The class name where the target is a class, else its numbers. */

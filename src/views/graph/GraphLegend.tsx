@@ -1,4 +1,5 @@
 import type { Lens } from '../../document/types'
+import { ZERO_DASH, ZERO_PX } from './draw'
 import type { StrokeScale } from './stroke-scale'
 import { bucketWidth, strokeBucket, WIDEST } from './stroke-scale'
 
@@ -21,7 +22,7 @@ export function GraphLegend({ lens, weights, marks, dropout, walking, compact, t
         <Sample className="graph-line-positive" width={2 * textScale} textScale={textScale} /> {compact ? '+' : 'positive'}
       </li>
       <li>
-        <Sample className="graph-line-negative" width={2 * textScale} textScale={textScale} dashed /> {compact ? '−' : 'negative'}
+        <Sample className="graph-line-negative" width={2 * textScale} textScale={textScale} dashes={[6, 4]} /> {compact ? '−' : 'negative'}
       </li>
       <li>
         {compact ? '|w|' : 'weight'}
@@ -52,6 +53,10 @@ export function GraphLegend({ lens, weights, marks, dropout, walking, compact, t
           <span className="graph-mark-forward">value</span> <span className="graph-mark-backward">node error</span>
         </li>
       )}
+      <li className="graph-legend-zero">
+        <Sample className="graph-line-plain" width={ZERO_PX * textScale} textScale={textScale} dashes={ZERO_DASH} />{' '}
+        {compact ? '0' : 'at zero'}
+      </li>
       {dropout && <li data-part={compact ? 'dropped-short' : 'dropped-word'} />}
     </ul>
   )
@@ -69,12 +74,12 @@ function Sample({
   className,
   width,
   textScale,
-  dashed = false,
+  dashes = [],
 }: {
   readonly className: string
   readonly width: number
   readonly textScale: number
-  readonly dashed?: boolean
+  readonly dashes?: readonly number[]
 }) {
   return (
     <svg className={className} width={22 * textScale} height={12 * textScale} aria-hidden="true">
@@ -84,7 +89,7 @@ function Sample({
         y1={6 * textScale}
         y2={6 * textScale}
         strokeWidth={width}
-        {...(dashed ? { strokeDasharray: `${6 * textScale} ${4 * textScale}` } : {})}
+        strokeDasharray={dashes.map((px) => px * textScale).join(' ')}
       />
     </svg>
   )

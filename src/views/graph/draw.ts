@@ -18,6 +18,7 @@ export interface Stroke {
 /** Strokes of one look: they are drawn as one path. */
 export interface StrokeBatch {
   readonly negative: boolean
+  readonly zero: boolean // exactly 0
   readonly bucket: number
   readonly emphasis: Emphasis
   readonly strokes: readonly Stroke[]
@@ -25,17 +26,23 @@ export interface StrokeBatch {
 
 const OPACITY: Readonly<Record<Emphasis, number>> = { 0: 0.16, 1: 0.8, 2: 1 }
 
+/** Dashes and gaps in px, and the width of a line that has none by its value. */
+const NEGATIVE_DASH = [6, 4]
+export const ZERO_DASH = [1.5, 4]
+export const ZERO_PX = 1.5
+
 /** Groups strokes by sign, width and emphasis, dimmed ones first so that the inked lie on top. Values that are not finite are left out. */
 export function batchStrokes(strokes: readonly Stroke[], scale: StrokeScale): StrokeBatch[] {
-  const batches = new Map<number, { negative: boolean; bucket: number; emphasis: Emphasis; strokes: Stroke[] }>()
+  const batches = new Map<number, { negative: boolean; zero: boolean; bucket: number; emphasis: Emphasis; strokes: Stroke[] }>()
   for (const stroke of strokes) {
     if (!Number.isFinite(stroke.value)) continue
     const negative = stroke.value < 0
     const bucket = strokeBucket(scale, stroke.value)
-    const key = stroke.emphasis * 64 + bucket * 2 + (negative ? 1 : 0)
+    const zero = stroke.value === 0
+    const key = stroke.emphasis * 128 + bucket * 4 + (zero ? 2 : negative ? 1 : 0)
     const batch = batches.get(key)
     if (batch) batch.strokes.push(stroke)
-    else batches.set(key, { negative, bucket, emphasis: stroke.emphasis, strokes: [stroke] })
+    else batches.set(key, { negative, zero, bucket, emphasis: stroke.emphasis, strokes: [stroke] })
   }
   return [...batches].sort(([a], [b]) => a - b).map(([, batch]) => batch)
 }
@@ -110,7 +117,7 @@ type Context = Pick<
   'beginPath' | 'moveTo' | 'lineTo' | 'stroke' | 'setLineDash' | 'strokeStyle' | 'lineWidth' | 'globalAlpha' | 'lineCap'
 >
 
-/** Strokes the batches: solid for positive, dashed for negative. */
+/** Strokes the batches: solid for positive, dashed for negative, dotted for exactly 0. */
 export function drawStrokes(
   context: Context,
   batches: readonly StrokeBatch[],
@@ -123,8 +130,8 @@ export function drawStrokes(
   for (const batch of batches) {
     context.globalAlpha = OPACITY[batch.emphasis]
     context.strokeStyle = batch.negative ? negative : positive
-    context.lineWidth = bucketWidth(scale, batch.bucket) + (batch.emphasis === 2 ? 0.6 * textScale : 0)
-    context.setLineDash(batch.negative ? [6 * textScale, 4 * textScale] : [])
+    context.lineWidth = batch.zero ? ZERO_PX * textScale : bucketWidth(scale, batch.bucket) + (batch.emphasis === 2 ? 0.6 * textScale : 0)
+    context.setLineDash((batch.zero ? ZERO_DASH : batch.negative ? NEGATIVE_DASH : []).map((px) => px * textScale))
     context.beginPath()
     for (const { x1, y1, x2, y2 } of batch.strokes) {
       context.moveTo(x1, y1)

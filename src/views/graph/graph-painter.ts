@@ -35,6 +35,8 @@ export function paintEdges(canvas: HTMLCanvasElement, scene: CanvasScene, shown:
   const strokes = weightStrokes(scene.network, layout, weights, scene.rule)
   drawStrokes(context, batchStrokes(strokes, weightScale), weightScale, colors.positive, colors.negative, layout.scale)
   const second = secondMarks(shown, scene.lens)
+  const zeros = layout.edges.some(({ index }) => weights[index] === 0)
+  canvas.closest('.graph-stage')?.toggleAttribute('data-zeros', zeros) // for the legend
   if (!second || !markScale) return
   const marks = layout.edges.map((edge) => ({
     ...edge,

@@ -1,5 +1,5 @@
-import { useMemo, useState } from 'react'
-import { refitLandscape, SideProvider, setAxes, useApp } from '../../store'
+import { Suspense, useMemo, useState } from 'react'
+import { refitLandscape, setAxes, useApp } from '../../store'
 import { Button } from '../../ui/Button'
 import { shownParameterName } from '../graph/names'
 import { useTextPx } from '../graph/use-text-px'
@@ -8,11 +8,10 @@ import { selectedParameters } from '../selected-parameters'
 import type { ViewSize } from '../view-size'
 import { Axes } from './Axes'
 import { AxisPicker } from './AxisPicker'
-import { CoarseTable } from './CoarseTable'
 import { layoutLandscape } from './layout'
 import { MOST_LABELS } from './marks'
 import { useLandscapeNodes } from './nodes'
-import { PathBeside } from './PathBeside'
+import type { LandscapeParts } from './parts'
 import { usePicture } from './use-picture'
 import './landscape.css'
 
@@ -22,19 +21,22 @@ const LABELS = Array.from({ length: MOST_LABELS }, (_, k) => k)
 const LONGEST_NAME = 9
 
 /** Loss over two parameters on the training rows, with the path of the run, the current point and the next update. */
-export function LandscapeView({ width, height }: ViewSize) {
+export function LandscapeView({ width, height, parts: { Layer, Switches, Tables } }: ViewSize & { readonly parts: LandscapeParts }) {
   const network = useApp((state) => state.network)
   const dataset = useApp((state) => state.dataset)
   const axes = useApp((state) => state.document.view.axes)
   const penalised = useApp((state) => state.training !== null && state.training.penalty.kind !== 'none')
   const lecture = useApp((state) => state.lecture)
-  const beside = useApp((state) => state.comparison?.beside ?? null)
+  const apart = useApp((state) => state.penaltyApart)
   const selected = useApp(({ document: { view } }) => (view.selection.kind === 'parameter' ? view.selection.index : null))
   const [asTable, setAsTable] = useState(false)
   const nodes = useLandscapeNodes()
   const textPx = useTextPx()
   const targetPx = rootPx('--target')
-  const layout = useMemo(() => layoutLandscape(width, height, textPx, targetPx), [width, height, textPx, targetPx])
+  const layout = useMemo(
+    () => layoutLandscape(width, height, textPx, targetPx, lecture ? 0 : targetPx),
+    [width, height, textPx, targetPx, lecture],
+  )
   const known = network !== null && dataset !== null && Math.max(...axes) < network.parameterCount
   const names = axes.map((index) => (known ? shownParameterName(network, dataset, index) : ''))
   const chosen = selected === axes[0] ? 0 : selected === axes[1] ? 1 : null
@@ -59,7 +61,7 @@ export function LandscapeView({ width, height }: ViewSize) {
           </Button>
         </span>
       </header>
-      {asTable && <CoarseTable ref={nodes.table} names={names} height={layout.pictureHeight} />}
+      <Suspense>{asTable && <Tables names={names} height={layout.pictureHeight} />}</Suspense>
       <div
         className="landscape-picture"
         hidden={asTable}
@@ -75,7 +77,7 @@ export function LandscapeView({ width, height }: ViewSize) {
           <g className="landscape-lowest" data-hidden="true">
             <path />
             <text>
-              <tspan>lowest here </tspan>
+              <tspan>{apart && penalised ? 'lowest data loss ' : 'lowest here '}</tspan>
               <tspan />
               <tspan />
             </text>
@@ -84,11 +86,7 @@ export function LandscapeView({ width, height }: ViewSize) {
             <text key={label} className="landscape-level" data-hidden="true" textAnchor="middle" />
           ))}
         </svg>
-        {beside && domain && (
-          <SideProvider value={beside}>
-            <PathBeside domain={domain} layout={layout} {...picture} />
-          </SideProvider>
-        )}
+        <Suspense>{domain && <Layer domain={domain} layout={layout} {...picture} />}</Suspense>
         <canvas ref={nodes.path} style={picture} />
         <svg ref={nodes.cross} className="landscape-cross" data-hidden="true" {...picture} aria-hidden="true">
           <line />
@@ -100,12 +98,16 @@ export function LandscapeView({ width, height }: ViewSize) {
       </div>
       <div className="landscape-caption" style={{ height: layout.captionHeight }}>
         <p className="landscape-what" hidden={domain === null}>
-          Training loss{penalised && ' with penalty'}, other weights as at step <span ref={nodes.step} />.
+          {penalised && apart ? 'Data loss, penalty dashed' : `Training loss${penalised ? ' with penalty' : ''}`}, other weights as at step{' '}
+          <span ref={nodes.step} />.
         </p>
         <p ref={nodes.notes} className="landscape-notes" />
         <p ref={nodes.readOut} hidden>
           {names[0]} <span />, {names[1]} <span />: loss <strong />
         </p>
+      </div>
+      <div className="landscape-switches" style={{ height: layout.switchHeight }}>
+        <Suspense>{domain && !lecture && <Switches />}</Suspense>
       </div>
       <p ref={nodes.live} className="visually-hidden" aria-live="polite" />
     </div>

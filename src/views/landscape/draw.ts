@@ -4,7 +4,7 @@ import type { ThemeColors } from '../theme-colors'
 import type { Contour } from './contour-labels'
 import { type LandscapeLayout, type Rect, toX, toY } from './layout'
 import { colorTable, createLossScale, fieldPixels } from './loss-scale'
-import { borderMark, type Domain, dotEvery, magnification, projectPath } from './path-geometry'
+import { borderMark, type Domain, dotEvery, fromMiddle, magnification, projectPath, shareShown } from './path-geometry'
 
 let table: { readonly key: string; readonly colors: Uint8ClampedArray } | null = null
 
@@ -78,6 +78,7 @@ export interface PathInput {
   readonly colors: ThemeColors
   readonly buffer: { points: Float32Array }
   readonly mark: Side['mark']
+  readonly bare: boolean // without the arrow of the next update
 }
 
 /** Strokes between the dots of a path. */
@@ -101,7 +102,7 @@ export function paintPath(context: CanvasRenderingContext2D, input: PathInput): 
   if (mark) {
     paintBorderMark(context, mark, input)
   } else {
-    arrow = paintArrow(context, input)
+    if (!input.bare) arrow = paintUpdate(context, input)
     paintPoint(context, x, y, unit * 3.6, input)
   }
   context.restore()
@@ -118,7 +119,8 @@ function paintTrail(context: CanvasRenderingContext2D, input: PathInput, x: numb
   context.beginPath()
   context.moveTo(points[0]!, points[1]!)
   for (let k = 1; k < count; k++) context.lineTo(points[2 * k]!, points[2 * k + 1]!)
-  context.lineTo(x, y)
+  const share = shareShown(layout.plot, x, y)
+  context.lineTo(fromMiddle(layout.plot.x, layout.plot.width, x, share), fromMiddle(layout.plot.y, layout.plot.height, y, share))
   context.lineJoin = 'round'
   context.strokeStyle = colors.panel
   context.globalAlpha = 0.7
@@ -134,6 +136,7 @@ function paintTrail(context: CanvasRenderingContext2D, input: PathInput, x: numb
   for (let k = 0; k < xs.length; k += every) {
     const dotX = toX(layout.plot, domain[0], xs[k]!)
     const dotY = toY(layout.plot, domain[1], ys[k]!)
+    if (borderMark(layout.plot, dotX, dotY, 0)) continue // outside
     context.moveTo(dotX + radius, dotY)
     context.arc(dotX, dotY, radius, 0, 2 * Math.PI)
   }
@@ -168,40 +171,58 @@ function paintPoint(context: CanvasRenderingContext2D, x: number, y: number, rad
 }
 
 /** Where the arrow of the next update ends and how many times its length it is drawn; null without an arrow. */
-export function arrowTip({ parameters, next }: Frame, axes: readonly [number, number], domain: Domain, { plot, textPx }: LandscapeLayout) {
+export function arrowTip(
+  { parameters, next }: Pick<Frame, 'parameters' | 'next'>,
+  axes: readonly [number, number],
+  domain: Domain,
+  { plot, textPx }: LandscapeLayout,
+) {
   if (!next) return null
   const [a, b] = axes
   const fromX = toX(plot, domain[0], parameters[a]!)
   const fromY = toY(plot, domain[1], parameters[b]!)
-  const dx = toX(plot, domain[0], parameters[a]! + next[a]!) - fromX
-  const dy = toY(plot, domain[1], parameters[b]! + next[b]!) - fromY
+  const dx = toX(plot, domain[0], next.after[a]!) - fromX
+  const dy = toY(plot, domain[1], next.after[b]!) - fromY
   const times = magnification(Math.hypot(dx, dy), textPx * LEAST_ARROW)
   return times === null ? null : { fromX, fromY, x: fromX + dx * times, y: fromY + dy * times, times }
 }
 
-function paintArrow(context: CanvasRenderingContext2D, { frame, axes, domain, layout, colors }: PathInput): number | null {
+/** The arrow of the next update; answers with its magnification. */
+function paintUpdate(context: CanvasRenderingContext2D, { frame, axes, domain, layout, colors }: PathInput): number | null {
   const tip = arrowTip(frame, axes, domain, layout)
   if (tip === null) return null
-  const { fromX: x, fromY: y, x: tipX, y: tipY, times } = tip
-  const angle = Math.atan2(tipY - y, tipX - x)
-  const head = colors.stroke * 5
+  paintArrow(context, tip, { color: colors.update, halo: colors.panel, width: colors.stroke * 1.8, head: colors.stroke * 5 })
+  return tip.times
+}
+
+interface ArrowLook {
+  readonly color: string
+  readonly halo: string | null
+  readonly width: number // px
+  readonly head: number
+}
+
+/** An arrow, on a halo where there is one. */
+export function paintArrow(
+  context: CanvasRenderingContext2D,
+  { fromX, fromY, x, y }: { readonly fromX: number; readonly fromY: number; readonly x: number; readonly y: number },
+  { color, halo, width, head }: ArrowLook,
+): void {
+  const angle = Math.atan2(y - fromY, x - fromX)
   context.lineCap = 'round'
-  for (const [color, width] of [
-    [colors.panel, colors.stroke * 3.4],
-    [colors.update, colors.stroke * 1.8],
-  ] as const) {
+  for (const under of [true, false]) {
+    if (under && !halo) continue
     context.beginPath()
-    context.moveTo(x, y)
-    context.lineTo(tipX, tipY)
+    context.moveTo(fromX, fromY)
+    context.lineTo(x, y)
     for (const side of [-1, 1]) {
-      context.moveTo(tipX, tipY)
-      context.lineTo(tipX - head * Math.cos(angle + side * 0.5), tipY - head * Math.sin(angle + side * 0.5))
+      context.moveTo(x, y)
+      context.lineTo(x - head * Math.cos(angle + side * 0.5), y - head * Math.sin(angle + side * 0.5))
     }
-    context.strokeStyle = color
-    context.lineWidth = width
+    context.strokeStyle = under ? halo! : color
+    context.lineWidth = under ? width * 1.9 : width
     context.stroke()
   }
-  return times
 }
 
 function paintBorderMark(

@@ -10,12 +10,13 @@ export interface Rect {
 
 export type Interval = readonly [number, number]
 
-/** The parts of the view in px: a title row, the picture with its plot inside, a caption. */
+/** The parts of the view in px: a title row, the picture with its plot inside, a caption, a row of switches. */
 export interface LandscapeLayout {
   readonly titleHeight: number
   readonly pictureHeight: number
   readonly captionHeight: number
   readonly captionLines: number
+  readonly switchHeight: number
   readonly plot: Rect // within the picture
   readonly textPx: number
 }
@@ -31,12 +32,13 @@ const LINE = 1.35
  * Divides the view.
  * @param textPx size of small text
  * @param targetPx height of a control
+ * @param switchHeight of the row of switches
  */
-export function layoutLandscape(width: number, height: number, textPx: number, targetPx: number): LandscapeLayout {
+export function layoutLandscape(width: number, height: number, textPx: number, targetPx: number, switchHeight: number): LandscapeLayout {
   const titleHeight = targetPx + 8
   const captionLines = 2
   const captionHeight = Math.ceil(captionLines * LINE * textPx) + 6
-  const pictureHeight = Math.max(0, height - titleHeight - captionHeight)
+  const pictureHeight = Math.max(0, height - titleHeight - captionHeight - switchHeight)
   const left = Math.round(textPx * 3.7)
   const below = Math.round(textPx * 2.7)
   const plot = {
@@ -45,7 +47,7 @@ export function layoutLandscape(width: number, height: number, textPx: number, t
     width: Math.max(1, width - left - Math.round(textPx * 1.1)),
     height: Math.max(1, pictureHeight - below - Math.round(textPx / 2)),
   }
-  return { titleHeight, pictureHeight, captionHeight, captionLines, plot, textPx }
+  return { titleHeight, pictureHeight, captionHeight, captionLines, switchHeight, plot, textPx }
 }
 
 /** Px of a value on the first axis, which runs to the right. */

@@ -6,7 +6,6 @@ export interface LandscapeNodes {
   readonly path: RefObject<HTMLCanvasElement | null>
   readonly marks: RefObject<SVGSVGElement | null>
   readonly cross: RefObject<SVGSVGElement | null>
-  readonly table: RefObject<HTMLDivElement | null>
   readonly empty: RefObject<HTMLParagraphElement | null>
   readonly step: RefObject<HTMLSpanElement | null>
   readonly notes: RefObject<HTMLParagraphElement | null>
@@ -21,7 +20,6 @@ export function useLandscapeNodes(): LandscapeNodes {
     path: useRef(null),
     marks: useRef(null),
     cross: useRef(null),
-    table: useRef(null),
     empty: useRef(null),
     step: useRef(null),
     notes: useRef(null),

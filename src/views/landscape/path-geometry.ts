@@ -2,9 +2,13 @@ import { type Interval, type Rect, toX, toY } from './layout'
 
 export type Domain = readonly [Interval, Interval]
 
+/** Points of a path are drawn up to so many times the size of the plot away. */
+const FAR = 10
+
 /**
  * Writes the px of a path into `out` as x, y pairs and answers with the number of points. Points nearer than `apartPx` to the one
- * before are left out, the last stays: thousands of steps in one place cost one dot.
+ * before are left out, the last stays: thousands of steps in one place cost one dot. Points that are not finite are left out, those
+ * far outside come nearer to the plot on their line to its middle: a canvas fills wedges between numbers that are too large for it.
  */
 export function projectPath(
   xs: Float64Array,
@@ -19,8 +23,12 @@ export function projectPath(
   const { points } = out
   let kept = 0
   for (let k = 0; k < count; k++) {
-    const x = toX(plot, domain[0], xs[k]!)
-    const y = toY(plot, domain[1], ys[k]!)
+    const atX = toX(plot, domain[0], xs[k]!)
+    const atY = toY(plot, domain[1], ys[k]!)
+    const share = shareShown(plot, atX, atY)
+    if (share === 0) continue
+    const x = fromMiddle(plot.x, plot.width, atX, share)
+    const y = fromMiddle(plot.y, plot.height, atY, share)
     const near = kept > 0 && Math.abs(x - points[2 * kept - 2]!) < apartPx && Math.abs(y - points[2 * kept - 1]!) < apartPx
     if (near && k < count - 1) continue
     points[2 * kept] = x
@@ -53,6 +61,17 @@ export function borderMark(
   const edgeX = Math.max(plot.x + insetPx, Math.min(plot.x + plot.width - insetPx, x))
   const edgeY = Math.max(plot.y + insetPx, Math.min(plot.y + plot.height - insetPx, y))
   return { x: edgeX, y: edgeY, angle: Math.atan2(y - edgeY, x - edgeX) }
+}
+
+/** What is drawn of the way from the middle of the plot to a place: 1, or less for one far outside; 0 for one that is not finite. */
+export function shareShown({ x, y, width, height }: Rect, atX: number, atY: number): number {
+  const away = Math.hypot(atX - x - width / 2, atY - y - height / 2)
+  return Number.isFinite(away) ? Math.min(1, (FAR * (width + height)) / away) : 0
+}
+
+/** A coordinate at a share of its way from the middle of the plot. */
+export function fromMiddle(start: number, length: number, at: number, share: number): number {
+  return share === 1 ? at : start + length / 2 + share * (at - start - length / 2)
 }
 
 /** The first of 1, 2, 5, 10, 20, … that makes a length visible; null for no length, or one too small to tell its direction. */

@@ -7,7 +7,6 @@ import { paintBlank, paintCount } from '../paint-number'
 import { subscribeTheme, themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import type { Spot } from './beside'
-import { paintCoarseTable } from './CoarseTable'
 import type { ContourLabel } from './contour-labels'
 import { arrowTip, contoursInPx, paintField, paintPath } from './draw'
 import { type LandscapeLayout, toX, toY } from './layout'
@@ -39,6 +38,7 @@ interface Slice {
  */
 export function usePicture(nodes: LandscapeNodes, width: number, layout: LandscapeLayout, names: readonly string[], asTable: boolean) {
   const axes = useApp((state) => state.document.view.axes)
+  const samples = useApp((state) => state.sampleArrows)
   const paused = useApp((state) => state.status !== 'playing' && state.status !== 'seeking')
   const [domain, setDomain] = useState<Domain | null>(null)
   const newestDomain = useRef<Domain | null>(null)
@@ -65,10 +65,9 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
         layout,
         labels.current,
         pointSpot(evaluation),
-        arrowSpots(evaluation),
+        [...arrowSpots(evaluation), ...legendSpots()],
         pathSpots(evaluation),
       )
-      if (nodes.table.current) paintCoarseTable(nodes.table.current, evaluation)
     } else {
       hideMarks(nodes.marks.current!)
     }
@@ -99,6 +98,19 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
       y: tip.fromY + share * (tip.y - tip.fromY),
       radius: layout.textPx * 0.7,
     }))
+  }
+
+  /** Places under the legends. */
+  function legendSpots(): Spot[] {
+    const picture = nodes.marks.current!.getBoundingClientRect()
+    const legends = nodes.marks.current!.parentElement!.querySelectorAll('.landscape-legend:not([hidden])')
+    return Array.from(legends, (legend) => legend.getBoundingClientRect()).flatMap(({ left, top, width, height }) =>
+      [0, 0.25, 0.5, 0.75, 1].map((share) => ({
+        x: left - picture.left + share * width,
+        y: top - picture.top + height / 2,
+        radius: Math.max(height / 2, width / 8) + layout.textPx / 2,
+      })),
+    )
   }
 
   /** A sample of the path, so that numbers do not lie on it. */
@@ -133,6 +145,7 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
       colors,
       buffer: buffer.current,
       mark: 'A',
+      bare: samples,
     })
     const start = (index: number) => trajectoryFor(index).values[0] ?? Number.NaN
     const notes = pictureNotes(
@@ -160,8 +173,8 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
   })
   useEffect(() => subscribeLandscape(() => newest.current()), [])
   useEffect(() => subscribeTheme(() => newest.current()), [])
-  useLayoutEffect(() => newest.current(), [layout, axes, names.join(), asTable])
-  usePainter(paintRun, [paused])
+  useLayoutEffect(() => newest.current(), [layout, axes, names.join(), asTable, samples])
+  usePainter(paintRun, [paused, samples])
   return { domain, handlers: readOut.handlers }
 }
 

@@ -54,6 +54,7 @@ export function paintRow(row: RowCells, columns: readonly Column[], frame: Frame
     else if (trace) write(node, tracedValue(trace, id, index), `trace:${trace.step}/${id}/${index}`, format, follows ? decimals : null)
     else if (id === 'before') write(node, parameters[index]!, present, format, null)
     else write(node, Number.NaN, '', format, null)
+    if (id === 'after') attribute(node, 'data-zero', trace && !row.bias && trace.after[index] === 0 ? 'true' : '')
   }
   if (row.edited) write(row.edited, wasEdited(frame, index) ? parameters[index]! : Number.NaN, present, format, null)
 }

@@ -31,6 +31,15 @@ test('references are 1, 2 or 5 times a power of ten, and there is none for zeros
   expect(referenceOf([0, 0])).toBe(null)
 })
 
+test('weights of exactly 0 are a batch of their own, dotted, however small the others are', () => {
+  const batches = batchStrokes([stroke(0), stroke(1e-12), stroke(-1e-12)], SCALE)
+  expect(batches.map(({ zero, negative }) => [zero, negative])).toEqual([
+    [false, false],
+    [false, true],
+    [true, false],
+  ])
+})
+
 test('strokes of one sign, width and emphasis are one batch, dimmed batches come first, and a value not computed is left out', () => {
   const batches = batchStrokes([stroke(1, 2), stroke(1), stroke(1), stroke(-1), stroke(Number.NaN), stroke(1, 0)], SCALE)
   expect(batches.map((batch) => [batch.emphasis, batch.negative, batch.strokes.length])).toEqual([

@@ -11,20 +11,20 @@ const SIZES = [
 ]
 
 test.each(SIZES)('title, picture and caption fill $width × $height exactly, and the plot has most of the picture', (size) => {
-  const layout = layoutLandscape(size.width, size.height, size.textPx, size.targetPx)
-  expect(layout.titleHeight + layout.pictureHeight + layout.captionHeight).toBe(size.height)
+  const layout = layoutLandscape(size.width, size.height, size.textPx, size.targetPx, 28)
+  expect(layout.titleHeight + layout.pictureHeight + layout.captionHeight + layout.switchHeight).toBe(size.height)
   expect(layout.plot.x + layout.plot.width).toBeLessThan(size.width)
   expect(layout.plot.y + layout.plot.height).toBeLessThan(layout.pictureHeight)
   expect(layout.plot.width * layout.plot.height).toBeGreaterThan(0.55 * size.width * layout.pictureHeight)
 })
 
 test.each(SIZES)('the lines of the caption fit into its height at $width × $height', (size) => {
-  const layout = layoutLandscape(size.width, size.height, size.textPx, size.targetPx)
+  const layout = layoutLandscape(size.width, size.height, size.textPx, size.targetPx, 28)
   expect(layout.captionHeight).toBeGreaterThanOrEqual(layout.captionLines * 1.35 * size.textPx)
 })
 
 test('ticks are round values inside the domain, and their labels do not touch', () => {
-  const { plot } = layoutLandscape(376, 340, 12, 28)
+  const { plot } = layoutLandscape(376, 340, 12, 28, 28)
   const domain = fc.tuple(fc.double({ min: -50, max: 50, noNaN: true }), fc.double({ min: 0.01, max: 100, noNaN: true }))
   fc.assert(
     fc.property(domain, ([low, span]) => {
@@ -46,12 +46,12 @@ test('ticks are round values inside the domain, and their labels do not touch', 
 })
 
 test('negative ticks have a true minus sign', () => {
-  const { plot } = layoutLandscape(376, 340, 12, 28)
+  const { plot } = layoutLandscape(376, 340, 12, 28, 28)
   expect(axisTicks(plot, [-1, 1], 'x', 12).map((tick) => tick.text)).toContain('−1.0')
 })
 
 test('a grid point is found again from its place in the picture', () => {
-  const { plot } = layoutLandscape(376, 340, 12, 28)
+  const { plot } = layoutLandscape(376, 340, 12, 28, 28)
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 0, max: 50 }), (column, row) => {
       const x = toX(plot, [-2, 3], -2 + column / 10)
@@ -62,7 +62,7 @@ test('a grid point is found again from its place in the picture', () => {
 })
 
 test('the second axis runs upwards', () => {
-  const { plot } = layoutLandscape(376, 340, 12, 28)
+  const { plot } = layoutLandscape(376, 340, 12, 28, 28)
   expect(toY(plot, [0, 1], 1)).toBe(plot.y)
   expect(toY(plot, [0, 1], 0)).toBe(plot.y + plot.height)
 })

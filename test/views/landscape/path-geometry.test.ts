@@ -24,6 +24,16 @@ test('many steps in one place cost one dot, and the last point always stays', ()
   expect(project([1, 1, 1], [1, 1, 1], 1).slice(-2)).toEqual([150, 106])
 })
 
+test('what lies far outside is drawn nearer on its line to the middle, and what is not finite not at all', () => {
+  const far = project([1, 1e30, Number.NaN, Number.NEGATIVE_INFINITY, 1], [1, 1, 1, 1, 2], 1)
+  expect(far).toEqual([150, 106, 5200, 106, 150, 6])
+  fc.assert(
+    fc.property(fc.double({ noNaN: true }), fc.double({ noNaN: true }), (x, y) => {
+      for (const px of project([x], [y], 1)) expect(Math.abs(px)).toBeLessThan(6000)
+    }),
+  )
+})
+
 test('a point inside has no mark at the border', () => {
   expect(borderMark(plot, 100, 100, 8)).toBeNull()
 })

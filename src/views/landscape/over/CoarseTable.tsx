@@ -1,22 +1,23 @@
-import type { Ref } from 'react'
-import { gridCoordinate } from '../../engine'
-import type { LandscapeEvaluation } from '../../trainer/protocol'
-import { fewestDigits } from '../fewest-digits'
-import { paintNumber } from '../paint-number'
-import { coarseGrid } from './layout'
+import type { ReactNode, Ref } from 'react'
+import { gridCoordinate } from '../../../engine'
+import type { LandscapeEvaluation } from '../../../trainer/protocol'
+import { fewestDigits } from '../../fewest-digits'
+import { paintNumber } from '../../paint-number'
+import { coarseGrid } from '../layout'
 
 /** Rows and columns of the table. */
 const COARSE = 5
 const PLACES = Array.from({ length: COARSE }, (_, k) => k)
 
 interface CoarseTableProps {
-  readonly ref: Ref<HTMLDivElement>
+  readonly ref: Ref<HTMLElement>
   readonly names: readonly string[]
   readonly height: number
+  readonly children: ReactNode // more tables below
 }
 
 /** The picture as a table of 5 × 5 of its losses; `paintCoarseTable` writes the numbers. */
-export function CoarseTable({ ref, names, height }: CoarseTableProps) {
+export function CoarseTable({ ref, names, height, children }: CoarseTableProps) {
   return (
     <section ref={ref} className="landscape-table" style={{ height }} tabIndex={0} aria-label="Losses as a table">
       <table>
@@ -42,6 +43,7 @@ export function CoarseTable({ ref, names, height }: CoarseTableProps) {
           ))}
         </tbody>
       </table>
+      {children}
     </section>
   )
 }

@@ -1,0 +1,20 @@
+import { gridCoordinate } from '../engine/landscape'
+import type { LandscapeEvaluation, Lowest } from './protocol'
+
+/** The lowest grid point; of several as low, as along a valley, the one nearest to where the run is. */
+export function lowest(losses: Float64Array, side: number, domain: LandscapeEvaluation['domain'], near: readonly [number, number]): Lowest {
+  const away = (k: number) => {
+    const across = gridCoordinate(domain[0], side, k % side) - near[0]
+    const up = gridCoordinate(domain[1], side, Math.floor(k / side)) - near[1]
+    return across * across + up * up
+  }
+  let best = 0
+  for (let k = 1; k < losses.length; k++) {
+    const [loss, least] = [losses[k]!, losses[best]!]
+    if (loss < least || Number.isNaN(least) || (loss === least && away(k) < away(best))) best = k
+  }
+  const column = best % side
+  const row = Math.floor(best / side)
+  const onEdge = column === 0 || row === 0 || column === side - 1 || row === side - 1
+  return { at: [gridCoordinate(domain[0], side, column), gridCoordinate(domain[1], side, row)], loss: losses[best]!, onEdge }
+}

@@ -1,0 +1,54 @@
+import { useRef } from 'react'
+import type { Frame } from '../../trainer/protocol'
+import { paintBlank, paintCount } from '../paint-number'
+import { usePainter } from '../use-painter'
+import { firstDrawn, stateAt } from './order'
+
+/** Rows that are drawn one by one. */
+const MOST_CELLS = 200
+const CELLS = Array.from({ length: MOST_CELLS }, (_, k) => k)
+
+/** The rows in the order of the present epoch: those used, the next batch, and those to come. The table below has it as a column. */
+export function EpochOrder() {
+  const root = useRef<HTMLElement>(null)
+  const paint = ({ position, order }: Frame) => {
+    const node = root.current!
+    const record = `order:${position.step}`
+    const [epoch, batch, batches, used, of] = node.querySelectorAll('b')
+    paintCount(epoch!, position.epoch, `position:${position.step}/epoch`)
+    paintCount(batch!, position.batch, `position:${position.step}/batch`)
+    paintCount(batches!, position.batches, `position:${position.step}/batches`)
+    paintCount(used!, order.used, `${record}/used`)
+    paintCount(of!, order.of, `${record}/of`)
+    const first = firstDrawn(order, MOST_CELLS)
+    const last = Math.min(first + MOST_CELLS, order.from + order.rows.length)
+    node.querySelector<HTMLElement>('[data-part="cut"]')!.hidden = order.of <= MOST_CELLS
+    for (const [k, cell] of node.querySelectorAll<HTMLElement>('.epoch-cells > span').entries()) {
+      const place = first + k
+      const state = place < last ? stateAt(order, place) : ''
+      if (cell.dataset.state !== state) cell.dataset.state = state
+      if (state === '') paintBlank(cell)
+      else paintCount(cell, order.rows[place - order.from]! + 1, `${record}/row/${place}`)
+    }
+  }
+  usePainter(paint, [])
+  return (
+    <section className="epoch-order" ref={root} aria-label="Order of the rows in this epoch">
+      <p>
+        epoch <b /> · next is batch <b /> of <b /> · <b /> of <b /> training rows used in this epoch
+        <span data-part="cut" hidden>
+          {' '}
+          (those around the batch are shown)
+        </span>
+      </p>
+      <p className="epoch-cells" aria-hidden="true">
+        {CELLS.map((k) => (
+          <span key={k} />
+        ))}
+      </p>
+      <p className="epoch-legend" aria-hidden="true">
+        <span data-state="used">row</span> used <span data-state="now">row</span> next batch <span data-state="later">row</span> to come
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,53 @@
+import { useRef } from 'react'
+import { useApp, useSide } from '../../../store'
+import type { Frame } from '../../../trainer/protocol'
+import { formatCount } from '../../../ui/format-number'
+import { paintBlank, paintCount } from '../../paint-number'
+import { usePainter } from '../../use-painter'
+import type { RunLayerProps } from '../parts'
+import { stepArrows } from './arrows'
+
+/** What the arrows are; nothing while there are none. */
+export function ArrowLegend({ layout, domain, samples }: RunLayerProps) {
+  const { mark } = useSide()
+  const axes = useApp((state) => state.document.view.axes)
+  const network = useApp((state) => state.network)
+  const compared = useApp((state) => state.comparison !== null) || mark !== 'A'
+  const root = useRef<HTMLUListElement>(null)
+  const paint = (frame: Frame) => {
+    const found = network && stepArrows(frame, network, axes, domain, layout, samples)
+    const node = root.current!
+    node.hidden = !found
+    const [shown, of] = node.querySelectorAll('b')
+    if (!found) {
+      for (const number of [shown, of]) paintBlank(number!)
+      return
+    }
+    const { noise, meanIsUpdate, arrows, times } = found
+    const record = `arrows:${frame.next!.step}`
+    const here = new Set<string>(arrows.map(({ kind }) => kind))
+    for (const line of node.querySelectorAll<HTMLElement>('[data-arrow]')) line.hidden = !here.has(line.dataset.arrow!)
+    if (noise) {
+      paintCount(shown!, noise.shown, `${record}/shown/${axes.join('/')}`)
+      paintCount(of!, noise.of, `${record}/of/${axes.join('/')}`)
+    } else for (const number of [shown, of]) paintBlank(number!)
+    node.querySelector('i')!.textContent = noise?.of === 1 ? 'sample' : 'samples'
+    const update = noise && meanIsUpdate ? 'mean: next update' : 'next update'
+    node.querySelector('em')!.textContent = times === 1 ? update : `${update} (all × ${formatCount(times)})`
+  }
+  usePainter(paint, [layout, domain, axes, network, samples])
+  return (
+    <ul ref={root} className="landscape-legend" data-run={mark} hidden aria-label={`Arrows of run ${mark}`}>
+      {compared && <li>{mark}</li>}
+      <li data-arrow="sample">
+        <b /> of <b /> <i />
+      </li>
+      <li data-arrow="mean">mean</li>
+      <li data-arrow="gradient">gradient’s part</li>
+      <li data-arrow="carried">velocity’s part</li>
+      <li data-arrow="update">
+        <em />
+      </li>
+    </ul>
+  )
+}

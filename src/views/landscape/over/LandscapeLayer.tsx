@@ -1,0 +1,54 @@
+import { useRef } from 'react'
+import { SideProvider, useApp } from '../../../store'
+import type { Frame } from '../../../trainer/protocol'
+import { usePainter } from '../../use-painter'
+import { toX, toY } from '../layout'
+import type { LayerProps } from '../parts'
+import { ArrowCanvas } from './ArrowCanvas'
+import { ArrowLegend } from './ArrowLegend'
+import { PathBeside } from './PathBeside'
+import { PenaltyLegend, PenaltyMarks } from './PenaltyMarks'
+import './over.css'
+
+/** What lies over the field of losses and below the path: the penalty, the way of run B, and what the next step is made of. */
+export function LandscapeLayer(props: LayerProps) {
+  const { layout, domain } = props
+  const beside = useApp((state) => state.comparison?.beside ?? null)
+  const apart = useApp((state) => state.penaltyApart && state.training !== null && state.training.penalty.kind !== 'none')
+  const samples = useApp((state) => state.sampleArrows)
+  const axes = useApp((state) => state.document.view.axes)
+  const legends = useRef<HTMLDivElement>(null)
+  const paint = ({ parameters }: Frame) => {
+    const { plot } = layout
+    const x = toX(plot, domain[0], parameters[axes[0]]!)
+    const y = toY(plot, domain[1], parameters[axes[1]]!)
+    const corner = `${y > plot.y + plot.height / 2 ? 'top' : 'bottom'}-${x > plot.x + plot.width / 2 ? 'left' : 'right'}`
+    if (legends.current!.dataset.corner !== corner) legends.current!.dataset.corner = corner
+  }
+  usePainter(paint, [layout, domain, axes])
+  return (
+    <>
+      {apart && <PenaltyMarks {...props} />}
+      {beside && (
+        <SideProvider value={beside}>
+          <ArrowCanvas {...props} samples={samples} />
+          <PathBeside {...props} samples={samples} />
+        </SideProvider>
+      )}
+      <ArrowCanvas {...props} samples={samples} />
+      <div
+        ref={legends}
+        className="landscape-legends"
+        style={{ left: layout.plot.x, top: layout.plot.y, width: layout.plot.width, height: layout.plot.height }}
+      >
+        {apart && <PenaltyLegend />}
+        <ArrowLegend {...props} samples={samples} />
+        {beside && (
+          <SideProvider value={beside}>
+            <ArrowLegend {...props} samples={samples} />
+          </SideProvider>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,24 @@
+import { useRef } from 'react'
+import { useApp, useSide } from '../../../store'
+import type { Frame } from '../../../trainer/protocol'
+import { fitCanvas } from '../../fit-canvas'
+import { themeColors } from '../../theme-colors'
+import { usePainter } from '../../use-painter'
+import { paintPath } from '../draw'
+import type { RunLayerProps } from '../parts'
+
+/** The way of run B over the landscape of run A. */
+export function PathBeside({ width, height, layout, domain, samples }: RunLayerProps) {
+  const { mark, frames } = useSide()
+  const axes = useApp((state) => state.document.view.axes)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const buffer = useRef({ points: new Float32Array(0) })
+  const paint = (frame: Frame) => {
+    if (!canvas.current) return
+    const context = fitCanvas(canvas.current, width, height)
+    const [xs, ys] = [frames.trajectoryFor(axes[0]).values, frames.trajectoryFor(axes[1]).values]
+    paintPath(context, { frame, axes, domain, layout, xs, ys, colors: themeColors(), buffer: buffer.current, mark, bare: samples })
+  }
+  usePainter(paint, [width, height, layout, domain, axes, samples])
+  return <canvas ref={canvas} style={{ width, height }} />
+}

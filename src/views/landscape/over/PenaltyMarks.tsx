@@ -1,0 +1,125 @@
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { latestLandscape, subscribeLandscape } from '../../../store'
+import type { LandscapeEvaluation, Lowest } from '../../../trainer/protocol'
+import { fitCanvas } from '../../fit-canvas'
+import { paintBlank, paintNumber } from '../../paint-number'
+import { subscribeTheme, type ThemeColors, themeColors } from '../../theme-colors'
+import { type LandscapeLayout, toX, toY } from '../layout'
+import type { LayerProps } from '../parts'
+
+type Apart = LandscapeEvaluation & { readonly penalty: NonNullable<LandscapeEvaluation['penalty']> }
+
+/** Contours of the penalty, dashed, with its lowest point and that of the sum of both losses. */
+export function PenaltyMarks({ width, height, layout }: LayerProps) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const marks = useRef<SVGSVGElement>(null)
+  const shown = useRef<Apart | null>(null)
+  useLandscape(() => {
+    const newest = apartOf(latestLandscape())
+    // a coarser grid of the same window, as while a run plays, does not replace a finer one: the lines would tremble
+    const known = shown.current
+    const finer = known && newest && String(known.domain) === String(newest.domain) && known.side > newest.side
+    const lines = finer && known.run === newest.run ? known : newest
+    shown.current = lines
+    const context = fitCanvas(canvas.current!, width, height)
+    marks.current!.toggleAttribute('data-hidden', newest === null)
+    if (!lines || !newest) return
+    drawLines(context, lines, layout, themeColors())
+    placeLowest(marks.current!, newest, layout)
+  })
+  return (
+    <>
+      <canvas ref={canvas} style={{ width, height }} />
+      <svg ref={marks} className="landscape-apart" width={width} height={height} aria-hidden="true" data-hidden="true">
+        <g className="landscape-lowest">
+          <path />
+          <circle />
+        </g>
+      </svg>
+    </>
+  )
+}
+
+function apartOf(evaluation: LandscapeEvaluation | null): Apart | null {
+  return evaluation?.penalty ? (evaluation as Apart) : null // it is there
+}
+
+function drawLines(context: CanvasRenderingContext2D, { penalty, domain }: Apart, { plot }: LandscapeLayout, colors: ThemeColors): void {
+  context.save()
+  context.beginPath()
+  context.rect(plot.x, plot.y, plot.width, plot.height)
+  context.clip()
+  context.beginPath()
+  for (const { lines } of penalty.contours) {
+    for (const line of lines) {
+      for (let k = 0; k < line.length; k += 2) {
+        const [x, y] = [toX(plot, domain[0], line[k]!), toY(plot, domain[1], line[k + 1]!)]
+        if (k === 0) context.moveTo(x, y)
+        else context.lineTo(x, y)
+      }
+    }
+  }
+  context.setLineDash([4 * colors.stroke, 3 * colors.stroke])
+  context.lineWidth = 0.8 * colors.stroke
+  context.strokeStyle = colors.ink
+  context.stroke()
+  context.restore()
+}
+
+/** A square where the penalty is lowest, a ring where the sum is; a point on the edge of the window is no lowest point. */
+function placeLowest(svg: SVGSVGElement, { penalty: { minimum, sum }, domain }: Apart, { plot, textPx }: LandscapeLayout): void {
+  const arm = textPx * 0.4
+  const place = ({ at }: Lowest) => ({ x: toX(plot, domain[0], at[0]), y: toY(plot, domain[1], at[1]) })
+  const square = svg.querySelector('path')!
+  const ring = svg.querySelector('circle')!
+  const corner = place(minimum)
+  square.setAttribute('d', `M${corner.x - arm},${corner.y - arm}h${2 * arm}v${2 * arm}h${-2 * arm}z`)
+  const middle = place(sum)
+  for (const [key, value] of Object.entries({ cx: middle.x, cy: middle.y, r: arm })) ring.setAttribute(key, String(value))
+  square.toggleAttribute('data-hidden', minimum.onEdge)
+  ring.toggleAttribute('data-hidden', sum.onEdge)
+}
+
+/** What the two marks are, with the losses there. */
+export function PenaltyLegend() {
+  const root = useRef<HTMLUListElement>(null)
+  useLandscape(() => {
+    const evaluation = apartOf(latestLandscape())
+    root.current!.hidden = evaluation === null
+    for (const line of root.current!.querySelectorAll<HTMLElement>('[data-lowest]')) {
+      const name = line.dataset.lowest as 'penalty' | 'sum' // as made below
+      const lowest = evaluation?.penalty[name === 'sum' ? 'sum' : 'minimum']
+      line.toggleAttribute('data-hidden', lowest?.onEdge !== false)
+      const number = line.querySelector('b')!
+      if (lowest && !lowest.onEdge) paintNumber(number, lowest.loss, `landscape:${evaluation!.step}/${name}/loss`)
+      else paintBlank(number)
+    }
+  })
+  return (
+    <ul ref={root} className="landscape-legend" hidden aria-label="Lowest points">
+      <li data-lowest="penalty">
+        <svg className="landscape-lowest" aria-hidden="true">
+          <path d="M2,2h8v8h-8z" />
+        </svg>
+        lowest penalty <b />
+      </li>
+      <li data-lowest="sum">
+        <svg className="landscape-lowest" aria-hidden="true">
+          <circle cx={6} cy={6} r={4.5} />
+        </svg>
+        lowest sum <b />
+      </li>
+    </ul>
+  )
+}
+
+/** Paints with every slice, and again after every render and change of theme. */
+function useLandscape(paint: () => void): void {
+  const painter = useRef(paint)
+  useLayoutEffect(() => {
+    painter.current = paint
+    paint()
+  })
+  useEffect(() => subscribeLandscape(() => painter.current()), [])
+  useEffect(() => subscribeTheme(() => painter.current()), [])
+}

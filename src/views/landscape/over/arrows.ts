@@ -1,0 +1,114 @@
+import type { Network } from '../../../engine'
+import { type GradientNoise, gradientNoise } from '../../../explain/gradient-noise'
+import { twoSteps } from '../../../explain/update-parts'
+import type { Frame } from '../../../trainer/protocol'
+import type { ThemeColors } from '../../theme-colors'
+import { arrowTip, paintArrow } from '../draw'
+import { type LandscapeLayout, toX, toY } from '../layout'
+import { type Domain, magnification } from '../path-geometry'
+
+export type ArrowKind = 'sample' | 'mean' | 'gradient' | 'carried' | 'update'
+
+/** An arrow in px within the picture. */
+export interface Arrow {
+  readonly kind: ArrowKind
+  readonly fromX: number
+  readonly fromY: number
+  readonly x: number
+  readonly y: number
+}
+
+/** What the next step is made of, at the current point. */
+export interface StepArrows {
+  readonly arrows: readonly Arrow[] // in the order of painting
+  readonly times: number // how many times their length they are drawn
+  readonly noise: GradientNoise | null
+  readonly meanIsUpdate: boolean // nothing but the mean of the gradients makes the update
+}
+
+/** An average arrow of a sample is drawn at least so many sizes of the text long. */
+const LEAST_SAMPLE = 3
+
+/**
+ * The arrows of the next step: the gradients of the samples around their mean where `samples` are wanted; with a velocity what the
+ * gradient does and what is carried on, head to tail. Null when there is neither, as while a run plays.
+ */
+export function stepArrows(
+  { next, parameters }: Frame,
+  network: Network,
+  axes: readonly [number, number],
+  domain: Domain,
+  layout: LandscapeLayout,
+  samples: boolean,
+): StepArrows | null {
+  const noise = samples && next ? gradientNoise(network, next, axes) : null
+  const two = next && twoSteps(next, axes)
+  if (!next || (!noise && !two)) return null
+  const { plot, textPx } = layout
+  const px = (dx: number, dy: number): readonly [number, number] => [
+    (dx / (domain[0][1] - domain[0][0])) * plot.width,
+    (-dy / (domain[1][1] - domain[1][0])) * plot.height,
+  ]
+  const times = noise
+    ? (magnification(meanPx(noise, px), textPx * LEAST_SAMPLE) ?? 1)
+    : (arrowTip({ next, parameters }, axes, domain, layout)?.times ?? 1)
+  const start = [toX(plot, domain[0], parameters[axes[0]]!), toY(plot, domain[1], parameters[axes[1]]!)] as const
+  const arrow = (kind: ArrowKind, [fromX, fromY]: readonly [number, number], dx: number, dy: number): Arrow => {
+    const [x, y] = px(dx, dy)
+    return { kind, fromX, fromY, x: fromX + times * x, y: fromY + times * y }
+  }
+  const update = arrow('update', start, next.update[axes[0]]!, next.update[axes[1]]!)
+  const arrows: Arrow[] = []
+  const meanIsUpdate = next.optimizer.kind === 'sgd' && next.penalty === 0
+  if (noise) {
+    for (let s = 0; s < noise.shown; s++) arrows.push(arrow('sample', start, noise.steps[2 * s]!, noise.steps[2 * s + 1]!))
+    if (!meanIsUpdate && !(two && next.penalty === 0)) arrows.push(arrow('mean', start, ...noise.mean))
+    if (!two) arrows.push(update)
+  }
+  if (two) {
+    const gradient = arrow('gradient', start, ...two.gradient)
+    const carried = { kind: 'carried', fromX: gradient.x, fromY: gradient.y, x: update.x, y: update.y } as const
+    arrows.push(gradient, carried, update)
+  }
+  return { arrows: arrows.filter(({ x, y }) => Number.isFinite(x + y)), times, noise, meanIsUpdate }
+}
+
+/** Length in px of an average sample's arrow. */
+function meanPx({ steps, shown }: GradientNoise, px: (dx: number, dy: number) => readonly [number, number]): number {
+  let sum = 0
+  for (let s = 0; s < shown; s++) sum += Math.hypot(...px(steps[2 * s]!, steps[2 * s + 1]!))
+  return sum / shown
+}
+
+/** Widths in strokes, sizes of the heads in strokes. */
+const LOOKS: Readonly<Record<ArrowKind, { readonly width: number; readonly head: number; readonly halo: boolean }>> = {
+  sample: { width: 0.7, head: 2.5, halo: false },
+  mean: { width: 1.8, head: 5, halo: true },
+  gradient: { width: 1.4, head: 4, halo: true },
+  carried: { width: 1.4, head: 4, halo: true },
+  update: { width: 1.8, head: 5, halo: true },
+}
+
+function arrowColor(kind: ArrowKind, colors: ThemeColors): string {
+  if (kind === 'update') return colors.update
+  return kind === 'carried' ? colors.ink : colors.backward
+}
+
+/** Paints the arrows within the plot. */
+export function paintStepArrows(context: CanvasRenderingContext2D, { arrows }: StepArrows, layout: LandscapeLayout, colors: ThemeColors) {
+  const { plot } = layout
+  context.save()
+  context.beginPath()
+  context.rect(plot.x, plot.y, plot.width, plot.height)
+  context.clip()
+  for (const arrow of arrows) {
+    const { width, head, halo } = LOOKS[arrow.kind]
+    paintArrow(context, arrow, {
+      color: arrowColor(arrow.kind, colors),
+      halo: halo ? colors.panel : null,
+      width: width * colors.stroke,
+      head: head * colors.stroke,
+    })
+  }
+  context.restore()
+}
