@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { problemCount, shownLights, subscribeHealth } from '../../store/health-store'
 import type { ViewSize } from '../view-size'
 import { FindingCard } from './FindingCard'
@@ -45,16 +45,24 @@ export function HealthView({ width, height }: ViewSize) {
   )
 }
 
-/** How many things are wrong, for a label; nothing as long as nothing is. */
+/** How many things are wrong, for a label; nothing as long as nothing is. Painted: it may change while frames come in. */
 export function HealthCount() {
-  const count = useSyncExternalStore(subscribeHealth, problemCount)
-  if (count === 0) return null
+  const badge = useRef<HTMLSpanElement>(null)
+  const paint = () => {
+    const count = problemCount()
+    const [number, noun] = badge.current!.children
+    badge.current!.hidden = count === 0
+    number!.textContent = String(count)
+    noun!.textContent = count === 1 ? ' problem' : ' problems'
+  }
+  useLayoutEffect(paint)
+  useEffect(() => subscribeHealth(paint))
   return (
     <>
       {' '}
-      <span className="health-count">
-        {count}
-        <span className="visually-hidden"> {count === 1 ? 'problem' : 'problems'}</span>
+      <span ref={badge} className="health-count">
+        <span />
+        <span className="visually-hidden" />
       </span>
     </>
   )
