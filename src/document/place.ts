@@ -16,6 +16,9 @@ const LABELS: Readonly<Record<string, string>> = {
   axes: 'landscape axes',
   functions: 'activations and loss',
   stopping: 'stopping rule',
+  maskPer: 'mask of dropout for each',
+  pins: 'list of pinned units',
+  to: 'way a unit is pinned',
   kind: 'kind',
 }
 
@@ -27,6 +30,7 @@ const ENTRIES: Readonly<Record<string, (position: number) => string>> = {
   parameters: (n) => `first weight ${n}`,
   X: (n) => `inputs of row ${n}`,
   Y: (n) => `targets of row ${n}`,
+  pins: (n) => `pinned unit ${n}`,
   axes: (n) => `landscape axis ${n}`,
 }
 

@@ -1,4 +1,5 @@
 import { backward, createWorkspace, type Dropout, forward, gather } from './backprop'
+import { applyPins } from './dropout'
 import { batchLoss, sampleLosses } from './losses'
 import type { Matrix } from './matrix'
 import type { Network } from './network'
@@ -37,6 +38,7 @@ export function recordTrace(recorded: RecordedStep, step: number, included: Int3
   const m = positions.length
   const shown = Int32Array.from(positions, (position) => rows[position])
   const dropout = recorded.dropout && { keep: recorded.dropout.keep, masks: masksOf(recorded.dropout, network, positions) }
+  const masks = dropout?.masks ?? pinnedMasks(network, m)
   const workspace = createWorkspace(network, m)
   forward(network, before, recorded.X, shown, 0, m, workspace, dropout)
   backward(network, before, recorded.Y, shown, 0, m, settings.loss, rows.length, workspace, dropout)
@@ -55,9 +57,10 @@ export function recordTrace(recorded: RecordedStep, step: number, included: Int3
     y: workspace.y,
     z: workspace.z,
     a: workspace.a,
-    mask: network.layers.map((_, l) => (dropout?.masks[l] ? Float64Array.from(dropout.masks[l]) : null)),
-    dropped: network.layers.map((_, l) => (dropout?.masks[l] ? workspace.dropped[l] : null)),
+    mask: network.layers.map((_, l) => (masks?.[l] ? Float64Array.from(masks[l]) : null)),
+    dropped: network.layers.map((layer, l) => (masks?.[l] ? (dropout || layer.pins ? workspace.dropped[l] : workspace.a[l]) : null)),
     keep: dropout?.keep ?? 1,
+    pins: network.layers.map(({ pins }) => pins),
     delta: workspace.delta,
     sampleLoss: workspace.sampleLoss,
     dataLoss: outcome.dataLoss,
@@ -92,6 +95,16 @@ function lossAfter({ network, X, Y, rows, settings, after }: RecordedStep, dropo
     for (let s = 0; s < to - from; s++) sum += sampleLoss[s]
   }
   return batchLoss(settings.loss, sum, rows.length)
+}
+
+/** The masks that pins alone make, without dropout; null where no unit is pinned. */
+function pinnedMasks({ layers }: Network, m: number): Uint8Array[] | null {
+  if (layers.every(({ pins }) => pins === null)) return null
+  return layers.slice(0, -1).map(({ out, pins }) => {
+    const mask = new Uint8Array(m * out).fill(1)
+    if (pins !== null) for (let s = 0; s < m; s++) applyPins(mask, s * out, pins)
+    return mask
+  })
 }
 
 function masksOf(dropout: Dropout, network: Network, positions: Int32Array): Uint8Array[] {

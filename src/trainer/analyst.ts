@@ -1,9 +1,9 @@
 import { buildScenario } from '../document/build'
+import { networkOf } from '../document/pins'
 import { DocumentError } from '../document/problem'
 import { trainingAt } from '../document/training-at'
 import type { Document } from '../document/types'
 import { gridCoordinate } from '../engine/landscape'
-import { createNetwork } from '../engine/network'
 import { networkObjective, type Slice } from '../engine/objective'
 import { type BuiltData, checkAnswer } from './analyst-check'
 import { sweepAnswers } from './analyst-sweep'
@@ -130,7 +130,7 @@ function sliceOf(question: LandscapeQuestion, { dataset, split, network }: Built
     throw new RangeError(`the landscape's axes or parameters do not fit a network of ${network.parameterCount} parameters`)
   }
   const { activations } = trainingAt(document.scenario, document.changes, step)
-  const inForce = createNetwork(network.sizes, activations)
+  const inForce = networkOf(network.sizes, activations, training.pins)
   const { loss, penalty, trainBiases } = training
   const { X, Y } = dataset
   const objective = networkObjective(inForce, X, Y, split.train, loss, penalty, trainBiases, split.train.length)

@@ -19,6 +19,7 @@ const trace: StepTrace = {
   mask: [Float64Array.of(1, 0)],
   dropped: [Float64Array.of(14, 0)],
   keep: 0.5,
+  pins: [null],
   delta: [Float64Array.of(0.3, 0.4)],
   sampleLoss: Float64Array.of(0.9),
   dataLoss: 1.5,
