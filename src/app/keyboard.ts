@@ -2,6 +2,7 @@ import { tinykeys } from 'tinykeys'
 import { toggleFullScreen } from '../panels/header/Header'
 import { LECTURE_PANES } from '../panels/lecture/panes'
 import { scaleRate, toggleDropout, toggleMomentum } from '../panels/lecture/quick-changes'
+import { cyclePin } from '../panels/on-demand'
 import {
   app,
   askInside,
@@ -33,6 +34,7 @@ export const KEYS: readonly { readonly keys: string; readonly does: string }[] =
   { keys: 'R', does: 'restart from the same weights' },
   { keys: 'M', does: 'momentum on or off' },
   { keys: 'P', does: 'dropout on or off' },
+  { keys: 'K', does: 'pin the selected hidden unit in, then out, then free it: dropout leaves it alone' },
   { keys: '[ and ]', does: 'halve or double the learning rate' },
   { keys: 'L', does: 'lecture mode' },
   { keys: '0 to 5', does: 'in lecture mode: network alone, landscape, curves, output, weights, formula' },
@@ -93,6 +95,7 @@ export function listenToKeys(showHelp: () => void): () => void {
     r: free(restart),
     m: free(toggleMomentum),
     p: free(toggleDropout),
+    k: free(cyclePin),
     '[': free(() => scaleRate(0.5)),
     ']': free(() => scaleRate(2)),
     l: free(toggleLecture, true, true),

@@ -6,7 +6,7 @@ import type { Network } from './network'
 import { type StateName, stateNames } from './optimizers'
 import { addPenaltyGradient } from './penalties'
 import type { StepOutcome, StepSettings } from './step'
-import type { StepTrace } from './step-trace'
+import type { Evaluation, StepTrace } from './step-trace'
 
 /** What a finished step leaves behind, enough to show any of its samples. Arrays are copied, never kept. */
 export interface RecordedStep {
@@ -61,6 +61,8 @@ export function recordTrace(recorded: RecordedStep, step: number, included: Int3
     dropped: network.layers.map((layer, l) => (masks?.[l] ? (dropout || layer.pins ? workspace.dropped[l] : workspace.a[l]) : null)),
     keep: dropout?.keep ?? 1,
     pins: network.layers.map(({ pins }) => pins),
+    oneMask: settings.oneMask === true,
+    evaluation: masks && evaluate(recorded, shown),
     delta: workspace.delta,
     sampleLoss: workspace.sampleLoss,
     dataLoss: outcome.dataLoss,
@@ -95,6 +97,17 @@ function lossAfter({ network, X, Y, rows, settings, after }: RecordedStep, dropo
     for (let s = 0; s < to - from; s++) sum += sampleLoss[s]
   }
   return batchLoss(settings.loss, sum, rows.length)
+}
+
+/** The rows at the parameters before the step, without dropout. */
+function evaluate({ network, X, Y, settings, before }: RecordedStep, rows: Int32Array): Evaluation {
+  const workspace = createWorkspace(network, rows.length)
+  const { z, a, dropped, y, sampleLoss } = workspace
+  const last = network.layers.length - 1
+  forward(network, before, X, rows, 0, rows.length, workspace, null)
+  gather(Y, rows, 0, rows.length, y)
+  sampleLosses(settings.loss, z[last], a[last], y, rows.length, network.layers[last].out, sampleLoss)
+  return { z, a, dropped: network.layers.map(({ pins }, l) => (pins ? dropped[l] : null)), sampleLoss }
 }
 
 /** The masks that pins alone make, without dropout; null where no unit is pinned. */

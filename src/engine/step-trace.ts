@@ -18,6 +18,8 @@ export interface StepTrace {
   readonly dropped: readonly (Float64Array | null)[] // a * mask / keep, or a * mask where pinned: what the next layer sees
   readonly keep: number // 1 - dropout
   readonly pins: readonly (readonly Pin[] | null)[] // units held in or out of dropout; null where the layer has none
+  readonly oneMask: boolean // all samples of the batch had the same mask
+  readonly evaluation: Evaluation | null // the included samples without dropout, where the step had a mask
   readonly delta: readonly Float64Array[] // node errors dL/dz of the batch's data loss: 1/m is inside
   readonly sampleLoss: Float64Array // [included] the sample's own loss, without 1/m
   readonly dataLoss: number // over the whole batch, at the parameters before the update
@@ -35,6 +37,14 @@ export interface StepTrace {
   readonly update: Float64Array // the change of each parameter
   readonly after: Float64Array // before + update
   readonly lossAfter: number // data loss of the same rows, with the same masks, at `after`; NaN unless all are included
+}
+
+/** The forward pass of the included samples of a step at its parameters before the update, as evaluation makes it: no unit dropped, none scaled. */
+export interface Evaluation {
+  readonly z: readonly Float64Array[]
+  readonly a: readonly Float64Array[]
+  readonly dropped: readonly (Float64Array | null)[] // what the next layer sees where units are pinned, else null: it sees a
+  readonly sampleLoss: Float64Array // [included]
 }
 
 /** The forward and backward pass of one sample at parameters `step`, outside any batch: no dropout, as a batch of one. Units pinned out send 0. */

@@ -22,6 +22,7 @@ export const SetupSettings = lazy(() => later().then((module) => ({ default: mod
 export const ExpressionPage = lazy(() => later().then((module) => ({ default: module.ExpressionPage })))
 export const CompareLab = lazy(() => later().then((module) => ({ default: module.CompareLab })))
 export const Hints = lazy(() => later().then((module) => ({ default: module.Hints })))
+export const DropoutSettings = lazy(() => later().then((module) => ({ default: module.DropoutSettings })))
 export const StoppingSettings = lazy(() => later().then((module) => ({ default: module.StoppingSettings })))
 export const StoppedNote = lazy(() => later().then((module) => ({ default: module.StoppedNote })))
 export const InsideStep = lazy(() => inside().then((module) => ({ default: module.InsideStep })))
@@ -32,6 +33,11 @@ export const InsidePhone = lazy(() => inside().then((module) => ({ default: modu
 /** Doubles the run, to compare; or closes the second one. */
 export function setComparing(on: boolean): void {
   void later().then((module) => (on ? module.beginComparison() : module.endComparison()))
+}
+
+/** The key K. */
+export function cyclePin(): void {
+  void later().then((module) => module.cyclePin())
 }
 
 /** Fetches everything that is loaded on demand. */

@@ -20,6 +20,8 @@ const trace: StepTrace = {
   dropped: [Float64Array.of(14, 0)],
   keep: 0.5,
   pins: [null],
+  oneMask: false,
+  evaluation: null,
   delta: [Float64Array.of(0.3, 0.4)],
   sampleLoss: Float64Array.of(0.9),
   dataLoss: 1.5,

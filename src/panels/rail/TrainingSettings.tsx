@@ -4,7 +4,7 @@ import type { PenaltySpec } from '../../engine/penalties'
 import { useApp } from '../../store'
 import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
-import { StoppingSettings } from '../on-demand'
+import { DropoutSettings, StoppingSettings } from '../on-demand'
 import { OptimizerSettings } from './OptimizerSettings'
 import { ScheduleSettings } from './ScheduleSettings'
 import { useSend } from './send'
@@ -43,6 +43,9 @@ export function TrainingSettings() {
         note={training.dropout > 0 ? 'chance that a hidden unit is dropped' : undefined}
         onCommit={(value) => send({ field: 'dropout', value })}
       />
+      <Suspense>
+        <DropoutSettings training={training} />
+      </Suspense>
       <BatchSettings training={training} />
       <PenaltySettings penalty={training.penalty} />
       <Suspense fallback={<div className="field" />}>

@@ -7,13 +7,14 @@ interface GraphLegendProps {
   readonly weights: StrokeScale
   readonly marks: StrokeScale | null
   readonly dropout: boolean
+  readonly pinned: boolean // units are
   readonly walking: boolean // inside a step
   readonly compact: boolean
   readonly textScale: number
 }
 
 /** What lines and marks mean. The widths are those of the graph, fixed for the run. */
-export function GraphLegend({ lens, weights, marks, dropout, walking, compact, textScale }: GraphLegendProps) {
+export function GraphLegend({ lens, weights, marks, dropout, pinned, walking, compact, textScale }: GraphLegendProps) {
   const { reference } = weights
   return (
     <ul className="graph-legend" aria-label="Legend">
@@ -50,6 +51,11 @@ export function GraphLegend({ lens, weights, marks, dropout, walking, compact, t
       {walking && (lens === 'nodeErrors' || lens === 'gradients') && (
         <li>
           <span className="graph-mark-forward">value</span> <span className="graph-mark-backward">node error</span>
+        </li>
+      )}
+      {pinned && (
+        <li>
+          <i className="graph-pin">in</i> <i className="graph-pin">out</i> pinned
         </li>
       )}
       {dropout && <li data-part={compact ? 'dropped-short' : 'dropped-word'} />}

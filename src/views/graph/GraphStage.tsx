@@ -52,7 +52,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
   const lens = walk?.lens ?? chosenLens
   const sample = walk?.row ?? watched
   const inTest = useApp((state) => state.split?.test.includes(sample) ?? false)
-  const dropout = useApp((state) => (state.training?.dropout ?? 0) > 0)
+  const dropout = useApp(({ training }) => training !== null && (training.dropout > 0 || training.pins.length > 0))
   const trainBiases = useApp((state) => state.training?.trainBiases ?? true)
   const scenario = useApp((state) => state.document.scenario.name)
   const [opened, setOpened] = useState<readonly (number | null)[]>([])
@@ -208,6 +208,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
           weights={weights}
           marks={second}
           dropout={dropout}
+          pinned={network.layers.some(({ pins }) => pins)}
           walking={walk !== null && !compact}
           compact={compact}
           textScale={layout.scale}
