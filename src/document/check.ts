@@ -83,10 +83,10 @@ function checkPins({ pins }: Training, sizes: readonly number[]): void {
   const hidden = sizes.length - 2
   const seen = new Set<string>()
   for (const [k, { layer, unit }] of pins.entries()) {
-    if (hidden === 0) refuse('pinned units', 'must be none: this network has no hidden units')
-    if (layer < 1 || layer > hidden) refuse(`layer of pinned unit ${k + 1}`, `must be a hidden layer, from 1 to ${hidden}, not ${layer}`)
-    checkIndex(`pinned unit ${k + 1}`, unit, sizes[layer]!)
-    if (seen.has(`${layer}/${unit}`)) refuse(`pinned unit ${k + 1}`, 'must not be in the list of pinned units twice')
+    const place = `pinned unit ${k + 1}`
+    if (layer < 1 || layer > hidden) refuse(`layer of ${place}`, `must be one of the ${hidden} hidden layers, not ${layer}`)
+    checkIndex(place, unit, sizes[layer]!)
+    if (seen.has(`${layer}/${unit}`)) refuse(place, 'must not be pinned twice')
     seen.add(`${layer}/${unit}`)
   }
 }

@@ -16,9 +16,9 @@ const LABELS: Readonly<Record<string, string>> = {
   axes: 'landscape axes',
   functions: 'activations and loss',
   stopping: 'stopping rule',
-  maskPer: 'mask of dropout for each',
-  pins: 'list of pinned units',
-  to: 'way a unit is pinned',
+  maskPer: 'dropout mask for each',
+  pins: 'pinned units',
+  to: 'pin',
   kind: 'kind',
 }
 

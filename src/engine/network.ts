@@ -56,9 +56,8 @@ export function createNetwork(
 
 function requirePins(sizes: readonly number[], pins: readonly (readonly Pin[] | null)[]): void {
   for (const [l, layer] of pins.entries()) {
-    if (layer === null) continue
-    if (l >= sizes.length - 2) throw new RangeError(`only hidden units can be pinned, not those of layer ${l + 1}`)
-    if (layer.length !== sizes[l + 1]) throw new RangeError(`the pins of layer ${l + 1} need ${sizes[l + 1]} entries, not ${layer.length}`)
+    if (layer !== null && (l >= sizes.length - 2 || layer.length !== sizes[l + 1]))
+      throw new RangeError(`layer ${l + 1} of ${sizes.join('-')} has no ${layer.length} hidden units to pin`)
   }
 }
 

@@ -31,19 +31,19 @@ const BAD: readonly (readonly [path: string, value: unknown, place: string, mess
   [`${T}learningRate`, undefined, 'learning rate', 'Learning rate is missing.'],
   [`${T}dropout`, 1, 'dropout', 'Dropout must be from 0 to 0.9, not 1.'],
   [`${T}batchSize`, 2.5, 'batch size', 'Batch size must be a whole number from 1 to 1,000,000 or full, not 2.5.'],
-  [`${T}maskPer`, 'step', 'mask of dropout for each', 'Mask of dropout for each must be one of sample, batch, epoch, not “step”.'],
-  [`${T}pins`, [{ layer: 1, unit: 0 }], 'way a unit is pinned', 'Way a unit is pinned is missing.'],
+  [`${T}maskPer`, 'step', 'dropout mask for each', 'Dropout mask for each must be one of sample, batch, epoch, not “step”.'],
+  [`${T}pins`, [{ layer: 1, unit: 0 }], 'pin', 'Pin is missing.'],
   [
     `${T}pins`,
     [{ layer: 3, unit: 0, to: 'in' }],
     'layer of pinned unit 1',
-    'Layer of pinned unit 1 must be a hidden layer, from 1 to 2, not 3.',
+    'Layer of pinned unit 1 must be one of the 2 hidden layers, not 3.',
   ],
   [
     `${T}pins`,
     [{ layer: 0, unit: 0, to: 'in' }],
     'layer of pinned unit 1',
-    'Layer of pinned unit 1 must be a hidden layer, from 1 to 2, not 0.',
+    'Layer of pinned unit 1 must be one of the 2 hidden layers, not 0.',
   ],
   [`${T}pins`, [{ layer: 2, unit: 2, to: 'out' }], 'pinned unit 1', 'Pinned unit 1 must be a whole number from 0 to 1, not 2.'],
   [
@@ -53,7 +53,7 @@ const BAD: readonly (readonly [path: string, value: unknown, place: string, mess
       { layer: 2, unit: 1, to: 'in' },
     ],
     'pinned unit 2',
-    'Pinned unit 2 must not be in the list of pinned units twice.',
+    'Pinned unit 2 must not be pinned twice.',
   ],
   [
     'changes',

@@ -100,6 +100,6 @@ test('skipping the masks of a sample leaves the generator where drawing them doe
 })
 
 test('pins are refused where there is no hidden layer, and where their number is not that of the units', () => {
-  expect(() => createNetwork([2, 3, 1], ['tanh', 'linear'], [null, [1]])).toThrow('only hidden units can be pinned')
-  expect(() => createNetwork([2, 3, 1], ['tanh', 'linear'], [[1, 2]])).toThrow('need 3 entries, not 2')
+  expect(() => createNetwork([2, 3, 1], ['tanh', 'linear'], [null, [1]])).toThrow('layer 2 of 2-3-1 has no 1 hidden units to pin')
+  expect(() => createNetwork([2, 3, 1], ['tanh', 'linear'], [[1, 2]])).toThrow('layer 1 of 2-3-1 has no 2 hidden units to pin')
 })
