@@ -22,7 +22,7 @@ const FACTS: readonly (readonly [string, (training: Training, made: Made) => str
   ['optimizer', ({ optimizer }) => (optimizer.kind === 'sgd' ? 'gradient descent' : optimizerWords(optimizer))],
   ['dropout', ({ dropout }) => (dropout === 0 ? 'off' : short(dropout))],
   ['dropout mask', ({ dropout, maskPer }) => (dropout === 0 ? '' : `each ${maskPer}`)],
-  ['pinned units', ({ pins }) => pinWords(pins)],
+  ['pinned units', ({ pins }, { activations }) => pinWords(pins, (activations?.length ?? 1) - 1)],
   ['batch', ({ batchSize }) => String(batchSize)],
   ['stops', ({ stopping }) => stoppingWords(stopping)],
   ['penalty', ({ penalty }) => penaltyWords(penalty)],

@@ -1,4 +1,5 @@
 import type { MaskPer, Training } from '../../document/types'
+import { useApp } from '../../store'
 import { Button } from '../../ui/Button'
 import { Choice } from '../../ui/Choice'
 import { pinWords } from '../../views/curves/change-words'
@@ -11,7 +12,7 @@ const POLICIES = [
 ] as const
 
 const NOTES: Readonly<Record<MaskPer, string>> = {
-  sample: 'every row of a batch has a mask of its own',
+  sample: 'each row has a mask of its own',
   batch: 'one mask for all rows of a batch',
   epoch: 'one mask for all batches of an epoch',
 }
@@ -19,6 +20,7 @@ const NOTES: Readonly<Record<MaskPer, string>> = {
 /** How long a mask of dropout lasts, and which units it leaves alone. */
 export function DropoutSettings({ training: { dropout, maskPer, pins } }: { readonly training: Training }) {
   const send = useSend()
+  const hiddenLayers = useApp((state) => state.document.scenario.network.hidden.length)
   return (
     <>
       {dropout > 0 && (
@@ -32,7 +34,7 @@ export function DropoutSettings({ training: { dropout, maskPer, pins } }: { read
       )}
       {pins.length > 0 && (
         <p className="settings-note">
-          Pinned units: {pinWords(pins)}. <Button onClick={() => send({ field: 'pins', value: [] })}>Unpin all</Button>
+          Pinned units: {pinWords(pins, hiddenLayers)}. <Button onClick={() => send({ field: 'pins', value: [] })}>Unpin all</Button>
         </p>
       )}
     </>

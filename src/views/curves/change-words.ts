@@ -31,7 +31,7 @@ function changeWords(change: Change, before: InForce, after: InForce): string {
     case 'maskPer':
       return `dropout mask for each ${old.maskPer} → each ${now.maskPer}`
     case 'pins':
-      return `pinned units: ${pinWords(old.pins)} → ${pinWords(now.pins)}`
+      return `pinned units: ${pinWords(old.pins, after.activations.length - 1)} → ${pinWords(now.pins, after.activations.length - 1)}`
     case 'batchSize':
       return `batch ${old.batchSize} → ${now.batchSize}`
     case 'functions': {
@@ -65,9 +65,9 @@ export function stoppingWords(rule: StoppingSpec): string {
   return `${kind} ${Object.values(figure).map(short).join(' ')}`
 }
 
-/** The pinned units of the hidden layers, such as `h2.1 in`. */
-export function pinWords(pins: readonly UnitPin[]): string {
-  return pins.map(({ layer, unit, to }) => `h${unit + 1}${layer > 1 ? ` of layer ${layer}` : ''} ${to}`).join(', ') || 'none'
+/** The pinned units of a network with so many hidden layers, such as `h2.1 in`. */
+export function pinWords(pins: readonly UnitPin[], hiddenLayers: number): string {
+  return pins.map(({ layer, unit, to }) => `h${hiddenLayers > 1 ? `${layer}.` : ''}${unit + 1} ${to}`).join(', ') || 'none'
 }
 
 function dropoutWords(share: number): string {

@@ -140,11 +140,11 @@ function Masks({ network }: { readonly network: Network }) {
         <dl>
           <dt>share kept, 1 − p; kept activations are divided by it</dt>
           <dd data-part="keep" />
-          <dt>masks drawn so far, n: now {DRAWN[maskPer]}</dt>
+          <dt>n, masks drawn so far: {DRAWN[maskPer]}</dt>
           <dd data-part="masks" />
           <dt>
-            chance that {unit ? unitName(network, unit.layer, unit.unit) : 'a given hidden unit'} was dropped at least once so far: 1 − (1 −
-            p)<sup>n</sup>, with a factor for each p there was; while pinned in p is 0, pinned out 1
+            chance that {unit ? unitName(network, unit.layer, unit.unit) : 'a hidden unit'} was dropped at least once so far
+            <br />1 − (1 − p)<sup>n</sup>; p is 0 while pinned in, 1 while pinned out
           </dt>
           <dd data-part="droppedOnce" />
         </dl>

@@ -40,16 +40,16 @@ export function GraphBar({ compact, moment, beforeOffered, onMoment }: GraphBarP
       ) : (
         <Segments label="What the graph shows" value={lens} options={LENS_OPTIONS} onChange={setLens} />
       )}
-      <MomentSwitch moment={moment} beforeOffered={beforeOffered} onMoment={onMoment} />
+      <MomentSwitch compact={compact} moment={moment} beforeOffered={beforeOffered} onMoment={onMoment} />
       <SamplePicker compact={compact} />
     </div>
   )
 }
 
-function MomentSwitch({ moment, beforeOffered, onMoment }: Omit<GraphBarProps, 'compact'>) {
+function MomentSwitch({ compact, moment, beforeOffered, onMoment }: GraphBarProps) {
   const name = useId()
   const masked = useApp(({ training }) => training !== null && (training.dropout > 0 || training.pins.length > 0))
-  const offered = masked || moment === 'evaluated' ? MOMENTS : MOMENTS.filter((one) => one !== 'evaluated')
+  const offered = (masked && !compact) || moment === 'evaluated' ? MOMENTS : MOMENTS.filter((one) => one !== 'evaluated')
   return (
     <fieldset className="segments" aria-label="Before or after the last update">
       {offered.map((value) => (

@@ -53,7 +53,7 @@ export function GraphLegend({ lens, weights, marks, dropout, pinned, walking, co
           <span className="graph-mark-forward">value</span> <span className="graph-mark-backward">node error</span>
         </li>
       )}
-      {pinned && (
+      {pinned && !compact && (
         <li>
           <i className="graph-pin">in</i> <i className="graph-pin">out</i> pinned
         </li>

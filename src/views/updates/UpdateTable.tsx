@@ -65,7 +65,7 @@ export function UpdateTable(props: UpdateTableProps) {
     const top = Math.floor(scrolled.current / rowHeight) - first
     for (const [k, row] of rows.current.entries()) {
       if (!frame.exact && (k < top || k > top + seen)) continue
-      paintRow(row, columns, frame, format)
+      paintRow(row, columns, network, frame, format)
       if (row.trail) {
         const context = fitCanvas(row.trail, layout.trailWidth, rowHeight - 2)
         paintSparkline(
