@@ -13,6 +13,11 @@ export function leftOut({ mask, pins, oneMask, included, rows }: StepTrace, laye
   return included.every((_, k) => values[k * units + unit] === 0)
 }
 
+/** Whether there is such a unit. */
+export function anyLeftOut(trace: StepTrace): boolean {
+  return trace.mask.some((mask, layer) => mask?.some((_, k) => leftOut(trace, layer, k % (mask.length / trace.included.length))))
+}
+
 /** Why the gradient of a weight or bias is 0 in a step: the unit at one of its ends was left out. '' where that is not so. */
 export function zeroReason(trace: StepTrace, network: Network, index: number): string {
   const place = parameterAt(network, index)

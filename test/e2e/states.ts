@@ -211,6 +211,21 @@ export const STATES: readonly State[] = [
       await unfocus(page)
     },
   },
+  {
+    name: 'pinned',
+    setup: async (page) => {
+      await openScenario(page, 'Dropout against overfitting')
+      await page.keyboard.press('p')
+      await page.getByLabel('New mask for').selectOption('batch')
+      await page.locator('[data-part="dropped/1/3"]').click()
+      await page.keyboard.press('k')
+      await unfocus(page)
+      await stepTimes(page, 1)
+      await page.getByRole('tab', { name: 'Dropout' }).click()
+      await page.locator('.dropout-control').getByText('evaluation', { exact: true }).click()
+      await unfocus(page)
+    },
+  },
 ]
 
 /** Doubles the run; on a phone from the menu. */

@@ -116,4 +116,10 @@ test('K pins the selected hidden unit in, then out, then frees it; undo takes a 
     expect(store.app.getState().network!.layers[1]!.pins?.[4] ?? 0).toBe(expected[0] ? { in: 1, out: 2 }[expected[0].to] : 0)
   }
   expect(store.app.getState().message?.text).toBe('h2.5 is no longer pinned.')
+  store.change({ field: 'pins', value: [{ layer: 2, unit: 4, to: 'out' }] })
+  worker.settle()
+  expect(pins()).toHaveLength(1)
+  store.undo()
+  worker.settle()
+  expect(pins()).toEqual([])
 })

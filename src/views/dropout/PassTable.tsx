@@ -64,7 +64,7 @@ function paintPasses(root: HTMLTableElement, trace: StepTrace | null, layer: num
   for (const cell of root.querySelectorAll<HTMLElement>('[data-part]')) {
     const unit = Number(cell.closest<HTMLElement>('tr')!.dataset.unit)
     const read = shown && readingOf(shown, cell.dataset.part!, layer, unit)
-    if (read) paintNumber(cell, read.value, read.record)
+    if (read) paintNumber(cell, read.value, read.record, cell.dataset.part === 'mask' ? 1 : 4)
     else paintBlank(cell)
   }
 }

@@ -12,7 +12,6 @@ import { rootPx } from '../root-px'
 import { selectedParameters } from '../selected-parameters'
 import { usePainter } from '../use-painter'
 import type { ViewSize } from '../view-size'
-import { leftOut } from '../zero-reason'
 import { columnsOf } from './columns'
 import { layoutUpdates } from './layout'
 import { MatrixPicture } from './MatrixPicture'
@@ -32,7 +31,6 @@ const SWITCH = 9
 const BAR_WITH_STEP = 7
 const BAR_WITH_RATE = 18
 const BAR_WITH_LOSS = 29
-const BAR_WITH_REASON = 54
 
 /** What the last step did to every weight: all of them as a picture, and the numbers in a table. */
 export function UpdatesView({ width, height }: ViewSize) {
@@ -71,20 +69,20 @@ function Updates({ network, dataset, width, height }: ViewSize & { readonly netw
     [layout, textPx, columns.length, longest, edited, exact, lecture],
   )
 
-  const switches = lecture ? 0 : 1 + (selected ? 1 : 0) + (layout.choice ? 1 : 0)
-  const room = layout.table.width / textPx - switches * SWITCH
   usePainter(
     (frame) => {
-      paintBar(bar.current!, frame, room >= BAR_WITH_REASON)
+      paintBar(bar.current!, frame)
       // a first step, or one by another optimizer, has other columns: that happens by hand, not by frame
       const next = columnsOf(frame.trace)
       if (next.map(({ id }) => id).join() !== columns.map(({ id }) => id).join()) setColumns(next)
       if (untouched !== (frame.trace === null)) setUntouched(frame.trace === null)
       if (edited !== isEdited(frame)) setEdited(!edited)
     },
-    [columns, untouched, edited, room],
+    [columns, untouched, edited],
   )
 
+  const switches = lecture ? 0 : 1 + (selected ? 1 : 0) + (layout.choice ? 1 : 0)
+  const room = layout.table.width / textPx - switches * SWITCH
   return (
     <div className="updates" style={{ width, height }} data-untouched={untouched || undefined}>
       {layout.matrix && <MatrixPicture network={network} dataset={dataset} rect={layout.matrix} textPx={textPx} />}
@@ -102,7 +100,6 @@ function Updates({ network, dataset, width, height }: ViewSize & { readonly netw
             <span hidden={room < BAR_WITH_LOSS}>
               {' · '}batch loss before <span />
             </span>
-            <span hidden>{' · '}✕ a unit left out: 0 forwards, nothing flows backwards</span>
           </p>
           {untouched && <p className="updates-hint">Press Step to see the first update.</p>}
           {!lecture && (
@@ -141,8 +138,8 @@ function Updates({ network, dataset, width, height }: ViewSize & { readonly netw
 }
 
 /** Which step it was, its learning rate, and the loss of its batch at the parameters before it. */
-function paintBar(node: HTMLElement, frame: Frame, roomy: boolean): void {
-  const [from, to, , rate, , loss, reason] = node.querySelectorAll('span')
+function paintBar(node: HTMLElement, frame: Frame): void {
+  const [from, to, , rate, , loss] = node.querySelectorAll('span')
   const { trace } = frame
   node.hidden = trace === null
   if (!trace) {
@@ -152,8 +149,6 @@ function paintBar(node: HTMLElement, frame: Frame, roomy: boolean): void {
   paintCount(from!, trace.step, `trace:${trace.step}/step`)
   paintCount(to!, frame.position.step, `position:${frame.position.step}/step`)
   paintNumber(rate!, trace.learningRate, `trace:${trace.step}/learningRate`, fewestDigits(trace.learningRate, 4))
-  reason!.hidden =
-    !roomy || !trace.mask.some((mask, layer) => mask?.some((_, k) => leftOut(trace, layer, k % (mask.length / trace.included.length))))
   paintNumber(loss!, trace.dataLoss, `trace:${trace.step}/dataLoss`)
 }
 
