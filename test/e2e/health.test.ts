@@ -89,7 +89,7 @@ test('the masks of the last steps, a unit that was dropped and one that was kept
   expect(await panel.locator('[data-part="dropped"] b').nth(1).innerText()).toBe('0')
   expect(await panel.locator('[data-part="dropped"] b').nth(2).innerText()).toBe('0')
   const newest = await panel
-    .locator('td:last-child')
+    .locator('.dropout-strip td:last-child')
     .evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset.state === 'kept'))
   const mask = await page.evaluate(() =>
     window.downhill

@@ -49,7 +49,7 @@ export function GraphBar({ compact, moment, beforeOffered, onMoment }: GraphBarP
 function MomentSwitch({ compact, moment, beforeOffered, onMoment }: GraphBarProps) {
   const name = useId()
   const masked = useApp(({ training }) => training !== null && (training.dropout > 0 || training.pins.length > 0))
-  const offered = (masked && !compact) || moment === 'evaluated' ? MOMENTS : MOMENTS.filter((one) => one !== 'evaluated')
+  const offered = masked && !compact ? MOMENTS : MOMENTS.filter((one) => one !== 'evaluated')
   return (
     <fieldset className="segments" aria-label="Before or after the last update">
       {offered.map((value) => (

@@ -58,7 +58,7 @@ export function GraphLegend({ lens, weights, marks, dropout, pinned, walking, co
           <i className="graph-pin">in</i> <i className="graph-pin">out</i> pinned
         </li>
       )}
-      {dropout && <li data-part={compact ? 'dropped-short' : 'dropped-word'} />}
+      {dropout && <li data-part={compact || pinned ? 'dropped-short' : 'dropped-word'} />}
     </ul>
   )
 }
