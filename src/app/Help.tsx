@@ -2,7 +2,7 @@ import { StartHere } from '../panels/drawer/StartHere'
 import { PageList } from '../panels/expression/PageList'
 import { openPage } from '../store'
 import { Dialog } from '../ui/Dialog'
-import { KEYS } from './keyboard'
+import { KEYS } from './keys'
 
 /** Where to begin, what the marks mean, and every key. */
 export function Help({ onClose }: { readonly onClose: () => void }) {

@@ -2,6 +2,7 @@ import { tinykeys } from 'tinykeys'
 import { toggleFullScreen } from '../panels/header/Header'
 import { LECTURE_PANES } from '../panels/lecture/panes'
 import { scaleRate, toggleDropout, toggleMomentum } from '../panels/lecture/quick-changes'
+import { cyclePin } from '../panels/on-demand'
 import {
   app,
   askInside,
@@ -18,30 +19,6 @@ import {
   undo,
   withInside,
 } from '../store'
-
-/** Every key of the program, in the order of the help page. */
-export const KEYS: readonly { readonly keys: string; readonly does: string }[] = [
-  { keys: 'Space', does: 'play or pause' },
-  { keys: '. or Page Down', does: 'one step forward' },
-  { keys: ', or Page Up', does: 'one step back' },
-  { keys: '← →', does: 'one step back or forward while nothing is focused; on the graph, walk from unit to unit' },
-  { keys: 'I or Enter', does: 'inside the step: every number explained; Esc leads back' },
-  { keys: 'W', does: 'why: inside the step at the number that is selected' },
-  { keys: '. , Space, B', does: 'inside the step: operation forward, back, walk on to the end of the phase, bookmark' },
-  { keys: '< >', does: 'inside the step: the step before, the step after' },
-  { keys: 'E', does: 'to the end of the epoch' },
-  { keys: 'R', does: 'restart from the same weights' },
-  { keys: 'M', does: 'momentum on or off' },
-  { keys: 'P', does: 'dropout on or off' },
-  { keys: '[ and ]', does: 'halve or double the learning rate' },
-  { keys: 'L', does: 'lecture mode' },
-  { keys: '0 to 5', does: 'in lecture mode: network alone, landscape, curves, output, weights, formula' },
-  { keys: 'D', does: 'dark or light theme' },
-  { keys: 'F', does: 'full screen' },
-  { keys: 'Ctrl+Z, Ctrl+Shift+Z', does: 'undo, redo' },
-  { keys: ', . Space Esc', does: 'on the page of the computational graph: back, step, play, and back to the network' },
-  { keys: '?', does: 'this help' },
-]
 
 /** Listens on the window; a key that belongs to a focused control is left to it. */
 export function listenToKeys(showHelp: () => void): () => void {
@@ -93,6 +70,7 @@ export function listenToKeys(showHelp: () => void): () => void {
     r: free(restart),
     m: free(toggleMomentum),
     p: free(toggleDropout),
+    k: free(cyclePin),
     '[': free(() => scaleRate(0.5)),
     ']': free(() => scaleRate(2)),
     l: free(toggleLecture, true, true),

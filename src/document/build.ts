@@ -1,9 +1,10 @@
 import { generate, givenRows, penguins, splitRows } from '../data'
 import type { Dataset, Split } from '../data/dataset'
 import { initialize } from '../engine/initializers'
-import { createNetwork, type Network } from '../engine/network'
+import type { Network } from '../engine/network'
 import { createGenerator } from '../engine/random'
 import { checkScenario } from './check'
+import { networkOf } from './pins'
 import type { DataSpec, InitializationSpec, Scenario } from './types'
 
 export interface BuiltScenario {
@@ -35,7 +36,7 @@ export function buildScenario(scenario: Scenario): BuiltScenario {
 
 /** The part of it that is not data. @throws DocumentError when the scenario does not fit together */
 export function buildNetwork(scenario: Scenario): Pick<BuiltScenario, 'network' | 'parameters'> {
-  const network = createNetwork(checkScenario(scenario).sizes, scenario.network.activations)
+  const network = networkOf(checkScenario(scenario).sizes, scenario.network.activations, scenario.training.pins)
   return { network, parameters: firstParameters(network, scenario.initialization) }
 }
 

@@ -20,6 +20,7 @@ export function checkScenario({ data, network, initialization, training }: Scena
   const parameterCount = checkSizes(sizes, shape)
   checkFunctions(network.activations, training.loss, shape, sizes.length - 1)
   checkRate(training)
+  checkPins(training, sizes)
   if (initialization.kind === 'given' && initialization.parameters.length !== parameterCount) {
     const { length } = initialization.parameters
     refuse('list of first weights', `must have ${plainNumber(parameterCount)} numbers for ${sizes.join('-')}, not ${plainNumber(length)}`)
@@ -77,10 +78,24 @@ function checkRate({ schedule, learningRate }: Training): void {
   }
 }
 
+/** Only hidden units are pinned, each in one way. */
+function checkPins({ pins }: Training, sizes: readonly number[]): void {
+  const hidden = sizes.length - 2
+  const seen = new Set<string>()
+  for (const [k, { layer, unit }] of pins.entries()) {
+    const place = `pinned unit ${k + 1}`
+    if (layer < 1 || layer > hidden) refuse(`layer of ${place}`, `must be one of the ${hidden} hidden layers, not ${layer}`)
+    checkIndex(place, unit, sizes[layer]!)
+    if (seen.has(`${layer}/${unit}`)) refuse(place, 'must not be pinned twice')
+    seen.add(`${layer}/${unit}`)
+  }
+}
+
 /** What one field's schema cannot see in a change; `training` is in force after it. @throws DocumentError */
 export function checkApplied({ data, sizes, parameterCount }: Sizes, training: Training, change: ChangeInput): void {
   if (change.field === 'functions') checkFunctions(change.value.activations, change.value.loss, data, sizes.length - 1)
   if (change.field === 'learningRate' || change.field === 'schedule') checkRate(training)
+  if (change.field === 'pins') checkPins(training, sizes)
   if (change.field === 'parameter') checkIndex('parameter', change.value.index, parameterCount)
 }
 

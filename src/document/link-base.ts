@@ -20,6 +20,8 @@ export const LINK_BASE: Document = {
       schedule: { kind: 'constant' },
       penalty: { kind: 'none' },
       dropout: 0,
+      maskPer: 'sample', // younger than version 1: what all runs were before
+      pins: [], // younger than version 1: what all runs were before
       batchSize: 10,
       order: 'shuffled',
       trainBiases: true,

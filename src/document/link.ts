@@ -23,6 +23,8 @@ const FIELDS: readonly ChangeField[] = [
   'functions',
   'parameter',
   'stopping',
+  'maskPer',
+  'pins',
 ]
 
 /** The document as the part of an address after '#', numbers exact; what is too long for a link needs a file. */

@@ -16,6 +16,9 @@ const LABELS: Readonly<Record<string, string>> = {
   axes: 'landscape axes',
   functions: 'activations and loss',
   stopping: 'stopping rule',
+  maskPer: 'dropout mask for each',
+  pins: 'pinned units',
+  to: 'pin',
   kind: 'kind',
 }
 
@@ -27,6 +30,7 @@ const ENTRIES: Readonly<Record<string, (position: number) => string>> = {
   parameters: (n) => `first weight ${n}`,
   X: (n) => `inputs of row ${n}`,
   Y: (n) => `targets of row ${n}`,
+  pins: (n) => `pinned unit ${n}`,
   axes: (n) => `landscape axis ${n}`,
 }
 

@@ -7,6 +7,8 @@ const TRAINING: Training = {
   schedule: { kind: 'constant' },
   penalty: { kind: 'none' },
   dropout: 0,
+  maskPer: 'sample',
+  pins: [],
   batchSize: 10,
   order: 'shuffled',
   trainBiases: true,

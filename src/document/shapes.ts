@@ -101,6 +101,9 @@ const data = v.variant(
 
 const batchSize = v.custom<number | 'full'>((value) => value === 'full' || fits('batchSize', value), `${rangeText('batchSize')} or full`)
 
+const maskPer = oneOf(['sample', 'batch', 'epoch'])
+const pins = list(object({ layer: number('layer'), unit: number('unit'), to: oneOf(['in', 'out']) }))
+
 const training = object({
   loss,
   optimizer,
@@ -108,6 +111,8 @@ const training = object({
   schedule,
   penalty,
   dropout: number('dropout'),
+  maskPer: v.optional(maskPer, 'sample'), // older files have neither this nor pins
+  pins: v.optional(pins, () => []),
   batchSize,
   order: oneOf(['shuffled', 'listed']),
   trainBiases: v.boolean('must be true or false'),
@@ -133,6 +138,8 @@ const changeValues = {
   optimizer,
   penalty,
   dropout: number('dropout'),
+  maskPer,
+  pins,
   batchSize,
   functions: object({ activations: list(activation), loss }),
   parameter: object({ index: number('index'), value: number('parameter') }),
@@ -149,6 +156,8 @@ export const changeInputSchema = v.variant(
     object({ field: is('optimizer'), value: optimizer }),
     object({ field: is('penalty'), value: penalty }),
     object({ field: is('dropout'), value: changeValues.dropout }),
+    object({ field: is('maskPer'), value: maskPer }),
+    object({ field: is('pins'), value: pins }),
     object({ field: is('batchSize'), value: batchSize }),
     object({ field: is('functions'), value: changeValues.functions }),
     object({ field: is('parameter'), value: changeValues.parameter }),

@@ -41,6 +41,16 @@ export type StoppingSpec =
   | { readonly kind: 'outputs'; readonly tolerance: number } // every output of a training row as close to its target
   | { readonly kind: 'test'; readonly patience: number } // so many rows without a better test loss: early stopping
 
+/** How long a mask of dropout lasts: each sample of each batch has its own, or all of a batch, or of an epoch, share one. */
+export type MaskPer = 'sample' | 'batch' | 'epoch'
+
+/** A hidden unit that dropout leaves alone: 'in' is never dropped nor scaled, 'out' sends 0, in training and in evaluation. */
+export interface UnitPin {
+  readonly layer: number // 1 is the first hidden layer
+  readonly unit: number
+  readonly to: 'in' | 'out'
+}
+
 /** What may change while a run goes on, all but `order` and `trainBiases`. */
 export interface Training {
   readonly loss: Loss
@@ -49,6 +59,8 @@ export interface Training {
   readonly schedule: ScheduleSpec
   readonly penalty: PenaltySpec
   readonly dropout: number // probability that a hidden unit is dropped
+  readonly maskPer: MaskPer
+  readonly pins: readonly UnitPin[] // each unit once
   readonly batchSize: number | 'full'
   readonly order: 'shuffled' | 'listed'
   readonly trainBiases: boolean
@@ -76,6 +88,8 @@ export interface ChangeValues {
   readonly optimizer: OptimizerSpec // its state restarts when the kind changes
   readonly penalty: PenaltySpec
   readonly dropout: number
+  readonly maskPer: MaskPer
+  readonly pins: readonly UnitPin[] // all of them
   readonly batchSize: number | 'full' // from the next epoch on
   readonly functions: { readonly activations: readonly Activation[]; readonly loss: Loss } // weights kept
   readonly parameter: { readonly index: number; readonly value: number }

@@ -1,9 +1,9 @@
 import { activateRows, multiplyDerivative } from './activations'
 import { denseBackward, denseForward, denseGradient, firstForward, sparseGradient } from './dense'
-import { applyMask } from './dropout'
+import { applyMask, applyPinnedMask } from './dropout'
 import { type Loss, outputDelta, sampleLosses } from './losses'
 import type { Matrix } from './matrix'
-import type { Network } from './network'
+import type { Layer, Network } from './network'
 
 /** From this many inputs on, the first layer's gradient skips zero inputs (same bits, faster for images). */
 const WIDE = 32
@@ -15,7 +15,7 @@ export interface Workspace {
   readonly y: Float64Array
   readonly z: readonly Float64Array[]
   readonly a: readonly Float64Array[]
-  readonly dropped: readonly Float64Array[] // hidden layers only: a · mask / keep
+  readonly dropped: readonly Float64Array[] // hidden layers only: a · mask / keep, where there is a mask or a pin
   readonly delta: readonly Float64Array[]
   readonly sampleLoss: Float64Array
 }
@@ -53,7 +53,7 @@ export function gather(data: Matrix, rows: Int32Array, from: number, to: number,
 
 /**
  * z[l] = W[l] in[l] + b[l], a[l] = f(z[l]) for the samples at positions from..to−1 of `rows`, at most `workspace.capacity`.
- * in[0] = x, in[l+1] = a[l], or a[l] · mask / keep with dropout.
+ * in[0] = x, in[l+1] = a[l], or a[l] · mask / keep with dropout. A unit pinned in has keep 1; one pinned out sends 0, without dropout too.
  */
 export function forward(
   network: Network,
@@ -77,9 +77,9 @@ export function forward(
     else denseForward(parameters, layer.W, layer.b, layer.in, layer.out, input, z, m)
     activateRows(layer.activation, z, a, m, layer.out)
     input = a
-    if (dropout !== null && l < last) {
+    if (l < last && (dropout !== null || layer.pins !== null)) {
       input = workspace.dropped[l]
-      applyMask(a, dropout.masks[l], from * layer.out, dropout.keep, input, m * layer.out)
+      maskLayer(layer, l, a, dropout, from, input, m)
     }
   }
 }
@@ -114,9 +114,26 @@ export function backward(
     const { W, in: n, out: k } = network.layers[l]
     const below = delta[l - 1]
     denseBackward(parameters, W, n, k, delta[l], below, m)
-    if (dropout !== null) applyMask(below, dropout.masks[l - 1], from * n, dropout.keep, below, m * n)
-    multiplyDerivative(network.layers[l - 1].activation, z[l - 1], a[l - 1], below, m * n)
+    const sender = network.layers[l - 1]
+    if (dropout !== null || sender.pins !== null) maskLayer(sender, l - 1, below, dropout, from, below, m)
+    multiplyDerivative(sender.activation, z[l - 1], a[l - 1], below, m * n)
   }
+}
+
+/** masked = values · mask / keep for the m samples of a layer from batch position `from` on. `masked` may be `values`. */
+function maskLayer(
+  { out, pins }: Layer,
+  l: number,
+  values: Float64Array,
+  dropout: Dropout | null,
+  from: number,
+  masked: Float64Array,
+  m: number,
+): void {
+  const mask = dropout === null ? null : dropout.masks[l]
+  const keep = dropout === null ? 1 : dropout.keep
+  if (pins !== null) applyPinnedMask(values, mask, from * out, keep, pins, masked, m * out)
+  else if (mask !== null) applyMask(values, mask, from * out, keep, masked, m * out)
 }
 
 /** gradient += Σ_s of the m samples in the workspace: dW[l] = deltaᵀ in[l], db[l] = Σ delta, in sample order. */
@@ -124,7 +141,8 @@ export function addGradient(network: Network, workspace: Workspace, m: number, d
   for (let l = 0; l < network.layers.length; l++) {
     const { W, b, in: n, out: k } = network.layers[l]
     const delta = workspace.delta[l]
-    if (l > 0) denseGradient(gradient, W, b, n, k, dropped ? workspace.dropped[l - 1] : workspace.a[l - 1], delta, m)
+    const masked = l > 0 && (dropped || network.layers[l - 1].pins !== null)
+    if (l > 0) denseGradient(gradient, W, b, n, k, masked ? workspace.dropped[l - 1] : workspace.a[l - 1], delta, m)
     else if (n < WIDE) denseGradient(gradient, W, b, n, k, workspace.x, delta, m)
     else sparseGradient(gradient, W, b, n, k, workspace.x, delta, m)
   }

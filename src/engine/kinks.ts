@@ -1,5 +1,6 @@
 import type { Activation } from './activations'
 import type { Workspace } from './backprop'
+import { PINNED_IN, PINNED_OUT } from './dropout'
 import type { Network } from './network'
 import type { PenaltySpec } from './penalties'
 
@@ -44,10 +45,11 @@ export function createKinkSearch(network: Network, capacity: number): KinkSearch
     found(masks, from, m) {
       return signs.some((seen, l) => {
         if (seen === null) return false
-        const { out } = network.layers[l]
+        const { out, pins } = network.layers[l]
         const mask = masks?.[l]
         for (let k = 0; k < m * out; k++) {
-          if (mask !== undefined && mask[from * out + k] !== 1) continue
+          if (pins?.[k % out] === PINNED_OUT) continue
+          if (pins?.[k % out] !== PINNED_IN && mask !== undefined && mask[from * out + k] !== 1) continue
           // a sum that is 0 inside and positive at an end has left the flat side there
           if ((seen[k] & POSITIVE) !== 0 && (seen[k] & (NEGATIVE | ZERO_INSIDE)) !== 0) return true
         }

@@ -1,6 +1,7 @@
 import { activate, activateRows } from './activations'
 import { gather } from './backprop'
 import { denseForward, firstForward } from './dense'
+import { applyPinnedMask, PINNED_OUT } from './dropout'
 import { batchLoss, isFused, type Loss, sampleLosses } from './losses'
 import type { Matrix } from './matrix'
 import { type Network, parameterAt } from './network'
@@ -40,9 +41,12 @@ export function networkSlice(source: SliceSource, parameters: Float64Array, axes
     if (l === 0) firstForward(p, W, b, n, k, x, sums, m)
     else denseForward(p, W, b, n, k, a[l - 1], sums, m)
     if (l < last || !fromLogits) activateRows(activation, sums, a[l], m, k)
+    const { pins } = network.layers[l]
+    if (pins !== null) applyPinnedMask(a[l], null, 0, 1, pins, a[l], m * k)
   }
   const computeUnit = (l: number, j: number) => {
-    const { W, b, in: n, out: k, activation } = network.layers[l]
+    const { W, b, in: n, out: k, activation, pins } = network.layers[l]
+    if (pins?.[j] === PINNED_OUT) return // it sends 0, whatever its sum is
     const input = l === 0 ? x : a[l - 1]
     const sums = l === last ? z : a[l]
     for (let s = 0; s < m; s++) {

@@ -1,4 +1,5 @@
 import type { Activation } from './activations'
+import type { Pin } from './dropout'
 
 /** One weight layer: `in` sending units, `out` receiving units; `W` and `b` are offsets into the flat parameters. */
 export interface Layer {
@@ -7,6 +8,7 @@ export interface Layer {
   readonly W: number // W[to][from], row-major, starts here
   readonly b: number // b[to] starts here
   readonly activation: Activation
+  readonly pins: readonly Pin[] | null // of its units, hidden layers only; null where none is pinned
 }
 
 /** A dense network. Layer 0 is the first weight layer; `sizes` counts the inputs. */
@@ -25,9 +27,14 @@ export type Parameter =
  * Lays the parameters of a dense network out in one flat array: per layer `W[to][from]` row-major, then `b[to]`.
  * @param sizes units per layer, inputs first
  * @param activations one per weight layer; softmax only on the last
+ * @param pins one entry per weight layer, null where no unit is pinned; never on the last
  * @throws RangeError naming the value, when the sizes and activations do not make a network
  */
-export function createNetwork(sizes: readonly number[], activations: readonly Activation[]): Network {
+export function createNetwork(
+  sizes: readonly number[],
+  activations: readonly Activation[],
+  pins: readonly (readonly Pin[] | null)[] = [],
+): Network {
   if (sizes.length < 2) throw new RangeError(`sizes needs an input and an output layer, not [${sizes.join(', ')}]`)
   if (activations.length !== sizes.length - 1) {
     throw new RangeError(`activations needs ${sizes.length - 1} entries, one per weight layer, not ${activations.length}`)
@@ -37,13 +44,21 @@ export function createNetwork(sizes: readonly number[], activations: readonly Ac
   }
   const early = activations.indexOf('softmax')
   if (early >= 0 && early < activations.length - 1) throw new RangeError(`softmax belongs to the output layer, not to layer ${early + 1}`)
+  requirePins(sizes, pins)
   let offset = 0
   const layers = activations.map((activation, l): Layer => {
-    const layer = { in: sizes[l]!, out: sizes[l + 1]!, W: offset, b: offset + sizes[l]! * sizes[l + 1]!, activation }
+    const layer = { in: sizes[l]!, out: sizes[l + 1]!, W: offset, b: offset + sizes[l]! * sizes[l + 1]!, activation, pins: pins[l] ?? null }
     offset = layer.b + layer.out
     return layer
   })
   return { sizes: [...sizes], layers, parameterCount: offset }
+}
+
+function requirePins(sizes: readonly number[], pins: readonly (readonly Pin[] | null)[]): void {
+  for (const [l, layer] of pins.entries()) {
+    if (layer !== null && (l >= sizes.length - 2 || layer.length !== sizes[l + 1]))
+      throw new RangeError(`layer ${l + 1} of ${sizes.join('-')} has no ${layer.length} hidden units to pin`)
+  }
 }
 
 /** Flat index of the weight from unit `from` (layer below) to unit `to`. */

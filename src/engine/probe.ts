@@ -17,5 +17,6 @@ export function probe(network: Network, parameters: Float64Array, X: Matrix, Y: 
   const gradient = new Float64Array(network.parameterCount)
   addGradient(network, workspace, 1, false, gradient)
   const { x, y, z, a, delta, sampleLoss } = workspace
-  return { step, row, x, y, z, a, delta, loss: batchLoss(loss, sampleLoss[0], 1), gradient }
+  const dropped = network.layers.map(({ pins }, l) => (pins ? workspace.dropped[l] : null))
+  return { step, row, x, y, z, a, dropped, delta, loss: batchLoss(loss, sampleLoss[0], 1), gradient }
 }

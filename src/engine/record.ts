@@ -1,11 +1,12 @@
 import { backward, createWorkspace, type Dropout, forward, gather } from './backprop'
+import { applyPins } from './dropout'
 import { batchLoss, sampleLosses } from './losses'
 import type { Matrix } from './matrix'
 import type { Network } from './network'
 import { type StateName, stateNames } from './optimizers'
 import { addPenaltyGradient } from './penalties'
 import type { StepOutcome, StepSettings } from './step'
-import type { StepTrace } from './step-trace'
+import type { Evaluation, StepTrace } from './step-trace'
 
 /** What a finished step leaves behind, enough to show any of its samples. Arrays are copied, never kept. */
 export interface RecordedStep {
@@ -37,6 +38,7 @@ export function recordTrace(recorded: RecordedStep, step: number, included: Int3
   const m = positions.length
   const shown = Int32Array.from(positions, (position) => rows[position])
   const dropout = recorded.dropout && { keep: recorded.dropout.keep, masks: masksOf(recorded.dropout, network, positions) }
+  const masks = dropout?.masks ?? pinnedMasks(network, m)
   const workspace = createWorkspace(network, m)
   forward(network, before, recorded.X, shown, 0, m, workspace, dropout)
   backward(network, before, recorded.Y, shown, 0, m, settings.loss, rows.length, workspace, dropout)
@@ -55,9 +57,12 @@ export function recordTrace(recorded: RecordedStep, step: number, included: Int3
     y: workspace.y,
     z: workspace.z,
     a: workspace.a,
-    mask: network.layers.map((_, l) => (dropout?.masks[l] ? Float64Array.from(dropout.masks[l]) : null)),
-    dropped: network.layers.map((_, l) => (dropout?.masks[l] ? workspace.dropped[l] : null)),
+    mask: network.layers.map((_, l) => (masks?.[l] ? Float64Array.from(masks[l]) : null)),
+    dropped: network.layers.map((layer, l) => (masks?.[l] ? (dropout || layer.pins ? workspace.dropped[l] : workspace.a[l]) : null)),
     keep: dropout?.keep ?? 1,
+    pins: network.layers.map(({ pins }) => pins),
+    oneMask: settings.oneMask === true,
+    evaluation: masks && evaluate(recorded, shown),
     delta: workspace.delta,
     sampleLoss: workspace.sampleLoss,
     dataLoss: outcome.dataLoss,
@@ -92,6 +97,27 @@ function lossAfter({ network, X, Y, rows, settings, after }: RecordedStep, dropo
     for (let s = 0; s < to - from; s++) sum += sampleLoss[s]
   }
   return batchLoss(settings.loss, sum, rows.length)
+}
+
+/** The rows at the parameters before the step, without dropout. */
+function evaluate({ network, X, Y, settings, before }: RecordedStep, rows: Int32Array): Evaluation {
+  const workspace = createWorkspace(network, rows.length)
+  const { z, a, dropped, y, sampleLoss } = workspace
+  const last = network.layers.length - 1
+  forward(network, before, X, rows, 0, rows.length, workspace, null)
+  gather(Y, rows, 0, rows.length, y)
+  sampleLosses(settings.loss, z[last], a[last], y, rows.length, network.layers[last].out, sampleLoss)
+  return { z, a, dropped: network.layers.map(({ pins }, l) => (pins ? dropped[l] : null)), sampleLoss }
+}
+
+/** The masks that pins alone make, without dropout; null where no unit is pinned. */
+function pinnedMasks({ layers }: Network, m: number): Uint8Array[] | null {
+  if (layers.every(({ pins }) => pins === null)) return null
+  return layers.slice(0, -1).map(({ out, pins }) => {
+    const mask = new Uint8Array(m * out).fill(1)
+    if (pins !== null) for (let s = 0; s < m; s++) applyPins(mask, s * out, pins)
+    return mask
+  })
 }
 
 function masksOf(dropout: Dropout, network: Network, positions: Int32Array): Uint8Array[] {

@@ -1,3 +1,4 @@
+import type { Pin } from './dropout'
 import type { OptimizerSpec, StateName } from './optimizers'
 
 /**
@@ -13,9 +14,12 @@ export interface StepTrace {
   readonly y: Float64Array // [included][output]
   readonly z: readonly Float64Array[] // weighted sums
   readonly a: readonly Float64Array[] // activations, before the mask
-  readonly mask: readonly (Float64Array | null)[] // 1 kept, 0 dropped; null where the layer has no dropout
-  readonly dropped: readonly (Float64Array | null)[] // a * mask / keep: what the next layer sees
+  readonly mask: readonly (Float64Array | null)[] // 1 kept, 0 dropped; null where the layer has neither dropout nor pins
+  readonly dropped: readonly (Float64Array | null)[] // a * mask / keep, or a * mask where pinned: what the next layer sees
   readonly keep: number // 1 - dropout
+  readonly pins: readonly (readonly Pin[] | null)[] // units held in or out of dropout; null where the layer has none
+  readonly oneMask: boolean // all samples of the batch had the same mask
+  readonly evaluation: Evaluation | null // the included samples without dropout, where the step had a mask
   readonly delta: readonly Float64Array[] // node errors dL/dz of the batch's data loss: 1/m is inside
   readonly sampleLoss: Float64Array // [included] the sample's own loss, without 1/m
   readonly dataLoss: number // over the whole batch, at the parameters before the update
@@ -35,7 +39,15 @@ export interface StepTrace {
   readonly lossAfter: number // data loss of the same rows, with the same masks, at `after`; NaN unless all are included
 }
 
-/** The forward and backward pass of one sample at parameters `step`, outside any batch: no dropout, as a batch of one. */
+/** The forward pass of the included samples of a step at its parameters before the update, as evaluation makes it: no unit dropped, none scaled. */
+export interface Evaluation {
+  readonly z: readonly Float64Array[]
+  readonly a: readonly Float64Array[]
+  readonly dropped: readonly (Float64Array | null)[] // what the next layer sees where units are pinned, else null: it sees a
+  readonly sampleLoss: Float64Array // [included]
+}
+
+/** The forward and backward pass of one sample at parameters `step`, outside any batch: no dropout, as a batch of one. Units pinned out send 0. */
 export interface Probe {
   readonly step: number
   readonly row: number
@@ -43,6 +55,7 @@ export interface Probe {
   readonly y: Float64Array
   readonly z: readonly Float64Array[]
   readonly a: readonly Float64Array[]
+  readonly dropped: readonly (Float64Array | null)[] // what the next layer sees where units are pinned; else null
   readonly delta: readonly Float64Array[]
   readonly loss: number
   readonly gradient: Float64Array

@@ -1,5 +1,5 @@
 import { addGradient, backward, createWorkspace, type Dropout, forward, type Workspace } from './backprop'
-import { drawMasks } from './dropout'
+import { applyPins, drawMasks, repeatMasks } from './dropout'
 import { firstBad } from './finite'
 import { batchLoss, type Loss, requirePair } from './losses'
 import type { Matrix } from './matrix'
@@ -19,6 +19,7 @@ export interface StepSettings {
   readonly optimizer: OptimizerSpec
   readonly penalty: PenaltySpec
   readonly keep: number // 1 − dropout
+  readonly oneMask?: boolean // all samples of the batch share the mask drawn for the first; else each has its own
   readonly trainBiases: boolean
   readonly trainingRows: number // n of the nielsen penalties
 }
@@ -41,7 +42,8 @@ export interface Stepper {
   readonly update: Float64Array // of the last step
   /**
    * Starts a step from `parameters` (changed in place by apply) with the batch `rows` (kept until the next begin).
-   * `dropout` draws the masks sample by sample as rows are accumulated; it is not used when keep is 1.
+   * `dropout` draws the masks sample by sample as rows are accumulated, or one for the batch; it is not used when keep is 1.
+   * Pins of the network overrule what is drawn or given.
    * `record` keeps what trace() needs.
    * @throws RangeError when the batch is empty or above the capacity, or the loss does not go with the output activation
    */
@@ -155,6 +157,19 @@ class DenseStepper implements Stepper {
       if (given[l]?.length !== want)
         throw new RangeError(`the mask of hidden layer ${l + 1} needs ${want} entries, not ${given[l]?.length}`)
       this.masks?.[l].set(given[l])
+      this.pinMasks(l)
+    }
+  }
+
+  private pinMasks(l: number): void {
+    const { pins, out } = this.network.layers[l]
+    if (pins !== null && this.masks !== null) for (let s = 0; s < this.rows.length; s++) applyPins(this.masks[l], s * out, pins)
+  }
+
+  private fillMasks(generator: Generator, { keep, masks }: Dropout, oneMask: boolean, start: number, end: number): void {
+    for (let s = start; s < end; s++) {
+      if (s > 0 && oneMask) repeatMasks(masks, this.network, 0, s)
+      else drawMasks(generator, keep, masks, this.network, s)
     }
   }
 
@@ -165,9 +180,7 @@ class DenseStepper implements Stepper {
       throw new RangeError(`next are positions ${this.done} to ${rows.length}, not ${from} to ${to}`)
     for (let start = from; start < to; start += workspace.capacity) {
       const end = Math.min(start + workspace.capacity, to)
-      if (this.generator !== null && dropout !== null) {
-        for (let s = start; s < end; s++) drawMasks(this.generator, dropout.keep, dropout.masks, this.hidden, s)
-      }
+      if (this.generator !== null && dropout !== null) this.fillMasks(this.generator, dropout, settings.oneMask === true, start, end)
       forward(network, this.parameters, this.X, rows, start, end, workspace, dropout)
       backward(network, this.parameters, this.Y, rows, start, end, settings.loss, rows.length, workspace, dropout)
       addGradient(network, workspace, end - start, dropout !== null, this.dataGradient)

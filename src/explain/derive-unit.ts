@@ -1,3 +1,4 @@
+import { keepOf } from '../engine/dropout'
 import { isFused, isMean } from '../engine/losses'
 import { call, difference, negative, number, of, product, quotient, range, setting, square, sum } from './build-expression'
 import type { StepContext } from './context'
@@ -43,9 +44,11 @@ function weightedSum(context: StepContext, sample: number, layer: number, unit: 
   return sum(...terms)
 }
 
-/** inner · mask / keep */
+/** inner · mask / keep; a pinned unit is not divided, and neither is anything at dropout 0 */
 function masked({ trace }: StepContext, inner: Expression, sample: number, layer: number, unit: number): Expression {
-  return quotient(product(inner, of({ kind: 'mask', sample, layer, unit })), setting('keep', trace.keep))
+  const kept = product(inner, of({ kind: 'mask', sample, layer, unit }))
+  const keep = keepOf(trace, layer, unit)
+  return keep === 1 ? kept : quotient(kept, setting('keep', keep))
 }
 
 function slopeExpression({ network }: StepContext, sample: number, layer: number, unit: number): Expression | null {

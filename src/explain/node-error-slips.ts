@@ -1,4 +1,5 @@
 import { derivative } from '../engine/activations'
+import { keepOf } from '../engine/dropout'
 import { isFused, isMean, outputSlope } from '../engine/losses'
 import type { StepContext } from './context'
 import { type Slip, slip } from './slip'
@@ -67,7 +68,7 @@ function hiddenSlips(context: StepContext, sample: number, layer: number, unit: 
   const z = trace.z[layer]![at]!
   const slope = derivative(activation, z, trace.a[layer]![at]!)
   const mask = trace.mask[layer]?.[at]
-  const scale = mask === undefined ? 1 : mask / trace.keep
+  const scale = mask === undefined ? 1 : mask / keepOf(trace, layer, unit)
   const beyond = (k: number) => trace.delta[layer + 1]![sample * next.out + k]!
   const weight = (k: number) => trace.before[next.W + k * next.in + unit]!
   const total = (term: (k: number) => number) => {
@@ -86,10 +87,9 @@ function hiddenSlips(context: StepContext, sample: number, layer: number, unit: 
     slip('added', total((k) => weight(k) + beyond(k)) * scale * slope, 'You added weight and node error. Each pair is multiplied.'),
   ]
   if (mask !== undefined) {
-    slips.push(
-      slip('forgot-mask', back * slope, 'You forgot the mask and its scale: the node error passes both, as the activation did.'),
-      slip('forgot-scale', back * mask * slope, 'You forgot to divide by the share that is kept.'),
-    )
+    slips.push(slip('forgot-mask', back * slope, 'You forgot the mask and its scale: the node error passes both, as the activation did.'))
+    if (keepOf(trace, layer, unit) < 1)
+      slips.push(slip('forgot-scale', back * mask * slope, 'You forgot to divide by the share that is kept.'))
   }
   const squared = !isFused(loss)
   if (squared && layer + 2 === network.layers.length && next.activation !== 'softmax') {

@@ -67,13 +67,26 @@ function contributionWords(context: StepContext, sample: number, parameter: numb
   const gradient = nameOf(context, { kind: 'gradient', parameter })
   const result = short(numberOf(context, { kind: 'contribution', sample, parameter }))
   const several = trace.rows.length > 1
+  const dropped = (level: number, unit: number) => numberOf(context, { kind: 'mask', sample, layer: level, unit }) === 0
   if (place.kind === 'bias') {
-    const reason = `of a bias, the node error of ${receiver} itself`
+    const reason = dropped(layer, to) ? nothingFlows(receiver, 'backwards') : `of a bias, the node error of ${receiver} itself`
     return [several ? `Sample ${sample + 1} adds ${delta} to ${gradient}` : `${gradient} = ${delta}`, reason]
   }
   const product = `${delta} · ${inner(sentBy(context, parameter, sample).value)} = ${result}`
-  const reason = `the node error of ${receiver} times what ${unitNameOf(context, layer, place.from)} sends`
+  const sender = unitNameOf(context, layer, place.from)
+  const reason = dropped(layer, to)
+    ? nothingFlows(receiver, 'backwards')
+    : layer > 0 && dropped(layer - 1, place.from)
+      ? nothingFlows(sender, 'forwards')
+      : `the node error of ${receiver} times what ${sender} sends`
   return [several ? `Sample ${sample + 1} adds ${product} to ${gradient}` : `${gradient} = ${product}`, reason]
+}
+
+/** Why a weight at a unit that was left out has no gradient. */
+function nothingFlows(unit: string, way: 'forwards' | 'backwards'): string {
+  return way === 'forwards'
+    ? `${unit} was dropped in this step, so it sends 0`
+    : `${unit} was dropped in this step: its value was 0 forwards, so nothing flows backwards`
 }
 
 function stateWords(context: StepContext, name: StateName, parameter: number): Words {

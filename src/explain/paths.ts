@@ -1,4 +1,5 @@
 import { derivative } from '../engine/activations'
+import { keepOf } from '../engine/dropout'
 import { isFused, outputSlope } from '../engine/losses'
 import { parameterAt, weightIndex } from '../engine/network'
 import type { StepContext } from './context'
@@ -99,7 +100,7 @@ function createWalk(context: StepContext, parameter: number, sample: number): Wa
     const slope = derivative(layers[layer]!.activation, trace.z[layer]![at]!, a)
     const factors: Bare[] = [{ kind: 'slope', quantity: { kind: 'slope', ...where }, value: slope }]
     const mask = trace.mask[layer]
-    if (mask) factors.push({ kind: 'mask', quantity: { kind: 'mask', ...where }, value: mask[at]! / trace.keep })
+    if (mask) factors.push({ kind: 'mask', quantity: { kind: 'mask', ...where }, value: mask[at]! / keepOf(trace, layer, unit) })
     if (layer === last) {
       const value = outputSlope(loss, a, trace.y[at]!, trace.rows.length)
       factors.push({ kind: 'lossSlope', quantity: { kind: 'lossSlope', sample, unit }, value })

@@ -1,4 +1,5 @@
 import type { Activation } from '../engine/activations'
+import { keepOf, PINNED_IN, PINNED_OUT, type Pin } from '../engine/dropout'
 import { isFused } from '../engine/losses'
 import type { StepContext } from './context'
 import { nameOf, unitNameOf } from './names-of'
@@ -69,11 +70,20 @@ function activationWords(context: StepContext, at: At): Words {
 
 function maskWords(context: StepContext, at: At): Words {
   const name = unitNameOf(context, at.layer + 1, at.unit)
+  const pin = pinIn(context, at)
+  if (pin === PINNED_OUT) return [`${name} is pinned out`, 'it sends 0 to the next layer, for every sample']
   if (numberOf(context, { kind: 'mask', ...at }) === 0) return [`${name} is dropped for this sample`, 'it sends 0 to the next layer']
   const a = inner(numberOf(context, { kind: 'a', ...at }))
   const sent = short(numberOf(context, { kind: 'dropped', ...at }))
+  if (pin === PINNED_IN)
+    return [`${name} is pinned in and sends ${a} · 1 = ${sent}`, 'it is never dropped, so there is nothing to make up for']
+  if (context.trace.keep === 1) return [`${name} is kept and sends ${a} · 1 = ${sent}`, 'without dropout nothing is divided']
   const keep = short(context.trace.keep)
   return [`${name} is kept and sends ${a} / ${keep} = ${sent}`, 'dividing by the share that is kept makes up for those dropped']
+}
+
+function pinIn({ trace }: StepContext, { layer, unit }: At): Pin {
+  return trace.pins[layer]?.[unit] ?? 0
 }
 
 function outputErrorWords(context: StepContext, at: At): Words {
@@ -113,6 +123,13 @@ function hiddenErrorWords(context: StepContext, at: At): Words {
   const reason = `the next node errors times their weights, added, times the slope${slopeWords(context.network.layers[at.layer]!.activation)}`
   const mask = numberOf(context, { kind: 'mask', ...at })
   if (Number.isNaN(mask)) return [`${name} = ${back} · ${slope} = ${delta}`, reason]
-  if (mask === 0) return [`${name} = ${delta}`, 'a dropped unit has no part in the loss']
+  if (mask === 0) {
+    const pinned = pinIn(context, at) === PINNED_OUT
+    return [
+      `${name} = ${delta}`,
+      `${pinned ? 'the unit is pinned out' : 'dropped in this step'}: its value was 0 forwards, so nothing flows backwards`,
+    ]
+  }
+  if (keepOf(context.trace, at.layer, at.unit) === 1) return [`${name} = ${back} · 1 · ${slope} = ${delta}`, `${reason}; the mask is 1`]
   return [`${name} = ${back} / ${short(context.trace.keep)} · ${slope} = ${delta}`, reason]
 }

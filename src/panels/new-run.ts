@@ -1,3 +1,4 @@
+import { pinsWithin } from '../document/pins'
 import type { Scenario, Training } from '../document/types'
 import { type Side, say, scenarioInForce, useSide } from '../store'
 
@@ -21,7 +22,7 @@ function startNewRun(side: Side, { training, ...patch }: Patch): string | null {
     ...scenario,
     ...(shapeChanged ? { id: 'own', name: 'Own run', summary: 'Your own choice of data and network.' } : {}),
     ...patch,
-    training: { ...scenario.training, ...training },
+    training: { ...scenario.training, pins: pinsWithin(scenario.training.pins, (patch.network ?? scenario.network).hidden), ...training },
     ...(redraw ? { initialization: { kind: 'drawn', initializer: { kind: 'xavier' }, seed: 1 } } : {}),
   })
   if (problem) return problem.message

@@ -23,6 +23,7 @@ export const SetupSettings = lazy(() => later().then((module) => ({ default: mod
 export const ExpressionPage = lazy(() => later().then((module) => ({ default: module.ExpressionPage })))
 export const CompareLab = lazy(() => later().then((module) => ({ default: module.CompareLab })))
 export const Hints = lazy(() => later().then((module) => ({ default: module.Hints })))
+export const DropoutSettings = lazy(() => later().then((module) => ({ default: module.DropoutSettings })))
 export const PenaltySettings = lazy(() => later().then((module) => ({ default: module.PenaltySettings })))
 export const ScheduleSettings = lazy(() => later().then((module) => ({ default: module.ScheduleSettings })))
 export const StoppingSettings = lazy(() => later().then((module) => ({ default: module.StoppingSettings })))
@@ -41,6 +42,11 @@ export const landscapeParts: LandscapeParts = {
 /** Doubles the run, to compare; or closes the second one. */
 export function setComparing(on: boolean): void {
   void later().then((module) => (on ? module.beginComparison() : module.endComparison()))
+}
+
+/** The key K. */
+export function cyclePin(): void {
+  void later().then((module) => module.cyclePin())
 }
 
 /** Fetches everything that is loaded on demand. */

@@ -33,6 +33,9 @@ export interface Panes {
   readonly phone: PhoneTab
 }
 
+/** What the graph shows of the sample: the last step, the same without dropout, or the weights after it. */
+export type Moment = 'before' | 'evaluated' | 'after'
+
 /** Results are hidden until they are answered; answers are counted in this browser only. */
 export interface Predict {
   readonly on: boolean
@@ -68,6 +71,7 @@ export interface AppState {
   readonly progress: { readonly step: number; readonly target: number } | null // of a replay
   readonly theme: Theme // colours
   readonly lecture: boolean // lecture mode is on
+  readonly moment: Moment // of the graph
   readonly ghost: boolean // a cut future is kept as a grey curve
   readonly touched: boolean // a first action was done
   readonly panes: Panes // what the regions show
@@ -103,6 +107,7 @@ export function initialState(): AppState {
     progress: null,
     theme: 'light',
     lecture: false,
+    moment: 'after',
     ghost: false,
     touched: false,
     panes: { drawer: 'weights', companion: 'output', lecture: 'landscape', phone: 'weights' },

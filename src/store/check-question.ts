@@ -8,9 +8,9 @@ export const CHECK_HS: readonly number[] = [
   0.1,
 ]
 
-/** Whether a trace says all that a check needs: with dropout the masks of every sample of the batch. */
-export function holdsBatch({ keep, rows, included }: StepTrace): boolean {
-  return keep >= 1 || (included.length === rows.length && included.every((position, k) => position === k))
+/** Whether a trace says all that a check needs: with masks those of every sample of the batch. */
+export function holdsBatch({ mask, rows, included }: StepTrace): boolean {
+  return mask.every((layer) => layer === null) || (included.length === rows.length && included.every((position, k) => position === k))
 }
 
 /** The question whether the gradient of a parameter agrees with central differences, from a trace that holds the batch. */
@@ -23,7 +23,7 @@ export function checkQuestionOf(run: RunId, document: Document, trace: StepTrace
     step,
     rows,
     keep,
-    masks: keep < 1 ? mask.slice(0, -1).map((kept) => Uint8Array.from(kept ?? [])) : null,
+    masks: mask.some((layer) => layer !== null) ? mask.slice(0, -1).map((kept) => Uint8Array.from(kept ?? [])) : null,
     before,
     parameter,
     gradient: totalGradient[parameter] ?? Number.NaN,

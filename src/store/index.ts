@@ -5,6 +5,7 @@ export {
   type DrawerTab,
   dismiss,
   type LecturePane,
+  type Moment,
   type PhoneTab,
   say,
 } from './app-store'

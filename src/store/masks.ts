@@ -1,4 +1,5 @@
-import { type DropoutSoFar, dropoutSoFar } from '../trainer/dropout-so-far'
+import { PINNED_IN, PINNED_OUT } from '../engine/dropout'
+import { type DropoutSoFar, dropoutSoFar, type HiddenUnit } from '../trainer/dropout-so-far'
 import type { Frame } from '../trainer/protocol'
 import { app } from './app-store'
 import { frames } from './frames'
@@ -6,10 +7,13 @@ import { frames } from './frames'
 /** Steps that the strip holds. */
 export const STRIP_STEPS = 20
 
+/** What a mask did with a unit. */
+export type MaskState = 'kept' | 'dropped' | 'in' | 'out'
+
 /** The masks that one row had in one step. */
 export interface MaskColumn {
   readonly step: number
-  readonly kept: readonly Uint8Array[] // per hidden layer, per unit: 1 kept, 0 dropped
+  readonly states: readonly (readonly MaskState[])[] // per hidden layer, per unit
 }
 
 let columns = new Map<number, MaskColumn>()
@@ -23,10 +27,10 @@ export function maskStrip(): readonly (MaskColumn | null)[] {
   return Array.from({ length: STRIP_STEPS }, (_, k) => columns.get(newest - STRIP_STEPS + 1 + k) ?? null)
 }
 
-/** How much dropout there was before a step of the run on the page; null before it is known. */
-export function dropoutBefore(step: number): DropoutSoFar | null {
+/** How much dropout there was before a step of the run on the page, for a unit or for one never pinned; null before it is known. */
+export function dropoutBefore(step: number, unit: HiddenUnit | null = null): DropoutSoFar | null {
   const { document, split } = app.getState()
-  return split ? dropoutSoFar(document.scenario, split.train.length, document.changes, step) : null
+  return split ? dropoutSoFar(document.scenario, split.train.length, document.changes, step, unit) : null
 }
 
 function collect(frame: Frame): void {
@@ -37,6 +41,12 @@ function collect(frame: Frame): void {
   for (const step of [...columns.keys()]) if (step > last || step <= last - STRIP_STEPS) columns.delete(step)
   if (!trace || trace.included.length === 0 || !trace.mask.some((mask) => mask !== null)) return
   const count = trace.included.length
-  const kept = trace.mask.slice(0, -1).map((mask) => Uint8Array.from(mask?.subarray(0, mask.length / count) ?? []))
-  columns.set(last, { step: last, kept })
+  const states = trace.mask.slice(0, -1).map((mask, l) =>
+    Array.from(mask?.subarray(0, mask.length / count) ?? [], (kept, unit): MaskState => {
+      const pin = trace.pins[l]?.[unit]
+      if (pin === PINNED_IN) return 'in'
+      return pin === PINNED_OUT ? 'out' : kept === 1 ? 'kept' : 'dropped'
+    }),
+  )
+  columns.set(last, { step: last, states })
 }

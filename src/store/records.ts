@@ -1,4 +1,4 @@
-import { gridCoordinate } from '../engine'
+import { gridCoordinate, keepOf } from '../engine'
 import type { Probe, StepTrace } from '../engine/step-trace'
 import { gradientNoise, type NoiseNumber } from '../explain/gradient-noise'
 import { moved } from '../trainer/health/movement'
@@ -82,7 +82,10 @@ export function resolveRef(ref: string, run: RunStore = { app, frames }): number
     case 'explain':
       return explainedValue(step, path)
     case 'dropout':
-      return dropoutBefore(step)?.[path[0] as 'masks' | 'droppedOnce'] ?? Number.NaN
+      return (
+        dropoutBefore(step, path[1] ? { layer: Number(path[1]), unit: Number(path[2]) } : null)?.[path[0] as 'masks' | 'droppedOnce'] ??
+        Number.NaN
+      )
     case 'arrows': {
       const { network } = run.app.getState()
       const [name, a, b] = path
@@ -180,6 +183,8 @@ function traceValue(trace: StepTrace, [name, ...path]: readonly string[]): numbe
     case 'x':
     case 'y':
       return at(trace[name], includedPlace(trace, Number(path[0])) * (trace[name].length / trace.included.length) + Number(path[1]))
+    case 'evaluation':
+      return evaluationValue(trace, path)
     case 'sampleLoss':
       return at(trace.sampleLoss, includedPlace(trace, Number(path[0])))
     case 'step':
@@ -188,15 +193,24 @@ function traceValue(trace: StepTrace, [name, ...path]: readonly string[]): numbe
     case 'totalLoss':
     case 'learningRate':
     case 'lossAfter':
-    case 'keep':
       return trace[name]
+    case 'keep':
+      return path.length === 0 ? trace.keep : keepOf(trace, Number(path[0]), Number(path[1]))
     default:
       throw new RangeError(`a trace has no ${name}`)
   }
 }
 
+/** `<z|a|dropped>/<layer>/<row>/<unit>` and `sampleLoss/<row>`. */
+function evaluationValue({ evaluation, ...trace }: StepTrace, [name, ...path]: readonly string[]): number {
+  if (!evaluation) return Number.NaN
+  if (name === 'sampleLoss') return at(evaluation.sampleLoss, includedPlace(trace, Number(path[0])))
+  const values = evaluation[name as 'z' | 'a' | 'dropped'][Number(path[0])]
+  return values ? at(values, includedPlace(trace, Number(path[1])) * (values.length / trace.included.length) + Number(path[2])) : Number.NaN
+}
+
 /** Where a data row is among the recorded samples; NaN when it is not. */
-function includedPlace(trace: StepTrace, row: number): number {
+function includedPlace(trace: Pick<StepTrace, 'included' | 'rows'>, row: number): number {
   const place = trace.included.findIndex((position) => trace.rows[position] === row)
   return place < 0 ? Number.NaN : place
 }
@@ -205,6 +219,7 @@ function probeValue(probe: Probe, [name, ...path]: readonly string[]): number {
   switch (name) {
     case 'z':
     case 'a':
+    case 'dropped':
     case 'delta':
       return Number(path[1]) === probe.row ? at(probe[name][Number(path[0])], Number(path[2])) : Number.NaN
     case 'x':

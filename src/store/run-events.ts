@@ -1,8 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla'
+import { networkOf } from '../document/pins'
 import { trainingAt } from '../document/training-at'
 import type { Document, Training } from '../document/types'
 import type { Activation } from '../engine/activations'
-import { createNetwork, type Network } from '../engine/network'
 import type { Diverged, Event, Frame, Stopped } from '../trainer/protocol'
 import { unreachable } from '../trainer/unreachable'
 import type { AppState } from './app-store'
@@ -79,7 +79,7 @@ function opened(app: StoreApi<AppState>, { network, dataset, split }: Extract<Ev
     document: fitting,
     dataset,
     split,
-    network: withActivations(network, activations),
+    network: networkOf(network.sizes, activations, training.pins),
     training,
     activations,
     position: null,
@@ -136,9 +136,12 @@ function inForce(state: AppState, training: Training, step: number): Partial<Pic
   const activations = activationsAt(state.document, step)
   const sameTraining = JSON.stringify(training) === JSON.stringify(state.training)
   const sameActivations = activations.join() === state.activations?.join()
+  const samePins = sameTraining || JSON.stringify(training.pins) === JSON.stringify(state.training?.pins)
   return {
     ...(sameTraining ? {} : { training }),
-    ...(sameActivations || !state.network ? {} : { activations, network: withActivations(state.network, activations) }),
+    ...((sameActivations && samePins) || !state.network
+      ? {}
+      : { activations, network: networkOf(state.network.sizes, activations, training.pins) }),
   }
 }
 
@@ -146,8 +149,4 @@ function inForce(state: AppState, training: Training, step: number): Partial<Pic
 function activationsAt({ scenario, changes }: Document, step: number): readonly Activation[] {
   const last = changes.findLast((change) => change.field === 'functions' && change.step <= step)
   return last?.field === 'functions' ? last.value.activations : scenario.network.activations
-}
-
-function withActivations(network: Network, activations: readonly Activation[]): Network {
-  return createNetwork(network.sizes, activations)
 }

@@ -1,3 +1,4 @@
+import { pinsWithin } from '../document/pins'
 import type { Document, InitializationSpec, Scenario, View } from '../document/types'
 import { viewOfScenario } from './views-of-runs'
 
@@ -70,7 +71,8 @@ export function planSizes({ scenario, view, step }: SweepOrigin): SweepPlan {
   const steps = stepsFor(step)
   const documents = SWEEP_SIZES.map((units): Document => {
     const own = { ...scenario, id: 'own', name: 'Own run', summary: 'Your own choice of data and network.' }
-    const sized: Scenario = { ...own, network: { hidden: [units], activations: [hidden, output] }, initialization }
+    const training = { ...scenario.training, pins: pinsWithin(scenario.training.pins, [units]) }
+    const sized: Scenario = { ...own, network: { hidden: [units], activations: [hidden, output] }, initialization, training }
     return { scenario: sized, changes: [], step: steps, view: viewOfScenario(sized, scenario, view) }
   })
   return { kind: 'sizes', step, steps, values: SWEEP_SIZES, documents, redrawn: scenario.initialization.kind === 'given' }

@@ -1,7 +1,8 @@
 import type { Dataset, Split } from '../data/dataset'
+import { networkOf } from '../document/pins'
 import { trainingAt } from '../document/training-at'
 import { checkGradient } from '../engine/gradient-check'
-import { createNetwork, type Network, parameterAt } from '../engine/network'
+import { type Network, parameterAt } from '../engine/network'
 import type { CheckEvaluation, CheckQuestion } from './protocol'
 import { chunkRows, type Sliced } from './slices'
 
@@ -20,7 +21,7 @@ export function* checkAnswer(asked: CheckQuestion, { dataset, split, network }: 
   const { run, request, document, step, rows, masks, keep, before, parameter, gradient, hs } = asked
   const { training, activations } = trainingAt(document.scenario, document.changes, step)
   const batch = {
-    network: createNetwork(network.sizes, activations),
+    network: networkOf(network.sizes, activations, training.pins),
     X: dataset.X,
     Y: dataset.Y,
     rows,

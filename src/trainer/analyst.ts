@@ -1,9 +1,9 @@
 import { buildScenario } from '../document/build'
+import { networkOf } from '../document/pins'
 import { DocumentError } from '../document/problem'
 import { trainingAt } from '../document/training-at'
 import type { Document } from '../document/types'
 import { gridCoordinate } from '../engine/landscape'
-import { createNetwork } from '../engine/network'
 import { networkObjective, type Slice } from '../engine/objective'
 import { type BuiltData, checkAnswer } from './analyst-check'
 import { sweepAnswers } from './analyst-sweep'
@@ -137,7 +137,7 @@ function sliceOf(question: LandscapeQuestion, { dataset, split, network }: Built
     throw new RangeError(`the landscape's axes or parameters do not fit a network of ${network.parameterCount} parameters`)
   }
   const { activations } = trainingAt(document.scenario, document.changes, step)
-  const inForce = createNetwork(network.sizes, activations)
+  const inForce = networkOf(network.sizes, activations, training.pins)
   const { loss, trainBiases } = training
   const penalty = question.apart ? NO_PENALTY : training.penalty
   const { X, Y } = dataset

@@ -1,8 +1,10 @@
 import type { Dataset } from '../data/dataset'
+import { networkOf } from '../document/pins'
 import { applyChange, type InForce } from '../document/training-at'
 import type { Change, Training } from '../document/types'
 import type { Activation } from '../engine/activations'
-import { createNetwork, type Network } from '../engine/network'
+import { skipMasks } from '../engine/dropout'
+import type { Network } from '../engine/network'
 import { createOptimizerState, type OptimizerState } from '../engine/optimizers'
 import { createGenerator } from '../engine/random'
 import { scheduledRate } from '../engine/schedules'
@@ -47,6 +49,11 @@ export function createSlot(length: number): CheckpointSlot {
 /**
  * The deterministic core of a run: parameters, optimizer state, generators, order of the rows, and the training in force.
  * A step is begin, accumulate in any chunks, commit; until commit nothing of the state has moved, so a begun step can be dropped.
+ *
+ * Masks of dropout, by `training.maskPer`: with 'sample' and 'batch' the generator moves on with each step. With 'epoch' it stands still
+ * until the epoch ends, and every step draws the same mask again: a checkpoint within an epoch needs nothing more, whatever the sizes of
+ * its batches. Another rate within an epoch compares the same draws with it: what a lower rate dropped, a higher one drops too. Another
+ * policy within an epoch ends the mask of the epoch; 'epoch' chosen within one draws a mask for the rest of it.
  */
 export class Machine {
   step = 0
@@ -168,7 +175,7 @@ export class Machine {
     if (outcome.badTensor !== null) return outcome
     this.gradientOf = this.step
     this.recorded = this.recording ? this.step : -1
-    this.dropout.state.set(this.dropoutWork.state)
+    if (this.training.maskPer !== 'epoch') this.dropout.state.set(this.dropoutWork.state)
     this.step += 1
     this.index += this.rows.length
     if (this.index >= this.source.train.length) this.endEpoch()
@@ -201,7 +208,8 @@ export class Machine {
       )
     }
     const position = this.rows.indexOf(included)
-    const none = this.settings.keep < 1 ? Int32Array.of(0) : new Int32Array(0)
+    const masked = this.settings.keep < 1 || this.training.pins.length > 0
+    const none = masked ? Int32Array.of(0) : new Int32Array(0)
     return this.stepper.trace(this.step - 1, position < 0 ? none : Int32Array.of(position))
   }
 
@@ -223,6 +231,9 @@ export class Machine {
         return
       case 'optimizer':
         if (change.value.kind !== before.optimizer.kind) this.state = createOptimizerState(change.value, this.parameters.length)
+        return
+      case 'maskPer':
+        if (before.maskPer === 'epoch' && change.value !== 'epoch' && this.index > 0) this.endMask()
         return
       case 'batchSize':
         if (this.index === 0) this.batch = this.wantedBatch() // this epoch has not begun
@@ -296,7 +307,13 @@ export class Machine {
     return hashOf([new Uint32Array(values.buffer as ArrayBuffer), generators, Uint32Array.from([step, ...position])])
   }
 
+  /** The next mask is another one, though the one of this epoch was drawn from a copy at every step. */
+  private endMask(): void {
+    skipMasks(this.dropout, this.network)
+  }
+
   private endEpoch(): void {
+    if (this.training.maskPer === 'epoch') this.endMask()
     this.epochOrder.next()
     this.epoch += 1
     this.index = 0
@@ -310,8 +327,8 @@ export class Machine {
   }
 
   private force({ training, activations }: InForce): void {
-    if (activations.join() !== this.activations.join()) {
-      this.network = createNetwork(this.network.sizes, activations)
+    if (activations.join() !== this.activations.join() || training.pins !== this.training.pins) {
+      this.network = networkOf(this.network.sizes, activations, training.pins)
       this.stepper = null
       this.recorded = -1
       this.gradientOf = -1
@@ -322,8 +339,16 @@ export class Machine {
   }
 
   private makeSettings(): StepSettings {
-    const { loss, optimizer, penalty, dropout, trainBiases } = this.training
-    return { loss, optimizer, penalty, keep: 1 - dropout, trainBiases, trainingRows: this.source.train.length }
+    const { loss, optimizer, penalty, dropout, maskPer, trainBiases } = this.training
+    return {
+      loss,
+      optimizer,
+      penalty,
+      keep: 1 - dropout,
+      oneMask: maskPer !== 'sample',
+      trainBiases,
+      trainingRows: this.source.train.length,
+    }
   }
 
   private stepperFor(rows: number): Stepper {
@@ -336,6 +361,6 @@ export class Machine {
 }
 
 /** After these the rows before are of another run, or are counted otherwise: a rule begins anew. */
-const RESTARTS_RULE: ReadonlySet<Change['field']> = new Set(['stopping', 'functions', 'parameter', 'batchSize'])
+const RESTARTS_RULE: ReadonlySet<Change['field']> = new Set(['stopping', 'functions', 'pins', 'parameter', 'batchSize'])
 const RECORD = { record: true }
 const PLAIN = { record: false }

@@ -151,7 +151,7 @@ export class Run {
     this.fresh = this.fresh.filter((row) => row.step <= step)
     this.trajectory.cut(step)
     if (input.field === 'parameter') this.trajectory.rewrite(step, machine.parameters)
-    if (input.field === 'functions') this.growth.restart(step)
+    if (input.field === 'functions' || input.field === 'pins') this.growth.restart(step)
     this.diverged = null
     this.evaluated = null
     this.rowPending = false
@@ -216,7 +216,9 @@ export class Run {
       this.fresh = []
       this.covered = { from: base.step, to: base.step - 1 }
     }
-    this.growth.restart(this.changes.findLast(({ field, step }) => field === 'functions' && step <= base.step)?.step ?? 0)
+    this.growth.restart(
+      this.changes.findLast(({ field, step }) => (field === 'functions' || field === 'pins') && step <= base.step)?.step ?? 0,
+    )
     for (const row of this.history.rows()) if (row.step <= base.step) this.growing = this.grows(row)
     this.arrive()
   }

@@ -65,7 +65,15 @@ test('a link made by the first release still opens the same document', () => {
         split: { testFraction: 0.25, seed: 2 },
         network: { hidden: [4, 2], activations: ['tanh', 'tanh', 'sigmoid'] },
         initialization: { kind: 'drawn', initializer: { kind: 'xavier' }, seed: 1 },
-        training: { loss: 'bce', learningRate: 0.3, optimizer: { kind: 'momentum', beta: 0.9 }, batchSize: 10, stopping: { kind: 'none' } },
+        training: {
+          loss: 'bce',
+          learningRate: 0.3,
+          optimizer: { kind: 'momentum', beta: 0.9 },
+          batchSize: 10,
+          stopping: { kind: 'none' },
+          maskPer: 'sample',
+          pins: [],
+        },
       },
       changes: [{ field: 'parameter', step: 7, value: { index: 3, value: -0.25 } }],
       step: 12,
@@ -86,6 +94,14 @@ test('a file from before there were stopping rules opens as a run that never sto
   const training = { ...document.scenario.training, stopping: { kind: 'test' as const, patience: 12 } }
   const ruled = { ...document, scenario: { ...document.scenario, training }, changes: [change] }
   expect(decodeLink(linkOf(ruled))).toStrictEqual({ ok: true, document: ruled })
+})
+
+test('a file from before dropout had policies and pins opens with a mask for each sample and nothing pinned', () => {
+  const document = defaultDocument()
+  const { maskPer, pins, ...older } = document.scenario.training
+  expect({ maskPer, pins }).toEqual({ maskPer: 'sample', pins: [] })
+  const text = JSON.stringify({ downhill: 1, ...document, scenario: { ...document.scenario, training: older } })
+  expect(decodeFile(text)).toStrictEqual({ ok: true, document })
 })
 
 test('200 changes fit into a link, 201 need a file', () => {

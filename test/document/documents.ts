@@ -52,6 +52,7 @@ const initializer: fc.Arbitrary<InitializerSpec> = fc.oneof(
 const hiddenActivation = fc.constantFrom<Activation>('linear', 'sigmoid', 'tanh', 'relu', 'leaky_relu', 'elu', 'softplus')
 const rate = between(0.001, 100)
 const dropout = between(0, 0.9)
+const maskPer = fc.constantFrom('sample' as const, 'batch' as const, 'epoch' as const)
 const batchSize = fc.oneof(whole(1, 1000), fc.constant('full' as const))
 
 /** Any document of a regression or of classes that the schema allows. */
@@ -72,12 +73,23 @@ export const anyDocument: fc.Arbitrary<Document> = fc
     const matrix = (columns: number) =>
       fc.array(fc.array(weight, { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows })
     const rowCount = generated ? 4 : rows
+    const pins =
+      hidden.length === 0
+        ? fc.constant([])
+        : fc.uniqueArray(
+            fc
+              .record({ layer: whole(1, hidden.length), to: fc.constantFrom('in' as const, 'out' as const), unit: whole(0, 4) })
+              .filter(({ layer, unit }) => unit < hidden[layer - 1]),
+            { selector: ({ layer, unit }) => `${layer}/${unit}`, maxLength: 3 },
+          )
     const change = fc.oneof(
       fc.record({ field: fc.constant('learningRate' as const), value: rate }),
       fc.record({ field: fc.constant('optimizer' as const), value: optimizer }),
       fc.record({ field: fc.constant('schedule' as const), value: schedule }),
       fc.record({ field: fc.constant('penalty' as const), value: penalty }),
       fc.record({ field: fc.constant('dropout' as const), value: dropout }),
+      fc.record({ field: fc.constant('maskPer' as const), value: maskPer }),
+      fc.record({ field: fc.constant('pins' as const), value: pins }),
       fc.record({ field: fc.constant('batchSize' as const), value: batchSize }),
       fc.record({ field: fc.constant('stopping' as const), value: stopping }),
       fc.record({
@@ -116,6 +128,8 @@ export const anyDocument: fc.Arbitrary<Document> = fc
           schedule,
           penalty,
           dropout,
+          maskPer,
+          pins,
           batchSize,
           order: fc.constantFrom('shuffled' as const, 'listed' as const),
           trainBiases: fc.boolean(),

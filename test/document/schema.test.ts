@@ -31,6 +31,36 @@ const BAD: readonly (readonly [path: string, value: unknown, place: string, mess
   [`${T}learningRate`, undefined, 'learning rate', 'Learning rate is missing.'],
   [`${T}dropout`, 1, 'dropout', 'Dropout must be from 0 to 0.9, not 1.'],
   [`${T}batchSize`, 2.5, 'batch size', 'Batch size must be a whole number from 1 to 1,000,000 or full, not 2.5.'],
+  [`${T}maskPer`, 'step', 'dropout mask for each', 'Dropout mask for each must be one of sample, batch, epoch, not “step”.'],
+  [`${T}pins`, [{ layer: 1, unit: 0 }], 'pin', 'Pin is missing.'],
+  [
+    `${T}pins`,
+    [{ layer: 3, unit: 0, to: 'in' }],
+    'layer of pinned unit 1',
+    'Layer of pinned unit 1 must be one of the 2 hidden layers, not 3.',
+  ],
+  [
+    `${T}pins`,
+    [{ layer: 0, unit: 0, to: 'in' }],
+    'layer of pinned unit 1',
+    'Layer of pinned unit 1 must be one of the 2 hidden layers, not 0.',
+  ],
+  [`${T}pins`, [{ layer: 2, unit: 2, to: 'out' }], 'pinned unit 1', 'Pinned unit 1 must be a whole number from 0 to 1, not 2.'],
+  [
+    `${T}pins`,
+    [
+      { layer: 2, unit: 1, to: 'out' },
+      { layer: 2, unit: 1, to: 'in' },
+    ],
+    'pinned unit 2',
+    'Pinned unit 2 must not be pinned twice.',
+  ],
+  [
+    'changes',
+    [{ step: 4, field: 'pins', value: [{ layer: 1, unit: 4, to: 'in' }] }],
+    'change 1',
+    'Change 1 is not possible: Pinned unit 1 must be a whole number from 0 to 3, not 4.',
+  ],
   [`${T}loss`, 'cee', 'loss', 'Loss must be one of sse_half, mse_half, mse, bce, cce, perceptron, not “cee”.'],
   [
     `${T}loss`,
@@ -138,7 +168,7 @@ const BAD: readonly (readonly [path: string, value: unknown, place: string, mess
     'changes',
     [{ field: 'size', value: 0.5, step: 1 }],
     'field of change 1',
-    'Field of change 1 must be one of learningRate, schedule, optimizer, penalty, dropout, batchSize, functions, parameter, stopping, not “size”.',
+    'Field of change 1 must be one of learningRate, schedule, optimizer, penalty, dropout, maskPer, pins, batchSize, functions, parameter, stopping, not “size”.',
   ],
   [
     'changes',
@@ -233,6 +263,10 @@ test('a live change is checked against its range and the scenario', () => {
   expect(check({ field: 'learningRate', value: -3 })).toBe('Learning rate must be from 0.000001 to 100, not −3.')
   expect(check({ field: 'batchSize', value: 'full' })).toBeNull()
   expect(check({ field: 'dropout', value: Number.NaN })).toBe('Dropout must be from 0 to 0.9, not NaN.')
+  expect(check({ field: 'pins', value: [{ layer: 2, unit: 1, to: 'out' }] })).toBeNull()
+  expect(check({ field: 'pins', value: [{ layer: 2, unit: 9, to: 'out' }] })).toBe(
+    'Pinned unit 1 must be a whole number from 0 to 1, not 9.',
+  )
   expect(check({ field: 'parameter', value: { index: 24, value: -2 } })).toBeNull()
   expect(check({ field: 'parameter', value: { index: 24, value: 1e9 } })).toBe(
     'Weight must be from −1,000,000 to 1,000,000, not 1,000,000,000.',

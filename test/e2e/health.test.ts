@@ -84,12 +84,12 @@ test('the masks of the last steps, a unit that was dropped and one that was kept
   await until(page, async () => (await panel.locator('td[data-state]').count()) === 3 * 24, 'three masks of 24 units')
   await page.waitForTimeout(SETTLED_MS)
   expect(untrue(await paintedNumbers(page))).toEqual([])
-  expect(await panel.locator('[data-ref]').count()).toBe(3 + 3 + 2)
+  expect(await panel.locator('[data-ref]').count()).toBe(3 + 3 + 2 + 12 * 4 + 2)
   expect(await panel.locator('[data-part="masks"]').innerText()).toBe('30')
   expect(await panel.locator('[data-part="dropped"] b').nth(1).innerText()).toBe('0')
   expect(await panel.locator('[data-part="dropped"] b').nth(2).innerText()).toBe('0')
   const newest = await panel
-    .locator('td:last-child')
+    .locator('.dropout-strip td:last-child')
     .evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset.state === 'kept'))
   const mask = await page.evaluate(() =>
     window.downhill

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { pause, play, runTo, setSpeed, toggleFullPrecision, unfocus, untilPaused } from './controls'
+import { pause, play, runTo, setSpeed, toggleFullPrecision, unfocus, untilMessage, untilPaused } from './controls'
 import { site } from './harness'
 import { shownStep, until } from './page'
 import { numbersWithoutRecord, paintedNumbers, untrue } from './painted-numbers'
@@ -107,6 +107,40 @@ test('dropout and momentum: masks, velocities and probes are those of their reco
   await everyLens(page, 60)
   await runTo(page, 57)
   await everyLens(page, 60)
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('pinned units, a mask for each epoch, and evaluation beside training: all numbers are those of their records', async () => {
+  const { page, context, problems } = await open()
+  await openScenario(page, 'Dropout against overfitting')
+  await page.keyboard.press('p')
+  await page.getByLabel('New mask for').selectOption('epoch')
+  await page.locator('[data-part="dropped/1/3"]').click()
+  await page.keyboard.press('k')
+  await untilMessage(page, /^h1\.4 is pinned in/)
+  await page.keyboard.press('k')
+  await untilMessage(page, /^h1\.4 is pinned out/)
+  await unfocus(page)
+  await stepTimes(page, 3)
+  await page.getByRole('tab', { name: 'Dropout' }).click()
+  const offer = page.getByRole('button', { name: 'Show the first that was' })
+  if (await offer.isVisible()) await offer.click()
+  for (const name of ['training', 'evaluation']) {
+    await page.locator('.dropout-control').getByText(name, { exact: true }).click()
+    await unfocus(page)
+    await check(page, 80, 'paused')
+  }
+  await until(
+    page,
+    () =>
+      page
+        .locator('[data-ref*="/evaluation/z/1/"]')
+        .count()
+        .then((count) => count > 0),
+    'sums of evaluation',
+  )
+  expect(await page.locator('[data-ref^="dropout:3/droppedOnce/1/3"]').innerText()).toBe('100.0 %')
   expect(problems).toEqual([])
   await context.close()
 })

@@ -24,6 +24,13 @@ export function paintedNumbers(page: Page): Promise<PaintedNumber[]> {
         const units = values!.length / trace.included.length
         return values![place(b!) * units + c!]!
       }
+      if (name === 'evaluation') {
+        const { evaluation } = trace
+        const [kind, ...at] = path
+        if (kind === 'sampleLoss') return evaluation!.sampleLoss[place(Number(at[0]))]!
+        const values = evaluation![kind as 'z'][Number(at[0])]
+        return values![place(Number(at[1])) * (values!.length / trace.included.length) + Number(at[2])]!
+      }
       if (name === 'x' || name === 'y') return trace[name][place(a!) * (trace[name].length / trace.included.length) + b!]!
       if (name === 'sampleLoss') return trace.sampleLoss[place(a!)]!
       if (['velocity', 'square', 'moment1', 'moment2'].includes(name)) return trace.state[name as 'velocity']![a!]!

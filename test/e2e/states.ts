@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { untilMessage } from './controls'
 import { until, untilStep } from './page'
 
 /** A state of the page that is looked at: in screenshots, by axe-core, and by the layout test. */
@@ -208,6 +209,22 @@ export const STATES: readonly State[] = [
       await stepTimes(page, 8)
       await page.getByRole('tab', { name: 'Dropout' }).click()
       await until(page, async () => (await page.locator('.dropout-strip').count()) === 2, 'two strips')
+      await unfocus(page)
+    },
+  },
+  {
+    name: 'pinned',
+    setup: async (page) => {
+      await openScenario(page, 'Dropout against overfitting')
+      await page.keyboard.press('p')
+      await page.getByLabel('New mask for').selectOption('batch')
+      await page.locator('[data-part="dropped/1/3"]').click()
+      await page.keyboard.press('k')
+      await untilMessage(page, /is pinned in/)
+      await unfocus(page)
+      await stepTimes(page, 1)
+      await page.getByRole('tab', { name: 'Dropout' }).click()
+      await page.locator('.dropout-control').getByText('evaluation', { exact: true }).click()
       await unfocus(page)
     },
   },

@@ -53,8 +53,10 @@ test('a probe is a batch of one without dropout', () => {
     stepper.begin(parameters.slice(), Int32Array.of(row), settings, null, { record: true })
     stepper.accumulate(0, 1)
     stepper.apply(createOptimizerState(settings.optimizer, parameters.length), 0)
-    const { x, y, z, a, delta, gradient, dataLoss } = stepper.trace(4, 'all')
-    expect(seen).toEqual({ step: 4, row, x, y, z, a, delta, loss: dataLoss, gradient })
+    const trace = stepper.trace(4, 'all')
+    const { x, y, z, a, delta, gradient, dataLoss } = trace
+    const dropped = network.layers.map(({ pins }, l) => (pins ? trace.dropped[l] : null))
+    expect(seen).toEqual({ step: 4, row, x, y, z, a, dropped, delta, loss: dataLoss, gradient })
   }
 })
 

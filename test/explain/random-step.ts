@@ -1,10 +1,11 @@
 import type { Activation } from '../../src/engine/activations'
+import type { Pin } from '../../src/engine/dropout'
 import { initialize } from '../../src/engine/initializers'
 import type { Loss } from '../../src/engine/losses'
 import { createNetwork, type Network } from '../../src/engine/network'
 import { createOptimizerState, type OptimizerSpec } from '../../src/engine/optimizers'
 import type { PenaltySpec } from '../../src/engine/penalties'
-import { createGenerator, type Generator, integerBelow, normal, uniform } from '../../src/engine/random'
+import { copyGenerator, createGenerator, type Generator, integerBelow, normal, uniform } from '../../src/engine/random'
 import { createStepper } from '../../src/engine/step'
 import type { StepContext } from '../../src/explain/context'
 
@@ -74,10 +75,14 @@ export function pick<T>(generator: Generator, from: readonly T[]): T {
 export function randomStep(generator: Generator): StepContext {
   const depth = 1 + integerBelow(generator, 5)
   const sizes = Array.from({ length: depth + 1 }, () => 1 + integerBelow(generator, 8))
+  const own = copyGenerator(generator) // so that pins change no other draw
+  const pins = sizes
+    .slice(1, -1)
+    .map((units) => (uniform(own) < 0.7 ? null : Array.from({ length: units }, () => pick<Pin>(own, [0, 1, 2]))))
   const kind = pick(generator, ['bce', 'cce', 'squared', 'squared', 'squared softmax'])
   const output = kind === 'bce' ? 'sigmoid' : kind === 'squared' ? pick(generator, HIDDEN) : 'softmax'
   const loss = kind === 'bce' || kind === 'cce' ? kind : pick(generator, SQUARED)
-  const network = createNetwork(sizes, [...Array.from({ length: depth - 1 }, () => pick(generator, HIDDEN)), output])
+  const network = createNetwork(sizes, [...Array.from({ length: depth - 1 }, () => pick(generator, HIDDEN)), output], pins)
   const parameters = initialize(network, { kind: 'xavier' }, generator)
   for (const { b, out } of network.layers) for (let p = b; p < b + out; p++) parameters[p] = 0.3 * normal(generator)
   const m = 1 + integerBelow(generator, 4)

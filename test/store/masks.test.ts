@@ -7,6 +7,7 @@ const page = fakePage()
 const store = await import('../../src/store')
 const { initialState } = await import('../../src/store/app-store')
 const { maskStrip, STRIP_STEPS } = await import('../../src/store/masks')
+const { cyclePin } = await import('../../src/store/pin-unit')
 const { resolveRef } = await import('../../src/store/records')
 const { openRun, setTrainingWorker } = await import('../../src/store/runs')
 
@@ -41,15 +42,9 @@ test('each step adds its mask at the right: that of its trace, layer by layer; 2
   expect(
     maskStrip()
       .at(-1)!
-      .kept.map((units) => [...units]),
+      .states.map((units) => units.map((state) => (state === 'kept' ? 1 : 0))),
   ).toEqual([[...mask[0]!], [...mask[1]!]])
-  expect(
-    new Set(
-      maskStrip()
-        .at(-1)!
-        .kept.flatMap((units) => [...units]),
-    ),
-  ).toEqual(new Set([0, 1]))
+  expect(new Set(maskStrip().at(-1)!.states.flat())).toEqual(new Set(['kept', 'dropped']))
   steps(20)
   expect(shownSteps()).toEqual(Array.from({ length: STRIP_STEPS }, (_, k) => k + 3))
 })
@@ -76,4 +71,55 @@ test('the counts are numbers of the run, by name', () => {
   steps(2)
   expect(resolveRef('dropout:2/masks')).toBe(20)
   expect(resolveRef('dropout:2/droppedOnce')).toBeCloseTo(1 - 0.6 ** 20, 12)
+})
+
+test('a pinned unit is shown as such, and its chance and its share kept are its own', () => {
+  store.change({
+    field: 'pins',
+    value: [
+      { layer: 1, unit: 2, to: 'in' },
+      { layer: 2, unit: 0, to: 'out' },
+    ],
+  })
+  steps(2)
+  const { states } = maskStrip().at(-1)!
+  expect([states[0]![2], states[1]![0]]).toEqual(['in', 'out'])
+  expect(states.flat().filter((state) => state === 'in' || state === 'out')).toHaveLength(2)
+  expect(resolveRef('dropout:2/droppedOnce/1/2')).toBe(0)
+  expect(resolveRef('dropout:2/droppedOnce/2/0')).toBe(1)
+  expect(resolveRef('dropout:2/droppedOnce/1/3')).toBe(resolveRef('dropout:2/droppedOnce'))
+  expect([resolveRef('trace:1/keep'), resolveRef('trace:1/keep/0/2'), resolveRef('trace:1/keep/0/3')]).toEqual([0.6, 1, 0.6])
+})
+
+test('the pass of evaluation is a record of the step: the same sample and weights without the mask', () => {
+  steps(1)
+  const { evaluation, a, rows, included } = store.latestFrame()!.trace!
+  const row = rows[included[0]!]!
+  for (const unit of [0, 5]) {
+    expect(resolveRef(`trace:0/evaluation/a/0/${row}/${unit}`)).toBe(a[0]![unit]) // the first layer's inputs have no mask
+    expect(resolveRef(`trace:0/evaluation/z/1/${row}/${unit}`)).toBe(evaluation!.z[1]![unit])
+    expect(resolveRef(`trace:0/evaluation/z/1/${row}/${unit}`)).not.toBe(resolveRef(`trace:0/z/1/${row}/${unit}`))
+  }
+  expect(resolveRef(`trace:0/evaluation/sampleLoss/${row}`)).toBe(evaluation!.sampleLoss[0])
+  expect(resolveRef(`trace:0/evaluation/dropped/0/${row}/0`)).toBeNaN()
+})
+
+test('K pins the selected hidden unit in, then out, then frees it; undo takes a pin back', () => {
+  const pins = () => store.app.getState().training!.pins
+  cyclePin()
+  expect(store.app.getState().message?.text).toContain('Select a hidden unit')
+  store.select({ kind: 'unit', layer: 2, unit: 4 })
+  for (const expected of [[{ layer: 2, unit: 4, to: 'in' }], [{ layer: 2, unit: 4, to: 'out' }], []]) {
+    cyclePin()
+    worker.settle()
+    expect(pins()).toEqual(expected)
+    expect(store.app.getState().network!.layers[1]!.pins?.[4] ?? 0).toBe(expected[0] ? { in: 1, out: 2 }[expected[0].to] : 0)
+  }
+  expect(store.app.getState().message?.text).toBe('h2.5 is no longer pinned.')
+  store.change({ field: 'pins', value: [{ layer: 2, unit: 4, to: 'out' }] })
+  worker.settle()
+  expect(pins()).toHaveLength(1)
+  store.undo()
+  worker.settle()
+  expect(pins()).toEqual([])
 })

@@ -71,6 +71,8 @@ export function scenarioOf(given: TraceCase, run: TraceRun): Scenario | null {
       schedule: scheduleOf(run.schedule),
       penalty: penaltyOf(regularization),
       dropout: 0,
+      maskPer: 'sample',
+      pins: [],
       batchSize,
       order: 'listed',
       trainBiases: true,

@@ -1,4 +1,5 @@
 import type { Activation } from '../../src/engine/activations'
+import type { Pin } from '../../src/engine/dropout'
 import type { Loss } from '../../src/engine/losses'
 import { createNetwork, type Network } from '../../src/engine/network'
 import { createOptimizerState } from '../../src/engine/optimizers'
@@ -46,10 +47,13 @@ export function drawSample(seed: number): Sample {
   const output = loss === 'bce' ? 'sigmoid' : loss === 'cce' ? 'softmax' : pick<Activation>([...HIDDEN, 'softmax'])
   // softmax over one unit is 1 whatever the weights are: its true gradient is 0, and nothing is left to compare
   const outputs = output === 'softmax' ? 2 + integerBelow(g, 4) : 1 + integerBelow(g, 5)
-  const network = createNetwork([1 + integerBelow(g, 6), ...hidden, outputs], [...hidden.map(() => pick(HIDDEN)), output])
+  const sizes = [1 + integerBelow(g, 6), ...hidden, outputs]
+  const activations = [...hidden.map(() => pick(HIDDEN)), output]
   const samples = 1 + integerBelow(g, 7)
   const rows = Int32Array.from({ length: 1 + integerBelow(g, 9) }, () => integerBelow(g, samples))
   const keep = pick([1, 0.5, 0.8])
+  const pins = hidden.map((units) => (integerBelow(g, 2) ? null : Array.from({ length: units }, () => pick<Pin>([0, 0, 1, 2]))))
+  const network = createNetwork(sizes, activations, pins)
   return {
     network,
     loss,
@@ -106,8 +110,8 @@ export function byAutograd(sample: Sample): { loss: number; gradient: Float64Arr
       a = activateValues(layer.activation, z)
       const bounded = layer.activation === 'sigmoid' || layer.activation === 'tanh' || layer.activation === 'softmax'
       unfit ||= bounded && a.some((value) => 1 - Math.abs(value.data) < SATURATED)
-      const mask = masks?.[l]
-      if (mask) a = a.map((value, j) => value.scaled(mask[position * layer.out + j] / keep))
+      const scale = (j: number) => [(masks?.[l]?.[position * layer.out + j] ?? keep) / keep, 1, 0][layer.pins?.[j] ?? 0]
+      if (l < network.layers.length - 1) a = a.map((value, j) => value.scaled(scale(j)))
     }
     return lossValue(sample.loss, a, sample.Y[row])
   })

@@ -17,6 +17,8 @@ export const VARIED: readonly Document[] = [
   }),
   documentWith('dropout', { dropout: 0.5, penalty: { kind: 'l2', form: 'nielsen', lambda: 0.1 } }),
   documentWith('sine', { optimizer: { kind: 'rmsprop', rho: 0.9, eps: 1e-8 }, batchSize: 1, learningRate: 0.001 }),
+  documentWith('moons', { dropout: 0.4, maskPer: 'batch', pins: [{ layer: 1, unit: 2, to: 'in' }], batchSize: 7 }),
+  documentWith('dropout', { dropout: 0.5, maskPer: 'epoch', pins: [{ layer: 2, unit: 3, to: 'out' }], batchSize: 6 }),
   documentWith('two-two-two', { optimizer: { kind: 'nesterov', beta: 0.8 } }),
 ]
 
@@ -41,6 +43,9 @@ export function randomChange(chance: Chance): ChangeInput {
     { field: 'optimizer', value: { kind: 'adam', beta1: 0.9, beta2: 0.99, eps: 1e-8 } },
     { field: 'optimizer', value: { kind: 'sgd' } },
     { field: 'dropout', value: chance.pick([0, 0.1, 0.5]) },
+    { field: 'maskPer', value: chance.pick(['sample', 'batch', 'epoch'] as const) },
+    { field: 'pins', value: [{ layer: 1 + chance.below(2), unit: chance.below(2), to: chance.pick(['in', 'out'] as const) }] },
+    { field: 'pins', value: [] },
     { field: 'batchSize', value: chance.pick([1, 4, 10, 64, 'full'] as const) },
     { field: 'penalty', value: { kind: 'l1', form: 'plain', lambda: chance.share() / 100 } },
     { field: 'functions', value: { activations: ['relu', chance.pick(['tanh', 'elu']), 'sigmoid'], loss: chance.pick(['bce', 'mse']) } },

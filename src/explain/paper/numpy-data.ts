@@ -1,3 +1,4 @@
+import { keepOf } from '../../engine/dropout'
 import { stateNames } from '../../engine/optimizers'
 import type { StepContext } from '../context'
 import { stateNameOf, unitNameOf } from '../names-of'
@@ -29,10 +30,20 @@ export function dataLines(context: StepContext): string[] {
   ]
 }
 
-function maskLines({ network, trace }: StepContext): string[] {
+/** Whether the share kept is not one for all units: a pinned one is never divided. */
+export function hasPins({ trace }: StepContext): boolean {
+  return trace.pins.some((pins) => pins !== null)
+}
+
+function maskLines(context: StepContext): string[] {
+  const { network, trace } = context
   if (!trace.mask.some((mask) => mask !== null)) return []
   const masks = trace.mask.flatMap((mask, layer) => (mask === null ? [] : [matrix(mask, network.layers[layer]!.out)]))
-  return [`keep, mask = ${float(trace.keep)}, ${list(masks)}  # dropout: 1 kept, 0 dropped, in each hidden layer`]
+  const keeps = network.layers
+    .slice(0, -1)
+    .map(({ out }, layer) => vector(Array.from({ length: out }, (_, unit) => keepOf(trace, layer, unit))))
+  const keep = hasPins(context) ? list(keeps) : float(trace.keep)
+  return [`keep, mask = ${keep}, ${list(masks)}  # dropout: 1 kept, 0 dropped, in each hidden layer`]
 }
 
 function requireFew({ network, trace }: StepContext): void {

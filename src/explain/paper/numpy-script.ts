@@ -2,7 +2,7 @@ import { LEAKY_SLOPE } from '../../engine/activations'
 import { isFused, isMean, type Loss } from '../../engine/losses'
 import { stateNames } from '../../engine/optimizers'
 import type { StepContext } from '../context'
-import { dataLines } from './numpy-data'
+import { dataLines, hasPins } from './numpy-data'
 import { updateLines } from './numpy-update'
 
 const MOST_LINES = 60
@@ -77,7 +77,8 @@ const LOSSES: Readonly<Record<Loss, string>> = {
   perceptron: 'np.sum(np.maximum((1 - 2 * y) * z[-1], 0))',
 }
 
-function forwardLines({ trace, loss }: StepContext): string[] {
+function forwardLines(context: StepContext): string[] {
+  const { trace, loss } = context
   const masked = trace.mask.some((mask) => mask !== null)
   return [
     'def forward(W, b):',
@@ -85,12 +86,13 @@ function forwardLines({ trace, loss }: StepContext): string[] {
     '    for l in range(len(W)):',
     '        z.append(sent[l] @ W[l].T + b[l])',
     '        a.append(f[kinds[l]](z[l]))',
-    `        sent.append(${masked ? 'a[l] * mask[l] / keep if l < len(mask) else a[l]' : 'a[l]'})`,
+    `        sent.append(${masked ? `a[l] * mask[l] / ${hasPins(context) ? 'keep[l]' : 'keep'} if l < len(mask) else a[l]` : 'a[l]'})`,
     `    return z, a, sent, ${LOSSES[loss]}${isMean(loss) ? ' / len(x)' : ''}`,
   ]
 }
 
-function backwardLines({ network, trace, loss }: StepContext): string[] {
+function backwardLines(context: StepContext): string[] {
+  const { network, trace, loss } = context
   const masked = trace.mask.some((mask) => mask !== null)
   return [
     'z, a, sent, loss = forward(W, b)',
@@ -102,7 +104,7 @@ function backwardLines({ network, trace, loss }: StepContext): string[] {
     '    dW.insert(0, delta.T @ sent[l])',
     '    db.insert(0, delta.sum(axis=0))',
     '    if l > 0:',
-    `        delta = delta @ W[l]${masked ? ' * mask[l - 1] / keep' : ''} * slope[kinds[l - 1]](z[l - 1], a[l - 1])`,
+    `        delta = delta @ W[l]${masked ? ` * mask[l - 1] / ${hasPins(context) ? 'keep[l - 1]' : 'keep'}` : ''} * slope[kinds[l - 1]](z[l - 1], a[l - 1])`,
   ]
 }
 

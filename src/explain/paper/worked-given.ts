@@ -66,7 +66,7 @@ function settingsOf({ context, notation, digits }: Paper): string[] {
     if (value !== undefined) found.push([name, value])
   }
   if (optimizer.kind === 'adam') found.push(['beta1Power', products[0]], ['beta2Power', products[1]])
-  if (trace.mask.some((mask) => mask !== null)) found.push(['keep', trace.keep])
+  if (trace.keep < 1) found.push(['keep', trace.keep])
   if (penalty.kind !== 'none') found.push(['lambda', penalty.lambda])
   const ofStep = (kind: 'learningRate' | 'batchSize', value: number) => equation(notation.symbol(context, { kind }).tex, value)
   return [

@@ -2,6 +2,7 @@ import type { Activation } from '../../engine/activations'
 import type { Loss } from '../../engine/losses'
 import type { OptimizerSpec } from '../../engine/optimizers'
 import type { StepContext } from '../context'
+import { hasPins } from './numpy-data'
 import type { Plan } from './worked-plan'
 
 const ACTIVATIONS: Readonly<Record<Activation, string>> = {
@@ -55,7 +56,10 @@ export function settingLines(context: StepContext): string[] {
     )
   }
   if (trace.mask.some((mask) => mask !== null))
-    lines.push('Dropout: of the hidden units; what a kept unit sends is divided by the share kept.')
+    lines.push(
+      'Dropout: of the hidden units; what a kept unit sends is divided by the share kept.' +
+        (hasPins(context) ? ' A pinned unit is not divided.' : ''),
+    )
   if (!trainBiases) lines.push('Biases stay as they are.')
   return lines.map((line) => `- ${line}`)
 }

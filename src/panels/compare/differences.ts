@@ -1,6 +1,6 @@
 import type { Document, Training } from '../../document/types'
 import type { Activation } from '../../engine/activations'
-import { optimizerWords, penaltyWords, short, stoppingWords } from '../../views/curves/change-words'
+import { optimizerWords, penaltyWords, pinWords, short, stoppingWords } from '../../views/curves/change-words'
 
 /** What a run is made with now. */
 export interface Made {
@@ -21,6 +21,8 @@ const FACTS: readonly (readonly [string, (training: Training, made: Made) => str
   ['schedule', ({ schedule }) => schedule.kind.replace('_', ' ')],
   ['optimizer', ({ optimizer }) => (optimizer.kind === 'sgd' ? 'gradient descent' : optimizerWords(optimizer))],
   ['dropout', ({ dropout }) => (dropout === 0 ? 'off' : short(dropout))],
+  ['dropout mask', ({ dropout, maskPer }) => (dropout === 0 ? '' : `each ${maskPer}`)],
+  ['pinned units', ({ pins }, { activations }) => pinWords(pins, (activations?.length ?? 1) - 1)],
   ['batch', ({ batchSize }) => String(batchSize)],
   ['stops', ({ stopping }) => stoppingWords(stopping)],
   ['penalty', ({ penalty }) => penaltyWords(penalty)],

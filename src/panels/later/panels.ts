@@ -1,6 +1,7 @@
 // One package for what the first sight does not need: split further, the parts it shares with the first sight would be split as well.
 
 export { beginComparison, endComparison } from '../../store/comparison'
+export { cyclePin } from '../../store/pin-unit'
 export { Hints } from '../../ui/Hints'
 export { UnitView } from '../../views/activation/UnitView'
 export { AnatomyView } from '../../views/anatomy/AnatomyView'
@@ -18,6 +19,7 @@ export { ExpressionPage } from '../expression/ExpressionPage'
 export { ScenarioList } from '../header/ScenarioList'
 export { Lecture } from '../lecture/Lecture'
 export { Phone } from '../phone/Phone'
+export { DropoutSettings } from '../rail/DropoutSettings'
 export { PenaltySettings } from '../rail/PenaltySettings'
 export { ScheduleSettings } from '../rail/ScheduleSettings'
 export { SetupSettings } from '../rail/SetupSettings'

@@ -3,7 +3,7 @@ import type { Training } from '../../document/types'
 import { useApp } from '../../store'
 import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
-import { PenaltySettings, ScheduleSettings, StoppingSettings } from '../on-demand'
+import { DropoutSettings, PenaltySettings, ScheduleSettings, StoppingSettings } from '../on-demand'
 import { OptimizerSettings } from './OptimizerSettings'
 import { useSend } from './send'
 
@@ -34,6 +34,9 @@ export function TrainingSettings() {
         note={training.dropout > 0 ? 'chance that a hidden unit is dropped' : undefined}
         onCommit={(value) => send({ field: 'dropout', value })}
       />
+      <Suspense>
+        <DropoutSettings training={training} />
+      </Suspense>
       <BatchSettings training={training} />
       <Suspense fallback={<div className="field" />}>
         <PenaltySettings penalty={training.penalty} />

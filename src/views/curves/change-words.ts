@@ -1,5 +1,5 @@
 import { applyChange, type InForce } from '../../document/training-at'
-import type { Change, Scenario, StoppingSpec } from '../../document/types'
+import type { Change, Scenario, StoppingSpec, UnitPin } from '../../document/types'
 import type { OptimizerSpec } from '../../engine/optimizers'
 import type { PenaltySpec } from '../../engine/penalties'
 import { formatNumber } from '../../ui/format-number'
@@ -28,6 +28,10 @@ function changeWords(change: Change, before: InForce, after: InForce): string {
       return `penalty ${penaltyWords(old.penalty)} → ${penaltyWords(now.penalty)}`
     case 'dropout':
       return `dropout ${dropoutWords(old.dropout)} → ${dropoutWords(now.dropout)}`
+    case 'maskPer':
+      return `dropout mask for each ${old.maskPer} → each ${now.maskPer}`
+    case 'pins':
+      return `pinned units: ${pinWords(old.pins, after.activations.length - 1)} → ${pinWords(now.pins, after.activations.length - 1)}`
     case 'batchSize':
       return `batch ${old.batchSize} → ${now.batchSize}`
     case 'functions': {
@@ -59,6 +63,11 @@ export function stoppingWords(rule: StoppingSpec): string {
   if (rule.kind === 'none') return 'never'
   const { kind, ...figure } = rule
   return `${kind} ${Object.values(figure).map(short).join(' ')}`
+}
+
+/** The pinned units of a network with so many hidden layers, such as `h2.1 in`. */
+export function pinWords(pins: readonly UnitPin[], hiddenLayers: number): string {
+  return pins.map(({ layer, unit, to }) => `h${hiddenLayers > 1 ? `${layer}.` : ''}${unit + 1} ${to}`).join(', ') || 'none'
 }
 
 function dropoutWords(share: number): string {

@@ -1,42 +1,135 @@
 import { useRef } from 'react'
+import { pinOf } from '../../document/pins'
+import type { MaskPer, Selection } from '../../document/types'
+import { unitName } from '../../engine/names'
 import type { Network } from '../../engine/network'
-import { change, useApp } from '../../store'
+import { setSample, useApp, useSide } from '../../store'
+import { type Pinning, pinUnit } from '../../store/pin-unit'
 import { Button } from '../../ui/Button'
+import { Segments } from '../../ui/Choice'
 import { usePainter } from '../use-painter'
 import type { ViewSize } from '../view-size'
 import { MaskStrip } from './MaskStrip'
+import { PassTable } from './PassTable'
 import { paintTotals, paintUnit } from './paint'
 import './dropout.css'
 
-/** What dropout does: the last masks, one unit that was dropped and one that was kept, and how often so far. */
+const DRAWN: Readonly<Record<MaskPer, string>> = {
+  sample: 'one for each row of each batch',
+  batch: 'one for each batch',
+  epoch: 'one for each epoch begun',
+}
+
+/** What dropout does: the last masks, one unit that was dropped and one that was kept, evaluation beside it, and how often so far. */
 export function DropoutView({ width, height }: ViewSize) {
+  const side = useSide()
   const network = useApp((state) => state.network)
-  const on = useApp((state) => (state.training?.dropout ?? 0) > 0)
+  const on = useApp(({ training }) => training !== null && training.dropout > 0)
+  const pinned = useApp(({ training }) => training !== null && training.pins.length > 0)
   const hidden = (network?.layers.length ?? 1) > 1
   return (
     <section className="dropout" style={{ width, height }} aria-label="Dropout" tabIndex={0}>
       {!hidden && <p>Dropout acts on hidden units, and this network has none.</p>}
       {hidden && !on && (
         <p className="dropout-off">
-          Dropout is off: every hidden unit takes part in every step.{' '}
-          <Button variant="outline" onClick={() => change({ field: 'dropout', value: 0.3 })}>
+          Dropout is off: {pinned ? 'only units pinned out are left out.' : 'every hidden unit takes part in every step.'}{' '}
+          <Button variant="outline" onClick={() => side.change({ field: 'dropout', value: 0.3 })}>
             Turn on with p = 0.3
           </Button>
         </p>
       )}
-      {hidden && network && <Masks network={network} />}
+      {hidden && network && (
+        <>
+          <div className="dropout-controls">
+            {(on || pinned) && <PassSwitch />}
+            <PinControl network={network} />
+          </div>
+          <Masks network={network} />
+        </>
+      )}
     </section>
+  )
+}
+
+/** Whether the graph shows the sample as it was trained, or the same without dropout. */
+function PassSwitch() {
+  const side = useSide()
+  const moment = useApp((state) => state.moment)
+  const sample = useApp((state) => state.document.view.sample)
+  const offer = useRef<HTMLSpanElement>(null)
+  usePainter(
+    ({ trace }) => {
+      const first = trace?.rows[trace.included[0] ?? 0]
+      offer.current!.hidden = first === undefined || first === sample
+    },
+    [sample],
+  )
+  return (
+    <div className="dropout-control">
+      <span aria-hidden="true">The graph shows the last step in</span>
+      <Segments
+        label="The graph shows the last step in"
+        value={moment === 'evaluated' ? 'evaluated' : moment === 'before' ? 'before' : 'none'}
+        options={[
+          { value: 'before', label: 'training' },
+          { value: 'evaluated', label: 'evaluation' },
+        ]}
+        onChange={(next) => next !== 'none' && side.app.setState({ moment: next })}
+      />
+      <span ref={offer} hidden>
+        The shown sample was not in the last batch.{' '}
+        <Button
+          variant="outline"
+          onClick={() => {
+            const row = side.frames.latest()?.trace?.rows[0]
+            if (row !== undefined) setSample(row)
+          }}
+        >
+          Show the first that was
+        </Button>
+      </span>
+    </div>
+  )
+}
+
+/** Pins the selected hidden unit, or says how one is selected. */
+function PinControl({ network }: { readonly network: Network }) {
+  const side = useSide()
+  const selection = useApp((state) => state.document.view.selection)
+  const pins = useApp((state) => state.training?.pins) ?? []
+  const unit = hiddenUnit(network, selection)
+  if (!unit) return <p className="dropout-control">Select a hidden unit in the graph to pin it in or out (key K).</p>
+  const label = `Unit ${unitName(network, unit.layer, unit.unit)} is`
+  const pin = pinOf(pins, unit.layer, unit.unit) ?? 'free'
+  return (
+    <div className="dropout-control">
+      <span aria-hidden="true">{label}</span>
+      <Segments<Pinning>
+        label={label}
+        value={pin}
+        options={[
+          { value: 'free', label: 'left to chance' },
+          { value: 'in', label: 'pinned in' },
+          { value: 'out', label: 'pinned out' },
+        ]}
+        onChange={(to) => pinUnit(side, unit.layer, unit.unit, to)}
+      />
+      {pin === 'in' && <span>Never dropped, so its own p is 0: it is divided by 1, and its mean stays a.</span>}
+      {pin === 'out' && <span>It sends 0 in training and in evaluation; its weights get no gradient.</span>}
+    </div>
   )
 }
 
 function Masks({ network }: { readonly network: Network }) {
   const selection = useApp((state) => state.document.view.selection)
   const sample = useApp((state) => state.document.view.sample)
+  const maskPer = useApp((state) => state.training?.maskPer) ?? 'sample'
   const words = useRef<HTMLDivElement>(null)
+  const unit = hiddenUnit(network, selection)
   usePainter(
     (frame) => {
       const root = words.current!
-      paintTotals(root, frame)
+      paintTotals(root, frame, unit)
       for (const kept of [0, 1] as const) paintUnit(root, frame, { network, selection, sample, kept })
     },
     [network, selection, sample],
@@ -47,25 +140,31 @@ function Masks({ network }: { readonly network: Network }) {
         <dl>
           <dt>share kept, 1 − p; kept activations are divided by it</dt>
           <dd data-part="keep" />
-          <dt>masks drawn so far, one for each row of each batch</dt>
+          <dt>n, masks drawn so far: {DRAWN[maskPer]}</dt>
           <dd data-part="masks" />
-          <dt>chance that a given hidden unit was dropped at least once so far</dt>
+          <dt>
+            chance that {unit ? unitName(network, unit.layer, unit.unit) : 'a hidden unit'} was dropped at least once so far
+            <br />1 − (1 − p)<sup>n</sup>; p is 0 while pinned in, 1 while pinned out
+          </dt>
           <dd data-part="droppedOnce" />
         </dl>
         <p data-part="dropped" hidden>
           <strong /> was dropped in the last step for <span />: its activation <b /> became <b />. The same mask acts on the way back, so
-          its node error is <b />: this row adds nothing to the gradient of its weights.
+          its node error is <b />: its value was 0 forwards, so nothing flows backwards, and this row adds nothing to the gradient of its
+          weights.
         </p>
         <p data-part="kept" hidden>
           <strong /> was kept for <span />: its activation <b /> was divided by 1 − p and became <b />, so that the next layer gets as much
           as without dropout, on average.
         </p>
-        <p>
-          In the graph, <em>before</em> shows the step as it was trained, with its mask; <em>after</em> shows evaluation: no unit is
-          dropped, and nothing is divided.
-        </p>
+        <PassTable network={network} layer={unit?.layer ?? 1} />
       </div>
       <MaskStrip network={network} />
     </div>
   )
+}
+
+/** The selected unit where it is a hidden one; layer 1 is the first hidden layer. */
+function hiddenUnit({ layers }: Network, selection: Selection): { readonly layer: number; readonly unit: number } | null {
+  return selection.kind === 'unit' && selection.layer > 0 && selection.layer < layers.length ? selection : null
 }

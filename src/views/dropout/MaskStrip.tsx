@@ -6,7 +6,7 @@ import { usePainter } from '../use-painter'
 
 /** Units of a layer that are listed. */
 const MOST_UNITS = 24
-const WORDS = { kept: ['●', 'kept'], dropped: ['×', 'dropped'], blank: ['', ''] } as const
+const WORDS = { kept: ['●', 'kept'], dropped: ['×', 'dropped'], in: ['■', 'pinned in'], out: ['□', 'pinned out'], blank: ['', ''] } as const
 
 /** The masks of the last steps, a column for each: which unit was kept and which dropped. */
 export function MaskStrip({ network }: { readonly network: Network }) {
@@ -44,8 +44,7 @@ function paintStrip(root: HTMLElement, columns: readonly (MaskColumn | null)[]):
     for (const [unit, row] of [...table.tBodies[0]!.rows].entries()) {
       for (const [k, column] of columns.entries()) {
         const cell = row.cells[k + 1]!
-        const kept = column?.kept[l]?.[unit]
-        const state = kept === undefined ? 'blank' : kept === 1 ? 'kept' : 'dropped'
+        const state = column?.states[l]?.[unit] ?? 'blank'
         if ((cell.dataset.state ?? 'blank') === state) continue
         cell.dataset.state = state
         const [mark, word] = WORDS[state]

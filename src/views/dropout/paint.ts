@@ -3,19 +3,20 @@ import { unitName } from '../../engine/names'
 import type { Network } from '../../engine/network'
 import type { StepTrace } from '../../engine/step-trace'
 import { dropoutBefore } from '../../store/masks'
+import type { HiddenUnit } from '../../trainer/dropout-so-far'
 import type { Frame } from '../../trainer/protocol'
 import { fewestDigits } from '../fewest-digits'
 import { paintBlank, paintCount, paintNumber, paintPercent } from '../paint-number'
 
-/** How much was dropped so far, at parameters of the frame's step. */
-export function paintTotals(root: HTMLElement, { trace, position: { step } }: Frame): void {
+/** How much was dropped so far, at parameters of the frame's step; the chance is of the unit, or of one never pinned. */
+export function paintTotals(root: HTMLElement, { trace, position: { step } }: Frame, unit: HiddenUnit | null): void {
   const at = (name: string) => root.querySelector(`[data-part="${name}"]`)!
-  const total = dropoutBefore(step)
+  const total = dropoutBefore(step, unit)
   if (trace) paintNumber(at('keep'), trace.keep, `trace:${trace.step}/keep`, fewestDigits(trace.keep, 4))
   else paintBlank(at('keep'))
   if (!total) return
   paintCount(at('masks'), total.masks, `dropout:${step}/masks`)
-  paintPercent(at('droppedOnce'), total.droppedOnce, `dropout:${step}/droppedOnce`)
+  paintPercent(at('droppedOnce'), total.droppedOnce, `dropout:${step}/droppedOnce${unit ? `/${unit.layer}/${unit.unit}` : ''}`)
 }
 
 interface Wanted {
@@ -48,16 +49,16 @@ export function paintUnit(root: HTMLElement, { trace }: Frame, wanted: Wanted): 
   }
 }
 
-/** The selected unit where it fits, else the first with an activation, else the first. */
-function findUnit({ mask, a }: StepTrace, { selection, kept }: Wanted): { readonly layer: number; readonly unit: number } | null {
-  if (selection.kind === 'unit' && mask[selection.layer - 1]?.[selection.unit] === kept) {
+/** The selected unit where it fits, else, of those not pinned, the first with an activation, else the first. */
+function findUnit({ mask, a, pins }: StepTrace, { selection, kept }: Wanted): { readonly layer: number; readonly unit: number } | null {
+  if (selection.kind === 'unit' && mask[selection.layer - 1]?.[selection.unit] === kept && !pins[selection.layer - 1]?.[selection.unit]) {
     return { layer: selection.layer - 1, unit: selection.unit }
   }
   let first: { readonly layer: number; readonly unit: number } | null = null
   for (const [layer, values] of mask.entries()) {
     const units = a[layer]!.length
     for (let unit = 0; values && unit < units; unit++) {
-      if (values[unit] !== kept) continue
+      if (values[unit] !== kept || pins[layer]?.[unit]) continue
       if (a[layer]![unit] !== 0) return { layer, unit }
       first ??= { layer, unit }
     }

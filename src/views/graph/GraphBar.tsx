@@ -10,6 +10,8 @@ import './graph-bar.css'
 
 const LENS_OPTIONS = LENS_ORDER.map((value) => ({ value, label: LENSES[value].label }))
 
+const MOMENTS = ['before', 'evaluated', 'after'] as const
+
 interface GraphBarProps {
   readonly compact: boolean
   readonly moment: Moment
@@ -38,21 +40,23 @@ export function GraphBar({ compact, moment, beforeOffered, onMoment }: GraphBarP
       ) : (
         <Segments label="What the graph shows" value={lens} options={LENS_OPTIONS} onChange={setLens} />
       )}
-      <MomentSwitch moment={moment} beforeOffered={beforeOffered} onMoment={onMoment} />
+      <MomentSwitch compact={compact} moment={moment} beforeOffered={beforeOffered} onMoment={onMoment} />
       <SamplePicker compact={compact} />
     </div>
   )
 }
 
-function MomentSwitch({ moment, beforeOffered, onMoment }: Omit<GraphBarProps, 'compact'>) {
+function MomentSwitch({ compact, moment, beforeOffered, onMoment }: GraphBarProps) {
   const name = useId()
+  const masked = useApp(({ training }) => training !== null && (training.dropout > 0 || training.pins.length > 0))
+  const offered = masked && !compact ? MOMENTS : MOMENTS.filter((one) => one !== 'evaluated')
   return (
     <fieldset className="segments" aria-label="Before or after the last update">
-      {(['before', 'after'] as const).map((value) => (
+      {offered.map((value) => (
         <label
           key={value}
-          data-disabled={(value === 'before' && !beforeOffered) || undefined}
-          title={value === 'before' && !beforeOffered ? 'The sample was not in the last batch' : undefined}
+          data-disabled={(value !== 'after' && !beforeOffered) || undefined}
+          title={value !== 'after' && !beforeOffered ? 'The sample was not in the last batch' : undefined}
         >
           <input
             type="radio"
@@ -60,7 +64,7 @@ function MomentSwitch({ moment, beforeOffered, onMoment }: Omit<GraphBarProps, '
             name={name}
             value={value}
             checked={moment === value}
-            disabled={value === 'before' && !beforeOffered}
+            disabled={value !== 'after' && !beforeOffered}
             onChange={() => onMoment(value)}
           />
           {value}

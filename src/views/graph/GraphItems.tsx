@@ -150,6 +150,7 @@ function Unit({
   tab,
 }: ItemsProps & { readonly unit: UnitBox; readonly tab: { readonly 'data-spot': string; readonly tabIndex: number } }) {
   const name = shownName(network, dataset, layer, unit)
+  const pin = [undefined, 'in', 'out'][network.layers[layer - 1]?.pins?.[unit] ?? 0]
   const selected = selection.kind === 'unit' && selection.layer === layer && selection.unit === unit
   return (
     <button
@@ -161,6 +162,7 @@ function Unit({
       data-emphasis={rule.unit(layer, unit)}
       data-mark={LENSES[lens].unitMark}
       data-part={`dropped/${layer}/${unit}`}
+      data-pin={pin}
       aria-pressed={selected}
       onClick={() => onSelect(selected ? { kind: 'none' } : { kind: 'unit', layer, unit })}
     >
@@ -175,6 +177,7 @@ function Unit({
           {!trainBiases && ', fixed'}
         </span>
       )}
+      {pin && <span className="visually-hidden">, pinned {pin}</span>}
       <span className="visually-hidden graph-dropped">, dropped in the last step</span>
     </button>
   )

@@ -8,13 +8,14 @@ interface GraphLegendProps {
   readonly weights: StrokeScale
   readonly marks: StrokeScale | null
   readonly dropout: boolean
+  readonly pinned: boolean // units are
   readonly walking: boolean // inside a step
   readonly compact: boolean
   readonly textScale: number
 }
 
 /** What lines and marks mean. The widths are those of the graph, fixed for the run. */
-export function GraphLegend({ lens, weights, marks, dropout, walking, compact, textScale }: GraphLegendProps) {
+export function GraphLegend({ lens, weights, marks, dropout, pinned, walking, compact, textScale }: GraphLegendProps) {
   const { reference } = weights
   return (
     <ul className="graph-legend" aria-label="Legend">
@@ -57,7 +58,12 @@ export function GraphLegend({ lens, weights, marks, dropout, walking, compact, t
         <Sample className="graph-line-plain" width={ZERO_PX * textScale} textScale={textScale} dashes={ZERO_DASH} />{' '}
         {compact ? '0' : 'at zero'}
       </li>
-      {dropout && <li data-part={compact ? 'dropped-short' : 'dropped-word'} />}
+      {pinned && !compact && (
+        <li>
+          <i className="graph-pin">in</i> <i className="graph-pin">out</i> pinned
+        </li>
+      )}
+      {dropout && <li data-part={compact || pinned ? 'dropped-short' : 'dropped-word'} />}
     </ul>
   )
 }

@@ -3,6 +3,7 @@ import { app, pause, select, useApp, useSide } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
+import { zeroReason } from '../zero-reason'
 import { bareParameters } from './bare-parameters'
 import { emphasisOf } from './emphasis'
 import { GraphCaption } from './GraphCaption'
@@ -52,7 +53,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
   const lens = walk?.lens ?? chosenLens
   const sample = walk?.row ?? watched
   const inTest = useApp((state) => state.split?.test.includes(sample) ?? false)
-  const dropout = useApp((state) => (state.training?.dropout ?? 0) > 0)
+  const dropout = useApp(({ training }) => training !== null && (training.dropout > 0 || training.pins.length > 0))
   const trainBiases = useApp((state) => state.training?.trainBiases ?? true)
   const scenario = useApp((state) => state.document.scenario.name)
   const [opened, setOpened] = useState<readonly (number | null)[]>([])
@@ -106,7 +107,8 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
       () => {
         if (!root.current) return
         paintParts(parts.current, shown, lens, layout.characters)
-        const text = describeShown(shown, lens, compact)
+        const reason = lens === 'gradients' && marked !== null && !walk && frame.trace ? zeroReason(frame.trace, network, marked) : ''
+        const text = reason === '' ? describeShown(shown, lens, compact) : `${reason}.`
         if (note.current && note.current.textContent !== text) note.current.textContent = text
         if (!edgeCanvas.current || !mapCanvas.current) return
         const scene = { network, layout, rule, lens, colors: themeColors(), weightScale: weights, markScale: second }
@@ -208,6 +210,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
           weights={weights}
           marks={second}
           dropout={dropout}
+          pinned={network.layers.some(({ pins }) => pins)}
           walking={walk !== null && !compact}
           compact={compact}
           textScale={layout.scale}

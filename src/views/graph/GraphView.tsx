@@ -19,12 +19,15 @@ export function GraphView({ width, height }: ViewSize) {
   const ready = useApp((state) => state.network !== null && state.dataset !== null)
   const inside = useApp((state) => state.inside !== null)
   const compared = useApp((state) => state.comparison !== null)
-  const { mark } = useSide()
+  const side = useSide()
+  const { mark } = side
   const textPx = useTextPx()
-  const [moment, setMoment] = useState<Moment>('after')
+  const wanted = useApp((state) => state.moment)
+  const setMoment = (next: Moment) => side.app.setState({ moment: next })
   const [beforeOffered, setBeforeOffered] = useState(false)
   if (!ready) return <section className="graph" style={{ width, height }} aria-label="Network graph" />
   const compact = width < COMPACT_EM * textPx
+  const moment = compact && wanted === 'evaluated' ? 'before' : wanted // the bar has no room for the third
   return (
     <section
       className="graph"
@@ -36,12 +39,7 @@ export function GraphView({ width, height }: ViewSize) {
       {inside ? (
         <InsideBar compact={compact} />
       ) : (
-        <GraphBar
-          compact={compact}
-          moment={moment === 'before' && beforeOffered ? 'before' : 'after'}
-          beforeOffered={beforeOffered}
-          onMoment={setMoment}
-        />
+        <GraphBar compact={compact} moment={beforeOffered ? moment : 'after'} beforeOffered={beforeOffered} onMoment={setMoment} />
       )}
       <Sized className="graph-room">
         {(size) => (

@@ -1,17 +1,22 @@
 import type { Lens } from '../../document/types'
+import { PINNED_OUT } from '../../engine/dropout'
 import type { StepTrace } from '../../engine/step-trace'
+import type { Moment } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import type { Reading } from './reading'
 import type { WalkShown } from './walk-shown'
 
-/** Before or after the last update: parameters step − 1 with the trace of that step, or parameters step with a probe. */
-export type Moment = 'before' | 'after'
+/**
+ * Before or after the last update: parameters step − 1 with the trace of that step, or parameters step with a probe.
+ * 'evaluated' is before it too, but as evaluation sees the sample: without the mask of the step.
+ */
+export type { Moment } from '../../store'
 
 /** Which records the graph shows of a frame. */
 export interface Shown {
   readonly frame: Frame
   readonly place: number // of the sample among the trace's included samples; −1 when it was not in the last batch
-  readonly moment: Moment // 'before' only when it was
+  readonly moment: Moment // 'before' and 'evaluated' only when it was
   readonly walk: WalkShown | null // the step walked through, whose numbers are shown instead
 }
 
@@ -21,7 +26,7 @@ const NONE: Reading = { value: Number.NaN, record: '' }
 export function shownOf(frame: Frame, wanted: Moment, walk: WalkShown | null = null): Shown {
   const { trace, probe } = frame
   const place = trace ? trace.included.findIndex((position) => trace.rows[position] === probe.row) : -1
-  return { frame, place, moment: place >= 0 ? wanted : 'after', walk }
+  return { frame, place, moment: place < 0 ? 'after' : trace?.evaluation || wanted === 'after' ? wanted : 'before', walk }
 }
 
 /** The one number of a unit under a lens; layer 0 is the inputs, which have neither a sum nor a node error. */
@@ -30,17 +35,22 @@ export function unitReading(shown: Shown, lens: Lens, layer: number, unit: numbe
   const { probe } = shown.frame
   if (lens === 'nodeErrors' || lens === 'gradients') {
     // a gradient is made of the node errors of its own step, whatever the weights are by now
-    const traced = lens === 'gradients' ? shown.place >= 0 : shown.moment === 'before'
+    const traced = lens === 'gradients' ? shown.place >= 0 : shown.moment !== 'after'
     return layer === 0 ? NONE : passReading(shown, 'delta', traced, layer - 1, unit)
   }
   if (layer === 0) return { value: probe.x[unit] ?? Number.NaN, record: `probe:${probe.step}/x/${probe.row}/${unit}` }
-  return passReading(shown, lens === 'sums' ? 'z' : 'a', shown.moment === 'before', layer - 1, unit)
+  return passReading(shown, lens === 'sums' ? 'z' : 'a', shown.moment !== 'after', layer - 1, unit)
 }
 
-function passReading({ frame, place }: Shown, name: 'z' | 'a' | 'delta', traced: boolean, layer: number, unit: number): Reading {
+function passReading({ frame, place, moment }: Shown, name: 'z' | 'a' | 'delta', traced: boolean, layer: number, unit: number): Reading {
   const { trace, probe } = frame
   if (!traced || !trace) {
-    return { value: probe[name][layer]?.[unit] ?? Number.NaN, record: `probe:${probe.step}/${name}/${layer}/${probe.row}/${unit}` }
+    const sent = name === 'a' && probe.dropped[layer] ? 'dropped' : name
+    return { value: probe[sent][layer]?.[unit] ?? Number.NaN, record: `probe:${probe.step}/${sent}/${layer}/${probe.row}/${unit}` }
+  }
+  if (moment === 'evaluated' && trace.evaluation && name !== 'delta') {
+    const sent = name === 'a' && trace.evaluation.dropped[layer] ? 'dropped' : name
+    return tracedReading(trace, `evaluation/${sent}`, trace.evaluation[sent][layer] ?? undefined, place, layer, unit)
   }
   // what the next layer got: 0 of a dropped unit, the rest scaled up
   if (name === 'a' && trace.dropped[layer]) return tracedReading(trace, 'dropped', trace.dropped[layer]!, place, layer, unit)
@@ -65,7 +75,7 @@ function tracedReading(
 /** The value of a weight or bias. */
 export function parameterReading({ frame, moment, walk }: Shown, index: number): Reading {
   if (walk) return walk.parameter(index)
-  if (moment === 'before' && frame.trace) {
+  if (moment !== 'after' && frame.trace) {
     return { value: frame.trace.before[index] ?? Number.NaN, record: `trace:${frame.trace.step}/before/${index}` }
   }
   return { value: frame.parameters[index] ?? Number.NaN, record: `parameters:${frame.position.step}/${index}` }
@@ -96,31 +106,35 @@ export function secondMarks({ frame, walk }: Shown, lens: Lens): Float64Array | 
 /** The weights that edges are drawn with. */
 export function shownWeights({ frame, moment, walk }: Shown): Float64Array {
   if (walk) return Float64Array.from({ length: walk.parameters }, (_, index) => walk.parameter(index).value)
-  return moment === 'before' && frame.trace ? frame.trace.before : frame.parameters
+  return moment !== 'after' && frame.trace ? frame.trace.before : frame.parameters
 }
 
 /** Losses by name: the sample's before and after the last update, and the last batch's before it. */
-export function lossReading({ frame, place, walk }: Shown, name: 'before' | 'after' | 'batch'): Reading {
+export function lossReading({ frame, place, moment, walk }: Shown, name: 'before' | 'after' | 'batch'): Reading {
   if (walk) return walk.loss(name)
   const { trace, probe } = frame
   if (name === 'after') return { value: probe.loss, record: `probe:${probe.step}/loss/${probe.row}` }
   if (!trace) return NONE
   if (name === 'batch') return { value: trace.dataLoss, record: `trace:${trace.step}/dataLoss` }
   if (place < 0) return NONE
+  if (moment === 'evaluated' && trace.evaluation)
+    return { value: trace.evaluation.sampleLoss[place] ?? Number.NaN, record: `trace:${trace.step}/evaluation/sampleLoss/${probe.row}` }
   return { value: trace.sampleLoss[place] ?? Number.NaN, record: `trace:${trace.step}/sampleLoss/${probe.row}` }
 }
 
 /** Whether dropout left the unit out in the last step: for the shown sample, or for the first of the batch when it was not in it. */
-export function wasDropped({ frame: { trace }, place, walk }: Shown, layer: number, unit: number): boolean {
+export function wasDropped({ frame: { trace }, place, moment, walk }: Shown, layer: number, unit: number): boolean {
   if (walk) return walk.dropped(layer, unit)
   const mask = layer > 0 ? trace?.mask[layer - 1] : null
   if (!mask || !trace || trace.included.length === 0) return false
+  if (moment === 'evaluated') return trace.pins[layer - 1]?.[unit] === PINNED_OUT
   return mask[Math.max(0, place) * (mask.length / trace.included.length) + unit] === 0
 }
 
 /** What the legend says of dropped units: each sample of a batch has its own, a probe has none. */
-export function droppedWord({ frame: { trace }, place, walk }: Shown, short: boolean): string {
+export function droppedWord({ frame: { trace }, place, moment, walk }: Shown, short: boolean): string {
   if (walk) return '✕ dropped by the mask'
+  if (moment === 'evaluated') return short ? 'none dropped' : 'none dropped in evaluation'
   if (!trace?.mask.some((mask) => mask !== null && mask.length > 0)) return short ? 'none dropped' : 'none dropped yet: press Step'
   if (short) return place >= 0 ? '✕ dropped' : '✕ dropped, first row'
   return place >= 0 ? '✕ dropped in the last step' : '✕ dropped in the last step, for the first row of its batch'
@@ -154,6 +168,7 @@ export function describeShown(shown: Shown, lens: Lens, short: boolean): string 
       if (short || frame.trace!.rows.length === 1) return 'Node errors in the last step.'
       return 'Node errors in the last step, with the 1/m of its batch.'
     default:
+      if (moment === 'evaluated') return short ? 'without dropout' : 'The same sample in evaluation: no unit dropped, none scaled.'
       if (moment === 'before' && !short && frame.trace!.keep < 1)
         return 'This sample in the last step: kept units scaled by 1/(1 − dropout).'
       if (moment === 'before') return short ? 'before the last update' : 'This sample in the last step, before its update.'

@@ -8,6 +8,7 @@ import { shownParameterName } from '../graph/names'
 import { weightScale } from '../graph/stroke-scale'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
+import { anyLeftOut } from '../zero-reason'
 import { type Column, columnValues } from './columns'
 import { paintSparkline } from './draw'
 import { cellsOf, paintRow, type RowCells } from './paint-row'
@@ -65,7 +66,7 @@ export function UpdateTable(props: UpdateTableProps) {
     const top = Math.floor(scrolled.current / rowHeight) - first
     for (const [k, row] of rows.current.entries()) {
       if (!frame.exact && (k < top || k > top + seen)) continue
-      paintRow(row, columns, frame, format)
+      paintRow(row, columns, network, frame, format)
       if (row.trail) {
         const context = fitCanvas(row.trail, layout.trailWidth, rowHeight - 2)
         paintSparkline(
@@ -79,6 +80,7 @@ export function UpdateTable(props: UpdateTableProps) {
         )
       }
     }
+    sayWhatIsMore()
   }
 
   useLayoutEffect(() => {
@@ -102,7 +104,9 @@ export function UpdateTable(props: UpdateTableProps) {
   function sayWhatIsMore(): void {
     if (!more.current) return
     const below = scrolled.current + (seen + 0.5) * rowHeight < order.length * rowHeight
-    const [rowsBelow, columnsBeside] = more.current.children
+    const [rowsBelow, reason, columnsBeside] = more.current.children
+    const trace = frames.latest()?.trace
+    reason!.toggleAttribute('data-hidden', !trace || !anyLeftOut(trace))
     rowsBelow!.toggleAttribute('data-hidden', !below)
     columnsBeside!.toggleAttribute('data-hidden', !wide)
   }
@@ -210,6 +214,7 @@ export function UpdateTable(props: UpdateTableProps) {
       {footHeight > 0 && (
         <p ref={more} className="updates-more" style={{ height: footHeight }} aria-hidden="true">
           <span>More rows below ↓</span>
+          <span>✕ dropped: nothing flows back</span>
           <span>More columns to the right →</span>
         </p>
       )}

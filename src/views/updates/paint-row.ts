@@ -1,6 +1,7 @@
-import type { StepTrace } from '../../engine'
+import type { Network, StepTrace } from '../../engine'
 import type { Frame } from '../../trainer/protocol'
 import { paintBlank, paintExact, paintNumber } from '../paint-number'
+import { zeroReason } from '../zero-reason'
 import { type Column, columnValues } from './columns'
 import { fitDigits } from './fit-digits'
 import { decimalsToFollow, digitsFor } from './row-digits'
@@ -41,7 +42,7 @@ export function wasEdited({ trace, parameters, exact }: Frame, index: number): b
 }
 
 /** Writes what the step before the frame did to one parameter. Before the first step only the value is known. */
-export function paintRow(row: RowCells, columns: readonly Column[], frame: Frame, format: RowFormat): void {
+export function paintRow(row: RowCells, columns: readonly Column[], network: Network, frame: Frame, format: RowFormat): void {
   const { trace, parameters, position, training } = frame
   const { index } = row
   const present = `parameters:${position.step}/${index}`
@@ -51,8 +52,10 @@ export function paintRow(row: RowCells, columns: readonly Column[], frame: Frame
     if (!node) continue
     const follows = id === 'before' || id === 'after'
     if (trace && row.bias && !training.trainBiases && !follows) writeFixed(node)
-    else if (trace) write(node, tracedValue(trace, id, index), `trace:${trace.step}/${id}/${index}`, format, follows ? decimals : null)
-    else if (id === 'before') write(node, parameters[index]!, present, format, null)
+    else if (trace) {
+      write(node, tracedValue(trace, id, index), `trace:${trace.step}/${id}/${index}`, format, follows ? decimals : null)
+      if (id === 'totalGradient') markLeftOut(node, zeroReason(trace, network, index))
+    } else if (id === 'before') write(node, parameters[index]!, present, format, null)
     else write(node, Number.NaN, '', format, null)
     if (id === 'after') attribute(node, 'data-zero', trace && !row.bias && trace.after[index] === 0 ? 'true' : '')
   }
@@ -70,6 +73,13 @@ function write(node: Element, value: number, record: string, { exact, characters
   attribute(node, 'data-sign', value > 0 ? '+' : value < 0 ? '-' : '')
   const text = node.textContent ?? ''
   attribute(node, 'data-pad', exact ? '' : missingDecimals(text, ALIGNED_DECIMALS).slice(0, Math.max(0, characters - text.length)))
+}
+
+/** Dropout or a pin has left out a unit at one of its ends: a mark, and the reason in words. */
+function markLeftOut(node: HTMLElement, reason: string): void {
+  if (node.title === reason) return
+  node.title = reason
+  node.toggleAttribute('data-left-out', reason !== '')
 }
 
 /** A bias that no step changes has no gradient that is used, and no update. */

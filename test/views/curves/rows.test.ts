@@ -86,6 +86,8 @@ test('changes are told with their step, the old value and the new one', () => {
     { step: 1204, field: 'penalty', value: { kind: 'l2', form: 'half', lambda: 0.01 } },
     { step: 1205, field: 'functions', value: { loss: 'mse', activations: scenario.network.activations } },
     { step: 1206, field: 'parameter', value: { index: 2, value: -1.25 } },
+    { step: 1207, field: 'maskPer', value: 'epoch' },
+    { step: 1208, field: 'pins', value: [{ layer: 2, unit: 0, to: 'out' }] },
   ])
   const { learningRate, batchSize, loss } = scenario.training
   expect(sentences).toEqual([
@@ -98,6 +100,8 @@ test('changes are told with their step, the old value and the new one', () => {
     'step 1,204: penalty none → l2 0.01',
     `step 1,205: loss ${loss} → mse`,
     'step 1,206: a weight set to −1.25',
+    'step 1,207: dropout mask for each sample → each epoch',
+    'step 1,208: pinned units: none → h2.1 out',
   ])
 })
 

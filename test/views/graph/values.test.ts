@@ -107,3 +107,19 @@ test('a unit counts as dropped only where the mask of the sample is known', () =
   expect(droppedWord(dropped, false)).toBe('✕ dropped in the last step')
   expect(droppedWord(shownOf(frameAfter([0], 1, [0, 1]), 'after'), false)).toMatch(/^none dropped/)
 })
+
+test('evaluated: the sample of the last step at the same weights, without its mask, each number of that record', () => {
+  const frame = frameAfter([0], 0, [0, 1])
+  const [trained, evaluated] = [shownOf(frame, 'before'), shownOf(frame, 'evaluated')]
+  const { evaluation, a } = frame.trace!
+  expect(unitReading(trained, 'activations', 1, 0)).toEqual({ value: 0, record: 'trace:0/dropped/0/0/0' })
+  expect(unitReading(trained, 'activations', 1, 1).value).toBe(a[0]![1]! / 0.5)
+  expect(unitReading(evaluated, 'activations', 1, 0)).toEqual({ value: a[0]![0], record: 'trace:0/evaluation/a/0/0/0' })
+  expect(unitReading(evaluated, 'sums', 2, 1)).toEqual({ value: evaluation!.z[1]![1], record: 'trace:0/evaluation/z/1/0/1' })
+  expect(parameterReading(evaluated, 0)).toEqual(parameterReading(trained, 0))
+  expect(lossReading(evaluated, 'before').value).toBeCloseTo(0.298371109, 9) // that of the example without dropout
+  expect(lossReading(evaluated, 'before').value).not.toBe(lossReading(trained, 'before').value)
+  expect([wasDropped(trained, 1, 0), wasDropped(evaluated, 1, 0)]).toEqual([true, false])
+  expect(droppedWord(evaluated, false)).toBe('none dropped in evaluation')
+  expect(shownOf(frameAfter([0], 0), 'evaluated').moment).toBe('before') // without dropout there is no other pass
+})

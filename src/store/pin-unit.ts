@@ -1,0 +1,39 @@
+import { pinOf, withPin } from '../document/pins'
+import type { UnitPin } from '../document/types'
+import { unitName } from '../engine/names'
+import { app, say } from './app-store'
+import { change } from './editing'
+import type { Side } from './side'
+
+/** How a unit is treated: by its mask, or pinned. */
+export type Pinning = UnitPin['to'] | 'free'
+
+const NEXT: Readonly<Record<Pinning, Pinning>> = { free: 'in', in: 'out', out: 'free' }
+const SAID: Readonly<Record<Pinning, string>> = {
+  in: 'is pinned in: never dropped, never scaled',
+  out: 'is pinned out: it sends 0, in training and in evaluation',
+  free: 'is no longer pinned',
+}
+
+/** Pins a hidden unit, layer 1 the first hidden one, or frees it; a live change of the run. */
+export function pinUnit(side: Pick<Side, 'app' | 'change'>, layer: number, unit: number, to: Pinning): void {
+  const { training, network } = side.app.getState()
+  if (!training || !network) return
+  const problem = side.change({ field: 'pins', value: withPin(training.pins, layer, unit, to === 'free' ? null : to) })
+  if (problem) say('error', problem.message)
+  else say('info', `${unitName(network, layer, unit)} ${SAID[to]}.`)
+}
+
+/** The key K: the selected hidden unit is pinned in, then out, then free again. */
+export function cyclePin(): void {
+  const { comparison } = app.getState()
+  const side = comparison?.settings === 'B' ? comparison.beside : { app, change }
+  const { training, network, document } = side.app.getState()
+  const { selection } = document.view
+  const hidden = (network?.layers.length ?? 0) - 1
+  if (!training || selection.kind !== 'unit' || selection.layer < 1 || selection.layer > hidden) {
+    say('info', 'Select a hidden unit in the graph first: K pins it in, then out, then frees it.')
+    return
+  }
+  pinUnit(side, selection.layer, selection.unit, NEXT[pinOf(training.pins, selection.layer, selection.unit) ?? 'free'])
+}

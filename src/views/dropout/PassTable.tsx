@@ -1,0 +1,93 @@
+import { useRef } from 'react'
+import { unitName } from '../../engine/names'
+import type { Network } from '../../engine/network'
+import type { StepTrace } from '../../engine/step-trace'
+import { paintBlank, paintNumber } from '../paint-number'
+import { usePainter } from '../use-painter'
+
+/** Units of the layer that are listed. */
+const MOST_UNITS = 24
+
+interface PassTableProps {
+  readonly network: Network
+  readonly layer: number // whose units send: 1 is the first hidden layer
+}
+
+/** One sample in training and in evaluation, at the same weights: what each unit sends, and what that comes to in the next layer. */
+export function PassTable({ network, layer }: PassTableProps) {
+  const root = useRef<HTMLTableElement>(null)
+  usePainter(({ trace }) => paintPasses(root.current!, trace, layer - 1), [network, layer])
+  const { out } = network.layers[layer - 1]!
+  const receiver = unitName(network, layer + 1, 0)
+  return (
+    <table className="dropout-passes" ref={root}>
+      <caption>
+        The same sample and weights, in training and in evaluation. With the chance 1 − p a unit sends a / (1 − p), else 0: on average that
+        is a, so evaluation sends a itself{out > MOST_UNITS && `. The first ${MOST_UNITS} units`}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">unit</th>
+          <th scope="col">a</th>
+          <th scope="col">mask</th>
+          <th scope="col">sends in training</th>
+          <th scope="col">sends in evaluation</th>
+        </tr>
+      </thead>
+      <tbody>
+        {Array.from({ length: Math.min(out, MOST_UNITS) }, (_, unit) => (
+          <tr key={unit} data-unit={unit}>
+            <th scope="row">{unitName(network, layer, unit)}</th>
+            <td data-part="a" />
+            <td data-part="mask" />
+            <td data-part="dropped" />
+            <td data-part="evaluation" />
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr data-unit={0}>
+          <th scope="row" colSpan={3}>
+            which gives z of {receiver}
+          </th>
+          <td data-part="z" />
+          <td data-part="evaluation-z" />
+        </tr>
+      </tfoot>
+    </table>
+  )
+}
+
+/** Of the first recorded sample; blank where the step had no mask. */
+function paintPasses(root: HTMLTableElement, trace: StepTrace | null, layer: number): void {
+  const shown = trace?.evaluation && trace.included.length > 0 ? trace : null
+  for (const cell of root.querySelectorAll<HTMLElement>('[data-part]')) {
+    const unit = Number(cell.closest<HTMLElement>('tr')!.dataset.unit)
+    const read = shown && readingOf(shown, cell.dataset.part!, layer, unit)
+    if (read) paintNumber(cell, read.value, read.record, cell.dataset.part === 'mask' ? 1 : 4)
+    else paintBlank(cell)
+  }
+}
+
+function readingOf(trace: StepTrace, part: string, layer: number, unit: number) {
+  const row = trace.rows[trace.included[0]!]!
+  const of = (name: string, at: number, values: Float64Array | null | undefined) => ({
+    value: values?.[unit] ?? Number.NaN,
+    record: `trace:${trace.step}/${name}/${at}/${row}/${unit}`,
+  })
+  const evaluation = trace.evaluation!
+  switch (part) {
+    case 'a':
+    case 'mask':
+    case 'dropped':
+      return of(part, layer, trace[part][layer])
+    case 'z':
+      return of('z', layer + 1, trace.z[layer + 1])
+    case 'evaluation-z':
+      return of('evaluation/z', layer + 1, evaluation.z[layer + 1])
+    default: {
+      const sent = evaluation.dropped[layer] ? 'dropped' : 'a'
+      return of(`evaluation/${sent}`, layer, evaluation[sent][layer])
+    }
+  }
+}
