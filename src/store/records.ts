@@ -1,7 +1,7 @@
 import { gridCoordinate } from '../engine'
 import type { Probe, StepTrace } from '../engine/step-trace'
 import { moved } from '../trainer/health/movement'
-import type { Frame, HistoryRow, Position } from '../trainer/protocol'
+import type { Frame, HistoryRow, Position, Revisit } from '../trainer/protocol'
 import { anatomyValue } from './anatomy-records'
 import { app } from './app-store'
 import { latestCheck } from './check-store'
@@ -73,6 +73,8 @@ export function resolveRef(ref: string, run: RunStore = { app, frames }): number
       return apart(step, Number(path[0]), Number(path[1]))
     case 'mistakes':
       return first(framesOf(run), ({ outputs }) => (outputs?.step === step ? (outputs.mistakes ?? Number.NaN) : Number.NaN))
+    case 'revisit':
+      return first(framesOf(run), ({ revisit }) => (revisit?.step === step ? revisit[path[0] as keyof Revisit] : Number.NaN))
     case 'stopped': {
       const { stopped } = run.app.getState()
       return stopped?.step === step ? (stopped[path[0] as 'value' | 'bestStep'] ?? Number.NaN) : Number.NaN

@@ -69,7 +69,7 @@ function* rowOf(run: Run, trace: StepTrace | null): Sliced<HistoryRow> {
 function basics(
   run: Run,
   watch: Watch,
-): Pick<Frame, 'run' | 'position' | 'training' | 'parameters' | 'probe' | 'rows' | 'rowsReset' | 'trajectory'> {
+): Pick<Frame, 'run' | 'position' | 'training' | 'parameters' | 'probe' | 'rows' | 'rowsReset' | 'trajectory' | 'revisit'> {
   const { id, machine, dataset, trajectory } = run
   const { network, parameters, training, position, step } = machine
   return {
@@ -78,6 +78,7 @@ function basics(
     training,
     parameters: parameters.slice(),
     probe: probe(network, parameters, dataset.X, dataset.Y, watch.sample, training.loss, step),
+    revisit: run.revisit,
     ...run.takeRows(),
     trajectory: trajectory.take(watch.parameters),
   }

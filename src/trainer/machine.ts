@@ -104,6 +104,10 @@ export class Machine {
     return this.epoch
   }
 
+  get startsEpoch(): boolean {
+    return this.index === 0
+  }
+
   /** Rows used so far, every epoch anew. */
   get rowsUsed(): number {
     return this.epoch * this.source.train.length + this.index

@@ -60,6 +60,12 @@ export interface Outputs {
   readonly mistakes: number | null // training rows taken for another class
 }
 
+/** Parameters `step` are those of step `earlier`, to the last bit, both at the start of an epoch, and not all those between. */
+export interface Revisit {
+  readonly step: number
+  readonly earlier: number
+}
+
 /** The newest watched subset, for painting; never kept, never exported. */
 export interface Frame {
   readonly run: RunId
@@ -75,6 +81,7 @@ export interface Frame {
   readonly trajectory: TrajectoryChunk
   readonly field: ResponseField | null
   readonly outputs: Outputs | null
+  readonly revisit: Revisit | null // of the perceptron rule: the first up to position.step that was found
   readonly next: Float64Array | null // update of the next step, while paused: the arrow in the landscape
 }
 
@@ -120,7 +127,7 @@ export type Command =
   | { readonly type: 'change'; readonly run: RunId; readonly change: ChangeInput }
   | { readonly type: 'watch'; readonly run: RunId; readonly watch: Watch }
   | { readonly type: 'painted'; readonly run: RunId } // the credit for one more frame
-  | { readonly type: 'trace'; readonly run: RunId; readonly step: number; readonly request: number } // full StepTrace of a step up to the last one made
+  | { readonly type: 'trace'; readonly run: RunId; readonly step: number; readonly request: number } // full StepTrace of a step up to the last one made; of the present step, the one that comes next
 
 export type Event =
   | { readonly type: 'opened'; readonly run: RunId; readonly dataset: Dataset; readonly split: Split; readonly network: Network }

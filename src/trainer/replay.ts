@@ -26,6 +26,13 @@ export function* nextUpdate(run: Run): Sliced<Float64Array | null> {
   return (yield* takeStep(machine, false)) ? machine.lastUpdate() : null
 }
 
+/** The record of the step that comes next, with all rows of its batch; null when it would diverge. */
+export function* nextTrace(run: Run): Sliced<StepTrace | null> {
+  const machine = run.scratch()
+  run.place(machine, run.machine.checkpoint())
+  return (yield* takeStep(machine, true)) ? machine.trace('all') : null
+}
+
 /** One step in chunks; false when it was not committed. */
 export function* takeStep(machine: Machine, record: boolean): Sliced<boolean> {
   const chunk = chunkRows(machine.parameters.length)

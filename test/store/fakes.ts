@@ -124,6 +124,7 @@ export function frame(run: RunId, step: number, patch: Partial<Frame> = {}): Fra
     trajectory: { parameters: [0, 1], stride: 1, reset: false, points: Float64Array.of(step, step, step + 0.5) },
     field: null,
     outputs: null,
+    revisit: null,
     next: null,
     ...patch,
   }
