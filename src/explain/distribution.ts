@@ -17,6 +17,14 @@ export function summaryOf(values: ArrayLike<number>): Summary {
   return { low, mean: sum / values.length, high }
 }
 
+/** √(Σ(value − mean)²/n), the mean by `summaryOf`; NaN without values. */
+export function spreadOf(values: ArrayLike<number>): number {
+  const { mean } = summaryOf(values)
+  let sum = 0
+  for (let k = 0; k < values.length; k++) sum += (values[k]! - mean) * (values[k]! - mean)
+  return Math.sqrt(sum / values.length)
+}
+
 /**
  * How many values lie in each of `bins` equal parts of −full..full. A value at a boundary belongs to the part on its right, the highest
  * to the last; one outside to the part at its end.

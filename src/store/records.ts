@@ -12,6 +12,7 @@ import { latestLandscape } from './landscape-store'
 import { dropoutBefore } from './masks'
 import { rememberedGradient } from './past-gradients'
 import type { RunStore } from './run-events'
+import { logitValue, pathValue, planValue } from './signal-records'
 import type { SweepKind } from './sweep-plans'
 import { latestSweep } from './sweep-store'
 import { type SweepNumber, sweepValue } from './sweep-values'
@@ -73,6 +74,12 @@ export function resolveRef(ref: string, run: RunStore = { app, frames }): number
       return apart(step, Number(path[0]), Number(path[1]))
     case 'mistakes':
       return first(framesOf(run), ({ outputs }) => (outputs?.step === step ? (outputs.mistakes ?? Number.NaN) : Number.NaN))
+    case 'path':
+      return first(framesAt(run, step), (frame) => pathValue(run.app.getState(), frame, path))
+    case 'logit':
+      return first(framesAt(run, step), (frame) => logitValue(run.app.getState(), frame, path))
+    case 'plan':
+      return first(framesAt(run, step), (frame) => planValue(run.app.getState(), frame, path))
     case 'revisit':
       return first(framesOf(run), ({ revisit }) => (revisit?.step === step ? revisit[path[0] as keyof Revisit] : Number.NaN))
     case 'stopped': {
@@ -93,6 +100,10 @@ export function resolveRef(ref: string, run: RunStore = { app, frames }): number
 /** The newest frame, and the one still on the screen. */
 function framesOf({ frames }: RunStore): Frame[] {
   return [frames.latest(), frames.painted()].filter((frame) => frame !== null)
+}
+
+function framesAt(run: RunStore, step: number): Frame[] {
+  return framesOf(run).filter(({ position }) => position.step === step)
 }
 
 /** The requested, fuller trace comes first. */

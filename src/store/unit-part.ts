@@ -1,9 +1,14 @@
+import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { UnitPart } from '../trainer/health/finding'
 
+const unitPart = createStore<UnitPart>()(() => 'function')
+
 /** What the unit tab shows. */
-export const unitPart = createStore<UnitPart>()(() => 'function')
+export function useUnitPart(): UnitPart {
+  return useStore(unitPart)
+}
 
 export function setUnitPart(part: UnitPart): void {
-  unitPart.setState(part)
+  unitPart.setState(part, true)
 }
