@@ -17,12 +17,14 @@ export function summaryOf(values: ArrayLike<number>): Summary {
   return { low, mean: sum / values.length, high }
 }
 
-/** √(Σ(value − mean)²/n), the mean by `summaryOf`; NaN without values. */
+/** √(Σ(value − mean)²/n); NaN without values. Counted from the first value, so that equal ones have a spread of exactly 0. */
 export function spreadOf(values: ArrayLike<number>): number {
-  const { mean } = summaryOf(values)
+  const count = values.length
+  let mean = 0
+  for (let k = 0; k < count; k++) mean += (values[k]! - values[0]!) / count
   let sum = 0
-  for (let k = 0; k < values.length; k++) sum += (values[k]! - mean) * (values[k]! - mean)
-  return Math.sqrt(sum / values.length)
+  for (let k = 0; k < count; k++) sum += (values[k]! - values[0]! - mean) * (values[k]! - values[0]! - mean)
+  return Math.sqrt(sum / count)
 }
 
 /**

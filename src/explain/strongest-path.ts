@@ -24,7 +24,7 @@ export interface StrongestPath {
 }
 
 /** The largest slope of a sigmoid. */
-export const SIGMOID_SLOPE = 0.25
+const SIGMOID_SLOPE = 0.25
 
 /**
  * best(l, i) = max over the outputs, or the units j of the next layer, of |best(l+1, j) · w(j, i)| · |f′(z(l, i))|; then the largest

@@ -176,6 +176,8 @@ function traceValue(trace: StepTrace, [name, ...path]: readonly string[]): numbe
     case 'x':
     case 'y':
       return at(trace[name], includedPlace(trace, Number(path[0])) * (trace[name].length / trace.included.length) + Number(path[1]))
+    case 'row': // as rows are counted on the page
+      return at(trace.rows, Number(path[0])) + 1
     case 'sampleLoss':
       return at(trace.sampleLoss, includedPlace(trace, Number(path[0])))
     case 'step':

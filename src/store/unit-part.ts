@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import type { UnitPart } from '../trainer/health/finding'
+import type { UnitPart } from '../document/types'
 
 const unitPart = createStore<UnitPart>()(() => 'function')
 

@@ -1,4 +1,4 @@
-import type { ChangeInput, Lens, Scenario, Selection, Training } from '../../document/types'
+import type { ChangeInput, Lens, Scenario, Selection, Training, UnitPart } from '../../document/types'
 import type { Network } from '../../engine/network'
 import type { StepTrace } from '../../engine/step-trace'
 import type { Diverged, HistoryRow, Revisit } from '../protocol'
@@ -15,9 +15,6 @@ export interface CauseNumber {
 
 /** A sentence of words and of numbers of records. */
 export type Sentence = readonly (string | CauseNumber)[]
-
-/** What the unit tab shows: the function of a unit, the layers with their first weights, a path to the loss, the slope at the output. */
-export type UnitPart = 'function' | 'layers' | 'path' | 'loss'
 
 /** What "show me" brings to sight. */
 export interface Place {

@@ -1,7 +1,7 @@
 import type { Scenario } from '../../document/types'
+import { equalUnits } from '../../engine/equal-units'
 import { unitName } from '../../engine/names'
 import type { Network } from '../../engine/network'
-import { equalUnits } from './equal-units'
 import { type Finding, judged, type Repair, type Verdict, type Vitals, waiting } from './finding'
 import { firstWeightsFor } from './first-weights'
 import { flatUnits } from './unit-counts'

@@ -28,7 +28,7 @@ interface LossPanelProps {
 
 /** Outputs that a table can bear. */
 const OUTPUTS = 10
-const CURVE_SHARE = 0.46
+const CURVE_SHARE = 0.38
 const BESIDE_FROM = 50
 const STACKED = 16
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
+import type { UnitPart } from '../../document/types'
 import { useApp } from '../../store'
 import { setUnitPart, useUnitPart } from '../../store/unit-part'
-import type { UnitPart } from '../../trainer/health/finding'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { shownName } from '../graph/names'

@@ -12,7 +12,7 @@ export function decadesOf(values: readonly number[]): Decades {
   const logs = values.map((value) => Math.log10(Math.abs(value))).filter(Number.isFinite)
   const high = Math.ceil(Math.max(...logs, Number.NEGATIVE_INFINITY))
   if (!Number.isFinite(high)) return { low: -LEAST, high: 0 }
-  return { low: Math.min(high - LEAST, Math.floor(Math.min(...logs)) - 1), high }
+  return { high: high + 0, low: Math.min(high - LEAST, Math.floor(Math.min(...logs)) - 1) }
 }
 
 /** How far the bar of a size reaches, 0..1; 0 for 0. */

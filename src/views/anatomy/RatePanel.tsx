@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { history, useApp } from '../../store'
+import { planAhead } from '../../store/rate-plan'
 import type { Frame } from '../../trainer/protocol'
-import { planEnd, ratePlan, scheduleStart } from '../../trainer/rate-plan'
 import { formatCount, formatNumber } from '../../ui/format-number'
 import { stepAxis, valueAxis } from '../curves/axis'
 import { rowsWith } from '../curves/row-list'
@@ -20,7 +20,6 @@ interface RatePanelProps {
 
 const PADDING = 20
 const LINE = 1.4
-const POINTS = 200
 
 /** The learning rate of every step so far, with the one of the last step; dashed, what the settings plan for the steps ahead. */
 export function RatePanel({ width, height, textPx }: RatePanelProps) {
@@ -30,11 +29,11 @@ export function RatePanel({ width, height, textPx }: RatePanelProps) {
   const pictureWidth = width - PADDING
   const pictureHeight = Math.max(30, height - Math.ceil(5 * LINE * textPx) - 4)
 
-  function paint({ trace, row, training, position }: Frame): void {
+  function paint(frame: Frame): void {
+    const { trace, row, training, position } = frame
     if (!trace) return
     const rows = rowsWith(history.rows(), row)
-    const start = scheduleStart(changes, position.step)
-    const plan = ratePlan(training, start, position.step, planEnd(training, start, position.step), POINTS)
+    const plan = planAhead(frame)
     let highest = Math.max(trace.learningRate, plan.rates[0]!)
     for (let k = 0; k < rows.count; k++) highest = Math.max(highest, rows.at(k).learningRate)
     const newest = rows.count > 0 ? rows.at(rows.count - 1).step : 0
@@ -81,9 +80,9 @@ export function RatePanel({ width, height, textPx }: RatePanelProps) {
         <span className="anatomy-scale" />
       </p>
       <p className="anatomy-plan">
-        Dashed: as planned, if nothing is changed.
+        Dashed: as planned.
         <span>
-          {' '}
+          <br />
           Step <span className="anatomy-number" />: <span className="anatomy-number" />
         </span>
       </p>
