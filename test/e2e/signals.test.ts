@@ -28,7 +28,7 @@ test('before the first step the layers are there, with the spread of the first w
   const words = await page.locator('.unit-layers').innerText()
   expect(words).toMatch(/spread 0\.\d+ · by Xavier 0\.58/)
   expect(await trueNumbers(page, '.unit-layers')).toBeGreaterThan(12)
-  await page.getByRole('button', { name: 'Table' }).nth(1).click()
+  await page.locator('.unit-title').getByRole('button', { name: 'Table' }).click()
   expect(await trueNumbers(page, '.unit-layers')).toBe(48)
   await stepTimes(page, 1)
   await page.waitForTimeout(SETTLED_MS)
