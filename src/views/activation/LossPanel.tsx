@@ -97,15 +97,15 @@ export function LossPanel({ network, dataset, output, width, height, textPx }: L
               <th scope="col">output</th>
               <th scope="col">z</th>
               <th scope="col">a</th>
-              <th scope="col">target y</th>
+              <th scope="col">y</th>
               <th scope="col">
-                dL/dz, {LOSS_NAMES[loss]}
-                <span>{slopeFormula(loss, activation)}</span>
+                {LOSS_NAMES[loss]}
+                <span>dL/dz = {slopeFormula(loss, activation)}</span>
               </th>
               {other && (
                 <th scope="col">
-                  dL/dz, {LOSS_NAMES[other]}
-                  <span>{slopeFormula(other, activation)}</span>
+                  {LOSS_NAMES[other]}
+                  <span>dL/dz = {slopeFormula(other, activation)}</span>
                 </th>
               )}
             </tr>

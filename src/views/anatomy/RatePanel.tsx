@@ -64,7 +64,7 @@ export function RatePanel({ width, height, textPx }: RatePanelProps) {
   return (
     <section className="anatomy-rate" ref={root} aria-label="Learning rate" style={{ width, height }}>
       <h3>
-        Learning rate <span className="anatomy-number" />
+        Rate <span className="anatomy-number" />
       </h3>
       <p className="anatomy-scales">
         <span className="anatomy-scale" />
@@ -80,7 +80,7 @@ export function RatePanel({ width, height, textPx }: RatePanelProps) {
         <span className="anatomy-scale" />
       </p>
       <p className="anatomy-plan">
-        Dashed: as planned.
+        Dashed: the plan.
         <span>
           <br />
           Step <span className="anatomy-number" />: <span className="anatomy-number" />

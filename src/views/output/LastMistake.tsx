@@ -4,8 +4,8 @@ import type { Frame } from '../../trainer/protocol'
 import { paintBlank, paintCount } from '../paint-number'
 import { usePainter } from '../use-painter'
 
-/** What the perceptron rule did in the last step, in a sentence, and whether its weights have come round. */
-export function LastMistake() {
+/** What the perceptron rule did in the last step, in a sentence, and whether its weights have come round; `line`: a line is drawn above. */
+export function LastMistake({ line }: { readonly line: boolean }) {
   const network = useApp((state) => state.network)
   const root = useRef<HTMLDivElement>(null)
 
@@ -32,15 +32,16 @@ export function LastMistake() {
   }
   usePainter(paint, [network])
 
+  const faint = line && ' Faint: the line before.'
   return (
     <div ref={root} className="output-last">
       <p>Press Step: a mistake moves the line.</p>
       <p>
         Step <b />, row <b />: <b data-error="0">right, nothing changes.</b>
-        <b data-error="-1">a mistake, w + ηx. Faint: the line before.</b>
-        <b data-error="1">a mistake, w − ηx. Faint: the line before.</b>
+        <b data-error="-1">a mistake, w + ηx.{faint}</b>
+        <b data-error="1">a mistake, w − ηx.{faint}</b>
       </p>
-      <p>The mistakes of the batch moved w. Faint: the line before.</p>
+      <p>The mistakes of the batch moved w.{faint}</p>
       <p data-alarm>
         Step <b /> has the weights of step <b /> again: see Health.
       </p>

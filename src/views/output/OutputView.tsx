@@ -83,7 +83,7 @@ export function OutputView({ width, height }: ViewSize) {
         </Suspense>
         {layout.sideWidth > 0 && <SamplePanel mode={mode} dataset={dataset} split={split} layout={layout} />}
       </div>
-      <Suspense>{stepping && <LastMistake />}</Suspense>
+      <Suspense>{stepping && <LastMistake line={mode === 'field'} />}</Suspense>
     </div>
   )
 }
