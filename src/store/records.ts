@@ -1,4 +1,4 @@
-import { gridCoordinate } from '../engine'
+import { gridCoordinate } from '../engine/landscape'
 import type { Probe, StepTrace } from '../engine/step-trace'
 import { moved } from '../trainer/health/movement'
 import type { Frame, HistoryRow, Position, Revisit } from '../trainer/protocol'
