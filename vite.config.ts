@@ -10,21 +10,11 @@ const woff2Only: Plugin = {
     id.includes('katex') && id.endsWith('.css') ? code.replace(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\("[a-z]+"\)/g, '') : null,
 }
 
-// One package for functions and losses, which many parts share: left to the bundler, the first load is 3 KB larger.
-const FUNCTIONS = /src\/engine\/(activations|losses|real|exponential|logarithm|fractional-powers|float-bits)\.ts$/
-
 // `vite build --mode test` makes dist-test, in which every painted number carries a reference to its record.
 export default defineConfig(({ mode }) => ({
   base: './',
   plugins: [react(), woff2Only],
-  build: {
-    outDir: mode === 'test' ? 'dist-test' : 'dist',
-    assetsInlineLimit: 0,
-    target: 'es2023',
-    rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'functions', test: FUNCTIONS }] } },
-    },
-  },
+  build: { outDir: mode === 'test' ? 'dist-test' : 'dist', assetsInlineLimit: 0, target: 'es2023' },
   worker: { format: 'es' },
   test: {
     projects: [
