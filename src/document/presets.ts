@@ -81,20 +81,22 @@ export const PRESETS: readonly Preset[] = [
     scenario(
       'zero-weights',
       'All weights zero',
-      'The hidden units get the same gradient at every step, so they stay equal for ever: four of them do the work of one.',
+      'The hidden units get the same gradient at every step, so they stay equal for ever. The tab Unit has the proof.',
       {
         network: { hidden: [4], activations: ['sigmoid', 'sigmoid'] },
         initialization: { kind: 'drawn', initializer: { kind: 'zero' }, seed: 1 },
         training: { learningRate: 0.5 },
       },
     ),
+    {},
+    'layers',
   ),
   preset(
     'What goes wrong',
     workedByHand(
       'sigmoid-stuck',
-      'A sigmoid that is stuck',
-      'It says 0.98 where 0 is right, and there the sigmoid is flat: a slow start. Switch the loss to cross-entropy, restart (R) and compare.',
+      'A slow start',
+      'It says 0.98 where 0 is right, and there the sigmoid is flat: it is stuck. The tab Unit compares with cross-entropy.',
       {
         data: { kind: 'rows', task: 'binary', X: [[1]], Y: [[0]] },
         network: { hidden: [], activations: ['sigmoid'] },
@@ -102,6 +104,8 @@ export const PRESETS: readonly Preset[] = [
         training: { loss: 'sse_half', learningRate: 0.15, trainBiases: true },
       },
     ),
+    {},
+    'loss',
   ),
   preset(
     'What goes wrong',
@@ -117,12 +121,13 @@ export const PRESETS: readonly Preset[] = [
     scenario(
       'five-sigmoid',
       'Five sigmoid layers',
-      'The node errors shrink at every layer on their way back, so the first weights hardly move. Switch to tanh or ReLU and compare.',
+      'The node errors shrink at every layer on their way back. The tab Unit shows by what; compare with tanh and ReLU there.',
       {
         network: { hidden: [4, 4, 4, 4], activations: ['sigmoid', 'sigmoid', 'sigmoid', 'sigmoid', 'sigmoid'] },
       },
     ),
     { lens: 'nodeErrors' },
+    'path',
   ),
   preset(
     'What helps',
@@ -185,7 +190,7 @@ export const PRESETS: readonly Preset[] = [
     workedByHand(
       'perceptron-xor',
       'Perceptron on XOR',
-      'No line separates XOR, so the rule can never end: the same weights come round again and again, and some row stays wrong.',
+      'No line separates XOR, so the rule can never end: the same weights come round, as Health says once they do.',
       { ...AND, data: { ...AND.data, Y: [[0], [1], [1], [0]] }, training: ONLINE },
     ),
   ),

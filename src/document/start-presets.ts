@@ -1,5 +1,5 @@
 import { scenario, workedByHand } from './scenario'
-import type { Document, Scenario, View } from './types'
+import type { Document, Scenario, UnitPart, View } from './types'
 
 export interface Preset {
   readonly id: string
@@ -9,13 +9,14 @@ export interface Preset {
   readonly scenario: Scenario
   readonly view?: Partial<View>
   readonly sampleArrows?: true // the landscape shows the gradients of the samples
+  readonly unit?: UnitPart // of the unit tab, where that has what to look for
 }
 
 const FIRST_VIEW: View = { selection: { kind: 'none' }, axes: [0, 1], sample: 0, lens: 'activations' }
 
-export function preset(group: Preset['group'], scenario: Scenario, view?: Partial<View>): Preset {
+export function preset(group: Preset['group'], scenario: Scenario, view?: Partial<View>, unit?: UnitPart): Preset {
   const { id, name, summary } = scenario
-  return { id, name, summary, group, scenario, ...(view && { view }) }
+  return { id, name, summary, group, scenario, ...(view && { view }), ...(unit && { unit }) }
 }
 
 /** The four cards of the first sight, with the default: all that the first load has. The others are in `presets.ts`. */

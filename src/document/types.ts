@@ -108,6 +108,9 @@ export type Selection =
 
 export type Lens = 'activations' | 'sums' | 'nodeErrors' | 'gradients' | 'updates'
 
+/** What the unit tab shows: the function of a unit, the layers with their weights, a path to the loss, the slope at the output. */
+export type UnitPart = 'function' | 'layers' | 'path' | 'loss'
+
 export interface View {
   readonly selection: Selection
   readonly axes: readonly [number, number] // parameters of the landscape

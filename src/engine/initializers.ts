@@ -37,3 +37,22 @@ function drawWeight(spec: InitializerSpec, inputs: number, outputs: number, gene
       return normal(generator) * Math.sqrt(2 / inputs)
   }
 }
+
+/** Standard deviation of a drawn weight: 0 for equal ones, range/√3 for uniform ones, √(2/(inputs+outputs)) by Xavier, √(2/inputs) by He. */
+export function drawnDeviation(spec: InitializerSpec, inputs: number, outputs: number): number {
+  switch (spec.kind) {
+    case 'zero':
+    case 'constant':
+      return 0
+    case 'uniform':
+      return spec.range / Math.sqrt(3)
+    case 'normal':
+      return 1
+    case 'scaled':
+      return 1 / Math.sqrt(inputs)
+    case 'xavier':
+      return Math.sqrt(2 / (inputs + outputs))
+    case 'he':
+      return Math.sqrt(2 / inputs)
+  }
+}

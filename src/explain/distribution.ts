@@ -17,6 +17,16 @@ export function summaryOf(values: ArrayLike<number>): Summary {
   return { low, mean: sum / values.length, high }
 }
 
+/** √(Σ(value − mean)²/n); NaN without values. Counted from the first value, so that equal ones have a spread of exactly 0. */
+export function spreadOf(values: ArrayLike<number>): number {
+  const count = values.length
+  let mean = 0
+  for (let k = 0; k < count; k++) mean += (values[k]! - values[0]!) / count
+  let sum = 0
+  for (let k = 0; k < count; k++) sum += (values[k]! - values[0]! - mean) * (values[k]! - values[0]! - mean)
+  return Math.sqrt(sum / count)
+}
+
 /**
  * How many values lie in each of `bins` equal parts of −full..full. A value at a boundary belongs to the part on its right, the highest
  * to the last; one outside to the part at its end.

@@ -4,6 +4,7 @@ import { app, say } from './app-store'
 import { beginComparison, sideB } from './comparison'
 import { openDocument, scenarioInForce } from './documents'
 import { change } from './editing'
+import { setUnitPart } from './unit-part'
 import { select, setLens, setPane } from './view-actions'
 
 /** Makes a repair in this run: at once, or from step 0. */
@@ -47,10 +48,15 @@ export function repairInB(repair: Repair): void {
 }
 
 /** Brings to sight what a finding is about. */
-export function showPlace({ selection, lens, curves }: Place): void {
+export function showPlace({ selection, lens, curves, output, unit }: Place): void {
   if (selection) select(selection)
   if (lens) setLens(lens)
   if (curves) setPane('companion', 'curves')
+  if (output) setPane('companion', 'output')
+  if (unit) {
+    setUnitPart(unit)
+    setPane('drawer', 'unit')
+  }
 }
 
 function patched(scenario: Scenario, { patch }: Extract<Repair, { kind: 'restart' }>): Scenario {

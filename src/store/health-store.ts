@@ -100,6 +100,7 @@ function vitalsOf(state: AppState, frame: Frame, counts: UnitCounts | null): Vit
     lastChange: changes.at(-1)?.step ?? 0,
     lastFunctions: changes.findLast(({ field }: Change) => field === 'functions')?.step ?? 0,
     units: counts,
+    revisit: frame.revisit,
     diverged: state.diverged,
   }
 }

@@ -1,8 +1,9 @@
-import { gridCoordinate, keepOf } from '../engine'
+import { keepOf } from '../engine/dropout'
+import { gridCoordinate } from '../engine/landscape'
 import type { Probe, StepTrace } from '../engine/step-trace'
 import { gradientNoise, type NoiseNumber } from '../explain/gradient-noise'
 import { moved } from '../trainer/health/movement'
-import type { Frame, HistoryRow, LandscapeEvaluation, Lowest, OrderPart, Position } from '../trainer/protocol'
+import type { Frame, HistoryRow, LandscapeEvaluation, Lowest, OrderPart, Position, Revisit } from '../trainer/protocol'
 import { anatomyValue } from './anatomy-records'
 import { app } from './app-store'
 import { latestCheck } from './check-store'
@@ -14,6 +15,7 @@ import { dropoutBefore } from './masks'
 import { placeOf } from './order-part'
 import { rememberedGradient } from './past-gradients'
 import type { RunStore } from './run-events'
+import { logitValue, pathValue, planValue } from './signal-records'
 import type { SweepKind } from './sweep-plans'
 import { latestSweep } from './sweep-store'
 import { type SweepNumber, sweepValue } from './sweep-values'
@@ -75,6 +77,14 @@ export function resolveRef(ref: string, run: RunStore = { app, frames }): number
       return apart(step, Number(path[0]), Number(path[1]))
     case 'mistakes':
       return first(framesOf(run), ({ outputs }) => (outputs?.step === step ? (outputs.mistakes ?? Number.NaN) : Number.NaN))
+    case 'path':
+      return first(framesAt(run, step), (frame) => pathValue(run.app.getState(), frame, path))
+    case 'logit':
+      return first(framesAt(run, step), (frame) => logitValue(run.app.getState(), frame, path))
+    case 'plan':
+      return first(framesAt(run, step), (frame) => planValue(run.app.getState(), frame, path))
+    case 'revisit':
+      return first(framesOf(run), ({ revisit }) => (revisit?.step === step ? revisit[path[0] as keyof Revisit] : Number.NaN))
     case 'stopped': {
       const { stopped } = run.app.getState()
       return stopped?.step === step ? (stopped[path[0] as 'value' | 'bestStep'] ?? Number.NaN) : Number.NaN
@@ -104,6 +114,10 @@ export function resolveRef(ref: string, run: RunStore = { app, frames }): number
 /** The newest frame, and the one still on the screen. */
 function framesOf({ frames }: RunStore): Frame[] {
   return [frames.latest(), frames.painted()].filter((frame) => frame !== null)
+}
+
+function framesAt(run: RunStore, step: number): Frame[] {
+  return framesOf(run).filter(({ position }) => position.step === step)
 }
 
 /** The requested, fuller trace comes first. */
@@ -185,6 +199,8 @@ function traceValue(trace: StepTrace, [name, ...path]: readonly string[]): numbe
       return at(trace[name], includedPlace(trace, Number(path[0])) * (trace[name].length / trace.included.length) + Number(path[1]))
     case 'evaluation':
       return evaluationValue(trace, path)
+    case 'row': // as rows are counted on the page
+      return at(trace.rows, Number(path[0])) + 1
     case 'sampleLoss':
       return at(trace.sampleLoss, includedPlace(trace, Number(path[0])))
     case 'step':

@@ -1,6 +1,7 @@
 import { derivative } from '../engine/activations'
+import { drawnDeviation } from '../engine/initializers'
 import type { Probe, StepTrace } from '../engine/step-trace'
-import { type Summary, summaryOf } from '../explain/distribution'
+import { type Summary, spreadOf, summaryOf } from '../explain/distribution'
 import { layerState, unitState } from '../explain/unit-state'
 import { app } from './app-store'
 
@@ -13,10 +14,17 @@ export function unitValue(trace: StepTrace, [name, layer, unit]: readonly string
   throw new RangeError(`a unit has no ${name}`)
 }
 
-/** What it says of a layer: `values/<layer>`, `units/…`, `saturated/…`, `dead/…`; `z/<layer>/<low|mean|high>`, `a/…`, `delta/…`. */
+/**
+ * What it says of a layer: `values/<layer>`, `units/…`, `saturated/…`, `dead/…`; `z/<layer>/<low|mean|high|spread>`,
+ * `a/…`, `delta/…`, `W/…` of the weights before the step; `W/<layer>/drawn` is the spread that the first weights were drawn for.
+ */
 export function layerValue(trace: StepTrace, [name, layer, part]: readonly string[]): number {
   const l = Number(layer)
-  if (name === 'z' || name === 'a' || name === 'delta') return summaryOf(trace[name][l] ?? [])[part as keyof Summary] ?? Number.NaN
+  if (name === 'z' || name === 'a' || name === 'delta' || name === 'W') {
+    if (part === 'drawn') return drawnSpread(l)
+    const values = name === 'W' ? weightsOf(trace, l) : (trace[name][l] ?? [])
+    return part === 'spread' ? spreadOf(values) : (summaryOf(values)[part as keyof Summary] ?? Number.NaN)
+  }
   const activation = activationOf(l)
   if (!activation) return Number.NaN
   const state = layerState(trace, l, activation)
@@ -29,6 +37,18 @@ export function slopeValue(probe: Probe, [layer, row, unit]: readonly string[]):
   const activation = activationOf(Number(layer))
   if (!activation || activation === 'softmax' || Number(row) !== probe.row) return Number.NaN
   return derivative(activation, probe.z[Number(layer)]![Number(unit)]!, probe.a[Number(layer)]![Number(unit)]!)
+}
+
+function weightsOf({ before }: StepTrace, layer: number): ArrayLike<number> {
+  const shape = app.getState().network?.layers[layer]
+  return shape ? before.subarray(shape.W, shape.b) : []
+}
+
+function drawnSpread(layer: number): number {
+  const { network, document } = app.getState()
+  const { initialization } = document.scenario
+  const shape = network?.layers[layer]
+  return shape && initialization.kind === 'drawn' ? drawnDeviation(initialization.initializer, shape.in, shape.out) : Number.NaN
 }
 
 function activationOf(layer: number) {

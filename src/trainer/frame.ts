@@ -2,7 +2,7 @@ import { probe } from '../engine/probe'
 import type { StepTrace } from '../engine/step-trace'
 import { normsOf, unknownNorms } from './metrics'
 import type { Frame, HistoryRow, Watch } from './protocol'
-import { nextStep, replayStep } from './replay'
+import { firstSamples, nextStep, replayStep } from './replay'
 import type { Run } from './run'
 import { chunkRows, drain, type Sliced } from './slices'
 
@@ -52,7 +52,7 @@ export function* exactFrame(run: Run, watch: Watch): Sliced<Frame> {
   const known = machine.step > run.firstStep
   const trace = machine.trace(watch.sample) ?? (known ? yield* replayStep(run, machine.step - 1, watch.sample) : null)
   const row = yield* rowOf(run, trace)
-  const next = yield* nextStep(run)
+  const next = yield* nextStep(run, firstSamples(run))
   const field = yield* run.fields.make(machine.network, machine.parameters, watch.fieldSide * 2, machine.step)
   return { ...basics(run, watch), exact: true, trace, row, field, outputs: run.evaluator.outputs(machine.step), next }
 }
@@ -72,7 +72,7 @@ function* rowOf(run: Run, trace: StepTrace | null): Sliced<HistoryRow> {
 function basics(
   run: Run,
   watch: Watch,
-): Pick<Frame, 'run' | 'position' | 'training' | 'parameters' | 'probe' | 'rows' | 'rowsReset' | 'trajectory' | 'order'> {
+): Pick<Frame, 'run' | 'position' | 'training' | 'parameters' | 'probe' | 'rows' | 'rowsReset' | 'trajectory' | 'revisit' | 'order'> {
   const { id, machine, dataset, trajectory } = run
   const { network, parameters, training, position, step } = machine
   return {
@@ -81,6 +81,7 @@ function basics(
     training,
     parameters: parameters.slice(),
     probe: probe(network, parameters, dataset.X, dataset.Y, watch.sample, training.loss, step),
+    revisit: run.revisit,
     ...run.takeRows(),
     trajectory: trajectory.take(watch.parameters),
     order: machine.order(MOST_ORDERED),

@@ -46,6 +46,9 @@ export function createSlot(length: number): CheckpointSlot {
   }
 }
 
+/** Whose values a record holds: a data row, the first so many of the batch, or all of it. */
+export type Included = number | { readonly first: number } | 'all'
+
 /**
  * The deterministic core of a run: parameters, optimizer state, generators, order of the rows, and the training in force.
  * A step is begin, accumulate in any chunks, commit; until commit nothing of the state has moved, so a begun step can be dropped.
@@ -116,6 +119,10 @@ export class Machine {
 
   get finishedEpochs(): number {
     return this.epoch
+  }
+
+  get startsEpoch(): boolean {
+    return this.index === 0
   }
 
   /** Rows used so far, every epoch anew. */
@@ -197,7 +204,7 @@ export class Machine {
    * null when there is none.
    * With dropout the first of the batch stands in for a row that was not in it: its masks show what dropout does.
    */
-  trace(included: number | { readonly first: number } | 'all'): StepTrace | null {
+  trace(included: Included): StepTrace | null {
     if (!this.lastStepRecorded || this.stepper === null) return null
     if (included === 'all') return this.stepper.trace(this.step - 1, 'all')
     if (typeof included === 'object') {

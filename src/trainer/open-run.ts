@@ -1,7 +1,7 @@
 import type { ChangeInput } from '../document/types'
 import { exactFrame, fittingWatch, runningFrame } from './frame'
 import type { Event, RunStatus, Watch } from './protocol'
-import { replayStep } from './replay'
+import { nextStep, replayStep } from './replay'
 import type { Run } from './run'
 import { CHUNK_COST, type Sliced } from './slices'
 
@@ -219,7 +219,8 @@ export class OpenRun {
   private *answerTrace(step: number, request: number): Sliced<void> {
     const { run } = this
     const atHand = step === run.step - 1 ? run.machine.trace('all') : null
-    const trace = atHand ?? (yield* replayStep(run, step, 'all'))
+    const made = atHand ?? (yield* replayStep(run, step, 'all'))
+    const trace = made ?? (step === run.step ? yield* nextStep(run, 'all') : null)
     this.emit({ type: 'trace', run: run.id, request, trace })
   }
 

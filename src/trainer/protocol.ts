@@ -69,6 +69,12 @@ export interface OrderPart {
   readonly rows: Int32Array // data rows in their order, up to 1,000
 }
 
+/** Parameters `step` are those of step `earlier`, to the last bit, both at the start of an epoch, and not all those between. */
+export interface Revisit {
+  readonly step: number
+  readonly earlier: number
+}
+
 /** The newest watched subset, for painting; never kept, never exported. */
 export interface Frame {
   readonly run: RunId
@@ -86,6 +92,7 @@ export interface Frame {
   readonly outputs: Outputs | null
   readonly next: StepTrace | null // of the step that comes next, while paused: arrows in the landscape; with the first samples of its batch
   readonly order: OrderPart // of the rows in the present epoch
+  readonly revisit: Revisit | null // of the perceptron rule: the first up to position.step that was found
 }
 
 export type RunStatus = 'paused' | 'playing' | 'seeking' | 'diverged'
@@ -130,7 +137,7 @@ export type Command =
   | { readonly type: 'change'; readonly run: RunId; readonly change: ChangeInput }
   | { readonly type: 'watch'; readonly run: RunId; readonly watch: Watch }
   | { readonly type: 'painted'; readonly run: RunId } // the credit for one more frame
-  | { readonly type: 'trace'; readonly run: RunId; readonly step: number; readonly request: number } // full StepTrace of a step up to the last one made
+  | { readonly type: 'trace'; readonly run: RunId; readonly step: number; readonly request: number } // full StepTrace of a step up to the last one made; of the present step, the one that comes next
 
 export type Event =
   | { readonly type: 'opened'; readonly run: RunId; readonly dataset: Dataset; readonly split: Split; readonly network: Network }

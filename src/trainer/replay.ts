@@ -1,11 +1,11 @@
 import type { StepTrace } from '../engine/step-trace'
 import { applyDue } from './change-log'
-import type { Machine } from './machine'
+import type { Included, Machine } from './machine'
 import type { Run } from './run'
 import { chunkRows, type Sliced } from './slices'
 
 /** The record of a step of the run, made again on a scratch machine; null when the step was never made. */
-export function* replayStep(run: Run, step: number, included: number | 'all'): Sliced<StepTrace | null> {
+export function* replayStep(run: Run, step: number, included: Included): Sliced<StepTrace | null> {
   if (step < 0 || step >= run.lastStep) return null
   const base = run.checkpoints.nearest(step)
   if (base === null) return null
@@ -19,19 +19,20 @@ export function* replayStep(run: Run, step: number, included: number | 'all'): S
   return (yield* takeStep(machine, true)) ? machine.trace(included) : null
 }
 
-/** Samples of the next step that are recorded, and multiplications that they may cost. */
+/** Samples of the next step that a frame records, and multiplications that they may cost. */
 const MOST_SAMPLES = 64
 const SAMPLES_COST = 4_000_000
 
-/**
- * The record of the step that comes next, with the first samples of its batch; null when it would diverge. The run and its generators
- * stay as they are.
- */
-export function* nextStep(run: Run): Sliced<StepTrace | null> {
+/** The first samples of the next batch, as many as a frame has room for. */
+export function firstSamples(run: Run): { readonly first: number } {
+  return { first: Math.max(1, Math.min(MOST_SAMPLES, Math.floor(SAMPLES_COST / run.machine.parameters.length))) }
+}
+
+/** The record of the step that comes next; null when it would diverge. The run and its generators stay as they are. */
+export function* nextStep(run: Run, included: Included): Sliced<StepTrace | null> {
   const machine = run.scratch()
   run.place(machine, run.machine.checkpoint())
-  const first = Math.max(1, Math.min(MOST_SAMPLES, Math.floor(SAMPLES_COST / machine.parameters.length)))
-  return (yield* takeStep(machine, true)) ? machine.trace({ first }) : null
+  return (yield* takeStep(machine, true)) ? machine.trace(included) : null
 }
 
 /** One step in chunks; false when it was not committed. */

@@ -9,7 +9,8 @@ import { History } from './history'
 import type { Pace } from './lockstep'
 import { Machine, type MachineSource } from './machine'
 import { createEvaluator, type Evaluator, rowDue, unknownNorms } from './metrics'
-import type { Checkpoint, Diverged, HistoryRow, RunId, Stopped } from './protocol'
+import type { Checkpoint, Diverged, HistoryRow, Revisit, RunId, Stopped } from './protocol'
+import { createRevisits } from './revisit'
 import { chunkRows } from './slices'
 import { needsRows } from './stopping'
 import { Trajectory } from './trajectory'
@@ -43,6 +44,7 @@ export class Run {
   private covered = { from: 0, to: -1 } // steps whose rows and points are known
   private readonly source: MachineSource
   private readonly growth = createGrowth()
+  private readonly revisits = createRevisits()
   private readonly chunk: number
   private readonly progress: { cost: number; result: Advance } = { cost: 0, result: 'working' } // one object for all steps
   private copy: Machine | null = null
@@ -82,6 +84,12 @@ export class Run {
   get stopped(): Stopped | null {
     const { stopWatch, training, step } = this.machine
     return stopWatch.at(training.stopping, step)
+  }
+
+  /** The way back of the perceptron rule to weights it has had, up to the present step. */
+  get revisit(): Revisit | null {
+    const { found } = this.revisits
+    return found && found.step <= this.step ? found : null
   }
 
   /** The first step known: 0, or that of the mirrored checkpoint the run went on from. */
@@ -152,6 +160,7 @@ export class Run {
     this.trajectory.cut(step)
     if (input.field === 'parameter') this.trajectory.rewrite(step, machine.parameters)
     if (input.field === 'functions' || input.field === 'pins') this.growth.restart(step)
+    this.revisits.restart(step)
     this.diverged = null
     this.evaluated = null
     this.rowPending = false
@@ -235,7 +244,8 @@ export class Run {
     applyDue(machine, this.changes)
     if (step > this.lastStep) this.lastStep = step
     this.trajectory.record(step, machine.parameters)
-    const { stopping } = machine.training
+    const { stopping, loss } = machine.training
+    if (loss === 'perceptron') this.revisits.passes(machine)
     machine.stopWatch.passes(stopping, step, machine.finishedEpochs)
     // a replay takes again the rows that a rule looks at: those of the history may be thinned out
     if (step > this.covered.to || needsRows(stopping)) this.takeRow()

@@ -1,5 +1,5 @@
 import type { Selection } from '../document/types'
-import { biasIndex, type Network, parameterAt, weightIndex } from '../engine'
+import { biasIndex, type Network, parameterAt, weightIndex } from '../engine/network'
 
 /**
  * The parameters that belong to a selection: those into the selected unit, its bias last; out of an input unit; into the

@@ -32,6 +32,7 @@ export function paintedNumbers(page: Page): Promise<PaintedNumber[]> {
         return values![place(Number(at[1])) * (values!.length / trace.included.length) + Number(at[2])]!
       }
       if (name === 'x' || name === 'y') return trace[name][place(a!) * (trace[name].length / trace.included.length) + b!]!
+      if (name === 'row') return trace.rows[a!]! + 1
       if (name === 'sampleLoss') return trace.sampleLoss[place(a!)]!
       if (['velocity', 'square', 'moment1', 'moment2'].includes(name)) return trace.state[name as 'velocity']![a!]!
       const value = trace[name as 'before' | 'dataLoss']

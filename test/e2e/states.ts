@@ -201,6 +201,30 @@ export const STATES: readonly State[] = [
       await unfocus(page)
     },
   },
+  ...[
+    { name: 'equal-units', scenario: 'All weights zero', steps: 3, part: '.unit-equal' },
+    { name: 'slow-start', scenario: 'A slow start', steps: 1, part: '.unit-loss' },
+    { name: 'strongest-path', scenario: 'Five sigmoid layers', steps: 1, part: '.unit-path' },
+  ].map(({ name, scenario, steps, part }) => ({
+    name,
+    setup: async (page: Page) => {
+      await openScenario(page, scenario)
+      await stepTimes(page, steps)
+      await page.getByRole('tab', { name: 'Unit', exact: true }).click()
+      await until(page, async () => (await page.locator(part).count()) === 1, part)
+      await unfocus(page)
+    },
+  })),
+  {
+    name: 'perceptron-cycle',
+    setup: async (page) => {
+      await openScenario(page, 'Perceptron on XOR')
+      await stepTimes(page, 18)
+      await page.getByRole('tab', { name: /^Health/ }).click()
+      await until(page, async () => (await page.locator('.health-finding').count()) === 1, 'the finding')
+      await unfocus(page)
+    },
+  },
   {
     name: 'masks',
     setup: async (page) => {

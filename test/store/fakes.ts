@@ -127,6 +127,7 @@ export function frame(run: RunId, step: number, patch: Partial<Frame> = {}): Fra
     trajectory: { parameters: [0, 1], stride: 1, reset: false, points: Float64Array.of(step, step, step + 0.5) },
     field: null,
     outputs: null,
+    revisit: null,
     next: null,
     order: { used: 0, batch: 1, of: 3, from: 0, rows: Int32Array.of(2, 0, 1) },
     ...patch,

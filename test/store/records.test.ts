@@ -58,6 +58,7 @@ function shown(): void {
       row: row(5),
       rows: [row(2), row(5)],
       next: { ...trace, step: 5, after: Float64Array.of(5.5, 10.5) },
+      revisit: { step: 5, earlier: 1 },
     }),
   )
 }
@@ -79,7 +80,11 @@ test.each([
   ['anatomy:4/change/gradient/1', -0.1],
   ['anatomy:4/combined/1', -2],
   ['anatomy:4/divisor/1', 1],
+  ['trace:4/row/1', 4],
   ['layer:4/z/0/mean', 5.5],
+  ['layer:4/z/0/spread', 0.5],
+  ['plan:5/rate/9', 0.1],
+  ['revisit:5/earlier', 1],
   ['layer:4/delta/0/high', 0.4],
   ['probe:5/a/0/3/0', 0.75],
   ['probe:5/loss/3', 0.125],
@@ -108,6 +113,9 @@ test.each([
   'history:3/trainLoss',
   'outputs:4/0/0',
   'landscape:5/level/0',
+  'plan:4/rate/9',
+  'revisit:4/earlier',
+  'path:4/3/product',
 ])('%s is in no record here, so it is NaN', (ref) => {
   shown()
   expect(resolveRef(ref)).toBeNaN()

@@ -177,15 +177,17 @@ test('every number that a paused frame holds resolves to itself', () => {
   expect(resolveRef('history:25/trainLoss')).toBe(store.latestFrame()!.row!.trainLoss)
 })
 
-test('a full trace is answered for any step made, and null for one to come', async () => {
+test('a full trace is answered for any step made and for the one that comes next, and null for later ones', async () => {
   go(12)
   const past = store.requestTrace(5)
-  const future = store.requestTrace(12)
+  const next = store.requestTrace(12)
+  const future = store.requestTrace(13)
   settle()
   const trace = await past
   expect(trace!.included).toHaveLength(trace!.rows.length)
   expect(resolveRef('trace:5/dataLoss')).toBe(trace!.dataLoss)
   expect(await future).toBeNull()
+  expect([...(await next)!.before]).toEqual([...store.latestFrame()!.parameters])
 })
 
 test('a document that cannot be built leaves the run where it was', () => {

@@ -113,8 +113,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'L1 pushes a weight of 0',
     file: 'penalties.ts',
-    find: 'Math.sign(parameters[p])',
-    replace: '(parameters[p] >= 0 ? 1 : -1)',
+    find: 'else for (let p = W; p < b; p++) gradient[p] += c * Math.sign(parameters[p])',
+    replace: 'else for (let p = W; p < b; p++) gradient[p] += c * (parameters[p] >= 0 ? 1 : -1)',
   },
   { name: 'the nielsen forms forget 1/n', file: 'penalties.ts', find: 'spec.lambda / trainingRows', replace: 'spec.lambda' },
   {

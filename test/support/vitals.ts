@@ -28,6 +28,7 @@ function vitalsOf(driver: Driver, document: Document, batches = 4): Vitals {
     lastChange: changed(),
     lastFunctions: changed('functions'),
     units: counts.length > 0 ? counts.reduce(addCounts) : null,
+    revisit: frame.revisit,
     diverged: driver.lastStatus().diverged,
   }
 }

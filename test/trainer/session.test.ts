@@ -221,7 +221,11 @@ test('trace answers any step made with the record its frame had, and does not di
     expect(trace?.after).toEqual(step === 70 ? frames.get(70)?.parameters : frame.parameters)
     expect(trace?.totalLoss).toBe(frame.trace?.totalLoss)
   }
-  for (const step of [-1, 141, 9999]) {
+  // of the present step it is the one that comes next, which the answer does not make
+  go(driver, { type: 'trace', run: 1, step: 141, request: 141 })
+  const { trace: next } = driver.of('trace').at(-1)!
+  expect(next).toMatchObject({ step: 141, before: driver.lastFrame().parameters, update: driver.lastFrame().next!.update })
+  for (const step of [-1, 142, 9999]) {
     go(driver, { type: 'trace', run: 1, step, request: 1000 })
     expect(driver.of('trace').at(-1)).toMatchObject({ request: 1000, trace: null })
   }

@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import { PRESETS } from '../../document/presets'
 import { openPreset } from '../../store'
+import { setUnitPart } from '../../store/unit-part'
 import { PageList } from '../expression/PageList'
 
 const GROUPS = [...new Set(PRESETS.map((preset) => preset.group))]
@@ -23,6 +24,7 @@ export function ScenarioList({ onChosen }: { readonly onChosen: () => void }) {
                     onClick={() => {
                       onChosen()
                       openPreset(preset)
+                      setUnitPart(preset.unit ?? 'function')
                     }}
                   >
                     <strong>{preset.name}</strong>

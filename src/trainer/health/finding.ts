@@ -1,10 +1,10 @@
-import type { ChangeInput, Lens, Scenario, Selection, Training } from '../../document/types'
+import type { ChangeInput, Lens, Scenario, Selection, Training, UnitPart } from '../../document/types'
 import type { Network } from '../../engine/network'
 import type { StepTrace } from '../../engine/step-trace'
-import type { Diverged, HistoryRow } from '../protocol'
+import type { Diverged, HistoryRow, Revisit } from '../protocol'
 import type { UnitCounts } from './unit-counts'
 
-export type LightId = 'growth' | 'rate' | 'gradients' | 'units' | 'equal' | 'fit'
+export type LightId = 'growth' | 'rate' | 'gradients' | 'units' | 'equal' | 'fit' | 'cycle'
 
 /** A number of a cause, with the record it is read from, such as `history:12/trainLoss`. */
 export interface CauseNumber {
@@ -21,6 +21,8 @@ export interface Place {
   readonly selection?: Selection
   readonly lens?: Lens
   readonly curves?: true // the chart of the run
+  readonly output?: true // the output over the inputs
+  readonly unit?: UnitPart // of the unit tab
 }
 
 /** One change that removes the cause: at once in the running network, or from step 0 where first weights or lost steps are to blame. */
@@ -61,6 +63,7 @@ export interface Vitals {
   readonly lastChange: number // step of the last live change, 0 without one: what lies before says nothing of the settings in force
   readonly lastFunctions: number // step of the last change of loss or activations, 0 without one: losses before are of another kind
   readonly units: UnitCounts | null // of batches seen
+  readonly revisit: Revisit | null
   readonly diverged: Diverged | null
 }
 

@@ -29,7 +29,7 @@ export function judgeGradients({ rows: all, lastFunctions, network, scenario, un
     record: `history:${newest.step}/gradientNorms/${layer}`,
     format: 'number',
   })
-  const place = { selection: { kind: 'unit', layer: 1, unit: 0 }, lens: 'nodeErrors' } as const
+  const place = { selection: { kind: 'unit', layer: 1, unit: 0 }, lens: 'nodeErrors', unit: 'path' } as const
   const sizes = ['The gradient of the last layer has the norm ', normOf(last), ', that of the first layer ', normOf(0), ': '] as const
   if (last >= DEEP && middle[0]! > 0 && middle[0]! * APART < middle[last]!) {
     return judged({

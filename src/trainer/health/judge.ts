@@ -1,3 +1,4 @@
+import { judgeCycle } from './cycle-rule'
 import { type Finding, judged, type LightId, type Verdict, type Vitals } from './finding'
 import { judgeFit } from './fit-rule'
 import { judgeGradients } from './gradient-rule'
@@ -21,6 +22,7 @@ export function judge(vitals: Vitals): Light[] {
   const gradients = finds(growth) ? without(judgeGradients(vitals), 'exploding-now') : judgeGradients(vitals)
   const rate = !descends || finds(growth) ? judged() : finds(gradients) ? without(judgeRate(vitals), 'too-small') : judgeRate(vitals)
   return [
+    ...(descends ? [] : [{ id: 'cycle', name: 'the weights do not come round again', verdict: judgeCycle(vitals) } as const]),
     { id: 'growth', name: 'the loss does not grow', verdict: growth },
     { id: 'equal', name: 'no two hidden units are equal', verdict: equal },
     { id: 'gradients', name: 'the gradient reaches every layer', verdict: gradients },

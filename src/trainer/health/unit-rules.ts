@@ -1,7 +1,7 @@
 import type { Scenario } from '../../document/types'
+import { equalUnits } from '../../engine/equal-units'
 import { unitName } from '../../engine/names'
 import type { Network } from '../../engine/network'
-import { equalUnits } from './equal-units'
 import { type Finding, judged, type Repair, type Verdict, type Vitals, waiting } from './finding'
 import { firstWeightsFor } from './first-weights'
 import { flatUnits } from './unit-counts'
@@ -58,7 +58,7 @@ export function judgeEqual({ network, parameters, scenario }: Vitals): Verdict {
           `The units ${namesOf(network, l, group)} of hidden layer ${l + 1} have the same incoming weights and the same bias, bit for bit. `,
           'They compute the same; with equal weights onwards they get the same gradient and stay equal: together they are worth one unit.',
         ],
-        place: { selection: { kind: 'unit', layer: l + 1, unit: group[0]! }, lens: 'activations' },
+        place: { selection: { kind: 'unit', layer: l + 1, unit: group[0]! }, lens: 'activations', unit: 'layers' },
         repair: firstWeightsFor(scenario.network.activations),
       },
     ]

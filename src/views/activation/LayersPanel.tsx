@@ -1,47 +1,89 @@
 import { useMemo } from 'react'
 import type { Network } from '../../engine'
 import type { StepTrace } from '../../engine/step-trace'
-import { type Summary, summaryOf } from '../../explain/distribution'
+import { type Summary, spreadOf, summaryOf } from '../../explain/distribution'
 import { layerState } from '../../explain/unit-state'
 import { formatNumber } from '../../ui/format-number'
 import { roundCeil } from '../anatomy/steady-scale'
 import { Painted } from '../check/Painted'
 import { Count } from './Count'
+import { Drawn } from './Drawn'
 import { Histogram } from './Histogram'
 
 interface LayersPanelProps {
   readonly network: Network
   readonly trace: StepTrace // of the whole batch
   readonly width: number
-  readonly height: number
+  readonly height: number | null // null: as high as it needs
   readonly textPx: number
   readonly asTable: boolean
+  readonly weights?: boolean // those before the step too, and the spread of each
 }
 
+const WEIGHTS = { id: 'W', sign: 'w', name: 'weights w' } as const
 const QUANTITIES = [
   { id: 'z', sign: 'z', name: 'sums z' },
   { id: 'a', sign: 'a', name: 'activations a' },
   { id: 'delta', sign: 'δ', name: 'node errors δ' },
 ] as const
+type Shown = typeof WEIGHTS | (typeof QUANTITIES)[number]
 const PARTS: readonly (keyof Summary)[] = ['low', 'mean', 'high']
 const NAME_WIDTH = 10.5
 const ROW = 3
 
-/** How sums, activations and node errors of the batch are spread in each layer, each on one scale for all layers. */
-export function LayersPanel({ network, trace, width, height, textPx, asTable }: LayersPanelProps) {
+/** How sums, activations and node errors of the batch, and the weights, are spread in each layer, each on one scale for all layers. */
+export function LayersPanel({ network, trace, width, height, textPx, asTable, weights = false }: LayersPanelProps) {
   const layers = trace.z.map((_, layer) => layer)
-  const scales = useMemo(() => QUANTITIES.map(({ id }) => roundCeil(largestOf(trace[id]))), [trace])
-  const cell = Math.max(40, Math.floor((width - NAME_WIDTH * textPx - 3 * 8 - 24) / 3))
+  const shown: readonly Shown[] = useMemo(() => (weights ? [WEIGHTS, ...QUANTITIES] : QUANTITIES), [weights])
+  const valuesOf = ({ id }: Shown, layer: number): Float64Array => {
+    const { W, b } = network.layers[layer]!
+    return id === 'W' ? trace.before.subarray(W, b) : trace[id][layer]!
+  }
+  const scales = useMemo(
+    () => shown.map((one) => roundCeil(largestOf(layers.map((layer) => valuesOf(one, layer))))),
+    [network, trace, shown],
+  )
+  const cell = Math.max(40, Math.floor((width - NAME_WIDTH * textPx - shown.length * 8 - 24) / shown.length))
+  const numbers = layers.flatMap((layer) => shown.map((one) => ({ layer, one, values: valuesOf(one, layer) })))
   return (
-    <section className="unit-layers" style={{ width, height }} aria-label="Layers of the batch" tabIndex={0}>
+    <section className="unit-layers" style={{ width, ...(height !== null && { height }) }} aria-label="Layers of the batch" tabIndex={0}>
       {asTable ? (
-        <NumberTable network={network} trace={trace} layers={layers} />
+        <table className="unit-numbers">
+          <thead>
+            <tr>
+              {['layer', 'lowest', 'mean', 'highest', ...(weights ? ['spread'] : [])].map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {numbers.map(({ layer, one: { id, sign }, values }) => (
+              <tr key={`${layer} ${id}`}>
+                <th scope="row">
+                  {sign} of {layerName(network, layer)}
+                </th>
+                {PARTS.map((part) => (
+                  <td key={part}>
+                    <Painted value={summaryOf(values)[part]} record={`layer:${trace.step}/${id}/${layer}/${part}`} digits={4} />
+                  </td>
+                ))}
+                {weights && (
+                  <td>
+                    <Painted value={spreadOf(values)} record={`layer:${trace.step}/${id}/${layer}/spread`} digits={4} />
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
       ) : (
         <table>
           <thead>
             <tr>
               <th scope="col">layer</th>
-              {QUANTITIES.map(({ id, name }, k) => (
+              {shown.map(({ id, name }, k) => (
                 <th key={id} scope="col">
                   {name} <span className="unit-scale">±{formatNumber(scales[k]!, 1)}</span>
                 </th>
@@ -55,15 +97,26 @@ export function LayersPanel({ network, trace, width, height, textPx, asTable }: 
                   {layerName(network, layer)}
                   <LayerWords network={network} trace={trace} layer={layer} />
                 </th>
-                {QUANTITIES.map(({ id, name }, k) => (
-                  <td key={id}>
+                {shown.map((one, k) => (
+                  <td key={one.id}>
                     <Histogram
-                      values={trace[id][layer]!}
+                      values={valuesOf(one, layer)}
                       full={scales[k]!}
                       width={cell}
                       height={ROW * textPx}
-                      label={`${name} of ${layerName(network, layer)}`}
+                      label={`${one.name} of ${layerName(network, layer)}`}
                     />
+                    {weights && (
+                      <span className="unit-spread">
+                        spread{' '}
+                        <Painted
+                          value={spreadOf(valuesOf(one, layer))}
+                          record={`layer:${trace.step}/${one.id}/${layer}/spread`}
+                          digits={2}
+                        />
+                        {one.id === 'W' && <Drawn network={network} step={trace.step} layer={layer} />}
+                      </span>
+                    )}
                   </td>
                 ))}
               </tr>
@@ -71,42 +124,12 @@ export function LayersPanel({ network, trace, width, height, textPx, asTable }: 
           </tbody>
         </table>
       )}
+      {weights && (
+        <p>
+          Spread: the standard deviation.{trace.step === 0 && ' Beside that of the first weights stands the one that their rule aims at.'}
+        </p>
+      )}
     </section>
-  )
-}
-
-/** The picture's twin: lowest, mean and highest of each. */
-function NumberTable({ network, trace, layers }: Pick<LayersPanelProps, 'network' | 'trace'> & { readonly layers: readonly number[] }) {
-  return (
-    <table className="unit-numbers">
-      <thead>
-        <tr>
-          <th scope="col">layer</th>
-          <th scope="col">lowest</th>
-          <th scope="col">mean</th>
-          <th scope="col">highest</th>
-        </tr>
-      </thead>
-      <tbody>
-        {layers.flatMap((layer) =>
-          QUANTITIES.map(({ id, sign }) => {
-            const summary = summaryOf(trace[id][layer]!)
-            return (
-              <tr key={`${layer} ${id}`}>
-                <th scope="row">
-                  {sign} of {layerName(network, layer)}
-                </th>
-                {PARTS.map((part) => (
-                  <td key={part}>
-                    <Painted value={summary[part]} record={`layer:${trace.step}/${id}/${layer}/${part}`} digits={4} />
-                  </td>
-                ))}
-              </tr>
-            )
-          }),
-        )}
-      </tbody>
-    </table>
   )
 }
 

@@ -1,22 +1,36 @@
 import { useState } from 'react'
+import type { UnitPart } from '../../document/types'
 import { useApp } from '../../store'
+import { setUnitPart, useUnitPart } from '../../store/unit-part'
 import { Button } from '../../ui/Button'
+import { Segments } from '../../ui/Choice'
 import { shownName } from '../graph/names'
 import { useTextPx } from '../graph/use-text-px'
 import { rootPx } from '../root-px'
 import type { ViewSize } from '../view-size'
 import { CurvePanel } from './CurvePanel'
+import { EqualPanel } from './EqualPanel'
 import { LayersPanel } from './LayersPanel'
+import { LossPanel } from './LossPanel'
 import { layoutUnit } from './layout'
+import { PathPanel } from './PathPanel'
 import { shownUnit } from './shown-unit'
 import { useFullTrace } from './use-full-trace'
 import './unit.css'
 
-/** The function of the selected unit with the batch on it, and how the batch is spread in every layer. */
+const PARTS = [
+  { value: 'function', label: 'function' },
+  { value: 'layers', label: 'weights and layers' },
+  { value: 'path', label: 'strongest path' },
+  { value: 'loss', label: 'slope of the loss' },
+] as const
+
+/** What goes through the units: the function of the selected one, the spread in every layer, the way of the gradient, the slope at the output. */
 export function UnitView({ width, height }: ViewSize) {
   const network = useApp((state) => state.network)
   const dataset = useApp((state) => state.dataset)
   const selection = useApp((state) => state.document.view.selection)
+  const part = useUnitPart()
   const [asTable, setAsTable] = useState(false)
   const textPx = useTextPx()
   const trace = useFullTrace()
@@ -27,34 +41,53 @@ export function UnitView({ width, height }: ViewSize) {
   if (!layer || shown.unit >= layer.out) return null
   const name = shownName(network, dataset, shown.layer + 1, shown.unit)
   const layout = layoutUnit(width, height, textPx, rootPx('--target'))
+  const room = { width, height: height - layout.titleHeight }
   return (
     <section className="unit" style={{ width, height }} aria-label={`Unit ${name}`}>
       <header className="unit-title" style={{ height: layout.titleHeight }}>
-        <h2>
-          Unit {name}, {layer.activation.replace('_', ' ')}
-        </h2>
-        <p>
-          <span className="unit-f">f</span> and its slope <span className="unit-slope">f′</span>
-          {selection.kind === 'none' && '; select another unit in the graph'}
-        </p>
-        <Button aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-          Table
-        </Button>
+        <Segments<UnitPart> label="Part of the unit tab" value={part} options={PARTS} onChange={setUnitPart} />
+        {part === 'function' && (
+          <h2>
+            {name}, {layer.activation.replace('_', ' ')}
+          </h2>
+        )}
+        {part === 'function' && (
+          <p>
+            <span className="unit-f">f</span> and <span className="unit-slope">f′</span>
+            {selection.kind === 'none' && '; select another unit in the graph'}
+          </p>
+        )}
+        {(part === 'function' || part === 'layers') && (
+          <Button aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+            Table
+          </Button>
+        )}
       </header>
-      <div className="unit-content" style={{ height: height - layout.titleHeight }}>
-        <div className="unit-panels" style={{ width, height: layout.contentHeight }}>
-          <CurvePanel
-            shown={shown}
-            activation={layer.activation}
-            trace={fitting}
-            textPx={textPx}
-            width={layout.curve.width}
-            height={layout.curve.height}
-          />
-          {fitting && (
-            <LayersPanel {...{ network, asTable, textPx }} trace={fitting} width={layout.layers.width} height={layout.layers.height} />
-          )}
-        </div>
+      <div className="unit-content" style={{ height: room.height }}>
+        {part === 'function' && (
+          <div className="unit-panels" style={{ width, height: layout.contentHeight }}>
+            <CurvePanel
+              shown={shown}
+              activation={layer.activation}
+              trace={fitting}
+              textPx={textPx}
+              width={layout.curve.width}
+              height={layout.curve.height}
+            />
+            {fitting && (
+              <LayersPanel {...{ network, asTable, textPx }} trace={fitting} width={layout.layers.width} height={layout.layers.height} />
+            )}
+          </div>
+        )}
+        {part === 'layers' && fitting && <EqualPanel {...{ network, dataset }} trace={fitting} />}
+        {part === 'layers' && fitting && <LayersPanel {...{ network, asTable, textPx, width }} trace={fitting} height={null} weights />}
+        {part === 'layers' && !fitting && (
+          <p className="unit-wait">While it plays only the shown sample is followed. Pause for the whole batch.</p>
+        )}
+        {part === 'path' && <PathPanel {...{ network, dataset }} {...room} />}
+        {part === 'loss' && (
+          <LossPanel {...{ network, dataset, textPx }} output={shown.layer === network.layers.length - 1 ? shown.unit : 0} {...room} />
+        )}
       </div>
     </section>
   )

@@ -17,13 +17,17 @@ export function UnitWords({ shown: { layer, unit }, activation, trace }: UnitWor
   const untouched = useApp((state) => (state.position?.step ?? 0) === 0)
   if (!trace) {
     if (playing) return <p>While it plays only the shown sample is followed. Pause for the whole batch.</p>
-    return <p>{untouched ? 'Press Step: then every sample of the batch is on the curve.' : ''}</p>
+    return null
   }
   const state = unitState(trace, layer, unit, activation)
   const count = (name: 'samples' | 'saturated' | 'off') => (
     <Count value={state[name]} record={`unit:${trace.step}/${name}/${layer}/${unit}`} />
   )
-  const batch = <>{count('samples')} samples of the batch</>
+  const batch = (
+    <>
+      {count('samples')} samples of the {untouched ? 'first batch, before its step' : 'batch'}
+    </>
+  )
   switch (activation) {
     case 'sigmoid':
     case 'tanh':

@@ -2,22 +2,26 @@ import { useEffect, useState } from 'react'
 import type { StepTrace } from '../../engine/step-trace'
 import { requestTrace, useApp } from '../../store'
 
-/** The record of the last step with every sample of its batch, while the run rests; null while it plays and before the first step. */
+/**
+ * The record of the last step with every sample of its batch, while the run rests; null while it plays. Before the first step it is that of
+ * the step that comes next, and is made anew when a setting changes what that will be.
+ */
 export function useFullTrace(): StepTrace | null {
   const run = useApp((state) => state.run)
   const resting = useApp((state) => state.status === 'paused' || state.status === 'diverged')
   const step = useApp((state) => state.position?.step ?? 0)
+  const changes = useApp((state) => state.document.changes)
   const [trace, setTrace] = useState<StepTrace | null>(null)
   useEffect(() => {
     let wanted = true
-    if (!resting || step === 0) setTrace(null)
+    if (!resting) setTrace(null)
     else
-      void requestTrace(step - 1).then((answer) => {
+      void requestTrace(Math.max(0, step - 1)).then((answer) => {
         if (wanted) setTrace(answer)
       })
     return () => {
       wanted = false
     }
-  }, [run, resting, step])
+  }, [run, resting, step, changes])
   return trace
 }

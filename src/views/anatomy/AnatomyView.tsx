@@ -31,7 +31,7 @@ export function AnatomyView({ width, height }: ViewSize) {
   const selection = useApp((state) => state.document.view.selection)
   const firstAxis = useApp((state) => state.document.view.axes[0])
   const parameter = selection.kind === 'parameter' ? selection.index : firstAxis
-  const [form, setForm] = useState(() => formOf(latestFrame()?.trace ?? null, parameter))
+  const [form, setForm] = useState(() => firstForm(parameter))
   const [asTable, setAsTable] = useState(false)
   const textPx = useTextPx()
   const layout = layoutAnatomy(width, height, textPx, rootPx('--target'))
@@ -85,6 +85,13 @@ export function AnatomyView({ width, height }: ViewSize) {
 
 function isSquare(optimizer: OptimizerSpec['kind']): boolean {
   return optimizer === 'rmsprop' || optimizer === 'adagrad' || optimizer === 'adam'
+}
+
+/** The frame that is there is remembered before the panels paint it for the first time. */
+function firstForm(parameter: number): Form | null {
+  const frame = latestFrame()
+  if (frame) rememberGradients(frame)
+  return formOf(frame?.trace ?? null, parameter)
 }
 
 function formOf(trace: StepTrace | null, parameter: number): Form | null {

@@ -1,12 +1,13 @@
 import { useRef } from 'react'
-import { history } from '../../store'
+import { history, useApp } from '../../store'
+import { planAhead } from '../../store/rate-plan'
 import type { Frame } from '../../trainer/protocol'
 import { formatCount, formatNumber } from '../../ui/format-number'
 import { stepAxis, valueAxis } from '../curves/axis'
 import { rowsWith } from '../curves/row-list'
 import { fewestDigits } from '../fewest-digits'
 import { fitCanvas } from '../fit-canvas'
-import { paintNumber } from '../paint-number'
+import { paintBlank, paintCount, paintNumber } from '../paint-number'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import { drawRate } from './draw-rate'
@@ -20,37 +21,50 @@ interface RatePanelProps {
 const PADDING = 20
 const LINE = 1.4
 
-/** The learning rate of every step so far, with the one of the last step. */
+/** The learning rate of every step so far, with the one of the last step; dashed, what the settings plan for the steps ahead. */
 export function RatePanel({ width, height, textPx }: RatePanelProps) {
+  const changes = useApp((state) => state.document.changes)
   const root = useRef<HTMLElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const pictureWidth = width - PADDING
-  const pictureHeight = Math.max(30, height - Math.ceil(3 * LINE * textPx) - 4)
+  const pictureHeight = Math.max(30, height - Math.ceil(5 * LINE * textPx) - 4)
 
-  function paint({ trace, row }: Frame): void {
+  function paint(frame: Frame): void {
+    const { trace, row, training, position } = frame
     if (!trace) return
     const rows = rowsWith(history.rows(), row)
-    let highest = trace.learningRate
+    const plan = planAhead(frame)
+    let highest = Math.max(trace.learningRate, plan.rates[0]!)
     for (let k = 0; k < rows.count; k++) highest = Math.max(highest, rows.at(k).learningRate)
     const newest = rows.count > 0 ? rows.at(rows.count - 1).step : 0
-    const x = stepAxis(Math.max(trace.step, newest))
+    const end = plan.from + (plan.rates.length - 1) * plan.stride
+    const x = stepAxis(Math.max(trace.step, newest, end))
     const y = valueAxis(0, highest, false)
     const inset = 4
     const chart = { plot: { x: inset, y: inset, width: pictureWidth - 2 * inset, height: pictureHeight - 2 * inset }, x, y }
     const last = { step: trace.step, learningRate: trace.learningRate }
-    drawRate(fitCanvas(canvas.current!, pictureWidth, pictureHeight), chart, rows, last, themeColors())
-    const [top, end] = root.current!.querySelectorAll('.anatomy-scale')
+    drawRate(fitCanvas(canvas.current!, pictureWidth, pictureHeight), chart, rows, last, plan, themeColors())
+    const [top, right] = root.current!.querySelectorAll('.anatomy-scale')
     top!.textContent = formatNumber(y.domain[1], fewestDigits(y.domain[1], 4))
-    end!.textContent = formatCount(x.domain[1])
-    const used = root.current!.querySelector('.anatomy-number')
+    right!.textContent = formatCount(x.domain[1])
+    const [used, step, planned] = root.current!.querySelectorAll('.anatomy-number')
     paintNumber(used!, trace.learningRate, `trace:${trace.step}/learningRate`, fewestDigits(trace.learningRate, 4))
+    if (training.schedule.kind === 'constant') {
+      paintBlank(step!)
+      paintBlank(planned!)
+    } else {
+      const rate = plan.rates.at(-1)!
+      paintCount(step!, end, `plan:${position.step}/step/${end}`)
+      paintNumber(planned!, rate, `plan:${position.step}/rate/${end}`, fewestDigits(rate, 4))
+    }
+    step!.parentElement!.hidden = training.schedule.kind === 'constant'
   }
-  usePainter(paint, [pictureWidth, pictureHeight])
+  usePainter(paint, [pictureWidth, pictureHeight, changes])
 
   return (
     <section className="anatomy-rate" ref={root} aria-label="Learning rate" style={{ width, height }}>
       <h3>
-        Learning rate <span className="anatomy-number" />
+        Rate <span className="anatomy-number" />
       </h3>
       <p className="anatomy-scales">
         <span className="anatomy-scale" />
@@ -59,11 +73,18 @@ export function RatePanel({ width, height, textPx }: RatePanelProps) {
         ref={canvas}
         style={{ width: pictureWidth, height: pictureHeight }}
         role="img"
-        aria-label="The learning rate over the steps. Curves, rate, has it as a table."
+        aria-label="The learning rate over the steps, and dashed the one planned. Curves, rate, has the steps made as a table."
       />
       <p className="anatomy-scales">
         <span>step 0</span>
         <span className="anatomy-scale" />
+      </p>
+      <p className="anatomy-plan">
+        Dashed: the plan.
+        <span>
+          <br />
+          Step <span className="anatomy-number" />: <span className="anatomy-number" />
+        </span>
       </p>
     </section>
   )

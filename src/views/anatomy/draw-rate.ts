@@ -1,4 +1,5 @@
 import type { HistoryRow } from '../../trainer/protocol'
+import type { RatePlan } from '../../trainer/rate-plan'
 import { type Axis, shareOf } from '../curves/axis'
 import { polyline } from '../curves/columns'
 import { strokePolyline } from '../curves/draw'
@@ -17,12 +18,13 @@ function ratePlace({ plot, x, y }: RateChart, step: number, rate: number): { rea
   return { x: plot.x + shareOf(x, step) * plot.width, y: plot.y + plot.height * (1 - shareOf(y, rate)) }
 }
 
-/** The learning rate of each step, and a point at the last one. */
+/** The learning rate of each step, a point at the last one, and dashed the rates planned ahead. */
 export function drawRate(
   context: CanvasRenderingContext2D,
   chart: RateChart,
   rows: RowList,
   last: Pick<HistoryRow, 'step' | 'learningRate'>,
+  plan: RatePlan,
   colors: ThemeColors,
 ): void {
   const { plot } = chart
@@ -39,6 +41,16 @@ export function drawRate(
   context.strokeStyle = colors.runA
   context.lineWidth = colors.stroke
   strokePolyline(context, points)
+  context.setLineDash([3 * colors.stroke, 2 * colors.stroke])
+  context.lineWidth = colors.stroke * 0.8
+  strokePolyline(
+    context,
+    [...plan.rates].flatMap((rate, k) => {
+      const place = ratePlace(chart, plan.from + k * plan.stride, rate)
+      return [place.x, place.y]
+    }),
+  )
+  context.setLineDash([])
   const { x, y } = ratePlace(chart, last.step, last.learningRate)
   context.fillStyle = colors.runA
   context.beginPath()

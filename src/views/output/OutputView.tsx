@@ -11,7 +11,7 @@ import { layoutOutput, leastConfusionWidth, type OutputLayout, type PictureWish,
 import { MODE_TITLES, type OutputMode, outputMode } from './mode'
 import { PlanePicture } from './PlanePicture'
 import { SamplePanel } from './SamplePanel'
-import { Bars, ConfusionMatrix } from './tables'
+import { Bars, ConfusionMatrix, LastMistake } from './tables'
 import './output.css'
 
 type Picture = 'plane' | 'confusion'
@@ -24,12 +24,16 @@ const PARTS = [
 // what was chosen last, for when the view comes back after another tab was shown in its place
 const remembered: { picture: Picture; part: Part } = { picture: 'plane', part: 'train' }
 
+/** Height of two lines below the picture. */
+const WORDS = 2.8
+
 /** What the network answers: over its inputs, for the data rows, and for the shown sample. */
 export function OutputView({ width, height }: ViewSize) {
   const dataset = useApp((state) => state.dataset)
   const split = useApp((state) => state.split)
   const [picture, setPicture] = useState(remembered.picture)
   const [part, setPart] = useState(remembered.part)
+  const stepping = useApp((state) => state.activations?.at(-1) === 'step')
   const textPx = useTextPx()
   const targetPx = rootPx('--target')
   const main = dataset ? outputMode(dataset) : null
@@ -37,8 +41,8 @@ export function OutputView({ width, height }: ViewSize) {
   const mode = choice && picture === 'confusion' ? 'confusion' : main
   const layout = useMemo(() => {
     const wish = dataset && mode ? wishOf(dataset, mode, textPx) : PLAIN_WISH
-    return layoutOutput(width, height, textPx, targetPx, wish)
-  }, [width, height, textPx, targetPx, dataset, mode])
+    return layoutOutput(width, height - (stepping ? WORDS * textPx : 0), textPx, targetPx, wish)
+  }, [width, height, textPx, targetPx, dataset, mode, stepping])
   if (!dataset || !split || !mode) return <div className="output" style={{ width, height }} />
 
   const hasTest = split.test.length > 0
@@ -79,6 +83,7 @@ export function OutputView({ width, height }: ViewSize) {
         </Suspense>
         {layout.sideWidth > 0 && <SamplePanel mode={mode} dataset={dataset} split={split} layout={layout} />}
       </div>
+      <Suspense>{stepping && <LastMistake line={mode === 'field'} />}</Suspense>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Dataset, Split } from '../../data/dataset'
 import { inputDomain } from '../../data/domain'
 import { setSample, useApp, useSide } from '../../store'
@@ -14,6 +14,7 @@ import type { OutputLayout } from './layout'
 import type { OutputMode } from './mode'
 import { nearestPoint, placePoints } from './points'
 import { neighbourRow } from './sample-keys'
+import { LineBefore } from './tables'
 
 /** The picture of the outputs is painted this often at most; the points over it only when they change. */
 const INTERVAL_MS = 66
@@ -35,6 +36,7 @@ interface PlanePictureProps {
 export function PlanePicture({ mode, dataset, split, layout }: PlanePictureProps) {
   const { frames } = useSide()
   const sample = useApp((state) => state.document.view.sample)
+  const stepping = useApp((state) => state.activations?.at(-1) === 'step')
   const field = useRef<HTMLCanvasElement>(null)
   const points = useRef<HTMLCanvasElement>(null)
   const grid = useState(() => document.createElement('canvas'))[0]
@@ -109,6 +111,7 @@ export function PlanePicture({ mode, dataset, split, layout }: PlanePictureProps
       <svg {...size} aria-hidden="true">
         {scene && <Axes plot={plot} domain={scene.domain} names={axisNames(mode, dataset)} textPx={textPx} />}
       </svg>
+      <Suspense>{stepping && mode === 'field' && scene && <LineBefore plot={plot} domain={scene.domain} />}</Suspense>
       <canvas ref={points} style={size} />
     </div>
   )

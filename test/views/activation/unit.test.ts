@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { createNetwork } from '../../../src/engine/network'
 import { pointAt } from '../../../src/views/activation/curve-points'
 import { functionCurve, layoutUnit, placeOf } from '../../../src/views/activation/layout'
+import { logitCurves } from '../../../src/views/activation/logit-curves'
+import { decadeShare, decadesOf } from '../../../src/views/activation/path-scale'
 import { shownUnit } from '../../../src/views/activation/shown-unit'
 
 const network = createNetwork([2, 3, 1], ['tanh', 'sigmoid'])
@@ -48,4 +50,23 @@ test('curve and layers lie beside each other in the drawer, below each other whe
   const narrow = layoutUnit(390, 380, 12, 44)
   expect(narrow.layers.y).toBe(narrow.curve.height)
   expect(narrow.contentHeight).toBe(narrow.curve.height + narrow.layers.height)
+})
+
+test('sizes on a log scale: a tenth is as much shorter everywhere, 0 has no bar', () => {
+  const decades = decadesOf([0.5, -0.05, 0.0005, 0])
+  expect(decades).toEqual({ low: -5, high: 0 })
+  expect(decadeShare(decades, 0.5) - decadeShare(decades, -0.05)).toBeCloseTo(0.2, 12)
+  expect(decadeShare(decades, 0)).toBe(0)
+  expect(decadesOf([2, 3])).toEqual({ low: -3, high: 1 })
+  expect(decadesOf([0])).toEqual({ low: -4, high: 0 })
+})
+
+test('the curves of dL/dz have a point where the sample is, and both losses in one plane', () => {
+  const curves = logitCurves(['sse_half', 'bce'], 'sigmoid', Float64Array.of(4), Float64Array.of(0), 0, 4)
+  expect(curves.full).toBe(6)
+  const [squared, entropy] = curves.lines
+  expect(squared!.at[0]).toBe(4)
+  expect(squared!.at[1]).toBeLessThan(entropy!.at[1] / 50)
+  expect(curves.high).toBe(entropy!.points.at(-1)![1])
+  expect(Math.max(...squared!.points.map(([, slope]) => slope))).toBeCloseTo(4 / 27, 3) // a²(1 − a), largest at a = 2/3
 })

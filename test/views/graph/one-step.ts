@@ -30,6 +30,7 @@ export function frameAfter(rows: readonly number[], sample: number, masks: reado
     trajectory: { parameters: [], stride: 1, reset: false, points: new Float64Array(0) },
     field: null,
     outputs: null,
+    revisit: null,
     next: null,
     order: { used: 0, batch: 1, of: 1, from: 0, rows: Int32Array.of(0) },
   }

@@ -1,5 +1,5 @@
 import type { ReactNode, Ref } from 'react'
-import { gridCoordinate } from '../../../engine'
+import { gridCoordinate } from '../../../engine/landscape'
 import type { LandscapeEvaluation } from '../../../trainer/protocol'
 import { fewestDigits } from '../../fewest-digits'
 import { paintNumber } from '../../paint-number'

@@ -1,4 +1,4 @@
-import type { Network } from '../../engine/network'
+import type { Network } from './network'
 
 /** Groups of two and more units of a hidden layer (0 is the first) with the same incoming weights and bias, to the last bit; largest first. */
 export function equalUnits(network: Network, parameters: Float64Array, layer: number): number[][] {

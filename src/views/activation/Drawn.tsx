@@ -1,0 +1,29 @@
+import type { Network } from '../../engine'
+import { drawnDeviation, type InitializerSpec } from '../../engine/initializers'
+import { useApp } from '../../store'
+import { Painted } from '../check/Painted'
+
+const RULES: Readonly<Record<InitializerSpec['kind'], string>> = {
+  zero: 'zero',
+  constant: 'constant',
+  uniform: 'uniform',
+  normal: 'normal',
+  scaled: '1/√n',
+  xavier: 'Xavier',
+  he: 'He',
+}
+
+/** ' · Xavier 0.58': the standard deviation that the first weights of a layer were drawn for; nothing for given weights, and after the first step. */
+export function Drawn({ network, step, layer }: { readonly network: Network; readonly step: number; readonly layer: number }) {
+  const initialization = useApp((state) => state.document.scenario.initialization)
+  if (initialization.kind !== 'drawn' || step > 0) return null
+  const { initializer } = initialization
+  const { in: inputs, out } = network.layers[layer]!
+  return (
+    <>
+      {' '}
+      · by {RULES[initializer.kind]}{' '}
+      <Painted value={drawnDeviation(initializer, inputs, out)} record={`layer:${step}/W/${layer}/drawn`} digits={2} />
+    </>
+  )
+}

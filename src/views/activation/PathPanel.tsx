@@ -1,0 +1,134 @@
+import { useRef } from 'react'
+import type { Dataset } from '../../data/dataset'
+import type { Activation, Network } from '../../engine'
+import { type PathStep, strongestPath } from '../../explain/strongest-path'
+import { useApp } from '../../store'
+import { repairInB } from '../../store/health-repairs'
+import type { Frame } from '../../trainer/protocol'
+import { Button } from '../../ui/Button'
+import { shownName, shownParameterName } from '../graph/names'
+import { paintCount, paintNumber } from '../paint-number'
+import { usePainter } from '../use-painter'
+import { decadeShare, decadesOf } from './path-scale'
+
+interface PathPanelProps {
+  readonly network: Network
+  readonly dataset: Dataset
+  readonly width: number
+  readonly height: number
+}
+
+const COLUMNS = ['weight', 'slope', 'factor', 'product', 'slopes', 'bound'] as const
+const RIVALS = [
+  { activation: 'sigmoid', name: 'sigmoid' },
+  { activation: 'tanh', name: 'tanh' },
+  { activation: 'relu', name: 'ReLU' },
+] as const
+
+/** How the gradient of the shown sample shrinks or grows on its strongest way back from the loss, factor by factor, layer by layer. */
+export function PathPanel({ network, dataset, width, height }: PathPanelProps) {
+  const loss = useApp((state) => state.training?.loss ?? null)
+  const table = useRef<HTMLTableSectionElement>(null)
+  const words = useRef<HTMLParagraphElement>(null)
+  const hidden = network.layers.slice(0, -1)
+  const bounded = hidden.length > 0 && hidden.every(({ activation }) => activation === 'sigmoid')
+  const layers = network.layers.map((_, back) => network.layers.length - 1 - back)
+
+  function paint({ probe, parameters, position }: Frame): void {
+    if (!loss || parameters.length !== network.parameterCount || probe.z.length !== network.layers.length) return
+    const path = strongestPath(network, loss, probe, parameters)
+    const decades = decadesOf(path.steps.map(({ product }) => product))
+    const record = `path:${position.step}/${probe.row}`
+    for (const [back, step] of path.steps.entries()) {
+      const row = table.current!.rows[back]!
+      row.cells[0]!.textContent = shownName(network, dataset, step.layer + 1, step.unit)
+      paintRow(row, step, back, record)
+      const bar = row.querySelector('i')!
+      bar.style.width = `${(100 * decadeShare(decades, step.product)).toFixed(1)}%`
+      bar.dataset.sign = step.product < 0 ? '-' : '+'
+    }
+    const [stepNode, input, x, weight, product] = words.current!.querySelectorAll('b')
+    paintCount(stepNode!, position.step, `position:${position.step}/step`)
+    input!.textContent = shownName(network, dataset, 0, path.input)
+    paintNumber(x!, probe.x[path.input]!, `probe:${probe.step}/x/${probe.row}/${path.input}`)
+    weight!.textContent = shownParameterName(network, dataset, path.start)
+    paintNumber(product!, path.product, `${record}/product`)
+  }
+
+  function paintRow(row: HTMLTableRowElement, step: PathStep, back: number, record: string): void {
+    for (const cell of row.querySelectorAll<HTMLElement>('[data-part]')) {
+      const part = cell.dataset.part as (typeof COLUMNS)[number]
+      const output = back === 0
+      const blank = output && (part === 'slopes' || part === 'bound' || part === 'weight' || part === 'slope')
+      paintNumber(cell, blank ? Number.NaN : step[part], `${record}/${part}/${back}`)
+    }
+  }
+  usePainter(paint, [network, dataset, loss, width, bounded])
+
+  return (
+    <section className="unit-path" style={{ width, height }} aria-label="Strongest path" tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">unit</th>
+            <th scope="col">w onwards</th>
+            <th scope="col">f′(z)</th>
+            <th scope="col">w · f′</th>
+            <th scope="col">∂L/∂z so far</th>
+            <th scope="col">
+              <span aria-hidden="true">on a log scale</span>
+              <span className="visually-hidden">bar, on a log scale</span>
+            </th>
+            <th scope="col">f′ alone</th>
+            {bounded && <th scope="col">0.25ⁿ, at most</th>}
+          </tr>
+        </thead>
+        <tbody ref={table}>
+          {layers.map((layer) => (
+            <tr key={layer}>
+              <th scope="row" />
+              <td data-part="weight" />
+              <td data-part="slope" />
+              <td data-part="factor" />
+              <td data-part="product" />
+              <td className="unit-track" aria-hidden="true">
+                <i />
+              </td>
+              <td data-part="slopes" />
+              {bounded && <td data-part="bound" />}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p ref={words}>
+        Read downwards: from dL/dz at the output back to the first layer, on the way with the largest product, for the shown sample at the
+        weights of step <b />. Times <b /> = <b /> it is this path’s part of the gradient of <b />: <b />.
+      </p>
+      {hidden.length > 0 && loss && (
+        <p className="unit-rivals">
+          Compare with
+          {RIVALS.filter(({ activation }) => hidden.some((one) => one.activation !== activation)).map(({ activation, name }) => (
+            <Button
+              key={activation}
+              variant="outline"
+              hint={`Opens the comparison: run B goes on with ${name} in the hidden layers`}
+              onClick={() => against(activation, name)}
+            >
+              {name}
+            </Button>
+          ))}
+          in the hidden layers, as run B.
+        </p>
+      )}
+    </section>
+  )
+
+  function against(activation: Activation, name: string): void {
+    const activations = network.layers.map((layer, l) => (l < hidden.length ? activation : layer.activation))
+    repairInB({
+      kind: 'change',
+      words: `${name} in the hidden layers`,
+      change: { field: 'functions', value: { activations, loss: loss! } },
+    })
+  }
+}

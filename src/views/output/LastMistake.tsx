@@ -1,0 +1,50 @@
+import { useRef } from 'react'
+import { useApp } from '../../store'
+import type { Frame } from '../../trainer/protocol'
+import { paintBlank, paintCount } from '../paint-number'
+import { usePainter } from '../use-painter'
+
+/** What the perceptron rule did in the last step, in a sentence, and whether its weights have come round; `line`: a line is drawn above. */
+export function LastMistake({ line }: { readonly line: boolean }) {
+  const network = useApp((state) => state.network)
+  const root = useRef<HTMLDivElement>(null)
+
+  function paint({ trace, revisit }: Frame): void {
+    const [none, one, batch, round] = root.current!.children as unknown as readonly HTMLElement[]
+    const single = trace?.rows.length === 1
+    none!.hidden = trace !== null
+    one!.hidden = !single
+    batch!.hidden = trace === null || single
+    const [step, row, ...outcomes] = one!.querySelectorAll('b')
+    // dL/db of a batch of one is a − y: 1, 0 or −1
+    const error = single && network ? trace.gradient[network.layers[0]!.b]! : 0
+    for (const outcome of outcomes) outcome.hidden = outcome.dataset.error !== String(Math.sign(error))
+    if (single) paintCount(step!, trace.step, `trace:${trace.step}/step`)
+    else paintBlank(step!)
+    if (single) paintCount(row!, trace.rows[0]! + 1, `trace:${trace.step}/row/0`)
+    else paintBlank(row!)
+    round!.hidden = revisit === null
+    const [again, earlier] = round!.querySelectorAll('b')
+    if (revisit) paintCount(again!, revisit.step, `revisit:${revisit.step}/step`)
+    else paintBlank(again!)
+    if (revisit) paintCount(earlier!, revisit.earlier, `revisit:${revisit.step}/earlier`)
+    else paintBlank(earlier!)
+  }
+  usePainter(paint, [network])
+
+  const faint = line && ' Faint: the line before.'
+  return (
+    <div ref={root} className="output-last">
+      <p>Press Step: a mistake moves the line.</p>
+      <p>
+        Step <b />, row <b />: <b data-error="0">right, nothing changes.</b>
+        <b data-error="-1">a mistake, w + ηx.{faint}</b>
+        <b data-error="1">a mistake, w − ηx.{faint}</b>
+      </p>
+      <p>The mistakes of the batch moved w.{faint}</p>
+      <p data-alarm>
+        Step <b /> has the weights of step <b /> again: see Health.
+      </p>
+    </div>
+  )
+}
