@@ -156,7 +156,7 @@ function keepFocus(event: MouseEvent): void {
 
 function PaneButtons({ pane }: { readonly pane: LecturePane }) {
   return (
-    <nav className="chips" aria-label="Companion">
+    <nav className="chips lecture-panes" aria-label="Companion">
       {LECTURE_PANES.map((entry) => (
         <Button
           key={entry.value}
@@ -187,9 +187,9 @@ function MoreSelect({ pane }: { readonly pane: LecturePane }) {
       <option value="" disabled hidden>
         More
       </option>
-      {MORE_PANES.map(({ value, label, key }) => (
+      {MORE_PANES.map(({ value, label }) => (
         <option key={value} value={value}>
-          {label} ({key.toUpperCase()})
+          {label}
         </option>
       ))}
     </select>

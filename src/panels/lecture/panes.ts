@@ -12,11 +12,11 @@ export const LECTURE_PANES: readonly LecturePaneEntry[] = [
   { value: 'curves', label: 'Curves', key: '2' },
   { value: 'output', label: 'Output', key: '3' },
   { value: 'weights', label: 'Weights', key: '4' },
-  { value: 'formula', label: 'Formula', key: '5' },
 ]
 
 /** Those in the list beside the buttons. */
 export const MORE_PANES: readonly LecturePaneEntry[] = [
+  { value: 'formula', label: 'Formula', key: '5' },
   { value: 'update', label: 'Update', key: '6' },
   { value: 'unit', label: 'Unit', key: '7' },
   { value: 'health', label: 'Health', key: '8' },

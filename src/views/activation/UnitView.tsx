@@ -42,7 +42,7 @@ export function UnitView({ width, height }: ViewSize) {
         </Button>
       </header>
       <div className="unit-content" style={{ height: height - layout.titleHeight }}>
-        <div className="unit-panels" style={{ width, height: layout.contentHeight }}>
+        <div className="unit-panels" data-stacked={layout.layers.x === 0 || undefined} style={{ width, height: layout.contentHeight }}>
           <CurvePanel
             shown={shown}
             activation={layer.activation}

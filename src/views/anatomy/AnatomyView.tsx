@@ -58,7 +58,7 @@ export function AnatomyView({ width, height }: ViewSize) {
   const remembered = { parameter, optimizer, textPx, width: layout.memory.width, height: layout.memory.height }
   return (
     <section className="anatomy" style={{ width, height }} aria-label={`Update of ${name}`}>
-      <header className="anatomy-title" style={{ height: layout.titleHeight }}>
+      <header className="anatomy-title" data-stacked={layout.stacked || undefined} style={{ height: layout.titleHeight }}>
         <h2>
           Update of {name}
           <StepWords />

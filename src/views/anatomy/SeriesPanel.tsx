@@ -23,7 +23,8 @@ interface SeriesPanelProps {
 
 const STEPS_BACK = Array.from({ length: REMEMBERED }, (_, back) => back)
 const LINE = 1.4
-const LINES = 3
+/** Of words, above and below the picture. */
+const [LINES, LINES_OF_VELOCITY] = [3, 4]
 const PADDING = 20
 
 /** The velocity as a sum of past gradients, each counting β as much as the one after it; under plain descent only the newest counts. */
@@ -34,7 +35,7 @@ export function SeriesPanel({ parameter, optimizer, width, height, textPx, asTab
   const scale = useRef<{ readonly parameter: number; readonly full: number } | null>(null)
   const remembers = optimizer !== 'sgd'
   const pictureWidth = width - PADDING
-  const pictureHeight = Math.max(40, height - Math.ceil(LINES * LINE * textPx) - 4)
+  const pictureHeight = Math.max(40, height - Math.ceil((remembers ? LINES_OF_VELOCITY : LINES) * LINE * textPx) - 4)
 
   function paint({ trace }: Frame): void {
     if (!trace || trace.optimizer.kind !== optimizer) return

@@ -2,19 +2,24 @@ import { useRef } from 'react'
 import type { Network } from '../../engine/network'
 import { change, useApp } from '../../store'
 import { Button } from '../../ui/Button'
+import { useTextPx } from '../graph/use-text-px'
 import { usePainter } from '../use-painter'
 import type { ViewSize } from '../view-size'
 import { MaskStrip } from './MaskStrip'
 import { paintTotals, paintUnit } from './paint'
 import './dropout.css'
 
+/** Sizes of the text under which the masks are below the words. */
+const WIDE = 52
+
 /** What dropout does: the last masks, one unit that was dropped and one that was kept, and how often so far. */
 export function DropoutView({ width, height }: ViewSize) {
   const network = useApp((state) => state.network)
   const on = useApp((state) => (state.training?.dropout ?? 0) > 0)
+  const narrow = width < WIDE * useTextPx()
   const hidden = (network?.layers.length ?? 1) > 1
   return (
-    <section className="dropout" style={{ width, height }} aria-label="Dropout" tabIndex={0}>
+    <section className="dropout" data-narrow={narrow || undefined} style={{ width, height }} aria-label="Dropout" tabIndex={0}>
       {!hidden && <p>Dropout acts on hidden units, and this network has none.</p>}
       {hidden && !on && (
         <p className="dropout-off">

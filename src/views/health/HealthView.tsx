@@ -1,18 +1,23 @@
 import { useSyncExternalStore } from 'react'
 import { problemCount, shownLights, subscribeHealth } from '../../store/health-store'
+import { useTextPx } from '../graph/use-text-px'
 import type { ViewSize } from '../view-size'
 import { FindingCard } from './FindingCard'
 import { findings, greenLights, waitingLights } from './lights'
 import './health.css'
 
+/** Sizes of the text under which a finding has its repair below its cause. */
+const WIDE = 48
+
 /** What keeps the run from learning: each with its cause, its place and one repair; what is in order in one line. */
 export function HealthView({ width, height }: ViewSize) {
+  const narrow = width < WIDE * useTextPx()
   const lights = useSyncExternalStore(subscribeHealth, shownLights)
   const found = findings(lights)
   const green = greenLights(lights)
   const waiting = waitingLights(lights)
   return (
-    <section className="health" style={{ width, height }} aria-label="Health of the run" tabIndex={0}>
+    <section className="health" data-narrow={narrow || undefined} style={{ width, height }} aria-label="Health of the run" tabIndex={0}>
       <h3 className="visually-hidden">Health of the run</h3>
       {lights.length > 0 && found.length === 0 && <p className="health-fine">Nothing is wrong that the rules know of.</p>}
       {found.map((finding) => (

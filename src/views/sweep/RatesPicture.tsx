@@ -16,6 +16,7 @@ export interface SweepPictureProps {
   readonly onPick: (k: number) => void
 }
 
+const LIMIT_LETTERS = 22 // of the words of the limit: at its right all rates diverge and their marks are at the top, so they cover nothing
 const LETTER = 0.6 // width of a letter in sizes of the text
 
 /** Loss over the learning rate, which is logarithmic, with the regions of the rates named, and the exact limit where it is known. */
@@ -41,7 +42,7 @@ export function RatesPicture({ sweep, layout, width, active, onActive, onPick }:
   )
   const limit = answer?.limit ?? Number.NaN
   const limitX = xOfRate(layout, plan.values, limit)
-  const limitOnRight = limitX > plot.x + plot.width / 2
+  const limitOnRight = limitX > plot.x + plot.width - LIMIT_LETTERS * LETTER * textPx
   const describe = (k: number) =>
     `rate ${formatNumber(plan.values[k]!, 2)}${verdicts[k] ? `: loss ${formatNumber(losses[k]!)}, ${verdicts[k]}` : ''}`
   return (

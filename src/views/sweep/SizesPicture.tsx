@@ -6,6 +6,9 @@ import { PickPicture } from './PickPicture'
 import type { SweepPictureProps } from './RatesPicture'
 import { SweepNumber } from './SweepNumber'
 
+const LETTER = 0.62 // width of a letter in sizes of the text
+const UNITS_LETTERS = 9 // of a column's name
+
 /** Training and test loss at the end over the number of hidden units, each size named by what it does. */
 export function SizesPicture({ sweep, layout, width, active, onActive, onPick }: SweepPictureProps) {
   const { plan, answer } = sweep
@@ -20,6 +23,7 @@ export function SizesPicture({ sweep, layout, width, active, onActive, onPick }:
     layout,
     kept.flatMap(({ trainLoss, testLoss }) => [trainLoss, testLoss]),
   )
+  const roomy = 2 * half >= UNITS_LETTERS * LETTER * textPx
   const lines = (['trainLoss', 'testLoss'] as const).map((name) => ({
     name,
     points: results.flatMap((result, k) => {
@@ -44,14 +48,23 @@ export function SizesPicture({ sweep, layout, width, active, onActive, onPick }:
       height={layout.pictureHeight}
       {...{ centres, active, onActive, onPick, describe }}
     >
-      {verdicts.map((verdict, k) => (
-        <g key={plan.values[k]}>
-          {verdict === 'just right' && (
-            <rect className="sweep-region" data-word="good" x={centres[k]! - half} y={plot.y} width={2 * half} height={plot.height} />
+      {regionsOf(verdicts).map(({ word, from, to }) => (
+        <g key={from}>
+          {word === 'just right' && (
+            <rect
+              className="sweep-region"
+              data-word="good"
+              x={centres[from]! - half}
+              y={plot.y}
+              width={centres[to]! - centres[from]! + 2 * half}
+              height={plot.height}
+            />
           )}
-          <text className="sweep-word" x={centres[k]} y={plot.y - textPx * 0.4} textAnchor="middle">
-            {verdict}
-          </text>
+          {centres[to]! - centres[from]! + 2 * half >= word.length * LETTER * textPx && (
+            <text className="sweep-word" x={(centres[from]! + centres[to]!) / 2} y={plot.y - textPx * 0.4} textAnchor="middle">
+              {word}
+            </text>
+          )}
         </g>
       ))}
       <Axes layout={layout} scale={scale} name="loss" />
@@ -73,9 +86,14 @@ export function SizesPicture({ sweep, layout, width, active, onActive, onPick }:
       {plan.values.map((units, k) => (
         <text key={units} className="sweep-name" x={centres[k]} y={bottom + 5 + textPx} textAnchor="middle">
           <SweepNumber sweep={sweep} name="value" k={k} svg />
-          {units === 1 ? ' unit' : ' units'}
+          {roomy && (units === 1 ? ' unit' : ' units')}
         </text>
       ))}
+      {!roomy && (
+        <text x={width - 4} y={bottom + 5 + textPx} textAnchor="end">
+          units
+        </text>
+      )}
     </PickPicture>
   )
 }
