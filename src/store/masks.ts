@@ -1,7 +1,7 @@
 import { type DropoutSoFar, dropoutSoFar } from '../trainer/dropout-so-far'
 import type { Frame } from '../trainer/protocol'
-import { app } from './app-store'
-import { frames } from './frames'
+import type { RunStore } from './run-events'
+import { sideA } from './side'
 
 /** Steps that the strip holds. */
 export const STRIP_STEPS = 20
@@ -12,31 +12,51 @@ export interface MaskColumn {
   readonly kept: readonly Uint8Array[] // per hidden layer, per unit: 1 kept, 0 dropped
 }
 
-let columns = new Map<number, MaskColumn>()
-let run = -1
-
-frames.subscribe(collect) // from the moment on that this is loaded, so that the strip is there when it is opened
-
-/** One column for each of the last 20 steps, the newest last; null where the step was not shown, or had no dropout. */
-export function maskStrip(): readonly (MaskColumn | null)[] {
-  const newest = Math.max(...columns.keys())
-  return Array.from({ length: STRIP_STEPS }, (_, k) => columns.get(newest - STRIP_STEPS + 1 + k) ?? null)
+/** The masks of one run's last steps. */
+interface Masks {
+  /** One column for each of the last 20 steps, the newest last; null where the step was not shown, or had no dropout. */
+  strip(): readonly (MaskColumn | null)[]
+  /** How much dropout there was before a step; null before it is known. */
+  before(step: number): DropoutSoFar | null
 }
 
-/** How much dropout there was before a step of the run on the page; null before it is known. */
-export function dropoutBefore(step: number): DropoutSoFar | null {
-  const { document, split } = app.getState()
-  return split ? dropoutSoFar(document.scenario, split.train.length, document.changes, step) : null
+const ofRuns = new WeakMap<RunStore['app'], Masks>()
+masksOf(sideA) // from the moment on that this is loaded, so that the strip is there when it is opened
+
+/** Of a run beside from the first time on that it is asked for. */
+export function masksOf(run: RunStore): Masks {
+  const known = ofRuns.get(run.app)
+  if (known) return known
+  const masks = collectMasks(run)
+  ofRuns.set(run.app, masks)
+  return masks
 }
 
-function collect(frame: Frame): void {
-  const { trace } = frame
-  if (frame.run !== run) columns = new Map()
-  run = frame.run
-  const last = trace?.step ?? -1
-  for (const step of [...columns.keys()]) if (step > last || step <= last - STRIP_STEPS) columns.delete(step)
-  if (!trace || trace.included.length === 0 || !trace.mask.some((mask) => mask !== null)) return
-  const count = trace.included.length
-  const kept = trace.mask.slice(0, -1).map((mask) => Uint8Array.from(mask?.subarray(0, mask.length / count) ?? []))
-  columns.set(last, { step: last, kept })
+function collectMasks({ app, frames }: RunStore): Masks {
+  let columns = new Map<number, MaskColumn>()
+  let run = -1
+  frames.subscribe(collect)
+
+  function collect(frame: Frame): void {
+    const { trace } = frame
+    if (frame.run !== run) columns = new Map()
+    run = frame.run
+    const last = trace?.step ?? -1
+    for (const step of [...columns.keys()]) if (step > last || step <= last - STRIP_STEPS) columns.delete(step)
+    if (!trace || trace.included.length === 0 || !trace.mask.some((mask) => mask !== null)) return
+    const count = trace.included.length
+    const kept = trace.mask.slice(0, -1).map((mask) => Uint8Array.from(mask?.subarray(0, mask.length / count) ?? []))
+    columns.set(last, { step: last, kept })
+  }
+
+  return {
+    strip() {
+      const newest = Math.max(...columns.keys())
+      return Array.from({ length: STRIP_STEPS }, (_, k) => columns.get(newest - STRIP_STEPS + 1 + k) ?? null)
+    },
+    before(step) {
+      const { document, split } = app.getState()
+      return split ? dropoutSoFar(document.scenario, split.train.length, document.changes, step) : null
+    },
+  }
 }

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react'
 import type { StepTrace } from '../../engine/step-trace'
-import { requestTrace, useApp } from '../../store'
+import { useApp, useSide } from '../../store'
 
 /** The record of the last step with every sample of its batch, while the run rests; null while it plays and before the first step. */
 export function useFullTrace(): StepTrace | null {
+  const { traces } = useSide()
   const run = useApp((state) => state.run)
   const resting = useApp((state) => state.status === 'paused' || state.status === 'diverged')
   const step = useApp((state) => state.position?.step ?? 0)
@@ -12,12 +13,12 @@ export function useFullTrace(): StepTrace | null {
     let wanted = true
     if (!resting || step === 0) setTrace(null)
     else
-      void requestTrace(step - 1).then((answer) => {
+      void traces.request(step - 1).then((answer) => {
         if (wanted) setTrace(answer)
       })
     return () => {
       wanted = false
     }
-  }, [run, resting, step])
+  }, [traces, run, resting, step])
   return trace
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { OptimizerSpec, StepTrace } from '../../engine'
 import { type PartKind, updateParts } from '../../explain/update-parts'
-import { latestFrame, useApp } from '../../store'
+import { useApp, useSide } from '../../store'
 import { rememberGradients } from '../../store/past-gradients'
 import { Button } from '../../ui/Button'
 import { shownParameterName } from '../graph/names'
@@ -31,7 +31,8 @@ export function AnatomyView({ width, height }: ViewSize) {
   const selection = useApp((state) => state.document.view.selection)
   const firstAxis = useApp((state) => state.document.view.axes[0])
   const parameter = selection.kind === 'parameter' ? selection.index : firstAxis
-  const [form, setForm] = useState(() => formOf(latestFrame()?.trace ?? null, parameter))
+  const { frames } = useSide()
+  const [form, setForm] = useState(() => formOf(frames.latest()?.trace ?? null, parameter))
   const [asTable, setAsTable] = useState(false)
   const textPx = useTextPx()
   const layout = layoutAnatomy(width, height, textPx, rootPx('--target'))

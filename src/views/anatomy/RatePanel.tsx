@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { history } from '../../store'
+import { useSide } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { formatCount, formatNumber } from '../../ui/format-number'
 import { stepAxis, valueAxis } from '../curves/axis'
@@ -22,6 +22,7 @@ const LINE = 1.4
 
 /** The learning rate of every step so far, with the one of the last step. */
 export function RatePanel({ width, height, textPx }: RatePanelProps) {
+  const { history } = useSide().frames
   const root = useRef<HTMLElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const pictureWidth = width - PADDING

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { OptimizerSpec } from '../../engine/optimizers'
 import { gradientSeries, sumOfTerms, sumOfWeights } from '../../explain/gradient-series'
-import { latestFrame, useApp } from '../../store'
+import { useApp, useSide } from '../../store'
 import { pastGradients, REMEMBERED, recallGradients } from '../../store/past-gradients'
 import type { Frame } from '../../trainer/protocol'
 import { fewestDigits } from '../fewest-digits'
@@ -119,6 +119,7 @@ export function SeriesPanel({ parameter, optimizer, width, height, textPx, asTab
 
 /** While the run rests, the steps that were skipped or never seen are made again, and painted as they come. */
 function useRecalled(paint: (frame: Frame) => void): void {
+  const side = useSide()
   const status = useApp((state) => state.status)
   const step = useApp((state) => state.position?.step ?? 0)
   const newest = useRef(paint)
@@ -128,12 +129,12 @@ function useRecalled(paint: (frame: Frame) => void): void {
   useEffect(() => {
     if (status !== 'paused' || step === 0) return
     let gone = false
-    void recallGradients(step - 1, () => {
-      const frame = latestFrame()
+    void recallGradients(side, step - 1, () => {
+      const frame = side.frames.latest()
       if (!gone && frame) newest.current(frame)
     })
     return () => {
       gone = true
     }
-  }, [status, step])
+  }, [side, status, step])
 }

@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import type { Network } from '../../engine/network'
-import { change, useApp } from '../../store'
+import { useApp, useSide } from '../../store'
+import { masksOf } from '../../store/masks'
 import { Button } from '../../ui/Button'
 import { useTextPx } from '../graph/use-text-px'
 import { usePainter } from '../use-painter'
@@ -14,6 +15,7 @@ const WIDE = 52
 
 /** What dropout does: the last masks, one unit that was dropped and one that was kept, and how often so far. */
 export function DropoutView({ width, height }: ViewSize) {
+  const { change } = useSide()
   const network = useApp((state) => state.network)
   const on = useApp((state) => (state.training?.dropout ?? 0) > 0)
   const narrow = width < WIDE * useTextPx()
@@ -37,11 +39,12 @@ export function DropoutView({ width, height }: ViewSize) {
 function Masks({ network }: { readonly network: Network }) {
   const selection = useApp((state) => state.document.view.selection)
   const sample = useApp((state) => state.document.view.sample)
+  const masks = masksOf(useSide())
   const words = useRef<HTMLDivElement>(null)
   usePainter(
     (frame) => {
       const root = words.current!
-      paintTotals(root, frame)
+      paintTotals(root, frame, masks.before(frame.position.step))
       for (const kept of [0, 1] as const) paintUnit(root, frame, { network, selection, sample, kept })
     },
     [network, selection, sample],

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import { problemCount, shownLights, subscribeHealth } from '../../store/health-store'
+import { useSide } from '../../store'
+import { healthOf } from '../../store/health-store'
 import { useTextPx } from '../graph/use-text-px'
 import type { ViewSize } from '../view-size'
 import { FindingCard } from './FindingCard'
@@ -12,7 +13,8 @@ const WIDE = 48
 /** What keeps the run from learning: each with its cause, its place and one repair; what is in order in one line. */
 export function HealthView({ width, height }: ViewSize) {
   const narrow = width < WIDE * useTextPx()
-  const lights = useSyncExternalStore(subscribeHealth, shownLights)
+  const health = healthOf(useSide())
+  const lights = useSyncExternalStore(health.subscribe, health.shown)
   const found = findings(lights)
   const green = greenLights(lights)
   const waiting = waitingLights(lights)
@@ -52,7 +54,8 @@ export function HealthView({ width, height }: ViewSize) {
 
 /** How many things are wrong, for a label; nothing as long as nothing is. */
 export function HealthCount() {
-  const count = useSyncExternalStore(subscribeHealth, problemCount)
+  const health = healthOf(useSide())
+  const count = useSyncExternalStore(health.subscribe, health.problems)
   if (count === 0) return null
   return (
     <>

@@ -1,7 +1,7 @@
 import { endOf, sizeVerdicts } from '../../store/sweep-verdicts'
 import { formatNumber } from '../../ui/format-number'
 import { Axes, Cross } from './LossAxis'
-import { columnCentres, lossScale } from './layout'
+import { columnCentres, lossScale, regionsOf } from './layout'
 import { PickPicture } from './PickPicture'
 import type { SweepPictureProps } from './RatesPicture'
 import { SweepNumber } from './SweepNumber'
@@ -48,7 +48,7 @@ export function SizesPicture({ sweep, layout, width, active, onActive, onPick }:
       height={layout.pictureHeight}
       {...{ centres, active, onActive, onPick, describe }}
     >
-      {regionsOf(verdicts).map(({ word, from, to }) => (
+      {regionsOf(verdicts.map((verdict) => verdict ?? '')).map(({ word, from, to }) => (
         <g key={from}>
           {word === 'just right' && (
             <rect
