@@ -1,13 +1,14 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { installRecorder, type Recorder, type Recording } from '../../bench/recorder'
-import { play, runTo, setSpeed, untilPaused } from './controls'
+import { recordTasks } from '../../bench/browser'
+import { installRecorder } from '../../bench/recorder'
+import { play, runTo, setSpeed, unfocus, untilPaused } from './controls'
 import { shownStep, site, until } from './harness'
 import { openScenario } from './states'
 
 const { open } = site('dist-test')
 
-const LONGEST_MS = 50 // of a task of ours
+const LONGEST_MS = 50 // of a task, on a processor: what waits for other programs is not ours
 const SLICE_MS = 8 // of the trainer between two looks at its messages
 const MESSAGES_MS = 250 // there and back, on a machine that others use as well
 
@@ -25,7 +26,7 @@ function countUnpainted(): void {
           ((event: MessageEvent) => {
             if (event.data.type === 'frame') {
               seen.open += 1
-              if (seen.paused === 0) seen.most = Math.max(seen.most, seen.open)
+              seen.most = Math.max(seen.most, seen.open)
             }
             if (event.data.type === 'status' && event.data.status === 'paused' && seen.asked > 0)
               seen.paused ||= performance.now() - seen.asked
@@ -44,7 +45,7 @@ function countUnpainted(): void {
   })
 }
 
-test('while a sweep runs beside a playing run: no script of ours over 50 ms, at most one unpainted frame, and pause is heard at once', async () => {
+test('while a sweep runs beside a playing run: no task of ours over 50 ms, at most one unpainted frame, and pause is heard at once', async () => {
   const { page, context, problems } = await open()
   await context.addInitScript(installRecorder)
   await context.addInitScript(countUnpainted)
@@ -60,20 +61,18 @@ test('while a sweep runs beside a playing run: no script of ours over 50 ms, at 
   await page.getByRole('group', { name: 'Number of seeds' }).getByText('32', { exact: true }).click()
   await until(page, async () => (await page.getByRole('progressbar').count()) === 1, 'the sweep to begin')
   const from = await shownStep(page)
-  await record(page, (recorder) => recorder.begin())
-  await page.waitForTimeout(3000)
+  await page.evaluate(() => Object.assign((window as unknown as { unpainted: object }).unpainted, { most: 0, asked: 0, paused: 0 }))
+  const { recording, cpuOfTasks } = await recordTasks(context.browser()!, page, 3)
   expect(await page.getByRole('progressbar').count()).toBe(1) // it ran all the time
-  const recording = (await record(page, (recorder) => recorder.end())) as Recording
   expect(await shownStep(page)).toBeGreaterThan(from + 20)
   expect(recording.painted).toBeGreaterThan(20)
-  expect(recording.longTasks.filter(({ script }) => script > LONGEST_MS)).toEqual([])
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  expect(cpuOfTasks.length).toBeGreaterThan(100)
+  expect(cpuOfTasks.filter((ms) => ms > LONGEST_MS)).toEqual([])
+  expect((await counted(page)).most).toBe(1) // the exact frame of a pause goes out in any case, so it is looked at before
+  await unfocus(page)
   await page.keyboard.press('Space')
   await untilPaused(page)
-  const { most, paused } = await page.evaluate(
-    () => (window as unknown as { unpainted: { readonly most: number; readonly paused: number } }).unpainted,
-  )
-  expect(most).toBe(1)
+  const { paused } = await counted(page)
   expect(paused).toBeGreaterThan(0)
   expect(paused).toBeLessThan(SLICE_MS + MESSAGES_MS)
   await page.getByRole('button', { name: 'Cancel' }).click()
@@ -81,6 +80,6 @@ test('while a sweep runs beside a playing run: no script of ours over 50 ms, at 
   await context.close()
 })
 
-function record<T>(page: Page, call: (recorder: Recorder) => T | Promise<T>): Promise<T> {
-  return page.evaluate(`(${call})(window.recorder)`) as Promise<T>
+function counted(page: Page): Promise<{ readonly most: number; readonly paused: number }> {
+  return page.evaluate(() => (window as unknown as { unpainted: { readonly most: number; readonly paused: number } }).unpainted)
 }
