@@ -60,4 +60,4 @@ export function setTraceSource(ask: Source): void {
 
 /** Of the run on the page. */
 export const traces = createTraces((step) => source?.(step) ?? Promise.resolve(null))
-export const { request: requestTrace, fresh: freshTrace, kept: keptTrace, forget: forgetTraces } = traces
+export const { request: requestTrace, fresh: freshTrace, forget: forgetTraces } = traces

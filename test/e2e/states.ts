@@ -256,7 +256,7 @@ export const STATES: readonly State[] = [
 ]
 
 /** Shows one of the tables: a tab of the drawer, or a choice of the list on a phone. */
-export async function openTable(page: Page, name: string): Promise<void> {
+async function openTable(page: Page, name: string): Promise<void> {
   const tables = page.getByRole('tab', { name: 'Tables', exact: true })
   if (await tables.count()) {
     await tables.click()

@@ -20,13 +20,13 @@ export function FindingCard({ finding }: { readonly finding: Finding }) {
   useEffect(() => health.subscribe(paint))
   return (
     <article className="health-finding" data-severity={severity} aria-labelledby={titleId}>
-      <h4 id={titleId}>
+      <h3 id={titleId}>
         <span className="health-mark" aria-hidden="true">
           {severity === 'problem' ? '✕' : '▲'}
         </span>
         {title}
         <span className="visually-hidden"> ({severity})</span>
-      </h4>
+      </h3>
       <p ref={sentence} className="health-cause">
         {cause.map((part, k) => (typeof part === 'string' ? part : <b key={k} />))}
       </p>

@@ -20,7 +20,7 @@ export function HealthView({ width, height }: ViewSize) {
   const waiting = waitingLights(lights)
   return (
     <section className="health" data-narrow={narrow || undefined} style={{ width, height }} aria-label="Health of the run" tabIndex={0}>
-      <h3 className="visually-hidden">Health of the run</h3>
+      <h2 className="visually-hidden">Health of the run</h2>
       {lights.length > 0 && found.length === 0 && <p className="health-fine">Nothing is wrong that the rules know of.</p>}
       {found.map((finding) => (
         <FindingCard key={finding.id} finding={finding} />

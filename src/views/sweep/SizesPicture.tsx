@@ -1,7 +1,7 @@
 import { endOf, sizeVerdicts } from '../../store/sweep-verdicts'
 import { formatNumber } from '../../ui/format-number'
 import { Axes, Cross } from './LossAxis'
-import { columnCentres, lossScale, regionsOf } from './layout'
+import { columnCentres, lossScale, regionsOf, spreadLabels } from './layout'
 import { PickPicture } from './PickPicture'
 import type { SweepPictureProps } from './RatesPicture'
 import { SweepNumber } from './SweepNumber'
@@ -23,6 +23,11 @@ export function SizesPicture({ sweep, layout, width, active, onActive, onPick }:
     layout,
     kept.flatMap(({ trainLoss, testLoss }) => [trainLoss, testLoss]),
   )
+  const regions = regionsOf(verdicts.map((verdict) => verdict ?? ''))
+  const middles = regions.map(({ from, to }) => (centres[from]! + centres[to]!) / 2)
+  const widths = regions.map(({ word }) => (word.length + 1) * LETTER * textPx)
+  const fits = widths.reduce((sum, width) => sum + width, 0) <= plot.width
+  const spread = fits ? spreadLabels(middles, widths, [plot.x, plot.x + plot.width]) : null
   const roomy = 2 * half >= UNITS_LETTERS * LETTER * textPx
   const lines = (['trainLoss', 'testLoss'] as const).map((name) => ({
     name,
@@ -48,7 +53,7 @@ export function SizesPicture({ sweep, layout, width, active, onActive, onPick }:
       height={layout.pictureHeight}
       {...{ centres, active, onActive, onPick, describe }}
     >
-      {regionsOf(verdicts.map((verdict) => verdict ?? '')).map(({ word, from, to }) => (
+      {regions.map(({ word, from, to }, k) => (
         <g key={from}>
           {word === 'just right' && (
             <rect
@@ -60,8 +65,8 @@ export function SizesPicture({ sweep, layout, width, active, onActive, onPick }:
               height={plot.height}
             />
           )}
-          {centres[to]! - centres[from]! + 2 * half >= word.length * LETTER * textPx && (
-            <text className="sweep-word" x={(centres[from]! + centres[to]!) / 2} y={plot.y - textPx * 0.4} textAnchor="middle">
+          {(spread || widths[k]! <= centres[to]! - centres[from]! + 2 * half) && (
+            <text className="sweep-word" x={spread?.[k] ?? middles[k]} y={plot.y - textPx * 0.4} textAnchor="middle">
               {word}
             </text>
           )}
