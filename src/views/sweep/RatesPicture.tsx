@@ -43,7 +43,8 @@ export function RatesPicture({ sweep, layout, width, active, onActive, onPick }:
   const limit = answer?.limit ?? Number.NaN
   const limitX = xOfRate(layout, plan.values, limit)
   const limitOnLeft = limitX > width - LIMIT_LETTERS * LETTER * textPx
-  const limitY = [0.75, 0.5].map((share) => plot.y + share * plot.height).find((y) => !(Math.abs(y - scale.y(before)) < 1.5 * textPx))
+  const clear = (y: number) => !(Math.abs(y - scale.y(before)) < 1.5 * textPx)
+  const limitY = [0.75, 0.5].map((share) => plot.y + share * plot.height).find(clear) ?? plot.y + plot.height / 2 + textPx
   const describe = (k: number) =>
     `rate ${formatNumber(plan.values[k]!, 2)}${verdicts[k] ? `: loss ${formatNumber(losses[k]!)}, ${verdicts[k]}` : ''}`
   return (

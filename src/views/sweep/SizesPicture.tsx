@@ -39,6 +39,7 @@ export function SizesPicture({ sweep, layout, width, active, onActive, onPick }:
   const ends = endLabels(
     lines.map(({ points }) => points[points.length - 1]?.y ?? Number.NaN),
     textPx,
+    bottom,
   )
   const describe = (k: number) => {
     const result = results[k]
@@ -103,10 +104,10 @@ export function SizesPicture({ sweep, layout, width, active, onActive, onPick }:
   )
 }
 
-/** The labels of the two lines, a line of text apart. */
-function endLabels([a = Number.NaN, b = Number.NaN]: readonly number[], textPx: number): readonly number[] {
+/** The labels of the two lines, a line of text apart, above the names of the columns. */
+function endLabels([a = Number.NaN, b = Number.NaN]: readonly number[], textPx: number, bottom: number): readonly number[] {
   const apart = 1.2 * textPx
-  if (!(Math.abs(a - b) < apart)) return [a, b]
-  const middle = (a + b) / 2
+  const middle = Math.min((a + b) / 2, bottom - apart / 2 - 0.4 * textPx)
+  if (!(Math.abs(a - b) < apart)) return [a, b].map((y) => Math.min(y, bottom - 0.4 * textPx))
   return a > b ? [middle + apart / 2, middle - apart / 2] : [middle - apart / 2, middle + apart / 2]
 }
