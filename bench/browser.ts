@@ -56,7 +56,7 @@ export async function measurePlay(
 
 /** So far that 32 runs of the same length take longer than the recording. */
 async function trainFirst(page: Page, choose: (speed: string) => Promise<unknown>, press: (name: string) => Promise<void>): Promise<void> {
-  await page.getByRole('button', { name: 'Watch it learn' }).click()
+  await press('Watch it learn')
   await page
     .getByRole('dialog')
     .getByRole('button', { name: /^Spirals/ })
