@@ -63,11 +63,13 @@ async function page() {
   const server = await serve({ folder: 'dist', port: 0 })
   const browser = await chromium.launch({ executablePath: findBrowser(), args: BROWSER_FLAGS })
   try {
-    for (const [name, speed] of [
-      ['at the default speed', null],
-      ['at full speed', 'max'],
+    for (const [name, speed, sweep] of [
+      ['the default network', null, false],
+      ['the default network at full speed', 'max', false],
+      ['spirals while a sweep runs', null, true],
+      ['spirals at full speed while a sweep runs', 'max', true],
     ]) {
-      reportPlay(name, await measurePlay(browser, server.address, speed, seconds))
+      reportPlay(name, await measurePlay(browser, server.address, { speed, sweep, seconds }))
     }
   } finally {
     await browser.close()
@@ -79,7 +81,7 @@ function reportPlay(name, { seconds, steps, gaps, painted, messages, longTasks, 
   const sorted = gaps.toSorted((a, b) => a - b)
   const quantile = (share) => tenths(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN)
   const line = (label, text) => console.log(`  ${label.padEnd(24)}${text}`)
-  console.log(`the default network in Chromium, ${name}, ${tenths(seconds)} s`)
+  console.log(`${name}, in Chromium, ${tenths(seconds)} s`)
   line('steps/s', whole(steps / seconds))
   line('frame ms', `p50 ${quantile(0.5)}   p95 ${quantile(0.95)}   p99 ${quantile(0.99)}   of ${gaps.length}`)
   line('frames painted', `${painted}, ${tenths(painted / seconds)} a second`)

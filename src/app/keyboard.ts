@@ -1,6 +1,6 @@
 import { tinykeys } from 'tinykeys'
 import { toggleFullScreen } from '../panels/header/Header'
-import { LECTURE_PANES } from '../panels/lecture/panes'
+import { LECTURE_PANES, MORE_PANES } from '../panels/lecture/panes'
 import { scaleRate, toggleDropout, toggleMomentum } from '../panels/lecture/quick-changes'
 import { cyclePin } from '../panels/on-demand'
 import {
@@ -44,9 +44,9 @@ export function listenToKeys(showHelp: () => void): () => void {
       free(() => (isInside() ? withInside((inside) => inside.toggleWalking()) : togglePlay()))(event)
   }
   const lecturePanes = Object.fromEntries(
-    [{ value: 'graph' as const }, ...LECTURE_PANES].map((pane, index) => [
-      String(index),
-      free(() => app.getState().lecture && setPane('lecture', pane.value)),
+    [{ value: 'graph' as const, key: '0' }, ...LECTURE_PANES, ...MORE_PANES].map(({ value, key }) => [
+      key,
+      free(() => app.getState().lecture && setPane('lecture', value)),
     ]),
   )
   return tinykeys(window, {

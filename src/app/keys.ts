@@ -15,7 +15,10 @@ export const KEYS: readonly { readonly keys: string; readonly does: string }[] =
   { keys: 'K', does: 'pin the selected hidden unit in, then out, then free it: dropout leaves it alone' },
   { keys: '[ and ]', does: 'halve or double the learning rate' },
   { keys: 'L', does: 'lecture mode' },
-  { keys: '0 to 5', does: 'in lecture mode: network alone, landscape, curves, output, weights, formula' },
+  {
+    keys: '0 to 9, S',
+    does: 'in lecture mode: network alone, landscape, curves, output, weights, formula, update, unit, health, dropout, sweep',
+  },
   { keys: 'D', does: 'dark or light theme' },
   { keys: 'F', does: 'full screen' },
   { keys: 'Ctrl+Z, Ctrl+Shift+Z', does: 'undo, redo' },

@@ -19,8 +19,9 @@ export interface Message {
 
 export type DrawerTab = 'weights' | 'sample' | 'data' | 'update' | 'unit' | 'health' | 'dropout' | 'sweep'
 export type CompanionTab = 'landscape' | 'output' | 'curves'
-export type LecturePane = 'graph' | 'landscape' | 'curves' | 'output' | 'weights' | 'formula'
-export type PhoneTab = 'weights' | 'loss' | 'output' | 'curves' | 'settings'
+export type LecturePane = 'graph' | 'landscape' | 'curves' | 'output' | 'formula' | Exclude<DrawerTab, 'sample' | 'data'>
+export type PhoneTab = 'weights' | 'loss' | 'output' | 'curves' | 'tables' | 'settings'
+export type CompareTab = 'both' | DrawerTab
 
 /** The network with its regions, or a page of its own. */
 export type Page = 'network' | 'expression'
@@ -31,6 +32,7 @@ export interface Panes {
   readonly companion: CompanionTab
   readonly lecture: LecturePane
   readonly phone: PhoneTab
+  readonly compare: CompareTab
 }
 
 /** What the graph shows of the sample: the last step, the same without dropout, or the weights after it. */
@@ -110,7 +112,7 @@ export function initialState(): AppState {
     moment: 'after',
     ghost: false,
     touched: false,
-    panes: { drawer: 'weights', companion: 'output', lecture: 'landscape', phone: 'weights' },
+    panes: { drawer: 'weights', companion: 'output', lecture: 'landscape', phone: 'weights', compare: 'both' },
     page: 'network',
     comparison: null,
     inside: null,

@@ -12,21 +12,24 @@ import { createEventReceiver } from './run-events'
 import { besideClient, currentDocument } from './runs'
 import type { Side } from './side'
 import { tellStopped } from './stopped'
+import { createTraces } from './traces'
 import type { FailedEvent, RunEvent } from './training-client'
 import { pause, seek } from './transport'
 import { sameWatch, watchFor } from './watch'
 
 const other = createStore<AppState>()(initialState)
 const frames = createFrames()
+const traces = createTraces((step) => besideClient().trace(step, 'beside'))
 
 /** Run B: the same data, weights and shuffles as run A, but for what was changed. */
-export const sideB: Side = { mark: 'B', app: other, frames, change, openScenario }
+export const sideB: Side = { mark: 'B', app: other, frames, traces, change, openScenario }
 
 /** What B has more or less than A. */
 export const sideDifference: Side = {
   mark: 'B − A',
   app: other,
   frames: differenceFrames(mainFrames, frames),
+  traces,
   change: () => ({ place: 'the difference', message: 'This is a difference. Type the weight of run A or run B.' }),
   openScenario,
 }
@@ -43,7 +46,7 @@ const receive = createEventReceiver(sideB, {
     endComparison()
     say('error', message)
   },
-  onChanged: () => undefined,
+  onChanged: traces.forget,
   onViewChanged: updateWatch,
   onHealth: (diverged) => {
     if (!diverged) return
@@ -75,6 +78,7 @@ export function endComparison(): void {
 function open(document: Document): void {
   opening = document
   frames.reset()
+  traces.forget()
   watching = watchFor(document.view, null)
   const run = besideClient().openBeside(document, watching, hear)
   other.setState({ ...shared(app.getState()), run, document, status: 'loading', progress: null, diverged: null, ghost: false })

@@ -4,11 +4,16 @@ import { app, say } from './app-store'
 import { beginComparison, sideB } from './comparison'
 import { openDocument, scenarioInForce } from './documents'
 import { change } from './editing'
+import { type Side, sideA } from './side'
 import { setUnitPart } from './unit-part'
 import { select, setLens, setPane } from './view-actions'
 
 /** Makes a repair in this run: at once, or from step 0. */
-export function repairHere(repair: Repair): void {
+export function repairHere(repair: Repair, side: Side = sideA): void {
+  if (side.mark !== 'A') {
+    makeInB(repair)
+    return
+  }
   if (repair.kind === 'change') {
     const problem = change(repair.change)
     if (problem) say('error', problem.message)
@@ -40,11 +45,15 @@ export function repairInB(repair: Repair): void {
     const { status, training } = sideB.app.getState()
     if (training === null || (status !== 'paused' && status !== 'diverged')) return // still on its way to the step
     end()
-    const problem =
-      repair.kind === 'change' ? sideB.change(repair.change) : sideB.openScenario(patched(scenarioInForce(sideB.app.getState()), repair))
-    if (problem) say('error', problem.message)
-    else say('info', `Run B has ${repair.words}. Press Play and compare.`)
+    makeInB(repair)
   }
+}
+
+function makeInB(repair: Repair): void {
+  const problem =
+    repair.kind === 'change' ? sideB.change(repair.change) : sideB.openScenario(patched(scenarioInForce(sideB.app.getState()), repair))
+  if (problem) say('error', problem.message)
+  else say('info', `Run B has ${repair.words}. Press Play and compare.`)
 }
 
 /** Brings to sight what a finding is about. */

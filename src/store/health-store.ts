@@ -3,89 +3,104 @@ import type { Vitals } from '../trainer/health/finding'
 import { findingsOf, judge, type Light } from '../trainer/health/judge'
 import { flatUnits, nodeErrorNorm, type UnitCounts } from '../trainer/health/unit-counts'
 import type { Frame, HistoryRow } from '../trainer/protocol'
-import { type AppState, app } from './app-store'
+import type { AppState } from './app-store'
 import { scenarioInForce } from './documents'
-import { frames } from './frames'
+import type { RunStore } from './run-events'
 import { createUnitWatch } from './unit-watch'
 
 /** A person reads no faster; the rules look through the whole history. */
 const UPDATE_MS = 250
 
-const units = createUnitWatch(schedule)
-const listeners = new Set<() => void>()
-let ends: readonly (() => void)[] = []
-let timer: ReturnType<typeof setTimeout> | null = null
-let updatedMs = Number.NEGATIVE_INFINITY
-let newest: readonly Light[] = []
-let shown: { readonly words: string; readonly lights: readonly Light[] } = { words: '', lights: [] }
+/** The lights of one run. */
+export interface Health {
+  /** Calls back at most 4 times a second while the run moves, and when a look is over. The lights are kept up to date only while somebody listens. */
+  subscribe(listener: () => void): () => void
+  /** The lights with the newest numbers. */
+  latest(): readonly Light[]
+  /** The lights, the same as long as only their numbers change. */
+  shown(): readonly Light[]
+  /** How many things are wrong. */
+  problems(): number
+  /** A number of the batches last looked at, for `resolveRef`: `rows`, `flat/<hidden layer>` units, `nodeErrors/<weight layer>`. */
+  unitsValue(step: number, path: readonly string[]): number
+}
 
-/** Calls back at most 4 times a second while the run moves, and when a look is over. The lights are kept up to date only while somebody listens. */
-export function subscribeHealth(listener: () => void): () => void {
-  if (listeners.size === 0) ends = [frames.subscribe(schedule), app.subscribe(appChanged)]
-  listeners.add(listener)
-  schedule()
-  return () => {
-    listeners.delete(listener)
-    if (listeners.size > 0) return
-    for (const end of ends) end()
-    if (timer !== null) clearTimeout(timer)
+const ofRuns = new WeakMap<RunStore['app'], Health>()
+
+/** Of the run on the page, or of the one beside. */
+export function healthOf(run: RunStore): Health {
+  const known = ofRuns.get(run.app)
+  if (known) return known
+  const health = createHealth(run)
+  ofRuns.set(run.app, health)
+  return health
+}
+
+function createHealth({ app, frames, traces }: RunStore): Health {
+  const units = createUnitWatch(traces, schedule)
+  const listeners = new Set<() => void>()
+  let ends: readonly (() => void)[] = []
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let updatedMs = Number.NEGATIVE_INFINITY
+  let newest: readonly Light[] = []
+  let shown: { readonly words: string; readonly lights: readonly Light[] } = { words: '', lights: [] }
+
+  function appChanged(state: AppState, before: AppState): void {
+    const { changes } = state.document
+    if (state.run !== before.run || changes !== before.document.changes) units.forget()
+    if (state.run !== before.run || state.status !== before.status || changes !== before.document.changes) schedule()
+  }
+
+  function schedule(): void {
+    if (timer !== null || listeners.size === 0) return
+    timer = setTimeout(update, Math.max(0, updatedMs + UPDATE_MS - performance.now()))
+  }
+
+  function update(): void {
     timer = null
+    updatedMs = performance.now()
+    const state = app.getState()
+    const frame = frames.latest()
+    if (!frame || frame.run !== state.run || !state.network || !state.split) return
+    const playing = state.status === 'playing'
+    if (playing || state.status === 'paused' || state.status === 'diverged') {
+      units.look(state.network, frame, playing, playing && state.comparison !== null) // two runs that play have no time to spare
+    }
+    newest = judge(vitalsOf(state, frame, frames.history.rows(), units.counts()))
+    const words = JSON.stringify(newest, (key, value: unknown) => (key === 'value' || key === 'record' ? '' : value))
+    if (words !== shown.words) shown = { words, lights: newest }
+    for (const listener of listeners) listener()
+  }
+
+  return {
+    subscribe(listener) {
+      if (listeners.size === 0) ends = [frames.subscribe(schedule), app.subscribe(appChanged)]
+      listeners.add(listener)
+      schedule()
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size > 0) return
+        for (const end of ends) end()
+        if (timer !== null) clearTimeout(timer)
+        timer = null
+      }
+    },
+    latest: () => newest,
+    shown: () => shown.lights,
+    problems: () => findingsOf(shown.lights).length,
+    unitsValue(step, [name, layer]) {
+      const { network } = app.getState()
+      const counts = units.counts()
+      if (!network || counts?.step !== step) return Number.NaN
+      if (name === 'rows') return counts.rows
+      if (name === 'flat') return flatUnits(network, counts, Number(layer)).length
+      if (name === 'nodeErrors') return nodeErrorNorm(counts, Number(layer))
+      throw new RangeError(`health has no ${name}`)
+    },
   }
 }
 
-/** The lights with the newest numbers. */
-export function latestLights(): readonly Light[] {
-  return newest
-}
-
-/** The lights, the same as long as only their numbers change. */
-export function shownLights(): readonly Light[] {
-  return shown.lights
-}
-
-/** How many things are wrong. */
-export function problemCount(): number {
-  return findingsOf(shown.lights).length
-}
-
-/** A number of the batches last looked at, for `resolveRef`: `rows`, `flat/<hidden layer>` units, `nodeErrors/<weight layer>`. */
-export function unitsValue(step: number, [name, layer]: readonly string[]): number {
-  const { network } = app.getState()
-  const counts = units.counts()
-  if (!network || counts?.step !== step) return Number.NaN
-  if (name === 'rows') return counts.rows
-  if (name === 'flat') return flatUnits(network, counts, Number(layer)).length
-  if (name === 'nodeErrors') return nodeErrorNorm(counts, Number(layer))
-  throw new RangeError(`health has no ${name}`)
-}
-
-function appChanged(state: AppState, before: AppState): void {
-  const { changes } = state.document
-  if (state.run !== before.run || changes !== before.document.changes) units.forget()
-  if (state.run !== before.run || state.status !== before.status || changes !== before.document.changes) schedule()
-}
-
-function schedule(): void {
-  if (timer !== null || listeners.size === 0) return
-  timer = setTimeout(update, Math.max(0, updatedMs + UPDATE_MS - performance.now()))
-}
-
-function update(): void {
-  timer = null
-  updatedMs = performance.now()
-  const state = app.getState()
-  const frame = frames.latest()
-  if (!frame || frame.run !== state.run || !state.network || !state.split) return
-  if (state.status === 'paused' || state.status === 'diverged' || state.status === 'playing') {
-    units.look(state.network, frame, state.status === 'playing', state.comparison !== null)
-  }
-  newest = judge(vitalsOf(state, frame, units.counts()))
-  const words = JSON.stringify(newest, (key, value: unknown) => (key === 'value' || key === 'record' ? '' : value))
-  if (words !== shown.words) shown = { words, lights: newest }
-  for (const listener of listeners) listener()
-}
-
-function vitalsOf(state: AppState, frame: Frame, counts: UnitCounts | null): Vitals {
+function vitalsOf(state: AppState, frame: Frame, kept: readonly HistoryRow[], counts: UnitCounts | null): Vitals {
   const { step } = frame.position
   const changes = state.document.changes.filter((change) => change.step <= step)
   const network = state.network!
@@ -96,7 +111,7 @@ function vitalsOf(state: AppState, frame: Frame, counts: UnitCounts | null): Vit
     trainingRows: state.split!.train.length,
     parameters: frame.parameters,
     trace: frame.trace,
-    rows: rowsUpTo(frame),
+    rows: rowsUpTo(frame, kept),
     lastChange: changes.at(-1)?.step ?? 0,
     lastFunctions: changes.findLast(({ field }: Change) => field === 'functions')?.step ?? 0,
     units: counts,
@@ -106,7 +121,7 @@ function vitalsOf(state: AppState, frame: Frame, counts: UnitCounts | null): Vit
 }
 
 /** The rows up to the frame's step, and its own: between the kept ones, where the run rests. */
-function rowsUpTo({ position, row }: Frame): readonly HistoryRow[] {
-  const rows = frames.history.rows().filter(({ step }) => step <= position.step)
+function rowsUpTo({ position, row }: Frame, kept: readonly HistoryRow[]): readonly HistoryRow[] {
+  const rows = kept.filter(({ step }) => step <= position.step)
   return row && (rows.at(-1)?.step ?? -1) < row.step ? [...rows, row] : rows
 }

@@ -2,6 +2,7 @@ export {
   type AppState,
   app,
   type CompanionTab,
+  type CompareTab,
   type DrawerTab,
   dismiss,
   type LecturePane,

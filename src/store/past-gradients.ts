@@ -2,8 +2,7 @@ import type { OptimizerSpec } from '../engine/optimizers'
 import type { StepTrace } from '../engine/step-trace'
 import type { PastGradient } from '../explain/gradient-series'
 import type { Frame, RunId } from '../trainer/protocol'
-import { app } from './app-store'
-import { freshTrace } from './traces'
+import type { RunStore } from './run-events'
 
 /** Steps that are remembered. */
 export const REMEMBERED = 32
@@ -37,14 +36,15 @@ export function pastGradients(step: number, parameter: number): (PastGradient | 
 }
 
 /** Makes forgotten steps before `step` again, the newest first, as long as the run stays there; says after each one that it is known. */
-export async function recallGradients(step: number, known: () => void): Promise<void> {
+export async function recallGradients({ app, traces }: RunStore, step: number, known: () => void): Promise<void> {
   const mine = run
-  const still = () => mine === run && app.getState().position?.step === step + 1 && app.getState().status === 'paused'
+  const still = () =>
+    mine === run && mine === app.getState().run && app.getState().position?.step === step + 1 && app.getState().status === 'paused'
   const newest = kept.find((entry) => entry.step === step)
   if (!newest) return
   for (let back = 1; back < Math.min(REMEMBERED, step + 1) && still(); back++) {
     if (kept.some((entry) => entry.step === step - back)) continue
-    const trace = await freshTrace(step - back)
+    const trace = await traces.fresh(step - back)
     if (!trace || !still()) return
     keep(trace, false)
     known()
@@ -53,7 +53,8 @@ export async function recallGradients(step: number, known: () => void): Promise<
 }
 
 /** The remembered gradient; NaN where it is not. */
-export function rememberedGradient(step: number, parameter: number): number {
+export function rememberedGradient(of: RunId, step: number, parameter: number): number {
+  if (of !== run) return Number.NaN
   return kept.find((entry) => entry.step === step)?.gradients[parameter] ?? Number.NaN
 }
 

@@ -8,18 +8,17 @@ import { anatomyValue } from './anatomy-records'
 import { app } from './app-store'
 import { latestCheck } from './check-store'
 import { explainedValue } from './explained'
-import { frames } from './frames'
-import { unitsValue } from './health-store'
+import { healthOf } from './health-store'
 import { latestLandscape } from './landscape-store'
-import { dropoutBefore } from './masks'
+import { masksOf } from './masks'
 import { placeOf } from './order-part'
 import { rememberedGradient } from './past-gradients'
 import type { RunStore } from './run-events'
+import { sideA } from './side'
 import { logitValue, pathValue, planValue } from './signal-records'
 import type { SweepKind } from './sweep-plans'
 import { latestSweep } from './sweep-store'
 import { type SweepNumber, sweepValue } from './sweep-values'
-import { keptTrace } from './traces'
 import { layerValue, slopeValue, unitValue } from './unit-records'
 
 /**
@@ -28,7 +27,7 @@ import { layerValue, slopeValue, unitValue } from './unit-records'
  * @param run of a comparison: whose records; A's where nothing is said
  * @throws RangeError for a reference of no known form
  */
-export function resolveRef(ref: string, run: RunStore = { app, frames }): number {
+export function resolveRef(ref: string, run: RunStore = sideA): number {
   const match = /^([a-z]+):(\d+)\/(.+)$/i.exec(ref)
   if (!match) throw new RangeError(`not a reference: ${ref}`)
   const [, record, stepText, rest] = match
@@ -42,11 +41,11 @@ export function resolveRef(ref: string, run: RunStore = { app, frames }): number
     case 'anatomy':
       return first(traces(run, step), (trace) => anatomyValue(trace, path))
     case 'unit':
-      return first(traces(run, step), (trace) => unitValue(trace, path))
+      return first(traces(run, step), (trace) => unitValue(run, trace, path))
     case 'layer':
-      return first(traces(run, step), (trace) => layerValue(trace, path))
+      return first(traces(run, step), (trace) => layerValue(run, trace, path))
     case 'slope':
-      return first(probes(run, step), (probe) => slopeValue(probe, path))
+      return first(probes(run, step), (probe) => slopeValue(run, probe, path))
     case 'probe':
       return first(probes(run, step), (probe) => probeValue(probe, path))
     case 'history':
@@ -93,8 +92,9 @@ export function resolveRef(ref: string, run: RunStore = { app, frames }): number
       return explainedValue(step, path)
     case 'dropout':
       return (
-        dropoutBefore(step, path[1] ? { layer: Number(path[1]), unit: Number(path[2]) } : null)?.[path[0] as 'masks' | 'droppedOnce'] ??
-        Number.NaN
+        masksOf(run).before(step, path[1] ? { layer: Number(path[1]), unit: Number(path[2]) } : null)?.[
+          path[0] as 'masks' | 'droppedOnce'
+        ] ?? Number.NaN
       )
     case 'arrows': {
       const { network } = run.app.getState()
@@ -105,7 +105,7 @@ export function resolveRef(ref: string, run: RunStore = { app, frames }): number
     case 'order':
       return first(framesOf(run), (frame) => (frame.position.step === step ? orderValue(frame.order, path) : Number.NaN))
     case 'health':
-      return path[0] === 'moved' ? first(traces(run, step), moved) : unitsValue(step, path)
+      return path[0] === 'moved' ? first(traces(run, step), moved) : healthOf(run).unitsValue(step, path)
     default:
       throw new RangeError(`no record is called ${record}`)
   }
@@ -122,8 +122,8 @@ function framesAt(run: RunStore, step: number): Frame[] {
 
 /** The requested, fuller trace comes first. */
 function traces(run: RunStore, step: number): StepTrace[] {
-  const asked = run.app === app ? keptTrace(step) : null
-  return [asked, ...framesOf(run).flatMap(({ trace, next }) => [trace, next])].filter((trace) => trace?.step === step) as StepTrace[]
+  const inFrames = framesOf(run).flatMap(({ trace, next }) => [trace, next])
+  return [run.traces.kept(step), ...inFrames].filter((trace) => trace?.step === step) as StepTrace[]
 }
 
 function probes(run: RunStore, step: number): Probe[] {
@@ -162,13 +162,13 @@ function orderValue(order: OrderPart, [name, place]: readonly string[]): number 
 /** How far a parameter of run B, at a step of its own, is from that of run A. */
 function apart(stepA: number, stepB: number, index: number): number {
   const { comparison } = app.getState()
-  return comparison ? parameter(comparison.beside, stepB, index) - parameter({ app, frames }, stepA, index) : Number.NaN
+  return comparison ? parameter(comparison.beside, stepB, index) - parameter(sideA, stepA, index) : Number.NaN
 }
 
 /** Of an earlier step it may be remembered without its trace. */
 function totalGradient(run: RunStore, step: number, path: readonly string[]): number {
   const known = first(traces(run, step), (trace) => traceValue(trace, path))
-  return Number.isNaN(known) && run.app === app ? rememberedGradient(step, Number(path[1])) : known
+  return Number.isNaN(known) ? rememberedGradient(run.app.getState().run, step, Number(path[1])) : known
 }
 
 function traceValue(trace: StepTrace, [name, ...path]: readonly string[]): number {

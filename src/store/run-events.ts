@@ -7,6 +7,7 @@ import type { Diverged, Event, Frame, Stopped } from '../trainer/protocol'
 import { unreachable } from '../trainer/unreachable'
 import type { AppState } from './app-store'
 import type { Frames } from './frames'
+import type { Traces } from './traces'
 import type { RunEvent } from './training-client'
 import { fitView } from './views-of-runs'
 
@@ -14,6 +15,7 @@ import { fitView } from './views-of-runs'
 export interface RunStore {
   readonly app: StoreApi<AppState>
   readonly frames: Frames
+  readonly traces: Traces
 }
 
 interface Hooks {

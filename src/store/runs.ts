@@ -6,7 +6,7 @@ import { frames, history, latestFrame } from './frames'
 import { updateLandscape } from './landscape-store'
 import { createEventReceiver } from './run-events'
 import type { WorkerLike } from './supervised-worker'
-import { forgetTraces, setTraceSource } from './traces'
+import { forgetTraces, setTraceSource, traces } from './traces'
 import { createTrainingClient, type TrainingClient } from './training-client'
 import { sameWatch, watchFor } from './watch'
 
@@ -28,7 +28,7 @@ function connect(createWorker?: () => WorkerLike): TrainingClient {
   return createTrainingClient({
     ...(createWorker ? { createWorker } : {}),
     onEvent: createEventReceiver(
-      { app, frames },
+      { app, frames, traces },
       {
         opening: () => opening?.document ?? app.getState().document,
         onArrived: arrive,
@@ -62,7 +62,7 @@ export function transport(command: Parameters<TrainingClient['transport']>[0]): 
 }
 
 /** The one client of the training worker, for the run beside. */
-export function besideClient(): Pick<TrainingClient, 'openBeside' | 'sendBeside' | 'closeBeside'> {
+export function besideClient(): Pick<TrainingClient, 'openBeside' | 'sendBeside' | 'closeBeside' | 'trace'> {
   return client
 }
 

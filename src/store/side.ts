@@ -7,6 +7,7 @@ import { openScenario } from './documents'
 import { change } from './editing'
 import { frames } from './frames'
 import type { RunStore } from './run-events'
+import { traces } from './traces'
 
 /** One of the runs on the page, and what may be done to it alone. */
 export interface Side extends RunStore {
@@ -17,7 +18,10 @@ export interface Side extends RunStore {
   openScenario(scenario: Scenario): Problem | null
 }
 
-const SideContext = createContext<Side>({ mark: 'A', app, frames, change, openScenario })
+/** The run that is there without a comparison. */
+export const sideA: Side = { mark: 'A', app, frames, traces, change, openScenario }
+
+const SideContext = createContext<Side>(sideA)
 
 /** What is below it is about the other run. */
 export const SideProvider = SideContext.Provider

@@ -35,8 +35,8 @@ export interface TrainingClient {
   /** Sends a command about the run beside. */
   sendBeside(command: RunCommand): void
   closeBeside(): void
-  /** The full record of a step; null when the worker has none, or another run was opened meanwhile. */
-  trace(step: number): Promise<StepTrace | null>
+  /** The full record of a step of the newest run, or of the one beside; null when the worker has none, or another run was opened meanwhile. */
+  trace(step: number, which?: 'beside'): Promise<StepTrace | null>
   /** Forgets the mirrored checkpoint when it lies after `step`, where the run's past was changed. */
   forgetAfter(step: number): void
   /** Ends the worker without a word, as a crash would (tests). */
@@ -61,19 +61,20 @@ export function createTrainingClient(options: TrainingClientOptions): TrainingCl
   let open = false
   let checkpoint: Checkpoint | null = null
   let requests = 0
-  const waiting = new Map<number, (trace: StepTrace | null) => void>()
+  const waiting = new Map<number, { readonly run: RunId; readonly resolve: (trace: StepTrace | null) => void }>()
   const recovery = createRecovery()
   const worker = superviseWorker<Command, Event>(options.createWorker ?? trainingWorker, receive, fail)
 
   function receive(event: Event): void {
     if (event.type === 'beat') return
-    if (event.run === beside?.run && event.type !== 'trace' && event.type !== 'checkpoint') beside.onEvent(event)
+    if (event.type === 'trace') {
+      waiting.get(event.request)?.resolve(event.trace)
+      waiting.delete(event.request)
+      return
+    }
+    if (event.run === beside?.run && event.type !== 'checkpoint') beside.onEvent(event)
     if (event.run !== run) return
     switch (event.type) {
-      case 'trace':
-        waiting.get(event.request)?.(event.trace)
-        waiting.delete(event.request)
-        return
       case 'checkpoint':
         checkpoint = event.checkpoint
         recovery.reached(checkpoint.step)
@@ -102,9 +103,13 @@ export function createTrainingClient(options: TrainingClientOptions): TrainingCl
     else options.onGivenUp(step, reason)
   }
 
-  function forgetRequests(): void {
-    for (const resolve of waiting.values()) resolve(null)
-    waiting.clear()
+  /** Of one run, or of both. */
+  function forgetRequests(of?: RunId): void {
+    for (const [request, { run, resolve }] of waiting) {
+      if (of !== undefined && run !== of) continue
+      waiting.delete(request)
+      resolve(null)
+    }
   }
 
   function openRun(document: Document, watch: Watch, from: Checkpoint | null): RunId {
@@ -120,7 +125,10 @@ export function createTrainingClient(options: TrainingClientOptions): TrainingCl
   }
 
   function closeBeside(): void {
-    if (beside) worker.post({ type: 'close', run: beside.run })
+    if (beside) {
+      worker.post({ type: 'close', run: beside.run })
+      forgetRequests(beside.run)
+    }
     beside = null
   }
 
@@ -147,12 +155,13 @@ export function createTrainingClient(options: TrainingClientOptions): TrainingCl
       if (beside) worker.post({ ...command, run: beside.run })
     },
     closeBeside,
-    trace(step) {
-      if (!open) return Promise.resolve(null)
+    trace(step, which) {
+      const of = which ? beside?.run : run
+      if (!open || of === undefined) return Promise.resolve(null)
       requests += 1
       const request = requests
-      worker.post({ type: 'trace', run, step, request })
-      return new Promise((resolve) => waiting.set(request, resolve))
+      worker.post({ type: 'trace', run: of, step, request })
+      return new Promise((resolve) => waiting.set(request, { run: of, resolve }))
     },
     forgetAfter(step) {
       if (checkpoint && checkpoint.step > step) checkpoint = null

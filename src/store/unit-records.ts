@@ -3,11 +3,11 @@ import { drawnDeviation } from '../engine/initializers'
 import type { Probe, StepTrace } from '../engine/step-trace'
 import { type Summary, spreadOf, summaryOf } from '../explain/distribution'
 import { layerState, unitState } from '../explain/unit-state'
-import { app } from './app-store'
+import type { RunStore } from './run-events'
 
 /** What the full record of a step says of a unit: `samples/<layer>/<unit>`, `saturated/…` and `off/…`. */
-export function unitValue(trace: StepTrace, [name, layer, unit]: readonly string[]): number {
-  const activation = activationOf(Number(layer))
+export function unitValue(run: RunStore, trace: StepTrace, [name, layer, unit]: readonly string[]): number {
+  const activation = activationOf(run, Number(layer))
   if (!activation) return Number.NaN
   const state = unitState(trace, Number(layer), Number(unit), activation)
   if (name === 'samples' || name === 'saturated' || name === 'off') return state[name]
@@ -18,14 +18,14 @@ export function unitValue(trace: StepTrace, [name, layer, unit]: readonly string
  * What it says of a layer: `values/<layer>`, `units/…`, `saturated/…`, `dead/…`; `z/<layer>/<low|mean|high|spread>`,
  * `a/…`, `delta/…`, `W/…` of the weights before the step; `W/<layer>/drawn` is the spread that the first weights were drawn for.
  */
-export function layerValue(trace: StepTrace, [name, layer, part]: readonly string[]): number {
+export function layerValue(run: RunStore, trace: StepTrace, [name, layer, part]: readonly string[]): number {
   const l = Number(layer)
   if (name === 'z' || name === 'a' || name === 'delta' || name === 'W') {
-    if (part === 'drawn') return drawnSpread(l)
-    const values = name === 'W' ? weightsOf(trace, l) : (trace[name][l] ?? [])
+    if (part === 'drawn') return drawnSpread(run, l)
+    const values = name === 'W' ? weightsOf(run, trace, l) : (trace[name][l] ?? [])
     return part === 'spread' ? spreadOf(values) : (summaryOf(values)[part as keyof Summary] ?? Number.NaN)
   }
-  const activation = activationOf(l)
+  const activation = activationOf(run, l)
   if (!activation) return Number.NaN
   const state = layerState(trace, l, activation)
   if (name === 'values' || name === 'units' || name === 'saturated' || name === 'dead') return state[name]
@@ -33,24 +33,24 @@ export function layerValue(trace: StepTrace, [name, layer, part]: readonly strin
 }
 
 /** f′(z) of a unit for the probed sample. */
-export function slopeValue(probe: Probe, [layer, row, unit]: readonly string[]): number {
-  const activation = activationOf(Number(layer))
+export function slopeValue(run: RunStore, probe: Probe, [layer, row, unit]: readonly string[]): number {
+  const activation = activationOf(run, Number(layer))
   if (!activation || activation === 'softmax' || Number(row) !== probe.row) return Number.NaN
   return derivative(activation, probe.z[Number(layer)]![Number(unit)]!, probe.a[Number(layer)]![Number(unit)]!)
 }
 
-function weightsOf({ before }: StepTrace, layer: number): ArrayLike<number> {
+function weightsOf({ app }: RunStore, { before }: StepTrace, layer: number): ArrayLike<number> {
   const shape = app.getState().network?.layers[layer]
   return shape ? before.subarray(shape.W, shape.b) : []
 }
 
-function drawnSpread(layer: number): number {
+function drawnSpread({ app }: RunStore, layer: number): number {
   const { network, document } = app.getState()
   const { initialization } = document.scenario
   const shape = network?.layers[layer]
   return shape && initialization.kind === 'drawn' ? drawnDeviation(initialization.initializer, shape.in, shape.out) : Number.NaN
 }
 
-function activationOf(layer: number) {
+function activationOf({ app }: RunStore, layer: number) {
   return app.getState().network?.layers[layer]?.activation ?? null
 }

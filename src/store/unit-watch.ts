@@ -1,7 +1,7 @@
 import type { Network } from '../engine/network'
 import { addCounts, countUnits, type UnitCounts } from '../trainer/health/unit-counts'
 import type { Frame } from '../trainer/protocol'
-import { freshTrace } from './traces'
+import type { Traces } from './traces'
 
 /** Rows of as many of the last batches as it takes: twice what the rules need, so that a unit is not judged by one batch. */
 const ROWS = 40
@@ -23,7 +23,7 @@ export interface UnitWatch {
 }
 
 /** @param onCounted something more is known */
-export function createUnitWatch(onCounted: () => void): UnitWatch {
+export function createUnitWatch(traces: Traces, onCounted: () => void): UnitWatch {
   let known = new Map<number, UnitCounts>() // by step
   let total: UnitCounts | null = null
   let asking = false
@@ -67,7 +67,7 @@ export function createUnitWatch(onCounted: () => void): UnitWatch {
       if (wanted === null || known.has(wanted)) return
       const asked = epoch
       asking = true
-      void freshTrace(wanted).then((answer) => {
+      void traces.fresh(wanted).then((answer) => {
         asking = false
         if (asked !== epoch) return
         if (!answer) return

@@ -4,8 +4,9 @@ import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { site } from './harness'
+import { LECTURE_STATES } from './lecture-states'
 import { until } from './page'
-import { LECTURE_STATES, STATES } from './states'
+import { STATES } from './states'
 
 // evaluated, not added as a script: the policy of the page forbids scripts from elsewhere
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

@@ -81,6 +81,44 @@ test('in a comparison every number of either run is that of its record, in the l
   }
 })
 
+test('the tables of a comparison are about the chosen run: every number of either is that of its record and of its replay', async () => {
+  const { page, context, problems } = await open()
+  await openComparison(page)
+  await page.keyboard.press('m')
+  await page.keyboard.press('p')
+  for (let k = 1; k <= 3; k++) {
+    await page.keyboard.press('.')
+    await until(page, async () => (await steps(page)).join() === `${k},${k}`, `both at step ${k}`)
+  }
+  const tables = page.getByRole('region', { name: 'Tables', exact: true })
+  for (const side of ['B', 'A'] as const) {
+    for (const [tab, view] of [
+      ['Sample', '.sample-view'],
+      ['Update', '.anatomy'],
+      ['Unit', '.unit-layers'],
+      ['Health', '.health'],
+      ['Dropout', '.dropout'],
+    ] as const) {
+      await tables.getByRole('tab', { name: tab, exact: true }).click()
+      await tables.getByRole('group', { name: 'Run' }).getByText(side).click()
+      await until(page, async () => (await tables.locator(view).count()) === 1, `${view} of ${side}`)
+      expect(await tables.locator('[data-run="B"]').count(), `${tab} of ${side}`).toBe(side === 'B' ? 1 : 0)
+      await page.waitForTimeout(900)
+      await numbersAreTrue(page)
+    }
+    await tables.getByRole('tab', { name: 'Update' }).click()
+    await page.waitForTimeout(600)
+    expect(await tables.locator('.anatomy-title').innerText()).toContain(side === 'B' ? 'Momentum' : 'Gradient descent')
+    if (side === 'A') continue
+    const [terms, velocity] = await tables
+      .locator('.anatomy-memory p .anatomy-number')
+      .evaluateAll((nodes) => nodes.slice(1, 3).map((node) => node.textContent))
+    expect(terms).toBe(velocity) // all three steps were made anew by run B, not by run A
+  }
+  expect(problems).toEqual([])
+  await context.close()
+})
+
 async function numbersAreTrue(page: Page): Promise<void> {
   const numbers = await paintedNumbers(page)
   expect(numbers.length).toBeGreaterThan(8)

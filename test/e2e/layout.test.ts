@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { message } from './controls'
 import { site, until } from './harness'
-import { LECTURE_STATES, STATES, type State } from './states'
+import { LECTURE_STATES } from './lecture-states'
+import { STATES, type State } from './states'
 import { inspectLayout } from './visible-text'
 
 const SIZES = [
@@ -33,6 +34,14 @@ const LOOKED_AT = [
   'inside-batch',
   'health',
   'masks',
+  'update',
+  'unit',
+  'sweep-finder',
+  'sweep-restarts',
+  'sweep-size',
+  'perceptron',
+  'stopped',
+  'compare-update',
 ]
 
 /** What may hold more than it shows. Everything else fits. */
@@ -56,6 +65,8 @@ const SCROLLS_BY_DESIGN = [
   '.compare-table',
   '.health',
   '.dropout',
+  '.anatomy-content',
+  '.unit-content',
   '.tab-list', // on a phone
 ]
 /** Chevrons over what fades out where a wide network goes on. */

@@ -20,6 +20,12 @@ const EXCEPTIONS = [
   '.landscape-axes',
   '.output-axes',
   '.graph-legend',
+  '.anatomy-scale',
+  '.anatomy-scales',
+  '.unit-scale',
+  '.sweep-axes',
+  '.sweep-title',
+  '.sweep-about',
   '.matrix-foot p:first-child', // the weight that fills a cell
   // the data set as it is
   '.data-view',
@@ -42,7 +48,8 @@ const EXCEPTIONS = [
 
 const LENSES = ['activations', 'sums', 'node errors', 'gradients', 'updates']
 const SETTLED_MS = 1200 // the finest grid of the Analyst
-const DRAWER_TABS = ['Sample', 'Data', 'Health', 'Dropout', 'Weights']
+const DRAWER_TABS = ['Sample', 'Data', 'Update', 'Unit', 'Health', 'Dropout', 'Weights']
+const PHONE_TABLES = ['Sample', 'Data', 'Update', 'Unit', 'Health', 'Dropout', 'Sweep']
 const PHONE_TABS = ['Loss', 'Output', 'Curves', 'Settings', 'Weights']
 
 const { open } = site('dist-test')
@@ -209,6 +216,21 @@ test('in lecture mode every number of every companion and of the caption is that
     await page.keyboard.press(String(index + 1))
     await check(page, 20, pane)
   }
+  for (const [key, pane] of [
+    ['6', '.anatomy'],
+    ['7', '.unit'],
+    ['8', '.health'],
+    ['9', '.dropout'],
+    ['s', '.sweep'],
+  ] as const) {
+    await page.keyboard.press(key)
+    await until(page, async () => (await page.locator(pane).count()) === 1, pane)
+    await check(page, 20, pane)
+  }
+  await page.getByRole('button', { name: 'Run the sweep' }).click()
+  await until(page, async () => (await page.getByRole('button', { name: 'Run again' }).count()) === 1, 'the sweep to end')
+  await check(page, 24, 'the sweep')
+  await unfocus(page)
   await page.keyboard.press('.')
   await untilPaused(page)
   await check(page, 20, 'a step on')
@@ -225,6 +247,11 @@ test('on a phone every number of every tab is that of its record', async () => {
   for (const tab of PHONE_TABS) {
     await page.getByRole('tab', { name: tab }).click()
     await check(page, 15, tab)
+  }
+  await page.getByRole('tab', { name: 'Tables' }).click()
+  for (const table of PHONE_TABLES) {
+    await page.getByRole('combobox', { name: 'Table' }).selectOption({ label: table })
+    await check(page, 10, table)
   }
   expect(problems).toEqual([])
   await context.close()

@@ -42,15 +42,22 @@ export function paintedNumbers(page: Page): Promise<PaintedNumber[]> {
     const beside = (node: Element) => (node.closest('[data-run="B"]') ? window.downhill.app.getState().comparison?.beside : undefined)
     const apart = (ref: string) =>
       window.downhill.resolveRef(ref, window.downhill.app.getState().comparison?.beside) - window.downhill.resolveRef(ref)
-    const ofA = nodes.filter((node) => !beside(node) && !node.closest('[data-run="B-A"]')) // the worker is asked for traces of run A only
-    const steps = new Set(ofA.flatMap((node) => /^trace:(\d+)/.exec(node.getAttribute('data-ref')!)?.[1] ?? []))
-    const traces = new Map<string, Trace>()
-    for (const step of steps) {
-      const { next = null } = window.downhill.latestFrame() ?? {} // the step to come, which nobody has made yet
-      const trace = next?.step === Number(step) ? next : await window.downhill.freshTrace(Number(step))
-      if (!trace) throw new Error(`no trace of step ${step} can be made`)
-      traces.set(step, trace)
+    const ofA = nodes.filter((node) => !beside(node) && !node.closest('[data-run="B-A"]'))
+    const tracesOf = async (painted: readonly Element[], coming: Trace | null, fresh: (step: number) => Promise<Trace | null>) => {
+      const steps = new Set(painted.flatMap((node) => /^trace:(\d+)/.exec(node.getAttribute('data-ref')!)?.[1] ?? []))
+      const traces = new Map<string, Trace>()
+      for (const step of steps) {
+        const trace = coming?.step === Number(step) ? coming : await fresh(Number(step)) // of the step to come: nobody has made it yet
+        if (!trace) throw new Error(`no trace of step ${step} can be made`)
+        traces.set(step, trace)
+      }
+      return traces
     }
+    const { comparison } = window.downhill.app.getState()
+    const traces = await tracesOf(ofA, window.downhill.latestFrame()?.next ?? null, window.downhill.freshTrace)
+    const tracesB = comparison
+      ? await tracesOf(nodes.filter(beside), comparison.beside.frames.latest()?.next ?? null, comparison.beside.traces.fresh)
+      : traces
     return nodes.map((node) => {
       const ref = node.getAttribute('data-ref')!
       const [, step, path] = /^trace:(\d+)\/(.+)$/.exec(ref) ?? []
@@ -60,7 +67,10 @@ export function paintedNumbers(page: Page): Promise<PaintedNumber[]> {
         digits: node.getAttribute('data-digits') ?? '',
         place: node.closest('[aria-label]')?.getAttribute('aria-label') ?? node.parentElement?.className ?? '',
         recorded: node.closest('[data-run="B-A"]') ? apart(ref) : window.downhill.resolveRef(ref, beside(node)),
-        fresh: step === undefined || beside(node) || node.closest('[data-run="B-A"]') ? null : inTrace(traces.get(step)!, path!.split('/')),
+        fresh:
+          step === undefined || node.closest('[data-run="B-A"]')
+            ? null
+            : inTrace((beside(node) ? tracesB : traces).get(step)!, path!.split('/')),
       }
     })
   })

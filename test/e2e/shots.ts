@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
+import { LECTURE_STATES } from './lecture-states'
 import { openPage } from './page'
-import { LECTURE_STATES, STATES, type State } from './states'
+import { STATES, type State } from './states'
 
 interface Size {
   readonly width: number

@@ -34,7 +34,7 @@ export async function stepTimes(page: Page, times: number): Promise<void> {
 }
 
 /** Plays until a step is passed, then pauses. */
-async function playPast(page: Page, step: number): Promise<void> {
+export async function playPast(page: Page, step: number): Promise<void> {
   await page.keyboard.press('Space')
   await until(
     page,
@@ -46,7 +46,8 @@ async function playPast(page: Page, step: number): Promise<void> {
   await page.waitForTimeout(900) // the Analyst's finer grids
 }
 
-async function fastest(page: Page): Promise<void> {
+/** Chooses the fastest speed; on a phone from the menu. */
+export async function fastest(page: Page): Promise<void> {
   const more = page.getByRole('button', { name: 'More', exact: true })
   const phone = (await more.count()) > 0
   if (phone) await more.click()
@@ -195,7 +196,7 @@ export const STATES: readonly State[] = [
       await openScenario(page, 'Dropout against overfitting')
       await fastest(page)
       await playPast(page, 1000)
-      await page.getByRole('tab', { name: /^Health/ }).click()
+      await openTable(page, 'Health')
       await until(page, async () => (await page.locator('.health-finding').count()) > 0, 'a finding')
       await page.locator('.health-green summary').click()
       await unfocus(page)
@@ -231,7 +232,7 @@ export const STATES: readonly State[] = [
       await openScenario(page, 'Dropout against overfitting')
       await page.keyboard.press('p')
       await stepTimes(page, 8)
-      await page.getByRole('tab', { name: 'Dropout' }).click()
+      await openTable(page, 'Dropout')
       await until(page, async () => (await page.locator('.dropout-strip').count()) === 2, 'two strips')
       await unfocus(page)
     },
@@ -247,12 +248,99 @@ export const STATES: readonly State[] = [
       await untilMessage(page, /is pinned in/)
       await unfocus(page)
       await stepTimes(page, 1)
-      await page.getByRole('tab', { name: 'Dropout' }).click()
+      await openTable(page, 'Dropout')
       await page.locator('.dropout-control').getByText('evaluation', { exact: true }).click()
       await unfocus(page)
     },
   },
+  { name: 'update', setup: (page) => momentumUpdate(page, () => openTable(page, 'Update')) },
+  {
+    name: 'unit',
+    setup: async (page) => {
+      await stepTimes(page, 3)
+      await openTable(page, 'Unit')
+      await until(page, async () => (await page.locator('.unit-layers').count()) > 0, 'the layers')
+    },
+  },
+  { name: 'sweep-finder', setup: (page) => sweepOver(page, 'Learning rate', 'A valley of best weights', 2) },
+  { name: 'sweep-restarts', setup: (page) => sweepOver(page, 'Restarts', 'XOR', 300) },
+  { name: 'sweep-size', setup: (page) => sweepOver(page, 'Model size', 'XOR', 300) },
+  {
+    name: 'perceptron',
+    setup: async (page) => {
+      await openScenario(page, 'Perceptron on XOR')
+      await stepTimes(page, 9)
+      await page.waitForTimeout(900)
+    },
+  },
+  {
+    name: 'stopped',
+    setup: async (page) => {
+      await openScenario(page, 'Early stopping')
+      await fastest(page)
+      await page.keyboard.press('Space')
+      await until(page, async () => (await page.locator('.messages').innerText()).includes('stopped at step'), 'the rule to fire', 60_000)
+      await page.waitForTimeout(900)
+    },
+  },
+  {
+    name: 'compare-update',
+    setup: async (page) => {
+      await openComparison(page)
+      await page.keyboard.press('m')
+      for (let k = 0; k < 4; k++) await page.keyboard.press('.')
+      await untilStep(page, 4)
+      await openTable(page, 'Update')
+      await page.waitForTimeout(900)
+    },
+  },
 ]
+
+/** Shows one of the tables: a tab of the drawer, or a choice of the list on a phone. */
+async function openTable(page: Page, name: string): Promise<void> {
+  const tables = page.getByRole('tab', { name: 'Tables', exact: true })
+  if (await tables.count()) {
+    await tables.click()
+    await page.getByRole('combobox', { name: 'Table' }).selectOption({ label: name })
+  } else {
+    await page
+      .getByRole('tablist', { name: 'Tables' })
+      .getByRole('tab', { name: new RegExp(`^${name}`) })
+      .click()
+  }
+  await unfocus(page)
+}
+
+/** Five steps with momentum, then the parts of the last update. */
+export async function momentumUpdate(page: Page, show: () => Promise<void>): Promise<void> {
+  await page.keyboard.press('m')
+  await stepTimes(page, 5)
+  await show()
+  await until(page, async () => (await page.locator('.anatomy-total').count()) > 0, 'the parts of the update')
+  await page.waitForTimeout(300)
+}
+
+/** A sweep from where the run is after so many steps, or somewhat more. */
+export async function sweepOver(
+  page: Page,
+  kind: string,
+  scenario: string,
+  steps: number,
+  show = () => openTable(page, 'Sweep'),
+): Promise<void> {
+  await openScenario(page, scenario)
+  if (steps < 10) await stepTimes(page, steps)
+  else {
+    await fastest(page)
+    await playPast(page, steps)
+  }
+  await show()
+  await page.getByRole('group', { name: 'Sweep over' }).getByText(kind, { exact: true }).click()
+  await page.getByRole('button', { name: 'Run the sweep' }).click()
+  await until(page, async () => (await page.getByRole('button', { name: 'Run again' }).count()) === 1, 'the sweep to end', 60_000)
+  await unfocus(page)
+  await page.waitForTimeout(300)
+}
 
 /** Doubles the run; on a phone from the menu. */
 export async function openComparison(page: Page): Promise<void> {
@@ -276,7 +364,7 @@ export async function openComparison(page: Page): Promise<void> {
 }
 
 /** Moons, with momentum in run B. */
-async function compareMomentum(page: Page): Promise<void> {
+export async function compareMomentum(page: Page): Promise<void> {
   await openComparison(page)
   await page.keyboard.press('m')
   await fastest(page)
@@ -313,7 +401,7 @@ async function predictFirst(page: Page): Promise<void> {
 }
 
 /** The default expression on the page of the computational graph, half-way through its backward pass. */
-async function openExpression(page: Page): Promise<void> {
+export async function openExpression(page: Page): Promise<void> {
   await page.locator('.scenario > button').click()
   await page
     .getByRole('dialog', { name: 'Scenarios' })
@@ -323,53 +411,3 @@ async function openExpression(page: Page): Promise<void> {
   for (let k = 0; k < 6; k++) await page.keyboard.press('.')
   await until(page, async () => (await page.locator('.expression-progress').innerText()).startsWith('step 6'), 'step 6 of the expression')
 }
-
-/** States of lecture mode: the same, then L. */
-export const LECTURE_STATES: readonly State[] = [
-  ...['landscape', 'curves', 'output', 'weights'].map((pane, index) => ({
-    name: `lecture-${pane}`,
-    setup: async (page: Page) => {
-      await fastest(page)
-      await playPast(page, 1000)
-      await page.keyboard.press('l')
-      await page.keyboard.press(String(index + 1))
-      await page.waitForTimeout(900)
-    },
-  })),
-  {
-    name: 'lecture-expression',
-    setup: async (page) => {
-      await openExpression(page)
-      await page.keyboard.press('l')
-      await page.waitForTimeout(900)
-    },
-  },
-  {
-    name: 'lecture-compare',
-    setup: async (page) => {
-      await compareMomentum(page)
-      await page.keyboard.press('l')
-      await page.keyboard.press('2')
-      await page.waitForTimeout(900)
-    },
-  },
-  {
-    name: 'lecture-inside',
-    setup: async (page) => {
-      await openScenario(page, 'One update by hand')
-      await page.keyboard.press('l')
-      await page.keyboard.press('5')
-      await openInside(page)
-      await operations(page, 10)
-    },
-  },
-  {
-    name: 'lecture-by-hand',
-    setup: async (page) => {
-      await openScenario(page, 'One update by hand')
-      await page.keyboard.press('l')
-      await stepTimes(page, 1)
-      await page.waitForTimeout(900)
-    },
-  },
-]

@@ -10,13 +10,15 @@ const page = fakePage()
 const store = await import('../../src/store')
 const { initialState } = await import('../../src/store/app-store')
 const { endComparison, sideB } = await import('../../src/store/comparison')
-const { latestLights, problemCount, shownLights, subscribeHealth } = await import('../../src/store/health-store')
+const { healthOf } = await import('../../src/store/health-store')
+const { sideA } = await import('../../src/store/side')
 const { repairHere, repairInB, showPlace } = await import('../../src/store/health-repairs')
 const { resolveRef } = await import('../../src/store/records')
 const { openRun, setTrainingWorker } = await import('../../src/store/runs')
 const { resetUndo } = await import('../../src/store/undo-actions')
 const { findingsOf } = await import('../../src/trainer/health/judge')
 const { app } = store
+const { latest: latestLights, problems: problemCount, shown: shownLights, subscribe: subscribeHealth } = healthOf(sideA)
 
 let worker: SessionWorker
 let calls = 0

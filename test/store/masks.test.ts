@@ -6,11 +6,14 @@ import { SessionWorker } from './session-worker'
 const page = fakePage()
 const store = await import('../../src/store')
 const { initialState } = await import('../../src/store/app-store')
-const { maskStrip, STRIP_STEPS } = await import('../../src/store/masks')
+const { masksOf, STRIP_STEPS } = await import('../../src/store/masks')
 const { cyclePin } = await import('../../src/store/pin-unit')
 const { resolveRef } = await import('../../src/store/records')
 const { openRun, setTrainingWorker } = await import('../../src/store/runs')
 
+const { sideA } = await import('../../src/store/side')
+
+const maskStrip = () => masksOf(sideA).strip()
 let worker: SessionWorker
 
 beforeEach(() => {

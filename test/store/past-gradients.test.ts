@@ -6,6 +6,7 @@ fakePage()
 const { app } = await import('../../src/store')
 const { pastGradients, REMEMBERED, recallGradients, rememberGradients } = await import('../../src/store/past-gradients')
 const { setTraceSource } = await import('../../src/store/traces')
+const { sideA } = await import('../../src/store/side')
 const { resolveRef } = await import('../../src/store/records')
 
 /** Parameter 1 has the gradient 10 · step. */
@@ -19,7 +20,10 @@ function trace(step: number): StepTrace {
   } as unknown as StepTrace
 }
 
-const show = (run: number, step: number) => rememberGradients(frame(run, step + 1, { trace: trace(step) }))
+function show(run: number, step: number): void {
+  app.setState({ run })
+  rememberGradients(frame(run, step + 1, { trace: trace(step) }))
+}
 const gradients = (step: number) => pastGradients(step, 1).map((past) => past?.gradient ?? null)
 
 test('gradients of consecutive steps are remembered newest first; a skipped step is blank', () => {
@@ -53,7 +57,7 @@ test('while the run rests skipped steps are made again, the newest first; when i
     return Promise.resolve(trace(step))
   })
   let known = 0
-  await recallGradients(4, () => {
+  await recallGradients(sideA, 4, () => {
     known += 1
     if (known === 3) app.setState({ status: 'playing' })
   })

@@ -10,8 +10,8 @@ import { LandscapeView } from '../../views/landscape/LandscapeView'
 import { OutputView } from '../../views/output/OutputView'
 import { landscapeParts } from '../on-demand'
 import { Transport } from '../transport/Transport'
+import { CompareDrawer } from './CompareDrawer'
 import { CompareRail } from './CompareRail'
-import { CompareTable } from './CompareTable'
 import './compare.css'
 
 type Shown = 'A' | 'B'
@@ -64,9 +64,7 @@ export function CompareLab({ narrow, short }: { readonly narrow: boolean; readon
           (['A', 'B'] as const).map((side) => !(narrow && graph !== side) && <Graph key={side} side={side} />)
         )}
       </main>
-      <section className="region drawer app-drawer" aria-label="Tables">
-        <CompareTable />
-      </section>
+      <CompareDrawer />
       <aside className="app-companion" aria-label="Companion">
         <section className="region landscape-region" aria-label="Loss landscape">
           <Sized>{(size) => <LandscapeView {...size} parts={landscapeParts} />}</Sized>

@@ -11,11 +11,11 @@ import { OutputView } from '../../views/output/OutputView'
 import { ChosenSide, SideSwitch } from '../compare/ChosenSide'
 import { ScenarioPicker } from '../header/ScenarioPicker'
 import { WalkButtons } from '../inside/WalkButtons'
-import { LectureFormula, LectureValues, landscapeParts, UpdatesView } from '../on-demand'
+import { LectureFormula, LectureValues, landscapeParts, TableView } from '../on-demand'
 import { useSend } from '../rail/send'
 import { BackButton, PlayButton, RestartButton, StepButton } from '../transport/Transport'
 import { Caption } from './Caption'
-import { LECTURE_PANES } from './panes'
+import { LECTURE_PANES, MORE_PANES } from './panes'
 import { scaleRate, toggleDropout, toggleMomentum } from './quick-changes'
 import './lecture.css'
 
@@ -69,17 +69,18 @@ function Pane({ pane, width, height }: { readonly pane: LecturePane; readonly wi
           <OutputView width={width} height={height} />
         </ChosenSide>
       )
-    case 'weights':
-      if (inside) return <LectureValues />
-      return (
-        <ChosenSide>
-          <UpdatesView width={width} height={height} />
-        </ChosenSide>
-      )
     case 'formula':
       return <LectureFormula />
-    default:
+    case 'graph':
+    case 'landscape':
       return <LandscapeView width={width} height={height} parts={landscapeParts} />
+    default:
+      if (pane === 'weights' && inside) return <LectureValues />
+      return (
+        <ChosenSide>
+          <TableView tab={pane} width={width} height={height} />
+        </ChosenSide>
+      )
   }
 }
 
@@ -155,19 +156,43 @@ function keepFocus(event: MouseEvent): void {
 
 function PaneButtons({ pane }: { readonly pane: LecturePane }) {
   return (
-    <nav className="chips" aria-label="Companion">
-      {LECTURE_PANES.map((entry, index) => (
+    <nav className="chips lecture-panes" aria-label="Companion">
+      {LECTURE_PANES.map((entry) => (
         <Button
           key={entry.value}
           hint={`Show: ${entry.label}`}
-          shortcut={String(index + 1)}
+          shortcut={entry.key}
           aria-pressed={pane === entry.value}
           onClick={() => setPane('lecture', entry.value)}
         >
           {entry.label}
         </Button>
       ))}
+      <MoreSelect pane={pane} />
     </nav>
+  )
+}
+
+/** The companions without a button of their own. */
+function MoreSelect({ pane }: { readonly pane: LecturePane }) {
+  const chosen = MORE_PANES.some(({ value }) => value === pane)
+  return (
+    <select
+      className="select lecture-more"
+      aria-label="More companions"
+      data-chosen={chosen || undefined}
+      value={chosen ? pane : ''}
+      onChange={(event) => setPane('lecture', event.target.value as LecturePane) /* the options are panes */}
+    >
+      <option value="" disabled hidden>
+        More
+      </option>
+      {MORE_PANES.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </select>
   )
 }
 
@@ -181,7 +206,7 @@ function PaneSelect({ pane }: { readonly pane: LecturePane }) {
       onChange={(event) => setPane('lecture', event.target.value as LecturePane) /* the options are panes */}
     >
       <option value="graph">Network</option>
-      {LECTURE_PANES.map((entry) => (
+      {[...LECTURE_PANES, ...MORE_PANES].map((entry) => (
         <option key={entry.value} value={entry.value}>
           {entry.label}
         </option>

@@ -7,9 +7,10 @@ import { LandscapeView } from '../../views/landscape/LandscapeView'
 import { OutputView } from '../../views/output/OutputView'
 import { ChosenSide, SideSwitch } from '../compare/ChosenSide'
 import { StartHere } from '../drawer/StartHere'
-import { landscapeParts, UpdatesView } from '../on-demand'
+import { landscapeParts, TableView } from '../on-demand'
 import { Rail } from '../rail/Rail'
 import { Transport } from '../transport/Transport'
+import { PhoneTables } from './PhoneTables'
 import './phone.css'
 
 /** One column: the graph always, one panel below it, the transport at the bottom. */
@@ -37,7 +38,7 @@ export function Phone() {
               label: 'Weights',
               content: touched ? (
                 <ChosenSide>
-                  <Sized>{(size) => <UpdatesView {...size} />}</Sized>
+                  <Sized>{(size) => <TableView tab="weights" {...size} />}</Sized>
                 </ChosenSide>
               ) : (
                 <StartHere />
@@ -54,6 +55,7 @@ export function Phone() {
               ),
             },
             { value: 'curves', label: 'Curves', content: <Sized>{(size) => <CurvesView {...size} />}</Sized> },
+            { value: 'tables', label: 'Tables', content: <PhoneTables /> },
             {
               value: 'settings',
               label: 'Settings',

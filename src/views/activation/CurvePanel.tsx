@@ -47,8 +47,8 @@ export function CurvePanel({ shown, activation, trace, width, height, textPx }: 
     const curve = functionCurve(activation, roundCeil(reach))
     const context = fitCanvas(canvas.current, pictureWidth, pictureHeight)
     if (!curve) return
-    const [left, right, below] = [textPx * 2, textPx * 1.6, textPx * 1.5]
-    const plot = { x: left, y: 6, width: pictureWidth - left - right, height: pictureHeight - below - 6 }
+    const [left, right, above, below] = [textPx * 2, textPx * 1.6, textPx * 0.7, textPx * 1.5]
+    const plot = { x: left, y: above, width: pictureWidth - left - right, height: pictureHeight - above - below }
     drawFunction(context, curve, plot, batch, point, themeColors(), textPx)
   }
   usePainter(paint, [shown, activation, trace, pictureWidth, pictureHeight, textPx])

@@ -11,7 +11,7 @@ export interface UnitLayout {
 }
 
 /** Widths and heights in sizes of the text. */
-const BESIDE_FROM = 56
+const BESIDE_FROM = 62
 const CURVE_SHARE = 0.46
 const STACKED_CURVE = 18
 const STACKED_LAYERS = 18

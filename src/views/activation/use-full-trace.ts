@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react'
 import type { StepTrace } from '../../engine/step-trace'
-import { requestTrace, useApp } from '../../store'
+import { useApp, useSide } from '../../store'
 
 /**
  * The record of the last step with every sample of its batch, while the run rests; null while it plays. Before the first step it is that of
  * the step that comes next, and is made anew when a setting changes what that will be.
  */
 export function useFullTrace(): StepTrace | null {
+  const { traces } = useSide()
   const run = useApp((state) => state.run)
   const resting = useApp((state) => state.status === 'paused' || state.status === 'diverged')
   const step = useApp((state) => state.position?.step ?? 0)
@@ -16,12 +17,12 @@ export function useFullTrace(): StepTrace | null {
     let wanted = true
     if (!resting) setTrace(null)
     else
-      void requestTrace(Math.max(0, step - 1)).then((answer) => {
+      void traces.request(Math.max(0, step - 1)).then((answer) => {
         if (wanted) setTrace(answer)
       })
     return () => {
       wanted = false
     }
-  }, [run, resting, step, changes])
+  }, [traces, run, resting, step, changes])
   return trace
 }

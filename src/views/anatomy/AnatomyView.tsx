@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { OptimizerSpec, StepTrace } from '../../engine'
 import { type PartKind, updateParts } from '../../explain/update-parts'
-import { latestFrame, useApp } from '../../store'
+import { useApp, useSide } from '../../store'
 import { rememberGradients } from '../../store/past-gradients'
+import type { Frame } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { shownParameterName } from '../graph/names'
 import { useTextPx } from '../graph/use-text-px'
@@ -31,7 +32,8 @@ export function AnatomyView({ width, height }: ViewSize) {
   const selection = useApp((state) => state.document.view.selection)
   const firstAxis = useApp((state) => state.document.view.axes[0])
   const parameter = selection.kind === 'parameter' ? selection.index : firstAxis
-  const [form, setForm] = useState(() => firstForm(parameter))
+  const { frames } = useSide()
+  const [form, setForm] = useState(() => firstForm(frames.latest(), parameter))
   const [asTable, setAsTable] = useState(false)
   const textPx = useTextPx()
   const layout = layoutAnatomy(width, height, textPx, rootPx('--target'))
@@ -58,7 +60,7 @@ export function AnatomyView({ width, height }: ViewSize) {
   const remembered = { parameter, optimizer, textPx, width: layout.memory.width, height: layout.memory.height }
   return (
     <section className="anatomy" style={{ width, height }} aria-label={`Update of ${name}`}>
-      <header className="anatomy-title" style={{ height: layout.titleHeight }}>
+      <header className="anatomy-title" data-stacked={layout.stacked || undefined} style={{ height: layout.titleHeight }}>
         <h2>
           Update of {name}
           <StepWords />
@@ -88,8 +90,7 @@ function isSquare(optimizer: OptimizerSpec['kind']): boolean {
 }
 
 /** The frame that is there is remembered before the panels paint it for the first time. */
-function firstForm(parameter: number): Form | null {
-  const frame = latestFrame()
+function firstForm(frame: Frame | null, parameter: number): Form | null {
   if (frame) rememberGradients(frame)
   return formOf(frame?.trace ?? null, parameter)
 }

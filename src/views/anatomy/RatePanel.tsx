@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { history, useApp } from '../../store'
+import { useApp, useSide } from '../../store'
 import { planAhead } from '../../store/rate-plan'
 import type { Frame } from '../../trainer/protocol'
 import { formatCount, formatNumber } from '../../ui/format-number'
@@ -24,6 +24,7 @@ const LINE = 1.4
 /** The learning rate of every step so far, with the one of the last step; dashed, what the settings plan for the steps ahead. */
 export function RatePanel({ width, height, textPx }: RatePanelProps) {
   const changes = useApp((state) => state.document.changes)
+  const { history } = useSide().frames
   const root = useRef<HTMLElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const pictureWidth = width - PADDING
@@ -33,7 +34,7 @@ export function RatePanel({ width, height, textPx }: RatePanelProps) {
     const { trace, row, training, position } = frame
     if (!trace) return
     const rows = rowsWith(history.rows(), row)
-    const plan = planAhead(frame)
+    const plan = planAhead(frame, changes)
     let highest = Math.max(trace.learningRate, plan.rates[0]!)
     for (let k = 0; k < rows.count; k++) highest = Math.max(highest, rows.at(k).learningRate)
     const newest = rows.count > 0 ? rows.at(rows.count - 1).step : 0

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { OptimizerSpec } from '../../engine/optimizers'
 import { gradientSeries, sumOfTerms, sumOfWeights } from '../../explain/gradient-series'
-import { latestFrame, useApp } from '../../store'
+import { useApp, useSide } from '../../store'
 import { pastGradients, REMEMBERED, recallGradients } from '../../store/past-gradients'
 import type { Frame } from '../../trainer/protocol'
 import { fewestDigits } from '../fewest-digits'
@@ -23,7 +23,8 @@ interface SeriesPanelProps {
 
 const STEPS_BACK = Array.from({ length: REMEMBERED }, (_, back) => back)
 const LINE = 1.4
-const LINES = 3
+/** Of words, above and below the picture. */
+const [LINES, LINES_OF_VELOCITY] = [3, 4]
 const PADDING = 20
 
 /** The velocity as a sum of past gradients, each counting β as much as the one after it; under plain descent only the newest counts. */
@@ -34,7 +35,7 @@ export function SeriesPanel({ parameter, optimizer, width, height, textPx, asTab
   const scale = useRef<{ readonly parameter: number; readonly full: number } | null>(null)
   const remembers = optimizer !== 'sgd'
   const pictureWidth = width - PADDING
-  const pictureHeight = Math.max(40, height - Math.ceil(LINES * LINE * textPx) - 4)
+  const pictureHeight = Math.max(40, height - Math.ceil((remembers ? LINES_OF_VELOCITY : LINES) * LINE * textPx) - 4)
 
   function paint({ trace }: Frame): void {
     if (!trace || trace.optimizer.kind !== optimizer) return
@@ -118,6 +119,7 @@ export function SeriesPanel({ parameter, optimizer, width, height, textPx, asTab
 
 /** While the run rests, the steps that were skipped or never seen are made again, and painted as they come. */
 function useRecalled(paint: (frame: Frame) => void): void {
+  const side = useSide()
   const status = useApp((state) => state.status)
   const step = useApp((state) => state.position?.step ?? 0)
   const newest = useRef(paint)
@@ -127,12 +129,12 @@ function useRecalled(paint: (frame: Frame) => void): void {
   useEffect(() => {
     if (status !== 'paused' || step === 0) return
     let gone = false
-    void recallGradients(step - 1, () => {
-      const frame = latestFrame()
+    void recallGradients(side, step - 1, () => {
+      const frame = side.frames.latest()
       if (!gone && frame) newest.current(frame)
     })
     return () => {
       gone = true
     }
-  }, [status, step])
+  }, [side, status, step])
 }

@@ -3,6 +3,7 @@ import type { Rect } from '../landscape/layout'
 
 /** The parts of the view in px: the bars, what the optimizer remembers, and the learning rate; beside or, where it is narrow, below each other. */
 export interface AnatomyLayout {
+  readonly stacked: boolean // below each other; then the formula has a line of its own
   readonly titleHeight: number
   readonly parts: Rect
   readonly memory: Rect
@@ -21,13 +22,15 @@ const STACKED_PICTURE = 13
 
 /** @param targetPx height of a control */
 export function layoutAnatomy(width: number, height: number, textPx: number, targetPx: number): AnatomyLayout {
-  const titleHeight = targetPx + 4
+  const stacked = width < (BARS_LEAST + MEMORY + RATE) * textPx
+  const titleHeight = targetPx + 4 + (stacked ? Math.ceil(1.5 * textPx) : 0)
   const room = height - titleHeight
   const [memoryWidth, rateWidth] = [MEMORY * textPx, RATE * textPx]
-  if (width >= (BARS_LEAST + MEMORY + RATE) * textPx) {
+  if (!stacked) {
     const partsWidth = width - memoryWidth - rateWidth
     const beside = (x: number, w: number): Rect => ({ x, y: 0, width: w, height: room })
     return {
+      stacked,
       titleHeight,
       parts: beside(0, partsWidth),
       memory: beside(partsWidth, memoryWidth),
@@ -39,6 +42,7 @@ export function layoutAnatomy(width: number, height: number, textPx: number, tar
   const [partsHeight, pictureHeight] = [STACKED_PARTS * textPx, STACKED_PICTURE * textPx]
   const below = (y: number, h: number): Rect => ({ x: 0, y, width, height: h })
   return {
+    stacked,
     titleHeight,
     parts: below(0, partsHeight),
     memory: below(partsHeight, pictureHeight),

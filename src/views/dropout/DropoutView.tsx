@@ -4,9 +4,11 @@ import type { MaskPer, Selection } from '../../document/types'
 import { unitName } from '../../engine/names'
 import type { Network } from '../../engine/network'
 import { setSample, useApp, useSide } from '../../store'
+import { masksOf } from '../../store/masks'
 import { type Pinning, pinUnit } from '../../store/pin-unit'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
+import { useTextPx } from '../graph/use-text-px'
 import { usePainter } from '../use-painter'
 import type { ViewSize } from '../view-size'
 import { MaskStrip } from './MaskStrip'
@@ -20,15 +22,19 @@ const DRAWN: Readonly<Record<MaskPer, string>> = {
   epoch: 'one for each epoch begun',
 }
 
+/** Sizes of the text under which the masks are below the words. */
+const WIDE = 52
+
 /** What dropout does: the last masks, one unit that was dropped and one that was kept, evaluation beside it, and how often so far. */
 export function DropoutView({ width, height }: ViewSize) {
   const side = useSide()
   const network = useApp((state) => state.network)
   const on = useApp(({ training }) => training !== null && training.dropout > 0)
   const pinned = useApp(({ training }) => training !== null && training.pins.length > 0)
+  const narrow = width < WIDE * useTextPx()
   const hidden = (network?.layers.length ?? 1) > 1
   return (
-    <section className="dropout" style={{ width, height }} aria-label="Dropout" tabIndex={0}>
+    <section className="dropout" data-narrow={narrow || undefined} style={{ width, height }} aria-label="Dropout" tabIndex={0}>
       {!hidden && <p>Dropout acts on hidden units, and this network has none.</p>}
       {hidden && !on && (
         <p className="dropout-off">
@@ -124,12 +130,13 @@ function Masks({ network }: { readonly network: Network }) {
   const selection = useApp((state) => state.document.view.selection)
   const sample = useApp((state) => state.document.view.sample)
   const maskPer = useApp((state) => state.training?.maskPer) ?? 'sample'
+  const masks = masksOf(useSide())
   const words = useRef<HTMLDivElement>(null)
   const unit = hiddenUnit(network, selection)
   usePainter(
     (frame) => {
       const root = words.current!
-      paintTotals(root, frame, unit)
+      paintTotals(root, frame, masks.before(frame.position.step, unit), unit)
       for (const kept of [0, 1] as const) paintUnit(root, frame, { network, selection, sample, kept })
     },
     [network, selection, sample],

@@ -1,7 +1,8 @@
 import { useRef } from 'react'
 import { unitName } from '../../engine/names'
 import type { Network } from '../../engine/network'
-import { type MaskColumn, maskStrip, STRIP_STEPS } from '../../store/masks'
+import { useSide } from '../../store'
+import { type MaskColumn, masksOf, STRIP_STEPS } from '../../store/masks'
 import { usePainter } from '../use-painter'
 
 /** Units of a layer that are listed. */
@@ -10,8 +11,9 @@ const WORDS = { kept: ['●', 'kept'], dropped: ['×', 'dropped'], in: ['■', '
 
 /** The masks of the last steps, a column for each: which unit was kept and which dropped. */
 export function MaskStrip({ network }: { readonly network: Network }) {
+  const masks = masksOf(useSide())
   const root = useRef<HTMLDivElement>(null)
-  usePainter(() => paintStrip(root.current!, maskStrip()), [network])
+  usePainter(() => paintStrip(root.current!, masks.strip()), [network])
   return (
     <div className="dropout-strips" ref={root}>
       {network.layers.slice(0, -1).map((layer, l) => (

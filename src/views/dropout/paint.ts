@@ -2,16 +2,19 @@ import type { Selection } from '../../document/types'
 import { unitName } from '../../engine/names'
 import type { Network } from '../../engine/network'
 import type { StepTrace } from '../../engine/step-trace'
-import { dropoutBefore } from '../../store/masks'
-import type { HiddenUnit } from '../../trainer/dropout-so-far'
+import type { DropoutSoFar, HiddenUnit } from '../../trainer/dropout-so-far'
 import type { Frame } from '../../trainer/protocol'
 import { fewestDigits } from '../fewest-digits'
 import { paintBlank, paintCount, paintNumber, paintPercent } from '../paint-number'
 
 /** How much was dropped so far, at parameters of the frame's step; the chance is of the unit, or of one never pinned. */
-export function paintTotals(root: HTMLElement, { trace, position: { step } }: Frame, unit: HiddenUnit | null): void {
+export function paintTotals(
+  root: HTMLElement,
+  { trace, position: { step } }: Frame,
+  total: DropoutSoFar | null,
+  unit: HiddenUnit | null,
+): void {
   const at = (name: string) => root.querySelector(`[data-part="${name}"]`)!
-  const total = dropoutBefore(step, unit)
   if (trace) paintNumber(at('keep'), trace.keep, `trace:${trace.step}/keep`, fewestDigits(trace.keep, 4))
   else paintBlank(at('keep'))
   if (!total) return

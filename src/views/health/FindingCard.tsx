@@ -1,6 +1,7 @@
 import { useEffect, useId, useLayoutEffect, useRef } from 'react'
+import { useSide } from '../../store'
 import { repairHere, repairInB, showPlace } from '../../store/health-repairs'
-import { latestLights, subscribeHealth } from '../../store/health-store'
+import { healthOf } from '../../store/health-store'
 import type { CauseNumber, Finding } from '../../trainer/health/finding'
 import { Button } from '../../ui/Button'
 import { fewestDigits } from '../fewest-digits'
@@ -10,20 +11,22 @@ import { findings } from './lights'
 /** One thing that is wrong: the cause with its numbers, and the way to the place and out of it. */
 export function FindingCard({ finding }: { readonly finding: Finding }) {
   const { id, severity, title, cause, place, repair } = finding
+  const side = useSide()
+  const health = healthOf(side)
   const sentence = useRef<HTMLParagraphElement>(null)
   const titleId = useId()
-  const paint = () => paintCause(sentence.current!, findings(latestLights()).find((other) => other.id === id) ?? finding)
+  const paint = () => paintCause(sentence.current!, findings(health.latest()).find((other) => other.id === id) ?? finding)
   useLayoutEffect(paint)
-  useEffect(() => subscribeHealth(paint))
+  useEffect(() => health.subscribe(paint))
   return (
     <article className="health-finding" data-severity={severity} aria-labelledby={titleId}>
-      <h4 id={titleId}>
+      <h3 id={titleId}>
         <span className="health-mark" aria-hidden="true">
           {severity === 'problem' ? '✕' : '▲'}
         </span>
         {title}
         <span className="visually-hidden"> ({severity})</span>
-      </h4>
+      </h3>
       <p ref={sentence} className="health-cause">
         {cause.map((part, k) => (typeof part === 'string' ? part : <b key={k} />))}
       </p>
@@ -32,17 +35,19 @@ export function FindingCard({ finding }: { readonly finding: Finding }) {
         {repair.kind === 'restart' && ', from step 0'}
       </p>
       <p className="health-buttons">
-        <Button
-          variant="primary"
-          hint="Opens the comparison: run B goes on beside this one with the repair"
-          onClick={() => repairInB(repair)}
-        >
-          Try it in run B
-        </Button>
+        {side.mark === 'A' && (
+          <Button
+            variant="primary"
+            hint="Opens the comparison: run B goes on beside this one with the repair"
+            onClick={() => repairInB(repair)}
+          >
+            Try it in run B
+          </Button>
+        )}
         <Button
           variant="outline"
           hint={repair.kind === 'change' ? 'Changes this run from here on' : 'Restarts this run with the repair'}
-          onClick={() => repairHere(repair)}
+          onClick={() => repairHere(repair, side)}
         >
           Repair here
         </Button>

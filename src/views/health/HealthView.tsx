@@ -1,19 +1,26 @@
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
-import { problemCount, shownLights, subscribeHealth } from '../../store/health-store'
+import { useSide } from '../../store'
+import { healthOf } from '../../store/health-store'
+import { useTextPx } from '../graph/use-text-px'
 import type { ViewSize } from '../view-size'
 import { FindingCard } from './FindingCard'
 import { findings, greenLights, waitingLights } from './lights'
 import './health.css'
 
+/** Sizes of the text under which a finding has its repair below its cause. */
+const WIDE = 48
+
 /** What keeps the run from learning: each with its cause, its place and one repair; what is in order in one line. */
 export function HealthView({ width, height }: ViewSize) {
-  const lights = useSyncExternalStore(subscribeHealth, shownLights)
+  const narrow = width < WIDE * useTextPx()
+  const health = healthOf(useSide())
+  const lights = useSyncExternalStore(health.subscribe, health.shown)
   const found = findings(lights)
   const green = greenLights(lights)
   const waiting = waitingLights(lights)
   return (
-    <section className="health" style={{ width, height }} aria-label="Health of the run" tabIndex={0}>
-      <h3 className="visually-hidden">Health of the run</h3>
+    <section className="health" data-narrow={narrow || undefined} style={{ width, height }} aria-label="Health of the run" tabIndex={0}>
+      <h2 className="visually-hidden">Health of the run</h2>
       {lights.length > 0 && found.length === 0 && <p className="health-fine">Nothing is wrong that the rules know of.</p>}
       {found.map((finding) => (
         <FindingCard key={finding.id} finding={finding} />
@@ -48,15 +55,16 @@ export function HealthView({ width, height }: ViewSize) {
 /** How many things are wrong, for a label; nothing as long as nothing is. Painted: it may change while frames come in. */
 export function HealthCount() {
   const badge = useRef<HTMLSpanElement>(null)
+  const health = healthOf(useSide())
   const paint = () => {
-    const count = problemCount()
+    const count = health.problems()
     const [number, noun] = badge.current!.children
     badge.current!.hidden = count === 0
     number!.textContent = String(count)
     noun!.textContent = count === 1 ? ' problem' : ' problems'
   }
   useLayoutEffect(paint)
-  useEffect(() => subscribeHealth(paint))
+  useEffect(() => health.subscribe(paint))
   return (
     <>
       {' '}

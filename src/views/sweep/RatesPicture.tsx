@@ -16,6 +16,7 @@ export interface SweepPictureProps {
   readonly onPick: (k: number) => void
 }
 
+const LIMIT_LETTERS = 22 // with its distance, of the words of the limit: at its right all rates diverge and their marks are at the top, so they cover nothing
 const LETTER = 0.6 // width of a letter in sizes of the text
 
 /** Loss over the learning rate, which is logarithmic, with the regions of the rates named, and the exact limit where it is known. */
@@ -41,7 +42,9 @@ export function RatesPicture({ sweep, layout, width, active, onActive, onPick }:
   )
   const limit = answer?.limit ?? Number.NaN
   const limitX = xOfRate(layout, plan.values, limit)
-  const limitOnRight = limitX > plot.x + plot.width / 2
+  const limitOnLeft = limitX > width - LIMIT_LETTERS * LETTER * textPx
+  const clear = (y: number) => !(Math.abs(y - scale.y(before)) < 1.5 * textPx)
+  const limitY = [0.75, 0.5].map((share) => plot.y + share * plot.height).find(clear) ?? plot.y + plot.height / 2 + textPx
   const describe = (k: number) =>
     `rate ${formatNumber(plan.values[k]!, 2)}${verdicts[k] ? `: loss ${formatNumber(losses[k]!)}, ${verdicts[k]}` : ''}`
   return (
@@ -102,11 +105,7 @@ export function RatesPicture({ sweep, layout, width, active, onActive, onPick }:
       {Number.isFinite(limit) && (
         <g className="sweep-limit">
           <line x1={limitX} y1={plot.y} x2={limitX} y2={bottom} />
-          <text
-            x={limitOnRight ? limitX - 5 : limitX + 5}
-            y={plot.y + plot.height / 2 + textPx}
-            textAnchor={limitOnRight ? 'end' : 'start'}
-          >
+          <text x={limitOnLeft ? limitX - 5 : limitX + 5} y={limitY} textAnchor={limitOnLeft ? 'end' : 'start'}>
             limit 2/λmax = <SweepNumber sweep={sweep} name="limit" svg />
           </text>
         </g>

@@ -1,10 +1,13 @@
 import { endOf, sizeVerdicts } from '../../store/sweep-verdicts'
 import { formatNumber } from '../../ui/format-number'
 import { Axes, Cross } from './LossAxis'
-import { columnCentres, lossScale } from './layout'
+import { columnCentres, lossScale, regionsOf, spreadLabels } from './layout'
 import { PickPicture } from './PickPicture'
 import type { SweepPictureProps } from './RatesPicture'
 import { SweepNumber } from './SweepNumber'
+
+const LETTER = 0.62 // width of a letter in sizes of the text
+const UNITS_LETTERS = 9 // of a column's name
 
 /** Training and test loss at the end over the number of hidden units, each size named by what it does. */
 export function SizesPicture({ sweep, layout, width, active, onActive, onPick }: SweepPictureProps) {
@@ -20,6 +23,12 @@ export function SizesPicture({ sweep, layout, width, active, onActive, onPick }:
     layout,
     kept.flatMap(({ trainLoss, testLoss }) => [trainLoss, testLoss]),
   )
+  const regions = regionsOf(verdicts.map((verdict) => verdict ?? ''))
+  const middles = regions.map(({ from, to }) => (centres[from]! + centres[to]!) / 2)
+  const widths = regions.map(({ word }) => (word.length + 1) * LETTER * textPx)
+  const fits = widths.reduce((sum, width) => sum + width, 0) <= plot.width
+  const spread = fits ? spreadLabels(middles, widths, [plot.x, plot.x + plot.width]) : null
+  const roomy = 2 * half >= UNITS_LETTERS * LETTER * textPx
   const lines = (['trainLoss', 'testLoss'] as const).map((name) => ({
     name,
     points: results.flatMap((result, k) => {
@@ -30,6 +39,7 @@ export function SizesPicture({ sweep, layout, width, active, onActive, onPick }:
   const ends = endLabels(
     lines.map(({ points }) => points[points.length - 1]?.y ?? Number.NaN),
     textPx,
+    bottom,
   )
   const describe = (k: number) => {
     const result = results[k]
@@ -44,14 +54,23 @@ export function SizesPicture({ sweep, layout, width, active, onActive, onPick }:
       height={layout.pictureHeight}
       {...{ centres, active, onActive, onPick, describe }}
     >
-      {verdicts.map((verdict, k) => (
-        <g key={plan.values[k]}>
-          {verdict === 'just right' && (
-            <rect className="sweep-region" data-word="good" x={centres[k]! - half} y={plot.y} width={2 * half} height={plot.height} />
+      {regions.map(({ word, from, to }, k) => (
+        <g key={from}>
+          {word === 'just right' && (
+            <rect
+              className="sweep-region"
+              data-word="good"
+              x={centres[from]! - half}
+              y={plot.y}
+              width={centres[to]! - centres[from]! + 2 * half}
+              height={plot.height}
+            />
           )}
-          <text className="sweep-word" x={centres[k]} y={plot.y - textPx * 0.4} textAnchor="middle">
-            {verdict}
-          </text>
+          {(spread || widths[k]! <= centres[to]! - centres[from]! + 2 * half) && (
+            <text className="sweep-word" x={spread?.[k] ?? middles[k]} y={plot.y - textPx * 0.4} textAnchor="middle">
+              {word}
+            </text>
+          )}
         </g>
       ))}
       <Axes layout={layout} scale={scale} name="loss" />
@@ -73,17 +92,22 @@ export function SizesPicture({ sweep, layout, width, active, onActive, onPick }:
       {plan.values.map((units, k) => (
         <text key={units} className="sweep-name" x={centres[k]} y={bottom + 5 + textPx} textAnchor="middle">
           <SweepNumber sweep={sweep} name="value" k={k} svg />
-          {units === 1 ? ' unit' : ' units'}
+          {roomy && (units === 1 ? ' unit' : ' units')}
         </text>
       ))}
+      {!roomy && (
+        <text x={width - 4} y={bottom + 5 + textPx} textAnchor="end">
+          units
+        </text>
+      )}
     </PickPicture>
   )
 }
 
-/** The labels of the two lines, a line of text apart. */
-function endLabels([a = Number.NaN, b = Number.NaN]: readonly number[], textPx: number): readonly number[] {
+/** The labels of the two lines, a line of text apart, above the names of the columns. */
+function endLabels([a = Number.NaN, b = Number.NaN]: readonly number[], textPx: number, bottom: number): readonly number[] {
   const apart = 1.2 * textPx
-  if (!(Math.abs(a - b) < apart)) return [a, b]
-  const middle = (a + b) / 2
+  const middle = Math.min((a + b) / 2, bottom - apart / 2 - 0.4 * textPx)
+  if (!(Math.abs(a - b) < apart)) return [a, b].map((y) => Math.min(y, bottom - 0.4 * textPx))
   return a > b ? [middle + apart / 2, middle - apart / 2] : [middle - apart / 2, middle + apart / 2]
 }

@@ -3,6 +3,7 @@ import { linearAxis, logAxis, shareOf } from './axis'
 
 /** The parts of the view in px, from top to bottom. */
 export interface SweepLayout {
+  readonly narrow: boolean // the controls take two lines, and a note may
   readonly titleHeight: number
   readonly notesHeight: number // two lines, more where it is narrow
   readonly pictureHeight: number
@@ -17,7 +18,7 @@ export interface LossScale {
 }
 
 const LINE = 1.5
-/** Sizes of the text under which a note needs two lines. */
+/** Sizes of the text under which the controls, and a note, need two lines. */
 const WIDE = 52
 /** Losses below this share of the highest lie on the bottom line. */
 const LOWEST_SHARE = 1e-4
@@ -26,15 +27,16 @@ const LINEAR = 10
 
 /** Divides the view. `rows`: lines of text under the plot. */
 export function layoutSweep(width: number, height: number, textPx: number, targetPx: number, rows: number): SweepLayout {
-  const titleHeight = targetPx + 8
-  const notesHeight = Math.ceil((width >= WIDE * textPx ? 2 : 4) * LINE * textPx)
+  const narrow = width < WIDE * textPx
+  const titleHeight = narrow ? 2 * targetPx + 12 : targetPx + 8
+  const notesHeight = Math.ceil((narrow ? 4 : 2) * LINE * textPx)
   const pictureHeight = Math.max(0, height - titleHeight - notesHeight)
   const left = Math.round(4.2 * textPx)
   const top = Math.round(1.6 * textPx)
   const below = Math.round(rows * 1.3 * textPx + 6)
   const right = Math.round(5 * textPx)
   const plot = { x: left, y: top, width: Math.max(1, width - left - right), height: Math.max(1, pictureHeight - top - below) }
-  return { titleHeight, notesHeight, pictureHeight, plot, textPx }
+  return { narrow, titleHeight, notesHeight, pictureHeight, plot, textPx }
 }
 
 /** `places` columns side by side: the middle of each in px. */

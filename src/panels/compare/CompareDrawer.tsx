@@ -1,0 +1,38 @@
+import { type CompareTab, setPane, useApp } from '../../store'
+import { Sized } from '../../ui/Sized'
+import { TabSet } from '../../ui/TabSet'
+import { TABLES } from '../drawer/tables'
+import { TableView } from '../on-demand'
+import { ChosenSide, SideSwitch } from './ChosenSide'
+import { CompareTable } from './CompareTable'
+
+/** The weights of both runs beside each other, and the tables of the drawer for the chosen one. */
+export function CompareDrawer() {
+  const tab = useApp((state) => state.panes.compare)
+  return (
+    <section className="region drawer app-drawer compare-drawer" aria-label="Tables">
+      <TabSet<CompareTab>
+        label="Tables"
+        value={tab}
+        onChange={(next) => setPane('compare', next)}
+        tabs={[
+          { value: 'both', label: 'A and B', content: <CompareTable /> },
+          ...TABLES.map(({ value, label }) => ({
+            value,
+            label,
+            content: (
+              <ChosenSide>
+                <Sized>{(size) => <TableView tab={value} {...size} />}</Sized>
+              </ChosenSide>
+            ),
+          })),
+        ]}
+      />
+      {tab !== 'both' && (
+        <div className="compare-tab-side">
+          <SideSwitch />
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,107 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { setField, untilPaused } from './controls'
+import { shownStep, site, until } from './harness'
+import { paintedNumbers, untrue } from './painted-numbers'
+import { openComparison, openScenario } from './states'
+
+const { open } = site('dist-test')
+
+test('moons with a wide network, dropout in run B from step 200 on: both curves are seen, they are one up to there and two after it', async () => {
+  const { page, context, problems } = await open()
+  await openScenario(page, 'Dropout against overfitting')
+  await openComparison(page)
+  await seekBoth(page, 200)
+  await page.keyboard.press('p')
+  await until(page, async () => (await page.getByRole('list', { name: 'What differs' }).innerText()).includes('dropout'), 'the chip')
+  await seekBoth(page, 1000)
+  const curves = page.getByRole('region', { name: 'Curves' })
+  const picture = (await curves.getByRole('application').getAttribute('aria-label')) ?? ''
+  for (const name of ['A training', 'A test', 'B training', 'B test']) expect(await curves.innerText(), picture).toContain(name)
+  await curves.getByRole('button', { name: 'Table' }).click()
+  await page.waitForTimeout(900)
+  expect(untrue(await paintedNumbers(page))).toEqual([])
+  const rows = await histories(page)
+  expect(rows.filter(({ step, a, b }) => step <= 200 && a !== b)).toEqual([])
+  expect(rows.filter(({ step, a, b }) => step > 200 && a === b)).toEqual([])
+  const last = rows.at(-1)!
+  expect(last.step).toBe(1000)
+  expect(last.gapB).toBeLessThan(last.gapA) // dropout keeps the test loss near the training loss
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('momentum reaches in half the steps the loss that plain descent has in the valley after 150, as the table of the curves says', async () => {
+  const { page, context, problems } = await open()
+  await openScenario(page, 'Momentum in a valley')
+  await openComparison(page)
+  await page.keyboard.press('m')
+  await until(page, async () => (await page.getByRole('list', { name: 'What differs' }).innerText()).includes('momentum'), 'the chip')
+  await seekBoth(page, 150)
+  const rows = await histories(page)
+  const goal = rows.at(-1)!.a
+  const reached = rows.find(({ b }) => b <= goal)?.step ?? Number.POSITIVE_INFINITY
+  expect(rows.filter(({ step, a }) => step < 150 && a <= goal)).toEqual([])
+  expect(reached).toBeLessThan(75)
+  const curves = page.getByRole('region', { name: 'Curves' })
+  await curves.getByRole('button', { name: 'Table' }).click()
+  await page.waitForTimeout(900)
+  expect(untrue(await paintedNumbers(page))).toEqual([])
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('in lecture mode the light of a rising loss is followed to its repair, which opens a comparison where run B learns', async () => {
+  const { page, context, problems } = await open({ width: 1920, height: 1080 })
+  await openScenario(page, 'A valley of best weights')
+  await setField(page, 'Learning rate', '0.05')
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  for (let k = 1; k <= 5; k++) {
+    await page.keyboard.press('.')
+    await until(page, async () => (await shownStep(page)) === k, `step ${k}`)
+  }
+  await page.keyboard.press('l')
+  await page.keyboard.press('8')
+  const finding = page.getByRole('article', { name: 'The loss is rising' })
+  await until(page, async () => (await finding.count()) === 1, 'the light')
+  await finding.getByRole('button', { name: 'Try it in run B' }).click()
+  await until(
+    page,
+    async () =>
+      (await page.evaluate(() => window.downhill.app.getState().comparison?.beside.app.getState().training?.learningRate)) === 0.02,
+    'run B',
+  )
+  await page.keyboard.press('2')
+  await page.keyboard.press('.')
+  await untilPaused(page)
+  const rows = await histories(page)
+  expect(rows.at(-1)!.b).toBeLessThan(rows.at(-1)!.a)
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+/** Both runs at a step. */
+async function seekBoth(page: Page, step: number): Promise<void> {
+  await page.evaluate((target) => window.downhill.seek(target), step)
+  await until(
+    page,
+    async () =>
+      (await page.evaluate(() => {
+        const { comparison, status } = window.downhill.app.getState()
+        return [status, window.downhill.latestFrame()?.position.step, comparison?.beside.frames.latest()?.position.step].join()
+      })) === `paused,${step},${step}`,
+    `both at step ${step}`,
+    60_000,
+  )
+}
+
+/** Rows that both runs have: training losses, and how far the test loss is above them. */
+function histories(page: Page) {
+  return page.evaluate(() => {
+    const beside = window.downhill.app.getState().comparison!.beside
+    return window.downhill.history.rows().flatMap((a) => {
+      const b = beside.frames.history.at(a.step)
+      return b ? [{ step: a.step, a: a.trainLoss, b: b.trainLoss, gapA: a.testLoss - a.trainLoss, gapB: b.testLoss - b.trainLoss }] : []
+    })
+  })
+}

@@ -1,0 +1,113 @@
+import type { Page } from 'playwright-core'
+import { until } from './page'
+import {
+  compareMomentum,
+  fastest,
+  momentumUpdate,
+  openExpression,
+  openInside,
+  openScenario,
+  operations,
+  playPast,
+  type State,
+  stepTimes,
+  sweepOver,
+} from './states'
+
+/** States of lecture mode: the same, then L. */
+export const LECTURE_STATES: readonly State[] = [
+  ...['landscape', 'curves', 'output', 'weights'].map((pane, index) => ({
+    name: `lecture-${pane}`,
+    setup: async (page: Page) => {
+      await fastest(page)
+      await playPast(page, 1000)
+      await page.keyboard.press('l')
+      await page.keyboard.press(String(index + 1))
+      await page.waitForTimeout(900)
+    },
+  })),
+  {
+    name: 'lecture-update',
+    setup: async (page) => {
+      await page.keyboard.press('l')
+      await momentumUpdate(page, () => page.keyboard.press('6'))
+    },
+  },
+  {
+    name: 'lecture-unit',
+    setup: async (page) => {
+      await stepTimes(page, 3)
+      await page.keyboard.press('l')
+      await page.keyboard.press('7')
+      await until(page, async () => (await page.locator('.unit-layers').count()) > 0, 'the layers')
+    },
+  },
+  {
+    name: 'lecture-health',
+    setup: async (page) => {
+      await openScenario(page, 'Dropout against overfitting')
+      await fastest(page)
+      await playPast(page, 1000)
+      await page.keyboard.press('l')
+      await page.keyboard.press('8')
+      await until(page, async () => (await page.locator('.health-finding').count()) > 0, 'a finding')
+      await page.waitForTimeout(900)
+    },
+  },
+  {
+    name: 'lecture-dropout',
+    setup: async (page) => {
+      await openScenario(page, 'Dropout against overfitting')
+      await page.keyboard.press('p')
+      await stepTimes(page, 8)
+      await page.keyboard.press('l')
+      await page.keyboard.press('9')
+      await until(page, async () => (await page.locator('.dropout-strip').count()) === 2, 'two strips')
+    },
+  },
+  {
+    name: 'lecture-sweep',
+    setup: async (page) => {
+      await sweepOver(page, 'Learning rate', 'A valley of best weights', 2, async () => {
+        await page.keyboard.press('l')
+        await page.keyboard.press('s')
+      })
+    },
+  },
+  {
+    name: 'lecture-expression',
+    setup: async (page) => {
+      await openExpression(page)
+      await page.keyboard.press('l')
+      await page.waitForTimeout(900)
+    },
+  },
+  {
+    name: 'lecture-compare',
+    setup: async (page) => {
+      await compareMomentum(page)
+      await page.keyboard.press('l')
+      await page.keyboard.press('2')
+      await page.waitForTimeout(900)
+    },
+  },
+  {
+    name: 'lecture-inside',
+    setup: async (page) => {
+      await openScenario(page, 'One update by hand')
+      await page.keyboard.press('l')
+      await page.keyboard.press('5')
+      await openInside(page)
+      await operations(page, 10)
+    },
+  },
+  {
+    name: 'lecture-by-hand',
+    setup: async (page) => {
+      await openScenario(page, 'One update by hand')
+      await page.keyboard.press('l')
+      await stepTimes(page, 1)
+      await page.waitForTimeout(900)
+    },
+  },
+]
