@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { openComparison, openScenario } from './actions'
 import { pause, play, setSpeed } from './controls'
 import { site } from './harness'
 import { shownStep, until } from './page'
 import { paintedNumbers, untrue } from './painted-numbers'
-import { openComparison, openScenario } from './states'
 
 const { open } = site('dist-test')
 

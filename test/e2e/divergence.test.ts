@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
+import { openScenario } from './actions'
 import { message, play, readNumber, setField, setSpeed, unfocus, untilMessage, untilPaused, weightsColumn } from './controls'
 import { shownStep, site, text, until, untilStep, type Watched } from './harness'
-import { openScenario } from './states'
 
 const { open } = site('dist')
 

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { openScenario } from './actions'
 import { untilMessage, untilPaused } from './controls'
 import { site } from './harness'
 import { changeAtOddMoments, stateOf } from './live-changes'
-import { openScenario } from './states'
 
 const { open } = site('dist-test')
 

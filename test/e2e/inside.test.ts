@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { openInside, openScenario, operations } from './actions'
 import { site } from './harness'
 import { shownStep, until } from './page'
-import { openInside, openScenario, operations } from './states'
 
 const { open } = site('dist-test')
 

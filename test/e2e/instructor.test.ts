@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { openComparison, openScenario } from './actions'
 import { setField, untilPaused } from './controls'
 import { shownStep, site, until } from './harness'
 import { paintedNumbers, untrue } from './painted-numbers'
-import { openComparison, openScenario } from './states'
 
 const { open } = site('dist-test')
 

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { stepTimes } from './actions'
 import { setSpeed } from './controls'
 import { shownStep, site, until } from './harness'
 import { numbersWithoutRecord, paintedNumbers, untrue } from './painted-numbers'
-import { stepTimes } from './states'
 
 const { open } = site('dist-test')
 

@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core'
-import { until } from './page'
 import {
   compareMomentum,
   fastest,
@@ -9,10 +8,11 @@ import {
   openScenario,
   operations,
   playPast,
-  type State,
   stepTimes,
   sweepOver,
-} from './states'
+} from './actions'
+import { until } from './page'
+import type { State } from './states'
 
 /** States of lecture mode: the same, then L. */
 export const LECTURE_STATES: readonly State[] = [

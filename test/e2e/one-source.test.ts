@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { openInside, openScenario, stepTimes } from './actions'
 import { pause, play, runTo, setSpeed, toggleFullPrecision, unfocus, untilMessage, untilPaused } from './controls'
 import { site } from './harness'
 import { shownStep, until } from './page'
 import { numbersWithoutRecord, paintedNumbers, untrue } from './painted-numbers'
-import { openInside, openScenario, stepTimes } from './states'
 
 /** Where numbers are not of a record of the run, container by container. */
 const EXCEPTIONS = [

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { openScenario, stepTimes } from './actions'
 import { untilPaused } from './controls'
 import { site } from './harness'
 import { until } from './page'
 import { paintedNumbers, untrue } from './painted-numbers'
-import { openScenario, stepTimes } from './states'
 
 const SETTLED_MS = 900
 

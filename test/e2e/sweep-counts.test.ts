@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { recordTasks } from '../../bench/browser'
 import { installRecorder } from '../../bench/recorder'
+import { openScenario } from './actions'
 import { play, runTo, setSpeed, unfocus, untilPaused } from './controls'
 import { shownStep, site, until } from './harness'
-import { openScenario } from './states'
 
 const { open } = site('dist-test')
 

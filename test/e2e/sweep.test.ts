@@ -3,10 +3,10 @@ import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { openScenario } from './actions'
 import { field, pause, play, runTo, setSpeed } from './controls'
 import { shownStep, site, until } from './harness'
 import { numbersWithoutRecord, paintedNumbers, untrue } from './painted-numbers'
-import { openScenario } from './states'
 import { inspectLayout } from './visible-text'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { openScenario } from './actions'
 import { runTo, setField, unfocus, untilPaused } from './controls'
 import { shownStep, site, until } from './harness'
 import { stateOf } from './live-changes'
-import { openScenario } from './states'
 
 const { open } = site('dist-test')
 

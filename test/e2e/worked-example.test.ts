@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { openScenario } from './actions'
 import { readNumber, runTo, toggleFullPrecision, weightsColumn } from './controls'
 import { site, text, untilStep } from './harness'
-import { openScenario } from './states'
 
 // by hand, with a pocket calculator: see the facts of the 2-2-2 network
 const AFTER_ONE_STEP = {
