@@ -44,8 +44,8 @@ export function UnitView({ width, height }: ViewSize) {
   const room = { width, height: height - layout.titleHeight }
   return (
     <section className="unit" style={{ width, height }} aria-label={`Unit ${name}`}>
-      <header className="unit-title" style={{ height: layout.titleHeight }}>
-        <Segments<UnitPart> label="Part of the unit tab" value={part} options={PARTS} onChange={setUnitPart} />
+      <header className="unit-title" data-narrow={layout.narrow || undefined} style={{ height: layout.titleHeight }}>
+        <PartChoice part={part} narrow={layout.narrow} />
         {part === 'function' && (
           <h2>
             {name}, {layer.activation.replace('_', ' ')}
@@ -65,7 +65,7 @@ export function UnitView({ width, height }: ViewSize) {
       </header>
       <div className="unit-content" style={{ height: room.height }}>
         {part === 'function' && (
-          <div className="unit-panels" data-stacked={layout.layers.x === 0 || undefined} style={{ width, height: layout.contentHeight }}>
+          <div className="unit-panels" data-stacked={layout.narrow || undefined} style={{ width, height: layout.contentHeight }}>
             <CurvePanel
               shown={shown}
               activation={layer.activation}
@@ -90,5 +90,19 @@ export function UnitView({ width, height }: ViewSize) {
         )}
       </div>
     </section>
+  )
+}
+
+function PartChoice({ part, narrow }: { readonly part: UnitPart; readonly narrow: boolean }) {
+  const label = 'Part of the unit tab'
+  if (!narrow) return <Segments<UnitPart> label={label} value={part} options={PARTS} onChange={setUnitPart} />
+  return (
+    <select className="select" aria-label={label} value={part} onChange={(event) => setUnitPart(event.target.value as UnitPart)}>
+      {PARTS.map(({ value, label: name }) => (
+        <option key={value} value={value}>
+          {name}
+        </option>
+      ))}
+    </select>
   )
 }

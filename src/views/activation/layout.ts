@@ -4,6 +4,7 @@ import type { Rect } from '../landscape/layout'
 /** The parts of the view in px: the curve of the unit, and the layers; beside or, where it is narrow, below each other. */
 export interface UnitLayout {
   readonly titleHeight: number
+  readonly narrow: boolean // the title has two lines
   readonly curve: Rect
   readonly layers: Rect
   readonly contentHeight: number
@@ -18,12 +19,14 @@ const STACKED_LAYERS = 18
 
 /** @param targetPx height of a control */
 export function layoutUnit(width: number, height: number, textPx: number, targetPx: number): UnitLayout {
-  const titleHeight = targetPx + 4
+  const narrow = width < BESIDE_FROM * textPx
+  const titleHeight = narrow ? targetPx + Math.ceil(1.6 * textPx) + 8 : targetPx + 4
   const room = height - titleHeight
-  if (width >= BESIDE_FROM * textPx) {
+  if (!narrow) {
     const curveWidth = Math.round(width * CURVE_SHARE)
     return {
       titleHeight,
+      narrow,
       curve: { x: 0, y: 0, width: curveWidth, height: room },
       layers: { x: curveWidth, y: 0, width: width - curveWidth, height: room },
       contentHeight: room,
@@ -33,6 +36,7 @@ export function layoutUnit(width: number, height: number, textPx: number, target
   const [above, below] = [STACKED_CURVE * textPx, STACKED_LAYERS * textPx]
   return {
     titleHeight,
+    narrow,
     curve: { x: 0, y: 0, width, height: above },
     layers: { x: 0, y: above, width, height: below },
     contentHeight: above + below,

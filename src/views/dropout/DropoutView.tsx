@@ -151,7 +151,7 @@ function Masks({ network }: { readonly network: Network }) {
           <dd data-part="masks" />
           <dt>
             chance that {unit ? unitName(network, unit.layer, unit.unit) : 'a hidden unit'} was dropped at least once so far
-            <br />1 − (1 − p)<sup>n</sup>; p is 0 while pinned in, 1 while pinned out
+            <br />1 − (1 − p)ⁿ; p is 0 while pinned in, 1 while pinned out
           </dt>
           <dd data-part="droppedOnce" />
         </dl>
