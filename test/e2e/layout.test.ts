@@ -70,6 +70,9 @@ const SCROLLS_BY_DESIGN = [
   '.compare-table',
   '.health',
   '.dropout',
+  '.unit-equal',
+  '.unit-path',
+  '.unit-loss',
   '.anatomy-content',
   '.unit-content',
   '.tab-list', // on a phone

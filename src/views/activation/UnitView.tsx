@@ -65,7 +65,7 @@ export function UnitView({ width, height }: ViewSize) {
       </header>
       <div className="unit-content" style={{ height: room.height }}>
         {part === 'function' && (
-          <div className="unit-panels" data-stacked={layout.narrow || undefined} style={{ width, height: layout.contentHeight }}>
+          <div className="unit-panels" data-stacked={layout.layers.x === 0 || undefined} style={{ width, height: layout.contentHeight }}>
             <CurvePanel
               shown={shown}
               activation={layer.activation}

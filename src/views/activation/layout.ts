@@ -12,6 +12,7 @@ export interface UnitLayout {
 }
 
 /** Widths and heights in sizes of the text. */
+const ONE_LINE_FROM = 66
 const BESIDE_FROM = 62
 const CURVE_SHARE = 0.46
 const STACKED_CURVE = 18
@@ -19,10 +20,10 @@ const STACKED_LAYERS = 18
 
 /** @param targetPx height of a control */
 export function layoutUnit(width: number, height: number, textPx: number, targetPx: number): UnitLayout {
-  const narrow = width < BESIDE_FROM * textPx
+  const narrow = width < ONE_LINE_FROM * textPx
   const titleHeight = narrow ? targetPx + Math.ceil(1.6 * textPx) + 8 : targetPx + 4
   const room = height - titleHeight
-  if (!narrow) {
+  if (width >= BESIDE_FROM * textPx) {
     const curveWidth = Math.round(width * CURVE_SHARE)
     return {
       titleHeight,

@@ -214,7 +214,7 @@ export function UpdateTable(props: UpdateTableProps) {
       {footHeight > 0 && (
         <p ref={more} className="updates-more" style={{ height: footHeight }} aria-hidden="true">
           <span>More rows below ↓</span>
-          <span>✕ dropped: nothing flows back</span>
+          <span>{wide ? '✕ dropped' : '✕ dropped: nothing flows back'}</span>
           <span>More columns to the right →</span>
         </p>
       )}
