@@ -69,7 +69,7 @@ export const PRESETS: readonly Preset[] = [
     scenario(
       'one-hidden-unit',
       'One hidden unit for XOR',
-      'One hidden unit draws one border: however long it trains, some corner stays on the wrong side. Give it 4 units and compare.',
+      'One hidden unit draws one border: however long it trains, some corner stays on the wrong side. Give it 4 units and play again.',
       {
         data: { kind: 'xor', samples: 200, noise: 0.1, seed: 1 },
         network: { hidden: [1], activations: ['tanh', 'sigmoid'] },
@@ -143,7 +143,7 @@ export const PRESETS: readonly Preset[] = [
     workedByHand(
       'l1-l2',
       'L1 against L2',
-      'L1 brings w1 to exactly 0, at (0, 1.47). Switch the penalty to L2 and restart (R): both weights stay, at (0.69, 0.92).',
+      'L1 brings w1 to exactly 0, at (0, 1.47). Switch the penalty to L2: λ Σw² and restart (R): both weights stay, at (0.69, 0.92).',
       {
         ...VALLEY,
         training: {
@@ -160,7 +160,7 @@ export const PRESETS: readonly Preset[] = [
       scenario(
         'online-full',
         'Online against full batch',
-        'One row at a time the loss trembles, but an epoch brings 150 updates. Compare with the full batch: smooth, and one update an epoch.',
+        'One row at a time the loss trembles, in 150 updates an epoch. With the full batch it falls smoothly: one update, the mean of all violet arrows.',
         { training: { batchSize: 1 } },
       ),
     ),
@@ -171,7 +171,7 @@ export const PRESETS: readonly Preset[] = [
     scenario(
       'early-stopping',
       'Early stopping',
-      'Play: the run stops once the test loss has not been better for 20 rows, and the best weights come back by one button.',
+      'Play: the run stops once the test loss has not been better for 20 evaluations, and the best weights come back by one button.',
       { ...OVERFITTING, training: { stopping: { kind: 'test', patience: 20 } } },
     ),
     { sample: 7 },

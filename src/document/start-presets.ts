@@ -44,7 +44,7 @@ export const START_PRESETS: readonly Preset[] = [
     workedByHand(
       'momentum-valley',
       'Momentum in a valley',
-      'Gradient descent creeps along the narrow valley. Turn on momentum (M), restart (R) and compare.',
+      'Gradient descent creeps along the narrow valley. Choose Compare, turn on momentum for run B (M) and play.',
       {
         data: {
           kind: 'rows',
@@ -67,7 +67,7 @@ export const START_PRESETS: readonly Preset[] = [
     scenario(
       'dropout',
       'Dropout against overfitting',
-      'Trained for long, the test loss rises. Turn on dropout (P), restart (R) and compare.',
+      'Trained for long, the test loss rises. Choose Compare, turn on dropout for run B (P) and play.',
       {
         data: { kind: 'moons', samples: 80, noise: 0.5, seed: 1 },
         split: { testFraction: 0.5, seed: 1 },

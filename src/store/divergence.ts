@@ -24,5 +24,8 @@ export function tellDivergence(diverged: Diverged | null): void {
 /** Warns when the loss begins to grow. */
 export function tellGrowth(): void {
   if (app.getState().diverged === null)
-    say('warning', 'The loss is more than 100 times its best so far. The learning rate may be too large: [ halves it.')
+    say(
+      'warning',
+      'The loss is more than 100 times its best so far. The learning rate may be too large: the key [ halves it, and the tab Health says more.',
+    )
 }

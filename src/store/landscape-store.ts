@@ -132,7 +132,8 @@ function receive(evaluation: LandscapeEvaluation): void {
   if (isKnownFiner(evaluation)) return
   newest = evaluation
   answered = asked
-  fit = { domain: evaluation.domain, levels: evaluation.levels }
+  // where all losses were the same there were no levels to keep: they are chosen once the losses differ
+  fit = { domain: evaluation.domain, levels: evaluation.levels.length > 0 ? evaluation.levels : null }
   for (const listener of listeners) listener()
 }
 

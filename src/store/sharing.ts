@@ -1,5 +1,5 @@
 import { decodeFile, encodeFile } from '../document/file'
-import { say } from './app-store'
+import { app, say } from './app-store'
 import { openDocument } from './documents'
 import { download } from './page'
 import { currentDocument } from './runs'
@@ -19,7 +19,7 @@ export async function copyLink(): Promise<void> {
   globalThis.history.replaceState(null, '', link.hash)
   try {
     await navigator.clipboard.writeText(location.href)
-    say('info', 'Link copied.')
+    say('info', app.getState().comparison ? 'Link to run A copied. Run B is not in it.' : 'Link copied.')
   } catch {
     say('info', `The link is in the address bar; copy it from there: ${location.href}`)
   }

@@ -21,11 +21,11 @@ function reasonOf({ rule, bestStep }: Stopped): string {
     case 'gradient':
       return `the norm of the gradient is below ${plainNumber(rule.tolerance)}.`
     case 'change':
-      return `from row to row of the history the training loss changes by less than ${plainNumber(rule.tolerance)}.`
+      return `from evaluation to evaluation the training loss changes by less than ${plainNumber(rule.tolerance)}.`
     case 'outputs':
       return `every output of the training rows is within ${plainNumber(rule.tolerance)} of its target.`
     case 'test':
-      return `${plainNumber(rule.patience)} rows of the history without a better test loss. The best was at step ${plainNumber(bestStep ?? 0)}.`
+      return `${plainNumber(rule.patience)} evaluations without a better test loss. The best was at step ${plainNumber(bestStep ?? 0)}.`
     case 'none':
       return ''
   }

@@ -1,6 +1,9 @@
 import { gridCoordinate } from '../engine/landscape'
 import type { LandscapeEvaluation, Lowest } from './protocol'
 
+/** Losses that differ by less than this share of the greatest are as low as each other: it is rounding. */
+const ROUNDING = 1e-14
+
 /** The lowest grid point; of several as low, as along a valley, the one nearest to where the run is. */
 export function lowest(losses: Float64Array, side: number, domain: LandscapeEvaluation['domain'], near: readonly [number, number]): Lowest {
   const away = (k: number) => {
@@ -8,11 +11,15 @@ export function lowest(losses: Float64Array, side: number, domain: LandscapeEval
     const up = gridCoordinate(domain[1], side, Math.floor(k / side)) - near[1]
     return across * across + up * up
   }
-  let best = 0
+  let least = 0
+  let greatest = 0
   for (let k = 1; k < losses.length; k++) {
-    const [loss, least] = [losses[k]!, losses[best]!]
-    if (loss < least || Number.isNaN(least) || (loss === least && away(k) < away(best))) best = k
+    if (losses[k]! < losses[least]! || Number.isNaN(losses[least]!)) least = k
+    if (Number.isFinite(losses[k]!)) greatest = Math.max(greatest, losses[k]!)
   }
+  let best = least
+  const alike = losses[least]! + ROUNDING * greatest
+  for (let k = 0; k < losses.length; k++) if (losses[k]! <= alike && away(k) < away(best)) best = k
   const column = best % side
   const row = Math.floor(best / side)
   const onEdge = column === 0 || row === 0 || column === side - 1 || row === side - 1

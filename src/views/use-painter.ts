@@ -1,4 +1,4 @@
-import { type DependencyList, useEffect, useLayoutEffect, useRef } from 'react'
+import { type DependencyList, useLayoutEffect, useRef } from 'react'
 import { useSide } from '../store'
 import type { Frame } from '../trainer/protocol'
 import { subscribeTheme } from './theme-colors'
@@ -18,7 +18,7 @@ export function usePainter(paint: (frame: Frame) => void, deps: DependencyList):
   useLayoutEffect(() => {
     newest.current = paint
   })
-  useEffect(() => frames.subscribe((frame) => newest.current(frame)), [frames])
-  useEffect(() => subscribeTheme(repaint), [frames])
+  useLayoutEffect(() => frames.subscribe((frame) => newest.current(frame)), [frames])
+  useLayoutEffect(() => subscribeTheme(repaint), [frames])
   useLayoutEffect(repaint, [frames, ...deps])
 }

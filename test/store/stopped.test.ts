@@ -35,7 +35,7 @@ test('a rule that ends the run is named once, with the best step; where a seek c
   ])
   await vi.waitFor(() =>
     expect(app.getState().message?.text).toBe(
-      'The run stopped at step 900: 8 rows of the history without a better test loss. The best was at step 780. Play goes on.',
+      'The run stopped at step 900: 8 evaluations without a better test loss. The best was at step 780. Play goes on.',
     ),
   )
   restoreBest(780)

@@ -8,6 +8,7 @@ import type { PenaltySpec } from '../../src/engine/penalties'
 import { type Analyst, createAnalyst } from '../../src/trainer/analyst'
 import { contourLines } from '../../src/trainer/contour'
 import { chooseDomain, chooseLevels } from '../../src/trainer/landscape-choice'
+import { lowest } from '../../src/trainer/lowest'
 import type { Answer, LandscapeEvaluation, LandscapeQuestion } from '../../src/trainer/protocol'
 import { documentWith } from '../support/run-documents'
 
@@ -199,6 +200,16 @@ test('a closed contour ends where it begins', () => {
   const [line] = lines
   expect(Array.from(line.subarray(0, 2))).toEqual(Array.from(line.subarray(-2)))
   for (let k = 0; k < line.length; k += 2) expect(Math.abs(Math.hypot(line[k], line[k + 1]) - 1)).toBeLessThan(0.01)
+})
+
+test('along a valley whose floor differs by rounding only, the lowest point is the one nearest to the run', () => {
+  const losses = Float64Array.from({ length: 25 }, (_, k) => (k % 5 === 2 ? 1e-30 * (k + 1) : 100))
+  const domain = [
+    [-2, 2],
+    [-2, 2],
+  ] as const
+  expect(lowest(losses, 5, domain, [0.4, 1.1]).at).toEqual([0, 1])
+  expect(lowest(losses, 5, domain, [0.4, -1.9]).at).toEqual([0, -2])
 })
 
 test('the lowest grid point is named, and whether it lies on the edge', () => {

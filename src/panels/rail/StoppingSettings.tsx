@@ -32,7 +32,7 @@ export function StoppingSettings({ rule }: { readonly rule: StoppingSpec }) {
       />
       {rule.kind === 'epochs' && <NumberField label="Epochs" value={rule.epochs} onCommit={(epochs) => set({ kind: 'epochs', epochs })} />}
       {rule.kind === 'test' && (
-        <NumberField label="Patience, rows" value={rule.patience} onCommit={(patience) => set({ kind: 'test', patience })} />
+        <NumberField label="Patience, evaluations" value={rule.patience} onCommit={(patience) => set({ kind: 'test', patience })} />
       )}
       {'tolerance' in rule && (
         <NumberField label={TOLERANCES[rule.kind]} value={rule.tolerance} onCommit={(tolerance) => set({ ...rule, tolerance })} />
@@ -53,7 +53,7 @@ function noteOf(kind: StoppingSpec['kind']): string | undefined {
     case 'test':
       return 'early stopping: no better test loss for a while'
     default:
-      return 'checked at every row of the history'
+      return 'checked at every evaluation of the losses'
   }
 }
 

@@ -13,6 +13,7 @@ export function Position({ compact }: { readonly compact: boolean }) {
   const playing = useApp((state) => state.status === 'playing')
   const growing = useApp((state) => state.growing && state.diverged === null)
   const stopped = useApp((state) => state.stopped !== null)
+  const compared = useApp((state) => state.comparison !== null)
   const progress = useApp((state) => state.progress)
   const root = useRef<HTMLDivElement>(null)
   const last = useRef<number | null>(null)
@@ -46,7 +47,7 @@ export function Position({ compact }: { readonly compact: boolean }) {
         </span>
       </p>
       <p className="position-line">
-        {compact ? 'loss' : 'training loss'} <b data-part="loss" className="position-loss" />
+        {compact ? 'loss' : compared ? 'loss of run A' : 'training loss'} <b data-part="loss" className="position-loss" />
         {growing && <em className="position-growing">{compact ? ' ↑' : ' growing'}</em>}
         <span data-part="age" /> {!compact && <span data-part="every" className="position-every" />}
         {compact && <span data-part="every" className="visually-hidden" />}

@@ -120,7 +120,9 @@ function bouncing({ scenario }: Vitals, rows: readonly HistoryRow[]): Finding | 
   const span = rows.slice(-SPAN)
   const high = span.reduce((a, b) => (b.trainLoss > a.trainLoss ? b : a))
   const better = mean < meanOf(losses.slice(-2 * SPAN, -SPAN)) || mean < ABOVE_BEST * best.trainLoss || mean < ROUNDING
-  if (better || (swing < SWING * mean && mean < THROWN_OFF * best.trainLoss)) return null
+  // with a penalty the loss of the data alone comes to rest above its best: that is the price of small weights
+  const thrownOff = mean >= THROWN_OFF * best.trainLoss && scenario.training.penalty.kind === 'none'
+  if (better || (swing < SWING * mean && !thrownOff)) return null
   return tooLarge(
     [
       `In the last ${SPAN} rows of the history the training loss was between `,

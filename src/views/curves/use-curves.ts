@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type PointerEvent, type RefObject, useLayoutEffect, useMemo, useRef } from 'react'
 import { ghostRows, history, latestFrame, type Side, useApp } from '../../store'
 import type { Frame, HistoryRow } from '../../trainer/protocol'
 import { fitCanvas } from '../fit-canvas'
@@ -147,7 +147,7 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
   useLayoutEffect(() => {
     newest.current = paint
   })
-  useEffect(() => beside?.frames.subscribe(() => newest.current()), [beside])
+  useLayoutEffect(() => beside?.frames.subscribe(() => newest.current()), [beside])
   return { onKeyDown, onPointerMove: onPointer, onPointerDown: onPointer, onPointerLeave, onBlur: hide }
 }
 

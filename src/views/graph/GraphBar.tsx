@@ -49,7 +49,9 @@ export function GraphBar({ compact, moment, beforeOffered, onMoment }: GraphBarP
 function MomentSwitch({ compact, moment, beforeOffered, onMoment }: GraphBarProps) {
   const name = useId()
   const masked = useApp(({ training }) => training !== null && (training.dropout > 0 || training.pins.length > 0))
-  const offered = masked && !compact ? MOMENTS : MOMENTS.filter((one) => one !== 'evaluated')
+  // where there is room for two, evaluation takes the place of training when it is asked for in the tab of dropout
+  const left = compact && moment === 'evaluated' ? 'before' : masked && !compact ? null : 'evaluated'
+  const offered = MOMENTS.filter((one) => one !== left)
   return (
     <fieldset className="segments" aria-label="Before or after the last update">
       {offered.map((value) => (

@@ -1,4 +1,5 @@
 import type { Lens } from '../../document/types'
+import { useApp, useSide } from '../../store'
 import { ZERO_DASH, ZERO_PX } from './draw'
 import type { StrokeScale } from './stroke-scale'
 import { bucketWidth, strokeBucket, WIDEST } from './stroke-scale'
@@ -16,6 +17,8 @@ interface GraphLegendProps {
 
 /** What lines and marks mean. The widths are those of the graph, fixed for the run. */
 export function GraphLegend({ lens, weights, marks, dropout, pinned, walking, compact, textScale }: GraphLegendProps) {
+  const { mark } = useSide()
+  const compared = useApp((state) => state.comparison !== null) || mark !== 'A'
   const { reference } = weights
   return (
     <ul className="graph-legend" aria-label="Legend">
@@ -63,7 +66,7 @@ export function GraphLegend({ lens, weights, marks, dropout, pinned, walking, co
           <i className="graph-pin">in</i> <i className="graph-pin">out</i> pinned
         </li>
       )}
-      {dropout && <li data-part={compact || pinned ? 'dropped-short' : 'dropped-word'} />}
+      {dropout && <li data-part={compact || pinned || compared ? 'dropped-short' : 'dropped-word'} />}
     </ul>
   )
 }

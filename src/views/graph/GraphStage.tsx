@@ -108,7 +108,8 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
         if (!root.current) return
         paintParts(parts.current, shown, lens, layout.characters)
         const reason = lens === 'gradients' && marked !== null && !walk && frame.trace ? zeroReason(frame.trace, network, marked) : ''
-        const text = reason === '' ? describeShown(shown, lens, compact) : `${reason}.`
+        const words = side.mark === 'B − A' ? 'Run B minus run A, at the present weights of each.' : describeShown(shown, lens, compact)
+        const text = reason === '' ? words : `${reason}.`
         if (note.current && note.current.textContent !== text) note.current.textContent = text
         if (!edgeCanvas.current || !mapCanvas.current) return
         const scene = { network, layout, rule, lens, colors: themeColors(), weightScale: weights, markScale: second }

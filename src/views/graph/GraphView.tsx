@@ -22,12 +22,11 @@ export function GraphView({ width, height }: ViewSize) {
   const side = useSide()
   const { mark } = side
   const textPx = useTextPx()
-  const wanted = useApp((state) => state.moment)
+  const moment = useApp((state) => state.moment)
   const setMoment = (next: Moment) => side.app.setState({ moment: next })
   const [beforeOffered, setBeforeOffered] = useState(false)
   if (!ready) return <section className="graph" style={{ width, height }} aria-label="Network graph" />
   const compact = width < COMPACT_EM * textPx
-  const moment = compact && wanted === 'evaluated' ? 'before' : wanted // the bar has no room for the third
   return (
     <section
       className="graph"

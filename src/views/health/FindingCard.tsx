@@ -1,4 +1,4 @@
-import { useEffect, useId, useLayoutEffect, useRef } from 'react'
+import { useId, useLayoutEffect, useRef } from 'react'
 import { useSide } from '../../store'
 import { repairHere, repairInB, showPlace } from '../../store/health-repairs'
 import { healthOf } from '../../store/health-store'
@@ -17,7 +17,7 @@ export function FindingCard({ finding }: { readonly finding: Finding }) {
   const titleId = useId()
   const paint = () => paintCause(sentence.current!, findings(health.latest()).find((other) => other.id === id) ?? finding)
   useLayoutEffect(paint)
-  useEffect(() => health.subscribe(paint))
+  useLayoutEffect(() => health.subscribe(paint))
   return (
     <article className="health-finding" data-severity={severity} aria-labelledby={titleId}>
       <h3 id={titleId}>

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { useSide } from '../../store'
 import { healthOf } from '../../store/health-store'
 import { useTextPx } from '../graph/use-text-px'
@@ -64,7 +64,7 @@ export function HealthCount() {
     noun!.textContent = count === 1 ? ' problem' : ' problems'
   }
   useLayoutEffect(paint)
-  useEffect(() => health.subscribe(paint))
+  useLayoutEffect(() => health.subscribe(paint))
   return (
     <>
       {' '}

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { latestFrame, latestLandscape, subscribeLandscape, trajectoryFor, useApp } from '../../store'
 import type { LandscapeEvaluation } from '../../trainer/protocol'
 import { formatNumber } from '../../ui/format-number'
@@ -152,6 +152,7 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
       {
         ...outcome,
         levels: placeOfLevels(evaluation),
+        still: frame.next !== null && axes.every((axis) => frame.next!.update[axis] === 0),
         pictureStep: evaluation.step,
         pointStep: frame.position.step,
         paused,
@@ -171,8 +172,8 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
   useLayoutEffect(() => {
     newest.current = paintSlice
   })
-  useEffect(() => subscribeLandscape(() => newest.current()), [])
-  useEffect(() => subscribeTheme(() => newest.current()), [])
+  useLayoutEffect(() => subscribeLandscape(() => newest.current()), [])
+  useLayoutEffect(() => subscribeTheme(() => newest.current()), [])
   useLayoutEffect(() => newest.current(), [layout, axes, names.join(), asTable, samples])
   usePainter(paintRun, [paused, samples])
   return { domain, handlers: readOut.handlers }

@@ -186,8 +186,7 @@ test('the scenarios of the program are sound but for what they are there to show
       'dropout overfitting',
       'early-stopping dead-1',
       'five-sigmoid vanishing',
-      'l1-l2 too-large',
-      'perceptron-xor cycle', // the step of L1 is as large near 0 as far from it
+      'perceptron-xor cycle',
       'rate-limit growing',
       'rate-limit too-large',
       'zero-weights equal-0',

@@ -10,6 +10,7 @@ const facts: PictureFacts = {
   done: true,
   stride: 1,
   arrow: null,
+  still: false,
   offSlice: Number.NaN,
 }
 const notes = (change: Partial<PictureFacts>, room = 500) => pictureNotes({ ...facts, ...change }, String, room)
@@ -39,6 +40,10 @@ test('a point outside comes first, and what does not fit is left out whole', () 
 test('a picture without levels says why, and how to get new ones', () => {
   expect(notes({ levels: 'elsewhere' })).toBe('The whole picture lies between two levels: press Fit.')
   expect(notes({ levels: 'none' })).toBe('The loss is the same everywhere in this picture.')
+})
+
+test('a next update that leaves both weights alone is said, as there is no arrow', () => {
+  expect(notes({ still: true })).toBe('The next update leaves both as they are.')
 })
 
 test('how far the path starts off the slice is told in plain words, only where it is known and matters', () => {

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { gradientNoise } from '../../../explain/gradient-noise'
 import { type PartKind, updateParts } from '../../../explain/update-parts'
 import { latestLandscape, subscribeLandscape, useApp } from '../../../store'
@@ -80,7 +80,7 @@ export function LandscapeTables({ names, height }: LandscapeTablesProps) {
     painter.current = paintLosses
     paintLosses()
   })
-  useEffect(() => subscribeLandscape(() => painter.current()), [])
+  useLayoutEffect(() => subscribeLandscape(() => painter.current()), [])
   usePainter(paintStep, [axes, network])
   return (
     <CoarseTable ref={root} names={names} height={height}>

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { latestLandscape, subscribeLandscape } from '../../../store'
 import type { LandscapeEvaluation, Lowest } from '../../../trainer/protocol'
 import { fitCanvas } from '../../fit-canvas'
@@ -120,6 +120,6 @@ function useLandscape(paint: () => void): void {
     painter.current = paint
     paint()
   })
-  useEffect(() => subscribeLandscape(() => painter.current()), [])
-  useEffect(() => subscribeTheme(() => painter.current()), [])
+  useLayoutEffect(() => subscribeLandscape(() => painter.current()), [])
+  useLayoutEffect(() => subscribeTheme(() => painter.current()), [])
 }
