@@ -181,7 +181,7 @@ export const PRESETS: readonly Preset[] = [
     workedByHand(
       'perceptron-and',
       'Perceptron on AND',
-      'A mistake adds the row to the weights or takes it away, a right answer changes nothing: the line moves until all four are right.',
+      'A mistake adds the row to the weights or takes it away: the line moves until all are right. A row on the line is a mistake that costs no loss.',
       { ...AND, training: { ...ONLINE, stopping: { kind: 'outputs', tolerance: 0.1 } } },
     ),
   ),

@@ -23,5 +23,5 @@ export function lowest(losses: Float64Array, side: number, domain: LandscapeEval
   const column = best % side
   const row = Math.floor(best / side)
   const onEdge = column === 0 || row === 0 || column === side - 1 || row === side - 1
-  return { at: [gridCoordinate(domain[0], side, column), gridCoordinate(domain[1], side, row)], loss: losses[best]!, onEdge }
+  return { at: [gridCoordinate(domain[0], side, column), gridCoordinate(domain[1], side, row)], loss: losses[least]!, onEdge }
 }

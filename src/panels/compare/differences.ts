@@ -20,8 +20,7 @@ const FACTS: readonly (readonly [string, (training: Training, made: Made) => str
   ['learning rate', ({ learningRate }) => short(learningRate)],
   ['schedule', ({ schedule }) => schedule.kind.replace('_', ' ')],
   ['optimizer', ({ optimizer }) => (optimizer.kind === 'sgd' ? 'gradient descent' : optimizerWords(optimizer))],
-  ['dropout', ({ dropout }) => (dropout === 0 ? 'off' : short(dropout))],
-  ['dropout mask', ({ dropout, maskPer }) => (dropout === 0 ? '' : `each ${maskPer}`)],
+  ['dropout', dropoutWords],
   ['pinned units', ({ pins }, { activations }) => pinWords(pins, (activations?.length ?? 1) - 1)],
   ['batch', ({ batchSize }) => String(batchSize)],
   ['stops', ({ stopping }) => stoppingWords(stopping)],
@@ -43,4 +42,9 @@ function weightsWords({ scenario: { initialization } }: Document): string {
   if (initialization.kind === 'given') return 'given'
   const { initializer, seed } = initialization
   return `${initializer.kind}, seed ${seed}`
+}
+
+function dropoutWords({ dropout, maskPer }: Training): string {
+  if (dropout === 0) return 'off'
+  return maskPer === 'sample' ? short(dropout) : `${short(dropout)}, a mask for each ${maskPer}`
 }

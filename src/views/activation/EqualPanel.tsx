@@ -107,7 +107,7 @@ function Verdict({
   const stays = proof.gradient && proof.update
   return (
     <p data-alarm={stays || undefined}>
-      {who} are equal before step <Count value={step} record={`trace:${step}/step`} />.{' '}
+      At the beginning of step <Count value={step} record={`trace:${step}/step`} /> {who} are equal.{' '}
       {stays ? (
         <>
           {proof.outgoing && 'Their weights onwards are equal too, so the same node error comes back to each: '}
