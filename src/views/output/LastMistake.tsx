@@ -9,20 +9,18 @@ export function LastMistake({ line }: { readonly line: boolean }) {
   const network = useApp((state) => state.network)
   const root = useRef<HTMLDivElement>(null)
 
-  function paint({ trace, revisit, position }: Frame): void {
+  function paint({ trace, revisit }: Frame): void {
     const [none, one, batch, round] = root.current!.children as unknown as readonly HTMLElement[]
     const single = trace?.rows.length === 1
     none!.hidden = trace !== null
     one!.hidden = !single
     batch!.hidden = trace === null || single
-    const [step, next, row, ...outcomes] = one!.querySelectorAll('b')
+    const [step, row, ...outcomes] = one!.querySelectorAll('b')
     // dL/db of a batch of one is a − y: 1, 0 or −1
     const error = single && network ? trace.gradient[network.layers[0]!.b]! : 0
     for (const outcome of outcomes) outcome.hidden = outcome.dataset.error !== String(Math.sign(error))
     if (single) paintCount(step!, trace.step, `trace:${trace.step}/step`)
     else paintBlank(step!)
-    if (single) paintCount(next!, position.step, `position:${position.step}/step`)
-    else paintBlank(next!)
     if (single) paintCount(row!, trace.rows[0]! + 1, `trace:${trace.step}/row/0`)
     else paintBlank(row!)
     round!.hidden = revisit === null
@@ -39,7 +37,7 @@ export function LastMistake({ line }: { readonly line: boolean }) {
     <div ref={root} className="output-last">
       <p>Press Step: a mistake moves the line.</p>
       <p>
-        Step <b /> → <b />, row <b />: <b data-error="0">right, nothing changes.</b>
+        Step <b />, row <b />: <b data-error="0">right, nothing changes.</b>
         <b data-error="-1">a mistake, w + ηx.{faint}</b>
         <b data-error="1">a mistake, w − ηx.{faint}</b>
       </p>
