@@ -10,6 +10,16 @@ const woff2Only: Plugin = {
     id.includes('katex') && id.endsWith('.css') ? code.replace(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\("[a-z]+"\)/g, '') : null,
 }
 
+const END_TO_END = {
+  include: ['test/e2e/**/*.test.ts'],
+  environment: 'node',
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+} as const
+
+/** End-to-end tests that count frames, tasks and chunks: each has the machine for itself. */
+const COUNTED = ['renders', 'sweep-counts', 'pause'].map((name) => `test/e2e/${name}.test.ts`)
+
 // `vite build --mode test` makes dist-test, in which every painted number carries a reference to its record.
 export default defineConfig(({ mode }) => ({
   base: './',
@@ -30,14 +40,11 @@ export default defineConfig(({ mode }) => ({
       },
       {
         extends: true,
-        test: {
-          name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
-          environment: 'node',
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
-        },
+        test: { ...END_TO_END, name: 'e2e', exclude: COUNTED, maxWorkers: 2 },
+      },
+      {
+        extends: true,
+        test: { ...END_TO_END, name: 'e2e-counted', include: COUNTED, fileParallelism: false },
       },
     ],
   },

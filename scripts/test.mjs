@@ -21,8 +21,9 @@ const built = await check('build', () => run('vite', ['build', '--logLevel', 'wa
 const builtForTests = await check('build for tests', () => run('vite', ['build', '--mode', 'test', '--logLevel', 'warn']))
 await check('size of the first load', () => built && checkSize(join(root, 'dist')))
 await check('a Chromium to test with', () => browser !== null)
-if (built && builtForTests && browser) await tests('e2e', { CHROMIUM: browser })
-else fail('end-to-end tests: not run')
+if (built && builtForTests && browser) {
+  for (const project of ['e2e', 'e2e-counted']) await tests(project, { CHROMIUM: browser })
+} else fail('end-to-end tests: not run')
 
 for (const name of skipped) console.log(`skipped: ${name}`)
 console.log(`${counts.passed} passed, ${counts.failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`)
