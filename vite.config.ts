@@ -15,7 +15,7 @@ const END_TO_END = {
   environment: 'node',
   testTimeout: 120_000,
   hookTimeout: 120_000,
-} as const
+}
 
 /** End-to-end tests that count frames, tasks and chunks: each has the machine for itself. */
 const COUNTED = ['renders', 'sweep-counts', 'pause'].map((name) => `test/e2e/${name}.test.ts`)

@@ -1,6 +1,6 @@
 import type { Activation } from '../engine/activations'
 import type { InitializerSpec } from '../engine/initializers'
-import type { Loss } from '../engine/losses'
+import type { Loss } from '../engine/loss-kinds'
 import type { OptimizerSpec } from '../engine/optimizers'
 import type { PenaltySpec } from '../engine/penalties'
 import type { ScheduleSpec } from '../engine/schedules'

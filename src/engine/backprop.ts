@@ -1,7 +1,8 @@
 import { activateRows, multiplyDerivative } from './activations'
 import { denseBackward, denseForward, denseGradient, firstForward, sparseGradient } from './dense'
 import { applyMask, applyPinnedMask } from './dropout'
-import { type Loss, outputDelta, sampleLosses } from './losses'
+import type { Loss } from './loss-kinds'
+import { outputDelta, sampleLosses } from './losses'
 import type { Matrix } from './matrix'
 import type { Layer, Network } from './network'
 

@@ -1,6 +1,7 @@
 import { createWorkspace, type Dropout, forward, gather } from './backprop'
 import { createKinkSearch, penaltyHasKink } from './kinks'
-import { batchLoss, type Loss, requirePair, sampleLosses } from './losses'
+import { type Loss, requirePair } from './loss-kinds'
+import { batchLoss, sampleLosses } from './losses'
 import type { Matrix } from './matrix'
 import type { Network } from './network'
 import type { Objective } from './objective'

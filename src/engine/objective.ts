@@ -1,6 +1,7 @@
 import { addGradient, backward, createWorkspace, forward } from './backprop'
 import { datasetLoss } from './evaluate'
-import { batchLoss, type Loss, requirePair } from './losses'
+import { type Loss, requirePair } from './loss-kinds'
+import { batchLoss } from './losses'
 import type { Matrix } from './matrix'
 import type { Network } from './network'
 import { networkSlice } from './network-slice'

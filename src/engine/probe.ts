@@ -1,5 +1,6 @@
 import { addGradient, backward, createWorkspace, forward } from './backprop'
-import { batchLoss, type Loss, requirePair } from './losses'
+import { type Loss, requirePair } from './loss-kinds'
+import { batchLoss } from './losses'
 import type { Matrix } from './matrix'
 import type { Network } from './network'
 import type { Probe } from './step-trace'

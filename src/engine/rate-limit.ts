@@ -1,4 +1,4 @@
-import type { Loss } from './losses'
+import type { Loss } from './loss-kinds'
 import type { Matrix } from './matrix'
 import type { Network } from './network'
 import { type PenaltySpec, penaltyCoefficient } from './penalties'

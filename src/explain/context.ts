@@ -1,4 +1,4 @@
-import type { Loss } from '../engine/losses'
+import type { Loss } from '../engine/loss-kinds'
 import type { Network } from '../engine/network'
 import type { PenaltySpec } from '../engine/penalties'
 import type { StepTrace } from '../engine/step-trace'

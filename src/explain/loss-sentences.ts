@@ -1,4 +1,4 @@
-import { isMean } from '../engine/losses'
+import { isMean } from '../engine/loss-kinds'
 import type { StepContext } from './context'
 import { nameOf } from './names-of'
 import type { OperationKind } from './operation'

@@ -1,4 +1,5 @@
-import { binaryCrossEntropy, isFused, isMean, outputLoss, outputSlope } from '../engine/losses'
+import { isFused, isMean } from '../engine/loss-kinds'
+import { binaryCrossEntropy, outputLoss, outputSlope } from '../engine/losses'
 import { penaltyValue } from '../engine/penalties'
 import type { StepContext } from './context'
 import { meanSlips } from './node-error-slips'

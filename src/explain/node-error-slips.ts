@@ -1,6 +1,7 @@
 import { derivative } from '../engine/activations'
 import { keepOf } from '../engine/dropout'
-import { isFused, isMean, outputSlope } from '../engine/losses'
+import { isFused, isMean } from '../engine/loss-kinds'
+import { outputSlope } from '../engine/losses'
 import type { StepContext } from './context'
 import { type Slip, slip } from './slip'
 

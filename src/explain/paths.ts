@@ -1,6 +1,7 @@
 import { derivative } from '../engine/activations'
 import { keepOf } from '../engine/dropout'
-import { isFused, outputSlope } from '../engine/losses'
+import { isFused } from '../engine/loss-kinds'
+import { outputSlope } from '../engine/losses'
 import { parameterAt, weightIndex } from '../engine/network'
 import type { StepContext } from './context'
 import { contributionOf, sentBy } from './contributions'

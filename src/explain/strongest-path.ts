@@ -1,6 +1,6 @@
 import { type Activation, derivative } from '../engine/activations'
 import { PINNED_OUT } from '../engine/dropout'
-import { isFused, type Loss } from '../engine/losses'
+import { isFused, type Loss } from '../engine/loss-kinds'
 import { type Network, weightIndex } from '../engine/network'
 import type { Probe } from '../engine/step-trace'
 

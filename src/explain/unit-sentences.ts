@@ -1,6 +1,6 @@
 import type { Activation } from '../engine/activations'
 import { keepOf, PINNED_IN, PINNED_OUT, type Pin } from '../engine/dropout'
-import { isFused } from '../engine/losses'
+import { isFused } from '../engine/loss-kinds'
 import type { StepContext } from './context'
 import { nameOf, unitNameOf } from './names-of'
 import type { OperationKind } from './operation'

@@ -1,4 +1,4 @@
-import type { Loss } from '../engine/losses'
+import type { Loss } from '../engine/loss-kinds'
 import { logitPoint } from '../explain/logit-slope'
 import { strongestPath } from '../explain/strongest-path'
 import type { Frame } from '../trainer/protocol'

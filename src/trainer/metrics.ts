@@ -1,7 +1,8 @@
 import type { Dataset, Split } from '../data/dataset'
 import { createWorkspace, forward, gather, type Workspace } from '../engine/backprop'
-import { accuracy, confusion } from '../engine/evaluate'
-import { batchLoss, type Loss, sampleLosses } from '../engine/losses'
+import { accuracy, confusion } from '../engine/classes'
+import type { Loss } from '../engine/loss-kinds'
+import { batchLoss, sampleLosses } from '../engine/losses'
 import type { Network } from '../engine/network'
 import type { HistoryRow, Outputs } from './protocol'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Loss } from '../../src/engine/losses'
+import type { Loss } from '../../src/engine/loss-kinds'
 import { createNetwork } from '../../src/engine/network'
 import { networkObjective } from '../../src/engine/objective'
 import type { PenaltySpec } from '../../src/engine/penalties'

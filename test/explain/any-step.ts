@@ -1,6 +1,6 @@
 import type { Activation } from '../../src/engine/activations'
 import { initialize } from '../../src/engine/initializers'
-import type { Loss } from '../../src/engine/losses'
+import type { Loss } from '../../src/engine/loss-kinds'
 import { createNetwork } from '../../src/engine/network'
 import { createOptimizerState, type OptimizerSpec } from '../../src/engine/optimizers'
 import type { PenaltySpec } from '../../src/engine/penalties'

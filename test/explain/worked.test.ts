@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Activation } from '../../src/engine/activations'
-import type { Loss } from '../../src/engine/losses'
+import type { Loss } from '../../src/engine/loss-kinds'
 import { createNetwork } from '../../src/engine/network'
 import type { StepContext } from '../../src/explain/context'
 import { derive } from '../../src/explain/derive'

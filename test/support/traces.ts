@@ -1,5 +1,5 @@
 import type { Activation } from '../../src/engine/activations'
-import type { Loss } from '../../src/engine/losses'
+import type { Loss } from '../../src/engine/loss-kinds'
 import type { Matrix } from '../../src/engine/matrix'
 import type { OptimizerSpec } from '../../src/engine/optimizers'
 import type { PenaltySpec } from '../../src/engine/penalties'

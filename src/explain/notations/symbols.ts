@@ -1,4 +1,4 @@
-import { isMean } from '../../engine/losses'
+import { isMean } from '../../engine/loss-kinds'
 import { unitName } from '../../engine/names'
 import { parameterAt } from '../../engine/network'
 import type { StepContext } from '../context'

@@ -1,5 +1,5 @@
 import { LEAKY_SLOPE } from '../../engine/activations'
-import { isFused, isMean, type Loss } from '../../engine/losses'
+import { isFused, isMean, type Loss } from '../../engine/loss-kinds'
 import { stateNames } from '../../engine/optimizers'
 import type { StepContext } from '../context'
 import { dataLines, hasPins } from './numpy-data'

@@ -1,5 +1,5 @@
 import type { Activation } from '../../engine/activations'
-import type { Loss } from '../../engine/losses'
+import type { Loss } from '../../engine/loss-kinds'
 import type { OptimizerSpec } from '../../engine/optimizers'
 import type { StepContext } from '../context'
 import { hasPins } from './numpy-data'

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import type { Dataset, Split } from '../../data/dataset'
-import { classOf } from '../../engine/evaluate'
+import { classOf } from '../../engine/classes'
 import type { Probe } from '../../engine/step-trace'
 import { type Side, useApp, useSide } from '../../store'
 import type { Frame, HistoryRow } from '../../trainer/protocol'

@@ -1,5 +1,5 @@
 import type { Dataset, Split } from '../../data/dataset'
-import { classOf } from '../../engine/evaluate'
+import { classOf } from '../../engine/classes'
 import { type Interval, type Rect, toX, toY } from '../landscape/layout'
 import type { OutputMode } from './mode'
 
