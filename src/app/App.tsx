@@ -26,10 +26,11 @@ export function App() {
   const lecture = useApp((state) => state.lecture)
   const [settled, setSettled] = useState(false)
   useEffect(() => listenToKeys(() => setHelpOpen(true)), [])
+  const awaitsB = useApp((state) => state.opensBeside !== null)
   useEffect(() => {
-    const timer = setTimeout(() => void Promise.all([prefetch(), help()]).then(() => setSettled(true)), QUIET_MS)
+    const timer = setTimeout(() => void Promise.all([prefetch(), help()]).then(() => setSettled(true)), awaitsB ? 0 : QUIET_MS)
     return () => clearTimeout(timer)
-  }, [])
+  }, [awaitsB])
   const page = useApp((state) => state.page)
   const inside = useApp((state) => state.inside !== null)
   const comparing = useApp((state) => state.comparison !== null)

@@ -1,7 +1,7 @@
+import { parseKept, type ReadKept } from './beside'
 import { writePrettyJson } from './json'
 import type { Problem } from './problem'
 import { plainValue } from './problem'
-import { type Parsed, parseDocument } from './schema'
 import type { Document } from './types'
 
 /** The version of the file format; goes up when a document of an older file would no longer be read as it is. */
@@ -13,13 +13,14 @@ type Json = Readonly<Record<string, unknown>>
 export type Migrations = readonly ((content: Json) => Json)[]
 const MIGRATIONS: Migrations = []
 
-/** The text of a file that holds a document, numbers exact. */
-export function encodeFile({ scenario, changes, step, view }: Document): string {
-  return `${writePrettyJson({ downhill: VERSION, scenario, changes, step, view })}\n`
+/** The text of a file that holds a document, and that of run B where two are compared; numbers exact. */
+export function encodeFile({ scenario, changes, step, view }: Document, beside: Document | null = null): string {
+  const second = beside ? { beside: { scenario: beside.scenario, changes: beside.changes, step: beside.step } } : {}
+  return `${writePrettyJson({ downhill: VERSION, scenario, changes, step, view, ...second })}\n`
 }
 
-/** The document in the text of a file, of this version or an older one. */
-export function decodeFile(text: string): Parsed {
+/** What the text of a file holds, of this version or an older one. */
+export function decodeFile(text: string): ReadKept {
   if (text.length > LONGEST_TEXT) return failure('The file must have at most 50,000,000 characters.')
   let content: unknown
   try {
@@ -28,7 +29,7 @@ export function decodeFile(text: string): Parsed {
     return failure('The file is not one that Downhill saved: it is not valid JSON.')
   }
   const current = migrate(content, MIGRATIONS)
-  return 'problem' in current ? current : parseDocument(current.content)
+  return 'problem' in current ? current : parseKept(current.content, current.content.beside)
 }
 
 /** Brings the content of a file up to the version after the last migration. */

@@ -1,12 +1,13 @@
+import { parseKept, type ReadKept } from './beside'
 import { difference, merge } from './difference'
 import { writeJson } from './json'
 import { LINK_BASE } from './link-base'
 import { pack, unpack } from './pack'
 import { type Problem, plainNumber } from './problem'
-import { type Parsed, parseDocument } from './schema'
 import type { Change, ChangeField, Document } from './types'
 
 const PREFIX = '#d=1.' // 1 is the version
+const BESIDE = '&b=' // run B follows, as what differs from run A
 const LONGEST_LINK = 8192
 const MOST_CHANGES = 200
 const LONGEST_TEXT = 1_000_000
@@ -27,25 +28,33 @@ const FIELDS: readonly ChangeField[] = [
   'pins',
 ]
 
-/** The document as the part of an address after '#', numbers exact; what is too long for a link needs a file. */
-export function encodeLink(document: Document): Link {
-  const { changes, ...rest } = document
-  if (changes.length > MOST_CHANGES) {
-    return failure(`A link holds at most ${MOST_CHANGES} changes; this run has ${plainNumber(changes.length)}. Save it as a file instead.`)
+/** The document, and that of run B where two are compared, as the part of an address after '#', numbers exact; what is too long needs a file. */
+export function encodeLink(document: Document, beside: Document | null = null): Link {
+  for (const { changes } of beside ? [document, beside] : [document]) {
+    if (changes.length > MOST_CHANGES) {
+      return failure(
+        `A link holds at most ${MOST_CHANGES} changes; this run has ${plainNumber(changes.length)}. Save it as a file instead.`,
+      )
+    }
   }
-  const { changes: _, ...base } = LINK_BASE
-  const text = writeJson([difference(base, rest) ?? {}, ...shortChanges(changes)])
-  const hash = `${PREFIX}${checksum(text)}${pack(text)}`
+  const second = beside ? `${BESIDE}${body(document, { ...beside, view: document.view })}` : ''
+  const hash = `${PREFIX}${body(LINK_BASE, document)}${second}`
   if (hash.length > LONGEST_LINK) {
     return failure(
-      `A link holds at most ${plainNumber(LONGEST_LINK)} characters; this run needs ${plainNumber(hash.length)}. Save it as a file instead.`,
+      `A link holds at most ${plainNumber(LONGEST_LINK)} characters; this ${beside ? 'comparison' : 'run'} needs ${plainNumber(hash.length)}. Save it as a file instead.`,
     )
   }
   return { ok: true, hash }
 }
 
-/** The document in the part of an address after '#', that part alone, with or without the '#'. */
-export function decodeLink(hash: string): Parsed {
+/** What a document says differently from a base, and its changes, packed. */
+function body({ changes: _, ...base }: Document, { changes, ...rest }: Document): string {
+  const text = writeJson([difference(base, rest) ?? {}, ...shortChanges(changes)])
+  return `${checksum(text)}${pack(text)}`
+}
+
+/** What the part of an address after '#' holds, that part alone, with or without the '#'. */
+export function decodeLink(hash: string): ReadKept {
   const link = hash.startsWith('#') ? hash : `#${hash}`
   if (link.length > LONGEST_LINK) {
     return failure(`A link must have at most ${plainNumber(LONGEST_LINK)} characters, not ${plainNumber(link.length)}.`)
@@ -53,11 +62,20 @@ export function decodeLink(hash: string): Parsed {
   if (!link.startsWith(PREFIX)) {
     return failure(/^#d=\d+\./.test(link) ? 'The link was made by a newer Downhill.' : 'The address does not end in a Downhill link.')
   }
-  const content = parse(link.slice(PREFIX.length))
-  if (content === null) return failure('The link is incomplete or damaged: copy it again as a whole.')
-  const [part, ...changes] = content
-  const document = merge(LINK_BASE, part)
-  return parseDocument(typeof document === 'object' ? { ...document, changes: longChanges(changes) } : document)
+  const [first = '', ...others] = link.slice(PREFIX.length).split(BESIDE)
+  const contents = [first, ...others].map(parse)
+  const [a, b] = contents
+  if (!a || contents.length > 2 || contents.includes(null)) {
+    return failure('The link is incomplete or damaged: copy it again as a whole.')
+  }
+  const document = whole(LINK_BASE, a)
+  return parseKept(document, b ? whole(document, b) : undefined)
+}
+
+/** The base with what a body says differently, and the body's changes; left for the schema to judge. */
+function whole(base: unknown, [part, ...changes]: readonly unknown[]): unknown {
+  const document = merge(base, part)
+  return typeof document === 'object' ? { ...document, changes: longChanges(changes) } : document
 }
 
 function parse(body: string): readonly unknown[] | null {

@@ -79,6 +79,7 @@ export interface AppState {
   readonly panes: Panes // what the regions show
   readonly page: Page // what fills the window
   readonly comparison: Comparison | null // a second run is open beside this one
+  readonly opensBeside: Document | null // run B, until this run has arrived and the code of comparisons is there
   readonly inside: Inside | null // the step that is walked through
   readonly notation: string // id of the notation of formulas
   readonly predict: Predict
@@ -115,6 +116,7 @@ export function initialState(): AppState {
     panes: { drawer: 'weights', companion: 'output', lecture: 'landscape', phone: 'weights', compare: 'both' },
     page: 'network',
     comparison: null,
+    opensBeside: null,
     inside: null,
     notation: 'downhill',
     predict: { on: false, answers: 0, right: 0 },

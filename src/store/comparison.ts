@@ -1,12 +1,13 @@
 import { createStore } from 'zustand/vanilla'
+import { sameSubject } from '../document/beside'
 import { difference, merge } from '../document/difference'
-import { checkChange } from '../document/limits'
 import { parseDocument } from '../document/schema'
 import type { Change, ChangeInput, Document, Scenario } from '../document/types'
 import type { Problem } from '../trainer/protocol'
 import { type AppState, app, initialState, say } from './app-store'
 import { differenceFrames } from './difference-frames'
 import { scenarioInForce } from './documents'
+import { changeOf } from './editing'
 import { createFrames, frames as mainFrames } from './frames'
 import { createEventReceiver } from './run-events'
 import { besideClient, currentDocument } from './runs'
@@ -15,6 +16,7 @@ import { tellStopped } from './stopped'
 import { createTraces } from './traces'
 import type { FailedEvent, RunEvent } from './training-client'
 import { pause, seek } from './transport'
+import { remember } from './undo-actions'
 import { sameWatch, watchFor } from './watch'
 
 const other = createStore<AppState>()(initialState)
@@ -43,7 +45,7 @@ const receive = createEventReceiver(sideB, {
     opening = null
   },
   onRefused: (message) => {
-    endComparison()
+    close()
     say('error', message)
   },
   onChanged: traces.forget,
@@ -59,23 +61,33 @@ const receive = createEventReceiver(sideB, {
 
 frames.onPainted(() => besideClient().sendBeside({ type: 'painted' }))
 app.subscribe(follow)
+follow(app.getState(), app.getState()) // a reload or a link may be waiting for this code
 
 /** Doubles the run at its step: B goes on beside A, and one thing can be changed in it. */
 export function beginComparison(): void {
   if (app.getState().comparison) return
   pause()
+  remember()
   app.setState({ comparison: { settings: 'B', beside: sideB } })
   open(currentDocument())
 }
 
-/** Closes run B; A stays as it is. */
+/** Closes run B; A stays as it is. Undo opens B again. */
 export function endComparison(): void {
+  if (!app.getState().comparison) return
+  remember()
+  close()
+}
+
+function close(): void {
+  left = null
   besideClient().closeBeside()
   opening = null
   app.setState({ comparison: null })
 }
 
 function open(document: Document): void {
+  left = null
   opening = document
   frames.reset()
   traces.forget()
@@ -89,22 +101,19 @@ function hear(event: RunEvent | FailedEvent): void {
     receive(event)
     return
   }
-  endComparison()
+  close()
   say('error', `Run B failed (${event.message}); the comparison was closed.`)
 }
 
 function change(input: ChangeInput): Problem | null {
-  const { document, training } = other.getState()
-  if (!training) return null
-  const problem = checkChange(document.scenario, training, input)
-  if (!problem) besideClient().sendBeside({ type: 'change', change: input })
-  return problem
+  return changeOf('B', other, (change) => besideClient().sendBeside({ type: 'change', change }), input)
 }
 
 /** Another scenario for B: both begin at step 0. */
 function openScenario(scenario: Scenario): Problem | null {
   const parsed = parseDocument({ scenario, changes: [], step: 0, view: app.getState().document.view })
   if (!parsed.ok) return parsed.problem
+  remember()
   seek(0)
   open(parsed.document)
   say('info', 'Both runs begin again at step 0.')
@@ -113,6 +122,10 @@ function openScenario(scenario: Scenario): Problem | null {
 
 /** What both runs share, and how A's new beginnings are B's. */
 function follow(state: AppState, before: AppState): void {
+  if (state.opensBeside && hasArrived(state)) {
+    restore(state.opensBeside, state)
+    return
+  }
   if (!state.comparison) return
   other.setState(shared(state))
   if (state.document.view !== before.document.view) {
@@ -121,15 +134,29 @@ function follow(state: AppState, before: AppState): void {
   }
   if (state.diverged && !before.diverged && other.getState().status === 'playing') pause()
   if (state.run !== before.run) left = { scenario: scenarioInForce(before), changes: before.document.changes }
-  if (left && state.status !== 'loading' && state.status !== 'seeking') rejoin(left, state)
+  if (left && !state.opensBeside && hasArrived(state)) rejoin(left, state)
+}
+
+function hasArrived({ status }: AppState): boolean {
+  return status !== 'loading' && status !== 'seeking'
+}
+
+/** Opens B as it was kept: by a link, a file, a reload or undo. */
+function restore(document: Document, { comparison, document: { view, step }, status }: AppState): void {
+  if (status === 'failed') {
+    app.setState({ opensBeside: null })
+    return
+  }
+  app.setState({ opensBeside: null, comparison: comparison ?? { settings: 'B', beside: sideB } })
+  open({ ...document, view })
+  seek(step) // level by rows, where the batches differ
 }
 
 let left: { readonly scenario: Scenario; readonly changes: readonly Change[] } | null = null // A as it was before it was opened anew
 
 function rejoin(old: NonNullable<typeof left>, { document, status }: AppState): void {
-  left = null
   if (status === 'failed' || !sameSubject(old.scenario, document.scenario)) {
-    endComparison()
+    close()
     return
   }
   const beside = other.getState()
@@ -142,11 +169,6 @@ function rejoin(old: NonNullable<typeof left>, { document, status }: AppState): 
   }
   const scenario = merge(document.scenario, difference(old.scenario, scenarioInForce(beside))) as Scenario
   open({ scenario, changes: document.changes, step: 0, view: document.view })
-}
-
-/** The same data and shape: what two runs can be compared on. */
-function sameSubject(a: Scenario, b: Scenario): boolean {
-  return JSON.stringify([a.data.kind, a.network.hidden]) === JSON.stringify([b.data.kind, b.network.hidden])
 }
 
 function shared({ theme, lecture, rate, panes, page, notation, touched, split, dataset, comparison }: AppState): Partial<AppState> {

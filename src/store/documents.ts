@@ -3,24 +3,28 @@ import { documentOf, type Preset } from '../document/start-presets'
 import type { Change, Document, Scenario } from '../document/types'
 import type { Problem } from '../trainer/protocol'
 import { type AppState, app, say } from './app-store'
-import { currentDocument, openRun } from './runs'
+import { keptNow, openRun } from './runs'
 import { forgetNewest, remember } from './undo-actions'
 import { viewOfScenario } from './views-of-runs'
 
 /**
  * Opens a document as a new run; undo gives the one before back. Answers with the problem when it is refused: nothing has changed then.
- * With `ghost` the curve of the run before stays in grey, to compare.
+ * With `ghost` the curve of the run before stays in grey, to compare. `beside` is run B, null for none; without a word one that is there follows.
  */
-export function openDocument(document: Document, { ghost = false } = {}): Problem | null {
+export function openDocument(
+  document: Document,
+  { ghost = false, beside }: { readonly ghost?: boolean; readonly beside?: Document | null } = {},
+): Problem | null {
   const parsed = parseDocument(document)
   if (!parsed.ok) return parsed.problem
-  const before = currentDocument()
+  const before = keptNow()
   remember()
   openRun(parsed.document, {
     ghost,
+    ...(beside === undefined ? {} : { beside }),
     refused: () => {
       forgetNewest()
-      openRun(before)
+      openRun(before.document, { beside: before.beside })
     },
   })
   return null

@@ -1,7 +1,8 @@
+import type { StoreApi } from 'zustand/vanilla'
 import { checkChange } from '../document/limits'
 import type { ChangeInput, Training } from '../document/types'
 import type { Problem } from '../trainer/protocol'
-import { app, say } from './app-store'
+import { type AppState, app, say } from './app-store'
 import { sendChange } from './runs'
 import { remember } from './undo-actions'
 
@@ -10,14 +11,19 @@ import { remember } from './undo-actions'
  * Answers with the problem when the value is not allowed; nothing has changed then.
  */
 export function change(input: ChangeInput): Problem | null {
-  const { document, training: inForce, status } = app.getState()
+  return changeOf('A', app, sendChange, input)
+}
+
+/** The same for any run. */
+export function changeOf(mark: string, run: StoreApi<AppState>, send: (input: ChangeInput) => void, input: ChangeInput): Problem | null {
+  const { document, training: inForce, status } = run.getState()
   if (!inForce || status === 'failed') return null
   const problem = checkChange(document.scenario, inForce, input)
   if (problem) return problem
   if (changesNothing(inForce, input)) return null
-  remember(input.field === 'parameter' ? `parameter ${input.value.index}` : input.field)
+  remember(`${mark} ${input.field === 'parameter' ? `parameter ${input.value.index}` : input.field}`)
   app.setState({ touched: true })
-  sendChange(input)
+  send(input)
   if (input.field === 'optimizer' && input.value.kind !== inForce.optimizer.kind && inForce.optimizer.kind !== 'sgd') {
     say('info', 'The optimizer starts again with an empty state.')
   }

@@ -1,3 +1,4 @@
+import type { Kept } from '../document/beside'
 import type { ChangeInput, Document, View } from '../document/types'
 import type { Checkpoint, Watch } from '../trainer/protocol'
 import { app, say } from './app-store'
@@ -71,10 +72,23 @@ export function sendChange(change: ChangeInput): void {
   client.send({ type: 'change', change })
 }
 
-/** The document with the step that is on the screen: what links, files and undo keep. */
+/** The document with the step that is on the screen. */
 export function currentDocument(): Document {
   if (opening) return opening.document
   return { ...app.getState().document, step: stepNow() }
+}
+
+/** The runs with the steps that are on the screen: what links, files, reloads and undo keep. */
+export function keptNow(): Kept {
+  return { document: currentDocument(), beside: currentBeside() }
+}
+
+function currentBeside(): Document | null {
+  const { comparison, opensBeside } = app.getState()
+  if (opensBeside || !comparison) return opensBeside
+  const { document, run } = comparison.beside.app.getState()
+  const frame = comparison.beside.frames.latest()
+  return frame?.run === run ? { ...document, step: frame.position.step } : document
 }
 
 /** The step of the newest frame, or the one the document opens at. */
@@ -84,11 +98,15 @@ export function stepNow(): number {
   return frame?.run === run ? frame.position.step : (opening?.document ?? document).step
 }
 
+interface OpenOptions {
+  readonly beside?: Document | null // run B; null for none; without a word one that is there follows this run
+  readonly arrived?: () => void
+  readonly refused?: () => void
+  readonly ghost?: boolean
+}
+
 /** Opens a document as a new run and replays it to its step. What was on the screen stays until the worker has built the new one. */
-export function openRun(
-  document: Document,
-  options: { readonly arrived?: () => void; readonly refused?: () => void; readonly ghost?: boolean } = {},
-): void {
+export function openRun(document: Document, options: OpenOptions = {}): void {
   opening = { document, arrived: options.arrived ?? null, refused: options.refused ?? null }
   const ghost = options.ghost === true && history.rows().length > 1
   frames.reset(ghost ? 'ghost' : 'nothing')
@@ -100,6 +118,8 @@ export function openRun(
     run,
     status: 'loading',
     progress: null,
+    ...(options.beside === undefined ? {} : { opensBeside: options.beside }),
+    ...(options.beside === null ? { comparison: null } : {}),
     ghost,
     touched: touched || position !== null || document.step > 0,
     message: message?.kind === 'error' ? null : message,

@@ -1,6 +1,6 @@
-import type { Document } from '../document/types'
+import type { Kept } from '../document/beside'
 import { app, say } from './app-store'
-import { currentDocument, openRun } from './runs'
+import { keptNow, openRun } from './runs'
 import { linkCodec, openLink } from './sharing'
 import { saveDocument, savedDocument, savedNotation, savedScore, savedTheme } from './storage'
 
@@ -9,9 +9,9 @@ const SAVE_MS = 1000
 /** Opens what the person means to see: the run of this tab before a reload, the link in the address, or the default. Call once. */
 export async function start(): Promise<void> {
   app.setState({ theme: savedTheme(), notation: savedNotation() ?? app.getState().notation, predict: { on: false, ...savedScore() } })
-  const first = (await firstDocument(location.hash)) ?? app.getState().document
+  const { document, beside } = (await firstDocument(location.hash)) ?? { document: app.getState().document, beside: null }
   const { message } = app.getState()
-  openRun(first)
+  openRun(document, { beside })
   app.setState({ message }) // opening clears it, but this one says why something else is opened
   addEventListener('hashchange', () => {
     if (isLink(location.hash)) void openLink(location.hash)
@@ -20,17 +20,17 @@ export async function start(): Promise<void> {
   setInterval(save, SAVE_MS)
 }
 
-/** The document to begin with; null for the default. Says why when a link or a saved run could not be opened. */
-export async function firstDocument(hash: string): Promise<Document | null> {
+/** What to begin with; null for the default. Says why when a link or a saved run could not be opened. */
+export async function firstDocument(hash: string): Promise<Kept | null> {
   const saved = savedDocument()
   if (saved.kind === 'corrupt') say('warning', `The run saved in this tab could not be read and was left out. ${saved.message}`)
-  const kept = saved.kind === 'document' ? saved.document : null
+  const kept = saved.kind === 'document' ? saved : null
   if (!isLink(hash)) return kept
   // a reload: the run has gone on since its link was opened or copied
   if (saved.kind === 'document' && saved.hash === hash) return kept
   const { decodeLink } = await linkCodec()
   const decoded = decodeLink(hash)
-  if (decoded.ok) return decoded.document
+  if (decoded.ok) return decoded
   say('error', `The link was not opened. ${decoded.problem.message}`)
   return kept
 }
@@ -42,9 +42,19 @@ function isLink(hash: string): boolean {
 let savedParts: readonly unknown[] = []
 
 function save(): void {
-  const document = currentDocument()
-  const parts = [document.scenario, document.changes, document.step, document.view, location.hash]
+  const kept = keptNow()
+  const { document, beside } = kept
+  const parts = [
+    document.scenario,
+    document.changes,
+    document.step,
+    document.view,
+    beside?.scenario,
+    beside?.changes,
+    beside?.step,
+    location.hash,
+  ]
   if (parts.every((part, k) => part === savedParts[k])) return
   savedParts = parts
-  saveDocument(document, location.hash)
+  saveDocument(kept, location.hash)
 }

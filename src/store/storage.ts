@@ -1,5 +1,5 @@
+import type { Kept } from '../document/beside'
 import { decodeFile, encodeFile } from '../document/file'
-import type { Document } from '../document/types'
 import type { Predict, Theme } from './app-store'
 
 const DOCUMENT_KEY = 'downhill.document'
@@ -10,22 +10,22 @@ const NOTATION_KEY = 'downhill.notation'
 /** What a reload finds: nothing, the run of this tab, or something that cannot be read. */
 export type Saved =
   | { readonly kind: 'none' }
-  | { readonly kind: 'document'; readonly document: Document; readonly hash: string } // the address it was saved under
+  | ({ readonly kind: 'document'; readonly hash: string } & Kept) // the address it was saved under
   | { readonly kind: 'corrupt'; readonly message: string }
 
-/** Keeps the document for a reload of this tab. A full or forbidden storage is no reason to disturb anybody. */
-export function saveDocument(document: Document, hash: string): void {
-  attempt(() => sessionStorage.setItem(DOCUMENT_KEY, JSON.stringify({ hash, file: encodeFile(document) })))
+/** Keeps the runs for a reload of this tab. A full or forbidden storage is no reason to disturb anybody. */
+export function saveDocument({ document, beside }: Kept, hash: string): void {
+  attempt(() => sessionStorage.setItem(DOCUMENT_KEY, JSON.stringify({ hash, file: encodeFile(document, beside) })))
 }
 
-/** The document that this tab had before a reload. What cannot be read is removed. */
+/** The runs that this tab had before a reload. What cannot be read is removed. */
 export function savedDocument(): Saved {
   const text = attempt(() => sessionStorage.getItem(DOCUMENT_KEY))
   if (!text) return { kind: 'none' }
   const entry = attempt(() => JSON.parse(text) as unknown)
   if (isEntry(entry)) {
     const decoded = decodeFile(entry.file)
-    if (decoded.ok) return { kind: 'document', document: decoded.document, hash: entry.hash }
+    if (decoded.ok) return { kind: 'document', document: decoded.document, beside: decoded.beside, hash: entry.hash }
     return corrupt(decoded.problem.message)
   }
   return corrupt('It is damaged.')

@@ -1,5 +1,5 @@
 import { app, say } from './app-store'
-import { currentDocument, openRun, stepNow } from './runs'
+import { keptNow, openRun, stepNow } from './runs'
 import { seek } from './transport'
 import { createUndoStack, type UndoEntry } from './undo'
 
@@ -33,7 +33,7 @@ export function resetUndo(): void {
 }
 
 function present(): UndoEntry {
-  return { document: currentDocument(), lastStep: Math.max(app.getState().lastStep, stepNow()) }
+  return { ...keptNow(), lastStep: Math.max(app.getState().lastStep, stepNow()) }
 }
 
 /** A future that a change had cut is computed again, then the run goes back to where it was. */
@@ -41,11 +41,16 @@ function reopen(entry: UndoEntry | null, word: string): void {
   if (!entry) return
   const from = stepNow()
   showAvailability()
-  const { document, lastStep } = entry
-  if (lastStep <= document.step) openRun(document)
-  else openRun({ ...document, step: lastStep }, { arrived: () => seek(document.step) })
-  // training that was done since is not lost, but it is out of sight
-  if (document.step !== from) say('info', `${word}: back at step ${document.step.toLocaleString('en-US')}, where this was done.`)
+  const { document, beside, lastStep } = entry
+  const compared = app.getState().comparison !== null
+  if (lastStep <= document.step) openRun(document, { beside })
+  else openRun({ ...document, step: lastStep }, { beside, arrived: () => seek(document.step) })
+  const what = [
+    // training that was done since is not lost, but it is out of sight
+    document.step === from ? null : `back at step ${document.step.toLocaleString('en-US')}, where this was done`,
+    compared && !beside ? 'the comparison is closed' : null,
+  ].filter((words) => words !== null)
+  if (what.length > 0) say('info', `${word}: ${what.join('; ')}.`)
 }
 
 function showAvailability(): void {

@@ -1,8 +1,7 @@
-import type { Document } from '../document/types'
+import type { Kept } from '../document/beside'
 
-/** A document as it was, and how far its run had been. */
-export interface UndoEntry {
-  readonly document: Document
+/** The runs as they were, and how far run A had been. */
+export interface UndoEntry extends Kept {
   readonly lastStep: number
 }
 

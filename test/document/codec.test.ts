@@ -22,7 +22,7 @@ test('any document comes out of a link as it went in, every number and −0 to t
     fc.property(anyDocument, (document) => {
       const link = encodeLink(document)
       if (!link.ok) return
-      expect(decodeLink(link.hash)).toStrictEqual({ ok: true, document })
+      expect(decodeLink(link.hash)).toStrictEqual({ ok: true, document, beside: null })
     }),
     { numRuns: 300 },
   )
@@ -31,10 +31,43 @@ test('any document comes out of a link as it went in, every number and −0 to t
 test('any document comes out of a file as it went in, every number and −0 to the bit', () => {
   fc.assert(
     fc.property(anyDocument, (document) => {
-      expect(decodeFile(encodeFile(document))).toStrictEqual({ ok: true, document })
+      expect(decodeFile(encodeFile(document))).toStrictEqual({ ok: true, document, beside: null })
     }),
     { numRuns: 300 },
   )
+})
+
+test('two compared runs come out of a link and of a file as they went in, run B with the view of run A', () => {
+  fc.assert(
+    fc.property(anyDocument, fc.nat(999_999), fc.nat(5000), (document, dropoutSeed, step) => {
+      const { training } = document.scenario
+      const scenario = { ...document.scenario, training: { ...training, dropoutSeed } }
+      const beside = { ...document, scenario, changes: [], step }
+      expect(decodeFile(encodeFile(document, beside))).toStrictEqual({ ok: true, document, beside })
+      const link = encodeLink(document, beside)
+      if (link.ok) expect(decodeLink(link.hash)).toStrictEqual({ ok: true, document, beside })
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('a run B that cannot stand beside run A is refused and says why', () => {
+  const document = defaultDocument()
+  const { scenario, ...rest } = document
+  const other = { ...rest, scenario: { ...scenario, network: { hidden: [3], activations: ['tanh' as const, 'sigmoid' as const] } } }
+  const shape = decodeFile(encodeFile(document, other))
+  expect(!shape.ok && shape.problem.message).toBe('Run B must have the data and the hidden layers of run A.')
+  const wrong = decodeFile(encodeFile(document, { ...document, step: -1 }))
+  expect(!wrong.ok && wrong.problem.message).toMatch(/^Run B: Step must be/)
+  for (const beside of [null, 7, 'B']) {
+    const text = JSON.stringify({ ...JSON.parse(encodeFile(document)), beside })
+    expect(decodeFile(text).ok, String(beside)).toBe(false)
+  }
+  const link = encodeLink(document, document)
+  for (const tail of ['&b=', '&b=000000!!', `&b=${'A'.repeat(20)}`]) {
+    const decoded = decodeLink((link.ok ? link.hash : '').replace(/&b=.*/, tail))
+    expect(!decoded.ok && decoded.problem.message, tail).toMatch(/incomplete or damaged/)
+  }
 })
 
 test('parsing gives a fresh object and leaves unknown keys out', () => {
@@ -48,7 +81,7 @@ test('every preset fits into a link of at most 600 characters', () => {
   for (const { id } of PRESETS) {
     const link = linkOf(presetDocument(id))
     expect(link.length, id).toBeLessThanOrEqual(600)
-    expect(decodeLink(link)).toStrictEqual({ ok: true, document: presetDocument(id) })
+    expect(decodeLink(link)).toStrictEqual({ ok: true, document: presetDocument(id), beside: null })
   }
 })
 
@@ -89,11 +122,11 @@ test('a file from before there were stopping rules opens as a run that never sto
   const { stopping, ...older } = document.scenario.training
   expect(stopping).toEqual({ kind: 'none' })
   const text = JSON.stringify({ downhill: 1, ...document, scenario: { ...document.scenario, training: older } })
-  expect(decodeFile(text)).toStrictEqual({ ok: true, document })
+  expect(decodeFile(text)).toStrictEqual({ ok: true, document, beside: null })
   const change: Change = { step: 40, field: 'stopping', value: { kind: 'gradient', tolerance: 0.001 } }
   const training = { ...document.scenario.training, stopping: { kind: 'test' as const, patience: 12 } }
   const ruled = { ...document, scenario: { ...document.scenario, training }, changes: [change] }
-  expect(decodeLink(linkOf(ruled))).toStrictEqual({ ok: true, document: ruled })
+  expect(decodeLink(linkOf(ruled))).toStrictEqual({ ok: true, document: ruled, beside: null })
 })
 
 test('a file from before dropout had policies and pins opens with a mask for each sample and nothing pinned', () => {
@@ -101,12 +134,12 @@ test('a file from before dropout had policies and pins opens with a mask for eac
   const { maskPer, pins, ...older } = document.scenario.training
   expect({ maskPer, pins }).toEqual({ maskPer: 'sample', pins: [] })
   const text = JSON.stringify({ downhill: 1, ...document, scenario: { ...document.scenario, training: older } })
-  expect(decodeFile(text)).toStrictEqual({ ok: true, document })
+  expect(decodeFile(text)).toStrictEqual({ ok: true, document, beside: null })
 })
 
 test('200 changes fit into a link, 201 need a file', () => {
   const document = { ...defaultDocument(), changes: learningRates(200) }
-  expect(decodeLink(linkOf(document))).toStrictEqual({ ok: true, document })
+  expect(decodeLink(linkOf(document))).toStrictEqual({ ok: true, document, beside: null })
   const more = encodeLink({ ...document, changes: learningRates(201) })
   expect(more).toEqual({
     ok: false,

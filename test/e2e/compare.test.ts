@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openComparison, openScenario } from './actions'
-import { pause, play, setSpeed } from './controls'
+import { pause, play, setSpeed, untilMessage } from './controls'
 import { site } from './harness'
-import { shownStep, until } from './page'
+import { openPage, shownStep, until } from './page'
 import { paintedNumbers, untrue } from './painted-numbers'
 
 const { open } = site('dist-test')
@@ -119,6 +119,41 @@ test('the tables of a comparison are about the chosen run: every number of eithe
   await context.close()
 })
 
+test('a comparison is kept by a reload and by a link, to the bit, and undo takes a change of run B back', async () => {
+  const { page, context, problems } = await open()
+  await page.evaluate(() => window.downhill.seek(12))
+  await until(page, async () => (await shownStep(page)) === 12, 'step 12')
+  await openComparison(page)
+  await page.keyboard.press('m')
+  await until(page, async () => (await page.locator('.compare-chip').count()) === 1, 'the chip of the difference')
+  await page.evaluate(() => window.downhill.seek(30))
+  await until(page, async () => (await steps(page)).join() === '30,30', 'both at step 30')
+  const bits = await weightsOfBoth(page)
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  await untilMessage(page, /^Link to both runs copied/)
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+
+  await page.reload()
+  await until(page, async () => (await page.locator('.compare-graph').count()) === 2, 'the comparison after the reload')
+  await until(page, async () => (await steps(page)).join() === '30,30', 'both at step 30 after the reload')
+  expect(await weightsOfBoth(page)).toEqual(bits)
+  expect(await page.locator('.compare-chip').innerText()).toContain('momentum')
+
+  const other = await openPage(context, link)
+  await until(other.page, async () => (await other.page.locator('.compare-graph').count()) === 2, 'the comparison of the link')
+  await until(other.page, async () => (await steps(other.page)).join() === '30,30', 'both at step 30 of the link')
+  expect(await weightsOfBoth(other.page)).toEqual(bits)
+
+  await other.page.keyboard.press('p') // dropout in run B
+  await until(other.page, async () => (await other.page.locator('.compare-chip').count()) === 2, 'a second difference')
+  await other.page.keyboard.press('Control+z')
+  await until(other.page, async () => (await other.page.locator('.compare-chip').count()) === 1, 'the first difference alone')
+  await until(other.page, async () => (await steps(other.page)).join() === '30,30', 'both at step 30 after undo')
+  expect(await weightsOfBoth(other.page)).toEqual(bits)
+  expect([...problems, ...other.problems]).toEqual([])
+  await context.close()
+})
+
 async function numbersAreTrue(page: Page): Promise<void> {
   const numbers = await paintedNumbers(page)
   expect(numbers.length).toBeGreaterThan(8)
@@ -130,6 +165,14 @@ function steps(page: Page): Promise<readonly (number | undefined)[]> {
     const { comparison } = window.downhill.app.getState()
     return [window.downhill.latestFrame()?.position.step, comparison?.beside.frames.latest()?.position.step]
   })
+}
+
+function weightsOfBoth(page: Page): Promise<readonly number[][]> {
+  return page.evaluate(() =>
+    [window.downhill.latestFrame(), window.downhill.app.getState().comparison?.beside.frames.latest()].map((frame) => [
+      ...(frame?.parameters ?? []),
+    ]),
+  )
 }
 
 /** Both runs rest at the same step. */

@@ -32,13 +32,22 @@ const { firstDocument } = await import('../../src/store/start')
 const { app } = await import('../../src/store')
 
 const document = { ...defaultDocument(), step: 321 }
+const kept = { document, beside: null }
 const link = encodeLink(document)
 const hash = link.ok ? link.hash : ''
 
 test('a reload finds the document as it was', async () => {
-  saveDocument(document, '')
-  expect(savedDocument()).toEqual({ kind: 'document', document, hash: '' })
-  expect(await firstDocument('')).toEqual(document)
+  saveDocument(kept, '')
+  expect(savedDocument()).toEqual({ kind: 'document', ...kept, hash: '' })
+  expect(await firstDocument('')).toMatchObject(kept)
+})
+
+test('a reload and a link keep run B beside run A', async () => {
+  const both = { document, beside: { ...document, scenario: { ...document.scenario, name: 'other' }, step: 7 } }
+  saveDocument(both, '')
+  expect(await firstDocument('')).toMatchObject(both)
+  const link = encodeLink(both.document, both.beside)
+  expect(await firstDocument(link.ok ? link.hash : '')).toMatchObject(both)
 })
 
 test.each(['{', 'null', '7', '{"hash":"","file":"{}"}', '{"hash":"","file":7}', '{"file":"no"}'])(
@@ -53,26 +62,26 @@ test.each(['{', 'null', '7', '{"hash":"","file":"{}"}', '{"hash":"","file":7}', 
 
 test('full, forbidden or absent storage disturbs nobody', () => {
   session.full = true
-  saveDocument(document, '')
+  saveDocument(kept, '')
   expect(savedDocument()).toEqual({ kind: 'none' })
   vi.stubGlobal('sessionStorage', undefined)
-  saveDocument(document, '')
+  saveDocument(kept, '')
   expect(savedDocument()).toEqual({ kind: 'none' })
 })
 
 test('a link is opened, but not again after a reload: the run has gone on', async () => {
   expect(hash).toMatch(/^#d=/)
-  expect(await firstDocument(hash)).toEqual(document)
-  const later = { ...document, step: 999 }
+  expect(await firstDocument(hash)).toMatchObject(kept)
+  const later = { document: { ...document, step: 999 }, beside: null }
   saveDocument(later, hash)
-  expect(await firstDocument(hash)).toEqual(later)
+  expect(await firstDocument(hash)).toMatchObject(later)
   saveDocument(later, '#d=another')
-  expect(await firstDocument(hash)).toEqual(document)
+  expect(await firstDocument(hash)).toMatchObject(kept)
 })
 
 test('a bad link says so, and the saved run stays', async () => {
-  saveDocument(document, '')
-  expect(await firstDocument('#d=broken')).toEqual(document)
+  saveDocument(kept, '')
+  expect(await firstDocument('#d=broken')).toMatchObject(kept)
   expect(app.getState().message).toMatchObject({ kind: 'error' })
 })
 
