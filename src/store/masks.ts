@@ -1,4 +1,5 @@
 import { PINNED_IN, PINNED_OUT } from '../engine/dropout'
+import type { StepTrace } from '../engine/step-trace'
 import { type DropoutSoFar, dropoutSoFar, type HiddenUnit } from '../trainer/dropout-so-far'
 import type { Frame } from '../trainer/protocol'
 import type { RunStore } from './run-events'
@@ -20,6 +21,8 @@ export interface MaskColumn {
 interface Masks {
   /** One column for each of the last 20 steps, the newest last; null where the step was not shown, or had no dropout. */
   strip(): readonly (MaskColumn | null)[]
+  /** The mask that is drawn for the next step and has not acted yet; null while the run plays, or without dropout. */
+  next(): MaskColumn | null
   /** How much dropout there was before a step, for a unit or for one never pinned; null before it is known. */
   before(step: number, unit?: HiddenUnit | null): DropoutSoFar | null
 }
@@ -47,16 +50,8 @@ function collectMasks({ app, frames }: RunStore): Masks {
     run = frame.run
     const last = trace?.step ?? -1
     for (const step of [...columns.keys()]) if (step > last || step <= last - STRIP_STEPS) columns.delete(step)
-    if (!trace || trace.included.length === 0 || !trace.mask.some((mask) => mask !== null)) return
-    const count = trace.included.length
-    const states = trace.mask.slice(0, -1).map((mask, l) =>
-      Array.from(mask?.subarray(0, mask.length / count) ?? [], (kept, unit): MaskState => {
-        const pin = trace.pins[l]?.[unit]
-        if (pin === PINNED_IN) return 'in'
-        return pin === PINNED_OUT ? 'out' : kept === 1 ? 'kept' : 'dropped'
-      }),
-    )
-    columns.set(last, { step: last, states })
+    const column = trace && columnOf(trace, app.getState().document.view.sample)
+    if (column) columns.set(last, column)
   }
 
   return {
@@ -64,9 +59,41 @@ function collectMasks({ app, frames }: RunStore): Masks {
       const newest = Math.max(...columns.keys())
       return Array.from({ length: STRIP_STEPS }, (_, k) => columns.get(newest - STRIP_STEPS + 1 + k) ?? null)
     },
+    next() {
+      const next = frames.latest()?.next
+      return next ? columnOf(next, app.getState().document.view.sample) : null
+    },
     before(step, unit = null) {
       const { document, split } = app.getState()
       return split ? dropoutSoFar(document.scenario, split.train.length, document.changes, step, unit) : null
     },
   }
+}
+
+/** Place among the recorded rows of the shown one, else of the first. */
+export function recordedPlace({ included, rows }: StepTrace, sample: number): number {
+  return Math.max(
+    0,
+    included.findIndex((position) => rows[position] === sample),
+  )
+}
+
+/** The mask of the shown row where it is recorded, else of the first that is. */
+function columnOf(trace: StepTrace, sample: number): MaskColumn | null {
+  const { step, included, mask, pins } = trace
+  if (included.length === 0 || !mask.some((layer) => layer !== null)) return null
+  const place = recordedPlace(trace, sample)
+  const states = mask.slice(0, -1).map((layer, l) =>
+    Array.from(rowAt(layer, place, included.length), (kept, unit): MaskState => {
+      const pin = pins[l]?.[unit]
+      if (pin === PINNED_IN) return 'in'
+      return pin === PINNED_OUT ? 'out' : kept === 1 ? 'kept' : 'dropped'
+    }),
+  )
+  return { step, states }
+}
+
+function rowAt(layer: Float64Array | null, place: number, rows: number): Float64Array {
+  const width = (layer?.length ?? 0) / rows
+  return layer?.subarray(place * width, (place + 1) * width) ?? new Float64Array(0)
 }

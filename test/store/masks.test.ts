@@ -52,6 +52,18 @@ test('each step adds its mask at the right: that of its trace, layer by layer; 2
   expect(shownSteps()).toEqual(Array.from({ length: STRIP_STEPS }, (_, k) => k + 3))
 })
 
+test('the mask of the next step is there before it acts, from step 0 on, and is the one that then acts', () => {
+  for (let step = 0; step < 5; step++) {
+    const next = masksOf(sideA).next()!
+    expect(next.step).toBe(step)
+    steps(1)
+    expect(maskStrip().at(-1)).toEqual(next)
+  }
+  store.change({ field: 'dropout', value: 0 })
+  worker.settle()
+  expect(masksOf(sideA).next()).toBeNull()
+})
+
 test('steps that were not shown stay blank, going back takes the later ones away, and dropout off leaves no mask', () => {
   steps(2)
   store.step(5)

@@ -9,25 +9,29 @@ import { usePainter } from '../use-painter'
 const MOST_UNITS = 24
 const WORDS = { kept: ['●', 'kept'], dropped: ['×', 'dropped'], in: ['■', 'pinned in'], out: ['□', 'pinned out'], blank: ['', ''] } as const
 
-/** The masks of the last steps, a column for each: which unit was kept and which dropped. */
+/** The masks of the last steps, a column for each: which unit was kept and which dropped; and the one that comes next, before it acts. */
 export function MaskStrip({ network }: { readonly network: Network }) {
   const masks = masksOf(useSide())
   const root = useRef<HTMLDivElement>(null)
-  usePainter(() => paintStrip(root.current!, masks.strip()), [network])
+  usePainter(() => paintStrip(root.current!, [...masks.strip(), masks.next()]), [network])
   return (
     <div className="dropout-strips" ref={root}>
+      <p className="dropout-strips-about">
+        One row's mask in each of the last {STRIP_STEPS} steps, blank where a step was not shown. At the right, set apart: the mask of the
+        next step, which has not acted yet; blank while the run plays.
+      </p>
       {network.layers.slice(0, -1).map((layer, l) => (
         <table key={network.layers[l]!.W} className="dropout-strip">
           <caption>
-            Hidden layer {l + 1}: one row's mask in each of the last {STRIP_STEPS} steps, the newest at the right; blank where a step was
-            not shown{layer.out > MOST_UNITS && `; the first ${MOST_UNITS} units`}
+            Hidden layer {l + 1}
+            {layer.out > MOST_UNITS && `, the first ${MOST_UNITS} units`}
           </caption>
           <tbody>
             {Array.from({ length: Math.min(layer.out, MOST_UNITS) }, (_, unit) => (
               <tr key={unit}>
                 <th scope="row">{unitName(network, l + 1, unit)}</th>
-                {Array.from({ length: STRIP_STEPS }, (_, k) => (
-                  <td key={k}>
+                {Array.from({ length: STRIP_STEPS + 1 }, (_, k) => (
+                  <td key={k} data-next={k === STRIP_STEPS || undefined}>
                     <span aria-hidden="true" />
                     <span className="visually-hidden" />
                   </td>

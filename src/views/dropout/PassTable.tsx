@@ -2,6 +2,8 @@ import { useRef } from 'react'
 import { unitName } from '../../engine/names'
 import type { Network } from '../../engine/network'
 import type { StepTrace } from '../../engine/step-trace'
+import { useApp } from '../../store'
+import { recordedPlace } from '../../store/masks'
 import { paintBlank, paintNumber } from '../paint-number'
 import { usePainter } from '../use-painter'
 
@@ -16,7 +18,8 @@ interface PassTableProps {
 /** One sample in training and in evaluation, at the same weights: what each unit sends, and what that comes to in the next layer. */
 export function PassTable({ network, layer }: PassTableProps) {
   const root = useRef<HTMLTableElement>(null)
-  usePainter(({ trace }) => paintPasses(root.current!, trace, layer - 1), [network, layer])
+  const sample = useApp((state) => state.document.view.sample)
+  usePainter(({ trace, next }) => paintPasses(root.current!, trace ?? next, layer - 1, sample), [network, layer, sample])
   const { out } = network.layers[layer - 1]!
   const receiver = unitName(network, layer + 1, 0)
   return (
@@ -58,21 +61,21 @@ export function PassTable({ network, layer }: PassTableProps) {
   )
 }
 
-/** Of the first recorded sample; blank where the step had no mask. */
-function paintPasses(root: HTMLTableElement, trace: StepTrace | null, layer: number): void {
+/** Of the shown sample where it is recorded, else of the first; of the next step before the first one; blank where the step had no mask. */
+function paintPasses(root: HTMLTableElement, trace: StepTrace | null, layer: number, sample: number): void {
   const shown = trace?.evaluation && trace.included.length > 0 ? trace : null
   for (const cell of root.querySelectorAll<HTMLElement>('[data-part]')) {
     const unit = Number(cell.closest<HTMLElement>('tr')!.dataset.unit)
-    const read = shown && readingOf(shown, cell.dataset.part!, layer, unit)
+    const read = shown && readingOf(shown, cell.dataset.part!, layer, unit, recordedPlace(shown, sample))
     if (read) paintNumber(cell, read.value, read.record, cell.dataset.part === 'mask' ? 1 : 4)
     else paintBlank(cell)
   }
 }
 
-function readingOf(trace: StepTrace, part: string, layer: number, unit: number) {
-  const row = trace.rows[trace.included[0]!]!
+function readingOf(trace: StepTrace, part: string, layer: number, unit: number, place: number) {
+  const row = trace.rows[trace.included[place]!]!
   const of = (name: string, at: number, values: Float64Array | null | undefined) => ({
-    value: values?.[unit] ?? Number.NaN,
+    value: values?.[(place * values.length) / trace.included.length + unit] ?? Number.NaN,
     record: `trace:${trace.step}/${name}/${at}/${row}/${unit}`,
   })
   const evaluation = trace.evaluation!

@@ -10,12 +10,13 @@ import { paintBlank, paintCount, paintNumber, paintPercent } from '../paint-numb
 /** How much was dropped so far, at parameters of the frame's step; the chance is of the unit, or of one never pinned. */
 export function paintTotals(
   root: HTMLElement,
-  { trace, position: { step } }: Frame,
+  { trace, next, position: { step } }: Frame,
   total: DropoutSoFar | null,
   unit: HiddenUnit | null,
 ): void {
   const at = (name: string) => root.querySelector(`[data-part="${name}"]`)!
-  if (trace) paintNumber(at('keep'), trace.keep, `trace:${trace.step}/keep`, fewestDigits(trace.keep, 4))
+  const made = trace ?? next
+  if (made) paintNumber(at('keep'), made.keep, `trace:${made.step}/keep`, fewestDigits(made.keep, 4))
   else paintBlank(at('keep'))
   if (!total) return
   paintCount(at('masks'), total.masks, `dropout:${step}/masks`)
