@@ -2,7 +2,7 @@ import { tinykeys } from 'tinykeys'
 import { toggleFullScreen } from '../panels/header/Header'
 import { LECTURE_PANES, MORE_PANES } from '../panels/lecture/panes'
 import { scaleRate, toggleDropout, toggleMomentum } from '../panels/lecture/quick-changes'
-import { cyclePin } from '../panels/on-demand'
+import { cyclePin, setComparing } from '../panels/on-demand'
 import {
   app,
   askInside,
@@ -66,6 +66,7 @@ export function listenToKeys(showHelp: () => void): () => void {
     b: free(() => withInside((inside) => inside.toggleBookmark())),
     Home: unfocused(() => withInside((inside) => inside.goToOperation(0))),
     End: unfocused(() => withInside((inside) => inside.goToOperation(Number.MAX_SAFE_INTEGER))),
+    c: free(() => !isInside() && setComparing(app.getState().comparison === null)),
     e: free(() => !isInside() && epoch()),
     r: free(restart),
     m: free(toggleMomentum),

@@ -8,6 +8,7 @@ export const KEYS: readonly { readonly keys: string; readonly does: string }[] =
   { keys: 'W', does: 'why: inside the step at the number that is selected' },
   { keys: '. , Space, B', does: 'inside the step: operation forward, back, walk on to the end of the phase, bookmark' },
   { keys: '< >', does: 'inside the step: the step before, the step after' },
+  { keys: 'C', does: 'compare: double the run, or close run B' },
   { keys: 'E', does: 'to the end of the epoch' },
   { keys: 'R', does: 'restart from the same weights' },
   { keys: 'M', does: 'momentum on or off' },

@@ -5,6 +5,8 @@ import { Icon } from '../ui/Icon'
 
 const INFO_MS = 4000
 const LECTURE_INFO_MS = 2000
+const LONG_TEXT = 60 // characters: what is longer stays until it is read
+const READING_MS = 70 // a character
 
 /** The newest message, announced to screen readers; information goes by itself, errors stay until closed. */
 export function Message() {
@@ -12,7 +14,9 @@ export function Message() {
   const lecture = useApp((state) => state.lecture)
   useEffect(() => {
     if (message?.kind !== 'info') return
-    const timer = setTimeout(dismiss, lecture ? LECTURE_INFO_MS : INFO_MS)
+    const { length } = message.text
+    const readMs = length > LONG_TEXT ? length * READING_MS : 0
+    const timer = setTimeout(dismiss, Math.max(readMs, lecture ? LECTURE_INFO_MS : INFO_MS))
     return () => clearTimeout(timer)
   }, [message, lecture])
   return (

@@ -70,6 +70,7 @@ export function beginComparison(): void {
   remember()
   app.setState({ comparison: { settings: 'B', beside: sideB } })
   open(currentDocument())
+  say('info', 'Run B is a copy of run A at this step. Change one thing in it.')
 }
 
 /** Closes run B; A stays as it is. Undo opens B again. */
@@ -77,6 +78,7 @@ export function endComparison(): void {
   if (!app.getState().comparison) return
   remember()
   close()
+  say('info', 'Run B is closed; undo opens it again.')
 }
 
 function close(): void {

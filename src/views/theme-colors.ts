@@ -16,6 +16,7 @@ export interface ThemeColors {
   readonly runA: string
   readonly runB: string
   readonly test: string
+  readonly testB: string
   readonly layers: readonly string[] // --layer-0..--layer-5
   readonly ghost: string
   readonly focus: string
@@ -73,6 +74,7 @@ function readColors(): ThemeColors {
     runA: color('run-a'),
     runB: color('run-b'),
     test: color('test'),
+    testB: color('test-b'),
     layers: range('layer', 6),
     ghost: color('ghost'),
     focus: color('focus'),

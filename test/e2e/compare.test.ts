@@ -150,6 +150,13 @@ test('a comparison is kept by a reload and by a link, to the bit, and undo takes
   await until(other.page, async () => (await other.page.locator('.compare-chip').count()) === 1, 'the first difference alone')
   await until(other.page, async () => (await steps(other.page)).join() === '30,30', 'both at step 30 after undo')
   expect(await weightsOfBoth(other.page)).toEqual(bits)
+
+  await other.page.keyboard.press('l')
+  await other.page.keyboard.press('c')
+  await until(other.page, async () => (await other.page.locator('[data-part="loss-b"]').count()) === 0, 'run B to be closed')
+  await other.page.keyboard.press('Control+z')
+  await until(other.page, async () => (await steps(other.page)).join() === '30,30', 'both at step 30 after the second undo')
+  expect(await weightsOfBoth(other.page)).toEqual(bits)
   expect([...problems, ...other.problems]).toEqual([])
   await context.close()
 })

@@ -1,13 +1,18 @@
 import { Fragment } from 'react'
 import { PRESETS } from '../../document/presets'
-import { openPreset } from '../../store'
+import { openPreset, say } from '../../store'
 import { setUnitPart } from '../../store/unit-part'
 import { PageList } from '../expression/PageList'
 
 const GROUPS = [...new Set(PRESETS.map((preset) => preset.group))]
 
+interface ScenarioListProps {
+  readonly tells: boolean // what to look for is said, where the page has no room to keep it in sight
+  readonly onChosen: () => void
+}
+
 /** All scenarios that come with the program, one click each. */
-export function ScenarioList({ onChosen }: { readonly onChosen: () => void }) {
+export function ScenarioList({ tells, onChosen }: ScenarioListProps) {
   return (
     <>
       {GROUPS.map((group, k) => (
@@ -25,6 +30,7 @@ export function ScenarioList({ onChosen }: { readonly onChosen: () => void }) {
                       onChosen()
                       openPreset(preset)
                       setUnitPart(preset.unit ?? 'function')
+                      if (tells) say('info', preset.summary)
                     }}
                   >
                     <strong>{preset.name}</strong>

@@ -20,6 +20,7 @@ export function ScenarioPicker({ compact }: { readonly compact: boolean }) {
       <Dialog title="Scenarios" open={open} onClose={() => setOpen(false)}>
         <Suspense>
           <ScenarioList
+            tells={compact}
             onChosen={() => {
               setOpen(false)
               // the next thing to do is to play: Space would else open this list again

@@ -32,6 +32,7 @@ export function AnatomyView({ width, height }: ViewSize) {
   const selection = useApp((state) => state.document.view.selection)
   const firstAxis = useApp((state) => state.document.view.axes[0])
   const parameter = selection.kind === 'parameter' ? selection.index : firstAxis
+  const rule = useApp(({ training }) => training?.loss === 'perceptron')
   const { frames } = useSide()
   const [form, setForm] = useState(() => firstForm(frames.latest(), parameter))
   const [asTable, setAsTable] = useState(false)
@@ -66,7 +67,8 @@ export function AnatomyView({ width, height }: ViewSize) {
           <StepWords />
         </h2>
         <p>
-          {OPTIMIZER_NAMES[optimizer]}: <span>{FORMULAS[optimizer]}</span>
+          {rule && optimizer === 'sgd' ? 'Perceptron rule' : OPTIMIZER_NAMES[optimizer]}: <span>{FORMULAS[optimizer]}</span>
+          {rule && ', where g = (a − y) · x is 0 without a mistake'}
         </p>
         {!isSquare(optimizer) && (
           <Button aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>

@@ -41,8 +41,8 @@ export function yOfValue({ plot, y }: Chart, value: number): number {
 /** Colour of a line: for canvas what `colorName` is for CSS. */
 function colorOf({ mark, layer, side }: Series, colors: ThemeColors): string {
   if (mark === 'layer') return colors.layers[layer % colors.layers.length]!
-  if (side === 'B') return colors.runB
-  return mark === 'test' ? colors.test : colors.runA
+  if (mark === 'test') return side === 'B' ? colors.testB : colors.test
+  return side === 'B' ? colors.runB : colors.runA
 }
 
 /** Paints the cut future in grey, the lines up to the present step, what comes after it faintly, and a dot at each end. */

@@ -56,8 +56,8 @@ const LAYER_COLORS = 6
 /** The custom property with the colour of a line: training inked, test in its own hue, layers one after the other. */
 export function colorName({ mark, layer, side }: Pick<Series, 'mark' | 'layer' | 'side'>): string {
   if (mark === 'layer') return `--layer-${layer % LAYER_COLORS}`
-  if (side === 'B') return '--run-b'
-  return mark === 'test' ? '--test' : '--run-a'
+  if (mark === 'test') return side === 'B' ? '--test-b' : '--test'
+  return side === 'B' ? '--run-b' : '--run-a'
 }
 
 /** Lowest positive and highest finite value of the series in the rows; NaN where there is none. */

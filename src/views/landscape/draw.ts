@@ -83,6 +83,8 @@ export interface PathInput {
 
 /** Strokes between the dots of a path. */
 const DOTS_APART = 4
+/** Half the size of the current point, in strokes: run B's square can be seen around the dot of run A. */
+const POINT = { A: 3.6, B: 4.8 } as const
 const LEAST_ARROW = 2.2 // of the text size
 
 /** The path with its dots, the current point and the arrow of the next update. */
@@ -103,7 +105,7 @@ export function paintPath(context: CanvasRenderingContext2D, input: PathInput): 
     paintBorderMark(context, mark, input)
   } else {
     if (!input.bare) arrow = paintUpdate(context, input)
-    paintPoint(context, x, y, unit * 3.6, input)
+    paintPoint(context, x, y, unit * POINT[input.mark === 'B' ? 'B' : 'A'], input)
   }
   context.restore()
   return { outside: mark !== null, dotEvery: every, arrow }
