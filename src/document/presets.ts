@@ -65,6 +65,34 @@ export const PRESETS: readonly Preset[] = [
     ),
   ),
   preset(
+    'Worked by hand',
+    workedByHand(
+      'one-weight',
+      'One weight',
+      'Loss (3w − 10)² from w = 2, lowest at w = 3.333: every step leaves 0.82 of the way. Above a rate of 0.1111 it diverges.',
+      {
+        data: { kind: 'rows', task: 'regression', X: [[3]], Y: [[10]] },
+        network: { hidden: [], activations: ['linear'] },
+        initialization: { kind: 'given', parameters: [2, 0] },
+        training: { loss: 'mse', learningRate: 0.01 },
+      },
+    ),
+  ),
+  preset(
+    'Worked by hand',
+    workedByHand(
+      'parabola',
+      'The parabola x²',
+      'The weight is x: at x = 2 the slope is 4, and one step at a rate of 0.1 leads to 1.6. Above a rate of 1 it diverges.',
+      {
+        data: { kind: 'rows', task: 'regression', X: [[1]], Y: [[0]] },
+        network: { hidden: [], activations: ['linear'] },
+        initialization: { kind: 'given', parameters: [2, 0] },
+        training: { loss: 'mse', learningRate: 0.1 },
+      },
+    ),
+  ),
+  preset(
     'What goes wrong',
     scenario(
       'one-hidden-unit',

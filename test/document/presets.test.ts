@@ -91,6 +91,28 @@ test('the valley goes from 25 to 6.25 in one step to the line of best weights, a
   expect(() => trained(withTraining(valley, { learningRate: 0.041 }), 20_000)).toThrow('diverged')
 })
 
+test('of (3w − 10)² every step leaves 0.82 of the way to w = 3.333, and above a rate of 1/9 it diverges', () => {
+  const oneWeight = scenarioOf('one-weight')
+  const run = trainEpochs(oneWeight)
+  expect(run.measure().trainLoss).toBe(16)
+  for (let k = 1; k <= 50; k++) {
+    run.epoch()
+    expect(10 / 3 - run.parameters[0]!).toBeCloseTo((4 / 3) * 0.82 ** k, 12)
+  }
+  expect(trained(withTraining(oneWeight, { learningRate: 0.111 }), 20_000).measure().trainLoss).toBeLessThan(1e-9)
+  expect(() => trained(withTraining(oneWeight, { learningRate: 0.1115 }), 200_000)).toThrow('diverged')
+})
+
+test('x² falls from x = 2 to 1.6 in one step at a rate of 0.1, and above a rate of 1 it diverges', () => {
+  const parabola = scenarioOf('parabola')
+  const run = trainEpochs(parabola)
+  expect(run.measure().trainLoss).toBe(4)
+  run.epoch()
+  expect(run.parameters[0]).toBeCloseTo(1.6, 15)
+  expect(trained(withTraining(parabola, { learningRate: 0.99 }), 2000).measure().trainLoss).toBeLessThan(1e-9)
+  expect(() => trained(withTraining(parabola, { learningRate: 1.01 }), 200_000)).toThrow('diverged')
+})
+
 test('momentum reaches the minimum of the narrow valley in less than half the steps', () => {
   const arrival = (scenario: Scenario) => {
     const run = trainEpochs(scenario)
