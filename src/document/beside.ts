@@ -1,3 +1,4 @@
+import { difference } from './difference'
 import type { Problem } from './problem'
 import { parseDocument } from './schema'
 import type { Document, Scenario } from './types'
@@ -10,9 +11,9 @@ export interface Kept {
 
 export type ReadKept = ({ readonly ok: true } & Kept) | { readonly ok: false; readonly problem: Problem }
 
-/** Whether two runs can be compared: the same kind of data and the same shape. */
-export function sameSubject(a: Scenario, b: Scenario): boolean {
-  return JSON.stringify([a.data.kind, a.network.hidden]) === JSON.stringify([b.data.kind, b.network.hidden])
+/** Two runs can be compared on the same rows only. */
+function sameRows(a: Scenario, b: Scenario): boolean {
+  return difference([a.data, a.split], [b.data, b.split]) === undefined
 }
 
 /** Parses run A, and run B unless it is undefined. */
@@ -22,6 +23,6 @@ export function parseKept(document: unknown, beside: unknown): ReadKept {
   if (beside === undefined) return { ok: true, document: a.document, beside: null }
   const b = parseDocument(typeof beside === 'object' ? { ...beside, view: a.document.view } : beside)
   if (!b.ok) return { ok: false, problem: { place: `run B, ${b.problem.place}`, message: `Run B: ${b.problem.message}` } }
-  if (sameSubject(a.document.scenario, b.document.scenario)) return { ok: true, document: a.document, beside: b.document }
-  return { ok: false, problem: { place: 'run B', message: 'Run B must have the data and the hidden layers of run A.' } }
+  if (sameRows(a.document.scenario, b.document.scenario)) return { ok: true, document: a.document, beside: b.document }
+  return { ok: false, problem: { place: 'run B', message: 'Run B must have the data and the split of run A.' } }
 }

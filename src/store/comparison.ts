@@ -1,5 +1,4 @@
 import { createStore } from 'zustand/vanilla'
-import { sameSubject } from '../document/beside'
 import { difference, merge } from '../document/difference'
 import { parseDocument } from '../document/schema'
 import type { Change, ChangeInput, Document, Scenario } from '../document/types'
@@ -157,7 +156,7 @@ function restore(document: Document, { comparison, document: { view, step }, sta
 let left: { readonly scenario: Scenario; readonly changes: readonly Change[] } | null = null // A as it was before it was opened anew
 
 function rejoin(old: NonNullable<typeof left>, { document, status }: AppState): void {
-  if (status === 'failed' || !sameSubject(old.scenario, document.scenario)) {
+  if (status === 'failed') {
     close()
     return
   }

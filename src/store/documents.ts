@@ -30,16 +30,18 @@ export function openDocument(
   return null
 }
 
-/** Starts a new run of a scenario at step 0. */
-export function openScenario(scenario: Scenario): Problem | null {
+/** Starts a new run of a scenario at step 0, and with another one for run B beside it a new comparison; without, a run B follows. */
+export function openScenario(scenario: Scenario, { beside }: { readonly beside?: Scenario } = {}): Problem | null {
   const { document } = app.getState()
-  return openDocument({ scenario, changes: [], step: 0, view: viewOfScenario(scenario, document.scenario, document.view) })
+  const begin = { changes: [], step: 0, view: viewOfScenario(scenario, document.scenario, document.view) }
+  return openDocument({ scenario, ...begin }, beside ? { beside: { scenario: beside, ...begin } } : {})
 }
 
-/** Starts a scenario that comes with the program. */
+/** Starts a scenario that comes with the program, by itself. */
 export function openPreset(preset: Preset): Problem | null {
   if (preset.sampleArrows) app.setState({ sampleArrows: true })
-  return openDocument(documentOf(preset))
+  if (app.getState().comparison) say('info', 'The comparison is closed; undo opens it again.')
+  return openDocument(documentOf(preset), { beside: null })
 }
 
 /** A run's scenario with the training settings and activations now in force. */

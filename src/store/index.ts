@@ -18,7 +18,7 @@ export { latestLandscape, refitLandscape, subscribeLandscape } from './landscape
 export { openPage } from './open-page'
 export { currentDocument, killWorker } from './runs'
 export { copyLink, linkCodec, openFile, saveFile } from './sharing'
-export { type Side, SideProvider, useApp, useSide } from './side'
+export { type Side, SideProvider, useApp, useSameShape, useSide } from './side'
 export { start } from './start'
 export { freshTrace, requestTrace } from './traces'
 export type { TrajectoryValues } from './trajectory'

@@ -30,6 +30,16 @@ export function useSide(): Side {
   return useContext(SideContext)
 }
 
+/** Whether both runs have the same weights, so that these can be compared one by one; true without a comparison. */
+export function useSameShape(): boolean {
+  const beside = useStore(app, ({ comparison }) => comparison?.beside.app ?? app)
+  return useStore(app, hiddenSizes) === useStore(beside, hiddenSizes)
+}
+
+function hiddenSizes({ document }: AppState): string {
+  return document.scenario.network.hidden.join()
+}
+
 /** The part of a run's state that `select` picks; the component renders again only when that part changes. Pick the smallest value. */
 export function useApp<T>(select: (state: AppState) => T): T {
   return useStore(useSide().app, select)

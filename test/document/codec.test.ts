@@ -54,9 +54,9 @@ test('two compared runs come out of a link and of a file as they went in, run B 
 test('a run B that cannot stand beside run A is refused and says why', () => {
   const document = defaultDocument()
   const { scenario, ...rest } = document
-  const other = { ...rest, scenario: { ...scenario, network: { hidden: [3], activations: ['tanh' as const, 'sigmoid' as const] } } }
-  const shape = decodeFile(encodeFile(document, other))
-  expect(!shape.ok && shape.problem.message).toBe('Run B must have the data and the hidden layers of run A.')
+  const other = { ...rest, scenario: { ...scenario, split: { ...scenario.split, seed: 99 } } }
+  const split = decodeFile(encodeFile(document, other))
+  expect(!split.ok && split.problem.message).toBe('Run B must have the data and the split of run A.')
   const wrong = decodeFile(encodeFile(document, { ...document, step: -1 }))
   expect(!wrong.ok && wrong.problem.message).toMatch(/^Run B: Step must be/)
   for (const beside of [null, 7, 'B']) {

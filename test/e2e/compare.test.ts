@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openComparison, openScenario } from './actions'
-import { pause, play, setSpeed, untilMessage } from './controls'
+import { pause, play, setField, setSpeed, untilMessage } from './controls'
 import { site } from './harness'
 import { openPage, shownStep, until } from './page'
 import { paintedNumbers, untrue } from './painted-numbers'
@@ -158,6 +158,29 @@ test('a comparison is kept by a reload and by a link, to the bit, and undo takes
   await until(other.page, async () => (await steps(other.page)).join() === '30,30', 'both at step 30 after the second undo')
   expect(await weightsOfBoth(other.page)).toEqual(bits)
   expect([...problems, ...other.problems]).toEqual([])
+  await context.close()
+})
+
+test('a run B of another shape has a chip and no place among the weights of run A; other data are those of both', async () => {
+  const { page, context, problems } = await open()
+  await openComparison(page)
+  const rail = page.getByRole('navigation', { name: 'Settings' })
+  await rail.locator('summary', { hasText: 'Network' }).click()
+  await setField(page, 'h1 units', '6')
+  await until(page, async () => (await page.locator('.compare-chip').count()) === 1, 'the chip of the shape')
+  expect(await page.locator('.compare-chip').innerText()).toBe('hidden layers 4-2 | 6-2')
+  expect(await page.locator('.compare-drawer .compare-other-shape').innerText()).toContain('different shapes')
+  expect(await page.getByRole('region', { name: 'Loss landscape' }).innerText()).toContain('Run B has other weights')
+  expect(await page.locator('[data-ref^="apart:"]').count()).toBe(0)
+  await rail.locator('summary', { hasText: 'Data' }).click()
+  await rail.getByLabel('Data', { exact: true }).selectOption('circles')
+  await until(page, () => page.evaluate(() => window.downhill.currentDocument().scenario.data.kind === 'circles'), 'circles in run A')
+  await until(page, async () => (await page.locator('.compare-chip').count()) === 1, 'the shape of run B')
+  const dataOfB = () => page.evaluate(() => window.downhill.app.getState().comparison?.beside.app.getState().document.scenario.data.kind)
+  await until(page, async () => (await dataOfB()) === 'circles', 'circles in run B')
+  await page.waitForTimeout(900)
+  await numbersAreTrue(page)
+  expect(problems).toEqual([])
   await context.close()
 })
 

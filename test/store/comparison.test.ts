@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { PRESETS } from '../../src/document/presets'
 import { documentWith } from '../support/run-documents'
 import { FakeWorker, fakePage } from './fakes'
 import { SessionWorker } from './session-worker'
@@ -85,11 +86,31 @@ test('two runs that were kept are opened again at their steps, to the bit; a run
   expect(sideB.frames.latest()!.parameters).toEqual(bits)
 })
 
-test('a scenario of other data closes the comparison, and undo brings both runs back', () => {
+test('other data in both runs: each begins again at step 0 with its own settings', () => {
+  compared()
+  const data = { kind: 'circles', samples: 40, noise: 0.1, seed: 1 } as const
+  const [a, b] = [store.app, sideB.app].map((run) => ({ ...store.scenarioInForce(run.getState()), data }))
+  settled(() => store.openScenario(a!, { beside: b! }))
+  expect([compares(), rateOfB(), ...steps()]).toEqual([true, 0.3, 0, 0])
+  expect(sideB.app.getState().document.scenario.data).toEqual(data)
+  settled(store.undo)
+  expect([rateOfB(), ...steps()]).toEqual([0.3, 5, 5])
+  expect(keptNow().beside!.scenario.data).toEqual(documentWith('dropout').scenario.data)
+})
+
+test('other first weights in run A: run B begins again with them and with what it has otherwise', () => {
+  compared()
+  const scenario = store.scenarioInForce()
+  const initialization = { kind: 'drawn', initializer: { kind: 'he' }, seed: 7 } as const
+  settled(() => store.openScenario({ ...scenario, initialization }))
+  expect([compares(), rateOfB(), ...steps()]).toEqual([true, 0.3, 0, 0])
+  expect(sideB.app.getState().document.scenario.initialization).toEqual(initialization)
+})
+
+test('a scenario of the program opens by itself, and undo brings both runs back', () => {
   compared()
   const kept = keptNow()
-  const other = documentWith('dropout').scenario
-  settled(() => store.openScenario({ ...other, data: { kind: 'xor', samples: 40, noise: 0.1, seed: 1 } }))
+  settled(() => store.openPreset(PRESETS[0]!))
   expect(compares()).toBe(false)
   settled(store.undo)
   expect(keptNow()).toEqual(kept)

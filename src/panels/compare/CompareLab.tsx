@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { SideProvider } from '../../store'
+import { SideProvider, useSameShape } from '../../store'
 import { sideB, sideDifference } from '../../store/comparison'
 import { Segments } from '../../ui/Choice'
 import { Sized } from '../../ui/Sized'
@@ -12,6 +12,7 @@ import { landscapeParts } from '../on-demand'
 import { Transport } from '../transport/Transport'
 import { CompareDrawer } from './CompareDrawer'
 import { CompareRail } from './CompareRail'
+import { OTHER_SHAPE } from './CompareTable'
 import './compare.css'
 
 type Shown = 'A' | 'B'
@@ -30,6 +31,7 @@ const GRAPHS = [
 /** Two runs from the same step, locked: two graphs, one landscape, one chart, two outputs. Where there is little width, one at a time. */
 export function CompareLab({ narrow, short }: { readonly narrow: boolean; readonly short: boolean }) {
   const [graphs, setGraphs] = useState<Graphs>('both')
+  const sameShape = useSameShape()
   const [graph, setGraph] = useState<Shown>('B')
   const [output, setOutput] = useState<Shown>('B')
   const [lower, setLower] = useState<'output' | 'curves'>('curves')
@@ -56,9 +58,13 @@ export function CompareLab({ narrow, short }: { readonly narrow: boolean; readon
         </div>
         {graphs === 'difference' ? (
           <section className="compare-graph" data-run="B-A" aria-label="B minus A">
-            <SideProvider value={sideDifference}>
-              <Sized>{(size) => <GraphView {...size} />}</Sized>
-            </SideProvider>
+            {sameShape ? (
+              <SideProvider value={sideDifference}>
+                <Sized>{(size) => <GraphView {...size} />}</Sized>
+              </SideProvider>
+            ) : (
+              <p className="compare-other-shape">{OTHER_SHAPE}</p>
+            )}
           </section>
         ) : (
           (['A', 'B'] as const).map((side) => !(narrow && graph !== side) && <Graph key={side} side={side} />)

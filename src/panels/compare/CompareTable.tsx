@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { useApp, useSide } from '../../store'
+import { useApp, useSameShape, useSide } from '../../store'
 import { sideB } from '../../store/comparison'
 import { shownParameterName } from '../../views/graph/names'
 import { paintBlank, paintNumber } from '../../views/paint-number'
@@ -7,6 +7,13 @@ import { usePainterOfBoth } from './use-painter-of-both'
 
 /** Every weight in both runs, and how far they are apart. */
 export function CompareTable() {
+  if (useSameShape()) return <WeightsOfBoth />
+  return <p className="compare-other-shape">{OTHER_SHAPE} The tab Weights has those of either run.</p>
+}
+
+export const OTHER_SHAPE = 'The two networks have different shapes, so their weights cannot be compared one by one.'
+
+function WeightsOfBoth() {
   const network = useApp((state) => state.network)
   const dataset = useApp((state) => state.dataset)
   const { frames } = useSide()

@@ -26,6 +26,7 @@ const FACTS: readonly (readonly [string, (training: Training, made: Made) => str
   ['stops', ({ stopping }) => stoppingWords(stopping)],
   ['penalty', ({ penalty }) => penaltyWords(penalty)],
   ['loss', ({ loss }) => loss],
+  ['hidden layers', (_, { document }) => document.scenario.network.hidden.join('-') || 'none'],
   ['activations', (_, { activations }) => activations?.join(', ') ?? ''],
   ['first weights', (_, { document }) => weightsWords(document)],
   ['weights typed', (_, { document }) => String(document.changes.filter(({ field }) => field === 'parameter').length)],

@@ -1,5 +1,5 @@
 import type { DataSpec, GeneratedKind } from '../../document/types'
-import { scenarioInForce, useApp } from '../../store'
+import { useApp } from '../../store'
 import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
 import { useStartNewRun } from '../new-run'
@@ -29,10 +29,11 @@ export function DataSettings() {
       kind === 'penguins'
         ? { kind }
         : { kind, samples: Math.max(generated?.samples ?? 0, 20) || 200, noise: generated?.noise ?? 0.15, seed }
-    // other data may need other outputs and another loss; hidden layers and their activations stay
-    const { hidden, activations } = scenarioInForce().network
-    const functions = functionsForData(next, activations)
-    startNewRun({ data: next, network: { hidden, activations: functions.activations }, training: { loss: functions.loss } })
+    startNewRun(({ network: { hidden, activations } }) => {
+      // other data may need other outputs and another loss; hidden layers and their activations stay
+      const functions = functionsForData(next, activations)
+      return { data: next, network: { hidden, activations: functions.activations }, training: { loss: functions.loss } }
+    })
   }
   const own =
     data.kind === 'rows' ? [{ value: 'rows' as const, label: `given, ${data.X.length} ${data.X.length === 1 ? 'row' : 'rows'}` }] : []
@@ -42,12 +43,16 @@ export function DataSettings() {
       <Choice label="Data" value={data.kind} options={[...own, ...KINDS]} onChange={setKind} />
       {generated && (
         <>
-          <NumberField label="Rows" value={generated.samples} onCommit={(samples) => startNewRun({ data: { ...generated, samples } })} />
+          <NumberField
+            label="Rows"
+            value={generated.samples}
+            onCommit={(samples) => startNewRun(() => ({ data: { ...generated, samples } }))}
+          />
           <NumberField
             label="Noise"
             value={generated.noise}
             slider={{ min: 0, max: 0.5, step: 0.01 }}
-            onCommit={(noise) => startNewRun({ data: { ...generated, noise } })}
+            onCommit={(noise) => startNewRun(() => ({ data: { ...generated, noise } }))}
           />
         </>
       )}
@@ -55,7 +60,7 @@ export function DataSettings() {
         label="Share of test rows"
         value={split.testFraction}
         slider={{ min: 0, max: 0.9, step: 0.05 }}
-        onCommit={(testFraction) => startNewRun({ split: { ...split, testFraction } })}
+        onCommit={(testFraction) => startNewRun(() => ({ split: { ...split, testFraction } }))}
       />
     </div>
   )

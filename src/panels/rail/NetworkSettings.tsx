@@ -60,7 +60,7 @@ export function NetworkSettings() {
   const setFunctions = (next: { readonly activations: readonly Activation[]; readonly loss: Loss }) =>
     send({ field: 'functions', value: next })
   const setHidden = (sizes: readonly number[], functions: readonly Activation[]) =>
-    startNewRun({ network: { hidden: sizes, activations: functions } })
+    startNewRun(() => ({ network: { hidden: sizes, activations: functions } }))
   return (
     <div className="settings">
       <p className="settings-note">Sizes start a new run. Activations and loss act at once and keep the weights.</p>
@@ -130,7 +130,7 @@ function InitializationSettings({ initialization }: { readonly initialization: I
   const startNewRun = useStartNewRun()
   const drawn = initialization.kind === 'drawn' ? initialization.initializer : null
   const set = (initializer: InitializerSpec) =>
-    startNewRun({ initialization: { kind: 'drawn', initializer, seed: initialization.kind === 'drawn' ? initialization.seed : 1 } })
+    startNewRun(() => ({ initialization: { kind: 'drawn', initializer, seed: initialization.kind === 'drawn' ? initialization.seed : 1 } }))
   const given = drawn ? [] : [{ value: 'given' as const, label: 'given' }]
   return (
     <>

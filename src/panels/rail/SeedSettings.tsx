@@ -20,13 +20,23 @@ export function SeedSettings() {
         <NumberField
           label="Weights"
           value={initialization.seed}
-          onCommit={(seed) => startNewRun({ initialization: { ...initialization, seed } })}
+          onCommit={(seed) => startNewRun(() => ({ initialization: { ...initialization, seed } }))}
         />
       )}
-      {'seed' in data && <NumberField label="Data" value={data.seed} onCommit={(seed) => startNewRun({ data: { ...data, seed } })} />}
-      <NumberField label="Split" value={split.seed} onCommit={(seed) => startNewRun({ split: { ...split, seed } })} />
-      <NumberField label="Shuffling" value={training.shuffleSeed} onCommit={(shuffleSeed) => startNewRun({ training: { shuffleSeed } })} />
-      <NumberField label="Dropout" value={training.dropoutSeed} onCommit={(dropoutSeed) => startNewRun({ training: { dropoutSeed } })} />
+      {'seed' in data && (
+        <NumberField label="Data" value={data.seed} onCommit={(seed) => startNewRun(() => ({ data: { ...data, seed } }))} />
+      )}
+      <NumberField label="Split" value={split.seed} onCommit={(seed) => startNewRun(() => ({ split: { ...split, seed } }))} />
+      <NumberField
+        label="Shuffling"
+        value={training.shuffleSeed}
+        onCommit={(shuffleSeed) => startNewRun(() => ({ training: { shuffleSeed } }))}
+      />
+      <NumberField
+        label="Dropout"
+        value={training.dropoutSeed}
+        onCommit={(dropoutSeed) => startNewRun(() => ({ training: { dropoutSeed } }))}
+      />
     </div>
   )
 }

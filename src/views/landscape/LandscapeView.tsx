@@ -28,6 +28,7 @@ export function LandscapeView({ width, height, parts: { Layer, Switches, Tables 
   const penalised = useApp((state) => state.training !== null && state.training.penalty.kind !== 'none')
   const lecture = useApp((state) => state.lecture)
   const apart = useApp((state) => state.penaltyApart)
+  const ofRun = useApp((state) => state.comparison !== null) ? ' of run A' : ''
   const selected = useApp(({ document: { view } }) => (view.selection.kind === 'parameter' ? view.selection.index : null))
   const [asTable, setAsTable] = useState(false)
   const nodes = useLandscapeNodes()
@@ -98,8 +99,8 @@ export function LandscapeView({ width, height, parts: { Layer, Switches, Tables 
       </div>
       <div className="landscape-caption" style={{ height: layout.captionHeight }}>
         <p className="landscape-what" hidden={domain === null}>
-          {penalised && apart ? 'Data loss, penalty dashed' : `Training loss${penalised ? ' with penalty' : ''}`}, other weights as at step{' '}
-          <span ref={nodes.step} />.
+          {penalised && apart ? 'Data loss, penalty dashed' : `Training loss${ofRun}${penalised ? ' with penalty' : ''}`}, other weights as
+          at step <span ref={nodes.step} />.
         </p>
         <p ref={nodes.notes} className="landscape-notes" />
         <p ref={nodes.readOut} hidden>

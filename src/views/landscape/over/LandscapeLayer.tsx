@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { SideProvider, useApp } from '../../../store'
+import { SideProvider, useApp, useSameShape } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
 import { usePainter } from '../../use-painter'
 import { toX, toY } from '../layout'
@@ -13,7 +13,9 @@ import './over.css'
 /** What lies over the field of losses and below the path: the penalty, the way of run B, and what the next step is made of. */
 export function LandscapeLayer(props: LayerProps) {
   const { layout, domain } = props
-  const beside = useApp((state) => state.comparison?.beside ?? null)
+  const compared = useApp((state) => state.comparison?.beside ?? null)
+  const sameShape = useSameShape()
+  const beside = sameShape ? compared : null
   const apart = useApp((state) => state.penaltyApart && state.training !== null && state.training.penalty.kind !== 'none')
   const samples = useApp((state) => state.sampleArrows)
   const axes = useApp((state) => state.document.view.axes)
@@ -42,6 +44,7 @@ export function LandscapeLayer(props: LayerProps) {
         style={{ left: layout.plot.x, top: layout.plot.y, width: layout.plot.width, height: layout.plot.height }}
       >
         {apart && <PenaltyLegend />}
+        {compared && !sameShape && <p className="landscape-legend">Run B has other weights: it has no place here.</p>}
         <ArrowLegend {...props} samples={samples} />
         {beside && (
           <SideProvider value={beside}>
