@@ -32,9 +32,9 @@ export const SWEEP_SIZES: readonly number[] = [1, 2, 3, 4, 6, 8, 12]
 /** Numbers of seeds to choose from. */
 export const SEED_COUNTS = [8, 16, 32] as const
 const ALL_SEEDS = 2 ** 32
-/** Steps of each run where the run on the page has made none. */
-const FIRST_STEPS = 500
-const MOST_STEPS = 2000
+/** Steps of each run to its end: as many as the run on the page has made, within these. */
+const LEAST_STEPS = 2000
+const MOST_STEPS = 10_000
 
 /** Each rate, held constant, from the present weights: a fresh optimizer, and the first batches of a new run. */
 export function planRates({ scenario, view, step, parameters }: SweepOrigin, steps: number): SweepPlan {
@@ -78,9 +78,8 @@ export function planSizes({ scenario, view, step }: SweepOrigin): SweepPlan {
   return { kind: 'sizes', step, steps, values: SWEEP_SIZES, documents, redrawn: scenario.initialization.kind === 'given' }
 }
 
-/** As far as the run on the page is, within reason. */
 function stepsFor(step: number): number {
-  return step === 0 ? FIRST_STEPS : Math.min(step, MOST_STEPS)
+  return Math.max(LEAST_STEPS, Math.min(step, MOST_STEPS))
 }
 
 function drawnFrom(spec: InitializationSpec): Extract<InitializationSpec, { kind: 'drawn' }> {

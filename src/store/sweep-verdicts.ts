@@ -11,10 +11,10 @@ const GOOD_SHARE = 0.5
 const DIVERGING = 100
 /** Losses below are rounding. */
 const ROUNDING = 1e-12
-/** Final losses within 1 % of the lowest of them are one minimum. */
-const SAME_MINIMUM = 1.01
-/** A test loss within 5 % of the lowest is as good. */
-const SAME_TEST = 1.05
+/** A final loss up to a quarter above the next lower one is on its way to the same minimum: few runs have quite arrived. */
+const SAME_MINIMUM = 1.25
+/** A test loss within 5 % of the lowest, or of what the best size gains over the smallest, is as good. */
+const SAME_TEST = 0.05
 
 export const endOf = ({ history }: SweepResult) => history[history.length - 1]!
 
@@ -45,37 +45,39 @@ export interface MinimumGroup {
   readonly diverged: boolean
 }
 
-/** The results by ascending final loss; a group ends where the loss is more than 1 % above its lowest. Diverged runs are the last group. */
+/** The results by ascending final loss; a group ends where the next loss is more than a quarter higher. Diverged runs are the last group. */
 export function minimumGroups(results: readonly SweepResult[]): MinimumGroup[] {
   const lossAt = (place: number) => endOf(results[place]!).trainLoss
   const all = [...results.keys()]
   const finite = all.filter((place) => !results[place]!.diverged).sort((a, b) => lossAt(a) - lossAt(b) || a - b)
   const groups: { places: number[]; diverged: boolean }[] = []
-  let lowest = Number.NaN
+  let before = Number.NaN
   for (const place of finite) {
     const group = groups[groups.length - 1]
-    if (group && lossAt(place) <= Math.max(SAME_MINIMUM * lowest, ROUNDING)) group.places.push(place)
-    else {
-      groups.push({ places: [place], diverged: false })
-      lowest = lossAt(place)
-    }
+    if (group && lossAt(place) <= Math.max(SAME_MINIMUM * before, ROUNDING)) group.places.push(place)
+    else groups.push({ places: [place], diverged: false })
+    before = lossAt(place)
   }
   const lost = all.filter((place) => results[place]!.diverged)
   return lost.length > 0 ? [...groups, { places: lost, diverged: true }] : groups
 }
 
 /**
- * What each size does; null without test rows. Just right: the test loss is within 5 % of the lowest. Overfit: it is higher, although the
- * training loss is below that of the size with the lowest test loss. Underfit: the training loss is higher too.
+ * What each size does, in ascending order of the sizes; null without test rows. Just right: the test loss is above the lowest by at most
+ * 5 % of it, or of what is gained over the smallest size. Overfit: it is higher, although the training loss is below that of the size with
+ * the lowest test loss. Underfit: the training loss is higher too.
  */
 export function sizeVerdicts(results: readonly SweepResult[]): (SizeVerdict | null)[] {
   let best: SweepResult | null = null
   for (const result of results) if (!result.diverged && (!best || endOf(result).testLoss < endOf(best).testLoss)) best = result
+  const lowest = best ? endOf(best).testLoss : Number.NaN
+  const gained = results[0] && !results[0].diverged ? endOf(results[0]).testLoss - lowest : 0
+  const asGood = Math.max(lowest + SAME_TEST * Math.max(lowest, gained), ROUNDING)
   return results.map((result) => {
     if (result.diverged) return 'diverged'
     const { trainLoss, testLoss } = endOf(result)
     if (!best || Number.isNaN(testLoss)) return null
-    if (testLoss <= Math.max(SAME_TEST * endOf(best).testLoss, ROUNDING)) return 'just right'
+    if (testLoss <= asGood) return 'just right'
     return trainLoss < endOf(best).trainLoss ? 'overfit' : 'underfit'
   })
 }

@@ -91,7 +91,7 @@ test('a seed is opened as a new run at the loss that was shown, and the sweep st
   await page.keyboard.press('Home')
   const shown = await page.locator('.sweep-notes p').last().locator('b').nth(1).textContent()
   await page.keyboard.press('Enter')
-  await until(page, async () => (await shownStep(page)) === 500, 'step 500')
+  await until(page, async () => (await shownStep(page)) === 2000, 'step 2,000')
   expect(await options(page).count()).toBe(8)
   await until(page, async () => (await page.locator('.position').innerText()).includes(shown!), `the loss ${shown}`)
   await page.keyboard.press('Control+z')

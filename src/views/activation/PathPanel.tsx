@@ -59,7 +59,7 @@ export function PathPanel({ network, dataset, width, height }: PathPanelProps) {
     for (const cell of row.querySelectorAll<HTMLElement>('[data-part]')) {
       const part = cell.dataset.part as (typeof COLUMNS)[number]
       const output = back === 0
-      const blank = output && (part === 'slopes' || part === 'bound' || part === 'weight' || part === 'slope')
+      const blank = output && part !== 'product' // it is where the path begins: dL/dz itself
       paintNumber(cell, blank ? Number.NaN : step[part], `${record}/${part}/${back}`)
     }
   }
