@@ -8,6 +8,7 @@ import { differenceFrames } from './difference-frames'
 import { scenarioInForce } from './documents'
 import { changeOf } from './editing'
 import { createFrames, frames as mainFrames } from './frames'
+import { masksOf } from './masks'
 import { createEventReceiver } from './run-events'
 import { besideClient, currentDocument } from './runs'
 import type { Side } from './side'
@@ -58,6 +59,7 @@ const receive = createEventReceiver(sideB, {
   onMoved: () => undefined,
 })
 
+masksOf(sideB) // so that its strip is there when it is opened
 frames.onPainted(() => besideClient().sendBeside({ type: 'painted' }))
 app.subscribe(follow)
 follow(app.getState(), app.getState()) // a reload or a link may be waiting for this code

@@ -58,7 +58,7 @@ export function resolveRef(ref: string, run: RunStore = sideA): number {
       return checkValue(step, path)
     case 'sweep': {
       const [kind, name, k] = path as [SweepKind, SweepNumber, string]
-      const sweep = latestSweep(kind)
+      const sweep = latestSweep(kind, run)
       return sweep?.plan.step === step ? sweepValue(sweep, name, Number(k)) : Number.NaN
     }
     case 'outputs':

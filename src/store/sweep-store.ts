@@ -1,9 +1,9 @@
 import type { Scenario } from '../document/types'
 import type { SweepEvaluation } from '../trainer/protocol'
-import { app } from './app-store'
 import { scenarioInForce } from './documents'
-import { latestFrame } from './frames'
+import type { RunStore } from './run-events'
 import { analystIfLoaded, hearAnalyst, loadAnalyst } from './shared-analyst'
+import { sideA } from './side'
 import { planRates, planSeeds, planSizes, type SweepKind, type SweepOrigin, type SweepPlan } from './sweep-plans'
 
 /** A sweep and what is known of it. */
@@ -17,16 +17,16 @@ export interface Sweep {
 
 type Sweeps = Readonly<Record<SweepKind, Sweep | null>>
 
+const NONE: Sweeps = { rates: null, seeds: null, sizes: null }
 const listeners = new Set<() => void>()
-let sweeps: Sweeps = { rates: null, seeds: null, sizes: null }
-let running: SweepKind | null = null
+const ofRuns = new Map<RunStore['app'], Sweeps>()
+let running: { readonly kind: SweepKind; readonly of: RunStore } | null = null
 
 hearAnalyst({ onSweep: receive, onSweepRefused: ({ message }) => refuse(message) })
-app.subscribe(leaveOtherScenes)
 
-/** The newest sweep of a kind, as far as it is known; null where there is none about these data. One is kept for each kind. */
-export function latestSweep(kind: SweepKind): Sweep | null {
-  const sweep = sweeps[kind]
+/** The newest sweep of a kind from a run, as far as it is known; null where there is none about these data. One is kept for each kind. */
+export function latestSweep(kind: SweepKind, { app }: Pick<RunStore, 'app'> = sideA): Sweep | null {
+  const sweep = ofRuns.get(app)?.[kind]
   return sweep && sweep.scene === sceneOf(kind, app.getState().document.scenario) ? sweep : null
 }
 
@@ -39,16 +39,17 @@ export function subscribeSweeps(listener: () => void): () => void {
 }
 
 /**
- * Begins a sweep from the run as it is on the page now; it goes on in the background. A sweep under way stops.
+ * Begins a sweep from a run as it is on the page now; it goes on in the background. A sweep under way stops.
  * @param amount steps of each rate, or the number of seeds
  */
-export function requestSweep(kind: SweepKind, amount: number): void {
-  const origin = originNow()
+export function requestSweep(kind: SweepKind, amount: number, of: RunStore = sideA): void {
+  const origin = originNow(of)
   if (!origin) return
   cancelSweep()
   const plan = kind === 'rates' ? planRates(origin, amount) : kind === 'seeds' ? planSeeds(origin, amount) : planSizes(origin)
-  running = kind
-  put(kind, { plan, scene: sceneOf(kind, origin.scenario), status: 'running', answer: null, problem: null })
+  if (!ofRuns.has(of.app)) of.app.subscribe(leaveOtherScenes)
+  running = { kind, of }
+  put(running, { plan, scene: sceneOf(kind, origin.scenario), status: 'running', answer: null, problem: null })
   void ask(plan)
 }
 
@@ -63,21 +64,25 @@ async function ask(plan: SweepPlan): Promise<void> {
   try {
     const analyst = await loadAnalyst()
     if (!isRunning(plan)) return
-    analyst.sweep({ type: 'sweep', run: app.getState().run, documents: plan.documents, limit: plan.kind === 'rates' })
+    analyst.sweep({ type: 'sweep', run: sideA.app.getState().run, documents: plan.documents, limit: plan.kind === 'rates' })
   } catch {
     if (isRunning(plan)) refuse('The sweep could not begin: its program could not be loaded.')
   }
 }
 
 function isRunning(plan: SweepPlan): boolean {
-  return running === plan.kind && sweeps[running]?.plan === plan
+  return underWay()?.plan === plan
 }
 
-function originNow(): SweepOrigin | null {
+function underWay(): Sweep | null {
+  return running && (ofRuns.get(running.of.app)?.[running.kind] ?? null)
+}
+
+function originNow({ app, frames }: RunStore): SweepOrigin | null {
   const { run, document } = app.getState()
-  const frame = latestFrame()
+  const frame = frames.latest()
   if (frame?.run !== run) return null
-  const scenario: Scenario = { ...scenarioInForce(), training: frame.training }
+  const scenario: Scenario = { ...scenarioInForce(app.getState()), training: frame.training }
   return { scenario, view: document.view, step: frame.position.step, parameters: frame.parameters }
 }
 
@@ -92,21 +97,20 @@ function refuse(problem: string): void {
 
 /** Changes the sweep under way. */
 function settle(patch: Partial<Sweep>): void {
-  const kind = running
-  const sweep = kind && sweeps[kind]
-  if (!sweep) return
+  const [place, sweep] = [running, underWay()]
+  if (!place || !sweep) return
   if (patch.status) running = null
-  put(kind, { ...sweep, ...patch })
+  put(place, { ...sweep, ...patch })
 }
 
-function put(kind: SweepKind, sweep: Sweep): void {
-  sweeps = { ...sweeps, [kind]: sweep }
+function put({ kind, of }: NonNullable<typeof running>, sweep: Sweep): void {
+  ofRuns.set(of.app, { ...(ofRuns.get(of.app) ?? NONE), [kind]: sweep })
   for (const listener of listeners) listener()
 }
 
 /** Nobody waits for a sweep over data that are gone. */
 function leaveOtherScenes(): void {
-  if (running !== null && !latestSweep(running)) cancelSweep()
+  if (running !== null && !latestSweep(running.kind, running.of)) cancelSweep()
 }
 
 let last: { readonly parts: readonly unknown[]; readonly text: string } | null = null

@@ -115,6 +115,16 @@ test('the tables of a comparison are about the chosen run: every number of eithe
       .evaluateAll((nodes) => nodes.slice(1, 3).map((node) => node.textContent))
     expect(terms).toBe(velocity) // all three steps were made anew by run B, not by run A
   }
+  await tables.getByRole('tab', { name: 'Sweep' }).click()
+  const ends = [] as string[]
+  for (const side of ['■ B', '● A']) {
+    await tables.getByRole('group', { name: 'Run' }).getByText(side).click()
+    await tables.getByRole('button', { name: 'Run the sweep' }).click() // the sweep of the other run is not this one's
+    await until(page, async () => (await tables.getByRole('button', { name: 'Run again' }).count()) === 1, `the sweep of ${side}`)
+    await numbersAreTrue(page)
+    ends.push(await tables.locator('.sweep-notes').innerText())
+  }
+  expect(ends[0]).not.toBe(ends[1]) // momentum 0.9 against none
   expect(problems).toEqual([])
   await context.close()
 })

@@ -1,5 +1,5 @@
 import { useState, useSyncExternalStore } from 'react'
-import { change, openDocument, say, useApp } from '../../store'
+import { openDocument, type Side, say, useApp, useSide } from '../../store'
 import { RATE_STEPS, SEED_COUNTS, type SweepKind } from '../../store/sweep-plans'
 import { cancelSweep, latestSweep, requestSweep, type Sweep, subscribeSweeps } from '../../store/sweep-store'
 import { Button } from '../../ui/Button'
@@ -49,7 +49,8 @@ export function SweepView({ width, height }: ViewSize) {
   const [active, setActive] = useState(remembered.active)
   useApp((state) => state.document.scenario) // a sweep of other data is not shown
   const ready = useApp((state) => state.training !== null)
-  const sweep = useSyncExternalStore(subscribeSweeps, () => latestSweep(kind))
+  const side = useSide()
+  const sweep = useSyncExternalStore(subscribeSweeps, () => latestSweep(kind, side))
   const layout = layoutSweep(width, height, useTextPx(), rootPx('--target'), 1)
   const running = sweep?.status === 'running'
   const Picture = PICTURES[kind]
@@ -63,7 +64,7 @@ export function SweepView({ width, height }: ViewSize) {
   function begin(amount: string): void {
     remembered.amounts = { ...amounts, [kind]: amount }
     setAmounts(remembered.amounts)
-    requestSweep(kind, Number(amount))
+    requestSweep(kind, Number(amount), side)
   }
 
   function activate(k: number): void {
@@ -96,9 +97,9 @@ export function SweepView({ width, height }: ViewSize) {
         </Button>
       </header>
       <SweepNotes kind={kind} sweep={sweep} active={active[kind]} height={layout.notesHeight} />
-      {sweep?.answer && asTable && <SweepTable sweep={sweep} height={layout.pictureHeight} onPick={(k) => pick(sweep, k)} />}
+      {sweep?.answer && asTable && <SweepTable sweep={sweep} height={layout.pictureHeight} onPick={(k) => pick(side, sweep, k)} />}
       {sweep?.answer && !asTable && sweep.answer.results.length > 0 && (
-        <Picture {...{ sweep, layout, width }} active={active[kind]} onActive={activate} onPick={(k) => pick(sweep, k)} />
+        <Picture {...{ sweep, layout, width }} active={active[kind]} onActive={activate} onPick={(k) => pick(side, sweep, k)} />
       )}
     </section>
   )
@@ -109,11 +110,12 @@ export function SweepView({ width, height }: ViewSize) {
   }
 }
 
-/** Takes a rate over as a live change, or opens the run of a seed or a size at its last step. */
-function pick({ plan, answer }: Sweep, k: number): void {
+/** Takes a rate over as a live change, or opens the run of a seed or a size at its last step; as run B, beside A, from step 0. */
+function pick(side: Side, { plan, answer }: Sweep, k: number): void {
   const document = plan.documents[k]
   if (!document || !answer?.results[k]) return
-  const problem = plan.kind === 'rates' ? change({ field: 'learningRate', value: plan.values[k]! }) : openDocument(document)
+  const open = () => (side.mark === 'A' ? openDocument(document) : side.openScenario(document.scenario))
+  const problem = plan.kind === 'rates' ? side.change({ field: 'learningRate', value: plan.values[k]! }) : open()
   if (problem) say('error', problem.message)
 }
 
