@@ -16,6 +16,7 @@ export { ghostRows, history, latestFrame, paintedFrame, trajectoryFor } from './
 export { askInside, enterInside, withInside } from './inside-door'
 export { latestLandscape, refitLandscape, subscribeLandscape } from './landscape-store'
 export { openPage } from './open-page'
+export { type Places, placesOf } from './places'
 export { currentDocument, killWorker } from './runs'
 export { copyLink, linkCodec, openFile, saveFile } from './sharing'
 export { type Side, SideProvider, useApp, useSameShape, useSide } from './side'

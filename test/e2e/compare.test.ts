@@ -171,6 +171,40 @@ test('a comparison is kept by a reload and by a link, to the bit, and undo takes
   await context.close()
 })
 
+test('the curves as a table have the rows of either run, of every curve; where batches differ the axis is in epochs', async () => {
+  const { page, context, problems } = await open()
+  await openComparison(page)
+  await page.keyboard.press('m')
+  await page.evaluate(() => window.downhill.seek(30))
+  await until(page, async () => (await steps(page)).join() === '30,30', 'both at step 30')
+  const curves = page.getByRole('region', { name: 'Curves' })
+  expect(await curves.locator('.curves-flag[data-run="B"]').count()).toBe(1)
+  await curves.getByRole('button', { name: 'Table' }).click()
+  for (const tab of ['accuracy', 'gradients', 'rate', 'loss']) {
+    await curves.getByRole('group', { name: 'Curve' }).getByText(tab, { exact: true }).click()
+    await page.waitForTimeout(1200)
+    await numbersAreTrue(page)
+  }
+  const last = async () => (await curves.locator('tbody tr:not([hidden])').last().innerText()).split(/\s+/)
+  const [, trainA, , trainB] = await last()
+  expect(trainA).not.toBe(trainB)
+
+  const rail = page.getByRole('navigation', { name: 'Settings' })
+  await rail.getByLabel('Batch', { exact: true }).selectOption('full')
+  await page.evaluate(() => window.downhill.seek(300))
+  await until(page, async () => (await steps(page))[0] === 300, 'run A at step 300')
+  const [, b] = await steps(page)
+  expect(b).toBeLessThan(100)
+  await page.waitForTimeout(1500)
+  await numbersAreTrue(page)
+  expect((await last()).slice(-2).every((text) => text !== '')).toBe(true)
+  await curves.getByRole('button', { name: 'Table' }).click()
+  await until(page, async () => (await curves.locator('.curves-axes').textContent())!.includes('epoch'), 'an axis in epochs')
+  await numbersAreTrue(page)
+  expect(problems).toEqual([])
+  await context.close()
+})
+
 test('a run B of another shape has a chip and no place among the weights of run A; other data are those of both', async () => {
   const { page, context, problems } = await open()
   await openComparison(page)

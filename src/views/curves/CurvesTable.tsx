@@ -1,12 +1,13 @@
 import { type RefObject, useRef } from 'react'
-import { history } from '../../store'
-import type { Frame } from '../../trainer/protocol'
+import { app, history, type Places, placesOf } from '../../store'
+import type { Frame, HistoryRow } from '../../trainer/protocol'
 import { paintBlank, paintCount } from '../paint-number'
 import { usePainter } from '../use-painter'
 import { evenIndices } from './columns'
 import { paintValue } from './read-out'
-import { rowsWith } from './row-list'
+import { type RowList, rowUpTo } from './row-list'
 import type { CurveTab, Series } from './series'
+import { besideSource, sourceOf } from './sources'
 
 /** Rows of the table. */
 const MOST_ROWS = 20
@@ -20,7 +21,7 @@ interface CurvesTableProps {
   readonly height: number
 }
 
-/** The curves as numbers: up to 20 kept rows, evenly chosen. */
+/** The curves as numbers: up to 20 kept rows of run A, evenly chosen, and those of run B beside them. */
 export function CurvesTable({ tab, series, height }: CurvesTableProps) {
   const body = useRef<HTMLTableSectionElement>(null)
   const last = useRef({ atMs: Number.NEGATIVE_INFINITY, series })
@@ -39,8 +40,8 @@ export function CurvesTable({ tab, series, height }: CurvesTableProps) {
         <thead>
           <tr>
             <th scope="col">step</th>
-            {series.map(({ path, label }) => (
-              <th key={path} scope="col">
+            {series.map(({ label, side }) => (
+              <th key={label} scope="col" data-run={side}>
                 {label}
               </th>
             ))}
@@ -50,8 +51,8 @@ export function CurvesTable({ tab, series, height }: CurvesTableProps) {
           {PLACES.map((place) => (
             <tr key={place}>
               <th scope="row" />
-              {series.map(({ path }) => (
-                <td key={path} />
+              {series.map(({ label, side }) => (
+                <td key={label} data-run={side} />
               ))}
             </tr>
           ))}
@@ -61,13 +62,11 @@ export function CurvesTable({ tab, series, height }: CurvesTableProps) {
   )
 }
 
-function paintRows(
-  body: RefObject<HTMLTableSectionElement | null>,
-  tab: CurveTab,
-  series: readonly Series[],
-  { row: present }: Frame,
-): void {
-  const rows = rowsWith(history.rows(), present)
+function paintRows(body: RefObject<HTMLTableSectionElement | null>, tab: CurveTab, series: readonly Series[], frame: Frame): void {
+  const beside = app.getState().comparison?.beside
+  const { rows } = sourceOf(history, frame)
+  const others = beside && besideSource(beside).rows
+  const places = placesOf(app.getState(), beside?.app.getState() ?? null)
   const chosen = evenIndices(rows.count, MOST_ROWS)
   for (const [place, line] of [...body.current!.rows].entries()) {
     const row = chosen[place] === undefined ? null : rows.at(chosen[place])
@@ -76,8 +75,16 @@ function paintRows(
     if (row) paintCount(step!, row.step, `history:${row.step}/step`)
     else paintBlank(step!)
     for (const [k, cell] of cells.entries()) {
-      if (row) paintValue(cell, tab, series[k]!, row)
+      const one = series[k]
+      const read = row && one?.side === 'B' ? rowBeside(others, places, row.step) : row
+      if (one && read) paintValue(cell, tab, one, read)
       else paintBlank(cell)
     }
   }
+}
+
+/** The row of run B beside one of run A: of the same step, or the newest one that has used no more rows where the batches differ. */
+function rowBeside(rows: RowList | undefined, places: Places, step: number): HistoryRow | null {
+  const row = rows ? rowUpTo(rows, places.stepAt('B', places.at('A', step))) : null
+  return row && (places.unit === 'epoch' || row.step === step) ? row : null
 }

@@ -128,6 +128,9 @@ function ReadOut({ nodes, series, height }: ReadOutProps) {
       <span>
         step <b data-step className="curves-step" />{' '}
       </span>
+      <span data-own-step data-run="B" hidden>
+        B step <b />{' '}
+      </span>
       {series.map((line) => (
         <span key={line.label} data-run={line.side}>
           <span style={{ color: `var(${colorName(line)})` }}>{line.label}</span> <b data-value />{' '}

@@ -1,21 +1,29 @@
 import type { Change } from '../../document/types'
 import { axisTicks } from './axis'
-import { type Chart, xOfStep, yOfValue } from './draw'
-import { flagGroups } from './flags'
+import { type Chart, xOfPlace, xOfStep, yOfValue } from './draw'
+import { type FlagGroup, flagGroups } from './flags'
+import type { Series } from './series'
 
 const SVG = 'http://www.w3.org/2000/svg'
 const TICK_PX = 4
 const MOST_TICKS = 6
 const painted = new WeakMap<Element, string>()
 
+/** The changes of one run, with their words. */
+export interface Flagged {
+  readonly side: Series['side']
+  readonly changes: readonly Change[]
+  readonly sentences: readonly string[]
+}
+
 /**
  * Writes grid lines, ticks and the flags of changes into a group, only where they differ from what is there:
  * the axes of a growing curve change at doublings, not at frames.
  */
-export function paintAxes(group: SVGGElement, chart: Chart, changes: readonly Change[], textPx: number): void {
-  const { plot, x, y } = chart
-  const steps = changes.map((change) => change.step)
-  const key = JSON.stringify([plot, x, y, steps, textPx])
+export function paintAxes(group: SVGGElement, chart: Chart, flagged: readonly Flagged[], textPx: number): void {
+  const { plot, x, y, places } = chart
+  const steps = flagged.map(({ changes }) => changes.map((change) => change.step))
+  const key = JSON.stringify([plot, x, y, places.unit, steps, textPx])
   if (painted.get(group) === key) return
   painted.set(group, key)
   const bottom = plot.y + plot.height
@@ -27,25 +35,28 @@ export function paintAxes(group: SVGGElement, chart: Chart, changes: readonly Ch
     parts.push(label(text, plot.x - TICK_PX - 2, py + textPx * 0.35, 'end'))
   }
   for (const { value, text } of axisTicks(x, Math.max(2, Math.floor(plot.width / (textPx * 5))))) {
-    const px = xOfStep(chart, value)
+    const px = xOfPlace(chart, value)
     parts.push(line('curves-tick', px, bottom, px, bottom + TICK_PX))
     parts.push(label(text, px, bottom + TICK_PX + textPx * 1.05, 'middle'))
   }
   parts.push(line('curves-base', plot.x, bottom, right, bottom))
-  parts.push(label('step', right + textPx * 2.1, bottom + TICK_PX + textPx * 1.05, 'start'))
-  for (const { x, count } of chartFlags(chart, changes, textPx)) parts.push(...flag(x, plot.y, bottom, textPx, count))
+  parts.push(label(places.unit, right + textPx * 2.1, bottom + TICK_PX + textPx * 1.05, 'start'))
+  for (const one of flagged) {
+    for (const { x, count } of chartFlags(chart, one, textPx)) parts.push(...flag(x, plot.y, bottom, textPx, count, one.side))
+  }
   group.replaceChildren(...parts)
 }
 
 /** The flags of a chart; those that would overlap, with the count of their changes, are one. */
-export function chartFlags(chart: Chart, changes: readonly Change[], textPx: number) {
-  return flagGroups(changes, (step) => xOfStep(chart, step), textPx * 1.8)
+export function chartFlags(chart: Chart, { side, changes }: Flagged, textPx: number): FlagGroup[] {
+  return flagGroups(changes, (step) => xOfStep(chart, step, side), textPx * 1.8)
 }
 
-function flag(x: number, top: number, bottom: number, textPx: number, count: number): SVGElement[] {
+function flag(x: number, top: number, bottom: number, textPx: number, count: number, side: Series['side']): SVGElement[] {
   const size = textPx * 0.65
   const cloth = document.createElementNS(SVG, 'path')
   cloth.setAttribute('class', 'curves-flag')
+  cloth.setAttribute('data-run', side)
   cloth.setAttribute('d', `M${x.toFixed(1)},${top}l${size},${size / 2}l${-size},${size / 2}z`)
   const parts = [line('curves-pole', x, top, x, bottom), cloth]
   return count > 1 ? [...parts, label(String(count), x + size * 1.1, top + textPx * 0.7, 'start')] : parts

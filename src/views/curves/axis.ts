@@ -34,6 +34,11 @@ export function stepAxis(lastStep: number): Axis {
   return { domain: [0, Math.max(FIRST_STEPS, doublingCeil(lastStep, FIRST_STEPS))], log: false }
 }
 
+/** Epochs from 0 on, likewise. */
+export function epochAxis(lastEpoch: number): Axis {
+  return { domain: [0, doublingCeil(lastEpoch, 1)], log: false }
+}
+
 /** From 0 to the next doubling of the highest value; on a log axis whole powers of ten around the values. */
 export function valueAxis(lowest: number, highest: number, log: boolean): Axis {
   if (!log) return { domain: [0, doublingCeil(highest, 1)], log }

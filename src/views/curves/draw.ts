@@ -1,3 +1,4 @@
+import type { Places } from '../../store'
 import type { HistoryRow } from '../../trainer/protocol'
 import type { Rect } from '../landscape/layout'
 import type { ThemeColors } from '../theme-colors'
@@ -12,6 +13,7 @@ export interface Chart {
   readonly x: Axis
   readonly y: Axis
   readonly series: readonly Series[]
+  readonly places: Places // of the steps on the axis x
 }
 
 /** What the lines of a run are drawn from. */
@@ -27,9 +29,15 @@ const FUTURE = 0.3
 /** How strongly the gap between training and test is. */
 const GAP = 0.14
 const LINE_WIDTHS = { training: 1.3, test: 0.8, layer: 1 }
+const HOLLOW = 2.6
 
-export function xOfStep({ plot, x }: Chart, step: number): number {
-  return plot.x + shareOf(x, step) * plot.width
+export function xOfStep(chart: Chart, step: number, side: Series['side'] = 'A'): number {
+  return xOfPlace(chart, chart.places.at(side, step))
+}
+
+/** Of a step or an epoch, whichever the axis has. */
+export function xOfPlace({ plot, x }: Chart, place: number): number {
+  return plot.x + shareOf(x, place) * plot.width
 }
 
 /** NaN for a value that the axis does not have, and for an infinite one. */
@@ -59,21 +67,21 @@ export function paintCurves(
   context.lineJoin = 'round'
   clip(context, { x: plot.x, y: plot.y - unit, width: plot.width + unit, height: plot.height + 2 * unit })
   const grey = { count: ghost.length, at: (k: number) => ghost[k]! }
-  for (const line of series) if (line.side === 'A') strokeLine(context, line, pointsOf(chart, grey, line), colors.ghost, unit)
+  for (const line of series) if (line.side === 'A') strokeLine(context, line, pointsOf(chart, grey, line), colors.ghost, colors, unit)
   paintGap(context, chart, sources, colors)
   for (const line of series) {
     const { rows, present } = sources[line.side]
-    const nowX = present ? xOfStep(chart, present.step) : plot.x
+    const nowX = present ? xOfStep(chart, present.step, line.side) : plot.x
     const points = pointsOf(chart, rows, line)
     const color = colorOf(line, colors)
     context.save()
     clip(context, { x: plot.x - unit, y: 0, width: nowX - plot.x + unit, height: plot.y + plot.height + 2 * unit })
-    strokeLine(context, line, points, color, unit)
+    strokeLine(context, line, points, color, colors, unit)
     context.restore()
     context.save()
     clip(context, { x: nowX, y: 0, width: plot.x + plot.width + unit - nowX, height: plot.y + plot.height + 2 * unit })
     context.globalAlpha = FUTURE
-    strokeLine(context, line, points, color, unit)
+    strokeLine(context, line, points, color, colors, unit)
     context.restore()
   }
   context.restore()
@@ -107,7 +115,7 @@ function paintEnd(context: CanvasRenderingContext2D, chart: Chart, line: Series,
   const y = yOfValue(chart, line.value(row))
   if (Number.isNaN(y)) return
   const color = colorOf(line, colors)
-  const x = xOfStep(chart, row.step)
+  const x = xOfStep(chart, row.step, line.side)
   const radius = colors.stroke * 2.2
   context.beginPath()
   if (line.side === 'B') context.rect(x - radius, y - radius, 2 * radius, 2 * radius)
@@ -122,15 +130,28 @@ function paintEnd(context: CanvasRenderingContext2D, chart: Chart, line: Series,
 function pointsOf(chart: Chart, rows: RowList, line: Series): number[] {
   return polyline(
     rows.count,
-    (k) => xOfStep(chart, rows.at(k).step),
+    (k) => xOfStep(chart, rows.at(k).step, line.side),
     (k) => yOfValue(chart, line.value(rows.at(k))),
     2 * chart.plot.width,
   )
 }
 
-function strokeLine(context: CanvasRenderingContext2D, line: Series, points: readonly number[], color: string, unit: number): void {
+/** Layers have their colours in either run: those of run B are hollow lines. */
+function strokeLine(
+  context: CanvasRenderingContext2D,
+  line: Series,
+  points: readonly number[],
+  color: string,
+  { panel }: ThemeColors,
+  unit: number,
+): void {
+  const hollow = line.mark === 'layer' && line.side === 'B'
   context.strokeStyle = color
-  context.lineWidth = unit * LINE_WIDTHS[line.mark]
+  context.lineWidth = unit * (hollow ? HOLLOW : LINE_WIDTHS[line.mark])
+  strokePolyline(context, points)
+  if (!hollow) return
+  context.strokeStyle = panel
+  context.lineWidth = unit * LINE_WIDTHS.layer
   strokePolyline(context, points)
 }
 

@@ -9,15 +9,23 @@ const LETTER = 0.58
 const OFFSETS = [-0.9, 1.1, -2.1]
 
 /** Moves the names of the lines beside their ends; a name without an end is hidden. Answers with the middles of the names. */
-export function paintEndLabels(svg: SVGSVGElement, chart: Chart, sources: Sources | null, textPx: number): readonly number[] {
+export function paintEndLabels(
+  svg: SVGSVGElement,
+  chart: Chart,
+  sources: Sources | null,
+  textPx: number,
+  paused: boolean,
+): readonly number[] {
   const { plot, series } = chart
   const nodes = svg.querySelectorAll<SVGTextElement>('.curves-end')
   const presents = series.map(({ side }) => sources?.[side].present ?? null)
   const wishes = series.map(({ value }, k) => (presents[k] ? yOfValue(chart, value(presents[k])) : Number.NaN))
-  const places = placeEndLabels(wishes, textPx * 1.1, plot.y - textPx * 0.6, plot.y + plot.height - textPx * 0.1, former.get(series))
+  const [top, bottom] = [plot.y - textPx * 0.6, plot.y + plot.height - textPx * 0.1]
+  // at rest they stand in the order of the ends; while the run plays they do not swap with every small change
+  const places = placeEndLabels(wishes, textPx * 1.1, top, bottom, former.get(series), paused ? 0 : undefined)
   former.set(series, places)
   // names of two runs that stand at one step stand below each other
-  const x = Math.max(0, ...presents.map((row) => (row ? xOfStep(chart, row.step) + textPx * 0.7 : 0)))
+  const x = Math.max(0, ...presents.map((row, k) => (row ? xOfStep(chart, row.step, series[k]!.side) + textPx * 0.7 : 0)))
   for (const [k, node] of nodes.entries()) moveTo(node, x, (places[k] ?? Number.NaN) + textPx * 0.35)
   return places
 }

@@ -59,6 +59,7 @@ function readOutLines(width: number, labels: readonly string[], textPx: number):
  * with every small change of their values.
  * @param wishes y of the middle of each label; NaN for a line without an end
  * @param before the places of the frame before, or none
+ * @param keepsOrder the part of a label's height by which two must be apart to change places
  */
 export function placeEndLabels(
   wishes: readonly number[],
@@ -66,11 +67,12 @@ export function placeEndLabels(
   top: number,
   bottom: number,
   before: readonly number[] = [],
+  keepsOrder = KEEPS_ORDER,
 ): number[] {
   const all = [...wishes.keys()].filter((k) => !Number.isNaN(wishes[k]!))
   const room = Math.max(0, Math.floor((bottom - top) / heightPx + 1e-9))
   const kept = evenIndices(all.length, room).map((k) => all[k]!)
-  const order = steadyOrder(kept, wishes, before, KEEPS_ORDER * heightPx)
+  const order = steadyOrder(kept, wishes, before, keepsOrder * heightPx)
   const places = wishes.map(() => Number.NaN)
   let least = top + heightPx / 2
   for (const k of order) {

@@ -1,3 +1,4 @@
+import type { Places } from '../../store'
 import type { HistoryRow } from '../../trainer/protocol'
 import { paintBlank, paintCount, paintNumber, paintPercent } from '../paint-number'
 import { type Chart, xOfStep, yOfValue } from './draw'
@@ -10,18 +11,30 @@ export function paintValue(node: Element, tab: CurveTab, series: Series, row: Hi
   else paintNumber(node, series.value(row), record)
 }
 
-/** Writes the step and the values of a row into their fixed places; blank without a row. */
-export function paintReadOut(root: Element, tab: CurveTab, series: readonly Series[], rowOf: (line: Series) => HistoryRow | null): void {
-  const row = series[0] ? rowOf(series[0]) : null
-  const step = root.querySelector('[data-step]')!
-  if (row) paintCount(step, row.step, `history:${row.step}/step`)
-  else paintBlank(step)
+/** Writes the step and the values of a row into their fixed places; blank without a row. Where the batches differ run B has a step of its own. */
+export function paintReadOut(
+  root: Element,
+  tab: CurveTab,
+  series: readonly Series[],
+  rowOf: (line: Series) => HistoryRow | null,
+  { unit }: Places,
+): void {
+  paintStep(root.querySelector('[data-step]')!, series[0] ? rowOf(series[0]) : null)
+  const other = unit === 'epoch' ? series.find(({ side }) => side === 'B') : undefined
+  const own = root.querySelector<HTMLElement>('[data-own-step]')!
+  own.hidden = !other
+  paintStep(own.querySelector('b')!, other ? rowOf(other) : null)
   for (const [k, node] of root.querySelectorAll('[data-value]').entries()) {
     const line = series[k]
     const read = line ? rowOf(line) : null
     if (line && read) paintValue(node, tab, line, read)
     else paintBlank(node)
   }
+}
+
+function paintStep(node: Element, row: HistoryRow | null): void {
+  if (row) paintCount(node, row.step, `history:${row.step}/step`)
+  else paintBlank(node)
 }
 
 /** A vertical line with rings at the values of the row that is read. */

@@ -1,19 +1,20 @@
-import { type KeyboardEvent, type PointerEvent, type RefObject, useLayoutEffect, useMemo, useRef } from 'react'
-import { ghostRows, history, latestFrame, type Side, useApp } from '../../store'
-import type { Frame, HistoryRow } from '../../trainer/protocol'
+import { type KeyboardEvent, type PointerEvent, type RefObject, useLayoutEffect, useRef } from 'react'
+import { app, ghostRows, history, latestFrame, type Places, placesOf, useApp } from '../../store'
+import type { HistoryRow } from '../../trainer/protocol'
 import { fitCanvas } from '../fit-canvas'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
-import { chartFlags, paintAxes } from './axes'
-import { type Axis, stepAxis, valueAxis } from './axis'
-import { changeSentences } from './change-words'
+import { chartFlags, type Flagged, paintAxes } from './axes'
+import { type Axis, epochAxis, stepAxis, valueAxis } from './axis'
 import { type Chart, paintCurves, type Source, type Sources, xOfStep } from './draw'
 import { paintEndLabels, paintGhostLabel } from './end-labels'
 import { flagAt, flagWords } from './flags'
 import type { CurvesLayout } from './layout'
 import { paintCross, paintNote, paintReadOut } from './read-out'
-import { nearestRow, type RowList, rowsWith, rowUpTo } from './row-list'
+import { nearestRow, type RowList } from './row-list'
 import { type CurveTab, emptyText, rangeOf, type Series } from './series'
+import { besideSource, NO_SOURCE, sourceOf } from './sources'
+import { useFlagged } from './use-flagged'
 
 /** The elements that the painter writes into. */
 export interface CurvesNodes {
@@ -43,9 +44,7 @@ const SHARE_AXIS: Axis = { domain: [0, 1], log: false, percent: true }
 
 /** Paints the curves with every frame, and answers with the handlers of the read-out. */
 export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTable }: CurvesInput) {
-  const changes = useApp((state) => state.document.changes)
-  const scenario = useApp((state) => state.document.scenario)
-  const sentences = useMemo(() => changeSentences(scenario, changes), [scenario, changes])
+  const flagged = useFlagged()
   const ghost = useApp((state) => state.ghost)
   const classes = useApp((state) => state.dataset !== null && state.dataset.task !== 'regression')
   const reading = useRef<number | null>(null) // step of the row that is read
@@ -59,15 +58,17 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
     const kept = history.rows()
     const sources: Sources = { A: sourceOf(history, frame), B: beside ? besideSource(beside) : NO_SOURCE }
     const { rows, present } = sources.A
+    const places = placesOf(app.getState(), beside?.app.getState() ?? null)
     const cut = ghost && !beside ? ghostRows() : []
-    paintReadOut(nodes.readOut.current, tab, series, ({ side }) => readRow(sources[side].rows, sources[side].present))
+    paintReadOut(nodes.readOut.current, tab, series, ({ side }) => readRow(side, sources, places), places)
     if (!nodes.canvas.current) return
     const { plot, pictureWidth, pictureHeight, textPx } = layout
     const chart: Chart = {
       plot,
       series,
-      x: stepAxis(lastStepOf(rows, sources.B.rows, cut, frame.position.step)),
+      x: horizontalAxis(places, sources, cut, frame.position.step),
       y: verticalAxis(kept, cut, frame.row, sources.B),
+      places,
     }
     shown.current = { chart, rows }
     const colors = themeColors()
@@ -76,22 +77,31 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
     nodes.empty.current!.hidden = !empty
     const words = empty ? emptyText(tab, classes) : ''
     if (nodes.empty.current!.textContent !== words) nodes.empty.current!.textContent = words
-    paintAxes(nodes.axes.current!, chart, changes, textPx)
+    paintAxes(nodes.axes.current!, chart, flagged, textPx)
     nodes.axes.current!.toggleAttribute('data-empty', empty) // no grid behind the words
     const context = fitCanvas(nodes.canvas.current, pictureWidth, pictureHeight)
     if (!empty) paintCurves(context, chart, sources, cut, colors)
-    const places = paintEndLabels(nodes.marks.current!, chart, empty ? null : sources, textPx)
-    paintGhostLabel(nodes.ghost.current!, chart, empty ? [] : cut, present, places, textPx)
-    const read = reading.current === null || empty ? null : readRow(rows, null)
-    paintCross(nodes.cross.current!, chart, read && (({ side }) => readRow(sources[side].rows, null)), colors.stroke * 2.6)
+    const labels = paintEndLabels(nodes.marks.current!, chart, empty ? null : sources, textPx, frame.exact)
+    paintGhostLabel(nodes.ghost.current!, chart, empty ? [] : cut, present, labels, textPx)
+    const read = reading.current === null || empty ? null : readRow('A', sources, places)
+    paintCross(nodes.cross.current!, chart, read && (({ side }) => readRow(side, sources, places)), colors.stroke * 2.6)
     const x = pointed.current ?? (read ? xOfStep(chart, read.step) : Number.NaN)
-    const flag = reading.current === null ? null : flagAt(chartFlags(chart, changes, textPx), x, textPx * 0.8)
-    paintNote(nodes.note.current!, chart, flag?.x ?? 0, flag ? flagWords(flag, sentences) : '', pictureWidth, textPx)
+    const near = reading.current === null ? [] : flagged.map((one) => wordsAt(one, chart, x))
+    const notes = near.filter(({ text }) => text !== '')
+    paintNote(nodes.note.current!, chart, notes[0]?.x ?? 0, notes.map(({ text }) => text).join('\n'), pictureWidth, textPx)
   }
 
-  function readRow(rows: RowList, present: HistoryRow | null): HistoryRow | null {
-    const at = reading.current === null ? -1 : nearestRow(rows, reading.current)
+  /** Of a run at the place that is read in run A, else at the present step. */
+  function readRow(side: Series['side'], sources: Sources, places: Places): HistoryRow | null {
+    const { rows, present } = sources[side]
+    if (reading.current === null) return present
+    const at = nearestRow(rows, places.stepAt(side, places.at('A', reading.current)))
     return at < 0 ? present : rows.at(at)
+  }
+
+  function wordsAt(one: Flagged, chart: Chart, x: number): { readonly x: number; readonly text: string } {
+    const flag = flagAt(chartFlags(chart, one, layout.textPx), x, layout.textPx * 0.8)
+    return { x: flag?.x ?? 0, text: flag ? flagWords(flag, one.sentences) : '' }
   }
 
   function verticalAxis(kept: readonly HistoryRow[], cut: readonly HistoryRow[], row: HistoryRow | null, other: Source): Axis {
@@ -127,8 +137,8 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
     if (!chart || !rows || rows.count === 0) return
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left
     pointed.current = x
-    const step = chart.x.domain[0] + ((x - chart.plot.x) / chart.plot.width) * (chart.x.domain[1] - chart.x.domain[0])
-    reading.current = rows.at(nearestRow(rows, step)).step
+    const place = chart.x.domain[0] + ((x - chart.plot.x) / chart.plot.width) * (chart.x.domain[1] - chart.x.domain[0])
+    reading.current = rows.at(nearestRow(rows, chart.places.stepAt('A', Math.max(0, place)))).step
     paint()
   }
 
@@ -142,25 +152,13 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
     if (event.pointerType !== 'touch') hide() // a tap leaves the line where it was set
   }
 
-  usePainter(paint, [tab, series, log, layout, asTable, changes, sentences, ghost, classes, beside])
+  usePainter(paint, [tab, series, log, layout, asTable, flagged, ghost, classes, beside])
   const newest = useRef(paint)
   useLayoutEffect(() => {
     newest.current = paint
   })
   useLayoutEffect(() => beside?.frames.subscribe(() => newest.current()), [beside])
   return { onKeyDown, onPointerMove: onPointer, onPointerDown: onPointer, onPointerLeave, onBlur: hide }
-}
-
-const NO_SOURCE: Source = { rows: { count: 0, at: () => null as never }, present: null }
-
-function sourceOf(history: Side['frames']['history'], frame: Frame): Source {
-  const rows = rowsWith(history.rows(), frame.row)
-  return { rows, present: frame.row ?? rowUpTo(rows, frame.position.step) }
-}
-
-function besideSource({ frames }: Side): Source {
-  const frame = frames.latest()
-  return frame ? sourceOf(frames.history, frame) : NO_SOURCE
 }
 
 function keyTarget(event: KeyboardEvent, from: number, count: number): number | null {
@@ -179,9 +177,10 @@ function keyTarget(event: KeyboardEvent, from: number, count: number): number | 
   }
 }
 
-function lastStepOf(rows: RowList, others: RowList, cut: readonly HistoryRow[], step: number): number {
-  const last = ({ count, at }: RowList) => (count > 0 ? at(count - 1).step : 0)
-  return Math.max(step, last(rows), last(others), cut[cut.length - 1]?.step ?? 0)
+function horizontalAxis(places: Places, { A, B }: Sources, cut: readonly HistoryRow[], step: number): Axis {
+  const last = ({ rows: { count, at } }: Source) => (count > 0 ? at(count - 1).step : 0)
+  const ends = [places.at('A', Math.max(step, last(A), cut[cut.length - 1]?.step ?? 0)), places.at('B', last(B))]
+  return places.unit === 'step' ? stepAxis(Math.max(...ends)) : epochAxis(Math.max(...ends))
 }
 
 /** The least of the values that exist. */

@@ -1,0 +1,30 @@
+import { useMemo, useSyncExternalStore } from 'react'
+import type { Change, Scenario } from '../../document/types'
+import { app, useApp } from '../../store'
+import type { Flagged } from './axes'
+import { changeSentences } from './change-words'
+
+/** The changes that stand as flags in the curves: those of run A, and those that run B alone has. */
+export function useFlagged(): readonly Flagged[] {
+  const other = useApp((state) => state.comparison?.beside.app ?? null)
+  const scenario = useApp((state) => state.document.scenario)
+  const changes = useApp((state) => state.document.changes)
+  const store = other ?? app
+  const otherScenario = useSyncExternalStore(store.subscribe, () => store.getState().document.scenario)
+  const otherChanges = useSyncExternalStore(store.subscribe, () => store.getState().document.changes)
+  return useMemo(() => {
+    const a = flaggedOf('A', scenario, changes)
+    if (!other) return [a]
+    const b = flaggedOf('B', otherScenario, otherChanges)
+    const shared = new Set(changes.map((change) => JSON.stringify(change)))
+    const alone = otherChanges.flatMap((change, k) => (shared.has(JSON.stringify(change)) ? [] : [k]))
+    return [
+      { ...a, sentences: a.sentences.map((sentence) => `A, ${sentence}`) },
+      { ...b, changes: alone.map((k) => b.changes[k]!), sentences: alone.map((k) => `B, ${b.sentences[k]}`) },
+    ]
+  }, [other, scenario, changes, otherScenario, otherChanges])
+}
+
+function flaggedOf(side: Flagged['side'], scenario: Scenario, changes: readonly Change[]): Flagged {
+  return { side, changes, sentences: changeSentences(scenario, changes) }
+}
