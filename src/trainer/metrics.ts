@@ -103,10 +103,19 @@ function lastOf({ z, a }: Workspace): { readonly z: Float64Array; readonly a: Fl
 
 /** Every step up to here has a history row. */
 const FIRST_ROWS = 100
+/** The same of a run by hand, whose data rows times parameters are at most so many. */
+const FIRST_ROWS_BY_HAND = 1000
+const BY_HAND = 1000
 
-/** Whether parameters `step` have a history row: all up to 100, then about one an epoch, counted from step 0. */
-export function rowDue(step: number, batchesPerEpoch: number): boolean {
-  return step <= FIRST_ROWS || step % Math.max(1, batchesPerEpoch) === 0
+/**
+ * Whether parameters `step` have a history row: all up to 100, then about one an epoch, counted from step 0. In a run by hand all up to
+ * 1,000, then one in a step more than an epoch: the perceptron rule, which comes round with the rows, would else seem to rest.
+ * @param cost data rows times parameters
+ */
+export function rowDue(step: number, batchesPerEpoch: number, cost: number): boolean {
+  const epoch = Math.max(1, batchesPerEpoch)
+  if (cost > BY_HAND) return step <= FIRST_ROWS || step % epoch === 0
+  return step <= FIRST_ROWS_BY_HAND || step % (epoch === 1 ? 1 : epoch + 1) === 0
 }
 
 /** Norms where no step has led here, or it is no longer known. */

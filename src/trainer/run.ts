@@ -254,8 +254,8 @@ export class Run {
 
   /** Begins the present step's row where one is due. */
   private takeRow(): void {
-    const { step, roundedBatches } = this.machine
-    this.rowPending = rowDue(step, roundedBatches)
+    const { step, roundedBatches, parameters } = this.machine
+    this.rowPending = rowDue(step, roundedBatches, this.dataset.X.rows * parameters.length)
     if (this.rowPending) this.beginEvaluation()
     else this.covered.to = Math.max(this.covered.to, step)
   }

@@ -32,7 +32,12 @@ export function StoppingSettings({ rule }: { readonly rule: StoppingSpec }) {
       />
       {rule.kind === 'epochs' && <NumberField label="Epochs" value={rule.epochs} onCommit={(epochs) => set({ kind: 'epochs', epochs })} />}
       {rule.kind === 'test' && (
-        <NumberField label="Patience, evaluations" value={rule.patience} onCommit={(patience) => set({ kind: 'test', patience })} />
+        <NumberField
+          label="Patience, evaluations"
+          note="one at every step up to 100, then one an epoch"
+          value={rule.patience}
+          onCommit={(patience) => set({ kind: 'test', patience })}
+        />
       )}
       {'tolerance' in rule && (
         <NumberField label={TOLERANCES[rule.kind]} value={rule.tolerance} onCommit={(tolerance) => set({ ...rule, tolerance })} />
