@@ -38,7 +38,9 @@ export function listenToKeys(showHelp: () => void): () => void {
     if (
       !(
         event.target instanceof Element &&
-        event.target.closest('button, summary, input:not([type="range"], :checked[type="radio"]), select, a, [role="button"], [role="tab"]')
+        event.target.closest(
+          'button:not([role="tab"]), summary, input:not([type="range"], :checked[type="radio"]), select, a, [role="button"]',
+        )
       )
     )
       free(() => (isInside() ? withInside((inside) => inside.toggleWalking()) : togglePlay()))(event)

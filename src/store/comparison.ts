@@ -68,7 +68,7 @@ follow(app.getState(), app.getState()) // a reload or a link may be waiting for 
 export function beginComparison(): void {
   if (app.getState().comparison) return
   pause()
-  remember()
+  remember('comparison')
   app.setState({ comparison: { settings: 'B', beside: sideB } })
   open(currentDocument())
   say('info', 'Run B is a copy of run A at this step. Change one thing in it.')
@@ -77,7 +77,7 @@ export function beginComparison(): void {
 /** Closes run B; A stays as it is. Undo opens B again. */
 export function endComparison(): void {
   if (!app.getState().comparison) return
-  remember()
+  remember('closing run B')
   close()
   say('info', 'Run B is closed; undo opens it again.')
 }
@@ -116,7 +116,7 @@ function change(input: ChangeInput): Problem | null {
 function openScenario(scenario: Scenario): Problem | null {
   const parsed = parseDocument({ scenario, changes: [], step: 0, view: app.getState().document.view })
   if (!parsed.ok) return parsed.problem
-  remember()
+  remember('new run B')
   seek(0)
   open(parsed.document)
   say('info', 'Both runs begin again at step 0.')

@@ -13,12 +13,12 @@ import { viewOfScenario } from './views-of-runs'
  */
 export function openDocument(
   document: Document,
-  { ghost = false, beside }: { readonly ghost?: boolean; readonly beside?: Document | null } = {},
+  { ghost = false, beside, what = 'new run' }: { readonly ghost?: boolean; readonly beside?: Document | null; readonly what?: string } = {},
 ): Problem | null {
   const parsed = parseDocument(document)
   if (!parsed.ok) return parsed.problem
   const before = keptNow()
-  remember()
+  remember(what)
   openRun(parsed.document, {
     ghost,
     ...(beside === undefined ? {} : { beside }),
@@ -41,7 +41,7 @@ export function openScenario(scenario: Scenario, { beside }: { readonly beside?:
 export function openPreset(preset: Preset): Problem | null {
   if (preset.sampleArrows) app.setState({ sampleArrows: true })
   if (app.getState().comparison) say('info', 'The comparison is closed; undo opens it again.')
-  return openDocument(documentOf(preset), { beside: null })
+  return openDocument(documentOf(preset), { beside: null, what: `scenario “${preset.name}”` })
 }
 
 /** A run's scenario with the training settings and activations now in force. */
@@ -59,7 +59,10 @@ export function restart(): void {
   const { document } = app.getState()
   const scenario = scenarioInForce()
   const kept = JSON.stringify(scenario) !== JSON.stringify(document.scenario)
-  const problem = openDocument({ scenario, changes: typedWeights(document), step: 0, view: document.view }, { ghost: true })
+  const problem = openDocument(
+    { scenario, changes: typedWeights(document), step: 0, view: document.view },
+    { ghost: true, what: 'restart' },
+  )
   if (problem) say('error', problem.message)
   else say('info', kept ? 'Restarted from the same weights, with the settings now in force.' : 'Restarted from the same weights.')
 }

@@ -1,10 +1,24 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { checkChange } from '../document/limits'
-import type { ChangeInput, Training } from '../document/types'
+import type { ChangeField, ChangeInput, Training } from '../document/types'
 import type { Problem } from '../trainer/protocol'
 import { type AppState, app, say } from './app-store'
 import { sendChange } from './runs'
 import { remember } from './undo-actions'
+
+const WORDS: Readonly<Record<ChangeField, string>> = {
+  learningRate: 'learning rate',
+  schedule: 'rate schedule',
+  optimizer: 'optimizer',
+  penalty: 'weight penalty',
+  dropout: 'dropout',
+  batchSize: 'batch',
+  functions: 'activations and loss',
+  parameter: 'typed weight',
+  stopping: 'stopping rule',
+  maskPer: 'dropout masks',
+  pins: 'pinned units',
+}
 
 /**
  * A live change: no new run, the worker stamps its step. Undoable; quick changes of one field are undone together.
@@ -21,7 +35,8 @@ export function changeOf(mark: string, run: StoreApi<AppState>, send: (input: Ch
   const problem = checkChange(document.scenario, inForce, input)
   if (problem) return problem
   if (changesNothing(inForce, input)) return null
-  remember(`${mark} ${input.field === 'parameter' ? `parameter ${input.value.index}` : input.field}`)
+  const key = `${mark} ${input.field === 'parameter' ? `parameter ${input.value.index}` : input.field}`
+  remember(mark === 'B' ? `${WORDS[input.field]} of run B` : WORDS[input.field], key)
   app.setState({ touched: true })
   send(input)
   if (input.field === 'optimizer' && input.value.kind !== inForce.optimizer.kind && inForce.optimizer.kind !== 'sgd') {

@@ -5,6 +5,7 @@ import { beginComparison, sideB } from './comparison'
 import { openDocument, scenarioInForce } from './documents'
 import { change } from './editing'
 import { type Side, sideA } from './side'
+import { forgetNewest } from './undo-actions'
 import { setUnitPart } from './unit-part'
 import { select, setLens, setPane } from './view-actions'
 
@@ -31,6 +32,7 @@ export function repairHere(repair: Repair, side: Side = sideA): void {
 
 /** Opens the comparison and makes the repair in run B: from the same step, or both runs from step 0. */
 export function repairInB(repair: Repair): void {
+  const begun = app.getState().comparison === null
   beginComparison()
   const { run } = app.getState()
   const end = sideB.app.subscribe(tryNow)
@@ -46,6 +48,7 @@ export function repairInB(repair: Repair): void {
     if (training === null || (status !== 'paused' && status !== 'diverged')) return // still on its way to the step
     end()
     makeInB(repair)
+    if (begun) forgetNewest() // one click, one undo
   }
 }
 

@@ -42,7 +42,7 @@ export function saveFile(): void {
 /** Opens the text of a saved file. What is on the screen stays when it cannot be read. */
 export function openFile(text: string, name: string): void {
   const decoded = decodeFile(text)
-  const problem = decoded.ok ? openDocument(decoded.document, { beside: decoded.beside }) : decoded.problem
+  const problem = decoded.ok ? openDocument(decoded.document, { beside: decoded.beside, what: `opening ${name}` }) : decoded.problem
   if (problem) say('error', `${name} was not opened. ${problem.message}`)
   else say('info', `Opened ${name}.`)
 }
@@ -51,6 +51,6 @@ export function openFile(text: string, name: string): void {
 export async function openLink(hash: string): Promise<void> {
   const { decodeLink } = await linkCodec()
   const decoded = decodeLink(hash)
-  const problem = decoded.ok ? openDocument(decoded.document, { beside: decoded.beside }) : decoded.problem
+  const problem = decoded.ok ? openDocument(decoded.document, { beside: decoded.beside, what: 'opening a link' }) : decoded.problem
   if (problem) say('error', `The link was not opened. ${problem.message}`)
 }

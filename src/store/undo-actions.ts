@@ -5,9 +5,9 @@ import { createUndoStack, type UndoEntry } from './undo'
 
 let stack = createUndoStack()
 
-/** Keeps the present document before something changes it; quick calls with the same key keep one. */
-export function remember(key: string | null = null): void {
-  stack.push(present(), key, performance.now())
+/** Keeps the runs as they are before something is done, which is told when it is undone; quick calls with the same key keep one. */
+export function remember(what: string, key: string | null = null): void {
+  stack.push(present(what), key, performance.now())
   showAvailability()
 }
 
@@ -19,11 +19,11 @@ export function forgetNewest(): void {
 
 /** Opens the document before the last change and replays it to its step. */
 export function undo(): void {
-  reopen(stack.undo(present()), 'Undone')
+  reopen(stack.undo(present('')), 'Undone')
 }
 
 export function redo(): void {
-  reopen(stack.redo(present()), 'Redone')
+  reopen(stack.redo(present('')), 'Redone')
 }
 
 /** Empties the stack (tests). */
@@ -32,8 +32,8 @@ export function resetUndo(): void {
   showAvailability()
 }
 
-function present(): UndoEntry {
-  return { ...keptNow(), lastStep: Math.max(app.getState().lastStep, stepNow()) }
+function present(what: string): UndoEntry {
+  return { what, ...keptNow(), lastStep: Math.max(app.getState().lastStep, stepNow()) }
 }
 
 /** A future that a change had cut is computed again, then the run goes back to where it was. */
@@ -45,12 +45,13 @@ function reopen(entry: UndoEntry | null, word: string): void {
   const compared = app.getState().comparison !== null
   if (lastStep <= document.step) openRun(document, { beside })
   else openRun({ ...document, step: lastStep }, { beside, arrived: () => seek(document.step) })
-  const what = [
+  const words = [
+    entry.what,
     // training that was done since is not lost, but it is out of sight
     document.step === from ? null : `back at step ${document.step.toLocaleString('en-US')}, where this was done`,
     compared && !beside ? 'the comparison is closed' : null,
-  ].filter((words) => words !== null)
-  if (what.length > 0) say('info', `${word}: ${what.join('; ')}.`)
+  ]
+  say('info', `${word}: ${words.filter((one) => one !== null).join('; ')}.`)
 }
 
 function showAvailability(): void {

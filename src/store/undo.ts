@@ -3,6 +3,7 @@ import type { Kept } from '../document/beside'
 /** The runs as they were, and how far run A had been. */
 export interface UndoEntry extends Kept {
   readonly lastStep: number
+  readonly what: string // was done then, in words
 }
 
 export interface UndoStack {
@@ -32,7 +33,7 @@ export function createUndoStack(limit = 20): UndoStack {
   function move(from: UndoEntry[], to: UndoEntry[], present: UndoEntry): UndoEntry | null {
     const entry = from.pop()
     if (!entry) return null
-    to.push(present)
+    to.push({ ...present, what: entry.what })
     lastKey = null
     return entry
   }

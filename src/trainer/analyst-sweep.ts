@@ -85,10 +85,14 @@ function* runDocument({ scenario, changes, step }: Document, built: BuiltScenari
   return { history, diverged }
 }
 
-/** The exact limit holds for plain steps on the full batch at a constant rate. */
+/**
+ * The exact limit holds for steps on the full batch at a constant rate: 2/λmax for plain ones, (1 + β) times that with a velocity
+ * v = β v + g, where |1 + β − r λ| ≤ 1 + β keeps the roots of x² − (1 + β − r λ) x + β inside the unit circle.
+ */
 function* limitOf({ training }: Scenario, { dataset, split, network }: BuiltScenario): Sliced<number> {
   const { batchSize, optimizer, schedule, loss, penalty, trainBiases } = training
   const full = batchSize === 'full' || batchSize >= split.train.length
-  if (!full || optimizer.kind !== 'sgd' || schedule.kind !== 'constant') return Number.NaN
-  return yield* rateLimit({ network, X: dataset.X, rows: split.train, loss, penalty, trainBiases })
+  const factor = optimizer.kind === 'sgd' ? 1 : optimizer.kind === 'momentum' ? 1 + optimizer.beta : Number.NaN
+  if (!full || Number.isNaN(factor) || schedule.kind !== 'constant') return Number.NaN
+  return factor * (yield* rateLimit({ network, X: dataset.X, rows: split.train, loss, penalty, trainBiases }))
 }

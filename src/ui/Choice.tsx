@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { type MouseEvent, useId } from 'react'
 
 export interface Option<T extends string> {
   readonly value: T
@@ -41,6 +41,11 @@ export function Choice<T extends string>({ label, value, options, onChange, note
   )
 }
 
+/** After a click with a pointer the keys are the page's again: the arrows step instead of choosing. A key's click has no count. */
+function leaveAfterPointer(event: MouseEvent<HTMLInputElement>): void {
+  if (event.detail > 0) event.currentTarget.blur()
+}
+
 /** One of a few, all visible: native radio buttons in a row. */
 export function Segments<T extends string>({ label, value, options, onChange }: Omit<ChoiceProps<T>, 'note'>) {
   const name = useId()
@@ -55,6 +60,7 @@ export function Segments<T extends string>({ label, value, options, onChange }: 
             value={option.value}
             checked={option.value === value}
             onChange={() => onChange(option.value)}
+            onClick={leaveAfterPointer}
           />
           {option.label}
         </label>

@@ -33,9 +33,12 @@ export function formatCount(value: number): string {
   return value.toLocaleString('en-US')
 }
 
-/** A share as a percentage with one decimal; blank for NaN. */
+/** A share as a percentage with one decimal, and never all or nothing that is not quite; blank for NaN. */
 export function formatPercent(share: number): string {
-  return Number.isNaN(share) ? '' : `${(share * 100).toFixed(1)} %`
+  if (Number.isNaN(share)) return ''
+  if (share < 1 && share >= 0.9995) return '> 99.9 %'
+  if (share > 0 && share < 0.0005) return '< 0.1 %'
+  return `${(share * 100).toFixed(1)} %`
 }
 
 function scientific(value: number, digits: number): string {

@@ -91,6 +91,12 @@ test('the valley goes from 25 to 6.25 in one step to the line of best weights, a
   expect(() => trained(withTraining(valley, { learningRate: 0.041 }), 20_000)).toThrow('diverged')
 })
 
+test('with momentum 0.9 the limit of the valley is 1.9 times as high, 0.076', () => {
+  const at = (learningRate: number) => withTraining(scenarioOf('valley'), { learningRate, optimizer: { kind: 'momentum', beta: 0.9 } })
+  expect(trained(at(0.0755), 5000).measure().trainLoss).toBeLessThan(1e-3)
+  expect(() => trained(at(0.0765), 200_000)).toThrow('diverged')
+})
+
 test('of (3w − 10)² every step leaves 0.82 of the way to w = 3.333, and above a rate of 1/9 it diverges', () => {
   const oneWeight = scenarioOf('one-weight')
   const run = trainEpochs(oneWeight)

@@ -3,7 +3,7 @@ import type { Document } from '../../src/document/types'
 import { createUndoStack, type UndoEntry } from '../../src/store/undo'
 
 // the stack never looks inside a document
-const entry = (step: number): UndoEntry => ({ document: { step } as Document, beside: null, lastStep: step })
+const entry = (step: number): UndoEntry => ({ document: { step } as Document, beside: null, lastStep: step, what: `step ${step}` })
 const step = (found: UndoEntry | null) => found?.document.step
 
 test('undo gives the document before back and redo the one after, a reset included', () => {

@@ -57,4 +57,5 @@ test.each(['', ' ', 'abc', '1.2.3', '--1', '1e', '0x10', 'Infinity'])('readNumbe
 test('counts are grouped by thousands and shares are percentages', () => {
   expect(formatCount(12400)).toBe('12,400')
   expect(formatPercent(0.9333)).toBe('93.3 %')
+  expect([1, 1 - 1e-12, 0, 1e-12].map(formatPercent)).toEqual(['100.0 %', '> 99.9 %', '0.0 %', '< 0.1 %'])
 })

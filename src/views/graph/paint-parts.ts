@@ -3,7 +3,7 @@ import { formatNumber } from '../../ui/format-number'
 import { paintFitted, paintNumber } from '../paint-number'
 import { LENSES } from './lens-words'
 import type { Reading } from './reading'
-import { changedSince, droppedWord, labelReading, lossReading, parameterReading, type Shown, unitReading, wasDropped } from './values'
+import { changedSince, droppedMark, droppedWord, labelReading, lossReading, parameterReading, type Shown, unitReading } from './values'
 
 /** A node that shows a number of the graph: its `data-part`, read once after each render. */
 export interface Part {
@@ -31,7 +31,7 @@ export function paintParts(parts: readonly Part[], shown: Shown, lens: Lens, cha
     else if (kind === 'dropped-short') setText(node, droppedWord(shown, true))
     else if (kind === 'fixed') setTitle(node, `bias ${formatNumber(parameterReading(shown, path[0]!).value)}, fixed`)
     else if (kind === 'dropped') {
-      setData(node, 'dropped', wasDropped(shown, path[0]!, path[1]!) ? 'true' : '')
+      setData(node, 'dropped', droppedMark(shown, path[0]!, path[1]!))
       setData(node, 'shows', shown.walk?.unitWord(lens, path[0]!, path[1]!) ?? '')
     } else if (!kind.startsWith('twin-')) paintReading(node, readingOf(kind, path, shown, lens), characters)
     else if (shown.frame.exact) paintTwin(node, readingOf(kind.slice('twin-'.length), path, shown, lens))

@@ -122,8 +122,16 @@ export function lossReading({ frame, place, moment, walk }: Shown, name: 'before
   return { value: trace.sampleLoss[place] ?? Number.NaN, record: `trace:${trace.step}/sampleLoss/${probe.row}` }
 }
 
-/** Whether dropout left the unit out in the last step: for the shown sample, or for the first of the batch when it was not in it. */
-export function wasDropped({ frame: { trace }, place, moment, walk }: Shown, layer: number, unit: number): boolean {
+/**
+ * Whether dropout left the unit out in the last step: for the shown sample, or for the first of the batch when it was not in it.
+ * The number of a unit has to do with that only where that step is shown: 'here', else 'last'.
+ */
+export function droppedMark(shown: Shown, layer: number, unit: number): 'here' | 'last' | '' {
+  if (!wasDropped(shown, layer, unit)) return ''
+  return shown.walk || shown.moment !== 'after' ? 'here' : 'last'
+}
+
+function wasDropped({ frame: { trace }, place, moment, walk }: Shown, layer: number, unit: number): boolean {
   if (walk) return walk.dropped(layer, unit)
   const mask = layer > 0 ? trace?.mask[layer - 1] : null
   if (!mask || !trace || trace.included.length === 0) return false

@@ -78,7 +78,7 @@ export function LandscapeView({ width, height, parts: { Layer, Switches, Tables 
           <g className="landscape-lowest" data-hidden="true">
             <path />
             <text>
-              <tspan>{apart && penalised ? 'lowest data loss ' : 'lowest here '}</tspan>
+              <tspan>{apart && penalised ? 'lowest data loss ≈ ' : 'lowest here ≈ '}</tspan>
               <tspan />
               <tspan />
             </text>

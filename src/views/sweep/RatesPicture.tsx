@@ -16,7 +16,7 @@ export interface SweepPictureProps {
   readonly onPick: (k: number) => void
 }
 
-const LIMIT_LETTERS = 22 // with its distance, of the words of the limit: at its right all rates diverge and their marks are at the top, so they cover nothing
+const LIMIT_LETTERS = 27 // with its distance, of the words of the limit: at its right all rates diverge and their marks are at the top, so they cover nothing
 const LETTER = 0.6 // width of a letter in sizes of the text
 
 /** Loss over the learning rate, which is logarithmic, with the regions of the rates named, and the exact limit where it is known. */
@@ -106,7 +106,8 @@ export function RatesPicture({ sweep, layout, width, active, onActive, onPick }:
         <g className="sweep-limit">
           <line x1={limitX} y1={plot.y} x2={limitX} y2={bottom} />
           <text x={limitOnLeft ? limitX - 5 : limitX + 5} y={limitY} textAnchor={limitOnLeft ? 'end' : 'start'}>
-            limit 2/λmax = <SweepNumber sweep={sweep} name="limit" svg />
+            limit {plan.documents[0]?.scenario.training.optimizer.kind === 'momentum' ? '2(1+β)/λmax' : '2/λmax'} ={' '}
+            <SweepNumber sweep={sweep} name="limit" svg />
           </text>
         </g>
       )}

@@ -93,8 +93,20 @@ export function SeedsPicture({ sweep, layout, width, active, onActive, onPick }:
   )
 }
 
-/** A to Z, then AA, AB and so on: the lowest first. */
+/** In Roman numerals, the lowest first: letters are the names of runs, digits are numbers of records. */
 export function groupName(k: number): string {
-  const letter = String.fromCharCode(65 + (k % 26))
-  return k < 26 ? letter : groupName(Math.floor(k / 26) - 1) + letter
+  let rest = k + 1
+  return ROMAN.reduce((name, [value, sign]) => {
+    const times = Math.floor(rest / value)
+    rest -= times * value
+    return name + sign.repeat(times)
+  }, '')
 }
+
+const ROMAN = [
+  [10, 'X'],
+  [9, 'IX'],
+  [5, 'V'],
+  [4, 'IV'],
+  [1, 'I'],
+] as const

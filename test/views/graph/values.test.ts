@@ -3,13 +3,13 @@ import {
   areBiasesFixed,
   changedSince,
   describeShown,
+  droppedMark,
   droppedWord,
   labelReading,
   lossReading,
   parameterReading,
   shownOf,
   unitReading,
-  wasDropped,
 } from '../../../src/views/graph/values'
 import { frameAfter } from './one-step'
 
@@ -97,13 +97,15 @@ test('inputs have no node error', () => {
 
 test('a unit counts as dropped only where the mask of the sample is known', () => {
   const dropped = shownOf(frameAfter([0], 0, [0, 1]), 'after')
-  expect([wasDropped(dropped, 1, 0), wasDropped(dropped, 1, 1), wasDropped(dropped, 2, 0), wasDropped(dropped, 0, 0)]).toEqual([
-    true,
-    false,
-    false,
-    false,
-  ])
-  expect(wasDropped(shownOf(frameAfter([0], 1, [0, 1]), 'after'), 1, 0)).toBe(false)
+  const marks = (shown: typeof dropped) => [
+    droppedMark(shown, 1, 0),
+    droppedMark(shown, 1, 1),
+    droppedMark(shown, 2, 0),
+    droppedMark(shown, 0, 0),
+  ]
+  expect(marks(dropped)).toEqual(['last', '', '', '']) // the number is of the weights after it
+  expect(marks(shownOf(frameAfter([0], 0, [0, 1]), 'before'))).toEqual(['here', '', '', ''])
+  expect(droppedMark(shownOf(frameAfter([0], 1, [0, 1]), 'after'), 1, 0)).toBe('')
   expect(droppedWord(dropped, false)).toBe('✕ dropped in the last step')
   expect(droppedWord(shownOf(frameAfter([0], 1, [0, 1]), 'after'), false)).toMatch(/^none dropped/)
 })
@@ -119,7 +121,7 @@ test('evaluated: the sample of the last step at the same weights, without its ma
   expect(parameterReading(evaluated, 0)).toEqual(parameterReading(trained, 0))
   expect(lossReading(evaluated, 'before').value).toBeCloseTo(0.298371109, 9) // that of the example without dropout
   expect(lossReading(evaluated, 'before').value).not.toBe(lossReading(trained, 'before').value)
-  expect([wasDropped(trained, 1, 0), wasDropped(evaluated, 1, 0)]).toEqual([true, false])
+  expect([droppedMark(trained, 1, 0), droppedMark(evaluated, 1, 0)]).toEqual(['here', ''])
   expect(droppedWord(evaluated, false)).toBe('none dropped in evaluation')
   expect(shownOf(frameAfter([0], 0), 'evaluated').moment).toBe('before') // without dropout there is no other pass
 })
