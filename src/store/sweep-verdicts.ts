@@ -1,4 +1,5 @@
 import type { SweepResult } from '../trainer/protocol'
+import type { SweepKind } from './sweep-plans'
 
 /** What a learning rate does within the steps of the finder. */
 export type RateVerdict = 'too small' | 'good' | 'too large' | 'diverging'
@@ -17,6 +18,16 @@ const SAME_MINIMUM = 1.25
 const SAME_TEST = 0.05
 
 export const endOf = ({ history }: SweepResult) => history[history.length - 1]!
+
+/** Place of the run with the lowest loss at its end: of the test rows where sizes are compared and there are any. The first before any. */
+export function bestOf(results: readonly SweepResult[], kind: SweepKind): number {
+  const lossOf = (result: SweepResult) => {
+    const { trainLoss, testLoss } = endOf(result)
+    const loss = kind === 'sizes' && !Number.isNaN(testLoss) ? testLoss : trainLoss
+    return result.diverged || Number.isNaN(loss) ? Number.POSITIVE_INFINITY : loss
+  }
+  return results.reduce((best, result, k) => (lossOf(result) < lossOf(results[best]!) ? k : best), 0)
+}
 
 /**
  * What each rate does, in ascending order of the rates.

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { presetDocument } from '../../src/document/presets'
 import { planRates, planSeeds, planSizes, SWEEP_RATES, SWEEP_SIZES } from '../../src/store/sweep-plans'
-import { minimumGroups, rateVerdicts, sizeVerdicts } from '../../src/store/sweep-verdicts'
+import { bestOf, minimumGroups, rateVerdicts, sizeVerdicts } from '../../src/store/sweep-verdicts'
 import { createAnalyst } from '../../src/trainer/analyst'
 import type { SweepEvaluation, SweepResult } from '../../src/trainer/protocol'
 
@@ -53,6 +53,13 @@ test('rates: too small, good from half of the best fall on, too large beyond the
     'diverging',
     'diverging',
   ])
+})
+
+test('the best run is the lowest at its end, among sizes by its test loss; a diverged one never', () => {
+  const results = [ended(0.5, 0.4), ended(0.1, 0.6), ended(0.01, 0.01, true), ended(0.2, 0.3)]
+  expect([bestOf(results, 'rates'), bestOf(results, 'seeds'), bestOf(results, 'sizes')]).toEqual([1, 1, 3])
+  expect(bestOf([ended(0.5), ended(0.1)], 'sizes')).toBe(1)
+  expect(bestOf([], 'rates')).toBe(0)
 })
 
 test('rates from a minimum are neither good nor diverging by a rounding error', () => {

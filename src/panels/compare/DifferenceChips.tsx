@@ -23,6 +23,9 @@ function Chips({ a }: { readonly a: Made }) {
       {differences.map((difference) => (
         <Chip key={difference.name} {...difference} />
       ))}
+      {differences.some(({ name }) => name === 'loss') && (
+        <li className="compare-none">The losses are of two kinds: compare the accuracies, not the losses.</li>
+      )}
     </ul>
   )
 }

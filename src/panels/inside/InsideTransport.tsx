@@ -19,6 +19,7 @@ const PACES: readonly { readonly value: Pace; readonly label: string }[] = [
 /** Back and forward over the operations of the step, and over the steps. */
 export function InsideTransport({ compact = false }: { readonly compact?: boolean }) {
   const inside = useApp((state) => state.inside)
+  const compared = useApp((state) => state.comparison !== null)
   const [pace, choosePace] = useState<Pace>(1200)
   if (!inside) return null
   const { index, operations, level, bookmarks, step, context } = inside
@@ -69,7 +70,7 @@ export function InsideTransport({ compact = false }: { readonly compact?: boolea
       </div>
       <div className="inside-position">
         <p>
-          step <b>{step.toLocaleString('en-US')}</b> → <b>{(step + 1).toLocaleString('en-US')}</b>
+          {compared && 'run A, '}step <b>{step.toLocaleString('en-US')}</b> → <b>{(step + 1).toLocaleString('en-US')}</b>
           {!compact &&
             context.trace.rows.length > 1 &&
             operation.sample !== null &&

@@ -79,6 +79,7 @@ export interface PathInput {
   readonly buffer: { points: Float32Array }
   readonly mark: Side['mark']
   readonly bare: boolean // without the arrow of the next update
+  readonly times?: number | null // how many times its length the arrow is to be drawn; without a word as many as let it be seen
 }
 
 /** Strokes between the dots of a path. */
@@ -178,6 +179,7 @@ export function arrowTip(
   axes: readonly [number, number],
   domain: Domain,
   { plot, textPx }: LandscapeLayout,
+  wanted: number | null = null,
 ) {
   if (!next) return null
   const [a, b] = axes
@@ -185,13 +187,13 @@ export function arrowTip(
   const fromY = toY(plot, domain[1], parameters[b]!)
   const dx = toX(plot, domain[0], next.after[a]!) - fromX
   const dy = toY(plot, domain[1], next.after[b]!) - fromY
-  const times = magnification(Math.hypot(dx, dy), textPx * LEAST_ARROW)
+  const times = wanted ?? magnification(Math.hypot(dx, dy), textPx * LEAST_ARROW)
   return times === null ? null : { fromX, fromY, x: fromX + dx * times, y: fromY + dy * times, times }
 }
 
 /** The arrow of the next update; answers with its magnification. */
-function paintUpdate(context: CanvasRenderingContext2D, { frame, axes, domain, layout, colors }: PathInput): number | null {
-  const tip = arrowTip(frame, axes, domain, layout)
+function paintUpdate(context: CanvasRenderingContext2D, { frame, axes, domain, layout, colors, times }: PathInput): number | null {
+  const tip = arrowTip(frame, axes, domain, layout, times)
   if (tip === null) return null
   paintArrow(context, tip, { color: colors.update, halo: colors.panel, width: colors.stroke * 1.8, head: colors.stroke * 5 })
   return tip.times

@@ -2,6 +2,7 @@ import { useState, useSyncExternalStore } from 'react'
 import { openDocument, type Side, say, useApp, useSide } from '../../store'
 import { RATE_STEPS, SEED_COUNTS, type SweepKind } from '../../store/sweep-plans'
 import { cancelSweep, latestSweep, requestSweep, type Sweep, subscribeSweeps } from '../../store/sweep-store'
+import { bestOf } from '../../store/sweep-verdicts'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { useTextPx } from '../graph/use-text-px'
@@ -28,6 +29,9 @@ const AMOUNTS = {
 } as const
 const PICTURES = { rates: RatesPicture, seeds: SeedsPicture, sizes: SizesPicture } as const
 
+/** No run was pointed at: the best one is told about. */
+const BEST = -1
+
 // what was chosen last, for when the view comes back after another tab was shown in its place
 const remembered: {
   kind: SweepKind
@@ -38,7 +42,7 @@ const remembered: {
   kind: 'rates',
   amounts: { rates: '10', seeds: '8', sizes: '' },
   asTable: false,
-  active: { rates: 16, seeds: 0, sizes: 0 },
+  active: { rates: BEST, seeds: BEST, sizes: BEST },
 }
 
 /** Many short runs in the background: over learning rates, over first weights, or over sizes of the network. */
@@ -54,6 +58,7 @@ export function SweepView({ width, height }: ViewSize) {
   const layout = layoutSweep(width, height, useTextPx(), rootPx('--target'), 1)
   const running = sweep?.status === 'running'
   const Picture = PICTURES[kind]
+  const told = active[kind] === BEST ? bestOf(sweep?.answer?.results ?? [], kind) : active[kind]
   const amount = AMOUNTS[kind]
 
   function choose(next: SweepKind): void {
@@ -64,6 +69,7 @@ export function SweepView({ width, height }: ViewSize) {
   function begin(amount: string): void {
     remembered.amounts = { ...amounts, [kind]: amount }
     setAmounts(remembered.amounts)
+    activate(BEST)
     requestSweep(kind, Number(amount), side)
   }
 
@@ -96,10 +102,10 @@ export function SweepView({ width, height }: ViewSize) {
           Table
         </Button>
       </header>
-      <SweepNotes kind={kind} sweep={sweep} active={active[kind]} height={layout.notesHeight} />
+      <SweepNotes kind={kind} sweep={sweep} active={told} height={layout.notesHeight} />
       {sweep?.answer && asTable && <SweepTable sweep={sweep} height={layout.pictureHeight} onPick={(k) => pick(side, sweep, k)} />}
       {sweep?.answer && !asTable && sweep.answer.results.length > 0 && (
-        <Picture {...{ sweep, layout, width }} active={active[kind]} onActive={activate} onPick={(k) => pick(side, sweep, k)} />
+        <Picture {...{ sweep, layout, width }} active={told} onActive={activate} onPick={(k) => pick(side, sweep, k)} />
       )}
     </section>
   )

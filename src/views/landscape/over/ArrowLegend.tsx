@@ -3,19 +3,20 @@ import { useApp, useSide } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
 import { formatCount } from '../../../ui/format-number'
 import { paintBlank, paintCount } from '../../paint-number'
-import { usePainter } from '../../use-painter'
 import type { RunLayerProps } from '../parts'
 import { stepArrows } from './arrows'
+import { useArrowPainter } from './use-arrow-painter'
 
 /** What the arrows are; nothing while there are none. */
-export function ArrowLegend({ layout, domain, samples }: RunLayerProps) {
+export function ArrowLegend(props: RunLayerProps) {
+  const { layout, domain, samples } = props
   const { mark } = useSide()
   const axes = useApp((state) => state.document.view.axes)
   const network = useApp((state) => state.network)
   const compared = useApp((state) => state.comparison !== null) || mark !== 'A'
   const root = useRef<HTMLUListElement>(null)
-  const paint = (frame: Frame) => {
-    const found = network && stepArrows(frame, network, axes, domain, layout, samples)
+  const paint = (frame: Frame, wanted: number | null) => {
+    const found = network && stepArrows(frame, network, axes, domain, layout, samples, wanted)
     const node = root.current!
     node.hidden = !found
     const [shown, of] = node.querySelectorAll('b')
@@ -35,7 +36,7 @@ export function ArrowLegend({ layout, domain, samples }: RunLayerProps) {
     const update = noise && meanIsUpdate ? 'mean: next update' : 'next update'
     node.querySelector('em')!.textContent = times === 1 ? update : `${update} (all × ${formatCount(times)})`
   }
-  usePainter(paint, [layout, domain, axes, network, samples])
+  useArrowPainter(props, axes, paint, [layout, domain, axes, network, samples])
   return (
     <ul ref={root} className="landscape-legend" data-run={mark} hidden aria-label={`Arrows of run ${mark}`}>
       {compared && <li>{mark}</li>}

@@ -3,22 +3,23 @@ import { useApp, useSide } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
 import { fitCanvas } from '../../fit-canvas'
 import { themeColors } from '../../theme-colors'
-import { usePainter } from '../../use-painter'
 import { paintPath } from '../draw'
 import type { RunLayerProps } from '../parts'
+import { useArrowPainter } from './use-arrow-painter'
 
 /** The way of run B over the landscape of run A. */
-export function PathBeside({ width, height, layout, domain, samples }: RunLayerProps) {
+export function PathBeside(props: RunLayerProps) {
+  const { width, height, layout, domain, samples } = props
   const { mark, frames } = useSide()
   const axes = useApp((state) => state.document.view.axes)
   const canvas = useRef<HTMLCanvasElement>(null)
   const buffer = useRef({ points: new Float32Array(0) })
-  const paint = (frame: Frame) => {
+  const paint = (frame: Frame, times: number | null) => {
     if (!canvas.current) return
     const context = fitCanvas(canvas.current, width, height)
     const [xs, ys] = [frames.trajectoryFor(axes[0]).values, frames.trajectoryFor(axes[1]).values]
-    paintPath(context, { frame, axes, domain, layout, xs, ys, colors: themeColors(), buffer: buffer.current, mark, bare: samples })
+    paintPath(context, { frame, axes, domain, layout, xs, ys, colors: themeColors(), buffer: buffer.current, mark, bare: samples, times })
   }
-  usePainter(paint, [width, height, layout, domain, axes, samples])
+  useArrowPainter(props, axes, paint, [width, height, layout, domain, axes, samples])
   return <canvas ref={canvas} style={{ width, height }} />
 }

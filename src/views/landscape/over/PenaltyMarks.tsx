@@ -33,7 +33,7 @@ export function PenaltyMarks({ width, height, layout }: LayerProps) {
       <svg ref={marks} className="landscape-apart" width={width} height={height} aria-hidden="true" data-hidden="true">
         <g className="landscape-lowest">
           <path />
-          <circle />
+          <path />
         </g>
       </svg>
     </>
@@ -66,18 +66,18 @@ function drawLines(context: CanvasRenderingContext2D, { penalty, domain }: Apart
   context.restore()
 }
 
-/** A square where the penalty is lowest, a ring where the sum is; a point on the edge of the window is no lowest point. */
+/** A square where the penalty is lowest, a diamond where the sum is; a point on the edge of the window is no lowest point. */
 function placeLowest(svg: SVGSVGElement, { penalty: { minimum, sum }, domain }: Apart, { plot, textPx }: LandscapeLayout): void {
   const arm = textPx * 0.4
   const place = ({ at }: Lowest) => ({ x: toX(plot, domain[0], at[0]), y: toY(plot, domain[1], at[1]) })
-  const square = svg.querySelector('path')!
-  const ring = svg.querySelector('circle')!
+  const [square, diamond] = [...svg.querySelectorAll('path')] as [SVGPathElement, SVGPathElement] // as made below
   const corner = place(minimum)
   square.setAttribute('d', `M${corner.x - arm},${corner.y - arm}h${2 * arm}v${2 * arm}h${-2 * arm}z`)
   const middle = place(sum)
-  for (const [key, value] of Object.entries({ cx: middle.x, cy: middle.y, r: arm })) ring.setAttribute(key, String(value))
+  const reach = textPx * 0.7 // beyond the dot of the run, which comes to rest there
+  diamond.setAttribute('d', `M${middle.x - reach},${middle.y}l${reach},${-reach}l${reach},${reach}l${-reach},${reach}z`)
   square.toggleAttribute('data-hidden', minimum.onEdge)
-  ring.toggleAttribute('data-hidden', sum.onEdge)
+  diamond.toggleAttribute('data-hidden', sum.onEdge)
 }
 
 /** What the two marks are, with the losses there. */
@@ -101,13 +101,13 @@ export function PenaltyLegend() {
         <svg className="landscape-lowest" aria-hidden="true">
           <path d="M2,2h8v8h-8z" />
         </svg>
-        lowest penalty <b />
+        lowest penalty ≈ <b />
       </li>
       <li data-lowest="sum">
         <svg className="landscape-lowest" aria-hidden="true">
-          <circle cx={6} cy={6} r={4.5} />
+          <path d="M1,6l5,-5l5,5l-5,5z" />
         </svg>
-        lowest sum <b />
+        lowest sum ≈ <b />
       </li>
     </ul>
   )

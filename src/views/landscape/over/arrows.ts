@@ -1,6 +1,7 @@
 import type { Network } from '../../../engine'
 import { type GradientNoise, gradientNoise } from '../../../explain/gradient-noise'
 import { twoSteps } from '../../../explain/update-parts'
+import { app, latestFrame } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
 import type { ThemeColors } from '../../theme-colors'
 import { arrowTip, paintArrow } from '../draw'
@@ -31,7 +32,8 @@ const LEAST_SAMPLE = 3
 
 /**
  * The arrows of the next step: the gradients of the samples around their mean where `samples` are wanted; with a velocity what the
- * gradient does and what is carried on, head to tail. Null when there is neither, as while a run plays.
+ * gradient does and what is carried on, head to tail. Null when there is neither, as while a run plays. Drawn `wanted` times their
+ * length, without a word as many times as let them be seen.
  */
 export function stepArrows(
   { next, parameters }: Frame,
@@ -40,6 +42,7 @@ export function stepArrows(
   domain: Domain,
   layout: LandscapeLayout,
   samples: boolean,
+  wanted: number | null = null,
 ): StepArrows | null {
   const noise = samples && next ? gradientNoise(network, next, axes) : null
   const two = next && twoSteps(next, axes)
@@ -49,9 +52,9 @@ export function stepArrows(
     (dx / (domain[0][1] - domain[0][0])) * plot.width,
     (-dy / (domain[1][1] - domain[1][0])) * plot.height,
   ]
-  const times = noise
-    ? (magnification(meanPx(noise, px), textPx * LEAST_SAMPLE) ?? 1)
-    : (arrowTip({ next, parameters }, axes, domain, layout)?.times ?? 1)
+  const seen = () =>
+    noise ? magnification(meanPx(noise, px), textPx * LEAST_SAMPLE) : arrowTip({ next, parameters }, axes, domain, layout)?.times
+  const times = wanted ?? seen() ?? 1
   const start = [toX(plot, domain[0], parameters[axes[0]]!), toY(plot, domain[1], parameters[axes[1]]!)] as const
   const arrow = (kind: ArrowKind, [fromX, fromY]: readonly [number, number], dx: number, dy: number): Arrow => {
     const [x, y] = px(dx, dy)
@@ -71,6 +74,14 @@ export function stepArrows(
     arrows.push(gradient, carried, update)
   }
   return { arrows: arrows.filter(({ x, y }) => Number.isFinite(x + y)), times, noise, meanIsUpdate }
+}
+
+/** How many times their length run A's arrows are drawn, so that those of run B beside them can be compared; null without any. */
+export function timesOfRunA(axes: readonly [number, number], domain: Domain, layout: LandscapeLayout, samples: boolean): number | null {
+  const frame = latestFrame()
+  const { network } = app.getState()
+  if (!frame || !network) return null
+  return (stepArrows(frame, network, axes, domain, layout, samples) ?? arrowTip(frame, axes, domain, layout))?.times ?? null
 }
 
 /** Length in px of an average sample's arrow. */

@@ -1,0 +1,31 @@
+import { type DependencyList, useLayoutEffect, useRef } from 'react'
+import { useSide } from '../../../store'
+import { sideA } from '../../../store/side'
+import type { Frame } from '../../../trainer/protocol'
+import { usePainter } from '../../use-painter'
+import type { RunLayerProps } from '../parts'
+import { timesOfRunA } from './arrows'
+
+/** Paints with the frames of a run, as usePainter; those of run B on the scale of run A's arrows, so with its frames too. */
+export function useArrowPainter(
+  { layout, domain, samples }: RunLayerProps,
+  axes: readonly [number, number],
+  paint: (frame: Frame, times: number | null) => void,
+  deps: DependencyList,
+): void {
+  const { mark, frames } = useSide()
+  const beside = mark === 'B'
+  const scaled = (frame: Frame) => paint(frame, beside ? timesOfRunA(axes, domain, layout, samples) : null)
+  const newest = useRef(scaled)
+  useLayoutEffect(() => {
+    newest.current = scaled
+  })
+  usePainter(scaled, deps)
+  useLayoutEffect(() => {
+    if (!beside) return undefined
+    return sideA.frames.subscribe(({ exact }) => {
+      const frame = frames.latest()
+      if (exact && frame) newest.current(frame)
+    })
+  }, [beside, frames])
+}
