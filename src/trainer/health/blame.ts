@@ -1,0 +1,47 @@
+import type { Finding, Repair, Verdict, Vitals } from './finding'
+import { isLost } from './loss-rules'
+
+/** What has brought a network to where it is: more than its units and layers. */
+export interface Blame {
+  readonly words: string
+  readonly repair: Extract<Repair, { kind: 'restart' }>
+  readonly severity: 'warning' | null // of what follows from it; null: as it is
+}
+
+/** A learning rate that is too large, or was: weights that it has thrown off do not come back by themselves. */
+export function blame(verdicts: readonly Verdict[], vitals: Vitals): Blame | null {
+  const tooLarge = verdicts.flatMap(findingsIn).find(({ id }) => id !== 'too-small')
+  if (tooLarge) {
+    return { words: ' The likely cause is the learning rate, which is too large.', repair: restartOf(tooLarge.repair), severity: 'warning' }
+  }
+  if (verdicts.some(({ kind }) => kind === 'waiting') || !isLost(vitals)) return null
+  return {
+    words: ' The loss is more than twice that of the first weights: the likely cause are steps too large, before the last change.',
+    repair: { kind: 'restart', words: 'the first weights again', patch: {} },
+    severity: null,
+  }
+}
+
+/** The findings with what is to blame for them, and its repair: their own would not help. A sigmoid lets gradients vanish at any rate. */
+export function symptoms(verdict: Verdict, cause: Blame | null, { scenario: { network } }: Vitals): Verdict {
+  if (!cause || verdict.kind === 'waiting') return verdict
+  const deepSigmoid = network.activations.slice(0, -1).includes('sigmoid')
+  const findings = verdict.findings.map((finding): Finding => {
+    const severity = cause.severity ?? finding.severity
+    if (finding.id === 'vanishing' && deepSigmoid) return { ...finding, severity }
+    return { ...finding, severity, cause: [...finding.cause, cause.words], repair: cause.repair }
+  })
+  return { kind: 'judged', findings }
+}
+
+/** What a verdict has found. */
+export function findingsIn(verdict: Verdict): readonly Finding[] {
+  return verdict.kind === 'judged' ? verdict.findings : []
+}
+
+/** From step 0: units that were thrown off do not come back by smaller steps. */
+function restartOf(repair: Repair): Blame['repair'] {
+  if (repair.kind === 'restart') return repair
+  if (repair.change.field !== 'learningRate') throw new RangeError(`no learning rate: ${repair.words}`)
+  return { kind: 'restart', words: repair.words, patch: { training: { learningRate: repair.change.value } } }
+}
