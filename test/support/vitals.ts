@@ -13,7 +13,9 @@ function vitalsOf(driver: Driver, document: Document, batches = 4): Vitals {
   const { split } = opened
   const { activations } = trainingAt(document.scenario, document.changes, frame.position.step)
   const network = createNetwork(opened.network.sizes, activations)
-  const rows = driver.of('frame').flatMap((event) => event.frame.rows)
+  const kept = driver.of('frame').flatMap((event) => event.frame.rows)
+  const { row } = frame
+  const rows = row && row.step > (kept.at(-1)?.step ?? -1) ? [...kept, row] : kept
   const traces = Array.from({ length: Math.min(batches, frame.position.step) }, (_, k) => traceOf(driver, frame.position.step - 1 - k))
   const counts = traces.map((trace) => countUnits(network, trace))
   return {

@@ -1,24 +1,34 @@
-import type { Finding, Repair, Verdict, Vitals } from './finding'
-import { isLost } from './loss-rules'
+import { type Finding, ofRow, type Repair, type Sentence, stepOf, type Verdict, type Vitals } from './finding'
+import { highBefore } from './loss-rules'
 
 /** What has brought a network to where it is: more than its units and layers. */
 export interface Blame {
-  readonly words: string
+  readonly words: Sentence
   readonly repair: Extract<Repair, { kind: 'restart' }>
   readonly severity: 'warning' | null // of what follows from it; null: as it is
+  readonly dead: boolean // whether it can have switched units off, as only wild steps can
 }
 
 /** A learning rate that is too large, or was: weights that it has thrown off do not come back by themselves. */
 export function blame(verdicts: readonly Verdict[], vitals: Vitals): Blame | null {
   const tooLarge = verdicts.flatMap(findingsIn).find(({ id }) => id !== 'too-small')
   if (tooLarge) {
-    return { words: ' The likely cause is the learning rate, which is too large.', repair: restartOf(tooLarge.repair), severity: 'warning' }
+    const words = [' The likely cause is the learning rate, which is too large.']
+    return { words, repair: restartOf(tooLarge.repair), severity: 'warning', dead: tooLarge.severity === 'problem' }
   }
-  if (verdicts.some(({ kind }) => kind === 'waiting') || !isLost(vitals)) return null
+  const high = highBefore(vitals)
+  if (!high || verdicts.some(({ kind }) => kind === 'waiting')) return null
   return {
-    words: ' The loss is more than twice that of the first weights: the likely cause are steps too large, before the last change.',
+    words: [
+      ' The likely cause is a learning rate that was too large before the last change: at step ',
+      stepOf(high),
+      ' the loss was ',
+      ofRow(high, 'trainLoss'),
+      '.',
+    ],
     repair: { kind: 'restart', words: 'the first weights again', patch: {} },
     severity: null,
+    dead: true,
   }
 }
 
@@ -28,8 +38,9 @@ export function symptoms(verdict: Verdict, cause: Blame | null, { scenario: { ne
   const deepSigmoid = network.activations.slice(0, -1).includes('sigmoid')
   const findings = verdict.findings.map((finding): Finding => {
     const severity = cause.severity ?? finding.severity
-    if (finding.id === 'vanishing' && deepSigmoid) return { ...finding, severity }
-    return { ...finding, severity, cause: [...finding.cause, cause.words], repair: cause.repair }
+    const own = finding.id.startsWith('dead') ? !cause.dead : finding.id === 'vanishing' && deepSigmoid
+    if (own) return { ...finding, severity }
+    return { ...finding, severity, cause: [...finding.cause, ...cause.words], repair: cause.repair }
   })
   return { kind: 'judged', findings }
 }

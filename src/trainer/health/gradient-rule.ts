@@ -32,7 +32,7 @@ export function judgeGradients(vitals: Vitals): Verdict {
   })
   const place = { selection: { kind: 'unit', layer: 1, unit: 0 }, lens: 'nodeErrors', unit: 'path' } as const
   const sizes = ['The gradient of the last layer has the norm ', normOf(last), ', that of the first layer ', normOf(0), ': '] as const
-  if (last >= DEEP && middle[0]! > 0 && middle[0]! * APART < middle[last]!) {
+  if (last >= DEEP && middle[0]! * APART < middle[last]! && (middle[0]! > 0 || isFlattened(vitals))) {
     return judged({
       id: 'vanishing',
       severity: 'problem',
@@ -76,6 +76,11 @@ export function judgeGradients(vitals: Vitals): Verdict {
     })
   }
   return judged()
+}
+
+/** Whether a gradient of exactly 0 is one that was too small for a number: not of a dead ReLU, nor of weights that are all 0. */
+function isFlattened({ network, parameters }: Vitals): boolean {
+  return network.layers.slice(0, -1).every(({ activation }) => activation !== 'relu') && largestWeight(network, parameters, 1).value !== 0
 }
 
 /** What the factors f′ and w of the way back are like in these weights. */

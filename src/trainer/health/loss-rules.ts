@@ -16,8 +16,8 @@ const SWING = 0.2
 const ABOVE_BEST = 1.5
 /** Without a bounce: the loss stays at so many times its best. */
 const THROWN_OFF = 2
-/** Rows after the first that show a loss jumping, not on its way. */
-const JUMPS = 3
+/** Rows after the first, and rises among them, that are no accident. */
+const FEWEST = 3
 /** First weights are about 1 or less: one so large was driven there. */
 const WILD = 10
 /** Flat: less than this share of the loss in so many steps, so halving it takes thousands of steps. */
@@ -110,28 +110,28 @@ export function judgeGrowth(vitals: Vitals): Verdict {
   return rows.length > RISES ? judged() : waiting(`${RISES} rows of the history with these settings`)
 }
 
-/** Is the loss more than twice that of the first weights, though other settings are in force by now and nothing is wrong with them? */
-export function isLost({ rows: all, lastChange, lastFunctions }: Vitals): boolean {
+/** The highest loss before the last change, where it was far above that of the first weights and the loss now is not far below. */
+export function highBefore({ rows: all, lastChange, lastFunctions }: Vitals): HistoryRow | null {
   const rows = rowsFrom(all, lastFunctions)
-  return lastChange > lastFunctions && rows.length > 0 && rows.at(-1)!.trainLoss >= THROWN_OFF * rows[0]!.trainLoss
+  const before = rows.filter(({ step }) => step <= lastChange)
+  if (before.length === 0) return null
+  const high = highest(before)
+  return high.trainLoss >= THROWN_OFF * rows[0]!.trainLoss && rows.at(-1)!.trainLoss >= rows[0]!.trainLoss / 2 ? high : null
 }
 
-/** A loss that jumps up and down far above that of the first weights: the steps have thrown the weights off. */
+/** A loss that comes to rest nowhere below that of the first weights: the steps have thrown the weights off. */
 function thrownOff(vitals: Vitals, rows: readonly HistoryRow[], start: HistoryRow): Finding | null {
-  const late = rows.slice(1).slice(-SPAN)
-  if (late.length < JUMPS) return null
+  const late = rows.slice(1).slice(-2 * SPAN)
   const losses = late.map(({ trainLoss }) => trainLoss)
-  const mean = meanOf(losses)
   const steps = losses.slice(1).map((loss, k) => loss - losses[k]!)
-  const jumps = steps.some((change) => change > 0) && steps.some((change) => change < 0)
-  if (!jumps || mean < THROWN_OFF * start.trainLoss || mean < ROUNDING) return null
-  const before = rows[0]!.trainLoss >= THROWN_OFF * start.trainLoss // by settings no longer in force
-  const rises = steps.filter((change) => change > 0).length
-  const swings = rises >= JUMPS && meanOf(steps.map(Math.abs)) >= SWING * mean
-  if ((before || isPriced(vitals.scenario)) && !swings) return null
+  if (late.length < FEWEST || steps.every((change) => change > 0)) return null // too few, or rising without end: another rule
+  const swings = meanOf(steps.map(Math.abs)) >= SWING * meanOf(losses) && steps.filter((change) => change > 0).length >= FEWEST
+  const far = THROWN_OFF * start.trainLoss
+  const settled = rows[0]!.trainLoss >= far || isPriced(vitals.scenario) // what is high now need not be so by the rate in force
+  const limit = swings && late.length === 2 * SPAN ? start.trainLoss : far
+  if (median(losses) < Math.max(limit, ROUNDING) || (settled && !swings)) return null
   const { index, value } = largestWeight(vitals.network, vitals.parameters)
   const wild = Math.abs(value) >= WILD
-  const high = late.reduce((a, b) => (b.trainLoss > a.trainLoss ? b : a))
   return {
     id: 'thrown-off',
     severity: 'problem',
@@ -139,10 +139,10 @@ function thrownOff(vitals: Vitals, rows: readonly HistoryRow[], start: HistoryRo
     cause: [
       'Since step ',
       stepOf(late[0]!),
-      ' the training loss jumps between ',
+      ' the training loss was between ',
       ofRow(lowest(late), 'trainLoss'),
       ' and ',
-      ofRow(high, 'trainLoss'),
+      ofRow(highest(late), 'trainLoss'),
       '; at step ',
       stepOf(start),
       ' it was ',
@@ -189,7 +189,6 @@ function bouncing({ scenario }: Vitals, rows: readonly HistoryRow[]): Finding | 
   const swing = meanOf(late.map((loss, k) => Math.abs(loss - losses[losses.length - SPAN + k - 1]!)))
   const best = lowest(rows.slice(0, -SPAN))
   const span = rows.slice(-SPAN)
-  const high = span.reduce((a, b) => (b.trainLoss > a.trainLoss ? b : a))
   const better = mean < meanOf(losses.slice(-2 * SPAN, -SPAN)) || mean < ABOVE_BEST * best.trainLoss || mean < ROUNDING
   // with a penalty the loss of the data alone comes to rest above its best: that is the price of small weights
   const thrownOff = mean >= THROWN_OFF * best.trainLoss && scenario.training.penalty.kind === 'none'
@@ -199,7 +198,7 @@ function bouncing({ scenario }: Vitals, rows: readonly HistoryRow[]): Finding | 
       `In the last ${SPAN} rows of the history the training loss was between `,
       ofRow(lowest(span), 'trainLoss'),
       ' and ',
-      ofRow(high, 'trainLoss'),
+      ofRow(highest(span), 'trainLoss'),
       `, no lower than in the ${SPAN} rows before; its best was `,
       ofRow(best, 'trainLoss'),
       ' at step ',
@@ -212,6 +211,10 @@ function bouncing({ scenario }: Vitals, rows: readonly HistoryRow[]): Finding | 
 
 function lowest(rows: readonly HistoryRow[]): HistoryRow {
   return rows.reduce((a, b) => (b.trainLoss < a.trainLoss ? b : a))
+}
+
+function highest(rows: readonly HistoryRow[]): HistoryRow {
+  return rows.reduce((a, b) => (b.trainLoss > a.trainLoss ? b : a))
 }
 
 /** A loss that does not fall though the gradient is there: the weights hardly move, or jump from side to side. */
@@ -279,10 +282,10 @@ function smallerRate(rate: number, rows: readonly HistoryRow[], full: boolean): 
 
 /**
  * A rate for runs whose steps have thrown the weights off. How far is in proportion to the rate: as many times smaller as the largest
- * weight is larger than 1, about what first weights are; at least a quarter, at most a hundredth.
+ * weight or bias is larger than 1, about what first weights are; at least a quarter, at most a hundredth.
  */
-function gentler({ network, parameters, scenario: { training } }: Vitals): number {
-  const far = Math.abs(largestWeight(network, parameters).value)
+function gentler({ parameters, scenario: { training } }: Vitals): number {
+  const far = parameters.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
   return tidy(Math.max(LIMITS.learningRate.min, training.learningRate / Math.min(100, Math.max(4, far))))
 }
 
