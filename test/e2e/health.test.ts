@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openScenario, stepTimes } from './actions'
 import { runTo, untilPaused } from './controls'
-import { site } from './harness'
+import { shownStep, site } from './harness'
 import { until } from './page'
 import { paintedNumbers, untrue } from './painted-numbers'
 
@@ -46,6 +46,26 @@ test('a light is followed to its place and to its repair, tried in a run beside 
   await page.getByRole('button', { name: 'Step', exact: true }).click()
   await untilPaused(page)
   expect(await page.getByRole('region', { name: 'Weights of both runs' }).innerText()).toMatch(/x1→y1\s+7\.234\s+0\.4\d*/)
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('a rate far too large comes first, its symptoms name it, and the repair is a smaller one from step 0 in run B', async () => {
+  const { page, context, problems } = await open()
+  for (let k = 0; k < 9; k++) await page.keyboard.press(']')
+  await stepTimes(page, 30)
+  await openHealth(page, 4)
+  const titles = await page.locator('.health-finding h3').allInnerTexts()
+  expect(titles[0]).toContain('The learning rate is too large')
+  const finding = page.getByRole('article', { name: 'The learning rate is too large' })
+  expect(await finding.innerText()).toContain('the learning rate 51.2 is too large, and has thrown the weights as far as')
+  for (const card of await page.locator('.health-finding[data-severity="warning"]').all()) {
+    expect(await card.innerText()).toContain('The likely cause is the learning rate')
+  }
+  expect(await trueNumbers(page)).toBe(7 + 3 + 2 + 2)
+  await finding.getByRole('button', { name: 'Try it in run B' }).click()
+  await until(page, async () => (await shownStep(page)) === 0, 'both runs at step 0')
+  expect(await page.getByRole('list', { name: 'What differs' }).innerText()).toContain('0.')
   expect(problems).toEqual([])
   await context.close()
 })
