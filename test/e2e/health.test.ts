@@ -101,7 +101,8 @@ test('the masks of the last steps, a unit that was dropped and one that was kept
   await page.evaluate(() => (document.activeElement as HTMLElement).blur())
   await stepTimes(page, 3)
   const panel = page.getByRole('region', { name: 'Dropout' })
-  await until(page, async () => (await panel.locator('td[data-state]').count()) === 3 * 24, 'three masks of 24 units')
+  await until(page, async () => (await panel.locator('td[data-state]:not([data-next])').count()) === 3 * 24, 'three masks of 24 units')
+  expect(await panel.locator('td[data-state][data-next]').count()).toBe(24) // of the next step
   await page.waitForTimeout(SETTLED_MS)
   expect(untrue(await paintedNumbers(page))).toEqual([])
   expect(await panel.locator('[data-ref]').count()).toBe(3 + 3 + 2 + 12 * 4 + 2)
@@ -109,7 +110,7 @@ test('the masks of the last steps, a unit that was dropped and one that was kept
   expect(await panel.locator('[data-part="dropped"] b').nth(1).innerText()).toBe('0')
   expect(await panel.locator('[data-part="dropped"] b').nth(2).innerText()).toBe('0')
   const newest = await panel
-    .locator('.dropout-strip td:last-child')
+    .locator('.dropout-strip td:nth-last-child(2)')
     .evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset.state === 'kept'))
   const mask = await page.evaluate(() =>
     window.downhill
