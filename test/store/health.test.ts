@@ -94,7 +94,7 @@ test('every number of every cause is that of its record', async () => {
   await open({ ...documentWith('moons', { learningRate: 51.2 }), changes: [{ step: 40, field: 'learningRate', value: 0.1 }] }, 80)
   expect(found().map(({ id }) => id)).toEqual(['vanishing', 'saturated-0', 'saturated-1'])
   numbers += checkNumbers()
-  expect(numbers).toBe(4 + 4 + 2 + (7 + 3 + 2 + 2) + (5 + 4 + 4))
+  expect(numbers).toBe(4 + 4 + 2 + (7 + 3 + 2 + 2) + (6 + 5 + 5))
 })
 
 test('the rows of as many of the last batches as needed are looked at, and no step twice', async () => {

@@ -17,10 +17,12 @@ export function blame(verdicts: readonly Verdict[], vitals: Vitals): Blame | nul
     return { words, repair: restartOf(tooLarge.repair), severity: 'warning', dead: tooLarge.severity === 'problem' }
   }
   const high = highBefore(vitals)
-  if (!high || verdicts.some(({ kind }) => kind === 'waiting')) return null
+  if (!high) return null
   return {
     words: [
-      ' The likely cause is a learning rate that was too large before the last change: at step ',
+      ' The likely cause is the learning rate ',
+      ofRow(high, 'learningRate'),
+      ' before the last change: at step ',
       stepOf(high),
       ' the loss was ',
       ofRow(high, 'trainLoss'),

@@ -110,26 +110,35 @@ export function judgeGrowth(vitals: Vitals): Verdict {
   return rows.length > RISES ? judged() : waiting(`${RISES} rows of the history with these settings`)
 }
 
-/** The highest loss before the last change, where it was far above that of the first weights and the loss now is not far below. */
-export function highBefore({ rows: all, lastChange, lastFunctions }: Vitals): HistoryRow | null {
-  const rows = rowsFrom(all, lastFunctions)
+/** The row of the highest loss before the last change, where a larger rate made it far higher than the first, and it is not far below that now. */
+export function highBefore({ rows: all, lastChange, lastTyped }: Vitals): HistoryRow | null {
+  const rows = rowsFrom(all, lastTyped)
+  const [start] = rows
+  const newest = rows.at(-1)
   const before = rows.filter(({ step }) => step <= lastChange)
-  if (before.length === 0) return null
+  if (!start || !newest || before.length === 0 || newest.trainLoss < start.trainLoss / 2) return null
   const high = highest(before)
-  return high.trainLoss >= THROWN_OFF * rows[0]!.trainLoss && rows.at(-1)!.trainLoss >= rows[0]!.trainLoss / 2 ? high : null
+  return high.trainLoss >= THROWN_OFF * start.trainLoss && high.learningRate >= 2 * newest.learningRate ? high : null
 }
 
 /** A loss that comes to rest nowhere below that of the first weights: the steps have thrown the weights off. */
 function thrownOff(vitals: Vitals, rows: readonly HistoryRow[], start: HistoryRow): Finding | null {
-  const late = rows.slice(1).slice(-2 * SPAN)
+  const { lastChange, lastTyped } = vitals
+  const late = rows.filter(({ step }) => step > lastChange).slice(-2 * SPAN)
   const losses = late.map(({ trainLoss }) => trainLoss)
   const steps = losses.slice(1).map((loss, k) => loss - losses[k]!)
-  if (late.length < FEWEST || steps.every((change) => change > 0)) return null // too few, or rising without end: another rule
+  const rising = steps.every((change) => change > 0)
+  if (late.length < 2 || (lastChange === 0 && (late.length < FEWEST || rising))) return null // too few, or another rule
   const swings = meanOf(steps.map(Math.abs)) >= SWING * meanOf(losses) && steps.filter((change) => change > 0).length >= FEWEST
   const far = THROWN_OFF * start.trainLoss
-  const settled = rows[0]!.trainLoss >= far || isPriced(vitals.scenario) // what is high now need not be so by the rate in force
+  const before = vitals.rows.findLast(({ step }) => step <= lastChange && step >= lastTyped) ?? rows[0]!
+  const settled = before.trainLoss >= far || isPriced(vitals.scenario) // what is high now need not be so by the rate in force
   const limit = swings && late.length === 2 * SPAN ? start.trainLoss : far
   if (median(losses) < Math.max(limit, ROUNDING) || (settled && !swings)) return null
+  const { schedule, learningRate } = vitals.scenario.training
+  // with a constant rate the rows tell which rate the run had learned by
+  const earlier = vitals.rows.findLast((row) => row.step <= lastChange && row.learningRate < learningRate)
+  const learnedBy = !settled && earlier && schedule.kind === 'constant' ? earlier.learningRate : Number.POSITIVE_INFINITY
   const { index, value } = largestWeight(vitals.network, vitals.parameters)
   const wild = Math.abs(value) >= WILD
   return {
@@ -156,7 +165,7 @@ function thrownOff(vitals: Vitals, rows: readonly HistoryRow[], start: HistoryRo
       '.',
     ],
     place: { curves: true },
-    repair: restartWith(gentler(vitals)),
+    repair: restartWith(Math.min(learnedBy, gentler(vitals))),
   }
 }
 

@@ -132,7 +132,10 @@ test('a rate made too large in a trained run is found from the rows since; a los
   const rate = (step: number, value: number) => ({ step, field: 'learningRate', value }) as const
   const raised: Document = { ...documentWith('moons'), changes: [rate(90, 51.2)] }
   expect(idsIn(vitalsAfter(raised, 90))).toEqual([])
-  expect(idsIn(vitalsAfter(raised, 99))[0]).toBe('thrown-off')
+  for (const steps of [92, 93, 95, 99, 160, 400]) expect(idsIn(vitalsAfter(raised, steps))[0]).toBe('thrown-off')
+  expect(foundIn(vitalsAfter(raised, 95))[0]!.repair).toMatchObject({ words: 'learning rate 0.1' }) // by which it had learned
+  const late: Document = { ...raised, changes: [rate(190, 51.2)] } // between two rows of the history
+  for (const steps of [230, 260, 500]) expect(idsIn(vitalsAfter(late, steps))[0]).toBe('thrown-off')
   const lowered: Document = { ...documentWith('moons'), changes: [rate(0, 51.2), rate(40, 0.1)] }
   expect(idsIn(vitalsAfter(lowered, 40))).not.toContain('thrown-off')
   expect(waitingIn(vitalsAfter(lowered, 42))).toEqual(expect.arrayContaining(['growth', 'rate']))
@@ -167,8 +170,10 @@ test.each([
 test('when a run is to stop changes nothing in its training', () => {
   const stop = { step: 50, field: 'stopping', value: { kind: 'none' } } as const
   const dropout = { step: 20, field: 'dropout', value: 0.5 } as const
-  expect(lastChanges([dropout, stop], 60)).toEqual({ lastChange: 20, lastFunctions: 0 })
-  expect(lastChanges([dropout], 10)).toEqual({ lastChange: 0, lastFunctions: 0 })
+  expect(lastChanges([dropout, stop], 60)).toEqual({ lastChange: 20, lastFunctions: 0, lastTyped: 0 })
+  expect(lastChanges([dropout], 10)).toEqual({ lastChange: 0, lastFunctions: 0, lastTyped: 0 })
+  const weight = { step: 30, field: 'parameter', value: { index: 0, value: 100 } } as const
+  expect(lastChanges([dropout, weight, stop], 60)).toEqual({ lastChange: 30, lastFunctions: 0, lastTyped: 30 })
 })
 
 test.each([
