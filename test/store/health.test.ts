@@ -157,6 +157,19 @@ test('dropout switched on in run B of a trained run: what was before says nothin
   expect(highest).toBeGreaterThan(2 * sideB.frames.history.at(195)!.trainLoss)
 })
 
+test('a loss that jumps because a weight was typed says nothing of the rate', async () => {
+  await open(documentWith('moons'), 200)
+  const start = store.history.at(0)!.trainLoss
+  store.change({ field: 'parameter', value: { index: 22, value: 60 } })
+  await settle()
+  expect(store.latestFrame()!.row!.trainLoss).toBeGreaterThan(2 * start)
+  for (let k = 0; k < 8; k++) {
+    store.step(1)
+    await settle()
+    expect(found().filter(({ title }) => /learning rate|loss/.test(title))).toEqual([])
+  }
+})
+
 test('without a listener nothing is looked at', async () => {
   end()
   await open(presetDocument('dropout'), 12)
