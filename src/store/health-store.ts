@@ -1,5 +1,4 @@
-import type { Change } from '../document/types'
-import type { Vitals } from '../trainer/health/finding'
+import { lastChanges, type Vitals } from '../trainer/health/finding'
 import { findingsOf, judge, type Light } from '../trainer/health/judge'
 import { flatUnits, nodeErrorNorm, type UnitCounts } from '../trainer/health/unit-counts'
 import type { Frame, HistoryRow } from '../trainer/protocol'
@@ -102,7 +101,6 @@ function createHealth({ app, frames, traces }: RunStore): Health {
 
 function vitalsOf(state: AppState, frame: Frame, kept: readonly HistoryRow[], counts: UnitCounts | null): Vitals {
   const { step } = frame.position
-  const changes = state.document.changes.filter((change) => change.step <= step)
   const network = state.network!
   return {
     step,
@@ -112,8 +110,8 @@ function vitalsOf(state: AppState, frame: Frame, kept: readonly HistoryRow[], co
     parameters: frame.parameters,
     trace: frame.trace,
     rows: rowsUpTo(frame, kept),
-    lastChange: changes.at(-1)?.step ?? 0,
-    lastFunctions: changes.findLast(({ field }: Change) => field === 'functions')?.step ?? 0,
+    ...lastChanges(state.document.changes, step),
+    resting: state.status !== 'playing',
     units: counts,
     revisit: frame.revisit,
     diverged: state.diverged,

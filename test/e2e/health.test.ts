@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openScenario, stepTimes } from './actions'
 import { runTo, untilPaused } from './controls'
-import { site } from './harness'
+import { shownStep, site } from './harness'
 import { until } from './page'
 import { paintedNumbers, untrue } from './painted-numbers'
 
@@ -50,6 +50,26 @@ test('a light is followed to its place and to its repair, tried in a run beside 
   await context.close()
 })
 
+test('a rate far too large comes first, its symptoms name it, and the repair is a smaller one from step 0 in run B', async () => {
+  const { page, context, problems } = await open()
+  for (let k = 0; k < 9; k++) await page.keyboard.press(']')
+  await stepTimes(page, 30)
+  await openHealth(page, 4)
+  const titles = await page.locator('.health-finding h3').allInnerTexts()
+  expect(titles[0]).toContain('The learning rate is too large')
+  const finding = page.getByRole('article', { name: 'The learning rate is too large' })
+  expect(await finding.innerText()).toContain('the learning rate 51.2 is too large, and has thrown the weights as far as')
+  for (const card of await page.locator('.health-finding[data-severity="warning"]').all()) {
+    expect(await card.innerText()).toContain('The likely cause is the learning rate')
+  }
+  expect(await trueNumbers(page)).toBe(7 + 3 + 2 + 2)
+  await finding.getByRole('button', { name: 'Try it in run B' }).click()
+  await until(page, async () => (await shownStep(page)) === 0, 'both runs at step 0')
+  expect(await page.getByRole('list', { name: 'What differs' }).innerText()).toContain('0.')
+  expect(problems).toEqual([])
+  await context.close()
+})
+
 test('dead units are counted and shown, overfitting is found later; the repair here brings them back', async () => {
   const { page, context, problems } = await open()
   await openScenario(page, 'Dropout against overfitting')
@@ -81,7 +101,8 @@ test('the masks of the last steps, a unit that was dropped and one that was kept
   await page.evaluate(() => (document.activeElement as HTMLElement).blur())
   await stepTimes(page, 3)
   const panel = page.getByRole('region', { name: 'Dropout' })
-  await until(page, async () => (await panel.locator('td[data-state]').count()) === 3 * 24, 'three masks of 24 units')
+  await until(page, async () => (await panel.locator('td[data-state]:not([data-next])').count()) === 3 * 24, 'three masks of 24 units')
+  expect(await panel.locator('td[data-state][data-next]').count()).toBe(24) // of the next step
   await page.waitForTimeout(SETTLED_MS)
   expect(untrue(await paintedNumbers(page))).toEqual([])
   expect(await panel.locator('[data-ref]').count()).toBe(3 + 3 + 2 + 12 * 4 + 2)
@@ -89,7 +110,7 @@ test('the masks of the last steps, a unit that was dropped and one that was kept
   expect(await panel.locator('[data-part="dropped"] b').nth(1).innerText()).toBe('0')
   expect(await panel.locator('[data-part="dropped"] b').nth(2).innerText()).toBe('0')
   const newest = await panel
-    .locator('.dropout-strip td:last-child')
+    .locator('.dropout-strip td:nth-last-child(2)')
     .evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset.state === 'kept'))
   const mask = await page.evaluate(() =>
     window.downhill

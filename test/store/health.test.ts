@@ -88,7 +88,13 @@ test('every number of every cause is that of its record', async () => {
   await open(presetDocument('dropout'), 12)
   expect(found().map(({ id }) => id)).toEqual(['dead-1'])
   numbers += checkNumbers()
-  expect(numbers).toBe(4 + 4 + 2)
+  await open(documentWith('moons', { learningRate: 51.2 }), 40)
+  expect(found().map(({ id }) => id)).toEqual(['thrown-off', 'vanishing', 'saturated-0', 'saturated-1'])
+  numbers += checkNumbers()
+  await open({ ...documentWith('moons', { learningRate: 51.2 }), changes: [{ step: 40, field: 'learningRate', value: 0.1 }] }, 80)
+  expect(found().map(({ id }) => id)).toEqual(['vanishing', 'saturated-0', 'saturated-1'])
+  numbers += checkNumbers()
+  expect(numbers).toBe(4 + 4 + 2 + (7 + 3 + 2 + 2) + (6 + 5 + 5))
 })
 
 test('the rows of as many of the last batches as needed are looked at, and no step twice', async () => {
@@ -132,6 +138,36 @@ test('while the run plays the lights are looked at 4 times a second at most, and
   expect(shownLights()).toBe(before)
   expect(one('growing').cause.filter((part) => typeof part !== 'string')).not.toEqual(first)
   expect(problemCount()).toBe(1)
+})
+
+test('dropout switched on in run B of a trained run: what was before says nothing of its rate', async () => {
+  await open(documentWith('moons', { learningRate: 0.03, optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, eps: 1e-8 } }), 200)
+  repairInB({ kind: 'change', words: 'dropout 0.5', change: { field: 'dropout', value: 0.5 } })
+  await settle()
+  const lightsOfB = healthOf(sideB)
+  const endB = lightsOfB.subscribe(() => undefined)
+  let highest = 0
+  for (let k = 0; k < 10; k++) {
+    store.step(10)
+    await settle()
+    highest = Math.max(highest, sideB.frames.latest()!.row!.trainLoss)
+    expect(findingsOf(lightsOfB.latest()).filter(({ title }) => /learning rate|loss/.test(title))).toEqual([])
+  }
+  endB()
+  expect(highest).toBeGreaterThan(2 * sideB.frames.history.at(195)!.trainLoss)
+})
+
+test('a loss that jumps because a weight was typed says nothing of the rate', async () => {
+  await open(documentWith('moons'), 200)
+  const start = store.history.at(0)!.trainLoss
+  store.change({ field: 'parameter', value: { index: 22, value: 60 } })
+  await settle()
+  expect(store.latestFrame()!.row!.trainLoss).toBeGreaterThan(2 * start)
+  for (let k = 0; k < 8; k++) {
+    store.step(1)
+    await settle()
+    expect(found().filter(({ title }) => /learning rate|loss/.test(title))).toEqual([])
+  }
 })
 
 test('without a listener nothing is looked at', async () => {

@@ -2,7 +2,7 @@ import { trainingAt } from '../../src/document/training-at'
 import type { Document } from '../../src/document/types'
 import { createNetwork } from '../../src/engine/network'
 import type { StepTrace } from '../../src/engine/step-trace'
-import type { Vitals } from '../../src/trainer/health/finding'
+import { lastChanges, type Vitals } from '../../src/trainer/health/finding'
 import { addCounts, countUnits } from '../../src/trainer/health/unit-counts'
 import { createDriver, type Driver, openIn } from './session-driver'
 
@@ -13,8 +13,9 @@ function vitalsOf(driver: Driver, document: Document, batches = 4): Vitals {
   const { split } = opened
   const { activations } = trainingAt(document.scenario, document.changes, frame.position.step)
   const network = createNetwork(opened.network.sizes, activations)
-  const changed = (field?: 'functions') => document.changes.findLast((change) => !field || change.field === field)?.step ?? 0
-  const rows = driver.of('frame').flatMap((event) => event.frame.rows)
+  const kept = driver.of('frame').flatMap((event) => event.frame.rows)
+  const { row } = frame
+  const rows = row && row.step > (kept.at(-1)?.step ?? -1) ? [...kept, row] : kept
   const traces = Array.from({ length: Math.min(batches, frame.position.step) }, (_, k) => traceOf(driver, frame.position.step - 1 - k))
   const counts = traces.map((trace) => countUnits(network, trace))
   return {
@@ -25,8 +26,8 @@ function vitalsOf(driver: Driver, document: Document, batches = 4): Vitals {
     parameters: frame.parameters,
     trace: frame.trace,
     rows,
-    lastChange: changed(),
-    lastFunctions: changed('functions'),
+    ...lastChanges(document.changes, frame.position.step),
+    resting: true,
     units: counts.length > 0 ? counts.reduce(addCounts) : null,
     revisit: frame.revisit,
     diverged: driver.lastStatus().diverged,

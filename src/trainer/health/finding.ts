@@ -1,4 +1,4 @@
-import type { ChangeInput, Lens, Scenario, Selection, Training, UnitPart } from '../../document/types'
+import type { Change, ChangeField, ChangeInput, Lens, Scenario, Selection, Training, UnitPart } from '../../document/types'
 import type { Network } from '../../engine/network'
 import type { StepTrace } from '../../engine/step-trace'
 import type { Diverged, HistoryRow, Revisit } from '../protocol'
@@ -60,8 +60,10 @@ export interface Vitals {
   readonly parameters: Float64Array // at `step`
   readonly trace: StepTrace | null // of step − 1
   readonly rows: readonly HistoryRow[] // up to `step`
-  readonly lastChange: number // step of the last live change, 0 without one: what lies before says nothing of the settings in force
+  readonly resting: boolean // the run does not play
+  readonly lastChange: number // step of the last live change that training feels, 0 without one: what lies before says nothing of the settings in force
   readonly lastFunctions: number // step of the last change of loss or activations, 0 without one: losses before are of another kind
+  readonly lastTyped: number // the same, or of a weight that was typed: the loss jumped by itself
   readonly units: UnitCounts | null // of batches seen
   readonly revisit: Revisit | null
   readonly diverged: Diverged | null
@@ -69,6 +71,13 @@ export interface Vitals {
 
 export const judged = (...findings: readonly Finding[]): Verdict => ({ kind: 'judged', findings })
 export const waiting = (reason: string): Verdict => ({ kind: 'waiting', for: reason })
+
+/** Steps of the last changes up to a step, for the vitals; when a run is to stop changes nothing in its training. */
+export function lastChanges(changes: readonly Change[], step: number): Pick<Vitals, 'lastChange' | 'lastFunctions' | 'lastTyped'> {
+  const made = changes.filter((change) => change.step <= step && change.field !== 'stopping')
+  const lastOf = (...fields: readonly ChangeField[]) => made.findLast(({ field }) => fields.includes(field))?.step ?? 0
+  return { lastChange: made.at(-1)?.step ?? 0, lastFunctions: lastOf('functions'), lastTyped: lastOf('functions', 'parameter') }
+}
 
 /** A number of a history row. */
 export function ofRow(row: HistoryRow, name: 'trainLoss' | 'testLoss' | 'learningRate'): CauseNumber {

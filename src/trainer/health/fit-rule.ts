@@ -9,8 +9,8 @@ const RISEN = 1.1
 const AGO = 10
 
 /** Does the training loss go on falling while that of rows not trained on rises? */
-export function judgeFit({ rows: all, lastFunctions, scenario }: Vitals): Verdict {
-  const rows = rowsFrom(all, lastFunctions)
+export function judgeFit({ rows: all, lastChange, scenario }: Vitals): Verdict {
+  const rows = rowsFrom(all, lastChange)
   const newest = rows.at(-1)
   if (newest && Number.isNaN(newest.testLoss)) return waiting('test rows, and this run has none')
   if (!newest || rows.length < AGO + 2 * SPAN) return waiting(`${AGO + 2 * SPAN} rows of the history`)

@@ -1,8 +1,8 @@
 import type { Scenario } from '../../document/types'
-import { type CauseNumber, judged, type Repair, rowsFrom, type Verdict, type Vitals, waiting } from './finding'
+import { type CauseNumber, judged, type Repair, rowsFrom, type Sentence, type Verdict, type Vitals, waiting } from './finding'
 import { firstWeightsFor } from './first-weights'
-import { median, totalNorm } from './movement'
-import { nodeErrorNorm } from './unit-counts'
+import { largestWeight, median, totalNorm } from './movement'
+import { flatUnits, nodeErrorNorm } from './unit-counts'
 
 /**
  * A first layer whose gradient is a hundredth of the last one's, or less, takes a hundred steps for one of the last:
@@ -17,8 +17,9 @@ const SPAN = 5
 const KNOWN = 20
 
 /** Does the gradient shrink or grow on its way back through the layers, or from step to step? */
-export function judgeGradients({ rows: all, lastFunctions, network, scenario, units }: Vitals): Verdict {
-  const rows = rowsFrom(all, lastFunctions).filter((row) => !Number.isNaN(totalNorm(row)))
+export function judgeGradients(vitals: Vitals): Verdict {
+  const { network, scenario, units } = vitals
+  const rows = rowsFrom(vitals.rows, vitals.lastChange).filter((row) => !Number.isNaN(totalNorm(row)))
   const newest = rows.at(-1)
   if (!newest) return waiting('the first step')
   const last = network.layers.length - 1 // also the number of hidden layers
@@ -31,12 +32,12 @@ export function judgeGradients({ rows: all, lastFunctions, network, scenario, un
   })
   const place = { selection: { kind: 'unit', layer: 1, unit: 0 }, lens: 'nodeErrors', unit: 'path' } as const
   const sizes = ['The gradient of the last layer has the norm ', normOf(last), ', that of the first layer ', normOf(0), ': '] as const
-  if (last >= DEEP && middle[0]! > 0 && middle[0]! * APART < middle[last]!) {
+  if (last >= DEEP && middle[0]! * APART < middle[last]! && (middle[0]! > 0 || isFlattened(vitals))) {
     return judged({
       id: 'vanishing',
       severity: 'problem',
       title: 'The gradient vanishes',
-      cause: [...sizes, `on the way back through ${last} hidden layers every derivative f′ and weight below 1 makes it smaller.`],
+      cause: [...sizes, ...whyVanishing(vitals)],
       place,
       repair: againstVanishing(scenario),
     })
@@ -75,6 +76,33 @@ export function judgeGradients({ rows: all, lastFunctions, network, scenario, un
     })
   }
   return judged()
+}
+
+/** Whether a gradient of exactly 0 is one that was too small for a number: not of a dead ReLU, nor of weights that are all 0. */
+function isFlattened({ network, parameters }: Vitals): boolean {
+  return network.layers.slice(0, -1).every(({ activation }) => activation !== 'relu') && largestWeight(network, parameters, 1).value !== 0
+}
+
+/** What the factors f′ and w of the way back are like in these weights. */
+function whyVanishing({ network, parameters, step, units }: Vitals): Sentence {
+  const hidden = network.layers.slice(0, -1)
+  const { index, value } = largestWeight(network, parameters, 1)
+  const way = `on the way back through ${hidden.length} hidden layers it is multiplied by weights and derivatives f′. `
+  const weight = { value, record: `parameters:${step}/${index}`, format: 'number' } as const
+  if (hidden.some(({ activation }) => activation === 'sigmoid')) {
+    return [way, 'f′ of sigmoid is at most 0.25, and no weight on the way is farther from 0 than ', weight, '.']
+  }
+  if (units && hidden.some((_, l) => flatUnits(network, units, l).length > 0)) {
+    return [
+      way,
+      'No weight on the way is farther from 0 than ',
+      weight,
+      ', but units are so far out on their curve that their f′ is nearly 0.',
+    ]
+  }
+  if (Math.abs(value) < 1)
+    return [way, 'No weight on the way is farther from 0 than ', weight, ', and no f′ is above 1: each factor makes it smaller.']
+  return [way, 'No weight on the way is farther from 0 than ', weight, ': the products of weights and f′ are small.']
 }
 
 /** tanh for sigmoid, whose derivative is four times as large; else ReLU, whose derivative is 1, with weights that suit it. */

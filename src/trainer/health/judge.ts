@@ -1,3 +1,4 @@
+import { blame, findingsIn, symptoms } from './blame'
 import { judgeCycle } from './cycle-rule'
 import { type Finding, judged, type LightId, type Verdict, type Vitals } from './finding'
 import { judgeFit } from './fit-rule'
@@ -17,24 +18,28 @@ export function judge(vitals: Vitals): Light[] {
   // the perceptron rule has no minimum: its loss is 0 now and then and comes again, and a smaller rate only scales the weights
   const descends = vitals.scenario.training.loss !== 'perceptron'
   const growth = descends || vitals.diverged ? judgeGrowth(vitals) : judged()
-  const equal = judgeEqual(vitals)
+  const gradients = judgeGradients(vitals)
   // one cause, one light: the gradient of a loss that runs away runs away too, and one that does not arrive moves little
-  const gradients = finds(growth) ? without(judgeGradients(vitals), 'exploding-now') : judgeGradients(vitals)
-  const rate = !descends || finds(growth) ? judged() : finds(gradients) ? without(judgeRate(vitals), 'too-small') : judgeRate(vitals)
+  const rate = !descends ? judged() : finds(gradients) ? without(judgeRate(vitals), 'too-small') : judgeRate(vitals)
+  const blamed = blame(finds(growth) ? [growth] : [growth, rate], vitals)
   return [
     ...(descends ? [] : [{ id: 'cycle', name: 'the weights do not come round again', verdict: judgeCycle(vitals) } as const]),
     { id: 'growth', name: 'the loss does not grow', verdict: growth },
-    { id: 'equal', name: 'no two hidden units are equal', verdict: equal },
-    { id: 'gradients', name: 'the gradient reaches every layer', verdict: gradients },
-    { id: 'units', name: 'no hidden unit is dead or saturated', verdict: judgeUnits(vitals) },
-    { id: 'rate', name: 'the learning rate is neither too large nor too small', verdict: rate },
+    ...(finds(growth) ? [] : [{ id: 'rate', name: 'the learning rate is neither too large nor too small', verdict: rate } as const]),
+    { id: 'equal', name: 'no two hidden units are equal', verdict: judgeEqual(vitals) },
+    {
+      id: 'gradients',
+      name: 'the gradient reaches every layer',
+      verdict: symptoms(finds(growth) ? without(gradients, 'exploding-now') : gradients, blamed, vitals),
+    },
+    { id: 'units', name: 'no hidden unit is dead or saturated', verdict: symptoms(judgeUnits(vitals), blamed, vitals) },
     { id: 'fit', name: 'the test loss does not rise', verdict: judgeFit(vitals) },
   ]
 }
 
 /** What is wrong, of all lights. */
 export function findingsOf(lights: readonly Light[]): Finding[] {
-  return lights.flatMap(({ verdict }) => (verdict.kind === 'judged' ? verdict.findings : []))
+  return lights.flatMap(({ verdict }) => findingsIn(verdict))
 }
 
 function without(verdict: Verdict, unwanted: string): Verdict {
@@ -42,5 +47,5 @@ function without(verdict: Verdict, unwanted: string): Verdict {
 }
 
 function finds(verdict: Verdict): boolean {
-  return verdict.kind === 'judged' && verdict.findings.length > 0
+  return findingsIn(verdict).length > 0
 }

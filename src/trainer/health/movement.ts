@@ -1,9 +1,19 @@
+import type { Network } from '../../engine/network'
 import type { StepTrace } from '../../engine/step-trace'
 import type { HistoryRow } from '../protocol'
 
 /** Length of the update over that of the weights before it; weights shorter than 1, as at a start from zero, count as 1. */
 export function moved({ update, before }: StepTrace): number {
   return norm(update) / Math.max(1, norm(before))
+}
+
+/** The weight that is farthest from 0, no bias, in the weight layers from `from` on; `index` into the parameters. */
+export function largestWeight({ layers }: Network, parameters: Float64Array, from = 0): { readonly index: number; readonly value: number } {
+  let index = layers[from]!.W
+  for (const { W, b } of layers.slice(from)) {
+    for (let p = W; p < b; p++) if (Math.abs(parameters[p]!) > Math.abs(parameters[index]!)) index = p
+  }
+  return { index, value: parameters[index]! }
 }
 
 /** Norm of the gradient over all layers; NaN where it is not known. */

@@ -12,10 +12,10 @@ const ROWS_NEEDED = 20
 const NAMED = 6
 
 /** Units whose gradient is 0, or nearly, for the rows of the last batches: they no longer learn. */
-export function judgeUnits({ units, network, scenario, trainingRows }: Vitals): Verdict {
+export function judgeUnits({ units, network, scenario, trainingRows, resting }: Vitals): Verdict {
   if (network.layers.length < 2) return judged()
   const needed = Math.min(ROWS_NEEDED, trainingRows)
-  if (!units || units.rows < needed) return waiting(`${needed} rows of training; pause to look at them`)
+  if (!units || units.rows < needed) return waiting(`${needed} rows of training${resting ? '' : '; pause to look at them'}`)
   const findings = network.layers.slice(0, -1).flatMap(({ activation, out }, l): Finding[] => {
     const flat = flatUnits(network, units, l)
     if (flat.length === 0) return []

@@ -4,7 +4,7 @@ import { PRESETS, presetDocument } from '../../../src/document/presets'
 import { parseDocument } from '../../../src/document/schema'
 import type { Document, Scenario } from '../../../src/document/types'
 import type { Activation } from '../../../src/engine/activations'
-import type { Finding, Vitals } from '../../../src/trainer/health/finding'
+import { type Finding, lastChanges, type Vitals } from '../../../src/trainer/health/finding'
 import { findingsOf, judge } from '../../../src/trainer/health/judge'
 import { documentWith } from '../../support/run-documents'
 import { vitalsAfter } from '../../support/vitals'
@@ -83,7 +83,97 @@ test('a rate is judged by the rows since the last change, and a run at its minim
 
 test('sine at a rate of 1, moons online at 3: the loss is thrown about, or thrown off', () => {
   expect(idsIn(vitalsAfter(documentWith('sine', { learningRate: 1 }), 100))).toEqual(['too-large'])
-  expect(idsIn(vitalsAfter(documentWith('moons', { learningRate: 3, batchSize: 1 }), 100))).toContain('too-large')
+  expect(idsIn(vitalsAfter(documentWith('moons', { learningRate: 3, batchSize: 1 }), 100))[0]).toBe('thrown-off')
+})
+
+test.each([
+  [51.2, 'rate that throws the weights far away'],
+  [12.8, 'rate that saturates the units'],
+])(
+  'moons at rate %f, a %s: the rate comes first and is to blame for the rest; with the repair, from step 0, the run learns',
+  (learningRate) => {
+    const document = documentWith('moons', { learningRate })
+    for (const steps of [5, 12, 20, 50, 100, 300, 1000]) {
+      const vitals = vitalsAfter(document, steps)
+      const [cause, ...rest] = foundIn(vitals)
+      expect(cause).toMatchObject({
+        id: 'thrown-off',
+        severity: 'problem',
+        title: 'The learning rate is too large',
+        repair: { kind: 'restart' },
+      })
+      const records = numbersOf(cause!).map(({ record }) => record)
+      expect(records).toContain('history:0/trainLoss')
+      expect(records).toContain(`history:${steps}/learningRate`)
+      for (const symptom of rest.filter(({ id }) => /saturated|vanishing/.test(id))) {
+        expect(symptom).toMatchObject({ severity: 'warning', repair: cause!.repair })
+        expect(textOf(symptom)).toContain('The likely cause is the learning rate')
+        expect(textOf(symptom)).not.toContain('below 1')
+      }
+      const lights = judge(vitals)
+      expect(lights.find(({ id }) => id === 'growth')!.verdict).toMatchObject({ findings: [{ id: 'thrown-off' }] })
+      expect(lights.map(({ id }) => id)).not.toContain('rate')
+      const mended = vitalsAfter(repaired(document, cause!, 0), 300)
+      expect(mended.rows.at(-1)!.trainLoss).toBeLessThan(0.25)
+      expect(idsIn(mended)).toEqual([])
+    }
+    expect(idsIn(vitalsAfter(document, 100)).filter((id) => id.startsWith('saturated'))).toEqual(['saturated-0', 'saturated-1'])
+  },
+)
+
+test('how far the weights were thrown is the farthest weight of the step', () => {
+  const vitals = vitalsAfter(documentWith('moons', { learningRate: 51.2 }), 100)
+  const far = numbersOf(foundIn(vitals)[0]!).at(-1)!
+  expect(Math.abs(far.value)).toBeGreaterThan(100)
+  expect(far).toMatchObject({ value: vitals.parameters[Number(far.record.replace('parameters:100/', ''))] })
+})
+
+test('a rate made too large in a trained run is found from the rows since; a loss still high after a good rate is not that rate’s fault', () => {
+  const rate = (step: number, value: number) => ({ step, field: 'learningRate', value }) as const
+  const raised: Document = { ...documentWith('moons'), changes: [rate(90, 51.2)] }
+  expect(idsIn(vitalsAfter(raised, 90))).toEqual([])
+  for (const steps of [92, 93, 95, 99, 160, 400]) expect(idsIn(vitalsAfter(raised, steps))[0]).toBe('thrown-off')
+  expect(foundIn(vitalsAfter(raised, 95))[0]!.repair).toMatchObject({ words: 'learning rate 0.1' }) // by which it had learned
+  const late: Document = { ...raised, changes: [rate(190, 51.2)] } // between two rows of the history
+  for (const steps of [230, 260, 500]) expect(idsIn(vitalsAfter(late, steps))[0]).toBe('thrown-off')
+  const lowered: Document = { ...documentWith('moons'), changes: [rate(0, 51.2), rate(40, 0.1)] }
+  expect(idsIn(vitalsAfter(lowered, 40))).not.toContain('thrown-off')
+  expect(waitingIn(vitalsAfter(lowered, 42))).toEqual(expect.arrayContaining(['growth', 'rate']))
+  const later = foundIn(vitalsAfter(lowered, 80))
+  expect(later.map(({ id }) => id)).toEqual(expect.arrayContaining(['saturated-0', 'saturated-1']))
+  expect(later.filter(({ title }) => /learning rate|loss/.test(title))).toEqual([])
+  for (const { repair } of later) expect(repair).toEqual({ kind: 'restart', words: 'the first weights again', patch: {} })
+})
+
+test.each([
+  [60, 90],
+  [195, 1000],
+])('dropout switched on at step %i of a good Adam run: the loss without dropout rises and hovers, and no rate is blamed', (on, last) => {
+  const document = documentWith('moons', { learningRate: 0.03, optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, eps: 1e-8 } })
+  for (const hidden of [
+    [4, 2],
+    [12, 12],
+  ]) {
+    const scenario = { ...document.scenario, network: { hidden, activations: ['tanh', 'tanh', 'sigmoid'] as const } }
+    const before = vitalsAfter({ ...document, scenario }, on)
+    const changes = [{ step: on, field: 'dropout', value: 0.5 }] as const
+    let highest = 0
+    for (let steps = on; steps <= last; steps += (last - on) / 5) {
+      const vitals = vitalsAfter({ ...document, scenario, changes }, steps)
+      highest = Math.max(highest, vitals.rows.at(-1)!.trainLoss)
+      expect(foundIn(vitals).filter(({ title }) => /learning rate|loss/.test(title))).toEqual([])
+    }
+    if (on === 195) expect(highest).toBeGreaterThan(2 * before.rows.at(-1)!.trainLoss)
+  }
+})
+
+test('when a run is to stop changes nothing in its training', () => {
+  const stop = { step: 50, field: 'stopping', value: { kind: 'none' } } as const
+  const dropout = { step: 20, field: 'dropout', value: 0.5 } as const
+  expect(lastChanges([dropout, stop], 60)).toEqual({ lastChange: 20, lastFunctions: 0, lastTyped: 0 })
+  expect(lastChanges([dropout], 10)).toEqual({ lastChange: 0, lastFunctions: 0, lastTyped: 0 })
+  const weight = { step: 30, field: 'parameter', value: { index: 0, value: 100 } } as const
+  expect(lastChanges([dropout, weight, stop], 60)).toEqual({ lastChange: 30, lastFunctions: 0, lastTyped: 30 })
 })
 
 test.each([
@@ -165,6 +255,10 @@ test('tanh under weights of 30 is saturated; smaller first weights are the repai
 test('units are not judged before enough rows were seen, and the light says so', () => {
   expect(waitingIn(vitalsAfter(presetDocument('moons'), 5, 1))).toContain('units')
   expect(waitingIn(vitalsAfter(presetDocument('moons'), 5, 2))).not.toContain('units')
+  const reason = (resting: boolean) =>
+    judge({ ...vitalsAfter(presetDocument('moons'), 5, 1), resting }).find(({ id }) => id === 'units')!.verdict
+  expect(reason(false)).toMatchObject({ for: '20 rows of training; pause to look at them' })
+  expect(reason(true)).toMatchObject({ for: '20 rows of training' })
 })
 
 test('the dropout scenario, trained long without dropout: overfitting; with the repair the test loss stays lower', () => {
