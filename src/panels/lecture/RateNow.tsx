@@ -1,0 +1,26 @@
+import { useRef } from 'react'
+import { useApp } from '../../store'
+import { rateInForce } from '../../store/rate-plan'
+import type { Frame } from '../../trainer/protocol'
+import { fewestDigits } from '../../views/fewest-digits'
+import { paintNumber } from '../../views/paint-number'
+import { usePainter } from '../../views/use-painter'
+
+/** What a schedule has made of the learning rate: the rate of the update that comes next. */
+export function RateNow() {
+  const changes = useApp((state) => state.document.changes)
+  const node = useRef<HTMLElement>(null)
+  usePainter(
+    (frame: Frame) => {
+      const { step } = frame.position
+      const rate = rateInForce(frame, changes)
+      paintNumber(node.current!, rate, `plan:${step}/rate/${step}`, fewestDigits(rate, 4))
+    },
+    [changes],
+  )
+  return (
+    <span className="rate-now">
+      now <b ref={node} />
+    </span>
+  )
+}
