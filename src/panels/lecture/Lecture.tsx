@@ -108,7 +108,6 @@ function Strip({ narrow }: { readonly narrow: boolean }) {
   }, [ready])
   if (!training) return <header className="lecture-strip" />
   const { optimizer } = training
-  const scheduled = training.schedule.kind !== 'constant'
   const momentum = 'beta' in optimizer && optimizer.beta > 0 ? String(optimizer.beta) : 'off'
   return (
     <header className="lecture-strip" ref={strip}>
@@ -120,12 +119,8 @@ function Strip({ narrow }: { readonly narrow: boolean }) {
           <Button aria-label="÷2: halve the learning rate" hint="Halve the learning rate" shortcut="[" onClick={() => scaleRate(0.5)}>
             ÷2
           </Button>
-          <NumberField
-            label={scheduled ? 'lr from' : 'lr'}
-            value={training.learningRate}
-            onCommit={(value) => send({ field: 'learningRate', value })}
-          />
-          {scheduled && <RateNow />}
+          <NumberField label="lr" value={training.learningRate} onCommit={(value) => send({ field: 'learningRate', value })} />
+          {training.schedule.kind !== 'constant' && <RateNow />}
           <Button aria-label="×2: double the learning rate" hint="Double the learning rate" shortcut="]" onClick={() => scaleRate(2)}>
             ×2
           </Button>

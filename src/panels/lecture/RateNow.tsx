@@ -6,6 +6,8 @@ import { fewestDigits } from '../../views/fewest-digits'
 import { paintNumber } from '../../views/paint-number'
 import { usePainter } from '../../views/use-painter'
 
+const DIGITS = 3
+
 /** What a schedule has made of the learning rate: the rate of the update that comes next. */
 export function RateNow() {
   const changes = useApp((state) => state.document.changes)
@@ -14,7 +16,7 @@ export function RateNow() {
     (frame: Frame) => {
       const { step } = frame.position
       const rate = rateInForce(frame, changes)
-      paintNumber(node.current!, rate, `plan:${step}/rate/${step}`, fewestDigits(rate, 4))
+      paintNumber(node.current!, rate, `plan:${step}/rate/${step}`, fewestDigits(rate, DIGITS))
     },
     [changes],
   )
