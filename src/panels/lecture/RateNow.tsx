@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { useApp } from '../../store'
+import { useApp, useSide } from '../../store'
 import { rateInForce } from '../../store/rate-plan'
 import type { Frame } from '../../trainer/protocol'
 import { fewestDigits } from '../../views/fewest-digits'
@@ -11,6 +11,7 @@ const DIGITS = 3
 /** What a schedule has made of the learning rate: the rate of the update that comes next. */
 export function RateNow() {
   const changes = useApp((state) => state.document.changes)
+  const { mark } = useSide()
   const node = useRef<HTMLElement>(null)
   usePainter(
     (frame: Frame) => {
@@ -21,7 +22,7 @@ export function RateNow() {
     [changes],
   )
   return (
-    <span className="rate-now">
+    <span className="rate-now" data-run={mark}>
       now <b ref={node} />
     </span>
   )

@@ -31,5 +31,5 @@ function StoppedLine({ name }: { readonly name: string }) {
 /** The way back to the best weights of run A. */
 export function RestoreOffer() {
   const stopped = useStopped()
-  return stopped && <RestoreButton stopped={stopped} />
+  return stopped && <RestoreButton stopped={stopped} what="the best weights" />
 }

@@ -33,22 +33,27 @@ export function StoppedNote() {
         {WORDS[stopped.rule.kind]} <b ref={value} />
       </span>
       {/* steps of run B are not those of the transport where the batches differ */}
-      {mark === 'A' && <RestoreButton stopped={stopped} />}
+      {mark === 'A' && <RestoreButton stopped={stopped} what="it" />}
     </div>
   )
 }
 
+interface RestoreButtonProps {
+  readonly stopped: Stopped
+  readonly what: string // is restored
+}
+
 /** The way back to the best weights, where the rule has watched the test loss. */
-export function RestoreButton({ stopped: { step, bestStep } }: { readonly stopped: Stopped }) {
+export function RestoreButton({ stopped: { step, bestStep }, what }: RestoreButtonProps) {
   const best = useRef<HTMLElement>(null)
   useLayoutEffect(() => {
     if (bestStep !== null) paintCount(best.current!, bestStep, `stopped:${step}/bestStep`)
   }, [step, bestStep])
   if (bestStep === null) return null
   return (
-    <Button variant="outline" onClick={() => restoreBest(bestStep)}>
+    <Button variant="outline" hint="Back to the weights with the best test loss" onClick={() => restoreBest(bestStep)}>
       <span>
-        Restore the best weights (step <span ref={best} />)
+        Restore {what} (step <span ref={best} />)
       </span>
     </Button>
   )
