@@ -128,6 +128,7 @@ export const LECTURE_STATES: readonly State[] = [
       await openScenario(page, 'Early stopping')
       await fastest(page)
       await page.keyboard.press('l')
+      await page.keyboard.press('2')
       await page.keyboard.press('Space')
       await until(page, async () => (await page.locator('.caption-stopped').count()) === 1, 'the rule to fire', 60_000)
       await page.waitForTimeout(900)

@@ -17,11 +17,14 @@ interface SquarePanelProps {
 
 const PADDING = 20
 const TITLE_LINES = 1.5
-const SENTENCE_LINES = 3.2
+const SENTENCE_LINES = 4.2
 /** The gradient's line under the square, in sizes of the text. */
 const LINE_ROOM = 1.3
 /** Room for the names of the side and of the line, in sizes of the text. */
 const NAME_ROOM = 2
+/** Width of the numbers, in sizes of the text. */
+const NUMBERS = 11.3
+const GAP = 8
 
 /** The running square as a square: its side, the root, is what the step is divided by. Under it, to the same scale, what is divided. */
 export function SquarePanel({ parameter, optimizer, width, height, textPx }: SquarePanelProps) {
@@ -29,7 +32,10 @@ export function SquarePanel({ parameter, optimizer, width, height, textPx }: Squ
   const scale = useRef<{ readonly parameter: number; readonly full: number } | null>(null)
   const words = squareWords(optimizer)
   const nameWidth = NAME_ROOM * textPx
-  const box = Math.max(24, Math.min(width * 0.38 - nameWidth, height - (TITLE_LINES + SENTENCE_LINES + LINE_ROOM) * textPx))
+  const box = Math.max(
+    24,
+    Math.min(width - PADDING - GAP - nameWidth - NUMBERS * textPx, height - (TITLE_LINES + SENTENCE_LINES + LINE_ROOM) * textPx),
+  )
 
   function paint({ trace }: Frame): void {
     if (!trace || trace.optimizer.kind !== optimizer) return
@@ -73,7 +79,7 @@ export function SquarePanel({ parameter, optimizer, width, height, textPx }: Squ
             {words.steered}
           </text>
         </svg>
-        <dl style={{ width: width - PADDING - box - nameWidth - 8 }}>
+        <dl style={{ width: width - PADDING - box - nameWidth - GAP }}>
           <dt>{words.symbol}</dt>
           <dd />
           <dt>side √{words.symbol}</dt>

@@ -14,14 +14,14 @@ export interface AnatomyLayout {
 
 /** Widths in sizes of the text. */
 const BARS_LEAST = 33
-const MEMORY = 19
+const MEMORY = 22
 const RATE = 11
 /** Heights in sizes of the text, where the pictures are below the bars: of a row, which has a least height in px, and of the pictures. */
 const ROW = 1.42
 const ROW_LEAST_PX = 22
 const LEGEND = 3.4
 const LEAST_PICTURE = 13
-const MOST_PICTURE = 18
+const MOST_PICTURE = 22
 
 /**
  * @param targetPx height of a control
