@@ -3,6 +3,7 @@ import { toggleFullScreen } from '../panels/header/Header'
 import { LECTURE_PANES, MORE_PANES } from '../panels/lecture/panes'
 import { scaleRate, toggleDropout, toggleMomentum } from '../panels/lecture/quick-changes'
 import { cyclePin, setComparing } from '../panels/on-demand'
+import { changeSpeed } from '../panels/transport/speeds'
 import {
   app,
   askInside,
@@ -76,6 +77,7 @@ export function listenToKeys(showHelp: () => void): () => void {
     k: free(cyclePin),
     '[': free(() => scaleRate(0.5)),
     ']': free(() => scaleRate(2)),
+    ...Object.fromEntries(['+', 'Shift++', '=', '-'].map((key) => [key, free(() => changeSpeed(key === '-' ? -1 : 1))])),
     l: free(toggleLecture, true, true),
     d: free(() => setTheme(app.getState().theme === 'dark' ? 'light' : 'dark'), true, true),
     f: free(toggleFullScreen, true, true),

@@ -15,6 +15,7 @@ export const KEYS: readonly { readonly keys: string; readonly does: string }[] =
   { keys: 'P', does: 'dropout on or off' },
   { keys: 'K', does: 'pin the selected hidden unit in, then out, then free it: dropout leaves it alone' },
   { keys: '[ and ]', does: 'halve or double the learning rate' },
+  { keys: '+ and −', does: 'play faster or slower' },
   { keys: 'L', does: 'lecture mode' },
   {
     keys: '0 to 9, S',

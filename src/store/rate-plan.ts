@@ -1,8 +1,13 @@
 import type { Change } from '../document/types'
 import type { Frame } from '../trainer/protocol'
-import { planEnd, type RatePlan, ratePlan, scheduleStart } from '../trainer/rate-plan'
+import { planEnd, plannedRate, type RatePlan, ratePlan, scheduleStart } from '../trainer/rate-plan'
 
 const POINTS = 200
+
+/** The learning rate of the update that comes next; `plan:<step>/rate/<step>` names it. */
+export function rateInForce({ training, position: { step } }: Frame, changes: readonly Change[]): number {
+  return plannedRate(training, scheduleStart(changes, step), step)
+}
 
 /** The learning rates that the settings in force at a frame plan for the steps ahead; `plan:<step>/rate/<update>` names one of them. */
 export function planAhead({ training, position: { step } }: Frame, changes: readonly Change[]): RatePlan {

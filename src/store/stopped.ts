@@ -5,7 +5,9 @@ import { seek } from './transport'
 
 /** Says that a run has stopped by itself, and which rule it was. */
 export function tellStopped(stopped: Stopped, run = 'The run'): void {
-  say('info', `${run} stopped at step ${plainNumber(stopped.step)}: ${reasonOf(stopped)} Play goes on.`)
+  const { step, bestStep } = stopped
+  const best = bestStep === null ? '' : ` The best was at step ${plainNumber(bestStep)}.`
+  say('info', `${run} stopped at step ${plainNumber(step)}: ${reasonOf(stopped)}${best} Play goes on.`)
 }
 
 /** Back to the weights with the best test loss so far, exactly as they were. */
@@ -14,7 +16,8 @@ export function restoreBest(step: number): void {
   say('info', `Back at step ${plainNumber(step)}, whose weights have the best test loss. Play goes on from there.`)
 }
 
-function reasonOf({ rule, bestStep }: Stopped): string {
+/** What a rule saw where it fired, as a sentence that follows a colon. */
+export function reasonOf({ rule }: Stopped): string {
   switch (rule.kind) {
     case 'epochs':
       return `${plainNumber(rule.epochs)} ${rule.epochs === 1 ? 'epoch is' : 'epochs are'} over.`
@@ -25,7 +28,7 @@ function reasonOf({ rule, bestStep }: Stopped): string {
     case 'outputs':
       return `every output of the training rows is within ${plainNumber(rule.tolerance)} of its target.`
     case 'test':
-      return `${plainNumber(rule.patience)} evaluations without a better test loss. The best was at step ${plainNumber(bestStep ?? 0)}.`
+      return `${plainNumber(rule.patience)} evaluations without a better test loss.`
     case 'none':
       return ''
   }

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { formatExact } from './format-number'
 import { readNumber } from './read-number'
 
@@ -27,6 +27,7 @@ export function NumberField({ label, value, onCommit, slider, note, disabled = f
   const [error, setError] = useState<string | null>(null)
   const [drag, setDrag] = useState<number | null>(null)
   const [sentAt, setSentAt] = useState(0)
+  const settled = useRef(false) // the field is left by a key that has dealt with the draft
   // A value that arrives from elsewhere (undo, another control) replaces what was shown.
   useEffect(() => {
     setDrag(null)
@@ -34,11 +35,19 @@ export function NumberField({ label, value, onCommit, slider, note, disabled = f
     setDraft(null)
   }, [value])
 
-  const commit = (text: string) => {
+  /** Applies what was typed; false where it is refused. */
+  const commit = (text: string): boolean => {
     const number = readNumber(text)
     const problem = number === null ? refusalOf(text) : number === value ? null : onCommit(number)
     setError(problem)
     if (problem === null) setDraft(null)
+    return problem === null
+  }
+  /** The keys are the page's again. */
+  const leave = (input: HTMLInputElement) => {
+    settled.current = true
+    input.blur()
+    settled.current = false
   }
   /** What is no number is refused as NaN is, with the range, but named as it was typed. */
   const refusalOf = (text: string) =>
@@ -68,12 +77,13 @@ export function NumberField({ label, value, onCommit, slider, note, disabled = f
         aria-invalid={error !== null}
         aria-describedby={describedBy}
         onChange={(event) => setDraft(event.target.value)}
-        onBlur={() => draft !== null && commit(draft)}
+        onBlur={() => draft !== null && !settled.current && commit(draft)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && draft !== null) commit(draft)
+          if (event.key === 'Enter' && (draft === null || commit(draft))) leave(event.currentTarget)
           if (event.key === 'Escape') {
             setDraft(null)
             setError(null)
+            leave(event.currentTarget)
           }
         }}
       />

@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openComparison, openScenario } from './actions'
-import { setField, untilPaused } from './controls'
+import { field, message, setField, untilPaused } from './controls'
 import { shownStep, site, until } from './harness'
 import { paintedNumbers, untrue } from './painted-numbers'
 
@@ -79,6 +79,104 @@ test('in lecture mode the light of a rising loss is followed to its repair, whic
   expect(problems).toEqual([])
   await context.close()
 })
+
+test('in lecture mode the keys + and − change the speed, and a number typed with Enter leaves Space to play and pause', async () => {
+  const { page, context, problems } = await open({ width: 1920, height: 1080 })
+  await page.keyboard.press('l')
+  const speed = page.getByRole('combobox', { name: 'Speed' })
+  expect(await speed.inputValue()).toBe('20')
+  await page.keyboard.press('+')
+  expect(await speed.inputValue()).toBe('60')
+  await until(page, async () => (await message(page)).includes('60 steps a second'), 'the speed in words')
+  await page.keyboard.press('=')
+  await page.keyboard.press('+')
+  await page.keyboard.press('+')
+  expect(await speed.inputValue()).toBe('max')
+  for (let k = 0; k < 7; k++) await page.keyboard.press('-')
+  expect(await speed.inputValue()).toBe('1')
+  const rate = field(page, 'lr')
+  await rate.fill('abc')
+  await page.keyboard.press('Enter')
+  expect(await rate.getAttribute('aria-invalid')).toBe('true')
+  expect(await hasFocus(rate)).toBe(true)
+  await page.keyboard.press('Escape')
+  expect(await rate.inputValue()).toBe('0.1')
+  expect(await hasFocus(rate)).toBe(false)
+  await rate.fill('0.3')
+  await page.keyboard.press('Enter')
+  expect(await hasFocus(rate)).toBe(false)
+  await page.keyboard.press('Space')
+  await until(page, () => page.evaluate(() => window.downhill.app.getState().status === 'playing'), 'the play')
+  expect(await page.evaluate(() => window.downhill.app.getState().training?.learningRate)).toBe(0.3)
+  await page.keyboard.press('Space')
+  await untilPaused(page)
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('the caption of a comparison has both losses of both runs and B’s step where its batches are others; the rate in force is beside the first one', async () => {
+  const { page, context, problems } = await open({ width: 1920, height: 1080 })
+  await page.getByRole('combobox', { name: 'Rate schedule', exact: true }).selectOption('exponential')
+  await openComparison(page)
+  await page.keyboard.press('l')
+  const strip = page.locator('.lecture-strip')
+  const height = (await strip.boundingBox())!.height
+  const caption = page.locator('.caption-words > .caption-text:not([hidden])')
+  await page.keyboard.press('.')
+  await untilPaused(page)
+  await until(page, async () => (await message(page)) === '', 'the message to go')
+  expect(await caption.innerText()).toMatch(/^Step 1: training loss A \S+ · B \S+ · test loss A \S+ · B \S+$/)
+  await page.keyboard.press('l')
+  await page.getByRole('combobox', { name: 'Batch', exact: true }).selectOption('full')
+  await page.keyboard.press('l')
+  await page.evaluate(() => window.downhill.seek(100))
+  await until(page, async () => (await shownStep(page)) === 100, 'step 100')
+  await untilPaused(page)
+  await until(page, async () => (await message(page)) === '', 'the message to go')
+  await until(page, async () => /^Step 100 \(A\), \d+ \(B\): training loss/.test(await caption.innerText()), 'the step of B')
+  await page.keyboard.press('2')
+  await page.waitForTimeout(900)
+  const painted = await paintedNumbers(page)
+  expect(untrue(painted)).toEqual([])
+  const rate = painted.find(({ ref }) => ref.startsWith('plan:'))!
+  expect(rate.recorded).toBeLessThan(0.1)
+  expect(await page.locator('.rate-now').innerText()).toBe(`now ${rate.text}`)
+  expect((await strip.boundingBox())!.height).toBe(height)
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('where a rule has stopped the run the caption goes on saying so, as high as before, and leads back to the best weights', async () => {
+  const { page, context, problems } = await open({ width: 1920, height: 1080 })
+  await openScenario(page, 'Early stopping')
+  await page.keyboard.press('l')
+  const height = (await page.locator('.caption').boundingBox())!.height
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('max')
+  await page.keyboard.press('Space')
+  const line = page.locator('.caption-stopped')
+  const heights = new Set<number>()
+  await until(
+    page,
+    async () => {
+      heights.add((await page.locator('.caption').boundingBox())!.height)
+      return (await line.count()) === 1 && (await message(page)) === ''
+    },
+    'the rule that stays when the message has gone',
+    60_000,
+  )
+  expect([...heights]).toEqual([height])
+  expect(await line.innerText()).toBe('Stopped: 20 evaluations without a better test loss.')
+  const best = await page.evaluate(() => window.downhill.app.getState().stopped!.bestStep)
+  await page.getByRole('button', { name: `Restore the best weights (step ${best})` }).click()
+  await until(page, async () => (await shownStep(page)) === best, 'the best weights')
+  await until(page, async () => (await line.count()) === 0, 'the rule to be named no more')
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+function hasFocus(target: Locator): Promise<boolean> {
+  return target.evaluate((node) => node === document.activeElement)
+}
 
 /** Both runs at a step. */
 async function seekBoth(page: Page, step: number): Promise<void> {

@@ -3,6 +3,7 @@ import {
   compareMomentum,
   fastest,
   momentumUpdate,
+  openComparison,
   openExpression,
   openInside,
   openScenario,
@@ -10,9 +11,16 @@ import {
   playPast,
   stepTimes,
   sweepOver,
+  unfocus,
 } from './actions'
 import { until } from './page'
 import type { State } from './states'
+
+/** Chooses from a list of the rail. */
+async function choose(page: Page, list: string, value: string): Promise<void> {
+  await page.getByRole('combobox', { name: list, exact: true }).selectOption(value)
+  await unfocus(page)
+}
 
 /** States of lecture mode: the same, then L. */
 export const LECTURE_STATES: readonly State[] = [
@@ -88,6 +96,41 @@ export const LECTURE_STATES: readonly State[] = [
       await compareMomentum(page)
       await page.keyboard.press('l')
       await page.keyboard.press('2')
+      await page.waitForTimeout(900)
+    },
+  },
+  ...['weights', 'update'].map((pane) => ({
+    name: `lecture-adam-${pane}`,
+    setup: async (page: Page) => {
+      await choose(page, 'Optimizer', 'adam')
+      await stepTimes(page, 3)
+      await page.keyboard.press('l')
+      await page.keyboard.press(pane === 'weights' ? '4' : '6')
+      await page.waitForTimeout(900)
+    },
+  })),
+  {
+    name: 'lecture-compare-full', // the widest strip and the longest caption
+    setup: async (page) => {
+      await choose(page, 'Rate schedule', 'exponential')
+      await openComparison(page)
+      await page.keyboard.press('m')
+      await choose(page, 'Batch', 'full')
+      await fastest(page)
+      await playPast(page, 2000)
+      await page.keyboard.press('l')
+      await page.waitForTimeout(900)
+    },
+  },
+  {
+    name: 'lecture-stopped',
+    setup: async (page) => {
+      await openScenario(page, 'Early stopping')
+      await fastest(page)
+      await page.keyboard.press('l')
+      await page.keyboard.press('2')
+      await page.keyboard.press('Space')
+      await until(page, async () => (await page.locator('.caption-stopped').count()) === 1, 'the rule to fire', 60_000)
       await page.waitForTimeout(900)
     },
   },

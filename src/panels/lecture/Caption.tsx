@@ -1,13 +1,18 @@
 import { useRef } from 'react'
-import { history, useApp } from '../../store'
+import { history, type Side, useApp } from '../../store'
 import type { Inside } from '../../store/inside'
-import type { Frame } from '../../trainer/protocol'
+import type { Frame, HistoryRow } from '../../trainer/protocol'
 import { formatCount } from '../../ui/format-number'
 import { paintCount, paintNumber, paintPercent } from '../../views/paint-number'
 import { usePainter } from '../../views/use-painter'
 import { KIND_WORDS } from '../inside/operation-words'
+import { Speed } from '../transport/Transport'
+import { RestoreOffer, StoppedLines } from './StoppedLines'
 
-/** One large sentence: where the run is and how well it does; a change is said here for two seconds. */
+/** A message longer than this is written smaller, in two lines. */
+const ONE_LINE = 70
+
+/** One large sentence: where the run is and how well it does; a change is said here for two seconds. Why a run has stopped stays. */
 export function Caption() {
   // Errors are long and stay: they have a place of their own.
   const message = useApp((state) => (state.message?.kind === 'info' ? state.message : null))
@@ -19,41 +24,91 @@ export function Caption() {
       const { position, row } = frame
       const at = (name: string) => root.current!.querySelector<HTMLElement>(`[data-part="${name}"]`)!
       paintCount(at('step'), position.step, `position:${position.step}/step`)
-      paintCount(at('epoch'), position.epoch, `position:${position.step}/epoch`)
       const done = position.batches === 0 ? 0 : (position.batch - 1) / position.batches
       at('progress').style.transform = `scaleX(${done})`
       const measured = row ?? history.rows().at(-1) // a large network is measured now and then while it runs
       if (!measured) return
       paintNumber(at('loss'), measured.trainLoss, `history:${measured.step}/trainLoss`)
-      const other = beside && (beside.frames.latest()?.row ?? beside.frames.history.rows().at(-1))
-      if (other) paintNumber(at('loss-b'), other.trainLoss, `history:${other.step}/trainLoss`)
-      const classes = !beside && !Number.isNaN(measured.testAccuracy)
-      at('accuracy-part').hidden = !classes
-      if (classes) paintPercent(at('accuracy'), measured.testAccuracy, `history:${measured.step}/testAccuracy`)
+      if (beside) paintBeside(at, frame, beside, measured)
+      else {
+        paintCount(at('epoch'), position.epoch, `position:${position.step}/epoch`)
+        at('accuracy-part').hidden = Number.isNaN(measured.testAccuracy)
+        paintPercent(at('accuracy'), measured.testAccuracy, `history:${measured.step}/testAccuracy`)
+      }
     },
     [beside],
   )
   return (
     <footer className="caption" ref={root}>
-      {inside && !message && <p className="caption-text">{insideText(inside)}</p>}
-      <p className="caption-text" hidden={message !== null || inside !== null}>
-        Step <b data-part="step" />, epoch <b data-part="epoch" />: training loss <b data-part="loss" className="caption-number" />
-        {beside && (
-          <span data-run="B">
-            {' '}
-            (A), <b data-part="loss-b" className="caption-number" /> (B)
-          </span>
+      <div className="caption-words" data-compared={beside !== null || undefined}>
+        {inside && !message && <p className="caption-text">{insideText(inside)}</p>}
+        <p className="caption-text" hidden={message !== null || inside !== null}>
+          {beside ? <BothRuns /> : <OneRun />}
+        </p>
+        {!inside && !message && <StoppedLines />}
+        {message && (
+          <p className="caption-text caption-message" data-long={message.text.length > ONE_LINE || undefined}>
+            {message.text}
+          </p>
         )}
-        <span data-part="accuracy-part">
-          , test accuracy <b data-part="accuracy" className="caption-number" />
-        </span>
-      </p>
-      {message && <p className="caption-text caption-message">{message.text}</p>}
+      </div>
+      {!inside && <RestoreOffer />}
+      {!inside && <Speed />}
       <div className="caption-track" aria-hidden="true" title="Place in the epoch">
         <div className="caption-progress" data-part="progress" />
       </div>
     </footer>
   )
+}
+
+function OneRun() {
+  return (
+    <>
+      Step <b data-part="step" />, epoch <b data-part="epoch" />: training loss <b data-part="loss" className="caption-number" />
+      <span data-part="accuracy-part">
+        {' '}
+        · test accuracy <b data-part="accuracy" className="caption-number" />
+      </span>
+    </>
+  )
+}
+
+/** The losses of both; steps of run B are named where its batches are others. */
+function BothRuns() {
+  return (
+    <>
+      Step <b data-part="step" />
+      <span data-part="step-part" data-run="B">
+        {' '}
+        (A), <b data-part="step-b" /> (B)
+      </span>
+      : training loss A <b data-part="loss" className="caption-number" />
+      <span data-run="B">
+        {' '}
+        · B <b data-part="loss-b" className="caption-number" />
+      </span>
+      <span data-part="test-part">
+        {' '}
+        · test loss A <b data-part="test" className="caption-number" />
+        <span data-run="B">
+          {' '}
+          · B <b data-part="test-b" className="caption-number" />
+        </span>
+      </span>
+    </>
+  )
+}
+
+function paintBeside(at: (name: string) => HTMLElement, { training }: Frame, beside: Side, measured: HistoryRow): void {
+  const frame = beside.frames.latest()
+  const other = frame?.row ?? beside.frames.history.rows().at(-1)
+  if (!frame || !other) return
+  at('step-part').hidden = frame.training.batchSize === training.batchSize
+  paintCount(at('step-b'), frame.position.step, `position:${frame.position.step}/step`)
+  paintNumber(at('loss-b'), other.trainLoss, `history:${other.step}/trainLoss`)
+  at('test-part').hidden = Number.isNaN(measured.testLoss)
+  paintNumber(at('test'), measured.testLoss, `history:${measured.step}/testLoss`)
+  paintNumber(at('test-b'), other.testLoss, `history:${other.step}/testLoss`)
 }
 
 const PHASES = { forward: '▸ forward', backward: '◂ backward', update: '● update' } as const

@@ -17,6 +17,7 @@ import { BackButton, PlayButton, RestartButton, StepButton } from '../transport/
 import { Caption } from './Caption'
 import { LECTURE_PANES, MORE_PANES } from './panes'
 import { scaleRate, toggleDropout, toggleMomentum } from './quick-changes'
+import { RateNow } from './RateNow'
 import './lecture.css'
 
 /** The lecture hall: chips, the graph and one companion, a caption that the last row reads. */
@@ -25,7 +26,8 @@ export function Lecture({ narrow }: { readonly narrow: boolean }) {
   const root = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // after a choice or a typed number the presenter's keys are the page's again
-    const free = ({ target }: Event) => target instanceof HTMLElement && target.matches('select, input') && target.blur()
+    const free = ({ target }: Event) =>
+      target instanceof HTMLElement && target.matches('select, input:not([aria-invalid="true"])') && target.blur()
     root.current?.addEventListener('change', free)
   }, [])
   return (
@@ -118,6 +120,7 @@ function Strip({ narrow }: { readonly narrow: boolean }) {
             ÷2
           </Button>
           <NumberField label="lr" value={training.learningRate} onCommit={(value) => send({ field: 'learningRate', value })} />
+          {training.schedule.kind !== 'constant' && <RateNow />}
           <Button aria-label="×2: double the learning rate" hint="Double the learning rate" shortcut="]" onClick={() => scaleRate(2)}>
             ×2
           </Button>

@@ -47,7 +47,7 @@ export function Position({ compact }: { readonly compact: boolean }) {
         </span>
       </p>
       <p className="position-line">
-        {compact ? 'loss' : compared ? 'loss of run A' : 'training loss'} <b data-part="loss" className="position-loss" />
+        {lossName(compact, compared)} <b data-part="loss" className="position-loss" />
         {growing && <em className="position-growing">{compact ? ' ↑' : ' growing'}</em>}
         <span data-part="age" /> {!compact && <span data-part="every" className="position-every" />}
         {compact && <span data-part="every" className="visually-hidden" />}
@@ -63,6 +63,11 @@ export function Position({ compact }: { readonly compact: boolean }) {
       )}
     </div>
   )
+}
+
+function lossName(compact: boolean, compared: boolean): string {
+  if (compared) return compact ? 'loss A' : 'loss of run A'
+  return compact ? 'loss' : 'training loss'
 }
 
 function ordinal(count: number): string {

@@ -1,8 +1,10 @@
 import { useLayoutEffect, useRef } from 'react'
-import { useApp, useSide } from '../../store'
+import { useSide } from '../../store'
 import { restoreBest } from '../../store/stopped'
+import type { Stopped } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { paintCount, paintNumber } from '../../views/paint-number'
+import { useStopped } from './use-stopped'
 import './stopped.css'
 
 const WORDS = {
@@ -11,36 +13,48 @@ const WORDS = {
   gradient: 'stopped: gradient norm',
   change: 'stopped: loss changed by',
   outputs: 'stopped: outputs within',
-  test: 'best',
+  test: 'stopped: best test loss',
 } as const
 
 /** Which rule has ended the run, what it saw there, and the way back to the best weights; nothing while no rule has fired here. */
 export function StoppedNote() {
-  const stopped = useApp((state) => (state.status === 'paused' ? state.stopped : null))
+  const stopped = useStopped()
   const { mark } = useSide()
-  const root = useRef<HTMLDivElement>(null)
+  const value = useRef<HTMLElement>(null)
   useLayoutEffect(() => {
-    if (!stopped || !root.current) return
-    const [value, best] = ['value', 'best'].map((part) => root.current!.querySelector(`[data-part="${part}"]`))
-    if (stopped.rule.kind === 'epochs') paintCount(value!, stopped.value, `stopped:${stopped.step}/value`)
-    else paintNumber(value!, stopped.value, `stopped:${stopped.step}/value`)
-    if (best && stopped.bestStep !== null) paintCount(best, stopped.bestStep, `stopped:${stopped.step}/bestStep`)
+    if (!stopped) return
+    const paint = stopped.rule.kind === 'epochs' ? paintCount : paintNumber
+    paint(value.current!, stopped.value, `stopped:${stopped.step}/value`)
   }, [stopped])
   if (!stopped) return null
-  const { rule, bestStep } = stopped
   return (
-    <div className="stopped" ref={root}>
+    <div className="stopped">
       <span>
-        {WORDS[rule.kind]} <b data-part="value" />
+        {WORDS[stopped.rule.kind]} <b ref={value} />
       </span>
       {/* steps of run B are not those of the transport where the batches differ */}
-      {bestStep !== null && mark === 'A' && (
-        <Button variant="outline" onClick={() => restoreBest(bestStep)}>
-          <span>
-            Restore the best weights (step <span data-part="best" />)
-          </span>
-        </Button>
-      )}
+      {mark === 'A' && <RestoreButton stopped={stopped} what="it" />}
     </div>
+  )
+}
+
+interface RestoreButtonProps {
+  readonly stopped: Stopped
+  readonly what: string // is restored
+}
+
+/** The way back to the best weights, where the rule has watched the test loss. */
+export function RestoreButton({ stopped: { step, bestStep }, what }: RestoreButtonProps) {
+  const best = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    if (bestStep !== null) paintCount(best.current!, bestStep, `stopped:${step}/bestStep`)
+  }, [step, bestStep])
+  if (bestStep === null) return null
+  return (
+    <Button variant="outline" hint="Back to the weights with the best test loss" onClick={() => restoreBest(bestStep)}>
+      <span>
+        Restore {what} (step <span ref={best} />)
+      </span>
+    </Button>
   )
 }

@@ -1,20 +1,11 @@
 import { epoch, pause, play, restart, setRate, step, stepBack, useApp } from '../../store'
-import type { Rate } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 import { Sized } from '../../ui/Sized'
 import { TimelineView } from '../../views/timeline/TimelineView'
 import { Position } from './Position'
+import { SPEEDS } from './speeds'
 import './transport.css'
-
-const SPEEDS: readonly { readonly rate: Rate; readonly label: string }[] = [
-  { rate: 1, label: '1 step a second' },
-  { rate: 5, label: '5 steps a second' },
-  { rate: 20, label: '20 steps a second' },
-  { rate: 60, label: '60 steps a second' },
-  { rate: 300, label: '300 steps a second' },
-  { rate: 'max', label: 'as fast as it can' },
-]
 
 /** Play, step, rewind and the timeline. `compact` leaves out words where a phone has no room. */
 export function Transport({ compact = false }: { readonly compact?: boolean }) {

@@ -37,7 +37,7 @@ export function AnatomyView({ width, height }: ViewSize) {
   const [form, setForm] = useState(() => firstForm(frames.latest(), parameter))
   const [asTable, setAsTable] = useState(false)
   const textPx = useTextPx()
-  const layout = layoutAnatomy(width, height, textPx, rootPx('--target'))
+  const layout = layoutAnatomy(width, height, textPx, rootPx('--target'), form?.kinds.length ?? 0)
 
   usePainter(
     (frame) => {

@@ -26,7 +26,7 @@ export function PartsTable({ parameter, optimizer, kinds, width, height }: Parts
 
   function paint({ trace }: Frame): void {
     if (!trace || trace.optimizer.kind !== optimizer) return
-    const { parts, combined, divisor, update, fixed } = updateParts(trace, parameter)
+    const { parts, divisor, update, fixed } = updateParts(trace, parameter)
     const rows = [...body.current!.rows]
     if (parts.length !== rows.length - 1) return
     const spans = waterfall(parts)
@@ -42,8 +42,7 @@ export function PartsTable({ parameter, optimizer, kinds, width, height }: Parts
       paintBar(bar!.firstElementChild as HTMLElement, spans[k]!, full)
       paintNumber(part!, change, `${record}/change/${kind}/${parameter}`)
     }
-    const [, sum, , bar, total] = rows.at(-1)!.cells
-    paintNumber(sum!, combined, `${record}/combined/${parameter}`)
+    const [, , , bar, total] = rows.at(-1)!.cells
     paintBar(bar!.firstElementChild as HTMLElement, { from: 0, to: update }, full)
     paintNumber(total!, update, `trace:${trace.step}/update/${parameter}`)
     const [rate, over, by, edge, note] = legend.current!.querySelectorAll('span')

@@ -17,16 +17,25 @@ interface SquarePanelProps {
 
 const PADDING = 20
 const TITLE_LINES = 1.5
-const SENTENCE_LINES = 3.2
+const SENTENCE_LINES = 4.2
 /** The gradient's line under the square, in sizes of the text. */
-const LINE_ROOM = 1
+const LINE_ROOM = 1.3
+/** Room for the names of the side and of the line, in sizes of the text. */
+const NAME_ROOM = 2
+/** Width of the numbers, in sizes of the text. */
+const NUMBERS = 11.3
+const GAP = 8
 
 /** The running square as a square: its side, the root, is what the step is divided by. Under it, to the same scale, what is divided. */
 export function SquarePanel({ parameter, optimizer, width, height, textPx }: SquarePanelProps) {
   const root = useRef<HTMLElement>(null)
   const scale = useRef<{ readonly parameter: number; readonly full: number } | null>(null)
   const words = squareWords(optimizer)
-  const box = Math.max(24, Math.min(width * 0.38, height - (TITLE_LINES + SENTENCE_LINES + LINE_ROOM) * textPx))
+  const nameWidth = NAME_ROOM * textPx
+  const box = Math.max(
+    24,
+    Math.min(width - PADDING - GAP - nameWidth - NUMBERS * textPx, height - (TITLE_LINES + SENTENCE_LINES + LINE_ROOM) * textPx),
+  )
 
   function paint({ trace }: Frame): void {
     if (!trace || trace.optimizer.kind !== optimizer) return
@@ -41,6 +50,9 @@ export function SquarePanel({ parameter, optimizer, width, height, textPx }: Squ
     square.setAttribute('height', px(side))
     square.setAttribute('y', String(box - Number(px(side))))
     line.setAttribute('x2', px(combined))
+    const [sideName, barName] = svg.querySelectorAll('text')
+    sideName!.setAttribute('x', px(side))
+    barName!.setAttribute('x', px(combined))
     line.dataset.sign = combined < 0 ? '-' : '+'
     const record = `anatomy:${trace.step}`
     const [area, edge, over, ratio] = root.current!.querySelectorAll('dd')
@@ -53,13 +65,21 @@ export function SquarePanel({ parameter, optimizer, width, height, textPx }: Squ
 
   return (
     <section className="anatomy-memory" ref={root} aria-label="Running square of the gradient" style={{ width, height }}>
-      <h3>Its side divides the step</h3>
+      <h3>
+        Square {words.symbol}: its side √{words.symbol} divides {words.steered}
+      </h3>
       <div className="anatomy-square">
-        <svg width={box} height={box + LINE_ROOM * textPx} aria-hidden="true">
+        <svg width={box + nameWidth} height={box + LINE_ROOM * textPx} aria-hidden="true">
           <rect x={0.75} />
-          <line x1={0} y1={box + 0.5 * textPx} y2={box + 0.5 * textPx} />
+          <line x1={0} y1={box + 0.65 * textPx} y2={box + 0.65 * textPx} />
+          <text dx={4} y={box - 0.2 * textPx}>
+            √{words.symbol}
+          </text>
+          <text dx={4} y={box + textPx}>
+            {words.steered}
+          </text>
         </svg>
-        <dl style={{ width: width - PADDING - box - 8 }}>
+        <dl style={{ width: width - PADDING - box - nameWidth - GAP }}>
           <dt>{words.symbol}</dt>
           <dd />
           <dt>side √{words.symbol}</dt>

@@ -1,9 +1,9 @@
 import type { UpdatePart } from '../../explain/update-parts'
 import type { Rect } from '../landscape/layout'
 
-/** The parts of the view in px: the bars, what the optimizer remembers, and the learning rate; beside or, where it is narrow, below each other. */
+/** The parts of the view in px: the bars, what the optimizer remembers, and the learning rate; beside each other or, where it is narrow, the bars above the others. */
 export interface AnatomyLayout {
-  readonly stacked: boolean // below each other; then the formula has a line of its own
+  readonly stacked: boolean // the bars above; then the formula has a line of its own
   readonly titleHeight: number
   readonly parts: Rect
   readonly memory: Rect
@@ -14,14 +14,20 @@ export interface AnatomyLayout {
 
 /** Widths in sizes of the text. */
 const BARS_LEAST = 33
-const MEMORY = 19
+const MEMORY = 22
 const RATE = 11
-/** Heights in sizes of the text, where all is below each other. */
-const STACKED_PARTS = 15
-const STACKED_PICTURE = 13
+/** Heights in sizes of the text, where the pictures are below the bars: of a row, which has a least height in px, and of the pictures. */
+const ROW = 1.42
+const ROW_LEAST_PX = 22
+const LEGEND = 3.4
+const LEAST_PICTURE = 13
+const MOST_PICTURE = 22
 
-/** @param targetPx height of a control */
-export function layoutAnatomy(width: number, height: number, textPx: number, targetPx: number): AnatomyLayout {
+/**
+ * @param targetPx height of a control
+ * @param rows parts of the update, its own row not counted
+ */
+export function layoutAnatomy(width: number, height: number, textPx: number, targetPx: number, rows: number): AnatomyLayout {
   const stacked = width < (BARS_LEAST + MEMORY + RATE) * textPx
   const titleHeight = targetPx + 4 + (stacked ? Math.ceil(1.5 * textPx) : 0)
   const room = height - titleHeight
@@ -39,15 +45,16 @@ export function layoutAnatomy(width: number, height: number, textPx: number, tar
       textPx,
     }
   }
-  const [partsHeight, pictureHeight] = [STACKED_PARTS * textPx, STACKED_PICTURE * textPx]
-  const below = (y: number, h: number): Rect => ({ x: 0, y, width, height: h })
+  const partsHeight = Math.ceil((rows + 2) * Math.max(ROW_LEAST_PX, ROW * textPx) + LEGEND * textPx)
+  const pictureHeight = Math.floor(Math.max(LEAST_PICTURE * textPx, Math.min(MOST_PICTURE * textPx, room - partsHeight)))
+  const share = Math.floor((width * MEMORY) / (MEMORY + RATE))
   return {
     stacked,
     titleHeight,
-    parts: below(0, partsHeight),
-    memory: below(partsHeight, pictureHeight),
-    rate: below(partsHeight + pictureHeight, pictureHeight),
-    contentHeight: partsHeight + 2 * pictureHeight,
+    parts: { x: 0, y: 0, width, height: partsHeight },
+    memory: { x: 0, y: partsHeight, width: share, height: pictureHeight },
+    rate: { x: share, y: partsHeight, width: width - share, height: pictureHeight },
+    contentHeight: partsHeight + pictureHeight,
     textPx,
   }
 }

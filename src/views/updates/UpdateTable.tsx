@@ -154,8 +154,8 @@ export function UpdateTable(props: UpdateTableProps) {
               ) : (
                 <SortHead by="name" label="weight" meaning="Weight or bias" {...{ sort, paused, setSort }} />
               )}
-              {columns.map(({ id, label, meaning }) => (
-                <SortHead key={id} by={id} {...{ label, meaning, sort, paused, setSort }} />
+              {columns.map(({ id, label, short = label, meaning }) => (
+                <SortHead key={id} by={id} label={lecture ? short : label} {...{ meaning, sort, paused, setSort }} />
               ))}
               {editedWidth > 0 && (
                 <th scope="col" className="updates-edited" title="Present value, typed in after the step">

@@ -16,8 +16,9 @@ import { columnsOf } from './columns'
 import { layoutUpdates } from './layout'
 import { MatrixPicture } from './MatrixPicture'
 import { wasEdited } from './paint-row'
-import { layoutTable } from './table-layout'
+import { columnsThatFit, layoutTable } from './table-layout'
 import { UpdateTable } from './UpdateTable'
+import { WhoseWeights } from './WhoseWeights'
 import './updates.css'
 
 /** Rows that the last row of a lecture hall can read. */
@@ -31,6 +32,8 @@ const SWITCH = 9
 const BAR_WITH_STEP = 7
 const BAR_WITH_RATE = 18
 const BAR_WITH_LOSS = 29
+/** Height of the line that says whose weights they are, in sizes of the text. */
+const WHOSE = 1.6
 
 /** What the last step did to every weight: all of them as a picture, and the numbers in a table. */
 export function UpdatesView({ width, height }: ViewSize) {
@@ -59,14 +62,20 @@ function Updates({ network, dataset, width, height }: ViewSize & { readonly netw
     [width, height, textPx, targetPx, lecture, exact, picture],
   )
   const selected = useMemo(() => selectedParameters(network, selection), [network, selection])
-  const parameters = useMemo(() => {
-    if (lecture) return (selected ?? selectedParameters(network, { kind: 'parameter', index: firstAxis }) ?? []).slice(0, LECTURE_ROWS)
+  const own = useMemo(() => {
+    if (lecture) return selected ?? selectedParameters(network, { kind: 'parameter', index: firstAxis }) ?? []
     return onlySelected && selected ? selected : Array.from({ length: network.parameterCount }, (_, index) => index)
   }, [network, selected, onlySelected, lecture, firstAxis])
+  const parameters = useMemo(() => (lecture ? own.slice(0, LECTURE_ROWS) : own), [own, lecture])
   const longest = useMemo(() => longestParameterName(network, dataset), [network, dataset])
+  const room = layout.table.width - 14
+  const listed = useMemo(
+    () => (lecture ? columnsThatFit(room, textPx, columns, { longestName: longest, edited }) : columns),
+    [lecture, room, textPx, columns, longest, edited],
+  )
   const table = useMemo(
-    () => layoutTable(layout.table.width - 14, textPx, { columns: columns.length, longestName: longest, edited, exact, lecture }),
-    [layout, textPx, columns.length, longest, edited, exact, lecture],
+    () => layoutTable(room, textPx, { columns: listed.length, longestName: longest, edited, exact, lecture }),
+    [room, textPx, listed.length, longest, edited, exact, lecture],
   )
 
   usePainter(
@@ -81,8 +90,9 @@ function Updates({ network, dataset, width, height }: ViewSize & { readonly netw
     [columns, untouched, edited],
   )
 
+  const whoseHeight = lecture ? Math.ceil(WHOSE * textPx) : 0
   const switches = lecture ? 0 : 1 + (selected ? 1 : 0) + (layout.choice ? 1 : 0)
-  const room = layout.table.width / textPx - switches * SWITCH
+  const barRoom = layout.table.width / textPx - switches * SWITCH
   return (
     <div className="updates" style={{ width, height }} data-untouched={untouched || undefined}>
       {layout.matrix && <MatrixPicture network={network} dataset={dataset} rect={layout.matrix} textPx={textPx} />}
@@ -92,12 +102,12 @@ function Updates({ network, dataset, width, height }: ViewSize & { readonly netw
         style={{ left: layout.table.x, top: layout.table.y, width: layout.table.width, height: layout.table.height }}
       >
         <div className="updates-bar" style={{ height: layout.barHeight }}>
-          <p ref={bar} data-tight={room < BAR_WITH_STEP || undefined}>
+          <p ref={bar} data-tight={barRoom < BAR_WITH_STEP || undefined}>
             Step <span /> → <span />
-            <span hidden={room < BAR_WITH_RATE}>
+            <span hidden={barRoom < BAR_WITH_RATE}>
               {' · '}rate <span />
             </span>
-            <span hidden={room < BAR_WITH_LOSS}>
+            <span hidden={barRoom < BAR_WITH_LOSS}>
               {' · '}batch loss before <span />
             </span>
           </p>
@@ -122,12 +132,22 @@ function Updates({ network, dataset, width, height }: ViewSize & { readonly netw
             </span>
           )}
         </div>
+        {lecture && (
+          <WhoseWeights
+            {...{ network, dataset, own }}
+            rows={LECTURE_ROWS}
+            outOf={selection.kind === 'unit' && selection.layer === 0}
+            leftOut={columns.filter((column) => !listed.includes(column))}
+            height={whoseHeight}
+          />
+        )}
         {layout.rows && (
           <UpdateTable
-            {...{ network, dataset, parameters, columns, exact, lecture }}
+            {...{ network, dataset, parameters, exact, lecture }}
+            columns={listed}
             layout={table}
             width={layout.table.width}
-            height={layout.table.height - layout.barHeight}
+            height={layout.table.height - layout.barHeight - whoseHeight}
             rowHeight={table.stacked ? Math.round(layout.rowHeight * STACKED_LINES) : layout.rowHeight}
             headHeight={layout.headHeight}
           />

@@ -5,14 +5,15 @@ export type ColumnId = 'before' | 'totalGradient' | 'penaltyGradient' | StateNam
 export interface Column {
   readonly id: ColumnId
   readonly label: string
+  readonly short?: string // where the table is narrow: as the formulas of the update name it
   readonly meaning: string // one sentence, for the header
 }
 
-const STATES: Readonly<Record<StateName, { readonly label: string; readonly meaning: string }>> = {
+const STATES: Readonly<Record<StateName, Omit<Column, 'id'>>> = {
   velocity: { label: 'velocity', meaning: 'Running sum of gradients after this step' },
   square: { label: 'squares', meaning: 'Running sum or mean of squared gradients after this step' },
-  moment1: { label: 'moment 1', meaning: 'Running mean of gradients after this step' },
-  moment2: { label: 'moment 2', meaning: 'Running mean of squared gradients after this step' },
+  moment1: { label: 'moment 1', short: 'm', meaning: 'Running mean of gradients after this step' },
+  moment2: { label: 'moment 2', short: 'v', meaning: 'Running mean of squared gradients after this step' },
 }
 
 /** The columns that a step fills: its optimizer's state and its penalty only where there are such. */
@@ -26,7 +27,9 @@ export function columnsOf(trace: StepTrace | null): Column[] {
       label: 'gradient',
       meaning: penalised ? 'Slope of loss and penalty together' : 'Slope of the loss of the batch',
     },
-    ...(penalised ? [{ id: 'penaltyGradient', label: 'of penalty', meaning: 'Part of the gradient that is the penalty’s' } as const] : []),
+    ...(penalised
+      ? [{ id: 'penaltyGradient', label: 'of penalty', short: 'penalty', meaning: 'Part of the gradient that is the penalty’s' } as const]
+      : []),
     ...states.map((id) => ({ id, ...STATES[id] })),
     { id: 'update', label: 'update', meaning: 'Change made by the step' },
     { id: 'after', label: 'after', meaning: 'Value after the step' },

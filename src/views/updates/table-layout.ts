@@ -1,3 +1,5 @@
+import type { Column, ColumnId } from './columns'
+
 /** How the table spends its width, in px, and how long its numbers are. */
 export interface TableLayout {
   readonly stacked: boolean // the name has a line of its own, above the numbers
@@ -22,7 +24,7 @@ const COLUMN_GAP = 12
 /** −0.0001234 and −1.234e−12 are the longest of four digits; one of −1.234e−123 reaches into the gap. */
 const CHARACTERS = 10
 const EXACT_CHARACTERS = 24.4 // some wider than others
-const LECTURE_CHARACTERS = [12, 11, 10, 9, 8]
+const LECTURE_CHARACTERS = [12, 11, 10, 9, 8, 7]
 const TRAIL_PX = 66
 const LONGEST_NAME = 18
 /** A table narrower than this in sizes of its text stacks its rows where they do not fit. */
@@ -52,6 +54,25 @@ export function layoutTable(width: number, textPx: number, { columns, longestNam
     trailWidth: trail >= TRAIL_PX ? Math.min(120, trail) : 0,
     characters,
   }
+}
+
+/** Columns that the lecture leaves out where the narrowest have no room, in this order. */
+const LEFT_OUT_FIRST: readonly ColumnId[] = ['moment2', 'square', 'penaltyGradient', 'moment1', 'velocity', 'before']
+
+/** The columns that a table which cannot scroll has room for. */
+export function columnsThatFit(
+  width: number,
+  textPx: number,
+  columns: readonly Column[],
+  needs: Pick<TableNeeds, 'longestName' | 'edited'>,
+): readonly Column[] {
+  let fitting = columns
+  for (const id of LEFT_OUT_FIRST) {
+    const layout = layoutTable(width, textPx, { ...needs, columns: fitting.length, exact: false, lecture: true })
+    if (tableWidth(layout, fitting.length) <= width) break
+    fitting = fitting.filter((column) => column.id !== id)
+  }
+  return fitting
 }
 
 /** Width of the whole table. */

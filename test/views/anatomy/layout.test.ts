@@ -39,20 +39,29 @@ test('the scale grows at once, and shrinks only when the bars are small in it', 
   expect(steadyScale(1, 0)).toBe(1)
 })
 
-test('in the drawer of both heights the three parts lie beside each other; on a phone below each other, and the view scrolls', () => {
+test('in the drawer of both heights the three parts lie beside each other; on a phone and in a lecture the bars lie above the others', () => {
   for (const [width, height] of [
     [816, 268],
     [816, 172],
   ] as const) {
-    const { parts, memory, rate, contentHeight, titleHeight } = layoutAnatomy(width, height, 12, 28)
+    const { parts, memory, rate, contentHeight, titleHeight } = layoutAnatomy(width, height, 12, 28, 3)
     expect(parts.width + memory.width + rate.width).toBe(width)
     expect(parts.width).toBeGreaterThan(memory.width)
     expect(memory.x).toBe(parts.width)
     expect(contentHeight).toBe(height - titleHeight)
   }
-  const phone = layoutAnatomy(390, 380, 12, 44)
-  expect(phone.parts.width).toBe(390)
-  expect(phone.memory.y).toBe(phone.parts.height)
-  expect(phone.rate.y + phone.rate.height).toBe(phone.contentHeight)
-  expect(phone.contentHeight).toBeGreaterThan(380)
+  for (const [width, height, textPx] of [
+    [390, 380, 12],
+    [876, 914, 24],
+    [1024, 600, 18],
+  ] as const) {
+    const { parts, memory, rate, contentHeight, titleHeight } = layoutAnatomy(width, height, textPx, 44, 3)
+    expect(parts.width).toBe(width)
+    expect([memory.y, rate.y]).toEqual([parts.height, parts.height])
+    expect(memory.width + rate.width).toBe(width)
+    expect(rate.y + rate.height).toBe(contentHeight)
+    expect(contentHeight).toBeLessThanOrEqual(height - titleHeight) // nothing is scrolled away
+  }
+  const more = layoutAnatomy(876, 914, 24, 44, 4)
+  expect(more.parts.height).toBeGreaterThan(layoutAnatomy(876, 914, 24, 44, 3).parts.height)
 })
