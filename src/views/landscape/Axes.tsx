@@ -28,7 +28,7 @@ export function Axes({ layout, domain, names, chosen }: AxesProps) {
       {axisTicks(plot, domain[1], 'y', textPx).map((tick) => (
         <g key={tick.text}>
           <line x1={plot.x - TICK_PX} x2={plot.x} y1={tick.px} y2={tick.px} />
-          <text x={plot.x - TICK_PX - 2} y={tick.px + textPx * 0.35} textAnchor="end">
+          <text x={plot.x - TICK_PX - 2} y={Math.min(tick.px + textPx * 0.35, bottom)} textAnchor="end">
             {tick.text}
           </text>
         </g>
