@@ -47,6 +47,8 @@ const LOOKED_AT = [
   'perceptron',
   'stopped',
   'compare-update',
+  'compare-batches',
+  'compare-penalties',
 ]
 
 /** What may hold more than it shows. Everything else fits. */

@@ -263,4 +263,33 @@ export const STATES: readonly State[] = [
       await page.waitForTimeout(900)
     },
   },
+  {
+    name: 'compare-batches', // the curves are in epochs
+    setup: async (page) => {
+      await openScenario(page, 'Online against full batch')
+      await openComparison(page)
+      await setB(page, 'Batch', 'full')
+      await fastest(page)
+      await playPast(page, 600)
+    },
+  },
+  {
+    name: 'compare-penalties', // two chips, and the legend of the lowest points
+    setup: async (page) => {
+      await openScenario(page, 'L1 against L2')
+      await openComparison(page)
+      await setB(page, 'Weight penalty', 'l2 plain')
+      await page.keyboard.press('m')
+      await fastest(page)
+      await playPast(page, 300)
+    },
+  },
 ]
+
+/** Chooses an option among the settings of run B; they are in a tab of a phone. */
+async function setB(page: Page, label: string, value: string): Promise<void> {
+  const tab = page.getByRole('tab', { name: 'Settings' })
+  if (await tab.isVisible()) await tab.click()
+  await page.getByLabel(label, { exact: true }).selectOption(value)
+  await unfocus(page)
+}

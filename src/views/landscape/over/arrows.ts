@@ -23,6 +23,7 @@ export interface Arrow {
 export interface StepArrows {
   readonly arrows: readonly Arrow[] // in the order of painting
   readonly times: number // how many times their length they are drawn
+  readonly visible: boolean // so many times that they can be seen
   readonly noise: GradientNoise | null
   readonly meanIsUpdate: boolean // nothing but the mean of the gradients makes the update
 }
@@ -54,7 +55,8 @@ export function stepArrows(
   ]
   const seen = () =>
     noise ? magnification(meanPx(noise, px), textPx * LEAST_SAMPLE) : arrowTip({ next, parameters }, axes, domain, layout)?.times
-  const times = wanted ?? seen() ?? 1
+  const found = wanted ?? seen() ?? null
+  const times = found ?? 1
   const start = [toX(plot, domain[0], parameters[axes[0]]!), toY(plot, domain[1], parameters[axes[1]]!)] as const
   const arrow = (kind: ArrowKind, [fromX, fromY]: readonly [number, number], dx: number, dy: number): Arrow => {
     const [x, y] = px(dx, dy)
@@ -73,7 +75,7 @@ export function stepArrows(
     const carried = { kind: 'carried', fromX: gradient.x, fromY: gradient.y, x: update.x, y: update.y } as const
     arrows.push(gradient, carried, update)
   }
-  return { arrows: arrows.filter(({ x, y }) => Number.isFinite(x + y)), times, noise, meanIsUpdate }
+  return { arrows: arrows.filter(({ x, y }) => Number.isFinite(x + y)), times, visible: found !== null, noise, meanIsUpdate }
 }
 
 /** How many times their length run A's arrows are drawn, so that those of run B beside them can be compared; null without any. */
@@ -81,7 +83,9 @@ export function timesOfRunA(axes: readonly [number, number], domain: Domain, lay
   const frame = latestFrame()
   const { network } = app.getState()
   if (!frame || !network) return null
-  return (stepArrows(frame, network, axes, domain, layout, samples) ?? arrowTip(frame, axes, domain, layout))?.times ?? null
+  const arrows = stepArrows(frame, network, axes, domain, layout, samples)
+  if (arrows) return arrows.visible ? arrows.times : null
+  return arrowTip(frame, axes, domain, layout)?.times ?? null
 }
 
 /** Length in px of an average sample's arrow. */
