@@ -87,7 +87,9 @@ export function newSeed(): void {
   else
     say(
       'info',
-      drawn ? 'New seeds: a new run with other first weights.' : 'New seeds: the given first weights stay, the order of the rows changes.',
+      drawn
+        ? 'New seeds: a new run with other first weights and another order of the rows.'
+        : 'New seeds: the given first weights stay, the order of the rows changes.',
     )
 }
 

@@ -1,5 +1,5 @@
 import type { Change } from '../document/types'
-import { type Pace, rowsUsed, stepUsing } from '../trainer/lockstep'
+import { type Pace, rowsUsed, stepWithin } from '../trainer/lockstep'
 import type { AppState } from './app-store'
 
 /** Where the steps of a run, or of two that are compared, lie on one axis: by steps, or by epochs where the batches differ. */
@@ -7,7 +7,7 @@ export interface Places {
   readonly unit: 'step' | 'epoch'
   /** Place of parameters `step` of a run. */
   at(side: 'A' | 'B', step: number): number
-  /** The first step of a run at or beyond a place. */
+  /** The last step of a run that is not beyond a place. */
   stepAt(side: 'A' | 'B', place: number): number
 }
 
@@ -21,7 +21,7 @@ export function placesOf(a: AppState, b: AppState | null): Places {
   return {
     unit: 'epoch',
     at: (side, step) => rowsUsed(paces[side], step) / paces[side].rows,
-    stepAt: (side, place) => stepUsing(paces[side], Math.round(place * paces[side].rows)),
+    stepAt: (side, place) => stepWithin(paces[side], Math.round(place * paces[side].rows)),
   }
 }
 

@@ -1,14 +1,15 @@
 import type { Kept } from '../document/beside'
-import { app, say } from './app-store'
+import { app, type LecturePane, say } from './app-store'
 import { keptNow, openRun } from './runs'
 import { linkCodec, openLink } from './sharing'
-import { saveDocument, savedDocument, savedNotation, savedScore, savedTheme } from './storage'
+import { saveDocument, savedDocument, savedLecture, savedNotation, savedScore, savedTheme, saveLecture } from './storage'
 
 const SAVE_MS = 1000
 
 /** Opens what the person means to see: the run of this tab before a reload, the link in the address, or the default. Call once. */
 export async function start(): Promise<void> {
   app.setState({ theme: savedTheme(), notation: savedNotation() ?? app.getState().notation, predict: { on: false, ...savedScore() } })
+  resumeLecture(savedLecture())
   const { document, beside } = (await firstDocument(location.hash)) ?? { document: app.getState().document, beside: null }
   const { message } = app.getState()
   openRun(document, { beside })
@@ -17,6 +18,7 @@ export async function start(): Promise<void> {
     if (isLink(location.hash)) void openLink(location.hash)
   })
   addEventListener('pagehide', save)
+  addEventListener('pagehide', keepLecture)
   setInterval(save, SAVE_MS)
 }
 
@@ -34,6 +36,32 @@ export async function firstDocument(hash: string): Promise<Kept | null> {
   say('error', `The link was not opened. ${decoded.problem.message}`)
   return kept
 }
+
+/** A reload in front of a room does not leave lecture mode. */
+function keepLecture(): void {
+  const { lecture, panes } = app.getState()
+  saveLecture(lecture ? panes.lecture : null)
+}
+
+function resumeLecture(pane: string | null): void {
+  const { panes } = app.getState()
+  const shown = LECTURE_PANES.find((one) => one === pane)
+  if (shown) app.setState({ lecture: true, panes: { ...panes, lecture: shown } })
+}
+
+const LECTURE_PANES: readonly LecturePane[] = [
+  'graph',
+  'landscape',
+  'curves',
+  'output',
+  'formula',
+  'weights',
+  'update',
+  'unit',
+  'health',
+  'dropout',
+  'sweep',
+]
 
 function isLink(hash: string): boolean {
   return hash.startsWith('#d=')

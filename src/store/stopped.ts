@@ -7,13 +7,13 @@ import { seek } from './transport'
 export function tellStopped(stopped: Stopped, run = 'The run'): void {
   const { step, bestStep } = stopped
   const best = bestStep === null ? '' : ` The best was at step ${plainNumber(bestStep)}.`
-  say('info', `${run} stopped at step ${plainNumber(step)}: ${reasonOf(stopped)}${best} Play goes on.`)
+  say('info', `${run} stopped at step ${plainNumber(step)}: ${reasonOf(stopped)}${best} Press Play to go on.`)
 }
 
 /** Back to the weights with the best test loss so far, exactly as they were. */
 export function restoreBest(step: number): void {
   seek(step)
-  say('info', `Back at step ${plainNumber(step)}, whose weights have the best test loss. Play goes on from there.`)
+  say('info', `Back at step ${plainNumber(step)}, whose weights have the best test loss. Press Play to go on from there.`)
 }
 
 /** What a rule saw where it fired, as a sentence that follows a colon. */

@@ -6,6 +6,7 @@ const DOCUMENT_KEY = 'downhill.document'
 const THEME_KEY = 'downhill.theme'
 const SCORE_KEY = 'downhill.answers'
 const NOTATION_KEY = 'downhill.notation'
+const LECTURE_KEY = 'downhill.lecture'
 
 /** What a reload finds: nothing, the run of this tab, or something that cannot be read. */
 export type Saved =
@@ -51,6 +52,16 @@ export function savedScore(): Pick<Predict, 'answers' | 'right'> {
   const [answers, right] = saved as unknown[]
   const whole = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
   return whole(answers) && whole(right) && right <= answers ? { answers, right } : { answers: 0, right: 0 }
+}
+
+/** Keeps lecture mode and what it shows for a reload of this tab; null outside of it. */
+export function saveLecture(pane: string | null): void {
+  attempt(() => (pane === null ? sessionStorage.removeItem(LECTURE_KEY) : sessionStorage.setItem(LECTURE_KEY, pane)))
+}
+
+/** What lecture mode showed before a reload; null outside of it. */
+export function savedLecture(): string | null {
+  return attempt(() => sessionStorage.getItem(LECTURE_KEY))
 }
 
 export function saveNotation(id: string): void {

@@ -1,5 +1,5 @@
 import type { Rate, RunId } from '../trainer/protocol'
-import { app } from './app-store'
+import { app, dismiss } from './app-store'
 import { stepNow, transport } from './runs'
 
 let seeking: { readonly run: RunId; readonly target: number } | null = null // so that quick steps back add up
@@ -8,9 +8,10 @@ app.subscribe(({ status }, before) => {
   if (before.status === 'seeking' && status !== 'seeking') seeking = null
 })
 
-/** Trains step after step at the chosen speed. */
+/** Trains step after step at the chosen speed. What was said before is over. */
 export function play(): void {
   touch()
+  if (app.getState().message?.kind === 'info') dismiss()
   seeking = null
   transport({ type: 'play', rate: app.getState().rate })
 }

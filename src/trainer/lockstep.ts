@@ -33,6 +33,12 @@ export function stepUsing(pace: Pace, wanted: number): number {
   return 0
 }
 
+/** The last step before which at most so many rows were used: where a run stands that is not to be ahead of another. */
+export function stepWithin(pace: Pace, rows: number): number {
+  const step = stepUsing(pace, rows)
+  return rowsUsed(pace, step) > rows ? step - 1 : step
+}
+
 interface Stretch {
   readonly from: number // its first step
   readonly until: number // epochs; Infinity for the last

@@ -1,5 +1,5 @@
 import { DocumentError } from '../document/problem'
-import { rowsUsed, stepUsing } from './lockstep'
+import { rowsUsed, stepWithin } from './lockstep'
 import { OpenRun, SHOWN_RATE } from './open-run'
 import { createPacer } from './pacing'
 import type { Command, Event, RunId } from './protocol'
@@ -67,9 +67,9 @@ export function createSession({ emit, now }: SessionOptions): Session {
     if (entry) attempt(entry, () => action(entry))
   }
 
-  /** The step at which a run has used the rows that the first one has used at its step. */
+  /** The step at which a run is level with the first one at a step of its own, or just behind where the batches differ. */
   function stepBeside(first: OpenRun, step: number, entry: OpenRun): number {
-    return entry === first ? step : stepUsing(entry.run.pace, rowsUsed(first.run.pace, step))
+    return entry === first ? step : stepWithin(entry.run.pace, rowsUsed(first.run.pace, step))
   }
 
   /** All runs go as far as the first one, counted from where it will stand. */
@@ -91,7 +91,7 @@ export function createSession({ emit, now }: SessionOptions): Session {
     const furthest = Math.max(...played.map((entry) => entry.run.machine.rowsUsed))
     each((entry) => {
       const behind = played.includes(entry) && entry.run.machine.rowsUsed < furthest
-      if (behind) entry.advanceTo(stepUsing(entry.run.pace, furthest))
+      if (behind) entry.advanceTo(Math.max(entry.run.step, stepWithin(entry.run.pace, furthest)))
       else entry.stop()
     })
   }
@@ -118,11 +118,12 @@ export function createSession({ emit, now }: SessionOptions): Session {
     const [first] = runs.values()
     let limit = entry === first || first?.mode.kind !== 'play' ? pacer.target(step, nowMs) : Number.POSITIVE_INFINITY
     if (runs.size === 1) return limit
-    const lead = pacer.perSecond === Number.POSITIVE_INFINITY ? LEAD_AT_MAX : 1
-    for (const other of playing()) {
-      if (other === entry) continue
-      const behind = Math.floor((other.run.machine.rowsUsed - machine.rowsUsed) / machine.batchRows)
-      limit = Math.min(limit, step + Math.max(0, behind + lead))
+    // the first one goes ahead, so far that the others can make their next step; these never do
+    const lead = entry !== first ? 0 : pacer.perSecond === Number.POSITIVE_INFINITY ? LEAD_AT_MAX : 1
+    for (const { run: other } of playing()) {
+      if (other === entry.run) continue
+      const room = other.machine.rowsUsed - machine.rowsUsed + (lead === 0 ? 0 : Math.max(0, other.machine.batchRows - machine.batchRows))
+      limit = Math.min(limit, step + Math.max(0, Math.floor(room / machine.batchRows) + lead))
     }
     return limit
   }

@@ -35,7 +35,7 @@ test('a rule that ends the run is named once, with the best step; where a seek c
   ])
   await vi.waitFor(() =>
     expect(app.getState().message?.text).toBe(
-      'The run stopped at step 900: 8 evaluations without a better test loss. The best was at step 780. Play goes on.',
+      'The run stopped at step 900: 8 evaluations without a better test loss. The best was at step 780. Press Play to go on.',
     ),
   )
   restoreBest(780)
@@ -44,7 +44,7 @@ test('a rule that ends the run is named once, with the best step; where a seek c
   tell('paused', 780)
   expect(app.getState().stopped).toBeNull()
   const { message } = app.getState()
-  expect(message?.text).toBe('Back at step 780, whose weights have the best test loss. Play goes on from there.')
+  expect(message?.text).toBe('Back at step 780, whose weights have the best test loss. Press Play to go on from there.')
   tell('seeking', 800)
   tell('paused', 900, stopped)
   await vi.dynamicImportSettled()

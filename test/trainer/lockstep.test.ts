@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Change } from '../../src/document/types'
-import { type Pace, rowsUsed, stepUsing } from '../../src/trainer/lockstep'
+import { type Pace, rowsUsed, stepUsing, stepWithin } from '../../src/trainer/lockstep'
 
 /** The same, step by step. */
 function counted({ rows, batchSize, changes }: Pace, step: number): number {
@@ -34,6 +34,8 @@ test('rows used are those counted step by step, and the step that uses them is f
       const used = rowsUsed(pace, step)
       expect(used).toBe(counted(pace, step))
       expect(stepUsing(pace, used)).toBe(step)
+      expect(stepWithin(pace, used)).toBe(step)
+      if (used > 0) expect(counted(pace, stepWithin(pace, used - 1))).toBeLessThanOrEqual(used - 1)
       if (used > 0) expect(counted(pace, stepUsing(pace, used - 1))).toBeGreaterThanOrEqual(used - 1)
     }),
     { seed: 1, numRuns: 500 },

@@ -60,14 +60,34 @@ test('runs of different batch sizes are level by the rows that they have used: p
   expect(stepsOf(driver)).toEqual([15, 1])
   go(driver, { type: 'seek', step: 45 })
   expect(stepsOf(driver)).toEqual([45, 3])
+  go(driver, { type: 'step', steps: 1 })
+  expect(stepsOf(driver)).toEqual([46, 3]) // the full batch is never ahead
   driver.send({ type: 'play', rate: 60 })
-  for (let k = 0; k < 20; k++) driver.slice(50)
+  for (let k = 0; k < 20; k++) {
+    driver.slice(50)
+    const [a, b] = stepsOf(driver)
+    expect(b).toBeLessThanOrEqual(Math.floor(a! / 15))
+  }
   go(driver, { type: 'pause' })
   const [a, b] = stepsOf(driver)
-  expect(b).toBeGreaterThan(3)
-  expect(a).toBe(15 * b!)
+  expect(a).toBeGreaterThan(46)
+  expect(b).toBe(Math.floor(a! / 15))
   go(driver, { type: 'seek', step: 15 })
   expect(stepsOf(driver)).toEqual([15, 1])
+})
+
+test('a full batch that sets the pace waits for the online run beside it, and stops with it', () => {
+  const driver = createDriver()
+  const document = documentWith('moons', { batchSize: 'full' })
+  openIn(driver, 1, document)
+  openIn(driver, 2, document)
+  go(driver, { type: 'change', run: 2, change: { field: 'batchSize', value: 1 } })
+  driver.send({ type: 'play', rate: 'max' })
+  for (let k = 0; k < 40; k++) driver.slice(5)
+  go(driver, { type: 'pause' })
+  const [a, b] = stepsOf(driver)
+  expect(a).toBeGreaterThan(3)
+  expect(b).toBe(150 * a!)
 })
 
 test('a run that diverges stops, the other goes on', () => {

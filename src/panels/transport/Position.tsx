@@ -13,6 +13,7 @@ export function Position({ compact }: { readonly compact: boolean }) {
   const playing = useApp((state) => state.status === 'playing')
   const growing = useApp((state) => state.growing && state.diverged === null)
   const stopped = useApp((state) => state.stopped !== null)
+  const restorable = useApp(({ status, stopped }) => status === 'paused' && stopped?.bestStep != null)
   const compared = useApp((state) => state.comparison !== null)
   const progress = useApp((state) => state.progress)
   const root = useRef<HTMLDivElement>(null)
@@ -46,13 +47,13 @@ export function Position({ compact }: { readonly compact: boolean }) {
           {' · '}epoch <b data-part="epoch" /> · batch <b data-part="batch" /> of <b data-part="batches" />
         </span>
       </p>
-      <p className="position-line">
+      <p className="position-line" hidden={compact && restorable}>
         {lossName(compact, compared)} <b data-part="loss" className="position-loss" />
         {growing && <em className="position-growing">{compact ? ' ↑' : ' growing'}</em>}
         <span data-part="age" /> {!compact && <span data-part="every" className="position-every" />}
         {compact && <span data-part="every" className="visually-hidden" />}
       </p>
-      <Suspense>{stopped && !compact && <StoppedNote />}</Suspense>
+      <Suspense>{stopped && (!compact || restorable) && <StoppedNote compact={compact} />}</Suspense>
       {progress && (
         <div className="position-progress">
           <p role="status">replaying to step {formatCount(progress.target)} …</p>

@@ -17,16 +17,19 @@ const WORDS = {
 } as const
 
 /** Which rule has ended the run, what it saw there, and the way back to the best weights; nothing while no rule has fired here. */
-export function StoppedNote() {
+export function StoppedNote({ compact = false }: { readonly compact?: boolean }) {
   const stopped = useStopped()
   const { mark } = useSide()
   const value = useRef<HTMLElement>(null)
   useLayoutEffect(() => {
-    if (!stopped) return
+    if (!stopped || !value.current) return
     const paint = stopped.rule.kind === 'epochs' ? paintCount : paintNumber
-    paint(value.current!, stopped.value, `stopped:${stopped.step}/value`)
+    paint(value.current, stopped.value, `stopped:${stopped.step}/value`)
   }, [stopped])
   if (!stopped) return null
+  if (compact) {
+    return <div className="stopped">{mark === 'A' && <RestoreButton stopped={stopped} what="best" />}</div>
+  }
   return (
     <div className="stopped">
       <span>

@@ -5,6 +5,8 @@ import { judged, ofRow, type Repair, rowsFrom, stepOf, type Verdict, type Vitals
 const SPAN = 5
 /** The test loss is this many times its lowest: beyond the noise of a small set of test rows. */
 const RISEN = 1.1
+/** The training loss is at most this part of what it was there: less is noise, as of dropout. */
+const FALLEN = 0.9
 /** Rows since the lowest: a curve that has just turned may turn again. */
 const AGO = 10
 
@@ -18,7 +20,7 @@ export function judgeFit({ rows: all, lastChange, scenario }: Vitals): Verdict {
   const train = means(rows, ({ trainLoss }) => trainLoss)
   const best = test.indexOf(Math.min(...test))
   const end = test.length - 1
-  if (end - best < AGO || test[end]! < RISEN * test[best]! || train[end]! >= train[best]!) return judged()
+  if (end - best < AGO || test[end]! < RISEN * test[best]! || train[end]! > FALLEN * train[best]!) return judged()
   const lowest = rows[best + (SPAN >> 1)]!
   return judged({
     id: 'overfitting',

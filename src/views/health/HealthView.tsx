@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
-import { useSide } from '../../store'
+import { useApp, useSide } from '../../store'
 import { healthOf } from '../../store/health-store'
 import { useTextPx } from '../graph/use-text-px'
 import type { ViewSize } from '../view-size'
@@ -13,14 +13,16 @@ const WIDE = 48
 /** What keeps the run from learning: each with its cause, its place and one repair; what is in order in one line. */
 export function HealthView({ width, height }: ViewSize) {
   const narrow = width < WIDE * useTextPx()
-  const health = healthOf(useSide())
+  const side = useSide()
+  const health = healthOf(side)
+  const compared = useApp((state) => state.comparison !== null)
   const lights = useSyncExternalStore(health.subscribe, health.shown)
   const found = findings(lights)
   const green = greenLights(lights)
   const waiting = waitingLights(lights)
   return (
     <section className="health" data-narrow={narrow || undefined} style={{ width, height }} aria-label="Health of the run" tabIndex={0}>
-      <h2 className="visually-hidden">Health of the run</h2>
+      <h2 className={compared ? 'health-run' : 'visually-hidden'}>Health of {compared ? `run ${side.mark}` : 'the run'}</h2>
       {lights.length > 0 && found.length === 0 && <p className="health-fine">Nothing is wrong that the rules know of.</p>}
       {found.map((finding) => (
         <FindingCard key={finding.id} finding={finding} />

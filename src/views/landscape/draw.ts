@@ -87,6 +87,7 @@ const DOTS_APART = 4
 /** Half the size of the current point, in strokes: run B's square can be seen around the dot of run A. */
 const POINT = { A: 3.6, B: 4.8 } as const
 const LEAST_ARROW = 2.2 // of the text size
+const MOST_ARROW = 0.6 // of the picture
 
 /** The path with its dots, the current point and the arrow of the next update. */
 export function paintPath(context: CanvasRenderingContext2D, input: PathInput): PathOutcome {
@@ -187,8 +188,13 @@ export function arrowTip(
   const fromY = toY(plot, domain[1], parameters[b]!)
   const dx = toX(plot, domain[0], next.after[a]!) - fromX
   const dy = toY(plot, domain[1], next.after[b]!) - fromY
-  const times = wanted ?? magnification(Math.hypot(dx, dy), textPx * LEAST_ARROW)
+  const times = fitting(wanted, Math.hypot(dx, dy), plot) ?? magnification(Math.hypot(dx, dy), textPx * LEAST_ARROW)
   return times === null ? null : { fromX, fromY, x: fromX + dx * times, y: fromY + dy * times, times }
+}
+
+/** A magnification that is wanted, unless the arrow would leave the picture with it. */
+export function fitting(wanted: number | null, lengthPx: number, plot: Rect): number | null {
+  return wanted !== null && wanted * lengthPx <= MOST_ARROW * Math.min(plot.width, plot.height) ? wanted : null
 }
 
 /** The arrow of the next update; answers with its magnification. */

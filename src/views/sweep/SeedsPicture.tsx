@@ -12,7 +12,7 @@ const LETTER = 0.62
 const NAME_WIDTH = 6
 const COUNTED_WIDTH = 11
 
-/** Final training losses in ascending order, runs of the same minimum side by side in one band. `active` is a place of the plan. */
+/** Final training losses in ascending order, runs of one group, on their way to the same minimum, side by side in one band. `active` is a place of the plan. */
 export function SeedsPicture({ sweep, layout, width, active, onActive, onPick }: SweepPictureProps) {
   const own = useApp(({ document: { scenario } }) => (scenario.initialization.kind === 'drawn' ? scenario.initialization.seed : null))
   const { plan, answer } = sweep
@@ -55,7 +55,7 @@ export function SeedsPicture({ sweep, layout, width, active, onActive, onPick }:
           <g key={places[0]}>
             <rect className="sweep-band" x={x} y={plot.y} width={bandWidth} height={plot.height} />
             <text className="sweep-word" x={x + bandWidth / 2} y={plot.y - textPx * 0.4} textAnchor="middle">
-              {diverged ? (bandWidth < NAME_WIDTH * textPx ? '✕' : 'diverged') : dense ? groupName(g) : `minimum ${groupName(g)}`}
+              {diverged ? (bandWidth < NAME_WIDTH * textPx ? '✕' : 'diverged') : dense ? groupName(g) : `group ${groupName(g)}`}
               {places.length > 1 && bandWidth > COUNTED_WIDTH * textPx && (
                 <>
                   {': '}

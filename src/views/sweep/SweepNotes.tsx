@@ -41,6 +41,7 @@ export function SweepNotes({ kind, sweep, active, height }: SweepNotesProps) {
           <>
             from their first weights{plan.redrawn && ', drawn by Xavier instead of given'}
             {kind === 'seeds' && '. ▲ the seed of this run'}
+            {kind === 'sizes' && ', one hidden layer each'}
           </>
         )}
         {status === 'stopped' && '. Stopped'}
@@ -75,7 +76,7 @@ function ActiveRun({ sweep, active }: { readonly sweep: Sweep; readonly active: 
       )}
       {word && (
         <>
-          : <strong>{plan.kind === 'seeds' && word !== 'diverged' ? `minimum ${word}` : word}</strong>
+          : <strong>{plan.kind === 'seeds' && word !== 'diverged' ? `group ${word}` : word}</strong>
         </>
       )}
       . {plan.kind === 'rates' ? 'A click or Enter sets this rate.' : 'A click or Enter opens this run.'}

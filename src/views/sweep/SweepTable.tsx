@@ -12,7 +12,7 @@ interface SweepTableProps {
 
 const HEADS = {
   rates: { value: 'rate', word: 'region', pick: 'Set', label: 'Set the rate of row' },
-  seeds: { value: 'seed', word: 'minimum', pick: 'Open', label: 'Open the run of row' },
+  seeds: { value: 'seed', word: 'group', pick: 'Open', label: 'Open the run of row' },
   sizes: { value: 'hidden units', word: 'fit', pick: 'Open', label: 'Open the run of row' },
 } as const
 
@@ -20,7 +20,8 @@ const HEADS = {
 const RULES = {
   rates:
     'good: the loss fell by at least half of the largest fall; too small: by less; too large: it grew, or fell by less beyond the best rate; diverging: not finite, or above 100 times the loss before',
-  seeds: 'one minimum: final training losses with no gap of more than a quarter between them; I is the lowest',
+  seeds:
+    'one group: final training losses with no gap of more than a quarter between them, as of runs on their way to the same minimum; I is the lowest',
   sizes:
     'just right: the test loss is as good as the lowest but for 5 % of it or of what size gains; overfit: it is higher, but the training loss is lower than at the lowest; underfit: both are higher',
 } as const

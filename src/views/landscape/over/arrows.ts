@@ -4,7 +4,7 @@ import { twoSteps } from '../../../explain/update-parts'
 import { app, latestFrame } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
 import type { ThemeColors } from '../../theme-colors'
-import { arrowTip, paintArrow } from '../draw'
+import { arrowTip, fitting, paintArrow } from '../draw'
 import { type LandscapeLayout, toX, toY } from '../layout'
 import { type Domain, magnification } from '../path-geometry'
 
@@ -55,7 +55,8 @@ export function stepArrows(
   ]
   const seen = () =>
     noise ? magnification(meanPx(noise, px), textPx * LEAST_SAMPLE) : arrowTip({ next, parameters }, axes, domain, layout)?.times
-  const found = wanted ?? seen() ?? null
+  const longest = Math.hypot(...px(next.update[axes[0]]!, next.update[axes[1]]!))
+  const found = fitting(wanted, longest, plot) ?? seen() ?? null
   const times = found ?? 1
   const start = [toX(plot, domain[0], parameters[axes[0]]!), toY(plot, domain[1], parameters[axes[1]]!)] as const
   const arrow = (kind: ArrowKind, [fromX, fromY]: readonly [number, number], dx: number, dy: number): Arrow => {
