@@ -106,15 +106,19 @@ const FIRST_ROWS = 100
 /** The same of a run by hand, whose data rows times parameters are at most so many. */
 const FIRST_ROWS_BY_HAND = 1000
 const BY_HAND = 1000
+/** Steps between two rows at most, where a row costs no more than this: an online run trembles within its epochs. */
+const MOST_STEPS = 15
+const CHEAP = 100_000
 
 /**
- * Whether parameters `step` have a history row: all up to 100, then about one an epoch, counted from step 0. In a run by hand all up to
+ * Whether parameters `step` have a history row: all up to 100, then about one an epoch, counted from step 0, in a small run one in 15
+ * steps where the epochs are longer. In a run by hand all up to
  * 1,000, then one in a step more than an epoch: the perceptron rule, which comes round with the rows, would else seem to rest.
  * @param cost data rows times parameters
  */
 export function rowDue(step: number, batchesPerEpoch: number, cost: number): boolean {
   const epoch = Math.max(1, batchesPerEpoch)
-  if (cost > BY_HAND) return step <= FIRST_ROWS || step % epoch === 0
+  if (cost > BY_HAND) return step <= FIRST_ROWS || step % (cost > CHEAP ? epoch : Math.min(epoch, MOST_STEPS)) === 0
   return step <= FIRST_ROWS_BY_HAND || step % (epoch === 1 ? 1 : epoch + 1) === 0
 }
 

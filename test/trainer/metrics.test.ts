@@ -7,6 +7,8 @@ const stepsWithRows = (batches: number, cost: number, from: number, to: number) 
 test('rows come at every step up to 100, then one an epoch; in a run by hand at every step up to 1,000', () => {
   expect(stepsWithRows(15, 5000, 0, 101)).toHaveLength(101)
   expect(stepsWithRows(15, 5000, 101, 200)).toEqual([105, 120, 135, 150, 165, 180, 195])
+  expect(stepsWithRows(150, 5000, 101, 150)).toEqual([105, 120, 135])
+  expect(stepsWithRows(150, 5_000_000, 101, 310)).toEqual([150, 300])
   expect(stepsWithRows(4, 12, 0, 1001)).toHaveLength(1001)
   expect(stepsWithRows(1, 12, 1001, 1011)).toHaveLength(10)
 })

@@ -109,11 +109,11 @@ test('rows after a cut come at the steps of the new run, not of the old one', ()
   const driver = createDriver()
   openIn(driver, 1, documentWith('moons'))
   for (const step of [300, 150]) hashAt(driver, step)
-  driver.send({ type: 'change', run: 1, change: { field: 'batchSize', value: 7 } })
+  driver.send({ type: 'change', run: 1, change: { field: 'batchSize', value: 12 } })
   const from = driver.events.length
   hashAt(driver, 260)
   const steps = driver.events.slice(from).flatMap((event) => (event.type === 'frame' ? event.frame.rows.map((row) => row.step) : []))
-  expect(steps).toEqual([168, 189, 210, 231, 252])
+  expect(steps).toEqual([156, 169, 182, 195, 208, 221, 234, 247, 260])
 })
 
 test('a run opened from its mirrored checkpoint goes on to the same bits', () => {

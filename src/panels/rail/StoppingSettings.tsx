@@ -34,7 +34,7 @@ export function StoppingSettings({ rule }: { readonly rule: StoppingSpec }) {
       {rule.kind === 'test' && (
         <NumberField
           label="Patience, evaluations"
-          note="one at every step up to 100, then one an epoch"
+          note="one at every step up to 100, then about one an epoch"
           value={rule.patience}
           onCommit={(patience) => set({ kind: 'test', patience })}
         />
