@@ -61,8 +61,10 @@ export function SeriesPanel({ parameter, optimizer, width, height, textPx, asTab
     }
     const [known, terms, velocity, limit] = root.current!.querySelectorAll('.anatomy-number')
     paintNumber(terms!, sumOfTerms(series), `${record}/sumOfTerms/${parameter}`)
-    paintCount(known!, series.filter(({ term }) => !Number.isNaN(term)).length, `${record}/known/${parameter}`)
+    const count = series.filter(({ term }) => !Number.isNaN(term)).length
+    paintCount(known!, count, `${record}/known/${parameter}`)
     if (!remembers) return
+    root.current!.querySelector<HTMLElement>('.anatomy-older')!.hidden = count < STEPS_BACK.length
     paintNumber(velocity!, trace.state.velocity?.[parameter] ?? Number.NaN, `trace:${trace.step}/velocity/${parameter}`)
     const whole = sumOfWeights(trace.optimizer)
     if (Number.isFinite(whole)) paintNumber(limit!, whole, `${record}/sumOfWeights/${parameter}`, fewestDigits(whole, 4))
@@ -109,7 +111,12 @@ export function SeriesPanel({ parameter, optimizer, width, height, textPx, asTab
         <span className="anatomy-number" /> terms: <span className="anatomy-number" />
         {remembers && (
           <>
-            , velocity <span className="anatomy-number" />. 1 + β + β² + … = 1/(1 − β) = <span className="anatomy-number" />
+            , velocity <span className="anatomy-number" />
+            <span className="anatomy-older" hidden>
+              {' '}
+              with older ones
+            </span>
+            . 1 + β + β² + … = 1/(1 − β) = <span className="anatomy-number" />
           </>
         )}
       </p>
