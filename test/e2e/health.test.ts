@@ -58,7 +58,7 @@ test('a rate far too large comes first, its symptoms name it, and the repair is 
   const titles = await page.locator('.health-finding h3').allInnerTexts()
   expect(titles[0]).toContain('The learning rate is too large')
   const finding = page.getByRole('article', { name: 'The learning rate is too large' })
-  expect(await finding.innerText()).toContain('the learning rate 51.2 is too large, and has thrown the weights as far as')
+  expect(await finding.innerText()).toContain('the learning rate 51.2 is too large, and has thrown weights and biases as far as')
   for (const card of await page.locator('.health-finding[data-severity="warning"]').all()) {
     expect(await card.innerText()).toContain('The likely cause is the learning rate')
   }

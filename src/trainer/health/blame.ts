@@ -1,5 +1,5 @@
 import { type Finding, ofRow, type Repair, type Sentence, stepOf, type Verdict, type Vitals } from './finding'
-import { highBefore } from './loss-rules'
+import { highBefore } from './growth-rule'
 
 /** What has brought a network to where it is: more than its units and layers. */
 export interface Blame {

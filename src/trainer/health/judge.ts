@@ -3,7 +3,8 @@ import { judgeCycle } from './cycle-rule'
 import { type Finding, judged, type LightId, type Verdict, type Vitals } from './finding'
 import { judgeFit } from './fit-rule'
 import { judgeGradients } from './gradient-rule'
-import { judgeGrowth, judgeRate } from './loss-rules'
+import { judgeGrowth } from './growth-rule'
+import { judgeRate } from './rate-rule'
 import { judgeEqual, judgeUnits } from './unit-rules'
 
 /** One light: what it is about, and what its rule says. */

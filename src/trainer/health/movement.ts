@@ -8,11 +8,17 @@ export function moved({ update, before }: StepTrace): number {
 }
 
 /** The weight that is farthest from 0, no bias, in the weight layers from `from` on; `index` into the parameters. */
-export function largestWeight({ layers }: Network, parameters: Float64Array, from = 0): { readonly index: number; readonly value: number } {
+export function largestWeight({ layers }: Network, parameters: Float64Array, from: number): { readonly index: number; readonly value: number } {
   let index = layers[from]!.W
   for (const { W, b } of layers.slice(from)) {
     for (let p = W; p < b; p++) if (Math.abs(parameters[p]!) > Math.abs(parameters[index]!)) index = p
   }
+  return { index, value: parameters[index]! }
+}
+
+/** The weight or bias that is farthest from 0; `index` into the parameters. */
+export function farthest(parameters: Float64Array): { readonly index: number; readonly value: number } {
+  const index = parameters.reduce((most, value, p) => (Math.abs(value) > Math.abs(parameters[most]!) ? p : most), 0)
   return { index, value: parameters[index]! }
 }
 
