@@ -18,38 +18,42 @@ export function useStartNewRun(): (patchOf: PatchOf) => string | null {
  * Answers with a sentence when the scenario is refused; the old run then stays.
  */
 function startNewRun(side: Side, patchOf: PatchOf): string | null {
-  const [scenario, patch] = patched(side, patchOf)
   const { comparison } = app.getState()
-  const both = comparison !== null && (patch.data ?? patch.split) !== undefined
+  const next = nextOf(side, patchOf)
+  const both = comparison !== null && next.otherData
   const problem = both
-    ? openScenario(patched({ app }, patchOf)[0], { beside: patched(comparison.beside, patchOf)[0] })
-    : side.openScenario(scenario)
+    ? openScenario(nextOf({ app }, patchOf).scenario, { beside: nextOf(comparison.beside, patchOf).scenario })
+    : side.openScenario(next.scenario)
   if (problem) return problem.message
-  if (both) say('info', 'The data are those of both runs: both begin again at step 0.')
-  else if (redraws(scenarioInForce(side.app.getState()), patch))
-    say('info', 'The given weights do not fit the new shape: new ones were drawn.')
+  const words = [
+    both ? 'The data are those of both runs: both begin again at step 0.' : '',
+    next.redrawn ? 'The given weights do not fit the new shape: new ones were drawn.' : '',
+  ].filter((sentence) => sentence !== '')
+  if (words.length > 0) say('info', words.join(' '))
   return null
 }
 
-function patched({ app }: Pick<Side, 'app'>, patchOf: PatchOf): readonly [Scenario, Patch] {
+interface Next {
+  readonly scenario: Scenario
+  readonly otherData: boolean // data or split are others: two runs that are compared share them
+  readonly redrawn: boolean // given weights did not fit the new shape
+}
+
+function nextOf({ app }: Pick<Side, 'app'>, patchOf: PatchOf): Next {
   const scenario = scenarioInForce(app.getState())
-  const patch = patchOf(scenario)
-  const { training, ...rest } = patch
-  const next: Scenario = {
-    ...scenario,
-    ...(shapeChanges(scenario, patch) ? { id: 'own', name: 'Own run', summary: 'Your own choice of data and network.' } : {}),
-    ...rest,
-    training: { ...scenario.training, pins: pinsWithin(scenario.training.pins, (patch.network ?? scenario.network).hidden), ...training },
-    ...(redraws(scenario, patch) ? { initialization: { kind: 'drawn', initializer: { kind: 'xavier' }, seed: 1 } } : {}),
+  const { training, ...rest } = patchOf(scenario)
+  const { data, split, network = scenario.network, initialization } = rest
+  const reshaped = data !== undefined || network.hidden.join() !== scenario.network.hidden.join()
+  const redrawn = reshaped && scenario.initialization.kind === 'given' && initialization === undefined
+  return {
+    scenario: {
+      ...scenario,
+      ...(reshaped ? { id: 'own', name: 'Own run', summary: 'Your own choice of data and network.' } : {}),
+      ...rest,
+      training: { ...scenario.training, pins: pinsWithin(scenario.training.pins, network.hidden), ...training },
+      ...(redrawn ? { initialization: { kind: 'drawn', initializer: { kind: 'xavier' }, seed: 1 } } : {}),
+    },
+    otherData: data !== undefined || split !== undefined,
+    redrawn,
   }
-  return [next, patch]
-}
-
-function shapeChanges({ network }: Scenario, patch: Patch): boolean {
-  return patch.data !== undefined || (patch.network !== undefined && patch.network.hidden.join() !== network.hidden.join())
-}
-
-/** Given weights do not fit a new shape. */
-function redraws(scenario: Scenario, patch: Patch): boolean {
-  return shapeChanges(scenario, patch) && scenario.initialization.kind === 'given' && patch.initialization === undefined
 }

@@ -19,7 +19,20 @@ export interface Message {
 
 export type DrawerTab = 'weights' | 'sample' | 'data' | 'update' | 'unit' | 'health' | 'dropout' | 'sweep'
 export type CompanionTab = 'landscape' | 'output' | 'curves'
-export type LecturePane = 'graph' | 'landscape' | 'curves' | 'output' | 'formula' | Exclude<DrawerTab, 'sample' | 'data'>
+export const LECTURE_PANES = [
+  'graph',
+  'landscape',
+  'curves',
+  'output',
+  'formula',
+  'weights',
+  'update',
+  'unit',
+  'health',
+  'dropout',
+  'sweep',
+] as const
+export type LecturePane = (typeof LECTURE_PANES)[number]
 export type PhoneTab = 'weights' | 'loss' | 'output' | 'curves' | 'tables' | 'settings'
 export type CompareTab = 'both' | DrawerTab
 

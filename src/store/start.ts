@@ -1,5 +1,5 @@
 import type { Kept } from '../document/beside'
-import { app, type LecturePane, say } from './app-store'
+import { app, LECTURE_PANES, say } from './app-store'
 import { keptNow, openRun } from './runs'
 import { linkCodec, openLink } from './sharing'
 import { saveDocument, savedDocument, savedLecture, savedNotation, savedScore, savedTheme, saveLecture } from './storage'
@@ -48,20 +48,6 @@ function resumeLecture(pane: string | null): void {
   const shown = LECTURE_PANES.find((one) => one === pane)
   if (shown) app.setState({ lecture: true, panes: { ...panes, lecture: shown } })
 }
-
-const LECTURE_PANES: readonly LecturePane[] = [
-  'graph',
-  'landscape',
-  'curves',
-  'output',
-  'formula',
-  'weights',
-  'update',
-  'unit',
-  'health',
-  'dropout',
-  'sweep',
-]
 
 function isLink(hash: string): boolean {
   return hash.startsWith('#d=')

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { history, type Side, useApp } from '../../store'
+import { app, history, placesOf, type Side, useApp } from '../../store'
 import type { Inside } from '../../store/inside'
 import type { Frame, HistoryRow } from '../../trainer/protocol'
 import { formatCount } from '../../ui/format-number'
@@ -29,7 +29,7 @@ export function Caption() {
       const measured = row ?? history.rows().at(-1) // a large network is measured now and then while it runs
       if (!measured) return
       paintNumber(at('loss'), measured.trainLoss, `history:${measured.step}/trainLoss`)
-      if (beside) paintBeside(at, frame, beside, measured)
+      if (beside) paintBeside(at, beside, measured)
       else {
         paintCount(at('epoch'), position.epoch, `position:${position.step}/epoch`)
         at('accuracy-part').hidden = Number.isNaN(measured.testAccuracy)
@@ -99,11 +99,11 @@ function BothRuns() {
   )
 }
 
-function paintBeside(at: (name: string) => HTMLElement, { training }: Frame, beside: Side, measured: HistoryRow): void {
+function paintBeside(at: (name: string) => HTMLElement, beside: Side, measured: HistoryRow): void {
   const frame = beside.frames.latest()
   const other = frame?.row ?? beside.frames.history.rows().at(-1)
   if (!frame || !other) return
-  at('step-part').hidden = frame.training.batchSize === training.batchSize
+  at('step-part').hidden = placesOf(app.getState(), beside.app.getState()).unit === 'step'
   paintCount(at('step-b'), frame.position.step, `position:${frame.position.step}/step`)
   paintNumber(at('loss-b'), other.trainLoss, `history:${other.step}/trainLoss`)
   at('test-part').hidden = Number.isNaN(measured.testLoss)

@@ -6,14 +6,15 @@ import { formatCount } from '../../ui/format-number'
 import { paintCount, paintNumber } from '../../views/paint-number'
 import { usePainter } from '../../views/use-painter'
 import { StoppedNote } from '../on-demand'
+import { useStopped } from './use-stopped'
 
 /** `step 1,240 · epoch 62 · batch 1 of 20` and the training loss, painted per frame. */
 export function Position({ compact }: { readonly compact: boolean }) {
   const rate = useApp((state) => state.rate)
   const playing = useApp((state) => state.status === 'playing')
   const growing = useApp((state) => state.growing && state.diverged === null)
-  const stopped = useApp((state) => state.stopped !== null)
-  const restorable = useApp(({ status, stopped }) => status === 'paused' && stopped?.bestStep != null)
+  const stopped = useStopped()
+  const restorable = stopped !== null && stopped.bestStep !== null
   const compared = useApp((state) => state.comparison !== null)
   const progress = useApp((state) => state.progress)
   const root = useRef<HTMLDivElement>(null)

@@ -8,7 +8,11 @@ export function moved({ update, before }: StepTrace): number {
 }
 
 /** The weight that is farthest from 0, no bias, in the weight layers from `from` on; `index` into the parameters. */
-export function largestWeight({ layers }: Network, parameters: Float64Array, from: number): { readonly index: number; readonly value: number } {
+export function largestWeight(
+  { layers }: Network,
+  parameters: Float64Array,
+  from: number,
+): { readonly index: number; readonly value: number } {
   let index = layers[from]!.W
   for (const { W, b } of layers.slice(from)) {
     for (let p = W; p < b; p++) if (Math.abs(parameters[p]!) > Math.abs(parameters[index]!)) index = p
