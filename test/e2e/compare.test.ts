@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openComparison, openScenario } from './actions'
-import { pause, play, setField, setSpeed, untilMessage } from './controls'
+import { pause, play, setField, setSpeed, unfocus, untilMessage } from './controls'
 import { site } from './harness'
 import { openPage, shownStep, until } from './page'
 import { paintedNumbers, untrue } from './painted-numbers'
@@ -201,6 +201,22 @@ test('the curves as a table have the rows of either run, of every curve; where b
   await curves.getByRole('button', { name: 'Table' }).click()
   await until(page, async () => (await curves.locator('.curves-axes').textContent())!.includes('epoch'), 'an axis in epochs')
   await numbersAreTrue(page)
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('in a lecture the buttons of the transport are those of run A, whichever run is chosen', async () => {
+  const { page, context, problems } = await open({ width: 1920, height: 1080 })
+  await openComparison(page)
+  await page.getByRole('navigation', { name: 'Settings' }).getByLabel('Batch', { exact: true }).selectOption('full')
+  await page.evaluate(() => window.downhill.seek(5))
+  await until(page, async () => (await steps(page)).join() === '5,0', 'run A at step 5, the full batch at 0')
+  await unfocus(page)
+  await page.keyboard.press('l')
+  const back = page.getByRole('button', { name: 'Step back' })
+  await until(page, () => back.isEnabled(), 'the way back')
+  await back.click()
+  await until(page, async () => (await steps(page)).join() === '4,0', 'run A a step back')
   expect(problems).toEqual([])
   await context.close()
 })

@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { type LecturePane, SideProvider, setPane, toggleLecture, useApp } from '../../store'
+import { sideA } from '../../store/side'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 import { NumberField } from '../../ui/NumberField'
@@ -137,12 +138,12 @@ function Strip({ narrow }: { readonly narrow: boolean }) {
         {inside ? (
           <WalkButtons />
         ) : (
-          <>
+          <SideProvider value={sideA /* it sets the pace, whichever run is chosen */}>
             <RestartButton />
             <BackButton />
             <PlayButton />
             <StepButton />
-          </>
+          </SideProvider>
         )}
         <Button aria-label="Leave lecture mode" shortcut="L" onClick={toggleLecture}>
           <Icon name="close" size={24} />
