@@ -3,9 +3,11 @@ import { app, dismiss } from './app-store'
 import { stepNow, transport } from './runs'
 
 let seeking: { readonly run: RunId; readonly target: number } | null = null // so that quick steps back add up
+let playAsked = false // the worker has not said yet that it plays: a second press of Space is a pause all the same
 
 app.subscribe(({ status }, before) => {
   if (before.status === 'seeking' && status !== 'seeking') seeking = null
+  if (before.status !== status) playAsked = false
 })
 
 /** Trains step after step at the chosen speed. What was said before is over. */
@@ -13,15 +15,17 @@ export function play(): void {
   touch()
   if (app.getState().message?.kind === 'info') dismiss()
   seeking = null
+  playAsked = true
   transport({ type: 'play', rate: app.getState().rate })
 }
 
 export function pause(): void {
+  playAsked = false
   transport({ type: 'pause' })
 }
 
 export function togglePlay(): void {
-  if (app.getState().status === 'playing') pause()
+  if (playAsked || app.getState().status === 'playing') pause()
   else play()
 }
 

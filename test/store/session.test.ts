@@ -72,6 +72,19 @@ test('step, epoch and step back show the step of the worker', () => {
   expect(parameters()).toEqual(first)
 })
 
+test('a second press of Space is a pause, also before the worker has said that it plays', () => {
+  store.togglePlay()
+  store.togglePlay()
+  settle()
+  expect(app.getState().status).toBe('paused')
+  store.togglePlay()
+  run(3)
+  expect(app.getState().status).toBe('playing')
+  store.togglePlay()
+  settle()
+  expect(app.getState().status).toBe('paused')
+})
+
 test('a change in the past cuts the future into a ghost; undo gives it back to the bit', () => {
   const later = go(60)
   go(30)
