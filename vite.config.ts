@@ -33,6 +33,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'unit',
           setupFiles: ['test/support/set-up.ts'],
+          testTimeout: 30_000, // against a loop without an end, on any machine
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['test/e2e/**'],
           environment: 'node',

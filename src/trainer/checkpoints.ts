@@ -1,4 +1,5 @@
-import { type CheckpointSlot, createSlot, type Machine } from './machine'
+import { type CheckpointSlot, createSlot } from './checkpoint-slot'
+import type { Machine } from './machine'
 import type { Checkpoint } from './protocol'
 
 /** Steps between checkpoints in the newest part of a run. */

@@ -84,6 +84,6 @@ function basics(
     revisit: run.revisit,
     ...run.takeRows(),
     trajectory: trajectory.take(watch.parameters),
-    order: machine.order(MOST_ORDERED),
+    order: machine.epochs.part(MOST_ORDERED),
   }
 }

@@ -10,10 +10,11 @@ import { createGenerator } from '../engine/random'
 import { scheduledRate } from '../engine/schedules'
 import { createStepper, type StepOutcome, type Stepper, type StepSettings } from '../engine/step'
 import type { StepTrace } from '../engine/step-trace'
-import { createEpochOrder, type EpochOrder } from './epoch-order'
+import { type CheckpointSlot, createSlot } from './checkpoint-slot'
+import { Epochs } from './epochs'
 import { hashOf } from './hash'
-import type { Checkpoint, OrderPart, Position } from './protocol'
-import { freshStopping, StopWatch } from './stopping'
+import type { Checkpoint, Position } from './protocol'
+import { StopWatch } from './stopping'
 
 /** Data and first parameters of a scenario: shared by a run and its scratch copies, never written to. */
 export interface MachineSource {
@@ -23,27 +24,6 @@ export interface MachineSource {
   readonly parameters: Float64Array // before the first step
   readonly training: Training // before the first change
   readonly activations: readonly Activation[]
-}
-
-/** A place to write a checkpoint to; all of a machine's state is in it. */
-export interface CheckpointSlot {
-  step: number
-  changesApplied: number
-  values: Float64Array // parameters, then the optimizer's arrays and products
-  readonly position: number[] // epoch, index in the epoch, batch size in force, first step of the schedule
-  readonly generators: Uint32Array // shuffle (at the start of the epoch), dropout
-  readonly stopping: Float64Array // state of the stopping rule
-}
-
-export function createSlot(length: number): CheckpointSlot {
-  return {
-    step: 0,
-    changesApplied: 0,
-    values: new Float64Array(length),
-    position: [0, 0, 0, 0],
-    generators: new Uint32Array(8),
-    stopping: freshStopping(),
-  }
 }
 
 /** Whose values a record holds: a data row, the first so many of the batch, or all of it. */
@@ -66,13 +46,10 @@ export class Machine {
   activations: readonly Activation[]
   readonly parameters: Float64Array
   readonly stopWatch = new StopWatch() // told by the owner what the run comes to
+  readonly epochs: Epochs
   private state: OptimizerState
-  private epoch = 0 // finished passes
-  private index = 0 // rows of this epoch already used
-  private batch: number // batch size in force in this epoch
   private scheduleStart = 0
   private settings: StepSettings
-  private readonly epochOrder: EpochOrder
   private readonly dropout: ReturnType<typeof createGenerator>
   private readonly dropoutWork = createGenerator(0) // the begun step draws from a copy
   private stepper: Stepper | null = null
@@ -91,14 +68,8 @@ export class Machine {
     this.parameters = parameters.slice()
     this.state = createOptimizerState(training.optimizer, parameters.length)
     this.settings = this.makeSettings()
-    this.epochOrder = createEpochOrder(train, training.order === 'shuffled', training.shuffleSeed)
+    this.epochs = new Epochs(train, training)
     this.dropout = createGenerator(training.dropoutSeed)
-    this.batch = this.wantedBatch()
-  }
-
-  /** Rows of the step that comes next, or is begun. */
-  get batchRows(): number {
-    return Math.min(this.batch, this.source.train.length - this.index)
   }
 
   get begun(): boolean {
@@ -106,42 +77,7 @@ export class Machine {
   }
 
   get position(): Position {
-    const batches = Math.ceil(this.source.train.length / this.batch)
-    return { step: this.step, epoch: this.epoch, batch: Math.floor(this.index / this.batch) + 1, batches }
-  }
-
-  /** Up to `most` rows of the present epoch, the next batch about in their middle. */
-  order(most: number): OrderPart {
-    const of = this.source.train.length
-    const from = Math.max(0, Math.min(this.index - Math.floor((most - this.batchRows) / 2), of - most))
-    return { used: this.index, batch: this.batchRows, of, from, rows: this.epochOrder.copy(from, most) }
-  }
-
-  get finishedEpochs(): number {
-    return this.epoch
-  }
-
-  get startsEpoch(): boolean {
-    return this.index === 0
-  }
-
-  /** Rows used so far, every epoch anew. */
-  get rowsUsed(): number {
-    return this.epoch * this.source.train.length + this.index
-  }
-
-  /** Batches an epoch, rounded: the cadence of history rows. */
-  get roundedBatches(): number {
-    return Math.round(this.source.train.length / this.batch)
-  }
-
-  /** The step at which the epoch ends that is under way at `step`, the present one or a later one. */
-  epochEndAfter(step: number): number {
-    const count = this.source.train.length
-    const end = this.step + Math.ceil((count - this.index) / this.batch)
-    if (step < end) return end
-    const batches = Math.ceil(count / this.wantedBatch())
-    return end + (Math.floor((step - end) / batches) + 1) * batches
+    return { step: this.step, ...this.epochs.place }
   }
 
   /** Of the next step. */
@@ -150,7 +86,7 @@ export class Machine {
   }
 
   begin(record: boolean): void {
-    this.rows = this.epochOrder.rows(this.index, this.batch)
+    this.rows = this.epochs.rows()
     const stepper = this.stepperFor(this.rows.length)
     this.dropoutWork.state.set(this.dropout.state)
     this.recorded = -1
@@ -184,8 +120,7 @@ export class Machine {
     this.recorded = this.recording ? this.step : -1
     if (this.training.maskPer !== 'epoch') this.dropout.state.set(this.dropoutWork.state)
     this.step += 1
-    this.index += this.rows.length
-    if (this.index >= this.source.train.length) this.endEpoch()
+    if (this.epochs.use(this.rows.length) && this.training.maskPer === 'epoch') this.endMask()
     return outcome
   }
 
@@ -240,10 +175,7 @@ export class Machine {
         if (change.value.kind !== before.optimizer.kind) this.state = createOptimizerState(change.value, this.parameters.length)
         return
       case 'maskPer':
-        if (before.maskPer === 'epoch' && change.value !== 'epoch' && this.index > 0) this.endMask()
-        return
-      case 'batchSize':
-        if (this.index === 0) this.batch = this.wantedBatch() // this epoch has not begun
+        if (before.maskPer === 'epoch' && change.value !== 'epoch' && !this.epochs.atStart) this.endMask()
         return
       case 'parameter':
         this.parameters[change.value.index] = change.value.value
@@ -265,11 +197,8 @@ export class Machine {
     slot.values.set(this.parameters)
     for (let k = 0; k < this.state.arrays.length; k++) slot.values.set(this.state.arrays[k]!, count * (k + 1))
     slot.values.set(this.state.products, slot.values.length - 2)
-    slot.position[0] = this.epoch
-    slot.position[1] = this.index
-    slot.position[2] = this.batch
+    this.epochs.save(slot.position, slot.generators)
     slot.position[3] = this.scheduleStart
-    slot.generators.set(this.epochOrder.state)
     slot.generators.set(this.dropout.state, 4)
     slot.stopping.set(this.stopWatch.state)
   }
@@ -299,11 +228,8 @@ export class Machine {
     this.state.products.set(values.subarray(values.length - 2))
     this.step = checkpoint.step
     this.changesApplied = checkpoint.changesApplied
-    this.epoch = position[0]!
-    this.index = position[1]!
-    this.batch = position[2]!
+    this.epochs.restore(position, generators)
     this.scheduleStart = position[3]!
-    this.epochOrder.restore(generators.subarray(0, 4))
     this.dropout.state.set(generators.subarray(4, 8))
     this.stopWatch.state.set(checkpoint.stopping)
   }
@@ -319,20 +245,6 @@ export class Machine {
     skipMasks(this.dropout, this.network)
   }
 
-  private endEpoch(): void {
-    if (this.training.maskPer === 'epoch') this.endMask()
-    this.epochOrder.next()
-    this.epoch += 1
-    this.index = 0
-    this.batch = this.wantedBatch()
-  }
-
-  private wantedBatch(): number {
-    const { batchSize } = this.training
-    const count = this.source.train.length
-    return batchSize === 'full' ? count : Math.min(batchSize, count)
-  }
-
   private force({ training, activations }: InForce): void {
     if (activations.join() !== this.activations.join() || training.pins !== this.training.pins) {
       this.network = networkOf(this.network.sizes, activations, training.pins)
@@ -342,6 +254,7 @@ export class Machine {
     }
     this.training = training
     this.activations = activations
+    this.epochs.force(training)
     this.settings = this.makeSettings()
   }
 
@@ -361,7 +274,7 @@ export class Machine {
   private stepperFor(rows: number): Stepper {
     if (this.stepper !== null && this.capacity >= rows) return this.stepper
     const { X, Y } = this.source.dataset
-    this.capacity = Math.max(rows, this.batch)
+    this.capacity = Math.max(rows, this.epochs.batchSize)
     this.stepper = createStepper(this.network, X, Y, this.capacity)
     return this.stepper
   }

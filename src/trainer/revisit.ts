@@ -26,12 +26,12 @@ export function createRevisits(): Revisits {
     get found() {
       return found
     },
-    passes({ step, parameters, startsEpoch }) {
+    passes({ step, parameters, epochs }) {
       if (found || step <= seen) return
       seen = step
       const same = kept.length > 0 && kept.every((value, k) => Object.is(value, parameters[k]))
       if (!same) moved = true
-      if (!startsEpoch) return
+      if (!epochs.atStart) return
       if (same && moved) found = { step, earlier: keptStep }
       else if (left-- <= 0) {
         if (kept.length === 0) kept = new Float64Array(parameters.length)

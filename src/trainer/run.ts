@@ -99,7 +99,8 @@ export class Run {
 
   /** Whether every step is worth recording: the copies cost nothing beside the work. */
   get recordsFreely(): boolean {
-    const { batchRows, parameters } = this.machine
+    const { epochs, parameters } = this.machine
+    const { batchRows } = epochs
     return batchRows >= 8 && batchRows * parameters.length >= RECORD_FREELY
   }
 
@@ -115,7 +116,7 @@ export class Run {
       return progress
     }
     if (!machine.begun) machine.begin(record)
-    progress.cost = Math.min(this.chunk, machine.batchRows) * count
+    progress.cost = Math.min(this.chunk, machine.epochs.batchRows) * count
     progress.result = 'working'
     if (!machine.accumulate(this.chunk)) return progress
     const outcome = machine.commit()
@@ -246,7 +247,7 @@ export class Run {
     this.trajectory.record(step, machine.parameters)
     const { stopping, loss } = machine.training
     if (loss === 'perceptron') this.revisits.passes(machine)
-    machine.stopWatch.passes(stopping, step, machine.finishedEpochs)
+    machine.stopWatch.passes(stopping, step, machine.epochs.finished)
     // a replay takes again the rows that a rule looks at: those of the history may be thinned out
     if (step > this.covered.to || needsRows(stopping)) this.takeRow()
     if (!this.rowPending) this.checkpoints.offer(machine)
@@ -254,8 +255,8 @@ export class Run {
 
   /** Begins the present step's row where one is due. */
   private takeRow(): void {
-    const { step, roundedBatches, parameters } = this.machine
-    this.rowPending = rowDue(step, roundedBatches, this.dataset.X.rows * parameters.length)
+    const { step, epochs, parameters } = this.machine
+    this.rowPending = rowDue(step, epochs.roundedBatches, this.dataset.X.rows * parameters.length)
     if (this.rowPending) this.beginEvaluation()
     else this.covered.to = Math.max(this.covered.to, step)
   }

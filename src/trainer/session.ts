@@ -88,9 +88,9 @@ export function createSession({ emit, now }: SessionOptions): Session {
   /** Runs that play stop level with the one that is furthest. */
   function pause(): void {
     const played = playing()
-    const furthest = Math.max(...played.map((entry) => entry.run.machine.rowsUsed))
+    const furthest = Math.max(...played.map((entry) => entry.run.machine.epochs.rowsUsed))
     each((entry) => {
-      const behind = played.includes(entry) && entry.run.machine.rowsUsed < furthest
+      const behind = played.includes(entry) && entry.run.machine.epochs.rowsUsed < furthest
       if (behind) entry.advanceTo(Math.max(entry.run.step, stepWithin(entry.run.pace, furthest)))
       else entry.stop()
     })
@@ -112,7 +112,8 @@ export function createSession({ emit, now }: SessionOptions): Session {
 
   /** How far a run may step now: in play the first keeps the pace, and none leaves the others behind. */
   function limitOf(entry: OpenRun, nowMs: number): number {
-    const { step, machine } = entry.run
+    const { step } = entry.run
+    const { epochs } = entry.run.machine
     if (entry.mode.kind === 'goal') return entry.mode.step
     if (entry.mode.kind === 'idle') return step
     const [first] = runs.values()
@@ -122,8 +123,9 @@ export function createSession({ emit, now }: SessionOptions): Session {
     const lead = entry !== first ? 0 : pacer.perSecond === Number.POSITIVE_INFINITY ? LEAD_AT_MAX : 1
     for (const { run: other } of playing()) {
       if (other === entry.run) continue
-      const room = other.machine.rowsUsed - machine.rowsUsed + (lead === 0 ? 0 : Math.max(0, other.machine.batchRows - machine.batchRows))
-      limit = Math.min(limit, step + Math.max(0, Math.floor(room / machine.batchRows) + lead))
+      const { rowsUsed, batchRows } = other.machine.epochs
+      const room = rowsUsed - epochs.rowsUsed + (lead === 0 ? 0 : Math.max(0, batchRows - epochs.batchRows))
+      limit = Math.min(limit, step + Math.max(0, Math.floor(room / epochs.batchRows) + lead))
     }
     return limit
   }
@@ -170,7 +172,7 @@ export function createSession({ emit, now }: SessionOptions): Session {
         case 'step':
           return advance((first) => first.destination + command.steps)
         case 'epoch':
-          return advance((first) => first.run.machine.epochEndAfter(first.destination))
+          return advance((first) => first.run.machine.epochs.endAfter(first.destination, first.run.step))
         case 'seek':
           return seek(command.step)
         case 'change':
