@@ -4,11 +4,11 @@ import { createGenerator, shuffle } from '../engine/random'
 export interface EpochOrder {
   /** Words of the generator at the start of this epoch. */
   readonly state: Uint32Array
-  /** Up to `count` data rows from position `index` of this epoch on: a view, which the next epoch overwrites. */
+  /** Up to `count` data rows from position `index` of this epoch on: a view, which stays as it is through the next epoch. */
   rows(index: number, count: number): Int32Array
   /** A copy of up to `count` data rows of this epoch from position `index` on. */
   copy(index: number, count: number): Int32Array
-  /** Goes on to the next epoch. The rows change at the first call of rows(), not before. */
+  /** Goes on to the next epoch. */
   next(): void
   /** Goes to the epoch that starts with these words. */
   restore(state: Uint32Array): void
@@ -21,16 +21,19 @@ const KEPT_VIEWS = 4096
 export function createEpochOrder(train: Int32Array, shuffled: boolean, seed: number): EpochOrder {
   const start = createGenerator(seed)
   const after = createGenerator(seed)
-  const order = train.slice()
+  // two take turns: the last step of an epoch is shown with its rows when the next epoch's order is known
+  let order = createViews(train)
+  let before = shuffled ? createViews(train) : order
   let ready = !shuffled
-  let views: Int32Array[] = []
-  let viewed = 0 // batch size of the views
 
   function prepare(): void {
     if (ready) return
+    const turned = before
+    before = order
+    order = turned
     after.state.set(start.state)
-    order.set(train)
-    shuffle(after, order)
+    order.rows.set(train)
+    shuffle(after, order.rows)
     ready = true
   }
 
@@ -38,18 +41,11 @@ export function createEpochOrder(train: Int32Array, shuffled: boolean, seed: num
     state: start.state,
     rows(index, count) {
       prepare()
-      if (order.length > KEPT_VIEWS * count || index % count !== 0) return order.subarray(index, index + count)
-      if (viewed !== count) {
-        views = []
-        viewed = count
-      }
-      const k = index / count
-      views[k] ??= order.subarray(index, index + count)
-      return views[k]
+      return order.view(index, count)
     },
     copy(index, count) {
       prepare()
-      return order.slice(index, index + count)
+      return order.rows.slice(index, index + count)
     },
     next() {
       if (!shuffled) return
@@ -60,6 +56,26 @@ export function createEpochOrder(train: Int32Array, shuffled: boolean, seed: num
     restore(state) {
       start.state.set(state)
       ready = !shuffled
+    },
+  }
+}
+
+/** A copy of rows with its views, made once where they are not too many. */
+function createViews(train: Int32Array) {
+  const rows = train.slice()
+  let views: Int32Array[] = []
+  let viewed = 0 // batch size of the views
+  return {
+    rows,
+    view(index: number, count: number): Int32Array {
+      if (rows.length > KEPT_VIEWS * count || index % count !== 0) return rows.subarray(index, index + count)
+      if (viewed !== count) {
+        views = []
+        viewed = count
+      }
+      const k = index / count
+      views[k] ??= rows.subarray(index, index + count)
+      return views[k]
     },
   }
 }
