@@ -1,5 +1,5 @@
 import { DocumentError } from '../document/problem'
-import { rowsUsed, stepWithin } from './lockstep'
+import { rowsUsed, stepUsing, stepWithin } from './lockstep'
 import { OpenRun, SHOWN_RATE } from './open-run'
 import { createPacer } from './pacing'
 import type { Command, Event, RunId } from './protocol'
@@ -20,7 +20,7 @@ export interface Session {
   hash(run: RunId): string
 }
 
-/** Steps that a run may be before the others while it is played as fast as can be; else one. */
+/** Steps that the first run may be before what the others need, while it is played as fast as can be. */
 const LEAD_AT_MAX = 32
 
 /**
@@ -30,6 +30,7 @@ const LEAD_AT_MAX = 32
 export function createSession({ emit, now }: SessionOptions): Session {
   const runs = new Map<RunId, OpenRun>()
   const pacer = createPacer()
+  let paceSetter: RunId | null = null
 
   function open(command: Extract<Command, { type: 'open' }>): void {
     const { run: id, document, watch, from } = command
@@ -110,22 +111,23 @@ export function createSession({ emit, now }: SessionOptions): Session {
     return [...runs.values()].filter((entry) => entry.mode.kind === 'play')
   }
 
-  /** How far a run may step now: in play the first keeps the pace, and none leaves the others behind. */
+  /** How far a run may step now: the first one in play keeps the pace, and none leaves the others behind. */
   function limitOf(entry: OpenRun, nowMs: number): number {
-    const { step } = entry.run
-    const { epochs } = entry.run.machine
-    if (entry.mode.kind === 'goal') return entry.mode.step
-    if (entry.mode.kind === 'idle') return step
-    const [first] = runs.values()
-    let limit = entry === first || first?.mode.kind !== 'play' ? pacer.target(step, nowMs) : Number.POSITIVE_INFINITY
-    if (runs.size === 1) return limit
-    // the first one goes ahead, so far that the others can make their next step; these never do
-    const lead = entry !== first ? 0 : pacer.perSecond === Number.POSITIVE_INFINITY ? LEAD_AT_MAX : 1
-    for (const { run: other } of playing()) {
-      if (other === entry.run) continue
-      const { rowsUsed, batchRows } = other.machine.epochs
-      const room = rowsUsed - epochs.rowsUsed + (lead === 0 ? 0 : Math.max(0, batchRows - epochs.batchRows))
-      limit = Math.min(limit, step + Math.max(0, Math.floor(room / epochs.batchRows) + lead))
+    const { run, mode } = entry
+    if (mode.kind === 'goal') return mode.step
+    if (mode.kind === 'idle') return run.step
+    const [leader, ...others] = playing()
+    if (leader && entry !== leader) return stepWithin(run.pace, leader.run.machine.epochs.rowsUsed)
+    if (paceSetter !== run.id) {
+      paceSetter = run.id
+      pacer.restart(run.step, nowMs)
+    }
+    const lead = pacer.perSecond === Number.POSITIVE_INFINITY ? LEAD_AT_MAX : 0
+    let limit = pacer.target(run.step, nowMs)
+    // so far ahead that the others can make their next step
+    for (const other of others) {
+      const { rowsUsed, batchRows } = other.run.machine.epochs
+      limit = Math.min(limit, stepUsing(run.pace, rowsUsed + batchRows) + lead)
     }
     return limit
   }
@@ -164,6 +166,7 @@ export function createSession({ emit, now }: SessionOptions): Session {
           return
         case 'play': {
           const [first] = runs.values()
+          paceSetter = first?.run.id ?? null
           if (first) pacer.start(command.rate, first.run.step, now())
           return each((entry) => entry.play())
         }

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Change } from '../../src/document/types'
+import { rowsUsed } from '../../src/trainer/lockstep'
 import { createChance, documentWith, randomChange, VARIED } from '../support/run-documents'
 import { createDriver, type Driver, hashOfFresh, openIn } from '../support/session-driver'
 
@@ -76,6 +78,39 @@ test('runs of different batch sizes are level by the rows that they have used: p
   expect(stepsOf(driver)).toEqual([15, 1])
 })
 
+test('runs of any two batch sizes go on in play, and the second is never ahead', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(fc.integer({ min: 1, max: 160 }), fc.constant('full' as const)), { minLength: 2, maxLength: 3 }),
+      fc.constantFrom(20, 60, 300, 'max' as const),
+      (sizes, rate) => {
+        const driver = createDriver()
+        const documents = sizes.map((batchSize) => documentWith('moons', { batchSize }))
+        for (const [k, document] of documents.entries()) openIn(driver, k + 1, document)
+        driver.send({ type: 'play', rate })
+        const used = () => {
+          const steps = sizes.map((_, k) => driver.of('frame').findLast(({ frame }) => frame.run === k + 1)?.frame.position.step ?? 0)
+          return steps.map((step, k) => rowsUsed({ rows: 150, batchSize: sizes[k]!, changes: [] }, step))
+        }
+        let before = used()
+        for (let round = 0; round < 4; round++) {
+          if (rate === 'max') driver.slice(30)
+          else driver.settle((1000 * 170) / rate)
+          go(driver, { type: 'pause' })
+          const [first, ...others] = used()
+          for (const [k, other] of others.entries()) {
+            expect(other).toBeLessThanOrEqual(first!)
+            expect(other).toBeGreaterThan(before[k + 1]!)
+          }
+          before = [first!, ...others]
+          driver.send({ type: 'play', rate })
+        }
+      },
+    ),
+    { numRuns: 30 },
+  )
+}, 120_000)
+
 test('a full batch that sets the pace waits for the online run beside it, and stops with it', () => {
   const driver = createDriver()
   const document = documentWith('moons', { batchSize: 'full' })
@@ -102,4 +137,20 @@ test('a run that diverges stops, the other goes on', () => {
   const [a, b] = stepsOf(driver)
   expect(driver.of('status').findLast(({ run }) => run === 2)?.status).toBe('diverged')
   expect(a).toBeGreaterThan(b!)
+})
+
+test('when the first one has diverged, the other goes on at the same rate, whatever its batch', () => {
+  const driver = createDriver()
+  openIn(driver, 1, documentWith('sine', { batchSize: 1 }))
+  openIn(driver, 2, documentWith('sine', { batchSize: 'full' }))
+  go(driver, { type: 'seek', step: 300 })
+  expect(stepsOf(driver)[1]).toBeLessThan(10)
+  go(driver, { type: 'change', run: 1, change: { field: 'learningRate', value: 100 } })
+  driver.send({ type: 'play', rate: 20 })
+  driver.settle(5000)
+  go(driver, { type: 'pause' })
+  expect(driver.of('status').some(({ run, status }) => run === 1 && status === 'diverged')).toBe(true)
+  const [, b] = stepsOf(driver)
+  expect(b).toBeGreaterThan(20)
+  expect(b).toBeLessThan(110) // 5 s at 20 a second: it does not hurry to where the other one was
 })
