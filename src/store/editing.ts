@@ -32,6 +32,7 @@ export function change(input: ChangeInput): Problem | null {
 export function changeOf(mark: string, run: StoreApi<AppState>, send: (input: ChangeInput) => void, input: ChangeInput): Problem | null {
   const { document, training: inForce, status } = run.getState()
   if (!inForce || status === 'failed') return null
+  if (status === 'loading') return { place: WORDS[input.field], message: 'The new run is not open yet: try again in a moment.' }
   const problem = checkChange(document.scenario, inForce, input)
   if (problem) return problem
   if (changesNothing(inForce, input)) return null

@@ -14,6 +14,7 @@ import { sameWatch, watchFor } from './watch'
 /** An opening that the worker has not yet finished: it builds, then replays to the document's step. */
 interface Opening {
   readonly document: Document
+  readonly meant: number // step that it will go on to: what links and undo keep meanwhile
   readonly arrived: (() => void) | null // once the step is reached
   readonly refused: (() => void) | null // puts back what was there before
 }
@@ -74,7 +75,7 @@ export function sendChange(change: ChangeInput): void {
 
 /** The document with the step that is on the screen. */
 export function currentDocument(): Document {
-  if (opening) return opening.document
+  if (opening) return { ...opening.document, step: opening.meant }
   return { ...app.getState().document, step: stepNow() }
 }
 
@@ -100,6 +101,7 @@ export function stepNow(): number {
 
 interface OpenOptions {
   readonly beside?: Document | null // run B; null for none; without a word one that is there follows this run
+  readonly meant?: number // the step that the run will go on to when it has arrived
   readonly arrived?: () => void
   readonly refused?: () => void
   readonly ghost?: boolean
@@ -107,7 +109,7 @@ interface OpenOptions {
 
 /** Opens a document as a new run and replays it to its step. What was on the screen stays until the worker has built the new one. */
 export function openRun(document: Document, options: OpenOptions = {}): void {
-  opening = { document, arrived: options.arrived ?? null, refused: options.refused ?? null }
+  opening = { document, meant: options.meant ?? document.step, arrived: options.arrived ?? null, refused: options.refused ?? null }
   const ghost = options.ghost === true && history.rows().length > 1
   frames.reset(ghost ? 'ghost' : 'nothing')
   forgetTraces()
@@ -173,7 +175,7 @@ function restartAt(step: number, checkpoint: Checkpoint | null): void {
   const { status, network, rate, document } = app.getState()
   const playing = status === 'playing' && newestTransport === 'play'
   const play = () => transport({ type: 'play', rate })
-  opening = opening ?? { document: { ...document, step }, arrived: playing ? play : null, refused: null }
+  opening = opening ?? { document: { ...document, step }, meant: step, arrived: playing ? play : null, refused: null }
   frames.reset('run')
   forgetTraces()
   watching = watchFor(opening.document.view, network)

@@ -44,7 +44,7 @@ function reopen(entry: UndoEntry | null, word: string): void {
   const { document, beside, lastStep } = entry
   const compared = app.getState().comparison !== null
   if (lastStep <= document.step) openRun(document, { beside })
-  else openRun({ ...document, step: lastStep }, { beside, arrived: () => seek(document.step) })
+  else openRun({ ...document, step: lastStep }, { beside, meant: document.step, arrived: () => seek(document.step) })
   const words = [
     entry.what,
     // training that was done since is not lost, but it is out of sight

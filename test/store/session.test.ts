@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { decodeLink, encodeLink } from '../../src/document/link'
+import { documentWith } from '../support/run-documents'
 import { FakeWorker, fakePage } from './fakes'
 import { SessionWorker } from './session-worker'
 
@@ -100,6 +101,27 @@ test('a change in the past cuts the future into a ghost; undo gives it back to t
   expect(app.getState().training?.learningRate).not.toBe(0.5)
   expect(store.history.rows().at(-1)!.step).toBe(60)
   expect(go(60)).toEqual(later)
+})
+
+test('undo while a cut future is computed again keeps the step that was meant', () => {
+  go(600)
+  go(100)
+  store.change({ field: 'learningRate', value: 0.5 })
+  settle()
+  store.undo()
+  store.redo() // in the middle of the replay
+  store.undo()
+  expect(store.currentDocument().step).toBe(100)
+  settle()
+  expect([step(), app.getState().lastStep]).toEqual([100, 600])
+})
+
+test('a change made while a new run is being opened is refused, for it was meant for the run before', () => {
+  openRun(documentWith('two-two-two'))
+  expect(store.change({ field: 'learningRate', value: 0.5 })?.message).toMatch(/not open yet/)
+  settle()
+  expect(app.getState().document.changes).toEqual([])
+  expect(store.change({ field: 'learningRate', value: 0.25 })).toBeNull()
 })
 
 test('a restart repeats the run with the settings in force; undo gives the run before', () => {
