@@ -50,11 +50,17 @@ function probeDifference(a: Probe, b: Probe): Probe {
     x: minus(b.x, a.x),
     y: minus(b.y, a.y),
     z: b.z.map((values, layer) => minus(values, a.z[layer]!)),
-    a: b.a.map((values, layer) => minus(values, a.a[layer]!)),
+    a: b.a.map((_, layer) => minus(sent(b, layer), sent(a, layer))),
+    dropped: b.dropped.map(() => null), // what is sent on is in `a`
     delta: b.delta.map((values, layer) => minus(values, a.delta[layer]!)),
     loss: b.loss - a.loss,
     gradient: minus(b.gradient, a.gradient),
   }
+}
+
+/** Activations as the next layer gets them: where a unit is pinned, with its mask. */
+function sent({ a, dropped }: Probe, layer: number): Float64Array {
+  return dropped[layer] ?? a[layer]!
 }
 
 /** Of the whole batch only: samples are compared by the probe, which knows no mask. */
