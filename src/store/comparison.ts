@@ -1,22 +1,25 @@
 import { createStore } from 'zustand/vanilla'
-import { difference, merge } from '../document/difference'
+import { besideAfter } from '../document/beside'
+import { difference } from '../document/difference'
 import { parseDocument } from '../document/schema'
-import type { Change, ChangeInput, Document, Scenario } from '../document/types'
+import { FIRST_VIEW } from '../document/start-presets'
+import type { ChangeInput, Document, Scenario, Selection, View } from '../document/types'
 import type { Problem } from '../trainer/protocol'
 import { type AppState, app, initialState, say } from './app-store'
 import { differenceFrames } from './difference-frames'
-import { scenarioInForce } from './documents'
+import { scenarioInForce, typedWeights } from './documents'
 import { changeOf } from './editing'
 import { createFrames, frames as mainFrames } from './frames'
 import { masksOf } from './masks'
 import { createEventReceiver } from './run-events'
-import { besideClient, currentDocument } from './runs'
+import { besideClient, currentDocument, setView } from './runs'
 import type { Side } from './side'
 import { tellStopped } from './stopped'
 import { createTraces } from './traces'
 import type { FailedEvent, RunEvent } from './training-client'
 import { pause, seek } from './transport'
 import { remember } from './undo-actions'
+import { viewBeside } from './views-of-runs'
 import { sameWatch, watchFor } from './watch'
 
 const other = createStore<AppState>()(initialState)
@@ -24,7 +27,7 @@ const frames = createFrames()
 const traces = createTraces((step) => besideClient().trace(step, 'beside'))
 
 /** Run B: the same data, weights and shuffles as run A, but for what was changed. */
-export const sideB: Side = { mark: 'B', app: other, frames, traces, change, openScenario }
+export const sideB: Side = { mark: 'B', app: other, frames, traces, change, openScenario, select }
 
 /** What B has more or less than A. */
 export const sideDifference: Side = {
@@ -34,9 +37,11 @@ export const sideDifference: Side = {
   traces,
   change: () => ({ place: 'the difference', message: 'This is a difference. Type the weight of run A or run B.' }),
   openScenario,
+  select,
 }
 
 let opening: Document | null = null
+let waits = false // a comparison begins when run A, which played, stands still
 let watching = watchFor(other.getState().document.view, null)
 
 const receive = createEventReceiver(sideB, {
@@ -49,7 +54,7 @@ const receive = createEventReceiver(sideB, {
     say('error', message)
   },
   onChanged: traces.forget,
-  onViewChanged: updateWatch,
+  onViewChanged: () => look(viewOfA()),
   onHealth: (diverged) => {
     if (!diverged) return
     if (app.getState().status === 'playing') pause()
@@ -64,13 +69,19 @@ frames.onPainted(() => besideClient().sendBeside({ type: 'painted' }))
 app.subscribe(follow)
 follow(app.getState(), app.getState()) // a reload or a link may be waiting for this code
 
-/** Doubles the run at its step: B goes on beside A, and one thing can be changed in it. */
+/** Doubles the run at its step, when it has come to stand: B goes on beside A, and one thing can be changed in it. */
 export function beginComparison(): void {
-  if (app.getState().comparison) return
-  pause()
+  if (app.getState().comparison || waits) return
+  if (app.getState().status === 'playing') {
+    waits = true
+    pause()
+  } else begin()
+}
+
+function begin(): void {
   remember('comparison')
-  app.setState({ comparison: { settings: 'B', beside: sideB } })
   open(currentDocument())
+  app.setState({ comparison: { settings: 'B', beside: sideB } })
   say('info', 'Run B is a copy of run A at this step. Change one thing in it.')
 }
 
@@ -89,7 +100,8 @@ function close(): void {
   app.setState({ comparison: null })
 }
 
-function open(document: Document): void {
+function open(given: Document): void {
+  const document = { ...given, view: viewOfA() }
   left = null
   opening = document
   frames.reset()
@@ -114,7 +126,7 @@ function change(input: ChangeInput): Problem | null {
 
 /** Another scenario for B: both begin at step 0. */
 function openScenario(scenario: Scenario): Problem | null {
-  const parsed = parseDocument({ scenario, changes: [], step: 0, view: app.getState().document.view })
+  const parsed = parseDocument({ scenario, changes: [], step: 0, view: FIRST_VIEW })
   if (!parsed.ok) return parsed.problem
   remember('new run B')
   seek(0)
@@ -129,14 +141,20 @@ function follow(state: AppState, before: AppState): void {
     restore(state.opensBeside, state)
     return
   }
+  if (waits && state.status !== 'playing') {
+    waits = false
+    begin()
+    return
+  }
   if (!state.comparison) return
   other.setState(shared(state))
-  if (state.document.view !== before.document.view) {
-    other.setState({ document: { ...other.getState().document, view: state.document.view } })
-    updateWatch()
+  const { view } = state.document
+  if (view !== before.document.view) {
+    const selected = view.selection !== before.document.view.selection
+    look(selected ? viewOfA() : { ...viewOfA(), selection: other.getState().document.view.selection })
   }
   if (state.diverged && !before.diverged && other.getState().status === 'playing') pause()
-  if (state.run !== before.run) left = { scenario: scenarioInForce(before), changes: before.document.changes }
+  if (state.run !== before.run) left = scenarioInForce(before)
   if (left && !state.opensBeside && hasArrived(state)) rejoin(left, state)
 }
 
@@ -145,19 +163,19 @@ function hasArrived({ status }: AppState): boolean {
 }
 
 /** Opens B as it was kept: by a link, a file, a reload or undo. */
-function restore(document: Document, { comparison, document: { view, step }, status }: AppState): void {
+function restore(document: Document, { comparison, document: { step }, status }: AppState): void {
   if (status === 'failed') {
     app.setState({ opensBeside: null })
     return
   }
   app.setState({ opensBeside: null, comparison: comparison ?? { settings: 'B', beside: sideB } })
-  open({ ...document, view })
+  open(document)
   seek(step) // level by rows, where the batches differ
 }
 
-let left: { readonly scenario: Scenario; readonly changes: readonly Change[] } | null = null // A as it was before it was opened anew
+let left: Scenario | null = null // A's as it was before it was opened anew
 
-function rejoin(old: NonNullable<typeof left>, { document, status }: AppState): void {
+function rejoin(old: Scenario, { document, status }: AppState): void {
   if (status === 'failed') {
     close()
     return
@@ -166,16 +184,40 @@ function rejoin(old: NonNullable<typeof left>, { document, status }: AppState): 
   const begun = document.step > 0 || document.changes.some(({ field }) => field !== 'parameter')
   if (begun) {
     // A was taken back or repaired: B stays what it is, at the step beside
-    open({ ...beside.document, view: document.view, step: document.step })
+    open({ ...beside.document, step: document.step })
     seek(document.step) // level by rows, where the batches differ
     return
   }
-  const scenario = merge(document.scenario, difference(old.scenario, scenarioInForce(beside))) as Scenario
-  open({ scenario, changes: document.changes, step: 0, view: document.view })
+  // typed first weights are B's own where the weights are drawn, or given, as before
+  const { data, network, initialization } = document.scenario
+  const same = difference([old.data, old.network.hidden, old.initialization], [data, network.hidden, initialization]) === undefined
+  const scenario = besideAfter(old, document.scenario, scenarioInForce(beside))
+  const ofA = scenario.network.hidden.join() === network.hidden.join() ? document.changes : []
+  const parsed = parseDocument({ scenario, changes: same ? typedWeights(beside.document) : ofA, step: 0, view: FIRST_VIEW })
+  open(parsed.ok ? parsed.document : document)
+  if (!parsed.ok) say('info', 'What run B had otherwise does not fit: it is a copy of run A again.')
 }
 
 function shared({ theme, lecture, rate, panes, page, notation, touched, split, dataset, comparison }: AppState): Partial<AppState> {
   return { theme, lecture, rate, panes, page, notation, touched, split, dataset, comparison }
+}
+
+/** Run A's view, as far as run B has what it names. */
+function viewOfA(): View {
+  const { document, network } = app.getState()
+  return viewBeside(document.view, network, other.getState().network)
+}
+
+function select(selection: Selection): void {
+  const { document, network } = other.getState()
+  const view = { ...document.view, selection }
+  setView({ selection: viewBeside(view, network, app.getState().network).selection })
+  look(view)
+}
+
+function look(view: View): void {
+  other.setState({ document: { ...other.getState().document, view } })
+  updateWatch()
 }
 
 function updateWatch(): void {

@@ -94,7 +94,7 @@ export function newSeed(): void {
 }
 
 /** Weights typed before the first step belong to the first weights. */
-function typedWeights({ changes }: Document): readonly Change[] {
+export function typedWeights({ changes }: Document): readonly Change[] {
   return changes.filter((change) => change.step === 0 && change.field === 'parameter')
 }
 

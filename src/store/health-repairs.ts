@@ -1,8 +1,8 @@
-import type { Document, Scenario } from '../document/types'
+import type { Scenario } from '../document/types'
 import type { Place, Repair } from '../trainer/health/finding'
 import { app, say } from './app-store'
 import { beginComparison, sideB } from './comparison'
-import { openDocument, scenarioInForce } from './documents'
+import { openDocument, scenarioInForce, typedWeights } from './documents'
 import { change } from './editing'
 import { type Side, sideA } from './side'
 import { forgetNewest } from './undo-actions'
@@ -23,7 +23,12 @@ export function repairHere(repair: Repair, side: Side = sideA): void {
   }
   const { document } = app.getState()
   const problem = openDocument(
-    { scenario: patched(scenarioInForce(), repair), changes: typedWeights(document, repair), step: 0, view: document.view },
+    {
+      scenario: patched(scenarioInForce(), repair),
+      changes: repair.patch.initialization ? [] : typedWeights(document),
+      step: 0,
+      view: document.view,
+    },
     { ghost: true },
   )
   if (problem) say('error', problem.message)
@@ -33,17 +38,20 @@ export function repairHere(repair: Repair, side: Side = sideA): void {
 /** Opens the comparison and makes the repair in run B: from the same step, or both runs from step 0. */
 export function repairInB(repair: Repair): void {
   const begun = app.getState().comparison === null
-  beginComparison()
   const { run } = app.getState()
-  const end = sideB.app.subscribe(tryNow)
+  let there = false
+  const ends = [app, sideB.app].map((one) => one.subscribe(tryNow))
+  const end = () => {
+    for (const stop of ends) stop()
+  }
+  beginComparison()
   tryNow()
 
   function tryNow(): void {
     const { comparison, run: runNow } = app.getState()
-    if (!comparison || runNow !== run) {
-      end()
-      return
-    }
+    if (runNow !== run || (there && !comparison)) end()
+    if (runNow !== run || !comparison) return
+    there = true
     const { status, training } = sideB.app.getState()
     if (training === null || (status !== 'paused' && status !== 'diverged')) return // still on its way to the step
     end()
@@ -73,9 +81,4 @@ export function showPlace({ selection, lens, curves, output, unit }: Place): voi
 
 function patched(scenario: Scenario, { patch }: Extract<Repair, { kind: 'restart' }>): Scenario {
   return { ...scenario, ...patch, training: { ...scenario.training, ...patch.training } }
-}
-
-/** Weights typed before the first step are first weights too: they stay unless new ones are drawn. */
-function typedWeights({ changes }: Document, { patch }: Extract<Repair, { kind: 'restart' }>): Document['changes'] {
-  return patch.initialization ? [] : changes.filter(({ step, field }) => step === 0 && field === 'parameter')
 }

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
-import type { ChangeInput, Scenario } from '../document/types'
+import type { ChangeInput, Scenario, Selection } from '../document/types'
 import type { Problem } from '../trainer/protocol'
 import { type AppState, app } from './app-store'
 import { openScenario } from './documents'
@@ -8,6 +8,7 @@ import { change } from './editing'
 import { frames } from './frames'
 import type { RunStore } from './run-events'
 import { traces } from './traces'
+import { select } from './view-actions'
 
 /** One of the runs on the page, and what may be done to it alone. */
 export interface Side extends RunStore {
@@ -16,10 +17,12 @@ export interface Side extends RunStore {
   change(input: ChangeInput): Problem | null
   /** Another scenario at step 0. */
   openScenario(scenario: Scenario): Problem | null
+  /** Selects a unit, a parameter, the loss or nothing of this run; in the other run what has the same place. */
+  select(selection: Selection): void
 }
 
 /** The run that is there without a comparison. */
-export const sideA: Side = { mark: 'A', app, frames, traces, change, openScenario }
+export const sideA: Side = { mark: 'A', app, frames, traces, change, openScenario, select }
 
 const SideContext = createContext<Side>(sideA)
 

@@ -4,7 +4,7 @@ import { updateLandscape } from './landscape-store'
 import { setView } from './runs'
 import { saveNotation, saveTheme } from './storage'
 
-/** Selects a unit, a parameter, the loss or nothing, in all views. */
+/** Selects a unit, a parameter, the loss or nothing of run A, in all views. */
 export function select(selection: Selection): void {
   setView({ selection })
 }

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { parseKept } from '../../src/document/beside'
 import { PRESETS } from '../../src/document/presets'
 import { documentWith } from '../support/run-documents'
 import { FakeWorker, fakePage } from './fakes'
@@ -27,13 +28,17 @@ function settled(action: () => void): void {
   worker.settle()
 }
 
-/** A run after three steps, doubled, with another rate in B, two steps later. */
-function compared(): void {
+function begun(open: () => void): void {
   setTrainingWorker(() => {
     worker = new SessionWorker(page)
     return worker
   })
-  settled(() => openRun(documentWith('dropout')))
+  settled(open)
+}
+
+/** A run after three steps, doubled, with another rate in B, two steps later. */
+function compared(): void {
+  begun(() => openRun(documentWith('dropout')))
   settled(() => store.seek(3))
   settled(beginComparison)
   settled(() => sideB.change({ field: 'learningRate', value: 0.3 }))
@@ -114,4 +119,67 @@ test('a scenario of the program opens by itself, and undo brings both runs back'
   expect(compares()).toBe(false)
   settled(store.undo)
   expect(keptNow()).toEqual(kept)
+})
+
+test('doubled while it plays, run B stands where run A comes to stand', () => {
+  compared()
+  settled(endComparison)
+  store.setRate('max')
+  store.play()
+  for (let k = 0; k < 5; k++) worker.turn()
+  settled(beginComparison)
+  expect(compares()).toBe(true)
+  expect(steps()[0]).toBeGreaterThan(5)
+  expect(steps()[1]).toBe(steps()[0])
+  expect(sideB.frames.latest()!.parameters).toEqual(store.latestFrame()!.parameters)
+})
+
+test('restart in a comparison: a first weight typed in run B stays typed', () => {
+  begun(() => openRun(documentWith('two-two-two')))
+  settled(beginComparison)
+  settled(() => sideB.change({ field: 'parameter', value: { index: 0, value: 0.9 } }))
+  settled(() => store.step(1))
+  settled(store.restart)
+  expect(steps()).toEqual([0, 0])
+  expect(sideB.frames.latest()!.parameters[0]).toBe(0.9)
+  expect(store.latestFrame()!.parameters[0]).toBe(0.15)
+})
+
+test('other layers in run A: run B has them too, with its own activation', () => {
+  begun(() => openRun(documentWith('moons')))
+  settled(beginComparison)
+  settled(() => sideB.change({ field: 'functions', value: { activations: ['relu', 'relu', 'sigmoid'], loss: 'bce' } }))
+  settled(() => sideB.change({ field: 'pins', value: [{ layer: 2, unit: 1, to: 'out' }] }))
+  const scenario = store.scenarioInForce()
+  settled(() => store.openScenario({ ...scenario, network: { hidden: [3], activations: ['tanh', 'sigmoid'] } }))
+  expect(compares()).toBe(true)
+  const { network, training } = sideB.app.getState().document.scenario
+  expect(network).toEqual({ hidden: [3], activations: ['relu', 'sigmoid'] })
+  expect(training.pins).toEqual([])
+})
+
+test('networks of two shapes: what is selected in one is selected in the other where it has that place, and a reload keeps both', () => {
+  begun(() => openRun(documentWith('moons')))
+  settled(beginComparison)
+  const scenario = store.scenarioInForce()
+  store.select({ kind: 'parameter', index: 24 }) // the bias of the output
+  settled(() => sideB.openScenario({ ...scenario, network: { hidden: [6, 2], activations: ['tanh', 'tanh', 'sigmoid'] } }))
+  const selected = () => [store.app, sideB.app].map((run) => run.getState().document.view.selection)
+  expect(selected()).toEqual([
+    { kind: 'parameter', index: 24 },
+    { kind: 'parameter', index: 34 },
+  ])
+  settled(() => sideB.select({ kind: 'unit', layer: 1, unit: 5 }))
+  expect(selected()).toEqual([{ kind: 'none' }, { kind: 'unit', layer: 1, unit: 5 }])
+  settled(() => sideB.select({ kind: 'parameter', index: 33 })) // h2.2 to y1
+  expect(selected()[0]).toEqual({ kind: 'parameter', index: 23 })
+  const kept = keptNow()
+  const read = parseKept(kept.document, kept.beside)
+  expect(read.ok).toBe(true)
+  settled(() => sideB.openScenario({ ...scenario, network: { hidden: [1], activations: ['tanh', 'sigmoid'] } }))
+  expect(selected()).toEqual([{ kind: 'parameter', index: 23 }, { kind: 'none' }])
+  store.setSample(3)
+  store.select({ kind: 'unit', layer: 3, unit: 0 })
+  expect(selected()[1]).toEqual({ kind: 'unit', layer: 2, unit: 0 })
+  expect(parseKept(keptNow().document, keptNow().beside).ok).toBe(true)
 })

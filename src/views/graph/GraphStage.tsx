@@ -1,5 +1,5 @@
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { app, pause, select, useApp, useSide } from '../../store'
+import { app, pause, useApp, useSide } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
@@ -43,6 +43,7 @@ const FOOT_EM = 3.5
 /** The plane with the network, which pans when it is wider than its place, and the legend below it. */
 export function GraphStage({ width, height, textPx, compact, moment, onBeforeOffered, onEdit }: GraphStageProps) {
   const side = useSide()
+  const { select } = side
   const compared = useApp((state) => state.comparison !== null) || side.mark === 'B'
   const network = useApp((state) => state.network)!
   const dataset = useApp((state) => state.dataset)!
@@ -83,7 +84,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
     const full = layoutGraph(options)
     return compared && full.width > width ? layoutGraph({ ...options, sparse: true }) : full
   }, [network, dataset, width, height, foot, textPx, targets, selection, opened, compared])
-  const { pointed, handlers } = usePointer(layout, edit)
+  const { pointed, handlers } = usePointer(network, layout, edit)
   const rule = useMemo(() => (walk ? walk.rule(network) : emphasisOf(network, selection, pointed)), [network, selection, pointed, walk])
   const bare = useMemo(() => bareParameters(network, layout, selection), [network, layout, selection])
   const spots = useMemo(() => spotsOf(layout, bare), [layout, bare])
@@ -171,7 +172,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
               keys.focus({ kind: 'unit', layer, unit })
             }}
           />
-          {editing && (
+          {editing && editing.index < network.parameterCount && (
             <ParameterEditor
               key={editing.index}
               network={network}

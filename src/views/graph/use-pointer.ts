@@ -1,5 +1,6 @@
 import { type FocusEvent, type MouseEvent, useRef, useState } from 'react'
-import { select } from '../../store'
+import type { Network } from '../../engine/network'
+import { useSide } from '../../store'
 import type { GraphLayout } from './layout'
 import { edgeAt } from './pick'
 
@@ -7,12 +8,13 @@ import { edgeAt } from './pick'
 const REACH_PX = 12
 
 /** Pointing at parameters: labels by their nodes, edges by their distance. What is focused counts as pointed at. */
-export function usePointer(layout: GraphLayout, onEdit: (index: number) => void) {
+export function usePointer(network: Network, layout: GraphLayout, onEdit: (index: number) => void) {
+  const { select } = useSide()
   const [pointed, setPointed] = useState<number | null>(null)
   // a first click may move the columns apart, so a double click means what the first one met
   const picked = useRef<number | null>(null)
   return {
-    pointed,
+    pointed: pointed !== null && pointed < network.parameterCount ? pointed : null, // another network may have come meanwhile
     handlers: {
       onPointerMove: (event: MouseEvent) => setPointed(labelUnder(event.target) ?? edgeUnder(layout, event)),
       onPointerLeave: () => setPointed(null),

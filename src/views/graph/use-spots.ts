@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react'
 import type { Selection } from '../../document/types'
 import { type Network, parameterAt } from '../../engine/network'
-import { select } from '../../store'
+import { useSide } from '../../store'
 import type { GraphLayout } from './layout'
 import { type Direction, parametersInto, type Spot, spotKey, walk } from './walk'
 
@@ -29,6 +29,7 @@ export interface Spots {
 
 /** Walks the graph by keyboard. Keys that mean nothing here go on to the page. */
 export function useSpots({ root, network, layout, selection, onEdit }: SpotsOptions): Spots {
+  const { select } = useSide()
   const wanted = useRef<string | null>(null)
   const tryFocus = () => {
     const node = wanted.current === null ? null : root.current?.querySelector<HTMLElement>(`[data-spot="${wanted.current}"]`)

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react'
 import type { Dataset } from '../../data/dataset'
 import { type Network, parameterAt } from '../../engine'
-import { select, useApp, useSide } from '../../store'
+import { useApp, useSide } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { formatNumber } from '../../ui/format-number'
 import { fewestDigits } from '../fewest-digits'
@@ -37,7 +37,7 @@ const LONGEST_SIGN = 4
 
 /** Every weight as a square, one block a layer: a row for each receiving unit, its bias apart. */
 export function MatrixPicture({ network, dataset, rect, textPx }: MatrixPictureProps) {
-  const { frames } = useSide()
+  const { frames, select } = useSide()
   const selection = useApp((state) => state.document.view.selection)
   const canvas = useRef<HTMLCanvasElement>(null)
   const mark = useRef<HTMLDivElement>(null)
@@ -65,15 +65,21 @@ export function MatrixPicture({ network, dataset, rect, textPx }: MatrixPictureP
 
   function paintReadOut(frame: Frame): void {
     const [name, value, note] = readOut.current!.children
-    const index = pointed.current ?? chosen
+    const index = pointedNow() ?? chosen
     name!.textContent = index === null ? '' : `${shownParameterName(network, dataset, index)} `
     if (index === null) paintNumber(value!, Number.NaN, '')
     else paintNumber(value!, frame.parameters[index]!, `parameters:${frame.position.step}/${index}`)
     note!.textContent = index !== null && !frame.training.trainBiases && parameterAt(network, index).kind === 'bias' ? ' fixed' : ''
-    place(mark.current!, pointed.current === null ? null : cellRect(layout, network, pointed.current))
+    const at = pointedNow()
+    place(mark.current!, at === null ? null : cellRect(layout, network, at))
   }
 
   usePainter(paint, [layout, network, chosen])
+
+  /** Another network may have come since. */
+  function pointedNow(): number | null {
+    return pointed.current !== null && pointed.current < network.parameterCount ? pointed.current : null
+  }
 
   function point(index: number | null): void {
     pointed.current = index
@@ -88,7 +94,7 @@ export function MatrixPicture({ network, dataset, rect, textPx }: MatrixPictureP
 
   function onKeyDown(event: KeyboardEvent): void {
     const move = MOVES[event.key]
-    const from = pointed.current ?? chosen
+    const from = pointedNow() ?? chosen
     if (move) {
       event.preventDefault()
       event.stopPropagation()

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Dataset } from '../../data/dataset'
 import { type Network, parameterAt } from '../../engine'
-import { type Side, select, useApp, useSide } from '../../store'
+import { type Side, useApp, useSide } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { fitCanvas } from '../fit-canvas'
 import { shownParameterName } from '../graph/names'
@@ -35,7 +35,7 @@ const SCROLLBAR_PX = 12
 
 /** One row a parameter. React makes the rows; their numbers are painted with the frames, while running only those in sight. */
 export function UpdateTable(props: UpdateTableProps) {
-  const { frames } = useSide()
+  const { frames, select } = useSide()
   const { network, dataset, parameters, columns, layout, height, rowHeight, headHeight, exact, lecture } = props
   const paused = useApp((state) => state.status !== 'playing' && state.status !== 'seeking')
   const step = useApp((state) => state.position?.step ?? 0)
