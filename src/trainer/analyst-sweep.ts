@@ -1,3 +1,4 @@
+import { isFullBatch } from '../document/batch'
 import { type BuiltScenario, buildNetwork, buildScenario } from '../document/build'
 import type { Document, Scenario } from '../document/types'
 import { rateLimit } from '../engine/rate-limit'
@@ -90,9 +91,8 @@ function* runDocument({ scenario, changes, step }: Document, built: BuiltScenari
  * v = β v + g, where |1 + β − r λ| ≤ 1 + β keeps the roots of x² − (1 + β − r λ) x + β inside the unit circle.
  */
 function* limitOf({ training }: Scenario, { dataset, split, network }: BuiltScenario): Sliced<number> {
-  const { batchSize, optimizer, schedule, loss, penalty, trainBiases } = training
-  const full = batchSize === 'full' || batchSize >= split.train.length
+  const { optimizer, schedule, loss, penalty, trainBiases } = training
   const factor = optimizer.kind === 'sgd' ? 1 : optimizer.kind === 'momentum' ? 1 + optimizer.beta : Number.NaN
-  if (!full || Number.isNaN(factor) || schedule.kind !== 'constant') return Number.NaN
+  if (!isFullBatch(training, split.train.length) || Number.isNaN(factor) || schedule.kind !== 'constant') return Number.NaN
   return factor * (yield* rateLimit({ network, X: dataset.X, rows: split.train, loss, penalty, trainBiases }))
 }

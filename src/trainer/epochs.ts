@@ -1,3 +1,4 @@
+import { rowsOfBatch } from '../document/batch'
 import type { Training } from '../document/types'
 import { createEpochOrder, type EpochOrder } from './epoch-order'
 import type { OrderPart, Position } from './protocol'
@@ -109,8 +110,6 @@ export class Epochs {
   }
 
   private wantedBatch(): number {
-    const { batchSize } = this.training
-    const count = this.train.length
-    return batchSize === 'full' ? count : Math.min(batchSize, count)
+    return rowsOfBatch(this.training.batchSize, this.train.length)
   }
 }

@@ -1,4 +1,8 @@
+import type { ChangeField } from '../document/types'
 import type { HistoryRow } from './protocol'
+
+/** After a change of these the losses before are not those of this network: growing is counted anew. */
+export const OTHER_LOSS: readonly ChangeField[] = ['functions', 'pins', 'parameter']
 
 const GROWING = 100
 /** Losses below are rounding: growing among them means nothing. */

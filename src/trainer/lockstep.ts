@@ -1,3 +1,4 @@
+import { rowsOfBatch } from '../document/batch'
 import type { Change, Training } from '../document/types'
 
 type BatchSize = Training['batchSize']
@@ -51,8 +52,7 @@ function* stretches({ rows, batchSize, changes }: Pace): Generator<Stretch> {
   const sizes = changes.filter((change) => change.field === 'batchSize')
   let from = 0
   for (;;) {
-    const size = sizes.findLast(({ step }) => step <= from)?.value ?? batchSize
-    const batch = size === 'full' ? rows : Math.min(size, rows)
+    const batch = rowsOfBatch(sizes.findLast(({ step }) => step <= from)?.value ?? batchSize, rows)
     const batches = Math.ceil(rows / batch)
     const next = sizes.find(({ step }) => step > from)
     const until = next ? Math.ceil((next.step - from) / batches) : Number.POSITIVE_INFINITY

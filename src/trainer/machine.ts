@@ -12,6 +12,7 @@ import { createStepper, type StepOutcome, type Stepper, type StepSettings } from
 import type { StepTrace } from '../engine/step-trace'
 import { type CheckpointSlot, createSlot } from './checkpoint-slot'
 import { Epochs } from './epochs'
+import { OTHER_LOSS } from './growth'
 import { hashOf } from './hash'
 import type { Checkpoint, Position } from './protocol'
 import { StopWatch } from './stopping'
@@ -281,6 +282,6 @@ export class Machine {
 }
 
 /** After these the rows before are of another run, or are counted otherwise: a rule begins anew. */
-const RESTARTS_RULE: ReadonlySet<Change['field']> = new Set(['stopping', 'functions', 'pins', 'parameter', 'batchSize'])
+const RESTARTS_RULE: ReadonlySet<Change['field']> = new Set([...OTHER_LOSS, 'stopping', 'batchSize'])
 const RECORD = { record: true }
 const PLAIN = { record: false }

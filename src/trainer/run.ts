@@ -4,7 +4,7 @@ import type { Change, ChangeInput, Document, Scenario } from '../document/types'
 import { applyDue, inForceAfter } from './change-log'
 import { Checkpoints } from './checkpoints'
 import { createFieldMaker, type FieldMaker } from './field'
-import { createGrowth } from './growth'
+import { createGrowth, OTHER_LOSS } from './growth'
 import { History } from './history'
 import type { Pace } from './lockstep'
 import { Machine, type MachineSource } from './machine'
@@ -160,7 +160,7 @@ export class Run {
     this.fresh = this.fresh.filter((row) => row.step <= step)
     this.trajectory.cut(step)
     if (input.field === 'parameter') this.trajectory.rewrite(step, machine.parameters)
-    if (input.field === 'functions' || input.field === 'pins') this.growth.restart(step)
+    if (OTHER_LOSS.includes(input.field)) this.growth.restart(step)
     this.revisits.restart(step)
     this.diverged = null
     this.evaluated = null
@@ -226,9 +226,7 @@ export class Run {
       this.fresh = []
       this.covered = { from: base.step, to: base.step - 1 }
     }
-    this.growth.restart(
-      this.changes.findLast(({ field, step }) => (field === 'functions' || field === 'pins') && step <= base.step)?.step ?? 0,
-    )
+    this.growth.restart(this.changes.findLast(({ field, step }) => OTHER_LOSS.includes(field) && step <= base.step)?.step ?? 0)
     for (const row of this.history.rows()) if (row.step <= base.step) this.growing = this.grows(row)
     this.arrive()
   }

@@ -233,3 +233,20 @@ test('the change log keeps what was set, in order', () => {
   }
   expect(driver.of('changed').at(-1)).toEqual({ type: 'changed', run: 1, changes: log, cut: null })
 })
+
+test('a weight that is typed far off is no growing loss: the rows before are of other weights', () => {
+  const driver = createDriver()
+  openIn(driver, 1, documentWith('two-two-two'))
+  driver.send({ type: 'seek', step: 3000 })
+  driver.settle()
+  const before = driver.lastFrame().row!.trainLoss
+  driver.send({ type: 'change', run: 1, change: { field: 'parameter', value: { index: 6, value: 20 } } })
+  driver.settle()
+  expect(driver.lastFrame().row!.trainLoss).toBeGreaterThan(100 * before)
+  expect(driver.lastStatus().growing).toBe(false)
+  driver.send({ type: 'seek', step: 2990 })
+  driver.settle()
+  driver.send({ type: 'seek', step: 3000 })
+  driver.settle()
+  expect(driver.lastStatus().growing).toBe(false)
+})

@@ -1,6 +1,7 @@
 import type { Change, ChangeField, ChangeInput, Lens, Scenario, Selection, Training, UnitPart } from '../../document/types'
 import type { Network } from '../../engine/network'
 import type { StepTrace } from '../../engine/step-trace'
+import { OTHER_LOSS } from '../growth'
 import type { Diverged, HistoryRow, Revisit } from '../protocol'
 import type { UnitCounts } from './unit-counts'
 
@@ -63,7 +64,7 @@ export interface Vitals {
   readonly resting: boolean // the run does not play
   readonly lastChange: number // step of the last live change that training feels, 0 without one: what lies before says nothing of the settings in force
   readonly lastFunctions: number // step of the last change of loss or activations, 0 without one: losses before are of another kind
-  readonly lastTyped: number // the same, or of a weight that was typed: the loss jumped by itself
+  readonly lastTyped: number // the same, or of a weight that was typed or a unit that was pinned: the loss jumped by itself
   readonly units: UnitCounts | null // of batches seen
   readonly revisit: Revisit | null
   readonly diverged: Diverged | null
@@ -76,7 +77,7 @@ export const waiting = (reason: string): Verdict => ({ kind: 'waiting', for: rea
 export function lastChanges(changes: readonly Change[], step: number): Pick<Vitals, 'lastChange' | 'lastFunctions' | 'lastTyped'> {
   const made = changes.filter((change) => change.step <= step && change.field !== 'stopping')
   const lastOf = (...fields: readonly ChangeField[]) => made.findLast(({ field }) => fields.includes(field))?.step ?? 0
-  return { lastChange: made.at(-1)?.step ?? 0, lastFunctions: lastOf('functions'), lastTyped: lastOf('functions', 'parameter') }
+  return { lastChange: made.at(-1)?.step ?? 0, lastFunctions: lastOf('functions'), lastTyped: lastOf(...OTHER_LOSS) }
 }
 
 /** A number of a history row. */

@@ -1,7 +1,9 @@
+import { LIMITS } from '../../document/ranges'
 import type { Scenario } from '../../document/types'
 import { type CauseNumber, judged, type Repair, rowsFrom, type Sentence, type Verdict, type Vitals, waiting } from './finding'
 import { firstWeightsFor } from './first-weights'
 import { largestWeight, median, totalNorm } from './movement'
+import { goOnWith, tidy } from './smaller-rate'
 import { flatUnits, nodeErrorNorm } from './unit-counts'
 
 /**
@@ -65,14 +67,13 @@ export function judgeGradients(vitals: Vitals): Verdict {
   }
   const usual = median(rows.map(totalNorm))
   if (rows.length >= KNOWN && median(late.map(totalNorm)) > APART * usual && usual > 0) {
-    const value = Number((scenario.training.learningRate / 4).toPrecision(2))
     return judged({
       id: 'exploding-now',
       severity: 'problem',
       title: 'The gradient explodes',
       cause: [...sizes, 'more than a hundred times what is usual in this run. One such step can undo what was learned.'],
       place: { curves: true },
-      repair: { kind: 'change', words: `learning rate ${value}`, change: { field: 'learningRate', value } },
+      repair: goOnWith(tidy(Math.max(LIMITS.learningRate.min, newest.learningRate / 4))),
     })
   }
   return judged()

@@ -1,3 +1,4 @@
+import { isFullBatch } from '../../document/batch'
 import type { HistoryRow } from '../protocol'
 import { type Finding, judged, ofRow, rowsFrom, stepOf, type Verdict, type Vitals, waiting } from './finding'
 import { highest, isPriced, lowest, meanOf, ROUNDING, SPAN, SWING, THROWN_OFF } from './loss-rows'
@@ -98,7 +99,7 @@ function rising(vitals: Vitals, rows: readonly HistoryRow[], newest: HistoryRow)
       ' is too large here.',
     ],
     place: { curves: true },
-    repair: goOnWith(smallerRate(rateOf(vitals), rows, isFull(vitals))),
+    repair: goOnWith(smallerRate(newest.learningRate, rows, isFull(vitals))),
   }
 }
 
@@ -106,9 +107,8 @@ function rateOf({ scenario }: Vitals): number {
   return scenario.training.learningRate
 }
 
-/** Whether every step sees the whole loss. */
 function isFull({ scenario, trainingRows }: Vitals): boolean {
-  return scenario.training.batchSize === 'full' || trainingRows === 1
+  return isFullBatch(scenario.training, trainingRows)
 }
 
 /** A loss that comes to rest nowhere below that of the first weights: the steps have thrown the weights off. */

@@ -1,3 +1,4 @@
+import { isFullBatch } from '../../document/batch'
 import { LIMITS } from '../../document/ranges'
 import type { HistoryRow } from '../protocol'
 import { type Finding, judged, ofRow, rowsFrom, stepOf, type Verdict, type Vitals, waiting } from './finding'
@@ -52,7 +53,7 @@ function bouncing({ scenario }: Vitals, rows: readonly HistoryRow[]): Finding | 
       stepOf(best),
       '. The updates overshoot.',
     ],
-    scenario.training.learningRate,
+    span.at(-1)!.learningRate,
   )
 }
 
@@ -77,11 +78,11 @@ function flat(vitals: Vitals, rows: readonly HistoryRow[], newest: HistoryRow): 
     { value: share, record: `health:${trace.step}/moved`, format: 'number' },
     ' times as long as the weights themselves, though the gradient is as large as ever. ',
   ] as const
-  const full = training.batchSize === 'full' || training.batchSize >= trainingRows
-  if (share > MUCH && full && !withoutUnits(scenario))
-    return tooLarge([...cause, 'The updates jump from one side of the valley to the other.'], training.learningRate)
-  if (share > LITTLE || training.learningRate >= LIMITS.learningRate.max) return null
-  const larger = tidy(Math.min(LIMITS.learningRate.max, 10 * training.learningRate))
+  if (share > MUCH && isFullBatch(training, trainingRows) && !withoutUnits(scenario))
+    return tooLarge([...cause, 'The updates jump from one side of the valley to the other.'], newest.learningRate)
+  if (share > LITTLE || newest.learningRate >= LIMITS.learningRate.max) return null
+  const { min, max } = LIMITS.learningRate
+  const larger = tidy(Math.max(min, Math.min(max, 10 * newest.learningRate)))
   return {
     id: 'too-small',
     severity: 'warning',

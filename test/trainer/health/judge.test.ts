@@ -62,6 +62,13 @@ test('at exactly the limit the loss neither rises nor falls: the rate is too lar
   expect(idsIn(vitalsAfter(documentWith('valley', { learningRate: 0.035 }), 60))).toEqual([])
 })
 
+test('under a schedule the repair is counted from the rate in force, for it starts the schedule again', () => {
+  const decayed = documentWith('moons', { learningRate: 0.1, schedule: { kind: 'exponential', gamma: 0.8 } })
+  const small = only(vitalsAfter(decayed, 60))
+  const inForce = 0.1 * 0.8 ** 60
+  expect(small.repair).toMatchObject({ kind: 'change', change: { field: 'learningRate', value: Number((10 * inForce).toPrecision(2)) } })
+})
+
 test('moons at rate 1e-5: too small, with ten times as much as the repair; at 0.1 it is not', () => {
   const small = only(vitalsAfter(documentWith('moons', { learningRate: 1e-5 }), 60))
   expect(small).toMatchObject({ id: 'too-small', repair: { change: { field: 'learningRate', value: 1e-4 } } })
