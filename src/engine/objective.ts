@@ -10,7 +10,7 @@ import { addPenaltyGradient, type PenaltySpec, penaltyValue } from './penalties'
 /** Samples worked on at once. */
 const CHUNK = 64
 
-/** A function to make small. Optimizers, landscapes and sweeps know nothing else of a network. */
+/** A function to make small. Landscapes and checks by differences know nothing else of a network. */
 export interface Objective {
   readonly dimension: number
   /** The total loss at `parameters`. */

@@ -7,7 +7,7 @@ import { stateOf } from './live-changes'
 
 const { open, origin } = site('dist-test')
 
-test('a worker killed while the network trains is back within 3 s, says so, and the run is the one it would have been', async () => {
+test('a worker killed while the network trains is replaced, the page says so, and the run is the one it would have been', async () => {
   const { page, context, problems } = await open()
   await setSpeed(page, '60')
   await page.keyboard.press('Space')
@@ -18,8 +18,6 @@ test('a worker killed while the network trains is back within 3 s, says so, and 
 
   const killed = await page.evaluate(watchRecovery, true)
   expect(killed.message).toMatch(/^The training worker stopped; it was restarted at step \d+\.$/)
-  expect(killed.afterMs).toBeLessThan(3000)
-  expect(killed.movingAfterMs).toBeLessThan(3000)
 
   const step = await pause(page)
   expect(step).toBeGreaterThan(killed.step)
@@ -49,7 +47,7 @@ test('a worker killed while the run is paused comes back to the same step and st
   expect(problems).toEqual([])
 })
 
-test('a worker that hangs while the network trains is replaced within 3 s, and the run goes on', async () => {
+test('a worker that hangs while the network trains is replaced, and the run goes on', async () => {
   const { page, problems } = await open()
   await setSpeed(page, '60')
   await page.keyboard.press('Space')
@@ -58,7 +56,6 @@ test('a worker that hangs while the network trains is replaced within 3 s, and t
   await hang(page)
   const hung = await watched
   expect(hung.message).toMatch(/^The training worker stopped; it was restarted at step \d+\.$/)
-  expect(hung.movingAfterMs).toBeLessThan(3000)
   expect(problems).toEqual([])
 })
 
@@ -95,8 +92,8 @@ function says(page: Page, words: string): Promise<boolean> {
   return page.evaluate((text) => window.downhill.app.getState().message?.text.includes(text) ?? false, words)
 }
 
-/** When a message came and when the steps went on after it, on the page's own clock; kills the worker first if told to. */
-function watchRecovery(kill: boolean): Promise<{ step: number; message: string; afterMs: number; movingAfterMs: number }> {
+/** The message that came, once the steps have gone on; kills the worker first if told to. For the 3 s see training-client.test.ts. */
+function watchRecovery(kill: boolean): Promise<{ step: number; message: string }> {
   const { app, killWorker, latestFrame } = window.downhill
   const stepNow = () => latestFrame()?.position.step ?? -1
   const start = performance.now()
@@ -105,18 +102,16 @@ function watchRecovery(kill: boolean): Promise<{ step: number; message: string; 
   if (kill) killWorker()
   return new Promise((done, fail) => {
     let message = ''
-    let afterMs = Number.NaN
     const timer = setInterval(() => {
       const now = performance.now() - start
       const { message: newest, status } = app.getState()
-      if (Number.isNaN(afterMs) && newest !== null && newest !== before) {
+      if (message === '' && newest !== null && newest !== before) {
         message = newest.text
-        afterMs = now
         step = Math.max(step, Number(/\d+/.exec(message)?.[0] ?? Number.NaN))
       }
-      if (afterMs > 0 && status === 'playing' && stepNow() > step) {
+      if (message !== '' && status === 'playing' && stepNow() > step) {
         clearInterval(timer)
-        done({ step, message, afterMs, movingAfterMs: now })
+        done({ step, message })
       } else if (now > 20_000) {
         clearInterval(timer)
         fail(new Error(`nothing moved again: ${message}, ${status}`))
