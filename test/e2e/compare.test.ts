@@ -232,6 +232,20 @@ test('a run B of another shape has a chip and no place among the weights of run 
   expect(await page.locator('.compare-drawer .compare-other-shape').innerText()).toContain('different shapes')
   expect(await page.getByRole('region', { name: 'Loss landscape' }).innerText()).toContain('Run B has other weights')
   expect(await page.locator('[data-ref^="apart:"]').count()).toBe(0)
+  // each run selects what it has, whichever graph is clicked in
+  const selections = () =>
+    page.evaluate(() => {
+      const { document, comparison } = window.downhill.app.getState()
+      return [document, comparison!.beside.app.getState().document].map(({ view }) => view.selection)
+    })
+  const graphB = page.getByRole('region', { name: 'Run B', exact: true })
+  await graphB.locator('[data-spot="parameter/34"]').click() // the bias of its output
+  expect(await selections()).toEqual([
+    { kind: 'parameter', index: 24 },
+    { kind: 'parameter', index: 34 },
+  ])
+  await graphB.locator('[data-spot="unit/1/5"]').click()
+  expect(await selections()).toEqual([{ kind: 'none' }, { kind: 'unit', layer: 1, unit: 5 }])
   await rail.locator('summary', { hasText: 'Data' }).click()
   await rail.getByLabel('Data', { exact: true }).selectOption('circles')
   await until(page, () => page.evaluate(() => window.downhill.currentDocument().scenario.data.kind === 'circles'), 'circles in run A')
