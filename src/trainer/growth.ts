@@ -4,9 +4,10 @@ import type { HistoryRow } from './protocol'
 /** After a change of these the losses before are not those of this network: growing is counted anew. */
 export const OTHER_LOSS: readonly ChangeField[] = ['functions', 'pins', 'parameter']
 
-const GROWING = 100
+/** A loss so many times its best is on its way out, whatever the noise. */
+export const GROWING = 100
 /** Losses below are rounding: growing among them means nothing. */
-const ROUNDING = 1e-12
+export const ROUNDING = 1e-12
 
 /** Compares each row's training loss with the best before it. */
 export interface Growth {

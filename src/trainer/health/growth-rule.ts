@@ -1,12 +1,11 @@
 import { isFullBatch } from '../../document/batch'
+import { GROWING, ROUNDING } from '../growth'
 import type { HistoryRow } from '../protocol'
 import { type Finding, judged, ofRow, rowsFrom, stepOf, type Verdict, type Vitals, waiting } from './finding'
-import { highest, isPriced, lowest, meanOf, ROUNDING, SPAN, SWING, THROWN_OFF } from './loss-rows'
+import { highest, isPriced, lowest, meanOf, SPAN, SWING, THROWN_OFF } from './loss-rows'
 import { farthest, median } from './movement'
 import { gentler, goOnWith, restartWith, smallerRate } from './smaller-rate'
 
-/** As `growth.ts`: a loss so many times its best is on its way out, whatever the noise. */
-const GROWN = 100
 /** A loss that rises in so many rows one after another, to twice what it was, is no noise: by chance 1 run of 32 rises five times. */
 const RISES = 5
 /** Rows after the first, and rises among them, that are no accident. */
@@ -56,7 +55,7 @@ function divergence(vitals: Vitals, rows: readonly HistoryRow[], newest: History
 /** A loss far above its best. */
 function growing(vitals: Vitals, rows: readonly HistoryRow[], newest: HistoryRow): Finding | null {
   const best = lowest(rows)
-  if (newest.trainLoss <= GROWN * best.trainLoss || newest.trainLoss <= ROUNDING) return null
+  if (newest.trainLoss <= GROWING * best.trainLoss || newest.trainLoss <= ROUNDING) return null
   return {
     id: 'growing',
     severity: 'problem',

@@ -1,8 +1,6 @@
 import type { HistoryRow } from '../protocol'
 import type { Vitals } from './finding'
 
-/** Losses below are rounding. */
-export const ROUNDING = 1e-12
 /** Rows that are compared with as many before them: fewer are noise, more are slow to tell. */
 export const SPAN = 10
 /** The loss moves by this share of itself from row to row: mini-batches alone do less. */

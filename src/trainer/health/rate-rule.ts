@@ -1,8 +1,9 @@
 import { isFullBatch } from '../../document/batch'
 import { LIMITS } from '../../document/ranges'
+import { ROUNDING } from '../growth'
 import type { HistoryRow } from '../protocol'
 import { type Finding, judged, ofRow, rowsFrom, stepOf, type Verdict, type Vitals, waiting } from './finding'
-import { highest, lowest, meanOf, ROUNDING, SPAN, SWING, THROWN_OFF, withoutUnits } from './loss-rows'
+import { highest, lowest, meanOf, SPAN, SWING, THROWN_OFF, withoutUnits } from './loss-rows'
 import { median, moved, totalNorm } from './movement'
 import { goOnWith, tidy } from './smaller-rate'
 
