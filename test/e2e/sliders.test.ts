@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { field } from './controls'
-import { site, until } from './harness'
+import { shownStep, site, until } from './harness'
 
 const { open } = site('dist-test')
 
@@ -18,6 +18,22 @@ test('a slider that is let go sends its last value, also where an earlier one wa
   await slider.dispatchEvent('pointerup')
   await until(page, async () => (await rateOfRun()) === Number(shown), 'the last value')
   expect(await slider.inputValue()).toBe(last)
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('Page Up and Page Down move the slider that has the focus, and take no step', async () => {
+  const { page, context, problems } = await open()
+  await page.keyboard.press('.')
+  await until(page, async () => (await shownStep(page)) === 1, 'a step')
+  const slider = page.getByRole('slider', { name: 'Learning rate, slider' })
+  const start = Number(await slider.inputValue())
+  await slider.focus()
+  await page.keyboard.press('PageDown')
+  await until(page, async () => Number(await slider.inputValue()) < start, 'a lower rate')
+  await page.keyboard.press('PageUp')
+  await until(page, async () => Number(await slider.inputValue()) >= start, 'the rate as it was')
+  expect(await shownStep(page)).toBe(1)
   expect(problems).toEqual([])
   await context.close()
 })
