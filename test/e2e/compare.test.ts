@@ -81,6 +81,26 @@ test('in a comparison every number of either run is that of its record, in the l
   }
 })
 
+test('of many weights the table of both runs holds the rows in sight, first and last, and their numbers are those of the records', async () => {
+  const { page, context, problems } = await open()
+  await page.getByText('Network', { exact: true }).click()
+  await setField(page, 'h1 units', '120')
+  await until(page, () => page.evaluate(() => window.downhill.latestFrame()?.parameters.length === 605), 'the wider network')
+  await unfocus(page)
+  await openComparison(page)
+  const table = page.getByRole('region', { name: 'Weights of both runs' })
+  const rows = table.locator('tbody tr[data-index]')
+  await until(page, async () => (await rows.first().locator('td').first().innerText()) !== '', 'the first row')
+  expect(await rows.count()).toBeLessThan(40)
+  await numbersAreTrue(page)
+  await table.evaluate((node) => node.scrollTo(0, node.scrollHeight))
+  await until(page, async () => (await rows.last().getAttribute('data-index')) === '604', 'the last row')
+  expect(await rows.last().innerText()).toMatch(/^b\S*\s+0\s+0\s+0$/)
+  await numbersAreTrue(page)
+  expect(problems).toEqual([])
+  await context.close()
+})
+
 test('the tables of a comparison are about the chosen run: every number of either is that of its record and of its replay', async () => {
   const { page, context, problems } = await open()
   await openComparison(page)
