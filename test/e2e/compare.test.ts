@@ -81,6 +81,32 @@ test('in a comparison every number of either run is that of its record, in the l
   }
 })
 
+test('a frame of run B that comes after the last one of run A is painted in the table of the curves and the lecture’s caption', async () => {
+  const { page, context, problems } = await open()
+  await openComparison(page)
+  await page.evaluate(() => window.downhill.seek(3))
+  await until(page, async () => (await steps(page)).join() === '3,3', 'both at step 3')
+  await page.getByRole('region', { name: 'Curves' }).getByRole('button', { name: 'Table' }).click()
+  const lossInTable = page.locator('.curves-table tbody tr:not([hidden])').last().locator('td[data-run="B"]').first()
+  for (const [trainLoss, key] of [
+    [7.25, ''],
+    [8.125, 'l'],
+  ] as const) {
+    if (key) await page.keyboard.press(key)
+    const node = key ? page.locator('[data-part="loss-b"]') : lossInTable
+    await until(page, async () => (await node.innerText()) !== '', 'a loss of run B')
+    await page.evaluate((loss) => {
+      const { frames } = window.downhill.app.getState().comparison!.beside
+      const latest = frames.latest()!
+      const row = { ...latest.row!, trainLoss: loss }
+      frames.receive({ ...latest, row, rows: [row], rowsReset: true })
+    }, trainLoss)
+    await until(page, async () => Number(await node.innerText()) === trainLoss, 'the newest loss of run B')
+  }
+  expect(problems).toEqual([])
+  await context.close()
+})
+
 test('of many weights the table of both runs holds the rows in sight, first and last, and their numbers are those of the records', async () => {
   const { page, context, problems } = await open()
   await page.getByText('Network', { exact: true }).click()

@@ -1,10 +1,11 @@
 import { useRef, useState } from 'react'
-import { useApp, useSameShape, useSide } from '../../store'
+import { useApp, useSameShape } from '../../store'
 import { sideB, sideDifference } from '../../store/comparison'
+import type { Frame } from '../../trainer/protocol'
 import { shownParameterName } from '../../views/graph/names'
 import { paintBlank, paintNumber } from '../../views/paint-number'
 import { rowWindow } from '../../views/updates/rows'
-import { usePainterOfBoth } from './use-painter-of-both'
+import { usePainter } from '../../views/use-painter'
 
 const ROW_PX = 26
 
@@ -20,13 +21,11 @@ export const OTHER_SHAPE = 'The two networks have different shapes, so their wei
 function WeightsOfBoth({ height }: { readonly height: number }) {
   const network = useApp((state) => state.network)
   const dataset = useApp((state) => state.dataset)
-  const { frames } = useSide()
   const [scrollRows, setScrollRows] = useState(0)
   const body = useRef<HTMLTableSectionElement>(null)
   const total = network?.parameterCount ?? 0
   const { first, count } = rowWindow(total, Math.ceil(height / ROW_PX), scrollRows)
-  usePainterOfBoth(() => {
-    const a = frames.latest()
+  const paintRows = (a: Frame) => {
     const b = sideB.frames.latest()
     const apart = sideDifference.frames.latest()
     const paint = (cell: Element, values: Float64Array | undefined, index: number, record: string) => {
@@ -36,11 +35,12 @@ function WeightsOfBoth({ height }: { readonly height: number }) {
     for (const row of body.current?.querySelectorAll<HTMLTableRowElement>('[data-index]') ?? []) {
       const index = Number(row.dataset.index)
       const [, ofA, ofB, difference] = row.cells
-      paint(ofA!, a?.parameters, index, `parameters:${a?.position.step}/${index}`)
+      paint(ofA!, a.parameters, index, `parameters:${a.position.step}/${index}`)
       paint(ofB!, b?.parameters, index, `parameters:${b?.position.step}/${index}`)
-      paint(difference!, apart?.parameters, index, `apart:${a?.position.step}/${b?.position.step}/${index}`)
+      paint(difference!, apart?.parameters, index, `apart:${a.position.step}/${b?.position.step}/${index}`)
     }
-  }, [network, dataset, first, count])
+  }
+  usePainter(paintRows, [network, dataset, first, count], sideB)
   if (!network || !dataset) return null
   return (
     <section
