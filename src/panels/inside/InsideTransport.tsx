@@ -1,7 +1,6 @@
-import { useState } from 'react'
 import type { Level } from '../../explain/operation'
-import { useApp } from '../../store'
-import { goToOperation, type Pace, setLevel, setPace, toggleBookmark } from '../../store/inside'
+import { type Pace, useApp } from '../../store'
+import { goToOperation, setLevel, setPace, toggleBookmark } from '../../store/inside'
 import { Button } from '../../ui/Button'
 import { Sized } from '../../ui/Sized'
 import { OperationsTrack } from '../../views/operations/OperationsTrack'
@@ -20,7 +19,7 @@ const PACES: readonly { readonly value: Pace; readonly label: string }[] = [
 export function InsideTransport({ compact = false }: { readonly compact?: boolean }) {
   const inside = useApp((state) => state.inside)
   const compared = useApp((state) => state.comparison !== null)
-  const [pace, choosePace] = useState<Pace>(1200)
+  const pace = useApp((state) => state.pace)
   if (!inside) return null
   const { index, operations, level, bookmarks, step, context } = inside
   const count = operations.count('operation')
@@ -49,11 +48,7 @@ export function InsideTransport({ compact = false }: { readonly compact?: boolea
               className="select"
               aria-label="Pace of the walk"
               value={pace}
-              onChange={(event) => {
-                const next = Number(event.target.value) as Pace // the options are paces
-                choosePace(next)
-                setPace(next)
-              }}
+              onChange={(event) => setPace(Number(event.target.value) as Pace) /* the options are paces */}
             >
               {PACES.map((option) => (
                 <option key={option.value} value={option.value}>

@@ -5,12 +5,13 @@ import { type Path, pathsFrom } from '../../explain/paths'
 import { useApp } from '../../store'
 import type { Inside } from '../../store/inside'
 import { Computed } from '../formula/Computed'
-import { isDone } from '../graph/inside-values'
+import { isDone, sampleShown } from '../graph/inside-values'
 
 /** Of a weight or bias: every way to the loss, each a product of local derivatives, and their sum, which is the gradient. */
 export function PathList({ inside, parameter }: { readonly inside: Inside; readonly parameter: number }) {
   const predict = useApp((state) => state.predict.on)
-  const sample = inside.operations.at(inside.index).sample ?? 0
+  const row = useApp((state) => state.document.view.sample)
+  const sample = sampleShown(inside, row)
   const { context, step } = inside
   const paths = useMemo(() => pathsFrom(context, parameter, sample), [context, parameter, sample])
   if (!isDone(inside, predict, { kind: 'contribution', sample, parameter })) return null
