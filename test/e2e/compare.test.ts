@@ -267,6 +267,24 @@ test('in a lecture the buttons of the transport are those of run A, whichever ru
   await context.close()
 })
 
+test('where the losses are of two kinds the chart of the losses says so, and only that chart', async () => {
+  const { page, context, problems } = await open()
+  await openComparison(page)
+  const rail = page.getByRole('navigation', { name: 'Settings' })
+  const curves = page.getByRole('region', { name: 'Curves' })
+  const note = () => curves.locator('.curves-read-out em').allInnerTexts()
+  expect(await note()).toEqual([])
+  await rail.locator('summary', { hasText: 'Network' }).click()
+  await rail.getByLabel('Loss', { exact: true }).selectOption('mse')
+  await until(page, async () => (await note()).length === 1, 'the sentence')
+  expect(await note()).toEqual(['A cross-entropy, B squared error: not comparable.'])
+  expect(await page.locator('.compare-chip').innerText()).toBe('loss binary cross-entropy | mean squared error')
+  await curves.getByRole('group', { name: 'Curve' }).getByText('accuracy').click()
+  await until(page, async () => (await note()).length === 0, 'the accuracies without it')
+  expect(problems).toEqual([])
+  await context.close()
+})
+
 test('a run B of another shape has a chip and no place among the weights of run A; other data are those of both', async () => {
   const { page, context, problems } = await open()
   await openComparison(page)

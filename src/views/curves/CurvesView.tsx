@@ -9,6 +9,7 @@ import { CurvesTable } from './CurvesTable'
 import { layoutCurves } from './layout'
 import { CURVE_TABS, type CurveTab, colorName, type Series, seriesOf } from './series'
 import { type CurvesNodes, useCurves } from './use-curves'
+import { useLossNote } from './use-loss-note'
 import './curves.css'
 
 const OPTIONS = CURVE_TABS.map((value) => ({ value, label: value }))
@@ -30,10 +31,11 @@ export function CurvesView({ width, height }: ViewSize) {
   const targetPx = rootPx('--target')
   const compared = useApp((state) => state.comparison !== null)
   const series = useMemo(() => seriesOf(tab, { layers, hasTest }, compared), [tab, layers, hasTest, compared])
+  const lossNote = useLossNote(tab)
   const layout = useMemo(() => {
     const labels = series.map(({ label }) => label)
-    return layoutCurves(width, height, labels, textPx, targetPx)
-  }, [series, width, height, textPx, targetPx])
+    return layoutCurves(width, height, labels, textPx, targetPx, lossNote)
+  }, [series, lossNote, width, height, textPx, targetPx])
   const nodes: CurvesNodes = {
     canvas: useRef(null),
     axes: useRef(null),
@@ -74,7 +76,7 @@ export function CurvesView({ width, height }: ViewSize) {
           </Button>
         </span>
       </header>
-      <ReadOut nodes={nodes} series={series} height={layout.readOutHeight} />
+      <ReadOut nodes={nodes} series={series} lossNote={lossNote} height={layout.readOutHeight} />
       {asTable ? (
         <CurvesTable tab={tab} series={series} height={layout.pictureHeight} />
       ) : (
@@ -118,11 +120,12 @@ export function CurvesView({ width, height }: ViewSize) {
 interface ReadOutProps {
   readonly nodes: CurvesNodes
   readonly series: readonly Series[]
+  readonly lossNote: string
   readonly height: number
 }
 
 /** The present values, or those of the row that is pointed at. */
-function ReadOut({ nodes, series, height }: ReadOutProps) {
+function ReadOut({ nodes, series, lossNote, height }: ReadOutProps) {
   return (
     <div ref={nodes.readOut} className="curves-read-out" style={{ height }}>
       <span>
@@ -136,6 +139,7 @@ function ReadOut({ nodes, series, height }: ReadOutProps) {
           <span style={{ color: `var(${colorName(line)})` }}>{line.label}</span> <b data-value />{' '}
         </span>
       ))}
+      {lossNote && <em>{lossNote}</em>}
     </div>
   )
 }
