@@ -2,6 +2,7 @@ import type { Level } from '../../explain/operation'
 import { type Pace, useApp } from '../../store'
 import { goToOperation, setLevel, setPace, toggleBookmark } from '../../store/inside'
 import { Button } from '../../ui/Button'
+import { formatCount } from '../../ui/format-number'
 import { Sized } from '../../ui/Sized'
 import { OperationsTrack } from '../../views/operations/OperationsTrack'
 import { TimelineView } from '../../views/timeline/TimelineView'
@@ -65,7 +66,7 @@ export function InsideTransport({ compact = false }: { readonly compact?: boolea
       </div>
       <div className="inside-position">
         <p>
-          {compared && 'run A, '}step <b>{step.toLocaleString('en-US')}</b> → <b>{(step + 1).toLocaleString('en-US')}</b>
+          {compared && 'run A, '}step <b>{formatCount(step)}</b> → <b>{formatCount(step + 1)}</b>
           {!compact &&
             context.trace.rows.length > 1 &&
             operation.sample !== null &&
@@ -73,7 +74,7 @@ export function InsideTransport({ compact = false }: { readonly compact?: boolea
         </p>
         <p>
           {compact ? '' : 'operation '}
-          {(index + 1).toLocaleString('en-US')} of {count.toLocaleString('en-US')}
+          {formatCount(index + 1)} of {formatCount(count)}
           {!compact && `, ${KIND_WORDS[operation.kind]}`}
         </p>
         {!compact && (
