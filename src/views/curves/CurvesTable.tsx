@@ -15,7 +15,7 @@ const PLACES = Array.from({ length: MOST_ROWS }, (_, k) => k)
 /** While the run plays the table is written this often at most: it is for reading. */
 const INTERVAL_MS = 1000
 
-interface CurvesTableProps {
+export interface CurvesTableProps {
   readonly tab: CurveTab
   readonly series: readonly Series[]
   readonly height: number

@@ -1,11 +1,11 @@
-import { useMemo, useRef, useState } from 'react'
+import { type ComponentType, Suspense, useMemo, useRef, useState } from 'react'
 import { useApp } from '../../store'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { useTextPx } from '../graph/use-text-px'
 import { rootPx } from '../root-px'
 import type { ViewSize } from '../view-size'
-import { CurvesTable } from './CurvesTable'
+import type { CurvesTableProps } from './CurvesTable'
 import { layoutCurves } from './layout'
 import { CURVE_TABS, type CurveTab, colorName, type Series, seriesOf } from './series'
 import { type CurvesNodes, useCurves } from './use-curves'
@@ -21,7 +21,7 @@ const remembered: { tab: CurveTab; log: Readonly<Record<CurveTab, boolean>> } = 
 }
 
 /** Loss, accuracy, gradient norms or learning rate over the steps of the run. */
-export function CurvesView({ width, height }: ViewSize) {
+export function CurvesView({ width, height, Table }: ViewSize & { readonly Table: ComponentType<CurvesTableProps> }) {
   const layers = useApp((state) => state.network?.layers.length ?? 0)
   const hasTest = useApp((state) => (state.split?.test.length ?? 0) > 0)
   const [tab, setTab] = useState(remembered.tab)
@@ -78,7 +78,9 @@ export function CurvesView({ width, height }: ViewSize) {
       </header>
       <ReadOut nodes={nodes} series={series} lossNote={lossNote} height={layout.readOutHeight} />
       {asTable ? (
-        <CurvesTable tab={tab} series={series} height={layout.pictureHeight} />
+        <Suspense>
+          <Table tab={tab} series={series} height={layout.pictureHeight} />
+        </Suspense>
       ) : (
         <div
           className="curves-picture"

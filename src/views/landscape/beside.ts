@@ -1,5 +1,4 @@
-import { type Rect, toX, toY } from './layout'
-import type { Domain } from './path-geometry'
+import type { Rect } from './layout'
 
 export interface Spot {
   readonly x: number
@@ -26,14 +25,6 @@ export function placeBeside(mark: Spot, width: number, height: number, plot: Rec
     return [mark, ...avoid].reduce((sum, spot) => sum + overlap(place, spot), 4 * out)
   }
   return places.reduce((best, place) => (cost(place) < cost(best) ? place : best))
-}
-
-/** The corner of the plot that the spots, as values across and upwards, leave most room in, as `top-left`. */
-export function freeCorner(plot: Rect, domain: Domain, spots: readonly (readonly number[])[]): string {
-  const xs = spots.flatMap(([across]) => (across === undefined ? [] : [toX(plot, domain[0], across)]))
-  const ys = spots.flatMap(([, up]) => (up === undefined ? [] : [toY(plot, domain[1], up)]))
-  const before = (values: readonly number[], from: number, size: number) => Math.min(...values) - from > from + size - Math.max(...values)
-  return `${before(ys, plot.y, plot.height) ? 'top' : 'bottom'}-${before(xs, plot.x, plot.width) ? 'left' : 'right'}`
 }
 
 /** How deep a disc reaches into a box. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { freeCorner, placeBeside } from '../../../src/views/landscape/beside'
+import { placeBeside } from '../../../src/views/landscape/beside'
+import { freeCorner } from '../../../src/views/landscape/over/free-corner'
 
 const plot = { x: 50, y: 6, width: 310, height: 220 }
 
