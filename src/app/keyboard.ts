@@ -27,7 +27,7 @@ export function listenToKeys(showHelp: () => void): () => void {
     (act: () => void, plain = true, everyPage = false) =>
     (event: KeyboardEvent) => {
       if (plain && (event.ctrlKey || event.metaKey || event.altKey)) return
-      if (document.querySelector('dialog[open]') || isTyping(event.target)) return
+      if (document.querySelector('dialog[open]') || isTyping(event.target) || movesSlider(event)) return
       if (!everyPage && app.getState().page !== 'network') return
       event.preventDefault()
       act()
@@ -101,4 +101,9 @@ function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'range'].includes(target.type)
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable
+}
+
+/** The other keys of a slider act only where nothing has the focus. */
+function movesSlider({ target, key }: KeyboardEvent): boolean {
+  return target instanceof HTMLInputElement && target.type === 'range' && ['PageUp', 'PageDown'].includes(key)
 }

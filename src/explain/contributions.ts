@@ -38,6 +38,15 @@ export function contributionsOf(context: StepContext, parameter: number): Contri
   return { parameter, parts, sum, positive, negative, cancelled }
 }
 
+/** How much of what the samples push and pull comes to nothing, as the end of a sentence. */
+export function cancelWords({ positive, negative, cancelled }: Contributions): string {
+  if (Number.isNaN(cancelled)) return 'nothing to cancel.'
+  if (positive === 0 || negative === 0) return 'the samples pull one way, nothing cancels.'
+  const percent = Math.round(100 * cancelled)
+  const share = percent < 1 ? 'less than 1' : percent > 99 && cancelled < 1 ? 'more than 99' : percent
+  return `${share} % cancels, for the samples pull both ways.`
+}
+
 /** delta[s][to] · input[s][from], as the engine adds it; for a bias delta[s][to]. */
 export function contributionOf(context: Pick<StepContext, 'network' | 'trace'>, parameter: number, sample: number): number {
   const { network, trace } = context

@@ -35,6 +35,12 @@ export function logitPoint(loss: Loss, output: Activation, z: Float64Array, y: F
   return { z: at, a: a[unit]!, slope: delta[unit]!, loss: sampleLoss(loss, moved, a, 0, y, 0, width) }
 }
 
+/** How many times as steep one loss is as another at the z of output `unit`: the quotient of their dL/dz. */
+export function timesAsSteep(one: Loss, other: Loss, output: Activation, z: Float64Array, y: Float64Array, unit: number): number {
+  const slope = (loss: Loss) => logitPoint(loss, output, z, y, unit, z[unit]!).slope
+  return slope(one) / slope(other)
+}
+
 /** The formula of dL/dz in symbols. */
 export function slopeFormula(loss: Loss, output: Activation): string {
   if (loss === 'bce' || loss === 'cce' || loss === 'perceptron') return 'a − y'

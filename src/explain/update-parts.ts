@@ -16,6 +16,7 @@ export interface UpdateParts {
   readonly parts: readonly UpdatePart[] // their changes add up to `update`, but for rounding
   readonly combined: number // what the parts come to before rate and divisor: update = 0 − rate · combined / divisor, bit for bit
   readonly divisor: number // √s + ε, by which the step is divided; 1 where there is none
+  readonly ratio: number // combined / divisor: what the rate is multiplied by
   readonly side: number // √s, corrected for its start at 0 with Adam; NaN without a running square
   readonly fixed: boolean // a bias that is not trained
   readonly update: number // the trace's
@@ -48,7 +49,8 @@ export function updateParts(trace: StepTrace, parameter: number): UpdateParts {
       parts.push(part('correction', moment / (1 - products[0]) - moment, 1))
     }
   }
-  return { parts, combined: combinedOf(trace, parameter), divisor, side, fixed, update: trace.update[parameter]! }
+  const combined = combinedOf(trace, parameter)
+  return { parts, combined, divisor, ratio: combined / divisor, side, fixed, update: trace.update[parameter]! }
 }
 
 /** An update in two parameters as two steps, one after the other. */

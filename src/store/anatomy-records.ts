@@ -17,14 +17,11 @@ export function anatomyValue(trace: StepTrace, [name, ...path]: readonly string[
       return updateParts(trace, parameter).parts.find(({ kind }) => kind === path[0])?.[name] ?? Number.NaN
     case 'combined':
     case 'divisor':
+    case 'ratio':
     case 'side':
       return updateParts(trace, parameter)[name]
     case 'square':
       return squareOf(trace, parameter)
-    case 'ratio': {
-      const { combined, divisor } = updateParts(trace, parameter)
-      return combined / divisor
-    }
     case 'step':
     case 'weight':
     case 'term':

@@ -64,6 +64,9 @@ export interface Comparison {
   readonly beside: Side // run B
 }
 
+/** ms between two moves while walking through a step. */
+export type Pace = 2500 | 1200 | 500
+
 /** What changes at human rate. Numbers of a running network are in `frames.ts`; no frame changes this state. */
 export interface AppState {
   readonly run: RunId // the newest opening of a document
@@ -94,6 +97,7 @@ export interface AppState {
   readonly comparison: Comparison | null // a second run is open beside this one
   readonly opensBeside: Document | null // run B, until this run has arrived and the code of comparisons is there
   readonly inside: Inside | null // the step that is walked through
+  readonly pace: Pace // of a walk through a step
   readonly notation: string // id of the notation of formulas
   readonly predict: Predict
   readonly sampleArrows: boolean // the landscape shows the gradients of the batch's samples
@@ -131,6 +135,7 @@ export function initialState(): AppState {
     comparison: null,
     opensBeside: null,
     inside: null,
+    pace: 1200,
     notation: 'downhill',
     predict: { on: false, answers: 0, right: 0 },
     sampleArrows: false,

@@ -7,6 +7,7 @@ export {
   dismiss,
   type LecturePane,
   type Moment,
+  type Pace,
   type PhoneTab,
   say,
 } from './app-store'

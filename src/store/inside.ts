@@ -4,7 +4,7 @@ import { nameOf } from '../explain/names-of'
 import type { Level, Operations } from '../explain/operation'
 import { createOperations } from '../explain/operations'
 import type { Quantity } from '../explain/quantity'
-import { app, say } from './app-store'
+import { app, type Pace, say } from './app-store'
 import { latestFrame } from './frames'
 import { operationAsked } from './operation-asked'
 import { reducedMotion } from './page'
@@ -26,10 +26,6 @@ export interface Inside {
   readonly bookmarks: readonly number[] // operations
 }
 
-/** ms between two moves while walking. */
-export type Pace = 2500 | 1200 | 500
-
-let pace: Pace = 1200
 let timer: ReturnType<typeof setTimeout> | undefined
 let wanted: 'start' | 'selection' | null = null // where to begin, while opening is under way
 let opens = 0
@@ -233,8 +229,9 @@ export function toggleWalking(): void {
   walkOn(false)
 }
 
-export function setPace(ms: Pace): void {
-  pace = ms
+/** How fast a walk goes, also the next one. */
+export function setPace(pace: Pace): void {
+  app.setState({ pace })
 }
 
 function walkOn(stopAtPhase: boolean): void {
@@ -247,7 +244,7 @@ function walkOn(stopAtPhase: boolean): void {
     stopWalking()
   } else {
     goToOperation(next)
-    timer = setTimeout(() => walkOn(true), pace)
+    timer = setTimeout(() => walkOn(true), app.getState().pace)
   }
 }
 

@@ -14,6 +14,8 @@ export type MaskState = 'kept' | 'dropped' | 'in' | 'out'
 /** The masks that one row had in one step. */
 export interface MaskColumn {
   readonly step: number
+  readonly position: number // of the row in the batch
+  readonly row: number // of the data, counted from 1
   readonly states: readonly (readonly MaskState[])[] // per hidden layer, per unit
 }
 
@@ -80,9 +82,10 @@ export function recordedPlace({ included, rows }: StepTrace, sample: number): nu
 
 /** The mask of the shown row where it is recorded, else of the first that is. */
 function columnOf(trace: StepTrace, sample: number): MaskColumn | null {
-  const { step, included, mask, pins } = trace
+  const { step, included, rows, mask, pins } = trace
   if (included.length === 0 || !mask.some((layer) => layer !== null)) return null
   const place = recordedPlace(trace, sample)
+  const position = included[place]!
   const states = mask.slice(0, -1).map((layer, l) =>
     Array.from(rowAt(layer, place, included.length), (kept, unit): MaskState => {
       const pin = pins[l]?.[unit]
@@ -90,7 +93,7 @@ function columnOf(trace: StepTrace, sample: number): MaskColumn | null {
       return pin === PINNED_OUT ? 'out' : kept === 1 ? 'kept' : 'dropped'
     }),
   )
-  return { step, states }
+  return { step, position, row: rows[position]! + 1, states }
 }
 
 function rowAt(layer: Float64Array | null, place: number, rows: number): Float64Array {

@@ -1,5 +1,5 @@
 import type { Loss } from '../engine/loss-kinds'
-import { logitPoint } from '../explain/logit-slope'
+import { logitPoint, timesAsSteep } from '../explain/logit-slope'
 import { strongestPath } from '../explain/strongest-path'
 import type { Frame } from '../trainer/protocol'
 import { plannedRate, scheduleStart } from '../trainer/rate-plan'
@@ -21,9 +21,9 @@ export function logitValue({ network, training }: AppState, { probe }: Frame, [n
   const z = probe.z.at(-1)
   if (!network || !training || !z || probe.row !== Number(row)) return Number.NaN
   const { activation } = network.layers.at(-1)!
-  const under = (one: Loss) => logitPoint(one, activation, z, probe.y, Number(output), z[Number(output)]!)
-  if (name === 'times') return under(loss as Loss).slope / under(training.loss).slope
-  return under(loss as Loss)[name as 'slope' | 'loss']
+  const unit = Number(output)
+  if (name === 'times') return timesAsSteep(loss as Loss, training.loss, activation, z, probe.y, unit)
+  return logitPoint(loss as Loss, activation, z, probe.y, unit, z[unit]!)[name as 'slope' | 'loss']
 }
 
 /** Planned with the settings in force at a frame: `rate/<step>`, the rate of that update; `step/<step>`, the update itself. */

@@ -26,10 +26,16 @@ export function NumberField({ label, value, onCommit, slider, note, disabled = f
   const [draft, setDraft] = useState<string | null>(null)
   const [error, setError] = useState<string | null>(null)
   const [drag, setDrag] = useState<number | null>(null)
-  const [sentAt, setSentAt] = useState(0)
+  const sentAt = useRef(0)
+  const sent = useRef<number[]>([]) // by the slider, since a value last came from elsewhere; the answers come later
   const settled = useRef(false) // the field is left by a key that has dealt with the draft
-  // A value that arrives from elsewhere (undo, another control) replaces what was shown.
+  // A value that arrives from elsewhere (undo, another control) replaces what was shown; an answer to the slider does not.
   useEffect(() => {
+    if (sent.current.includes(value)) {
+      sent.current = sent.current.slice(sent.current.lastIndexOf(value))
+      return
+    }
+    sent.current = []
     setDrag(null)
     setError(null)
     setDraft(null)
@@ -57,9 +63,14 @@ export function NumberField({ label, value, onCommit, slider, note, disabled = f
     )
   const toSlider = slider?.toSlider ?? ((v: number) => v)
   const fromSlider = slider?.fromSlider ?? ((v: number) => v)
+  const send = (next: number) => {
+    const problem = next === (sent.current.at(-1) ?? value) ? null : onCommit(next)
+    setError(problem)
+    if (problem === null) sent.current.push(next)
+  }
   const release = () => {
     if (drag === null) return
-    setError(drag === value ? null : onCommit(drag))
+    send(drag)
     setDrag(null)
   }
   const shown = draft ?? formatExact(drag ?? value)
@@ -101,9 +112,9 @@ export function NumberField({ label, value, onCommit, slider, note, disabled = f
             const next = fromSlider(Number(event.target.value))
             setDrag(next)
             const now = performance.now()
-            if (now - sentAt >= LOG_INTERVAL_MS && next !== value) {
-              setSentAt(now)
-              setError(onCommit(next))
+            if (now - sentAt.current >= LOG_INTERVAL_MS) {
+              sentAt.current = now
+              send(next)
             }
           }}
           onPointerUp={release}

@@ -1,14 +1,14 @@
 import { type DependencyList, useLayoutEffect, useRef } from 'react'
-import { useSide } from '../store'
+import { type Side, useSide } from '../store'
 import type { Frame } from '../trainer/protocol'
 import { subscribeTheme } from './theme-colors'
 
 /**
  * Paints every frame without a React render, and the newest frame again after a render in which `deps` changed
- * and after a change of theme.
+ * and after a change of theme; with `beside` also at the frames of that run, which on pause may come last.
  * `paint` may use refs and values of its render; the one of the newest render is called.
  */
-export function usePainter(paint: (frame: Frame) => void, deps: DependencyList): void {
+export function usePainter(paint: (frame: Frame) => void, deps: DependencyList, beside: Side | null = null): void {
   const { frames } = useSide()
   const newest = useRef(paint)
   const repaint = () => {
@@ -19,6 +19,7 @@ export function usePainter(paint: (frame: Frame) => void, deps: DependencyList):
     newest.current = paint
   })
   useLayoutEffect(() => frames.subscribe((frame) => newest.current(frame)), [frames])
+  useLayoutEffect(() => beside?.frames.subscribe(repaint), [frames, beside])
   useLayoutEffect(() => subscribeTheme(repaint), [frames])
-  useLayoutEffect(repaint, [frames, ...deps])
+  useLayoutEffect(repaint, [frames, beside, ...deps])
 }

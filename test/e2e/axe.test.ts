@@ -17,7 +17,7 @@ const LAB = { width: 1440, height: 900 }
 const PHONE = { width: 390, height: 844 }
 const NARROW = { width: 1024, height: 768 }
 const HALL = { width: 1920, height: 1080 }
-const PHONE_TABS = ['Loss', 'Output', 'Curves', 'Settings', 'Weights']
+const PHONE_TABS = ['Loss', 'Output', 'Curves', 'Tables', 'Settings', 'Weights']
 
 const { open } = site('dist')
 

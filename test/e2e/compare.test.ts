@@ -81,6 +81,52 @@ test('in a comparison every number of either run is that of its record, in the l
   }
 })
 
+test('a frame of run B that comes after the last one of run A is painted in the table of the curves and the lecture’s caption', async () => {
+  const { page, context, problems } = await open()
+  await openComparison(page)
+  await page.evaluate(() => window.downhill.seek(3))
+  await until(page, async () => (await steps(page)).join() === '3,3', 'both at step 3')
+  await page.getByRole('region', { name: 'Curves' }).getByRole('button', { name: 'Table' }).click()
+  const lossInTable = page.locator('.curves-table tbody tr:not([hidden])').last().locator('td[data-run="B"]').first()
+  for (const [trainLoss, key] of [
+    [7.25, ''],
+    [8.125, 'l'],
+  ] as const) {
+    if (key) await page.keyboard.press(key)
+    const node = key ? page.locator('[data-part="loss-b"]') : lossInTable
+    await until(page, async () => (await node.innerText()) !== '', 'a loss of run B')
+    await page.evaluate((loss) => {
+      const { frames } = window.downhill.app.getState().comparison!.beside
+      const latest = frames.latest()!
+      const row = { ...latest.row!, trainLoss: loss }
+      frames.receive({ ...latest, row, rows: [row], rowsReset: true })
+    }, trainLoss)
+    await until(page, async () => Number(await node.innerText()) === trainLoss, 'the newest loss of run B')
+  }
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('of many weights the table of both runs holds the rows in sight, first and last, and their numbers are those of the records', async () => {
+  const { page, context, problems } = await open()
+  await page.getByText('Network', { exact: true }).click()
+  await setField(page, 'h1 units', '120')
+  await until(page, () => page.evaluate(() => window.downhill.latestFrame()?.parameters.length === 605), 'the wider network')
+  await unfocus(page)
+  await openComparison(page)
+  const table = page.getByRole('region', { name: 'Weights of both runs' })
+  const rows = table.locator('tbody tr[data-index]')
+  await until(page, async () => (await rows.first().locator('td').first().innerText()) !== '', 'the first row')
+  expect(await rows.count()).toBeLessThan(40)
+  await numbersAreTrue(page)
+  await table.evaluate((node) => node.scrollTo(0, node.scrollHeight))
+  await until(page, async () => (await rows.last().getAttribute('data-index')) === '604', 'the last row')
+  expect(await rows.last().innerText()).toMatch(/^b\S*\s+0\s+0\s+0$/)
+  await numbersAreTrue(page)
+  expect(problems).toEqual([])
+  await context.close()
+})
+
 test('the tables of a comparison are about the chosen run: every number of either is that of its record and of its replay', async () => {
   const { page, context, problems } = await open()
   await openComparison(page)
@@ -217,6 +263,24 @@ test('in a lecture the buttons of the transport are those of run A, whichever ru
   await until(page, () => back.isEnabled(), 'the way back')
   await back.click()
   await until(page, async () => (await steps(page)).join() === '4,0', 'run A a step back')
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('where the losses are of two kinds the chart of the losses says so, and only that chart', async () => {
+  const { page, context, problems } = await open()
+  await openComparison(page)
+  const rail = page.getByRole('navigation', { name: 'Settings' })
+  const curves = page.getByRole('region', { name: 'Curves' })
+  const note = () => curves.locator('.curves-read-out em').allInnerTexts()
+  expect(await note()).toEqual([])
+  await rail.locator('summary', { hasText: 'Network' }).click()
+  await rail.getByLabel('Loss', { exact: true }).selectOption('mse')
+  await until(page, async () => (await note()).length === 1, 'the sentence')
+  expect(await note()).toEqual(['A cross-entropy, B squared error: not comparable.'])
+  expect(await page.locator('.compare-chip').innerText()).toBe('loss binary cross-entropy | mean squared error')
+  await curves.getByRole('group', { name: 'Curve' }).getByText('accuracy').click()
+  await until(page, async () => (await note()).length === 0, 'the accuracies without it')
   expect(problems).toEqual([])
   await context.close()
 })

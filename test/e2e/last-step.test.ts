@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { stepTimes } from './actions'
-import { setSpeed } from './controls'
-import { shownStep, site, until } from './harness'
+import { site, until } from './harness'
 import { numbersWithoutRecord, paintedNumbers, untrue } from './painted-numbers'
 
 const { open } = site('dist-test')
@@ -48,23 +47,6 @@ test('what is said of a unit and of the layers is in the record of the batch', a
   await checkInside(page, '.unit', 9)
   await page.locator('.unit-title').getByRole('button', { name: 'Table' }).click()
   await checkInside(page, '.unit', 30)
-  expect(problems).toEqual([])
-  await context.close()
-})
-
-test.each(['Update', 'Unit'])('while it plays the tab %s causes no React render', async (tab) => {
-  const { page, context, problems } = await open()
-  await setSpeed(page, '60')
-  await page.getByRole('tab', { name: tab, exact: true }).click()
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
-  await page.keyboard.press('Space')
-  await until(page, async () => (await shownStep(page)) > 20, 'a running network')
-  await page.waitForTimeout(1500)
-  const before = await page.evaluate(() => window.reactCommits.commits)
-  const step = await shownStep(page)
-  await page.waitForTimeout(1500)
-  expect(await shownStep(page)).toBeGreaterThan(step + 20)
-  expect(await page.evaluate(() => window.reactCommits.commits)).toBe(before)
   expect(problems).toEqual([])
   await context.close()
 })

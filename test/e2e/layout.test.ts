@@ -108,9 +108,15 @@ test('the phone has room for the texts of every tab', async () => {
   const { page, context } = await open({ width: 390, height: 844 })
   await page.keyboard.press('.')
   const found: string[] = []
-  for (const name of ['Loss', 'Output', 'Curves', 'Settings', 'Weights']) {
+  for (const name of ['Loss', 'Output', 'Curves', 'Tables', 'Settings', 'Weights']) {
     await page.getByRole('tab', { name }).click()
     found.push(...(await problemsAt(page, 0)).map((line) => `${name}: ${line}`))
+  }
+  await page.getByRole('tab', { name: 'Tables' }).click()
+  const table = page.getByRole('combobox', { name: 'Table' })
+  for (const label of (await table.locator('option').allInnerTexts()).slice(1)) {
+    await table.selectOption({ label })
+    found.push(...(await problemsAt(page, 0)).map((line) => `${label}: ${line}`))
   }
   expect(found).toEqual([])
   await context.close()

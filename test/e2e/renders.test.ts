@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { setSpeed } from './controls'
+import { setSpeed, unfocus } from './controls'
 import { shownStep, site, until } from './harness'
 
 const { open } = site('dist-test')
@@ -34,6 +34,22 @@ for (const lecture of [false, true]) {
     })
   }
 }
+
+test.each(['Update', 'Unit'])('200 frames with the tab %s open cause no React render', async (tab) => {
+  const { page, problems } = await open()
+  await setSpeed(page, '60')
+  await page.getByRole('tab', { name: tab, exact: true }).click()
+  await unfocus(page)
+  await page.waitForTimeout(PREFETCH_MS)
+  await page.waitForLoadState('networkidle')
+  await page.keyboard.press('Space')
+  await until(page, async () => (await shownStep(page)) > 20, 'a running network')
+  await untilQuiet(page)
+  const { frames, renders, changed } = await page.evaluate(watchFrames, 200)
+  expect(frames).toBeGreaterThanOrEqual(200)
+  expect(renders, `state changed meanwhile: ${changed.join(', ') || 'nothing'}`).toBe(0)
+  expect(problems).toEqual([])
+})
 
 function commits(page: Page): Promise<number> {
   return page.evaluate(() => window.reactCommits.commits)

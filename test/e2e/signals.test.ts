@@ -65,7 +65,11 @@ test('a slow start: the slope under cross-entropy is 56.6 times as steep, and le
   expect(await page.locator('.unit-loss-words').innerText()).toContain('is 56.6 times that of the half squared error')
   expect(await trueNumbers(page, '.unit-loss')).toBe(6)
   await page.getByRole('button', { name: 'Compare with the cross-entropy' }).click()
-  await until(page, async () => (await page.getByRole('list', { name: 'What differs' }).innerText()).includes('bce'), 'run B with its loss')
+  await until(
+    page,
+    async () => (await page.getByRole('list', { name: 'What differs' }).innerText()).includes('binary cross-entropy'),
+    'run B with its loss',
+  )
   expect(problems).toEqual([])
   await context.close()
 })

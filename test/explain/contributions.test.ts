@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createNetwork } from '../../src/engine/network'
 import { createGenerator } from '../../src/engine/random'
-import { contributionsOf } from '../../src/explain/contributions'
+import { cancelWords, contributionsOf } from '../../src/explain/contributions'
 import { randomStep, stepOf } from './random-step'
 
 test('the parts of all samples, added in batch order, are the gradient of the trace bit for bit', () => {
@@ -38,4 +38,20 @@ test('the rows of the data are named, and where nothing is pushed the share that
   expect(parts.map(({ row }) => row)).toEqual([0, 1])
   expect(sum).toBe(0)
   expect(cancelled).toBeNaN()
+})
+
+test('what cancels is said as the numbers say it: nothing where all samples pull one way, and never all that is not quite all', () => {
+  const words = (targets: readonly number[]) => {
+    const network = createNetwork([1, 1], ['linear'])
+    const x = targets.map(() => [1])
+    const y = targets.map((target) => [target])
+    return cancelWords(contributionsOf(stepOf({ network, loss: 'mse', x, y, parameters: Float64Array.of(0, 0) }), 0))
+  }
+  expect(words([0, 0])).toBe('nothing to cancel.')
+  expect(words([1, 3])).toBe('the samples pull one way, nothing cancels.')
+  expect(words([-2, -1])).toBe('the samples pull one way, nothing cancels.')
+  expect(words([3, -1])).toBe('50 % cancels, for the samples pull both ways.')
+  expect(words([1000, -1])).toBe('less than 1 % cancels, for the samples pull both ways.')
+  expect(words([1000, -999])).toBe('more than 99 % cancels, for the samples pull both ways.')
+  expect(words([2, -2])).toBe('100 % cancels, for the samples pull both ways.')
 })

@@ -10,7 +10,7 @@ import { createGenerator, normal } from '../../src/engine/random'
 import type { StepTrace } from '../../src/engine/step-trace'
 import { spreadOf } from '../../src/explain/distribution'
 import { equalProof } from '../../src/explain/equal-proof'
-import { logitPoint, lossesAt } from '../../src/explain/logit-slope'
+import { logitPoint, lossesAt, timesAsSteep } from '../../src/explain/logit-slope'
 import { pathsFrom } from '../../src/explain/paths'
 import { strongestPath } from '../../src/explain/strongest-path'
 import { createDriver, openIn } from '../support/session-driver'
@@ -99,6 +99,13 @@ test('a badly wrong sigmoid, z = 4 for target 0: (a − t)·a(1 − a) = 0.01734
   expect(logitPoint('sse_half', 'sigmoid', z, y, 0, 4).slope).toBeCloseTo(a * a * (1 - a), 15)
   expect(logitPoint('sse_half', 'sigmoid', z, y, 0, 4).slope).toBeCloseTo(0.017345, 5)
   expect(logitPoint('bce', 'sigmoid', z, y, 0, 4)).toMatchObject({ slope: a, loss: binaryCrossEntropy(4, 0) })
+})
+
+test('at a sigmoid the cross-entropy is 1/(a(1−a)) times as steep as half the squared error', () => {
+  const [z, y] = [Float64Array.of(4), Float64Array.of(0)]
+  const { a } = logitPoint('bce', 'sigmoid', z, y, 0, 4)
+  expect(timesAsSteep('bce', 'sse_half', 'sigmoid', z, y, 0)).toBeCloseTo(1 / (a * (1 - a)), 10)
+  expect(timesAsSteep('sse_half', 'bce', 'sigmoid', z, y, 0)).toBeCloseTo(a * (1 - a), 14)
 })
 
 test('dL/dz is the slope of the loss, by central differences, of every loss that goes with each function', () => {

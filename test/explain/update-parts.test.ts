@@ -44,8 +44,9 @@ test('what the parts come to, times the rate and over the divisor, is the update
   for (let k = 0; k < CASES; k++) {
     const { trace } = anyStep(generator)
     for (let p = 0; p < trace.update.length; p++) {
-      const { combined, divisor } = updateParts(trace, p)
+      const { combined, divisor, ratio } = updateParts(trace, p)
       expect(0 - (trace.learningRate * combined) / divisor).toBe(trace.update[p])
+      expect(0 - trace.learningRate * ratio).toBeCloseTo(trace.update[p]!, 12)
     }
   }
 })

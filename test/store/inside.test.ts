@@ -138,6 +138,21 @@ test('a walk goes on by itself to the end of its phase, and not into the next', 
   expect(operations.at(index).kind).toBe('loss')
 })
 
+test('the pace of a walk is kept, and told, when the step is left and opened again', async () => {
+  inside.setPace(500)
+  inside.enterInside()
+  await settle()
+  inside.leaveInside()
+  inside.enterInside()
+  await settle()
+  expect(app.getState().pace).toBe(500)
+  vi.useFakeTimers()
+  inside.toggleWalking()
+  const { index } = now()
+  vi.advanceTimersByTime(501)
+  expect(now().index).toBe(index + 1)
+})
+
 test('questions leave a trail; an answer is counted, and a right one shows the result', async () => {
   inside.enterInside()
   await settle()

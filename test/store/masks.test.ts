@@ -58,6 +58,8 @@ test('the mask of the next step is there before it acts, from step 0 on, and is 
     expect(next.step).toBe(step)
     steps(1)
     expect(maskStrip().at(-1)).toEqual(next)
+    const { rows, included } = store.latestFrame()!.trace!
+    expect(next).toMatchObject({ position: included[0], row: rows[included[0]!]! + 1 })
   }
   store.change({ field: 'dropout', value: 0 })
   worker.settle()

@@ -1,7 +1,7 @@
 import type { Activation } from '../../engine/activations'
-import type { Loss } from '../../engine/loss-kinds'
 import type { OptimizerSpec } from '../../engine/optimizers'
 import type { StepContext } from '../context'
+import { LOSS_NAMES } from '../loss-names'
 import { hasPins } from './numpy-data'
 import type { Plan } from './worked-plan'
 
@@ -15,15 +15,6 @@ const ACTIVATIONS: Readonly<Record<Activation, string>> = {
   softplus: 'softplus',
   softmax: 'softmax',
   step: 'step',
-}
-
-const LOSSES: Readonly<Record<Loss, string>> = {
-  sse_half: 'half the sum of squares',
-  mse_half: 'half the mean of squares',
-  mse: 'mean of squares',
-  bce: 'binary cross-entropy',
-  cce: 'cross-entropy of classes',
-  perceptron: 'perceptron rule',
 }
 
 const OPTIMIZERS: Readonly<Record<OptimizerSpec['kind'], string>> = {
@@ -46,7 +37,7 @@ export function settingLines(context: StepContext): string[] {
   const kinds = network.layers.map(({ activation }, layer) => `${layerTitle(context, layer).toLowerCase()} ${ACTIVATIONS[activation]}`)
   const lines = [
     `Network: ${network.sizes.join('-')}; ${kinds.join(', ')}.`,
-    `Loss: ${LOSSES[loss]}. Optimizer: ${OPTIMIZERS[trace.optimizer.kind]}.`,
+    `Loss: ${LOSS_NAMES[loss]}. Optimizer: ${OPTIMIZERS[trace.optimizer.kind]}.`,
     `Batch: ${batchWords(context)}`,
   ]
   if (penalty.kind !== 'none') {

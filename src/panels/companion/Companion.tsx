@@ -4,13 +4,13 @@ import { TabSet } from '../../ui/TabSet'
 import { CurvesView } from '../../views/curves/CurvesView'
 import { LandscapeView } from '../../views/landscape/LandscapeView'
 import { OutputView } from '../../views/output/OutputView'
-import { landscapeParts } from '../on-demand'
+import { CurvesTable, landscapeParts } from '../on-demand'
 
 /** The pictures beside the stage; where there is little height, output and curves share one place. */
 export function Companion({ short }: { readonly short: boolean }) {
   const tab = useApp((state) => state.panes.companion)
   const output = <Sized>{(size) => <OutputView {...size} />}</Sized>
-  const curves = <Sized>{(size) => <CurvesView {...size} />}</Sized>
+  const curves = <Sized>{(size) => <CurvesView {...size} Table={CurvesTable} />}</Sized>
   return (
     <>
       <section className="region landscape-region" aria-label="Loss landscape">

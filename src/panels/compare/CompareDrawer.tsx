@@ -16,7 +16,7 @@ export function CompareDrawer() {
         value={tab}
         onChange={(next) => setPane('compare', next)}
         tabs={[
-          { value: 'both', label: 'A and B', content: <CompareTable /> },
+          { value: 'both', label: 'A and B', content: <Sized>{({ height }) => <CompareTable height={height} />}</Sized> },
           ...TABLES.map(({ value, label }) => ({
             value,
             label,

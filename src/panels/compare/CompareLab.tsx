@@ -8,7 +8,7 @@ import { CurvesView } from '../../views/curves/CurvesView'
 import { GraphView } from '../../views/graph/GraphView'
 import { LandscapeView } from '../../views/landscape/LandscapeView'
 import { OutputView } from '../../views/output/OutputView'
-import { landscapeParts } from '../on-demand'
+import { CurvesTable, landscapeParts } from '../on-demand'
 import { Transport } from '../transport/Transport'
 import { CompareDrawer } from './CompareDrawer'
 import { CompareRail } from './CompareRail'
@@ -43,7 +43,7 @@ export function CompareLab({ narrow, short }: { readonly narrow: boolean; readon
       </OfSide>
     </div>
   )
-  const curves = <Sized>{(size) => <CurvesView {...size} />}</Sized>
+  const curves = <Sized>{(size) => <CurvesView {...size} Table={CurvesTable} />}</Sized>
   return (
     <>
       {!narrow && (

@@ -1,40 +1,55 @@
-import { useRef } from 'react'
-import { useApp, useSameShape, useSide } from '../../store'
-import { sideB } from '../../store/comparison'
+import { useRef, useState } from 'react'
+import { useApp, useSameShape } from '../../store'
+import { sideB, sideDifference } from '../../store/comparison'
+import type { Frame } from '../../trainer/protocol'
 import { shownParameterName } from '../../views/graph/names'
 import { paintBlank, paintNumber } from '../../views/paint-number'
-import { usePainterOfBoth } from './use-painter-of-both'
+import { rowWindow } from '../../views/updates/rows'
+import { usePainter } from '../../views/use-painter'
+
+const ROW_PX = 26
 
 /** Every weight in both runs, and how far they are apart. */
-export function CompareTable() {
-  if (useSameShape()) return <WeightsOfBoth />
+export function CompareTable({ height }: { readonly height: number }) {
+  if (useSameShape()) return <WeightsOfBoth height={height} />
   return <p className="compare-other-shape">{OTHER_SHAPE} The tab Weights has those of either run.</p>
 }
 
 export const OTHER_SHAPE = 'The two networks have different shapes, so their weights cannot be compared one by one.'
 
-function WeightsOfBoth() {
+/** While there are many weights, only the rows in sight are on the page. */
+function WeightsOfBoth({ height }: { readonly height: number }) {
   const network = useApp((state) => state.network)
   const dataset = useApp((state) => state.dataset)
-  const { frames } = useSide()
+  const [scrollRows, setScrollRows] = useState(0)
   const body = useRef<HTMLTableSectionElement>(null)
-  usePainterOfBoth(() => {
-    const a = frames.latest()
+  const total = network?.parameterCount ?? 0
+  const { first, count } = rowWindow(total, Math.ceil(height / ROW_PX), scrollRows)
+  const paintRows = (a: Frame) => {
     const b = sideB.frames.latest()
-    for (const [index, row] of [...(body.current?.rows ?? [])].entries()) {
-      const [, first, second, apart] = row.cells
-      if (a) paintNumber(first!, a.parameters[index] ?? Number.NaN, `parameters:${a.position.step}/${index}`)
-      else paintBlank(first!)
-      if (b) paintNumber(second!, b.parameters[index] ?? Number.NaN, `parameters:${b.position.step}/${index}`)
-      else paintBlank(second!)
-      if (a && b) paintNumber(apart!, b.parameters[index]! - a.parameters[index]!, `apart:${a.position.step}/${b.position.step}/${index}`)
-      else paintBlank(apart!)
+    const apart = sideDifference.frames.latest()
+    const paint = (cell: Element, values: Float64Array | undefined, index: number, record: string) => {
+      if (values) paintNumber(cell, values[index] ?? Number.NaN, record)
+      else paintBlank(cell)
     }
-  }, [network, dataset])
+    for (const row of body.current?.querySelectorAll<HTMLTableRowElement>('[data-index]') ?? []) {
+      const index = Number(row.dataset.index)
+      const [, ofA, ofB, difference] = row.cells
+      paint(ofA!, a.parameters, index, `parameters:${a.position.step}/${index}`)
+      paint(ofB!, b?.parameters, index, `parameters:${b?.position.step}/${index}`)
+      paint(difference!, apart?.parameters, index, `apart:${a.position.step}/${b?.position.step}/${index}`)
+    }
+  }
+  usePainter(paintRows, [network, dataset, first, count], sideB)
   if (!network || !dataset) return null
   return (
-    <section className="compare-table" aria-label="Weights of both runs" tabIndex={0}>
-      <table>
+    <section
+      className="compare-table"
+      aria-label="Weights of both runs"
+      tabIndex={0}
+      onScroll={({ currentTarget }) => count < total && setScrollRows(Math.floor(currentTarget.scrollTop / ROW_PX))}
+    >
+      <table aria-rowcount={total + 1}>
         <thead>
           <tr>
             <th scope="col">weight</th>
@@ -46,14 +61,16 @@ function WeightsOfBoth() {
           </tr>
         </thead>
         <tbody ref={body}>
-          {Array.from({ length: network.parameterCount }, (_, index) => (
-            <tr key={index}>
+          {first > 0 && <tr style={{ height: first * ROW_PX }} />}
+          {Array.from({ length: count }, (_, k) => first + k).map((index) => (
+            <tr key={index} data-index={index} aria-rowindex={index + 2} style={{ height: ROW_PX }}>
               <th scope="row">{shownParameterName(network, dataset, index)}</th>
               <td />
               <td data-run="B" />
               <td />
             </tr>
           ))}
+          {first + count < total && <tr style={{ height: (total - first - count) * ROW_PX }} />}
         </tbody>
       </table>
     </section>

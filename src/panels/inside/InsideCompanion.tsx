@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useApp } from '../../store'
 import { setPredict } from '../../store/inside'
+import { formatCount } from '../../ui/format-number'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
 import { CheckView } from '../../views/check/CheckView'
@@ -40,7 +41,7 @@ function AfterStep() {
   const step = useApp((state) => state.inside?.step ?? 0)
   return (
     <div className="inside-landscape">
-      <p>After this step: the point is at parameters {(step + 1).toLocaleString('en-US')}, the arrow is the next update.</p>
+      <p>After this step: the point is at parameters {formatCount(step + 1)}, the arrow is the next update.</p>
       <Sized>{(size) => <LandscapeView {...size} parts={landscapeParts} />}</Sized>
     </div>
   )

@@ -1,8 +1,8 @@
-import { useState } from 'react'
 import type { Level } from '../../explain/operation'
-import { useApp } from '../../store'
-import { goToOperation, type Pace, setLevel, setPace, toggleBookmark } from '../../store/inside'
+import { type Pace, useApp } from '../../store'
+import { goToOperation, setLevel, setPace, toggleBookmark } from '../../store/inside'
 import { Button } from '../../ui/Button'
+import { formatCount } from '../../ui/format-number'
 import { Sized } from '../../ui/Sized'
 import { OperationsTrack } from '../../views/operations/OperationsTrack'
 import { TimelineView } from '../../views/timeline/TimelineView'
@@ -20,7 +20,7 @@ const PACES: readonly { readonly value: Pace; readonly label: string }[] = [
 export function InsideTransport({ compact = false }: { readonly compact?: boolean }) {
   const inside = useApp((state) => state.inside)
   const compared = useApp((state) => state.comparison !== null)
-  const [pace, choosePace] = useState<Pace>(1200)
+  const pace = useApp((state) => state.pace)
   if (!inside) return null
   const { index, operations, level, bookmarks, step, context } = inside
   const count = operations.count('operation')
@@ -49,11 +49,7 @@ export function InsideTransport({ compact = false }: { readonly compact?: boolea
               className="select"
               aria-label="Pace of the walk"
               value={pace}
-              onChange={(event) => {
-                const next = Number(event.target.value) as Pace // the options are paces
-                choosePace(next)
-                setPace(next)
-              }}
+              onChange={(event) => setPace(Number(event.target.value) as Pace) /* the options are paces */}
             >
               {PACES.map((option) => (
                 <option key={option.value} value={option.value}>
@@ -70,7 +66,7 @@ export function InsideTransport({ compact = false }: { readonly compact?: boolea
       </div>
       <div className="inside-position">
         <p>
-          {compared && 'run A, '}step <b>{step.toLocaleString('en-US')}</b> → <b>{(step + 1).toLocaleString('en-US')}</b>
+          {compared && 'run A, '}step <b>{formatCount(step)}</b> → <b>{formatCount(step + 1)}</b>
           {!compact &&
             context.trace.rows.length > 1 &&
             operation.sample !== null &&
@@ -78,7 +74,7 @@ export function InsideTransport({ compact = false }: { readonly compact?: boolea
         </p>
         <p>
           {compact ? '' : 'operation '}
-          {(index + 1).toLocaleString('en-US')} of {count.toLocaleString('en-US')}
+          {formatCount(index + 1)} of {formatCount(count)}
           {!compact && `, ${KIND_WORDS[operation.kind]}`}
         </p>
         {!compact && (

@@ -3,6 +3,7 @@
 export { beginComparison, endComparison } from '../../store/comparison'
 export { cyclePin } from '../../store/pin-unit'
 export { Hints } from '../../ui/Hints'
+export { CurvesTable } from '../../views/curves/CurvesTable'
 export { HealthCount } from '../../views/health/HealthView'
 export { LandscapeLayer } from '../../views/landscape/over/LandscapeLayer'
 export { LandscapeSwitches } from '../../views/landscape/over/LandscapeSwitches'

@@ -36,7 +36,8 @@ export function Caption() {
         paintPercent(at('accuracy'), measured.testAccuracy, `history:${measured.step}/testAccuracy`)
       }
     },
-    [beside],
+    [],
+    beside,
   )
   return (
     <footer className="caption" ref={root}>

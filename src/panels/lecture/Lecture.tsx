@@ -12,7 +12,7 @@ import { OutputView } from '../../views/output/OutputView'
 import { ChosenSide, SideSwitch } from '../compare/ChosenSide'
 import { ScenarioPicker } from '../header/ScenarioPicker'
 import { WalkButtons } from '../inside/WalkButtons'
-import { LectureFormula, LectureValues, landscapeParts, TableView } from '../on-demand'
+import { CurvesTable, LectureFormula, LectureValues, landscapeParts, TableView } from '../on-demand'
 import { useSend } from '../rail/send'
 import { BackButton, PlayButton, RestartButton, StepButton } from '../transport/Transport'
 import { Caption } from './Caption'
@@ -65,7 +65,7 @@ function Pane({ pane, width, height }: { readonly pane: LecturePane; readonly wi
   const inside = useApp((state) => state.inside !== null)
   switch (pane) {
     case 'curves':
-      return <CurvesView width={width} height={height} />
+      return <CurvesView width={width} height={height} Table={CurvesTable} />
     case 'output':
       return (
         <ChosenSide>

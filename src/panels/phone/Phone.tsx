@@ -7,7 +7,7 @@ import { LandscapeView } from '../../views/landscape/LandscapeView'
 import { OutputView } from '../../views/output/OutputView'
 import { ChosenSide, SideSwitch } from '../compare/ChosenSide'
 import { StartHere } from '../drawer/StartHere'
-import { landscapeParts, TableView } from '../on-demand'
+import { CurvesTable, landscapeParts, TableView } from '../on-demand'
 import { Rail } from '../rail/Rail'
 import { Transport } from '../transport/Transport'
 import { PhoneTables } from './PhoneTables'
@@ -54,7 +54,7 @@ export function Phone() {
                 </ChosenSide>
               ),
             },
-            { value: 'curves', label: 'Curves', content: <Sized>{(size) => <CurvesView {...size} />}</Sized> },
+            { value: 'curves', label: 'Curves', content: <Sized>{(size) => <CurvesView {...size} Table={CurvesTable} />}</Sized> },
             { value: 'tables', label: 'Tables', content: <PhoneTables /> },
             {
               value: 'settings',

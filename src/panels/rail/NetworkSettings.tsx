@@ -3,6 +3,7 @@ import type { InitializationSpec } from '../../document/types'
 import type { Activation } from '../../engine/activations'
 import type { InitializerSpec } from '../../engine/initializers'
 import type { Loss } from '../../engine/loss-kinds'
+import { LOSS_NAMES } from '../../explain/loss-names'
 import { useApp } from '../../store'
 import { Button } from '../../ui/Button'
 import { Choice } from '../../ui/Choice'
@@ -27,19 +28,12 @@ const OUTPUT_ONLY: readonly { readonly value: Activation; readonly label: string
   { value: 'step', label: 'step: 0 or 1' },
 ]
 
-const LOSSES: readonly { readonly value: Loss; readonly label: string }[] = [
-  { value: 'bce', label: 'binary cross-entropy' },
-  { value: 'cce', label: 'cross-entropy of classes' },
-  { value: 'perceptron', label: 'perceptron rule' },
-  { value: 'mse', label: 'mean of squares' },
-  { value: 'mse_half', label: 'half the mean of squares' },
-  { value: 'sse_half', label: 'half the sum of squares' },
-]
+const LOSSES = (Object.entries(LOSS_NAMES) as [Loss, string][]).map(([value, label]) => ({ value, label }))
 
 const INITIALIZERS: readonly { readonly value: InitializerSpec['kind']; readonly label: string }[] = [
   { value: 'xavier', label: 'Xavier' },
   { value: 'he', label: 'He' },
-  { value: 'scaled', label: 'normal, sd 1/√n' },
+  { value: 'scaled', label: 'LeCun normal, sd 1/√n' },
   { value: 'normal', label: 'normal, sd 1' },
   { value: 'uniform', label: 'uniform [−r, r]' },
   { value: 'constant', label: 'constant' },

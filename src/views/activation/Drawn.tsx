@@ -8,7 +8,7 @@ const RULES: Readonly<Record<InitializerSpec['kind'], string>> = {
   constant: 'constant',
   uniform: 'uniform',
   normal: 'normal',
-  scaled: '1/√n',
+  scaled: 'LeCun',
   xavier: 'Xavier',
   he: 'He',
 }

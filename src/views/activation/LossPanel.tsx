@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import type { Dataset } from '../../data/dataset'
 import { suitsTask } from '../../document/pairings'
 import type { Activation, Loss, Network } from '../../engine'
-import { logitPoint, lossesAt, slopeFormula } from '../../explain/logit-slope'
+import { logitPoint, lossesAt, slopeFormula, timesAsSteep } from '../../explain/logit-slope'
 import { useApp } from '../../store'
 import { repairInB } from '../../store/health-repairs'
 import type { Frame } from '../../trainer/protocol'
@@ -60,15 +60,13 @@ export function LossPanel({ network, dataset, output, width, height, textPx }: L
       paintNumber(aCell!, probe.a[last]![unit]!, `probe:${probe.step}/a/${last}/${at}`)
       paintNumber(yCell!, probe.y[unit]!, `probe:${probe.step}/y/${at}`)
       paintNumber(own!, probe.delta[last]![unit]!, `probe:${probe.step}/delta/${last}/${at}`)
-      if (other && others) paintNumber(others, slopeOf(other, unit), `logit:${probe.step}/slope/${other}/${at}`)
+      if (!other || !others) continue
+      const { slope } = logitPoint(other, activation, z, probe.y, unit, z[unit]!)
+      paintNumber(others, slope, `logit:${probe.step}/slope/${other}/${at}`)
     }
     if (other && times.current) {
-      const factor = slopeOf(other, output) / slopeOf(loss, output)
+      const factor = timesAsSteep(other, loss, activation, z, probe.y, output)
       paintNumber(times.current, factor, `logit:${probe.step}/times/${other}/${probe.row}/${output}`, 3)
-    }
-
-    function slopeOf(one: Loss, unit: number): number {
-      return logitPoint(one, activation, z!, probe.y, unit, z![unit]!).slope
     }
   }
   usePainter(paint, [network, dataset, loss, output, pictureWidth, pictureHeight, textPx])

@@ -39,7 +39,7 @@ export function SquarePanel({ parameter, optimizer, width, height, textPx }: Squ
 
   function paint({ trace }: Frame): void {
     if (!trace || trace.optimizer.kind !== optimizer) return
-    const { combined, divisor, side } = updateParts(trace, parameter)
+    const { combined, ratio, side } = updateParts(trace, parameter)
     const before = scale.current?.parameter === parameter ? scale.current.full : null
     const full = steadyScale(before, Math.max(side, Math.abs(combined)))
     scale.current = { parameter, full }
@@ -55,11 +55,11 @@ export function SquarePanel({ parameter, optimizer, width, height, textPx }: Squ
     barName!.setAttribute('x', px(combined))
     line.dataset.sign = combined < 0 ? '-' : '+'
     const record = `anatomy:${trace.step}`
-    const [area, edge, over, ratio] = root.current!.querySelectorAll('dd')
+    const [area, edge, over, divided] = root.current!.querySelectorAll('dd')
     paintNumber(area!, squareOf(trace, parameter), `${record}/square/${parameter}`)
     paintNumber(edge!, side, `${record}/side/${parameter}`)
     paintNumber(over!, combined, `${record}/combined/${parameter}`)
-    paintNumber(ratio!, combined / divisor, `${record}/ratio/${parameter}`)
+    paintNumber(divided!, ratio, `${record}/ratio/${parameter}`)
   }
   usePainter(paint, [parameter, optimizer, box])
 

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useState, useSyncExternalStore } from 'react'
+import { useEffect, useId, useState, useSyncExternalStore } from 'react'
 import { parameterName } from '../../engine/names'
 import type { StepTrace } from '../../engine/step-trace'
 import { useApp } from '../../store'
@@ -23,7 +23,6 @@ interface CheckViewProps extends ViewSize {
   readonly trace: StepTrace
 }
 
-const SLIDER_KEYS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End']
 const FIRST_H = CHECK_HS.indexOf(1e-5)
 
 /** Is the gradient right? The loss of the step's own batch a little below and above the parameter says so, for any h. */
@@ -114,10 +113,6 @@ interface SliderProps {
 function Slider({ check, k, onChange, height }: SliderProps) {
   const id = useId()
 
-  function onKeyDown(event: KeyboardEvent): void {
-    if (SLIDER_KEYS.includes(event.key)) event.stopPropagation() // the page would step
-  }
-
   return (
     <div className="check-slider" style={{ height }}>
       <label htmlFor={id}>h</label>
@@ -130,7 +125,6 @@ function Slider({ check, k, onChange, height }: SliderProps) {
         value={k}
         aria-valuetext={formatNumber(CHECK_HS[k]!, 1)}
         onChange={(event) => onChange(Number(event.target.value))}
-        onKeyDown={onKeyDown}
       />
       <output htmlFor={id}>{check && <Painted value={check.hs[k]!} record={checkRef(check, 'h', k)} digits={1} />}</output>
     </div>

@@ -1,5 +1,5 @@
 import { type RefObject, useRef } from 'react'
-import { app, history, type Places, placesOf } from '../../store'
+import { app, history, type Places, placesOf, type Side, useApp } from '../../store'
 import type { Frame, HistoryRow } from '../../trainer/protocol'
 import { paintBlank, paintCount } from '../paint-number'
 import { usePainter } from '../use-painter'
@@ -15,7 +15,7 @@ const PLACES = Array.from({ length: MOST_ROWS }, (_, k) => k)
 /** While the run plays the table is written this often at most: it is for reading. */
 const INTERVAL_MS = 1000
 
-interface CurvesTableProps {
+export interface CurvesTableProps {
   readonly tab: CurveTab
   readonly series: readonly Series[]
   readonly height: number
@@ -24,15 +24,17 @@ interface CurvesTableProps {
 /** The curves as numbers: up to 20 kept rows of run A, evenly chosen, and those of run B beside them. */
 export function CurvesTable({ tab, series, height }: CurvesTableProps) {
   const body = useRef<HTMLTableSectionElement>(null)
+  const beside = useApp((state) => state.comparison?.beside ?? null)
   const last = useRef({ atMs: Number.NEGATIVE_INFINITY, series })
   usePainter(
     (frame) => {
       const now = performance.now()
       if (!frame.exact && last.current.series === series && now - last.current.atMs < INTERVAL_MS) return
       last.current = { atMs: now, series }
-      paintRows(body, tab, series, frame)
+      paintRows(body, tab, series, frame, beside)
     },
     [tab, series],
+    beside,
   )
   return (
     <section className="curves-table" style={{ height }} tabIndex={0} aria-label="The curves as a table">
@@ -62,10 +64,15 @@ export function CurvesTable({ tab, series, height }: CurvesTableProps) {
   )
 }
 
-function paintRows(body: RefObject<HTMLTableSectionElement | null>, tab: CurveTab, series: readonly Series[], frame: Frame): void {
-  const beside = app.getState().comparison?.beside
+function paintRows(
+  body: RefObject<HTMLTableSectionElement | null>,
+  tab: CurveTab,
+  series: readonly Series[],
+  frame: Frame,
+  beside: Side | null,
+): void {
   const { rows } = sourceOf(history, frame)
-  const others = beside && besideSource(beside).rows
+  const others = beside ? besideSource(beside).rows : undefined
   const places = placesOf(app.getState(), beside?.app.getState() ?? null)
   const chosen = evenIndices(rows.count, MOST_ROWS)
   for (const [place, line] of [...body.current!.rows].entries()) {

@@ -1,14 +1,15 @@
-import { useMemo, useRef, useState } from 'react'
+import { type ComponentType, Suspense, useMemo, useRef, useState } from 'react'
 import { useApp } from '../../store'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { useTextPx } from '../graph/use-text-px'
 import { rootPx } from '../root-px'
 import type { ViewSize } from '../view-size'
-import { CurvesTable } from './CurvesTable'
+import type { CurvesTableProps } from './CurvesTable'
 import { layoutCurves } from './layout'
 import { CURVE_TABS, type CurveTab, colorName, type Series, seriesOf } from './series'
 import { type CurvesNodes, useCurves } from './use-curves'
+import { useLossNote } from './use-loss-note'
 import './curves.css'
 
 const OPTIONS = CURVE_TABS.map((value) => ({ value, label: value }))
@@ -20,7 +21,7 @@ const remembered: { tab: CurveTab; log: Readonly<Record<CurveTab, boolean>> } = 
 }
 
 /** Loss, accuracy, gradient norms or learning rate over the steps of the run. */
-export function CurvesView({ width, height }: ViewSize) {
+export function CurvesView({ width, height, Table }: ViewSize & { readonly Table: ComponentType<CurvesTableProps> }) {
   const layers = useApp((state) => state.network?.layers.length ?? 0)
   const hasTest = useApp((state) => (state.split?.test.length ?? 0) > 0)
   const [tab, setTab] = useState(remembered.tab)
@@ -30,10 +31,11 @@ export function CurvesView({ width, height }: ViewSize) {
   const targetPx = rootPx('--target')
   const compared = useApp((state) => state.comparison !== null)
   const series = useMemo(() => seriesOf(tab, { layers, hasTest }, compared), [tab, layers, hasTest, compared])
+  const lossNote = useLossNote(tab)
   const layout = useMemo(() => {
     const labels = series.map(({ label }) => label)
-    return layoutCurves(width, height, labels, textPx, targetPx)
-  }, [series, width, height, textPx, targetPx])
+    return layoutCurves(width, height, labels, textPx, targetPx, lossNote)
+  }, [series, lossNote, width, height, textPx, targetPx])
   const nodes: CurvesNodes = {
     canvas: useRef(null),
     axes: useRef(null),
@@ -74,9 +76,11 @@ export function CurvesView({ width, height }: ViewSize) {
           </Button>
         </span>
       </header>
-      <ReadOut nodes={nodes} series={series} height={layout.readOutHeight} />
+      <ReadOut nodes={nodes} series={series} lossNote={lossNote} height={layout.readOutHeight} />
       {asTable ? (
-        <CurvesTable tab={tab} series={series} height={layout.pictureHeight} />
+        <Suspense>
+          <Table tab={tab} series={series} height={layout.pictureHeight} />
+        </Suspense>
       ) : (
         <div
           className="curves-picture"
@@ -118,11 +122,12 @@ export function CurvesView({ width, height }: ViewSize) {
 interface ReadOutProps {
   readonly nodes: CurvesNodes
   readonly series: readonly Series[]
+  readonly lossNote: string
   readonly height: number
 }
 
 /** The present values, or those of the row that is pointed at. */
-function ReadOut({ nodes, series, height }: ReadOutProps) {
+function ReadOut({ nodes, series, lossNote, height }: ReadOutProps) {
   return (
     <div ref={nodes.readOut} className="curves-read-out" style={{ height }}>
       <span>
@@ -136,6 +141,7 @@ function ReadOut({ nodes, series, height }: ReadOutProps) {
           <span style={{ color: `var(${colorName(line)})` }}>{line.label}</span> <b data-value />{' '}
         </span>
       ))}
+      {lossNote && <em>{lossNote}</em>}
     </div>
   )
 }

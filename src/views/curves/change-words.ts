@@ -2,14 +2,15 @@ import { applyChange, type InForce } from '../../document/training-at'
 import type { Change, Scenario, StoppingSpec, UnitPin } from '../../document/types'
 import type { OptimizerSpec } from '../../engine/optimizers'
 import type { PenaltySpec } from '../../engine/penalties'
-import { formatNumber } from '../../ui/format-number'
+import { LOSS_NAMES } from '../../explain/loss-names'
+import { formatCount, formatNumber } from '../../ui/format-number'
 
 /** Every change of a run in words, such as `step 120: learning rate 0.1 → 0.2`, in their order. */
 export function changeSentences(scenario: Scenario, changes: readonly Change[]): string[] {
   let before: InForce = { training: scenario.training, activations: scenario.network.activations }
   return changes.map((change) => {
     const after = applyChange(before.training, before.activations, change)
-    const sentence = `step ${change.step.toLocaleString('en-US')}: ${changeWords(change, before, after)}`
+    const sentence = `step ${formatCount(change.step)}: ${changeWords(change, before, after)}`
     before = after
     return sentence
   })
@@ -36,7 +37,7 @@ function changeWords(change: Change, before: InForce, after: InForce): string {
       return `batch ${old.batchSize} → ${now.batchSize}`
     case 'functions': {
       const parts = [
-        ...(old.loss === now.loss ? [] : [`loss ${old.loss} → ${now.loss}`]),
+        ...(old.loss === now.loss ? [] : [`loss ${LOSS_NAMES[old.loss]} → ${LOSS_NAMES[now.loss]}`]),
         ...(before.activations.join() === after.activations.join()
           ? []
           : [`activations ${before.activations.join(', ')} → ${after.activations.join(', ')}`]),

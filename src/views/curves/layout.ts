@@ -16,17 +16,29 @@ const LINE = 1.4
 const KEEPS_ORDER = 0.8
 /** Width of an average letter as a share of the text size. */
 const LETTER = 0.58
+/** The same in a sentence. */
+const SENTENCE_LETTER = 0.52
 /** The name of the horizontal axis stands beside its last tick. */
 const AXIS_LETTERS = 7
 
 /**
  * Divides the view. The read-out has a line for every few series, so that nothing in it is cut.
  * @param labels names of the series, written at their ends
+ * @param note a sentence below the read-out, in lines of its own
  */
-export function layoutCurves(width: number, height: number, labels: readonly string[], textPx: number, targetPx: number): CurvesLayout {
+export function layoutCurves(
+  width: number,
+  height: number,
+  labels: readonly string[],
+  textPx: number,
+  targetPx: number,
+  note = '',
+): CurvesLayout {
   const titleHeight = targetPx + 8
   const letters = Math.max(0, ...labels.map((label) => label.length))
-  const readOutHeight = Math.ceil(readOutLines(width - 2 * textPx, labels, textPx) * LINE * textPx)
+  const lineWidth = width - 2 * textPx
+  const noteLines = Math.ceil((note.length * SENTENCE_LETTER * textPx) / lineWidth)
+  const readOutHeight = Math.ceil((readOutLines(lineWidth, labels, textPx) + noteLines) * LINE * textPx)
   const pictureHeight = Math.max(0, height - titleHeight - readOutHeight)
   const left = Math.round(textPx * 4.9) // for 1.5e308
   const right = Math.ceil(Math.max(letters, AXIS_LETTERS) * LETTER * textPx + textPx)

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, type RefObject, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, type PointerEvent, type RefObject, useRef } from 'react'
 import { app, ghostRows, history, latestFrame, type Places, placesOf, useApp } from '../../store'
 import type { HistoryRow } from '../../trainer/protocol'
 import { fitCanvas } from '../fit-canvas'
@@ -152,12 +152,7 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
     if (event.pointerType !== 'touch') hide() // a tap leaves the line where it was set
   }
 
-  usePainter(paint, [tab, series, log, layout, asTable, flagged, ghost, classes, beside])
-  const newest = useRef(paint)
-  useLayoutEffect(() => {
-    newest.current = paint
-  })
-  useLayoutEffect(() => beside?.frames.subscribe(() => newest.current()), [beside])
+  usePainter(paint, [tab, series, log, layout, asTable, flagged, ghost, classes], beside)
   return { onKeyDown, onPointerMove: onPointer, onPointerDown: onPointer, onPointerLeave, onBlur: hide }
 }
 

@@ -3,6 +3,7 @@ import { unitName } from '../../engine/names'
 import type { Network } from '../../engine/network'
 import { useSide } from '../../store'
 import { type MaskColumn, masksOf, STRIP_STEPS } from '../../store/masks'
+import { paintBlank, paintCount } from '../paint-number'
 import { usePainter } from '../use-painter'
 
 /** Units of a layer that are listed. */
@@ -13,12 +14,25 @@ const WORDS = { kept: ['●', 'kept'], dropped: ['×', 'dropped'], in: ['■', '
 export function MaskStrip({ network }: { readonly network: Network }) {
   const masks = masksOf(useSide())
   const root = useRef<HTMLDivElement>(null)
-  usePainter(() => paintStrip(root.current!, [...masks.strip(), masks.next()]), [network])
+  const paint = () => {
+    const next = masks.next()
+    paintStrip(root.current!, [...masks.strip(), next])
+    const row = root.current!.querySelector('b')!
+    row.parentElement!.hidden = next === null
+    if (next) paintCount(row, next.row, `trace:${next.step}/row/${next.position}`)
+    else paintBlank(row)
+  }
+  usePainter(paint, [network])
   return (
     <div className="dropout-strips" ref={root}>
       <p className="dropout-strips-about">
-        One row's mask in each of the last {STRIP_STEPS} steps, blank where a step was not shown. At the right, set apart: the mask of the
-        next step, which has not acted yet; blank while the run plays.
+        One row’s mask in each of the last {STRIP_STEPS} steps, blank where a step was not shown. At the right, set apart: the mask of the
+        next step
+        <span>
+          {' '}
+          for row <b />
+        </span>
+        , which has not acted yet; blank while the run plays.
       </p>
       {network.layers.slice(0, -1).map((layer, l) => (
         <table key={network.layers[l]!.W} className="dropout-strip">

@@ -5,7 +5,7 @@ import { stateNames } from '../../engine/optimizers'
 import type { Quantity } from '../../explain/quantity'
 import { useApp } from '../../store'
 import { askWhy, type Inside } from '../../store/inside'
-import { isDone } from '../graph/inside-values'
+import { isDone, sampleShown } from '../graph/inside-values'
 import { shownName, shownParameterName } from '../graph/names'
 import { Num } from './Num'
 import './so-far.css'
@@ -18,11 +18,12 @@ const MOST = 120
 export function SoFar() {
   const inside = useApp((state) => state.inside)
   const dataset = useApp((state) => state.dataset)
+  const row = useApp((state) => state.document.view.sample)
   const rows = useMemo(() => (inside ? rowsOf(inside) : null), [inside])
   if (!inside || !dataset || !rows) return null
   const { network, trace } = inside.context
   const states: readonly StateName[] = stateNames(trace.optimizer)
-  const sample = inside.operations.at(inside.index).sample ?? 0
+  const sample = sampleShown(inside, row)
   const masked = trace.mask.some((mask) => mask !== null)
   return (
     <div className="so-far">

@@ -4,7 +4,7 @@ import { explainMismatch, type Shape, shapesOf, shapeText } from '../../explain/
 import { useApp } from '../../store'
 import type { Inside } from '../../store/inside'
 import { Choice } from '../../ui/Choice'
-import { isDone } from '../graph/inside-values'
+import { isDone, sampleShown } from '../graph/inside-values'
 import { shownName } from '../graph/names'
 import { Computed } from './Computed'
 import './vector.css'
@@ -17,12 +17,13 @@ const DIGITS = 4
 export function VectorForm() {
   const inside = useApp((state) => state.inside)
   const dataset = useApp((state) => state.dataset)
+  const row = useApp((state) => state.document.view.sample)
   const [chosen, setChosen] = useState<string | null>(null)
   if (!inside || !dataset) return null
   const { network } = inside.context
   const operation = inside.operations.at(inside.index)
   const layer = chosen === null ? layerOf(operation) : Number(chosen)
-  const sample = operation.sample ?? 0
+  const sample = sampleShown(inside, row)
   const shapes = shapesOf(inside.context, layer, sample)
   const { W, input, b, z } = shapes.forward
   const record = (name: string) => `explain:${inside.step}/shape/${layer}/${sample}/${name}`

@@ -21,12 +21,14 @@ const GIVEN: ReadonlySet<Quantity['kind']> = new Set(['y', 'before', 'stateBefor
 
 const NONE: Reading = { value: Number.NaN, record: '' }
 
-/** The sample of the operation; where it belongs to the whole batch, the watched row if it is in the batch, else the first. */
+/** Position in the batch of the operation's sample; where it belongs to the whole batch, of the watched row if it is in the batch, else 0. */
+export function sampleShown({ operations, index, context }: Inside, watchedRow: number): number {
+  return operations.at(index).sample ?? Math.max(0, context.trace.rows.indexOf(watchedRow))
+}
+
 function insideShown(inside: Inside, watchedRow: number, predict: boolean): InsideShown {
-  const operation = inside.operations.at(inside.index)
-  const { sample } = operation
-  const hidden = predict && !inside.revealed ? hiddenQuantities(inside.context, operation) : []
-  return { inside, sample: sample ?? Math.max(0, inside.context.trace.rows.indexOf(watchedRow)), hidden: new Set(hidden.map(keyOf)) }
+  const hidden = predict && !inside.revealed ? hiddenQuantities(inside.context, inside.operations.at(inside.index)) : []
+  return { inside, sample: sampleShown(inside, watchedRow), hidden: new Set(hidden.map(keyOf)) }
 }
 
 /** The lens that fits an operation: what it makes is what units and edges show. */

@@ -99,8 +99,8 @@ export function LandscapeView({ width, height, parts: { Layer, Switches, Tables 
       </div>
       <div className="landscape-caption" style={{ height: layout.captionHeight }}>
         <p className="landscape-what" hidden={domain === null}>
-          {penalised && apart ? 'Data loss, penalty dashed' : `Training loss${ofRun}${penalised ? ' with penalty' : ''}`}, other weights as
-          at step <span ref={nodes.step} />.
+          {penalised && apart ? `Data loss${ofRun}, penalty dashed` : `Training loss${ofRun}${penalised ? ' with penalty' : ''}`}, other
+          weights as at step <span ref={nodes.step} />.
         </p>
         <p ref={nodes.notes} className="landscape-notes" />
         <p ref={nodes.readOut} hidden>

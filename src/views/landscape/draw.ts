@@ -78,14 +78,15 @@ export interface PathInput {
   readonly colors: ThemeColors
   readonly buffer: { points: Float32Array }
   readonly mark: Side['mark']
+  readonly onTop: boolean // nothing is painted over it
   readonly bare: boolean // without the arrow of the next update
   readonly times?: number | null // how many times its length the arrow is to be drawn; without a word as many as let it be seen
 }
 
 /** Strokes between the dots of a path. */
 const DOTS_APART = 4
-/** Half the size of the current point, in strokes: run B's square can be seen around the dot of run A. */
-const POINT = { A: 3.6, B: 4.8 } as const
+/** Half the size of the current point, in strokes: the lower one can be seen around the upper one. */
+const POINT = { A: { onTop: 3.6, below: 5 }, B: { onTop: 2.8, below: 4.8 } } as const
 const LEAST_ARROW = 2.2 // of the text size
 const MOST_ARROW = 0.6 // of the picture
 
@@ -107,7 +108,7 @@ export function paintPath(context: CanvasRenderingContext2D, input: PathInput): 
     paintBorderMark(context, mark, input)
   } else {
     if (!input.bare) arrow = paintUpdate(context, input)
-    paintPoint(context, x, y, unit * POINT[input.mark === 'B' ? 'B' : 'A'], input)
+    paintPoint(context, x, y, unit * POINT[input.mark === 'B' ? 'B' : 'A'][input.onTop ? 'onTop' : 'below'], input)
   }
   context.restore()
   return { outside: mark !== null, dotEvery: every, arrow }
@@ -198,10 +199,10 @@ export function fitting(wanted: number | null, lengthPx: number, plot: Rect): nu
 }
 
 /** The arrow of the next update; answers with its magnification. */
-function paintUpdate(context: CanvasRenderingContext2D, { frame, axes, domain, layout, colors, times }: PathInput): number | null {
+function paintUpdate(context: CanvasRenderingContext2D, { frame, axes, domain, layout, colors, times, mark }: PathInput): number | null {
   const tip = arrowTip(frame, axes, domain, layout, times)
   if (tip === null) return null
-  paintArrow(context, tip, { color: colors.update, halo: colors.panel, width: colors.stroke * 1.8, head: colors.stroke * 5 })
+  paintArrow(context, tip, { ...updateLook(mark, colors), halo: colors.panel, width: colors.stroke * 1.8, head: colors.stroke * 5 })
   return tip.times
 }
 
@@ -210,27 +211,46 @@ interface ArrowLook {
   readonly halo: string | null
   readonly width: number // px
   readonly head: number
+  readonly hollow: string | null // the head is a triangle with this inside
+}
+
+/** How much larger a head is whose inside is to be seen. */
+const HOLLOW = 1.7
+
+/** Of run B every arrow has a hollow head, and the update its hue. */
+export function updateLook(mark: Side['mark'], colors: ThemeColors): Pick<ArrowLook, 'color' | 'hollow'> {
+  return mark === 'B' ? { color: colors.runB, hollow: colors.panel } : { color: colors.update, hollow: null }
 }
 
 /** An arrow, on a halo where there is one. */
 export function paintArrow(
   context: CanvasRenderingContext2D,
   { fromX, fromY, x, y }: { readonly fromX: number; readonly fromY: number; readonly x: number; readonly y: number },
-  { color, halo, width, head }: ArrowLook,
+  { color, halo, width, head, hollow }: ArrowLook,
 ): void {
   const angle = Math.atan2(y - fromY, x - fromX)
+  const edge = hollow ? head * HOLLOW : head
+  const [left, right] = [-1, 1].map((side) => [x - edge * Math.cos(angle + side * 0.5), y - edge * Math.sin(angle + side * 0.5)] as const)
   context.lineCap = 'round'
   for (const under of [true, false]) {
     if (under && !halo) continue
+    context.strokeStyle = under ? halo! : color
+    context.lineWidth = under ? width * 1.9 : width
+    context.lineJoin = 'round'
     context.beginPath()
     context.moveTo(fromX, fromY)
     context.lineTo(x, y)
-    for (const side of [-1, 1]) {
-      context.moveTo(x, y)
-      context.lineTo(x - head * Math.cos(angle + side * 0.5), y - head * Math.sin(angle + side * 0.5))
+    context.stroke()
+    context.beginPath()
+    context.moveTo(...left!)
+    context.lineTo(x, y)
+    context.lineTo(...right!)
+    if (hollow) {
+      context.lineWidth *= 0.6
+      context.closePath()
+      context.fillStyle = hollow
+      context.fill()
     }
-    context.strokeStyle = under ? halo! : color
-    context.lineWidth = under ? width * 1.9 : width
     context.stroke()
   }
 }

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import { latestFrame, latestLandscape, subscribeLandscape, trajectoryFor, useApp } from '../../store'
-import type { LandscapeEvaluation } from '../../trainer/protocol'
+import type { Frame, LandscapeEvaluation } from '../../trainer/protocol'
 import { formatNumber } from '../../ui/format-number'
 import { fitCanvas } from '../fit-canvas'
 import { paintBlank, paintCount } from '../paint-number'
@@ -39,6 +39,8 @@ interface Slice {
 export function usePicture(nodes: LandscapeNodes, width: number, layout: LandscapeLayout, names: readonly string[], asTable: boolean) {
   const axes = useApp((state) => state.document.view.axes)
   const samples = useApp((state) => state.sampleArrows)
+  const beside = useApp((state) => state.comparison?.beside ?? null)
+  const onTop = useApp((state) => state.comparison?.settings !== 'B')
   const paused = useApp((state) => state.status !== 'playing' && state.status !== 'seeking')
   const [domain, setDomain] = useState<Domain | null>(null)
   const newestDomain = useRef<Domain | null>(null)
@@ -64,8 +66,8 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
         contours,
         layout,
         labels.current,
-        pointSpot(evaluation),
-        [...arrowSpots(evaluation), ...legendSpots()],
+        pointSpot(evaluation, latestFrame()),
+        [pointSpot(evaluation, beside?.frames.latest() ?? null) ?? [], arrowSpots(evaluation), legendSpots()].flat(),
         pathSpots(evaluation),
       )
     } else {
@@ -81,9 +83,9 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
   }
 
   /** What labels keep clear of: the current point with its ring. */
-  function pointSpot({ domain: [across, up] }: LandscapeEvaluation): Spot | null {
-    const parameters = latestFrame()?.parameters
-    if (!parameters) return null
+  function pointSpot({ domain: [across, up] }: LandscapeEvaluation, frame: Frame | null): Spot | null {
+    const parameters = frame?.parameters
+    if (!parameters || Math.max(...axes) >= parameters.length) return null
     const radius = themeColors().stroke * 5 + layout.textPx * 0.3
     return { x: toX(layout.plot, across, parameters[axes[0]]!), y: toY(layout.plot, up, parameters[axes[1]]!), radius }
   }
@@ -113,14 +115,16 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
     )
   }
 
-  /** A sample of the path, so that numbers do not lie on it. */
+  /** A sample of the paths, so that numbers do not lie on them. */
   function pathSpots({ domain }: LandscapeEvaluation): Spot[] {
-    const [xs, ys] = [trajectoryFor(axes[0]).values, trajectoryFor(axes[1]).values]
-    const count = projectPath(xs, ys, layout.plot, domain, layout.textPx, buffer.current)
-    const { points } = buffer.current
-    return Array.from({ length: Math.min(count, MOST_SPOTS) }, (_, k) => {
-      const at = 2 * Math.floor((k * count) / Math.min(count, MOST_SPOTS))
-      return { x: points[at]!, y: points[at + 1]!, radius: 2 }
+    return [trajectoryFor, ...(beside ? [beside.frames.trajectoryFor] : [])].flatMap((valuesOf) => {
+      const [xs, ys] = [valuesOf(axes[0]).values, valuesOf(axes[1]).values]
+      const count = projectPath(xs, ys, layout.plot, domain, layout.textPx, buffer.current)
+      const { points } = buffer.current
+      return Array.from({ length: Math.min(count, MOST_SPOTS) }, (_, k) => {
+        const at = 2 * Math.floor((k * count) / Math.min(count, MOST_SPOTS))
+        return { x: points[at]!, y: points[at + 1]!, radius: 2 }
+      })
     })
   }
 
@@ -145,6 +149,7 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
       colors,
       buffer: buffer.current,
       mark: 'A',
+      onTop,
       bare: samples,
     })
     const start = (index: number) => trajectoryFor(index).values[0] ?? Number.NaN
@@ -175,7 +180,7 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
   useLayoutEffect(() => subscribeLandscape(() => newest.current()), [])
   useLayoutEffect(() => subscribeTheme(() => newest.current()), [])
   useLayoutEffect(() => newest.current(), [layout, axes, names.join(), asTable, samples])
-  usePainter(paintRun, [paused, samples])
+  usePainter(paintRun, [paused, samples, onTop])
   return { domain, handlers: readOut.handlers }
 }
 

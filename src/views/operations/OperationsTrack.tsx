@@ -9,8 +9,6 @@ import './operations.css'
 
 const COLORS: Readonly<Record<Phase, 'forward' | 'backward' | 'update'>> = { forward: 'forward', backward: 'backward', update: 'update' }
 const THUMB = 12
-/** Keys with a meaning of their own on a slider: they go no further. */
-const SLIDER_KEYS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End']
 
 /** A slider over the operations of the step, each in the hue of its phase; what is done is full, what is to come is pale. */
 export function OperationsTrack({ width, height }: ViewSize) {
@@ -36,9 +34,6 @@ export function OperationsTrack({ width, height }: ViewSize) {
         value={inside.index}
         aria-valuetext={`operation ${inside.index + 1} of ${count}, ${inside.operations.at(inside.index).phase}`}
         onChange={(event) => goToOperation(Number(event.target.value))}
-        onKeyDown={(event) => {
-          if (SLIDER_KEYS.includes(event.key)) event.stopPropagation()
-        }}
       />
     </div>
   )

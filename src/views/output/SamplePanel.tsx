@@ -4,6 +4,7 @@ import { classOf } from '../../engine/classes'
 import type { Probe } from '../../engine/step-trace'
 import { type Side, useApp, useSide } from '../../store'
 import type { Frame, HistoryRow } from '../../trainer/protocol'
+import { formatCount } from '../../ui/format-number'
 import { rowsWith, rowUpTo } from '../curves/row-list'
 import { paintBlank, paintCount, paintNumber, paintPercent } from '../paint-number'
 import { themeColors } from '../theme-colors'
@@ -46,7 +47,7 @@ export function SamplePanel({ mode, dataset, split, layout }: SamplePanelProps) 
       style={{ width: layout.sideWidth, height: layout.sideHeight }}
     >
       <p className="output-sample">
-        sample {(sample + 1).toLocaleString('en-US')} <span>{dataset.X.rows > 1 && `${part} row`}</span>
+        sample {formatCount(sample + 1)} <span>{dataset.X.rows > 1 && `${part} row`}</span>
       </p>
       <dl>
         {rows.slice(0, inputs.length).map((row) => (

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { app, history, latestFrame, seek, useApp } from '../../store'
 import { changeSentences } from '../curves/change-words'
 import { type FlagGroup, flagGroups, flagWords } from '../curves/flags'
@@ -21,8 +21,6 @@ const SEEK_MS = 80
 const TELL_MS = 500
 /** Width of the button on a flag, and so the least distance of two flags. */
 const FLAG_PX = 24
-/** Keys with a meaning of their own on a slider: they go no further. */
-const SLIDER_KEYS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End']
 
 /** A slider over all steps of the run so far; its track is the curve of the training loss. */
 export function TimelineView({ width, height }: ViewSize) {
@@ -76,10 +74,6 @@ export function TimelineView({ width, height }: ViewSize) {
     paint()
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
-    if (SLIDER_KEYS.includes(event.key)) event.stopPropagation()
-  }
-
   usePainter(paint, [layout, lastStep, status, sentences])
   return (
     <div className="timeline" data-wide={layout.thumb > 12 || undefined} style={{ width, height }}>
@@ -97,7 +91,6 @@ export function TimelineView({ width, height }: ViewSize) {
         onPointerUp={onRelease}
         onKeyUp={onRelease}
         onBlur={onRelease}
-        onKeyDown={onKeyDown}
       />
       <FlagButtons root={flags} />
     </div>

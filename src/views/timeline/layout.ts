@@ -1,3 +1,4 @@
+import { formatCount } from '../../ui/format-number'
 import type { Rect } from '../landscape/layout'
 
 export interface TimelineLayout {
@@ -22,5 +23,5 @@ export function lastOf(lastStep: number, step: number): number {
 
 /** `step 1,240 of 3,000` */
 export function stepText(step: number, last: number): string {
-  return `step ${step.toLocaleString('en-US')} of ${last.toLocaleString('en-US')}`
+  return `step ${formatCount(step)} of ${formatCount(last)}`
 }

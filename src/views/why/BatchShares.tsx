@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { contributionsOf } from '../../explain/contributions'
+import { cancelWords, contributionsOf } from '../../explain/contributions'
 import { useApp } from '../../store'
 import { goToOperation, type Inside } from '../../store/inside'
 import { Computed } from '../formula/Computed'
@@ -28,10 +28,7 @@ export function BatchShares({ inside, parameter }: { readonly inside: Inside; re
       )}
       <p hidden={waiting > 0}>
         Positive <Computed value={shares.positive} record={`explain:${inside.step}/positive/${parameter}`} digits={4} />, negative{' '}
-        <Computed value={shares.negative} record={`explain:${inside.step}/negative/${parameter}`} digits={4} />:{' '}
-        {Number.isNaN(shares.cancelled)
-          ? 'nothing to cancel.'
-          : `${Math.round(100 * shares.cancelled)} % cancels, for the samples pull both ways.`}
+        <Computed value={shares.negative} record={`explain:${inside.step}/negative/${parameter}`} digits={4} />: {cancelWords(shares)}
       </p>
       <ul className="why-list">
         {parts.slice(0, MOST).map(({ sample, row, value }) => (

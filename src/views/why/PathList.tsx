@@ -4,13 +4,15 @@ import { nameOf } from '../../explain/names-of'
 import { type Path, pathsFrom } from '../../explain/paths'
 import { useApp } from '../../store'
 import type { Inside } from '../../store/inside'
+import { formatCount } from '../../ui/format-number'
 import { Computed } from '../formula/Computed'
-import { isDone } from '../graph/inside-values'
+import { isDone, sampleShown } from '../graph/inside-values'
 
 /** Of a weight or bias: every way to the loss, each a product of local derivatives, and their sum, which is the gradient. */
 export function PathList({ inside, parameter }: { readonly inside: Inside; readonly parameter: number }) {
   const predict = useApp((state) => state.predict.on)
-  const sample = inside.operations.at(inside.index).sample ?? 0
+  const row = useApp((state) => state.document.view.sample)
+  const sample = sampleShown(inside, row)
   const { context, step } = inside
   const paths = useMemo(() => pathsFrom(context, parameter, sample), [context, parameter, sample])
   if (!isDone(inside, predict, { kind: 'contribution', sample, parameter })) return null
@@ -19,7 +21,7 @@ export function PathList({ inside, parameter }: { readonly inside: Inside; reado
   return (
     <section className="why-part" aria-label="Paths to the loss">
       <h4>
-        {paths.count === 1 ? 'One path to the loss' : `${paths.count.toLocaleString('en-US')} paths to the loss`}
+        {paths.count === 1 ? 'One path to the loss' : `${formatCount(paths.count)} paths to the loss`}
         {context.trace.rows.length > 1 && `, of sample ${sample + 1}`}
       </h4>
       <ol className="why-paths">
@@ -53,8 +55,7 @@ export function PathList({ inside, parameter }: { readonly inside: Inside; reado
       </ol>
       {paths.rest.count > 0 && (
         <p>
-          and {paths.rest.count.toLocaleString('en-US')} smaller ones:{' '}
-          <Computed value={paths.rest.sum} record={record('rest')} digits={6} />
+          and {formatCount(paths.rest.count)} smaller ones: <Computed value={paths.rest.sum} record={record('rest')} digits={6} />
         </p>
       )}
       <p className="why-sum">
@@ -65,7 +66,7 @@ export function PathList({ inside, parameter }: { readonly inside: Inside; reado
       {paths.shared.length > 0 && (
         <p className="why-shared">
           Underlined factors lie on several paths. Backpropagation multiplies them once: {paths.multiplications.together} products instead
-          of {paths.multiplications.apart.toLocaleString('en-US')}.
+          of {formatCount(paths.multiplications.apart)}.
         </p>
       )}
     </section>

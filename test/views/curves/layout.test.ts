@@ -35,6 +35,14 @@ test('twelve layers get more lines of read-out than one', () => {
   )
 })
 
+test('a sentence below the read-out gets as many lines as it needs, and the plot keeps the rest', () => {
+  const height = (note: string) => layoutCurves(376, 212, ['A training', 'B training'], 12, 28, note).readOutHeight
+  const line = height('A cross-entropy, B ½ squared error: not comparable.') - height('')
+  expect(line).toBeGreaterThan(12)
+  expect(line).toBeLessThan(24)
+  expect(height('word '.repeat(20)) - height('')).toBeGreaterThan(1.5 * line)
+})
+
 const wishes = fc.array(fc.double({ min: -50, max: 250, noNaN: true }), { minLength: 1, maxLength: 14 })
 
 test('end labels never overlap and stay inside, whatever their wishes', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { placeBeside } from '../../../src/views/landscape/beside'
+import { freeCorner } from '../../../src/views/landscape/over/free-corner'
 
 const plot = { x: 50, y: 6, width: 310, height: 220 }
 
@@ -24,4 +25,20 @@ test('a label beside a mark lies inside the plot and off the mark, and off the p
       }
     }),
   )
+})
+
+test('legends go to the corner that the points leave most room in, of several points that are to be seen', () => {
+  const domain = [
+    [0, 10],
+    [0, 10],
+  ] as const
+  expect(freeCorner(plot, domain, [[8, 2]])).toBe('top-left')
+  expect(freeCorner(plot, domain, [[2, 8]])).toBe('bottom-right')
+  expect(
+    freeCorner(plot, domain, [
+      [8, 4],
+      [7, 9.5],
+    ]),
+  ).toBe('bottom-left')
+  expect(freeCorner(plot, domain, [[8, 4], []])).toBe('top-left')
 })

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { useApp } from '../../../store'
+import { useApp, useSide } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
 import { fitCanvas } from '../../fit-canvas'
 import { themeColors } from '../../theme-colors'
@@ -12,6 +12,7 @@ export function ArrowCanvas(props: RunLayerProps) {
   const { width, height, layout, domain, samples } = props
   const axes = useApp((state) => state.document.view.axes)
   const network = useApp((state) => state.network)
+  const { mark } = useSide()
   const canvas = useRef<HTMLCanvasElement>(null)
   const blank = useRef(true)
   const paint = (frame: Frame, times: number | null) => {
@@ -19,7 +20,7 @@ export function ArrowCanvas(props: RunLayerProps) {
     if (!arrows && blank.current) return
     blank.current = !arrows
     const context = fitCanvas(canvas.current!, width, height)
-    if (arrows) paintStepArrows(context, arrows, layout, themeColors())
+    if (arrows) paintStepArrows(context, arrows, layout, themeColors(), mark)
   }
   useArrowPainter(props, axes, paint, [width, height, layout, domain, axes, network, samples])
   return <canvas ref={canvas} style={{ width, height }} />

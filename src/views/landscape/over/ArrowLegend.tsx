@@ -39,7 +39,7 @@ export function ArrowLegend(props: RunLayerProps) {
   useArrowPainter(props, axes, paint, [layout, domain, axes, network, samples])
   return (
     <ul ref={root} className="landscape-legend" data-run={mark} hidden aria-label={`Arrows of run ${mark}`}>
-      {compared && <li>{mark}</li>}
+      {compared && <li>{mark === 'B' ? 'B ▷' : mark}</li>}
       <li data-arrow="sample">
         <b /> of <b /> <i />
       </li>

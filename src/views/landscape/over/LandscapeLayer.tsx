@@ -1,11 +1,11 @@
 import { useRef } from 'react'
-import { SideProvider, useApp, useSameShape } from '../../../store'
+import { latestLandscape, SideProvider, useApp, useSameShape } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
 import { usePainter } from '../../use-painter'
-import { toX, toY } from '../layout'
 import type { LayerProps } from '../parts'
 import { ArrowCanvas } from './ArrowCanvas'
 import { ArrowLegend } from './ArrowLegend'
+import { freeCorner } from './free-corner'
 import { PathBeside } from './PathBeside'
 import { PenaltyLegend, PenaltyMarks } from './PenaltyMarks'
 import './over.css'
@@ -14,6 +14,7 @@ import './over.css'
 export function LandscapeLayer(props: LayerProps) {
   const { layout, domain } = props
   const compared = useApp((state) => state.comparison?.beside ?? null)
+  const besideOnTop = useApp((state) => state.comparison?.settings === 'B') // the run whose settings are shown is painted last
   const sameShape = useSameShape()
   const beside = sameShape ? compared : null
   const apart = useApp((state) => state.penaltyApart && state.training !== null && state.training.penalty.kind !== 'none')
@@ -21,20 +22,21 @@ export function LandscapeLayer(props: LayerProps) {
   const axes = useApp((state) => state.document.view.axes)
   const legends = useRef<HTMLDivElement>(null)
   const paint = ({ parameters }: Frame) => {
-    const { plot } = layout
-    const x = toX(plot, domain[0], parameters[axes[0]]!)
-    const y = toY(plot, domain[1], parameters[axes[1]]!)
-    const corner = `${y > plot.y + plot.height / 2 ? 'top' : 'bottom'}-${x > plot.x + plot.width / 2 ? 'left' : 'right'}`
+    const spots = [parameters, beside?.frames.latest()?.parameters].flatMap((one) => (one ? [axes.map((axis) => one[axis]!)] : []))
+    const lowest = latestLandscape()?.minimum.at ?? []
+    const corner = freeCorner(layout.plot, domain, [...spots, lowest])
     if (legends.current!.dataset.corner !== corner) legends.current!.dataset.corner = corner
   }
-  usePainter(paint, [layout, domain, axes])
+  usePainter(paint, [layout, domain, axes], beside)
   return (
     <>
       {apart && <PenaltyMarks {...props} />}
       {beside && (
         <SideProvider value={beside}>
-          <ArrowCanvas {...props} samples={samples} />
-          <PathBeside {...props} samples={samples} />
+          <div className="landscape-beside" data-on-top={besideOnTop || undefined}>
+            <ArrowCanvas {...props} samples={samples} />
+            <PathBeside {...props} samples={samples} />
+          </div>
         </SideProvider>
       )}
       <ArrowCanvas {...props} samples={samples} />

@@ -12,14 +12,16 @@ export function PathBeside(props: RunLayerProps) {
   const { width, height, layout, domain, samples } = props
   const { mark, frames } = useSide()
   const axes = useApp((state) => state.document.view.axes)
+  const onTop = useApp((state) => state.comparison?.settings === 'B')
   const canvas = useRef<HTMLCanvasElement>(null)
   const buffer = useRef({ points: new Float32Array(0) })
   const paint = (frame: Frame, times: number | null) => {
     if (!canvas.current) return
     const context = fitCanvas(canvas.current, width, height)
     const [xs, ys] = [frames.trajectoryFor(axes[0]).values, frames.trajectoryFor(axes[1]).values]
-    paintPath(context, { frame, axes, domain, layout, xs, ys, colors: themeColors(), buffer: buffer.current, mark, bare: samples, times })
+    const colors = themeColors()
+    paintPath(context, { frame, axes, domain, layout, xs, ys, colors, buffer: buffer.current, mark, onTop, bare: samples, times })
   }
-  useArrowPainter(props, axes, paint, [width, height, layout, domain, axes, samples])
+  useArrowPainter(props, axes, paint, [width, height, layout, domain, axes, samples, onTop])
   return <canvas ref={canvas} style={{ width, height }} />
 }

@@ -1,10 +1,10 @@
 import type { Network } from '../../../engine'
 import { type GradientNoise, gradientNoise } from '../../../explain/gradient-noise'
 import { twoSteps } from '../../../explain/update-parts'
-import { app, latestFrame } from '../../../store'
+import { app, latestFrame, type Side } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
 import type { ThemeColors } from '../../theme-colors'
-import { arrowTip, fitting, paintArrow } from '../draw'
+import { arrowTip, fitting, paintArrow, updateLook } from '../draw'
 import { type LandscapeLayout, toX, toY } from '../layout'
 import { type Domain, magnification } from '../path-geometry'
 
@@ -105,13 +105,19 @@ const LOOKS: Readonly<Record<ArrowKind, { readonly width: number; readonly head:
   update: { width: 1.8, head: 5, halo: true },
 }
 
-function arrowColor(kind: ArrowKind, colors: ThemeColors): string {
-  if (kind === 'update') return colors.update
+function colorOfPart(kind: ArrowKind, colors: ThemeColors): string {
   return kind === 'carried' ? colors.ink : colors.backward
 }
 
-/** Paints the arrows within the plot. */
-export function paintStepArrows(context: CanvasRenderingContext2D, { arrows }: StepArrows, layout: LandscapeLayout, colors: ThemeColors) {
+/** Paints the arrows of a run within the plot. */
+export function paintStepArrows(
+  context: CanvasRenderingContext2D,
+  { arrows }: StepArrows,
+  layout: LandscapeLayout,
+  colors: ThemeColors,
+  mark: Side['mark'],
+): void {
+  const ofUpdate = updateLook(mark, colors)
   const { plot } = layout
   context.save()
   context.beginPath()
@@ -120,7 +126,8 @@ export function paintStepArrows(context: CanvasRenderingContext2D, { arrows }: S
   for (const arrow of arrows) {
     const { width, head, halo } = LOOKS[arrow.kind]
     paintArrow(context, arrow, {
-      color: arrowColor(arrow.kind, colors),
+      ...ofUpdate,
+      ...(arrow.kind !== 'update' && { color: colorOfPart(arrow.kind, colors) }),
       halo: halo ? colors.panel : null,
       width: width * colors.stroke,
       head: head * colors.stroke,

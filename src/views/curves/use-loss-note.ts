@@ -1,0 +1,22 @@
+import { useSyncExternalStore } from 'react'
+import type { Loss } from '../../engine'
+import { app, useApp } from '../../store'
+import type { CurveTab } from './series'
+
+/** Short enough for two of them in a line. */
+const NAMES: Readonly<Record<Loss, string>> = {
+  bce: 'cross-entropy',
+  cce: 'cross-entropy',
+  perceptron: 'perceptron rule',
+  mse: 'squared error',
+  mse_half: '½ squared error',
+  sse_half: '½ sum of squares',
+}
+
+/** Says that the losses of two runs are of two kinds; empty where there is nothing to say. */
+export function useLossNote(tab: CurveTab): string {
+  const beside = useApp((state) => state.comparison?.beside.app ?? app)
+  const a = useSyncExternalStore(app.subscribe, () => app.getState().training?.loss)
+  const b = useSyncExternalStore(beside.subscribe, () => beside.getState().training?.loss)
+  return tab === 'loss' && a && b && a !== b ? `A ${NAMES[a]}, B ${NAMES[b]}: not comparable.` : ''
+}
