@@ -21,9 +21,9 @@ export function ChosenSide({ children }: { readonly children: ReactNode }) {
   )
 }
 
-/** Which run; nothing outside of a comparison. */
+/** Which run; nothing outside of a comparison, nor while a step is walked through. */
 export function SideSwitch() {
-  const settings = useApp((state) => state.comparison?.settings ?? null)
+  const settings = useApp((state) => (state.inside ? null : (state.comparison?.settings ?? null)))
   if (settings === null) return null
   return <Segments label="Run" value={settings} options={SIDES} onChange={showSide} />
 }

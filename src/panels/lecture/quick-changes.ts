@@ -1,15 +1,16 @@
-import { app, change, type Side, say } from '../../store'
+import type { Document } from '../../document/types'
+import { app, chosenSide, type Side, say } from '../../store'
+import type { RunId } from '../../trainer/protocol'
 
-/** Keys pressed faster than the worker answers all count: within this time the rate asked for is the one to go on from. */
-const ANSWER_MS = 700
+/** Keys pressed faster than the worker answers all count: until it has logged the rate asked for, that is the one to go on from. */
+let asked: { readonly run: RunId; readonly changes: Document['changes']; readonly rate: number } | null = null
 
-let asked: { readonly run: number; readonly rate: number; readonly atMs: number } | null = null
-
-/** The run that the keys act on: in a comparison the one whose settings are shown. */
-function target(): Pick<Side, 'app' | 'change'> & { readonly name: string } {
-  const { comparison } = app.getState()
-  if (!comparison) return { app, change, name: app.getState().inside ? 'From the next step on: ' : '' }
-  return comparison.settings === 'B' ? { ...comparison.beside, name: 'Run B: ' } : { app, change, name: 'Run A: ' }
+/** The run that the keys act on, and how a sentence about it begins. */
+function target(): Side & { readonly name: string } {
+  const side = chosenSide()
+  const { comparison, inside } = app.getState()
+  const names = [comparison ? `Run ${side.mark}` : '', inside ? 'from the next step on' : ''].filter((name) => name !== '').join(', ')
+  return { ...side, name: names === '' ? '' : `${names[0]!.toUpperCase()}${names.slice(1)}: ` }
 }
 
 /** Says what was changed, after the name of the run where there are two. */
@@ -20,17 +21,16 @@ function tell(name: string, text: string): void {
 /** Multiplies the learning rate and says so. */
 export function scaleRate(factor: number): void {
   const { app, change, name } = target()
-  const { training, run } = app.getState()
+  const { training, run, document } = app.getState()
   if (!training) return
-  const now = performance.now()
-  const rate = asked?.run === run && now - asked.atMs < ANSWER_MS ? asked.rate : training.learningRate
+  const rate = asked?.run === run && asked.changes === document.changes ? asked.rate : training.learningRate
   const next = Number((rate * factor).toPrecision(6))
   const problem = change({ field: 'learningRate', value: next })
   if (problem) {
     say('error', problem.message)
     return
   }
-  asked = { run, rate: next, atMs: now }
+  asked = { run, changes: document.changes, rate: next }
   tell(name, `Learning rate ${rate} → ${next}`)
 }
 
