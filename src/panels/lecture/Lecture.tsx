@@ -1,5 +1,5 @@
 import { type ReactNode, Suspense, useEffect, useRef } from 'react'
-import { type LecturePane, SideProvider, setPane, toggleLecture, useApp } from '../../store'
+import { chosenSide, type LecturePane, SideProvider, setPane, toggleLecture, useApp } from '../../store'
 import { sideA } from '../../store/side'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
@@ -89,9 +89,12 @@ function Pane({ pane, width, height }: { readonly pane: LecturePane; readonly wi
 
 /** The strip shows and sets the chosen run. */
 function SettingsSide({ children }: { readonly children: ReactNode }) {
-  const comparison = useApp((state) => (state.inside ? null : state.comparison))
-  if (comparison?.settings !== 'B') return children
-  return <SideProvider value={comparison.beside}>{children}</SideProvider>
+  const side = useApp(chosenSide)
+  return (
+    <SideProvider key={side.mark} value={side}>
+      {children}
+    </SideProvider>
+  )
 }
 
 function Strip({ narrow }: { readonly narrow: boolean }) {
