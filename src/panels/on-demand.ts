@@ -15,15 +15,18 @@ export const ScenarioList = lazy(() => later().then((module) => ({ default: modu
 export const SetupSettings = lazy(() => later().then((module) => ({ default: module.SetupSettings })))
 export const ExpressionPage = lazy(() => later().then((module) => ({ default: module.ExpressionPage })))
 export const CompareLab = lazy(() => later().then((module) => ({ default: module.CompareLab })))
+export const CompareRail = lazy(() => later().then((module) => ({ default: module.CompareRail })))
 export const Hints = lazy(() => later().then((module) => ({ default: module.Hints })))
 export const DropoutSettings = lazy(() => later().then((module) => ({ default: module.DropoutSettings })))
 export const PenaltySettings = lazy(() => later().then((module) => ({ default: module.PenaltySettings })))
 export const ScheduleSettings = lazy(() => later().then((module) => ({ default: module.ScheduleSettings })))
 export const StoppingSettings = lazy(() => later().then((module) => ({ default: module.StoppingSettings })))
+export const MoreTransport = lazy(() => later().then((module) => ({ default: module.MoreTransport })))
 export const StoppedNote = lazy(() => later().then((module) => ({ default: module.StoppedNote })))
 export const InsideStep = lazy(() => inside().then((module) => ({ default: module.InsideStep })))
 export const LectureFormula = lazy(() => inside().then((module) => ({ default: module.LectureFormula })))
 export const LectureValues = lazy(() => inside().then((module) => ({ default: module.LectureValues })))
+export const Outline = lazy(() => inside().then((module) => ({ default: module.Outline })))
 export const InsidePhone = lazy(() => inside().then((module) => ({ default: module.InsidePhone })))
 
 export const landscapeParts: LandscapeParts = {
@@ -35,6 +38,21 @@ export const landscapeParts: LandscapeParts = {
 /** Doubles the run, to compare; or closes the second one. */
 export function setComparing(on: boolean): void {
   void later().then((module) => (on ? module.beginComparison() : module.endComparison()))
+}
+
+/** The keys [ and ]. */
+export function scaleRate(factor: number): void {
+  void later().then((module) => module.scaleRate(factor))
+}
+
+/** The key M. */
+export function toggleMomentum(): void {
+  void later().then((module) => module.toggleMomentum())
+}
+
+/** The key P. */
+export function toggleDropout(): void {
+  void later().then((module) => module.toggleDropout())
 }
 
 /** The key K. */

@@ -10,7 +10,7 @@ export {
   type PhoneTab,
   say,
 } from './app-store'
-export { newSeed, openDocument, openPreset, openScenario, restart, scenarioInForce } from './documents'
+export { openDocument, openPreset, openScenario, restart, scenarioInForce } from './documents'
 export { change } from './editing'
 export { ghostRows, history, latestFrame, paintedFrame, trajectoryFor } from './frames'
 export { askInside, enterInside, withInside } from './inside-door'

@@ -1,29 +1,29 @@
-import { type Ref, useRef, useState } from 'react'
+import { type Ref, Suspense, useRef, useState } from 'react'
 import { copyLink, enterInside, openFile, redo, saveFile, setTheme, toggleLecture, undo, useApp, withInside } from '../../store'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { Dialog } from '../../ui/Dialog'
 import { Icon } from '../../ui/Icon'
-import { setComparing } from '../on-demand'
-import { MoreTransport } from '../transport/MoreTransport'
+import { MoreTransport, setComparing } from '../on-demand'
 import { ScenarioPicker } from './ScenarioPicker'
 import './header.css'
 
 interface HeaderProps {
   readonly compact: boolean
   readonly onHelp: () => void
-  readonly onRail: (() => void) | null // opens the settings where the rail is an overlay
+  readonly rail: string // what the rail holds
+  readonly onRail: (() => void) | null // opens the rail where it is an overlay
 }
 
 /** Scenario, undo and redo, document commands, theme, lecture, help. */
-export function Header({ compact, onHelp, onRail }: HeaderProps) {
+export function Header({ compact, onHelp, rail, onRail }: HeaderProps) {
   const [menu, setMenu] = useState(false)
   const file = useRef<HTMLInputElement>(null)
   const commands = <Commands onHelp={onHelp} onOpen={() => file.current?.click()} named={compact} onDone={() => setMenu(false)} />
   return (
     <header className="header">
       {onRail && (
-        <Button aria-label="Settings" hint="Settings of this run" onClick={onRail}>
+        <Button aria-label={rail} hint={`${rail} of this ${rail === 'Outline' ? 'step' : 'run'}`} onClick={onRail}>
           <Icon name="menu" />
         </Button>
       )}
@@ -46,7 +46,9 @@ export function Header({ compact, onHelp, onRail }: HeaderProps) {
             </Button>
             <Dialog title="More" open={menu} onClose={() => setMenu(false)}>
               <div className="header-menu">
-                <MoreTransport onDone={() => setMenu(false)} />
+                <Suspense>
+                  <MoreTransport onDone={() => setMenu(false)} />
+                </Suspense>
                 {commands}
               </div>
             </Dialog>
