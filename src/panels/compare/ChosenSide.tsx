@@ -3,14 +3,12 @@ import { chosenSide, type Side, SideProvider, showSide, useApp } from '../../sto
 import { Segments } from '../../ui/Choice'
 import './compare.css'
 
-const NAMES = { A: '● Run A', B: '■ Run B' } as const
-const LONG = (['A', 'B'] as const).map((value) => ({ value, label: NAMES[value] }))
-const SHORT = LONG.map(({ value, label }) => ({ value, label: label.replace('Run ', '') }))
-
-/** The run's mark and name. */
-export function runName({ mark }: Side): string {
-  return mark === 'A' ? NAMES.A : NAMES.B
-}
+const SIDES = [
+  { value: 'A', mark: '●' },
+  { value: 'B', mark: '■' },
+] as const
+const SHORT = SIDES.map(({ value, mark }) => ({ value, label: `${mark} ${value}` }))
+const LONG = SIDES.map(({ value }) => ({ value, label: `Run ${value}` }))
 
 /** In a comparison what is below is about the chosen run; else it is as it is. */
 export function ChosenSide({ children }: { readonly children: ReactNode }) {

@@ -7,7 +7,7 @@ import { GraphView } from '../../views/graph/GraphView'
 import { OutputView } from '../../views/output/OutputView'
 import { Companion } from '../companion/Companion'
 import { Transport } from '../transport/Transport'
-import { ChosenSide, OfSide, runName, SideSwitch } from './ChosenSide'
+import { ChosenSide, OfSide, SideSwitch } from './ChosenSide'
 import { CompareDrawer } from './CompareDrawer'
 import { CompareRail } from './CompareRail'
 import { OTHER_SHAPE } from './CompareTable'
@@ -54,7 +54,7 @@ export function CompareLab({ narrow, short }: { readonly narrow: boolean; readon
 function Graph({ side }: { readonly side: Side }) {
   return (
     <section className="compare-graph" data-run={side.mark} aria-label={`Run ${side.mark}`}>
-      <h2>{runName(side)}</h2>
+      <h2>{side.mark === 'A' ? '● Run A' : '■ Run B'}</h2>
       <OfSide side={side}>
         <Sized>{(size) => <GraphView {...size} />}</Sized>
       </OfSide>
