@@ -17,16 +17,20 @@ interface ChoiceProps<T extends string> extends Omit<SegmentsProps<T>, 'onChange
   // biome-ignore lint/suspicious/noConfusingVoidType: not every choice can be refused
   readonly onChange: (value: T) => string | null | void
   readonly note?: string | undefined
+  readonly of?: string // whose choice it is, for those who do not see where it stands
 }
 
 /** One of a list, as a native select. */
-export function Choice<T extends string>({ label, value, options, onChange, note }: ChoiceProps<T>) {
+export function Choice<T extends string>({ label, value, options, onChange, note, of }: ChoiceProps<T>) {
   const id = useId()
   const [error, setError] = useState<string | null>(null)
   useEffect(() => setError(null), [value])
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id}>
+        {label}
+        {of && <span className="visually-hidden"> of {of}</span>}
+      </label>
       <select
         id={id}
         className="select"

@@ -53,6 +53,7 @@ test('a layer too many is refused under the button, and the run stays', async ()
     await add.click()
     await until(page, async () => (await hidden()).length === layers, `${layers} hidden layers`)
   }
+  expect(await page.getByRole('combobox', { name: 'activation of h11', exact: true }).count()).toBe(1)
   expect(await alert.count()).toBe(0)
   const before = await run()
   await add.click()

@@ -71,7 +71,7 @@ export function NetworkSettings() {
         {hidden.map((size, layer) => (
           <li key={layer} className="layer-row">
             <NumberField
-              label={`h${hidden.length > 1 ? layer + 1 : ''} units`}
+              label={`${layerName(layer, hidden.length)} units`}
               value={size}
               onCommit={(units) =>
                 setHidden(
@@ -82,6 +82,7 @@ export function NetworkSettings() {
             />
             <Choice
               label="activation"
+              of={layerName(layer, hidden.length)}
               value={activations[layer]!}
               options={HIDDEN}
               onChange={(kind) => setFunctions({ activations: activations.map((a, l) => (l === layer ? kind : a)), loss: training.loss })}
@@ -132,6 +133,11 @@ export function NetworkSettings() {
       <InitializationSettings initialization={initialization} />
     </div>
   )
+}
+
+/** As in the names of its units. */
+function layerName(layer: number, hiddenLayers: number): string {
+  return hiddenLayers > 1 ? `h${layer + 1}` : 'h'
 }
 
 function InitializationSettings({ initialization }: { readonly initialization: InitializationSpec }) {
