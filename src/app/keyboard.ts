@@ -1,7 +1,8 @@
 import { tinykeys } from 'tinykeys'
 import { toggleFullScreen } from '../panels/header/Header'
 import { LECTURE_PANES, MORE_PANES } from '../panels/lecture/panes'
-import { cyclePin, scaleRate, setComparing, toggleDropout, toggleMomentum } from '../panels/on-demand'
+import { scaleRate, toggleDropout, toggleMomentum } from '../panels/lecture/quick-changes'
+import { cyclePin, setComparing } from '../panels/on-demand'
 import { changeSpeed } from '../panels/transport/speeds'
 import {
   app,

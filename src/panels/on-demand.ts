@@ -18,6 +18,7 @@ export const CompareLab = lazy(() => later().then((module) => ({ default: module
 export const CompareRail = lazy(() => later().then((module) => ({ default: module.CompareRail })))
 export const Hints = lazy(() => later().then((module) => ({ default: module.Hints })))
 export const DropoutSettings = lazy(() => later().then((module) => ({ default: module.DropoutSettings })))
+export const OptimizerSettings = lazy(() => later().then((module) => ({ default: module.OptimizerSettings })))
 export const PenaltySettings = lazy(() => later().then((module) => ({ default: module.PenaltySettings })))
 export const ScheduleSettings = lazy(() => later().then((module) => ({ default: module.ScheduleSettings })))
 export const StoppingSettings = lazy(() => later().then((module) => ({ default: module.StoppingSettings })))
@@ -38,21 +39,6 @@ export const landscapeParts: LandscapeParts = {
 /** Doubles the run, to compare; or closes the second one. */
 export function setComparing(on: boolean): void {
   void later().then((module) => (on ? module.beginComparison() : module.endComparison()))
-}
-
-/** The keys [ and ]. */
-export function scaleRate(factor: number): void {
-  void later().then((module) => module.scaleRate(factor))
-}
-
-/** The key M. */
-export function toggleMomentum(): void {
-  void later().then((module) => module.toggleMomentum())
-}
-
-/** The key P. */
-export function toggleDropout(): void {
-  void later().then((module) => module.toggleDropout())
 }
 
 /** The key K. */

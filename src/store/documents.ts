@@ -37,10 +37,12 @@ export function openScenario(scenario: Scenario, { beside }: { readonly beside?:
   return openDocument({ scenario, ...begin }, beside ? { beside: { scenario: beside, ...begin } } : {})
 }
 
-/** Starts a scenario that comes with the program, by itself. */
-export function openPreset(preset: Preset): Problem | null {
+/** Starts a scenario that comes with the program, by itself; on request what to look for is said. */
+export function openPreset(preset: Preset, tells = false): Problem | null {
   if (preset.sampleArrows) app.setState({ sampleArrows: true })
-  if (app.getState().comparison) say('info', 'The comparison is closed; undo opens it again.')
+  const closes = app.getState().comparison ? 'The comparison is closed; undo opens it again.' : ''
+  const words = [tells ? preset.summary : '', closes].filter((sentence) => sentence !== '')
+  if (words.length > 0) say('info', words.join(' '))
   return openDocument(documentOf(preset), { beside: null, what: `scenario “${preset.name}”` })
 }
 

@@ -137,7 +137,7 @@ test('the masks of the last steps, a unit that was dropped and one that was kept
   const { page, context, problems } = await open()
   await openScenario(page, 'Dropout against overfitting')
   await page.getByRole('tab', { name: 'Dropout' }).click()
-  await page.getByRole('button', { name: 'Turn on with p = 0.3' }).click()
+  await page.getByRole('button', { name: 'Turn on with p = 0.5' }).click()
   await page.evaluate(() => (document.activeElement as HTMLElement).blur())
   await stepTimes(page, 3)
   const panel = page.getByRole('region', { name: 'Dropout' })
