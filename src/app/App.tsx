@@ -3,7 +3,18 @@ import { Companion } from '../panels/companion/Companion'
 import { Drawer } from '../panels/drawer/Drawer'
 import { Header } from '../panels/header/Header'
 import { Message } from '../panels/Message'
-import { CompareLab, ExpressionPage, Hints, InsidePhone, InsideStep, Lecture, Phone, prefetch } from '../panels/on-demand'
+import {
+  CompareLab,
+  CompareRail,
+  ExpressionPage,
+  Hints,
+  InsidePhone,
+  InsideStep,
+  Lecture,
+  Outline,
+  Phone,
+  prefetch,
+} from '../panels/on-demand'
 import { Rail } from '../panels/rail/Rail'
 import { Transport } from '../panels/transport/Transport'
 import { useApp } from '../store'
@@ -83,14 +94,17 @@ function useFocusBack(onPage: boolean): void {
   }, [onPage])
 }
 
+/** The header, and the rail as an overlay where there is no room for it. */
 function LabHeader({ compact, narrow, onHelp }: { readonly compact: boolean; readonly narrow: boolean; readonly onHelp: () => void }) {
-  const [rail, setRail] = useState(false)
+  const title = useApp((state) => (state.inside ? 'Outline' : 'Settings'))
+  const compared = useApp((state) => state.comparison !== null)
+  const [rail, setRail] = useState('')
   return (
     <>
-      <Header compact={compact} onHelp={onHelp} onRail={narrow ? () => setRail(true) : null} />
+      <Header compact={compact} onHelp={onHelp} rail={title} onRail={narrow ? () => setRail(title) : null} />
       {narrow && (
-        <Dialog title="Settings" open={rail} onClose={() => setRail(false)}>
-          <Rail />
+        <Dialog title={title} open={rail === title} onClose={() => setRail('')}>
+          <Suspense>{title === 'Outline' ? <Outline /> : compared ? <CompareRail /> : <Rail />}</Suspense>
         </Dialog>
       )}
     </>

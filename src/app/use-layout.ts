@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { NARROW } from '../store/page'
 
 /** What the window has room for. */
 export interface LayoutFacts {
@@ -7,7 +8,7 @@ export interface LayoutFacts {
   readonly short: boolean // under 860 px high: output and curves share a place
 }
 
-const QUERIES = { phone: '(max-width: 719px)', narrow: '(max-width: 1179px)', short: '(max-height: 859px)' } as const
+const QUERIES = { phone: '(max-width: 719px)', narrow: NARROW, short: '(max-height: 859px)' } as const
 const lists = Object.fromEntries(Object.entries(QUERIES).map(([name, query]) => [name, matchMedia(query)])) as Record<
   keyof typeof QUERIES,
   MediaQueryList

@@ -5,3 +5,6 @@ import type { Document } from './types'
 export function defaultDocument(): Document {
   return documentOf(START_PRESETS.find(({ id }) => id === 'moons')!)
 }
+
+/** The chance with which one key or one click turns dropout on. */
+export const USUAL_DROPOUT = 0.5

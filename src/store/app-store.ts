@@ -18,8 +18,8 @@ export interface Message {
 }
 
 export type DrawerTab = 'weights' | 'sample' | 'data' | 'update' | 'unit' | 'health' | 'dropout' | 'sweep'
-export type CompanionTab = 'landscape' | 'output' | 'curves'
-export const LECTURE_PANES = [
+export type CompanionTab = 'output' | 'curves'
+export const ALL_LECTURE_PANES = [
   'graph',
   'landscape',
   'curves',
@@ -32,7 +32,7 @@ export const LECTURE_PANES = [
   'dropout',
   'sweep',
 ] as const
-export type LecturePane = (typeof LECTURE_PANES)[number]
+export type LecturePane = (typeof ALL_LECTURE_PANES)[number]
 export type PhoneTab = 'weights' | 'loss' | 'output' | 'curves' | 'tables' | 'settings'
 export type CompareTab = 'both' | DrawerTab
 
@@ -46,6 +46,7 @@ export interface Panes {
   readonly lecture: LecturePane
   readonly phone: PhoneTab
   readonly compare: CompareTab
+  readonly networks: 'both' | 'difference' // of a comparison
 }
 
 /** What the graph shows of the sample: the last step, the same without dropout, or the weights after it. */
@@ -130,7 +131,7 @@ export function initialState(): AppState {
     moment: 'after',
     ghost: false,
     touched: false,
-    panes: { drawer: 'weights', companion: 'output', lecture: 'landscape', phone: 'weights', compare: 'both' },
+    panes: { drawer: 'weights', companion: 'output', lecture: 'landscape', phone: 'weights', compare: 'both', networks: 'both' },
     page: 'network',
     comparison: null,
     opensBeside: null,

@@ -81,7 +81,9 @@ export function beginComparison(): void {
 function begin(): void {
   remember('comparison')
   open(currentDocument())
-  app.setState({ comparison: { settings: 'B', beside: sideB } })
+  const { panes } = app.getState()
+  // where there is room for one of them, the curves of both come before the output of one
+  app.setState({ comparison: { settings: 'B', beside: sideB }, panes: { ...panes, companion: 'curves' } })
   say('info', 'Run B is a copy of run A at this step. Change one thing in it.')
 }
 

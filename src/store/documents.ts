@@ -37,10 +37,12 @@ export function openScenario(scenario: Scenario, { beside }: { readonly beside?:
   return openDocument({ scenario, ...begin }, beside ? { beside: { scenario: beside, ...begin } } : {})
 }
 
-/** Starts a scenario that comes with the program, by itself. */
-export function openPreset(preset: Preset): Problem | null {
+/** Starts a scenario that comes with the program, by itself; on request what to look for is said. */
+export function openPreset(preset: Preset, tells = false): Problem | null {
   if (preset.sampleArrows) app.setState({ sampleArrows: true })
-  if (app.getState().comparison) say('info', 'The comparison is closed; undo opens it again.')
+  const closes = app.getState().comparison ? 'The comparison is closed; undo opens it again.' : ''
+  const words = [tells ? preset.summary : '', closes].filter((sentence) => sentence !== '')
+  if (words.length > 0) say('info', words.join(' '))
   return openDocument(documentOf(preset), { beside: null, what: `scenario “${preset.name}”` })
 }
 
@@ -67,38 +69,7 @@ export function restart(): void {
   else say('info', kept ? 'Restarted from the same weights, with the settings now in force.' : 'Restarted from the same weights.')
 }
 
-/** A new run with other first weights, another order of the rows and other dropout. Given first weights stay. */
-export function newSeed(): void {
-  const { document } = app.getState()
-  const scenario = scenarioInForce()
-  const { initialization } = scenario
-  const drawn = initialization.kind === 'drawn'
-  const problem = openDocument({
-    scenario: {
-      ...scenario,
-      initialization: drawn ? { ...initialization, seed: randomSeed() } : initialization,
-      training: { ...scenario.training, shuffleSeed: randomSeed(), dropoutSeed: randomSeed() },
-    },
-    changes: drawn ? [] : typedWeights(document),
-    step: 0,
-    view: document.view,
-  })
-  if (problem) say('error', problem.message)
-  else
-    say(
-      'info',
-      drawn
-        ? 'New seeds: a new run with other first weights and another order of the rows.'
-        : 'New seeds: the given first weights stay, the order of the rows changes.',
-    )
-}
-
 /** Weights typed before the first step belong to the first weights. */
 export function typedWeights({ changes }: Document): readonly Change[] {
   return changes.filter((change) => change.step === 0 && change.field === 'parameter')
-}
-
-/** A whole number that is easy to read out: 0..999,999. */
-function randomSeed(): number {
-  return crypto.getRandomValues(new Uint32Array(1))[0]! % 1_000_000
 }

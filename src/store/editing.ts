@@ -20,6 +20,9 @@ const WORDS: Readonly<Record<ChangeField, string>> = {
   pins: 'pinned units',
 }
 
+/** Said where what an optimizer has gathered is lost. */
+export const EMPTY_STATE = 'The optimizer starts again with an empty state.'
+
 /**
  * A live change: no new run, the worker stamps its step. Undoable; quick changes of one field are undone together.
  * Answers with the problem when the value is not allowed; nothing has changed then.
@@ -41,7 +44,7 @@ export function changeOf(mark: string, run: StoreApi<AppState>, send: (input: Ch
   app.setState({ touched: true })
   send(input)
   if (input.field === 'optimizer' && input.value.kind !== inForce.optimizer.kind && inForce.optimizer.kind !== 'sgd') {
-    say('info', 'The optimizer starts again with an empty state.')
+    say('info', EMPTY_STATE)
   }
   return null
 }

@@ -4,6 +4,7 @@ import { app, say } from './app-store'
 import { beginComparison, sideB } from './comparison'
 import { openDocument, scenarioInForce, typedWeights } from './documents'
 import { change } from './editing'
+import { narrowPage } from './page'
 import { type Side, sideA } from './side'
 import { forgetNewest } from './undo-actions'
 import { setUnitPart } from './unit-part'
@@ -67,15 +68,34 @@ function makeInB(repair: Repair): void {
   else say('info', `Run B has ${repair.words}. Press Play and compare.`)
 }
 
-/** Brings to sight what a finding is about. */
+/** Brings to sight what a finding is about, of the run whose lights are shown. */
 export function showPlace({ selection, lens, curves, output, unit }: Place): void {
-  if (selection) select(selection)
+  if (selection) {
+    select(selection)
+    setPane('networks', 'both') // a unit of one run is not to be seen in the difference
+  }
   if (lens) setLens(lens)
-  if (curves) setPane('companion', 'curves')
-  if (output) setPane('companion', 'output')
-  if (unit) {
-    setUnitPart(unit)
-    setPane('drawer', 'unit')
+  if (unit) setUnitPart(unit)
+  showPicture(unit ? 'unit' : curves ? 'curves' : output ? 'output' : 'graph')
+}
+
+/** Chooses a picture in the layout in force; of lab and phone only one is in sight. */
+function showPicture(picture: 'graph' | 'curves' | 'output' | 'unit'): void {
+  if (app.getState().lecture) {
+    if (picture !== 'graph' || narrowPage()) setPane('lecture', picture)
+    return
+  }
+  switch (picture) {
+    case 'graph':
+      return // always there
+    case 'unit':
+      setPane('drawer', picture)
+      setPane('compare', picture)
+      setPane('phone', 'tables')
+      return
+    default:
+      setPane('companion', picture)
+      setPane('phone', picture)
   }
 }
 

@@ -11,7 +11,7 @@ export {
   type PhoneTab,
   say,
 } from './app-store'
-export { newSeed, openDocument, openPreset, openScenario, restart, scenarioInForce } from './documents'
+export { openDocument, openPreset, openScenario, restart, scenarioInForce } from './documents'
 export { change } from './editing'
 export { ghostRows, history, latestFrame, paintedFrame, trajectoryFor } from './frames'
 export { askInside, enterInside, withInside } from './inside-door'
@@ -20,7 +20,7 @@ export { openPage } from './open-page'
 export { type Places, placesOf } from './places'
 export { currentDocument, killWorker } from './runs'
 export { copyLink, linkCodec, openFile, saveFile } from './sharing'
-export { type Side, SideProvider, useApp, useSameShape, useSide } from './side'
+export { chosenSide, type Side, SideProvider, useApp, useSameShape, useSide } from './side'
 export { start } from './start'
 export { freshTrace, requestTrace } from './traces'
 export type { TrajectoryValues } from './trajectory'

@@ -19,6 +19,14 @@ export function download(name: string, text: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 0)
 }
 
+/** Up to this width the settings are an overlay, and a lecture shows one picture at a time. */
+export const NARROW = '(max-width: 1179px)'
+
+/** Whether the window is no wider than that. */
+export function narrowPage(): boolean {
+  return globalThis.matchMedia?.(NARROW).matches ?? false
+}
+
 /** Whether the person wants nothing to move by itself. */
 export function reducedMotion(): boolean {
   return globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false

@@ -1,9 +1,8 @@
 import { pinOf, withPin } from '../document/pins'
 import type { UnitPin } from '../document/types'
 import { unitName } from '../engine/names'
-import { app, say } from './app-store'
-import { change } from './editing'
-import type { Side } from './side'
+import { say } from './app-store'
+import { chosenSide, type Side } from './side'
 
 /** How a unit is treated: by its mask, or pinned. */
 export type Pinning = UnitPin['to'] | 'free'
@@ -26,8 +25,7 @@ export function pinUnit(side: Pick<Side, 'app' | 'change'>, layer: number, unit:
 
 /** The key K: the selected hidden unit is pinned in, then out, then free again. */
 export function cyclePin(): void {
-  const { comparison } = app.getState()
-  const side = comparison?.settings === 'B' ? comparison.beside : { app, change }
+  const side = chosenSide()
   const { training, network, document } = side.app.getState()
   const { selection } = document.view
   const hidden = (network?.layers.length ?? 0) - 1

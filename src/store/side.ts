@@ -24,6 +24,11 @@ export interface Side extends RunStore {
 /** The run that is there without a comparison. */
 export const sideA: Side = { mark: 'A', app, frames, traces, change, openScenario, select }
 
+/** The run that the settings shown are of, and that keys and buttons act on: B where it is chosen, but a step is walked through in A. */
+export function chosenSide({ comparison, inside }: AppState = app.getState()): Side {
+  return comparison?.settings === 'B' && inside === null ? comparison.beside : sideA
+}
+
 const SideContext = createContext<Side>(sideA)
 
 /** What is below it is about the other run. */

@@ -1,5 +1,5 @@
 import type { Kept } from '../document/beside'
-import { app, LECTURE_PANES, say } from './app-store'
+import { ALL_LECTURE_PANES, app, say } from './app-store'
 import { keptNow, openRun } from './runs'
 import { linkCodec, openLink } from './sharing'
 import { saveDocument, savedDocument, savedLecture, savedNotation, savedScore, savedTheme, saveLecture } from './storage'
@@ -45,7 +45,7 @@ function keepLecture(): void {
 
 function resumeLecture(pane: string | null): void {
   const { panes } = app.getState()
-  const shown = LECTURE_PANES.find((one) => one === pane)
+  const shown = ALL_LECTURE_PANES.find((one) => one === pane)
   if (shown) app.setState({ lecture: true, panes: { ...panes, lecture: shown } })
 }
 

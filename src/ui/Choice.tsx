@@ -1,30 +1,44 @@
-import { type MouseEvent, useId } from 'react'
+import { type MouseEvent, useEffect, useId, useState } from 'react'
 
 export interface Option<T extends string> {
   readonly value: T
   readonly label: string
 }
 
-interface ChoiceProps<T extends string> {
+interface SegmentsProps<T extends string> {
   readonly label: string
   readonly value: T
   readonly options: readonly Option<T>[]
   readonly onChange: (value: T) => void
+}
+
+interface ChoiceProps<T extends string> extends Omit<SegmentsProps<T>, 'onChange'> {
+  /** Applies the choice; answers with a sentence when it is not allowed. */
+  // biome-ignore lint/suspicious/noConfusingVoidType: not every choice can be refused
+  readonly onChange: (value: T) => string | null | void
   readonly note?: string | undefined
+  readonly of?: string // whose choice it is, for those who do not see where it stands
 }
 
 /** One of a list, as a native select. */
-export function Choice<T extends string>({ label, value, options, onChange, note }: ChoiceProps<T>) {
+export function Choice<T extends string>({ label, value, options, onChange, note, of }: ChoiceProps<T>) {
   const id = useId()
+  const [error, setError] = useState<string | null>(null)
+  useEffect(() => setError(null), [value])
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id}>
+        {label}
+        {of && <span className="visually-hidden"> of {of}</span>}
+      </label>
       <select
         id={id}
         className="select"
         value={value}
-        aria-describedby={note ? `${id}-note` : undefined}
-        onChange={(event) => onChange(event.target.value as T) /* the options are T */}
+        aria-invalid={error !== null}
+        aria-describedby={(error ?? note) ? `${id}-note` : undefined}
+        onChange={(event) => setError(onChange(event.target.value as T) ?? null) /* the options are T */}
+        onBlur={() => setError(null)}
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -32,12 +46,25 @@ export function Choice<T extends string>({ label, value, options, onChange, note
           </option>
         ))}
       </select>
-      {note && (
-        <span id={`${id}-note`} className="field-note">
-          {note}
-        </span>
+      {error ? (
+        <Refusal id={`${id}-note`} text={error} />
+      ) : (
+        note && (
+          <span id={`${id}-note`} className="field-note">
+            {note}
+          </span>
+        )
       )}
     </div>
+  )
+}
+
+/** Why what was asked for was not done. */
+export function Refusal({ id, text }: { readonly id?: string; readonly text: string }) {
+  return (
+    <span id={id} className="field-error" role="alert">
+      {text}
+    </span>
   )
 }
 
@@ -47,7 +74,7 @@ function leaveAfterPointer(event: MouseEvent<HTMLInputElement>): void {
 }
 
 /** One of a few, all visible: native radio buttons in a row. */
-export function Segments<T extends string>({ label, value, options, onChange }: Omit<ChoiceProps<T>, 'note'>) {
+export function Segments<T extends string>({ label, value, options, onChange }: SegmentsProps<T>) {
   const name = useId()
   return (
     <fieldset className="segments" aria-label={label}>

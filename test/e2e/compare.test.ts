@@ -251,6 +251,37 @@ test('the curves as a table have the rows of either run, of every curve; where b
   await context.close()
 })
 
+test('where the settings are an overlay, those of a comparison are of the chosen run, and inside a step there is its outline', async () => {
+  const { page, context, problems } = await open({ width: 1024, height: 768 })
+  await openComparison(page)
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  const settings = page.getByRole('dialog', { name: 'Settings' })
+  await setField(page, 'Dropout', '0.25')
+  await until(page, async () => (await settings.getByRole('list', { name: 'What differs' }).innerText()).includes('dropout'), 'the chip')
+  expect(await dropouts(page)).toEqual([0, 0.25])
+  await settings.getByRole('group', { name: 'Settings of' }).getByText('Run A').click()
+  await setField(page, 'Dropout', '0.5')
+  await until(page, async () => (await dropouts(page)).join() === '0.5,0.25', 'the dropout of run A')
+  await settings.getByRole('button', { name: 'Close run B' }).click()
+  await until(page, async () => (await settings.getByRole('group', { name: 'Settings of' }).count()) === 0, 'the settings of the lab')
+  await page.keyboard.press('Escape')
+  await unfocus(page)
+  await page.keyboard.press('i')
+  await page.getByRole('button', { name: 'Outline', exact: true }).click()
+  const outline = page.getByRole('dialog', { name: 'Outline' })
+  await outline.getByRole('button', { name: /backward/ }).click()
+  expect(
+    await page.evaluate(() => {
+      const { inside } = window.downhill.app.getState()
+      return inside?.operations.at(inside.index).phase
+    }),
+  ).toBe('backward')
+  await outline.getByRole('button', { name: 'Back to the lab' }).click()
+  await until(page, async () => (await page.locator('dialog[open]').count()) === 0, 'the overlay to go')
+  expect(problems).toEqual([])
+  await context.close()
+})
+
 test('in a lecture the buttons of the transport are those of run A, whichever run is chosen', async () => {
   const { page, context, problems } = await open({ width: 1920, height: 1080 })
   await openComparison(page)
@@ -341,6 +372,14 @@ function weightsOfBoth(page: Page): Promise<readonly number[][]> {
       ...(frame?.parameters ?? []),
     ]),
   )
+}
+
+/** The dropout of both runs. */
+function dropouts(page: Page) {
+  return page.evaluate(() => {
+    const { training, comparison } = window.downhill.app.getState()
+    return [training, comparison!.beside.app.getState().training].map((one) => one!.dropout)
+  })
 }
 
 /** Both runs rest at the same step. */

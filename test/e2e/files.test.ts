@@ -82,6 +82,28 @@ for (const { what, edit, says } of BROKEN) {
   })
 }
 
+test('on a phone the menu lets a file be chosen, and the run of the file is opened', async () => {
+  const { page, problems } = await open()
+  await openScenario(page, 'XOR')
+  await page.keyboard.press('.')
+  await untilPaused(page)
+  const { name, text } = await savedFile(page)
+  const state = await stateOf(page)
+
+  const phone = await open({ width: 390, height: 844 })
+  const path = join(tmpdir(), `phone-${name}`)
+  await writeFile(path, text)
+  await phone.page.getByRole('button', { name: 'More', exact: true }).click()
+  const [chooser] = await Promise.all([
+    phone.page.waitForEvent('filechooser'),
+    phone.page.getByRole('button', { name: 'Open file', exact: true }).click(),
+  ])
+  await chooser.setFiles(path)
+  await untilMessage(phone.page, /^Opened phone-/)
+  expect(await stateOf(phone.page)).toBe(state)
+  expect([...problems, ...phone.problems]).toEqual([])
+})
+
 async function savedFile(page: Page): Promise<{ name: string; text: string }> {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save file' }).click()])
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openScenario, stepTimes } from './actions'
+import { openComparison, openScenario, openTable, stepTimes } from './actions'
 import { runTo, untilPaused } from './controls'
 import { shownStep, site } from './harness'
 import { until } from './page'
@@ -93,11 +93,51 @@ test('dead units are counted and shown, overfitting is found later; the repair h
   await context.close()
 })
 
+for (const [layout, width, height] of [
+  ['in the lab', 1366, 650],
+  ['in a comparison', 1024, 650],
+  ['in a lecture', 1024, 768],
+  ['on a phone', 390, 844],
+] as const) {
+  test(`${layout} “show me” leads to the unit, and to the curves`, async () => {
+    const { page, context, problems } = await open({ width, height })
+    const showMe = async () => {
+      if (layout === 'in a lecture') await page.keyboard.press('8')
+      else await openTable(page, 'Health')
+      await page.getByRole('article').first().getByRole('button', { name: 'Show me' }).click()
+    }
+    await openScenario(page, 'All weights zero')
+    if (layout === 'in a comparison') {
+      await openComparison(page)
+      await page.getByText('B − A', { exact: true }).first().click()
+    }
+    for (let k = 0; k < 3; k++) await page.keyboard.press('.')
+    await until(page, async () => (await shownStep(page)) === 3, 'step 3')
+    if (layout === 'in a lecture') await page.keyboard.press('l')
+    await showMe()
+    await until(page, async () => (await page.locator('.unit-equal').count()) === 1, 'the table of the units')
+    if (layout !== 'in a lecture') expect(await page.getByRole('button', { pressed: true, name: /^h1/ }).count()).toBe(1)
+    if (layout === 'in a comparison') {
+      expect(await page.getByRole('region', { name: 'Run B' }).getByRole('button', { pressed: true, name: /^h1/ }).count()).toBe(1)
+      expect(await page.locator('.drawer [data-run="B"] .unit-equal').count()).toBe(1)
+    }
+    await openScenario(page, 'A valley of best weights')
+    for (let k = 0; k < 6; k++) await page.keyboard.press(']')
+    for (let k = 0; k < 6; k++) await page.keyboard.press('.')
+    await until(page, async () => (await shownStep(page)) === 6, 'step 6')
+    if (layout === 'in a comparison') await openComparison(page)
+    await showMe()
+    await until(page, async () => (await page.locator('.curves-axes').count()) === 1, 'the curves')
+    expect(problems).toEqual([])
+    await context.close()
+  })
+}
+
 test('the masks of the last steps, a unit that was dropped and one that was kept: every number is that of its record', async () => {
   const { page, context, problems } = await open()
   await openScenario(page, 'Dropout against overfitting')
   await page.getByRole('tab', { name: 'Dropout' }).click()
-  await page.getByRole('button', { name: 'Turn on with p = 0.3' }).click()
+  await page.getByRole('button', { name: 'Turn on with p = 0.5' }).click()
   await page.evaluate(() => (document.activeElement as HTMLElement).blur())
   await stepTimes(page, 3)
   const panel = page.getByRole('region', { name: 'Dropout' })

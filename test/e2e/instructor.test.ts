@@ -174,6 +174,22 @@ test('where a rule has stopped the run the caption goes on saying so, as high as
   await context.close()
 })
 
+test('inside a step of a comparison the strip is run A’s, which is walked through: its buttons act on it, and there is no run to choose', async () => {
+  const { page, context, problems } = await open({ width: 1920, height: 1080 })
+  await openComparison(page)
+  await page.keyboard.press('l')
+  const run = page.getByRole('group', { name: 'Run', exact: true })
+  await until(page, async () => (await run.count()) === 1, 'the choice of the run')
+  await page.keyboard.press('i')
+  await until(page, () => page.evaluate(() => window.downhill.app.getState().inside !== null), 'the step')
+  expect(await run.count()).toBe(0)
+  await page.getByRole('button', { name: '×2' }).click()
+  await until(page, async () => (await field(page, 'lr').inputValue()) === '0.2', 'the rate beside the button')
+  expect(await message(page)).toBe('Run A, from the next step on: learning rate 0.1 → 0.2')
+  expect(problems).toEqual([])
+  await context.close()
+})
+
 function hasFocus(target: Locator): Promise<boolean> {
   return target.evaluate((node) => node === document.activeElement)
 }

@@ -222,3 +222,25 @@ test('a repair in run B that needs other first weights takes both runs back to s
   expect(new Set(a.parameters).size).toBe(1)
   expect(new Set(b.parameters).size).toBeGreaterThan(10)
 })
+
+test('“show me” chooses the picture of the layout in force: of lab and phone, of a comparison, of a lecture', () => {
+  const panes = () => app.getState().panes
+  const before = panes()
+  showPlace({ curves: true })
+  expect(panes()).toEqual({ ...before, companion: 'curves', phone: 'curves' })
+  showPlace({ output: true })
+  expect(panes()).toEqual({ ...before, companion: 'output', phone: 'output' })
+  store.setPane('networks', 'difference')
+  showPlace({ selection: { kind: 'unit', layer: 1, unit: 0 }, unit: 'layers' })
+  expect(panes()).toEqual({ ...before, drawer: 'unit', compare: 'unit', companion: 'output', phone: 'tables', networks: 'both' })
+  app.setState({ lecture: true, panes: before })
+  for (const [place, lecture] of [
+    [{ curves: true }, 'curves'],
+    [{ output: true }, 'output'],
+    [{ unit: 'layers' }, 'unit'],
+    [{ selection: { kind: 'unit', layer: 1, unit: 0 }, lens: 'sums' }, 'unit'], // the network is beside it
+  ] as const) {
+    showPlace(place)
+    expect(panes()).toEqual({ ...before, lecture })
+  }
+})

@@ -7,6 +7,7 @@ import { fakePage, frame, row, workerFactory } from './fakes'
 const page = fakePage()
 const store = await import('../../src/store')
 const { initialState } = await import('../../src/store/app-store')
+const { newSeed } = await import('../../src/store/new-seed')
 const { openRun, setTrainingWorker, stepNow } = await import('../../src/store/runs')
 const { resetUndo } = await import('../../src/store/undo-actions')
 const { app } = store
@@ -190,7 +191,7 @@ test('restart keeps the settings in force and the typed first weights, says so, 
 test('new seed draws other weights, orders and masks, and is undone', () => {
   begin()
   const { scenario } = app.getState().document
-  store.newSeed()
+  newSeed()
   const fresh = opened().scenario
   expect(fresh.initialization).not.toEqual(scenario.initialization)
   expect(fresh.training.shuffleSeed).not.toBe(scenario.training.shuffleSeed)

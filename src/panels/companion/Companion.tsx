@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { type CompanionTab, setPane, useApp } from '../../store'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
@@ -6,10 +7,14 @@ import { LandscapeView } from '../../views/landscape/LandscapeView'
 import { OutputView } from '../../views/output/OutputView'
 import { CurvesTable, landscapeParts } from '../on-demand'
 
+interface CompanionProps {
+  readonly short: boolean
+  readonly output?: ReactNode
+}
+
 /** The pictures beside the stage; where there is little height, output and curves share one place. */
-export function Companion({ short }: { readonly short: boolean }) {
+export function Companion({ short, output = <Sized>{(size) => <OutputView {...size} />}</Sized> }: CompanionProps) {
   const tab = useApp((state) => state.panes.companion)
-  const output = <Sized>{(size) => <OutputView {...size} />}</Sized>
   const curves = <Sized>{(size) => <CurvesView {...size} Table={CurvesTable} />}</Sized>
   return (
     <>

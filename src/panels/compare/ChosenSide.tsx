@@ -1,19 +1,25 @@
 import type { ReactNode } from 'react'
-import { SideProvider, showSide, useApp } from '../../store'
+import { chosenSide, type Side, SideProvider, showSide, useApp } from '../../store'
 import { Segments } from '../../ui/Choice'
 import './compare.css'
 
 const SIDES = [
-  { value: 'A', label: '● A' },
-  { value: 'B', label: '■ B' },
+  { value: 'A', mark: '●' },
+  { value: 'B', mark: '■' },
 ] as const
+const SHORT = SIDES.map(({ value, mark }) => ({ value, label: `${mark} ${value}` }))
+const LONG = SIDES.map(({ value }) => ({ value, label: `Run ${value}` }))
 
 /** In a comparison what is below is about the chosen run; else it is as it is. */
 export function ChosenSide({ children }: { readonly children: ReactNode }) {
-  const comparison = useApp((state) => (state.inside ? null : state.comparison)) // a step is walked through in run A
-  if (comparison?.settings !== 'B') return children
+  return <OfSide side={useApp(chosenSide)}>{children}</OfSide>
+}
+
+/** What is below is about this run. */
+export function OfSide({ side, children }: { readonly side: Side; readonly children: ReactNode }) {
+  if (side.mark === 'A') return children
   return (
-    <SideProvider value={comparison.beside}>
+    <SideProvider value={side}>
       <div className="compare-side" data-run="B">
         {children}
       </div>
@@ -21,9 +27,9 @@ export function ChosenSide({ children }: { readonly children: ReactNode }) {
   )
 }
 
-/** Which run; nothing outside of a comparison. */
-export function SideSwitch() {
-  const settings = useApp((state) => state.comparison?.settings ?? null)
+/** Which run; nothing outside of a comparison, nor while a step is walked through. */
+export function SideSwitch({ label = 'Run', long = false }: { readonly label?: string; readonly long?: boolean }) {
+  const settings = useApp((state) => (state.inside ? null : (state.comparison?.settings ?? null)))
   if (settings === null) return null
-  return <Segments label="Run" value={settings} options={SIDES} onChange={showSide} />
+  return <Segments label={label} value={settings} options={long ? LONG : SHORT} onChange={showSide} />
 }

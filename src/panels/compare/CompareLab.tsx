@@ -1,27 +1,17 @@
-import { useState } from 'react'
-import { SideProvider, useSameShape } from '../../store'
+import { chosenSide, type Side, SideProvider, setPane, useApp, useSameShape } from '../../store'
 import { sideB, sideDifference } from '../../store/comparison'
+import { sideA } from '../../store/side'
 import { Segments } from '../../ui/Choice'
 import { Sized } from '../../ui/Sized'
-import { TabSet } from '../../ui/TabSet'
-import { CurvesView } from '../../views/curves/CurvesView'
 import { GraphView } from '../../views/graph/GraphView'
-import { LandscapeView } from '../../views/landscape/LandscapeView'
 import { OutputView } from '../../views/output/OutputView'
-import { CurvesTable, landscapeParts } from '../on-demand'
+import { Companion } from '../companion/Companion'
 import { Transport } from '../transport/Transport'
+import { ChosenSide, OfSide, SideSwitch } from './ChosenSide'
 import { CompareDrawer } from './CompareDrawer'
 import { CompareRail } from './CompareRail'
 import { OTHER_SHAPE } from './CompareTable'
 import './compare.css'
-
-type Shown = 'A' | 'B'
-type Graphs = 'both' | 'difference'
-
-const SIDES = [
-  { value: 'A', label: '● A' },
-  { value: 'B', label: '■ B' },
-] as const
 
 const GRAPHS = [
   { value: 'both', label: 'A and B' },
@@ -30,20 +20,8 @@ const GRAPHS = [
 
 /** Two runs from the same step, locked: two graphs, one landscape, one chart, two outputs. Where there is little width, one at a time. */
 export function CompareLab({ narrow, short }: { readonly narrow: boolean; readonly short: boolean }) {
-  const [graphs, setGraphs] = useState<Graphs>('both')
-  const sameShape = useSameShape()
-  const [graph, setGraph] = useState<Shown>('B')
-  const [output, setOutput] = useState<Shown>('B')
-  const [lower, setLower] = useState<'output' | 'curves'>('curves')
-  const outputs = (
-    <div className="compare-outputs">
-      <Segments label="Output of" value={output} options={SIDES} onChange={setOutput} />
-      <OfSide side={output}>
-        <Sized>{(size) => <OutputView {...size} />}</Sized>
-      </OfSide>
-    </div>
-  )
-  const curves = <Sized>{(size) => <CurvesView {...size} Table={CurvesTable} />}</Sized>
+  const graphs = useApp((state) => state.panes.networks)
+  const chosen = useApp(chosenSide)
   return (
     <>
       {!narrow && (
@@ -53,50 +31,18 @@ export function CompareLab({ narrow, short }: { readonly narrow: boolean; readon
       )}
       <main className="app-stage region compare-stage" aria-label="Two networks" data-narrow={narrow || undefined}>
         <div className="compare-bar">
-          <Segments label="Networks" value={graphs} options={GRAPHS} onChange={setGraphs} />
-          {narrow && graphs === 'both' && <Segments label="Network of" value={graph} options={SIDES} onChange={setGraph} />}
+          <Segments label="Networks" value={graphs} options={GRAPHS} onChange={(next) => setPane('networks', next)} />
+          {narrow && graphs === 'both' && <SideSwitch label="Network of" />}
         </div>
         {graphs === 'difference' ? (
-          <section className="compare-graph" data-run="B-A" aria-label="B minus A">
-            {sameShape ? (
-              <SideProvider value={sideDifference}>
-                <Sized>{(size) => <GraphView {...size} />}</Sized>
-              </SideProvider>
-            ) : (
-              <p className="compare-other-shape">{OTHER_SHAPE}</p>
-            )}
-          </section>
+          <DifferenceGraph />
         ) : (
-          (['A', 'B'] as const).map((side) => !(narrow && graph !== side) && <Graph key={side} side={side} />)
+          (narrow ? [chosen] : [sideA, sideB]).map((side) => <Graph key={side.mark} side={side} />)
         )}
       </main>
       <CompareDrawer />
       <aside className="app-companion" aria-label="Companion">
-        <section className="region landscape-region" aria-label="Loss landscape">
-          <Sized>{(size) => <LandscapeView {...size} parts={landscapeParts} />}</Sized>
-        </section>
-        {short ? (
-          <section className="region lower-region" aria-label="Output and curves">
-            <TabSet<'output' | 'curves'>
-              label="Output and curves"
-              value={lower}
-              onChange={setLower}
-              tabs={[
-                { value: 'output', label: 'Output', content: outputs },
-                { value: 'curves', label: 'Curves', content: curves },
-              ]}
-            />
-          </section>
-        ) : (
-          <>
-            <section className="region output-region" aria-label="Output">
-              {outputs}
-            </section>
-            <section className="region curves-region" aria-label="Curves">
-              {curves}
-            </section>
-          </>
-        )}
+        <Companion short={short} output={<ChosenOutput />} />
       </aside>
       <div className="app-transport">
         <Transport />
@@ -105,10 +51,10 @@ export function CompareLab({ narrow, short }: { readonly narrow: boolean; readon
   )
 }
 
-function Graph({ side }: { readonly side: Shown }) {
+function Graph({ side }: { readonly side: Side }) {
   return (
-    <section className="compare-graph" data-run={side} aria-label={`Run ${side}`}>
-      <h2>{side === 'A' ? '● Run A' : '■ Run B'}</h2>
+    <section className="compare-graph" data-run={side.mark} aria-label={`Run ${side.mark}`}>
+      <h2>{side.mark === 'A' ? '● Run A' : '■ Run B'}</h2>
       <OfSide side={side}>
         <Sized>{(size) => <GraphView {...size} />}</Sized>
       </OfSide>
@@ -116,13 +62,28 @@ function Graph({ side }: { readonly side: Shown }) {
   )
 }
 
-function OfSide({ side, children }: { readonly side: Shown; readonly children: React.ReactNode }) {
-  if (side === 'A') return children
+function DifferenceGraph() {
+  const sameShape = useSameShape()
   return (
-    <SideProvider value={sideB}>
-      <div className="compare-side" data-run="B">
-        {children}
-      </div>
-    </SideProvider>
+    <section className="compare-graph" data-run="B-A" aria-label="B minus A">
+      {sameShape ? (
+        <SideProvider value={sideDifference}>
+          <Sized>{(size) => <GraphView {...size} />}</Sized>
+        </SideProvider>
+      ) : (
+        <p className="compare-other-shape">{OTHER_SHAPE}</p>
+      )}
+    </section>
+  )
+}
+
+function ChosenOutput() {
+  return (
+    <div className="compare-outputs">
+      <SideSwitch label="Output of" />
+      <ChosenSide>
+        <Sized>{(size) => <OutputView {...size} />}</Sized>
+      </ChosenSide>
+    </div>
   )
 }

@@ -1,32 +1,23 @@
-import { SideProvider, showSide, useApp } from '../../store'
-import { endComparison, sideB } from '../../store/comparison'
+import { chosenSide, SideProvider, useApp } from '../../store'
+import { endComparison } from '../../store/comparison'
 import { Button } from '../../ui/Button'
-import { Segments } from '../../ui/Choice'
 import { Rail } from '../rail/Rail'
+import { SideSwitch } from './ChosenSide'
 import { DifferenceChips } from './DifferenceChips'
-
-const SIDES = [
-  { value: 'A', label: 'Run A' },
-  { value: 'B', label: 'Run B' },
-] as const
 
 /** What differs, whose settings are shown, and these settings. */
 export function CompareRail() {
-  const settings = useApp((state) => state.comparison?.settings ?? 'A')
+  const side = useApp(chosenSide)
   return (
     <div className="compare-rail">
       <section className="compare-head" aria-label="Comparison">
         <DifferenceChips />
-        <Segments label="Settings of" value={settings} options={SIDES} onChange={showSide} />
+        <SideSwitch label="Settings of" long />
         <Button onClick={endComparison}>Close run B</Button>
       </section>
-      {settings === 'B' ? (
-        <SideProvider value={sideB}>
-          <Rail key="B" />
-        </SideProvider>
-      ) : (
-        <Rail key="A" />
-      )}
+      <SideProvider value={side}>
+        <Rail key={side.mark} />
+      </SideProvider>
     </div>
   )
 }

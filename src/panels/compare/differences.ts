@@ -30,6 +30,8 @@ const FACTS: readonly (readonly [string, (training: Training, made: Made) => str
   ['hidden layers', (_, { document }) => document.scenario.network.hidden.join('-') || 'none'],
   ['activations', (_, { activations }) => activations?.join(', ') ?? ''],
   ['first weights', (_, { document }) => weightsWords(document)],
+  ['order of the rows', ({ order, shuffleSeed }) => (order === 'listed' ? 'as listed' : `seed ${shuffleSeed}`)],
+  ['masks', ({ dropoutSeed }) => `seed ${dropoutSeed}`],
   ['weights typed', (_, { document }) => String(document.changes.filter(({ field }) => field === 'parameter').length)],
 ]
 
@@ -37,7 +39,9 @@ const FACTS: readonly (readonly [string, (training: Training, made: Made) => str
 export function differencesOf(a: Made, b: Made): Difference[] {
   const [first, second] = [a.training, b.training]
   if (!first || !second) return []
-  return FACTS.map(([name, words]) => ({ name, a: words(first, a), b: words(second, b) })).filter((one) => one.a !== one.b)
+  const masked = first.dropout > 0 || second.dropout > 0
+  const facts = FACTS.filter(([name]) => masked || name !== 'masks')
+  return facts.map(([name, words]) => ({ name, a: words(first, a), b: words(second, b) })).filter((one) => one.a !== one.b)
 }
 
 function weightsWords({ scenario: { initialization } }: Document): string {

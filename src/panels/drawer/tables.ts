@@ -1,6 +1,6 @@
 import type { DrawerTab } from '../../store'
 
-/** The tables of the drawer, in their order; the phone, lecture mode and a comparison offer the same. */
+/** The tables of the drawer, in their order; a phone and a comparison offer the same, a lecture all but Sample and Data. */
 export const TABLES: readonly { readonly value: DrawerTab; readonly label: string }[] = [
   { value: 'weights', label: 'Weights' },
   { value: 'sample', label: 'Sample' },

@@ -1,28 +1,29 @@
-import { useRef, useState } from 'react'
+import { type Ref, Suspense, useRef, useState } from 'react'
 import { copyLink, enterInside, openFile, redo, saveFile, setTheme, toggleLecture, undo, useApp, withInside } from '../../store'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { Dialog } from '../../ui/Dialog'
 import { Icon } from '../../ui/Icon'
-import { setComparing } from '../on-demand'
-import { MoreTransport } from '../transport/MoreTransport'
+import { MoreTransport, setComparing } from '../on-demand'
 import { ScenarioPicker } from './ScenarioPicker'
 import './header.css'
 
 interface HeaderProps {
   readonly compact: boolean
   readonly onHelp: () => void
-  readonly onRail: (() => void) | null // opens the settings where the rail is an overlay
+  readonly rail: string // what the rail holds
+  readonly onRail: (() => void) | null // opens the rail where it is an overlay
 }
 
 /** Scenario, undo and redo, document commands, theme, lecture, help. */
-export function Header({ compact, onHelp, onRail }: HeaderProps) {
+export function Header({ compact, onHelp, rail, onRail }: HeaderProps) {
   const [menu, setMenu] = useState(false)
-  const commands = <Commands onHelp={onHelp} named={compact} onDone={() => setMenu(false)} />
+  const file = useRef<HTMLInputElement>(null)
+  const commands = <Commands onHelp={onHelp} onOpen={() => file.current?.click()} named={compact} onDone={() => setMenu(false)} />
   return (
     <header className="header">
       {onRail && (
-        <Button aria-label="Settings" hint="Settings of this run" onClick={onRail}>
+        <Button aria-label={rail} hint={`${rail} of this ${rail === 'Outline' ? 'step' : 'run'}`} onClick={onRail}>
           <Icon name="menu" />
         </Button>
       )}
@@ -37,6 +38,7 @@ export function Header({ compact, onHelp, onRail }: HeaderProps) {
       <ModeSwitch compact={compact} />
       <div className="header-commands">
         <UndoRedo />
+        <FileToOpen ref={file} />
         {compact ? (
           <>
             <Button aria-label="More" onClick={() => setMenu(true)}>
@@ -44,7 +46,9 @@ export function Header({ compact, onHelp, onRail }: HeaderProps) {
             </Button>
             <Dialog title="More" open={menu} onClose={() => setMenu(false)}>
               <div className="header-menu">
-                <MoreTransport onDone={() => setMenu(false)} />
+                <Suspense>
+                  <MoreTransport onDone={() => setMenu(false)} />
+                </Suspense>
                 {commands}
               </div>
             </Dialog>
@@ -105,14 +109,40 @@ function UndoRedo() {
   )
 }
 
-function Commands({ onHelp, named, onDone }: { readonly onHelp: () => void; readonly named: boolean; readonly onDone: () => void }) {
+/** The browser's choice of a file. It stays on the page while one is chosen: the menu that asks for it is gone by then. */
+function FileToOpen({ ref }: { readonly ref: Ref<HTMLInputElement> }) {
+  return (
+    <input
+      ref={ref}
+      type="file"
+      accept=".json,application/json"
+      className="visually-hidden"
+      aria-label="File to open"
+      tabIndex={-1}
+      onChange={async (event) => {
+        const input = event.target
+        const chosen = input.files?.[0]
+        if (chosen) openFile(await chosen.text(), chosen.name)
+        input.value = ''
+      }}
+    />
+  )
+}
+
+interface CommandsProps {
+  readonly onHelp: () => void
+  readonly onOpen: () => void // lets a file be chosen
+  readonly named: boolean
+  readonly onDone: () => void
+}
+
+function Commands({ onHelp, onOpen, named, onDone }: CommandsProps) {
   const theme = useApp((state) => state.theme)
-  const file = useRef<HTMLInputElement>(null)
   const other = theme === 'dark' ? 'light' : 'dark'
   const entries = [
     { name: 'Copy link', hint: 'Copy a link that gives this very run', icon: 'link', act: () => void copyLink() },
     { name: 'Save file', hint: 'Save this run to a file', icon: 'save', act: saveFile },
-    { name: 'Open file', hint: 'Open a saved run', icon: 'open', act: () => file.current?.click() },
+    { name: 'Open file', hint: 'Open a saved run', icon: 'open', act: onOpen },
     {
       name: `${other === 'dark' ? 'Dark' : 'Light'} theme`,
       hint: `Change to the ${other} theme`,
@@ -126,20 +156,6 @@ function Commands({ onHelp, named, onDone }: { readonly onHelp: () => void; read
   ] as const
   return (
     <>
-      <input
-        ref={file}
-        type="file"
-        accept=".json,application/json"
-        className="visually-hidden"
-        aria-label="File to open"
-        tabIndex={-1}
-        onChange={async (event) => {
-          const input = event.target
-          const chosen = input.files?.[0]
-          if (chosen) openFile(await chosen.text(), chosen.name)
-          input.value = ''
-        }}
-      />
       {entries.map((entry) => (
         <Button
           key={entry.icon}

@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { PRESETS } from '../../document/presets'
-import { openPreset, say } from '../../store'
+import { openPreset } from '../../store'
 import { setUnitPart } from '../../store/unit-part'
 import { PageList } from '../expression/PageList'
 
@@ -28,9 +28,8 @@ export function ScenarioList({ tells, onChosen }: ScenarioListProps) {
                     className="card"
                     onClick={() => {
                       onChosen()
-                      openPreset(preset)
+                      openPreset(preset, tells)
                       setUnitPart(preset.unit ?? 'function')
-                      if (tells) say('info', preset.summary)
                     }}
                   >
                     <strong>{preset.name}</strong>

@@ -3,3 +3,4 @@
 export { InsidePhone } from '../inside/InsidePhone'
 export { InsideStep } from '../inside/InsideStep'
 export { LectureFormula, LectureValues } from '../inside/LectureFormula'
+export { Outline } from '../inside/Outline'

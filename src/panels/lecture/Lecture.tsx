@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense, useEffect, useRef } from 'react'
-import { type LecturePane, SideProvider, setPane, toggleLecture, useApp } from '../../store'
+import type { OptimizerSpec } from '../../engine/optimizers'
+import { chosenSide, type LecturePane, SideProvider, setPane, toggleLecture, useApp } from '../../store'
 import { sideA } from '../../store/side'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
@@ -13,6 +14,7 @@ import { ChosenSide, SideSwitch } from '../compare/ChosenSide'
 import { ScenarioPicker } from '../header/ScenarioPicker'
 import { WalkButtons } from '../inside/WalkButtons'
 import { CurvesTable, LectureFormula, LectureValues, landscapeParts, TableView } from '../on-demand'
+import { OPTIMIZERS } from '../rail/OptimizerSettings'
 import { useSend } from '../rail/send'
 import { BackButton, PlayButton, RestartButton, StepButton } from '../transport/Transport'
 import { Caption } from './Caption'
@@ -89,9 +91,12 @@ function Pane({ pane, width, height }: { readonly pane: LecturePane; readonly wi
 
 /** The strip shows and sets the chosen run. */
 function SettingsSide({ children }: { readonly children: ReactNode }) {
-  const comparison = useApp((state) => (state.inside ? null : state.comparison))
-  if (comparison?.settings !== 'B') return children
-  return <SideProvider value={comparison.beside}>{children}</SideProvider>
+  const side = useApp(chosenSide)
+  return (
+    <SideProvider key={side.mark} value={side}>
+      {children}
+    </SideProvider>
+  )
 }
 
 function Strip({ narrow }: { readonly narrow: boolean }) {
@@ -109,7 +114,6 @@ function Strip({ narrow }: { readonly narrow: boolean }) {
   }, [ready])
   if (!training) return <header className="lecture-strip" />
   const { optimizer } = training
-  const momentum = 'beta' in optimizer && optimizer.beta > 0 ? String(optimizer.beta) : 'off'
   return (
     <header className="lecture-strip" ref={strip}>
       <h1 className="visually-hidden">Downhill, lecture mode</h1>
@@ -126,8 +130,8 @@ function Strip({ narrow }: { readonly narrow: boolean }) {
             ×2
           </Button>
         </span>
-        <Button variant="outline" hint="Momentum on or off" shortcut="M" aria-pressed={momentum !== 'off'} onClick={toggleMomentum}>
-          {optimizer.kind === 'sgd' || 'beta' in optimizer ? `momentum ${momentum}` : optimizer.kind}
+        <Button variant="outline" hint="Momentum on or off" shortcut="M" aria-pressed={'beta' in optimizer} onClick={toggleMomentum}>
+          {optimizerWords(optimizer)}
         </Button>
         <Button variant="outline" hint="Dropout on or off" shortcut="P" aria-pressed={training.dropout > 0} onClick={toggleDropout}>
           dropout {training.dropout > 0 ? training.dropout : 'off'}
@@ -151,6 +155,13 @@ function Strip({ narrow }: { readonly narrow: boolean }) {
       </div>
     </header>
   )
+}
+
+/** What the optimizer is; without one, that momentum is off. */
+function optimizerWords(optimizer: OptimizerSpec): string {
+  if (optimizer.kind === 'sgd') return 'momentum off'
+  const { label } = OPTIMIZERS.find(({ value }) => value === optimizer.kind)!
+  return 'beta' in optimizer ? `${label} ${optimizer.beta}` : label
 }
 
 /** A click with the mouse leaves the focus where it was, so that Space goes on to mean play or pause. */

@@ -1,15 +1,25 @@
-import { app, change, type Side, say } from '../../store'
+import { USUAL_DROPOUT } from '../../document/defaults'
+import { app, chosenSide, type Side, say } from '../../store'
+import { EMPTY_STATE } from '../../store/editing'
+import type { RunId } from '../../trainer/protocol'
 
-/** Keys pressed faster than the worker answers all count: within this time the rate asked for is the one to go on from. */
+/** Keys pressed faster than the worker answers all count: until the rate asked for is logged and shown, it is the one to go on from. */
+let asked: { readonly run: RunId; readonly rate: number; readonly atMs: number } | null = null
+
+/** No answer takes longer. */
 const ANSWER_MS = 700
 
-let asked: { readonly run: number; readonly rate: number; readonly atMs: number } | null = null
+/** What schedules make of the rate: they come on demand, as the settings of a schedule do. */
+const ratePlans = () => import('../../store/rate-plan')
 
-/** The run that the keys act on: in a comparison the one whose settings are shown. */
-function target(): Pick<Side, 'app' | 'change'> & { readonly name: string } {
-  const { comparison } = app.getState()
-  if (!comparison) return { app, change, name: app.getState().inside ? 'From the next step on: ' : '' }
-  return comparison.settings === 'B' ? { ...comparison.beside, name: 'Run B: ' } : { app, change, name: 'Run A: ' }
+type Target = Side & { readonly name: string }
+
+/** The run that the keys act on, and how a sentence about it begins. */
+function target(): Target {
+  const side = chosenSide()
+  const { comparison, inside } = app.getState()
+  const names = [comparison ? `Run ${side.mark}` : '', inside ? 'from the next step on' : ''].filter((name) => name !== '').join(', ')
+  return { ...side, name: names === '' ? '' : `${names[0]!.toUpperCase()}${names.slice(1)}: ` }
 }
 
 /** Says what was changed, after the name of the run where there are two. */
@@ -17,44 +27,59 @@ function tell(name: string, text: string): void {
   say('info', name === '' ? text : `${name}${text[0]!.toLowerCase()}${text.slice(1)}`)
 }
 
-/** Multiplies the learning rate and says so. */
+/** Multiplies the learning rate in force and says so; a schedule begins again at the new rate. */
 export function scaleRate(factor: number): void {
-  const { app, change, name } = target()
-  const { training, run } = app.getState()
+  const side = target()
+  const { training, document } = side.app.getState()
   if (!training) return
-  const now = performance.now()
-  const rate = asked?.run === run && now - asked.atMs < ANSWER_MS ? asked.rate : training.learningRate
-  const next = Number((rate * factor).toPrecision(6))
+  const step = side.frames.latest()?.position.step ?? document.step
+  if (training.schedule.kind === 'constant') scaleFrom(rateAsked(side, step) ?? training.learningRate, factor, side)
+  else void ratePlans().then(({ rateAt }) => scaleFrom(rateAsked(side, step) ?? rateAt(document, step), factor, side))
+}
+
+function scaleFrom(inForce: number, factor: number, { app, change, name }: Target): void {
+  const { run, training } = app.getState()
+  const [rate, next] = [inForce, inForce * factor].map((value) => Number(value.toPrecision(6))) as [number, number]
   const problem = change({ field: 'learningRate', value: next })
   if (problem) {
     say('error', problem.message)
     return
   }
-  asked = { run, rate: next, atMs: now }
-  tell(name, `Learning rate ${rate} → ${next}`)
+  asked = { run, rate: next, atMs: performance.now() }
+  tell(name, `Learning rate ${rate} → ${next}${training?.schedule.kind === 'constant' ? '' : '; the schedule begins again there'}`)
+}
+
+function rateAsked({ app }: Target, step: number): number | null {
+  const { run, document, training } = app.getState()
+  if (asked?.run !== run || performance.now() - asked.atMs > ANSWER_MS) return null
+  const last = document.changes.at(-1)
+  const logged = last?.field === 'learningRate' && last.value === asked.rate && step >= last.step
+  const shown = logged && training?.learningRate === asked.rate
+  return shown ? null : asked.rate
 }
 
 const MOMENTUM = 0.9
-const DROPOUT = 0.5
 
-/** Momentum on at 0.9, or back to plain gradient descent. */
+/** Momentum on at 0.9 in place of any other optimizer, or back from it, Nesterov's too, to plain gradient descent. */
 export function toggleMomentum(): void {
   const { app, change, name } = target()
-  const training = app.getState().training
+  const { training } = app.getState()
   if (!training) return
-  const on = training.optimizer.kind === 'momentum'
+  const { kind } = training.optimizer
+  const on = kind === 'momentum' || kind === 'nesterov'
   const problem = change({ field: 'optimizer', value: on ? { kind: 'sgd' } : { kind: 'momentum', beta: MOMENTUM } })
   if (problem) say('error', problem.message)
-  else tell(name, on ? 'Momentum off: plain gradient descent' : `Momentum on: β = ${MOMENTUM}`)
+  else if (on) tell(name, `Momentum${kind === 'nesterov' ? ' (Nesterov)' : ''} off: plain gradient descent`)
+  else tell(name, `Momentum on: β = ${MOMENTUM}${kind === 'sgd' ? '' : `. ${EMPTY_STATE}`}`)
 }
 
-/** Dropout on at 0.2, or off. */
+/** Dropout on, or off. */
 export function toggleDropout(): void {
   const { app, change, name } = target()
   const training = app.getState().training
   if (!training) return
   const on = training.dropout > 0
-  const problem = change({ field: 'dropout', value: on ? 0 : DROPOUT })
+  const problem = change({ field: 'dropout', value: on ? 0 : USUAL_DROPOUT })
   if (problem) say('error', problem.message)
-  else tell(name, on ? 'Dropout off' : `Dropout on: each hidden unit is dropped with chance ${DROPOUT}`)
+  else tell(name, on ? 'Dropout off' : `Dropout on: each hidden unit is dropped with chance ${USUAL_DROPOUT}`)
 }

@@ -23,13 +23,13 @@ export function DataSettings() {
   const split = useApp((state) => state.document.scenario.split)
   const generated = data.kind === 'penguins' || data.kind === 'rows' ? null : data
   const setKind = (kind: DataSpec['kind']) => {
-    if (kind === 'rows') return
+    if (kind === 'rows') return null
     const seed = generated?.seed ?? 1
     const next: DataSpec =
       kind === 'penguins'
         ? { kind }
         : { kind, samples: Math.max(generated?.samples ?? 0, 20) || 200, noise: generated?.noise ?? 0.15, seed }
-    startNewRun(({ network: { hidden, activations } }) => {
+    return startNewRun(({ network: { hidden, activations } }) => {
       // other data may need other outputs and another loss; hidden layers and their activations stay
       const functions = functionsForData(next, activations)
       return { data: next, network: { hidden, activations: functions.activations }, training: { loss: functions.loss } }

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import { pairs, suitsTask } from '../../document/pairings'
 import type { InitializationSpec } from '../../document/types'
 import type { Activation } from '../../engine/activations'
@@ -6,7 +7,7 @@ import type { Loss } from '../../engine/loss-kinds'
 import { LOSS_NAMES } from '../../explain/loss-names'
 import { useApp } from '../../store'
 import { Button } from '../../ui/Button'
-import { Choice } from '../../ui/Choice'
+import { Choice, Refusal } from '../../ui/Choice'
 import { Icon } from '../../ui/Icon'
 import { NumberField } from '../../ui/NumberField'
 import { useStartNewRun } from '../new-run'
@@ -49,6 +50,8 @@ export function NetworkSettings() {
   const training = useApp((state) => state.training)
   const task = useApp((state) => state.dataset?.task)
   const initialization = useApp((state) => state.document.scenario.initialization)
+  const [refused, setRefused] = useState<string | null>(null) // what a button asked for
+  useEffect(() => setRefused(null), [hidden])
   if (!activations || !training) return null
   const output = activations[activations.length - 1]!
   const setFunctions = (next: { readonly activations: readonly Activation[]; readonly loss: Loss }) =>
@@ -62,7 +65,7 @@ export function NetworkSettings() {
         {hidden.map((size, layer) => (
           <li key={layer} className="layer-row">
             <NumberField
-              label={`h${hidden.length > 1 ? layer + 1 : ''} units`}
+              label={`${layerName(layer, hidden.length)} units`}
               value={size}
               onCommit={(units) =>
                 setHidden(
@@ -73,6 +76,7 @@ export function NetworkSettings() {
             />
             <Choice
               label="activation"
+              of={layerName(layer, hidden.length)}
               value={activations[layer]!}
               options={HIDDEN}
               onChange={(kind) => setFunctions({ activations: activations.map((a, l) => (l === layer ? kind : a)), loss: training.loss })}
@@ -80,9 +84,11 @@ export function NetworkSettings() {
             <Button
               aria-label={`Remove hidden layer ${layer + 1}`}
               onClick={() =>
-                setHidden(
-                  hidden.filter((_, l) => l !== layer),
-                  activations.filter((_, l) => l !== layer),
+                setRefused(
+                  setHidden(
+                    hidden.filter((_, l) => l !== layer),
+                    activations.filter((_, l) => l !== layer),
+                  ),
                 )
               }
             >
@@ -94,14 +100,17 @@ export function NetworkSettings() {
       <Button
         variant="outline"
         onClick={() =>
-          setHidden(
-            [...hidden, hidden[hidden.length - 1] ?? 4],
-            [...activations.slice(0, -1), activations[hidden.length - 1] ?? 'tanh', output],
+          setRefused(
+            setHidden(
+              [...hidden, hidden[hidden.length - 1] ?? 4],
+              [...activations.slice(0, -1), activations[hidden.length - 1] ?? 'tanh', output],
+            ),
           )
         }
       >
         Add a hidden layer
       </Button>
+      {refused && <Refusal text={refused} />}
       <Choice
         label="Output"
         value={output}
@@ -120,6 +129,11 @@ export function NetworkSettings() {
   )
 }
 
+/** As in the names of its units. */
+function layerName(layer: number, hiddenLayers: number): string {
+  return hiddenLayers > 1 ? `h${layer + 1}` : 'h'
+}
+
 function InitializationSettings({ initialization }: { readonly initialization: InitializationSpec }) {
   const startNewRun = useStartNewRun()
   const drawn = initialization.kind === 'drawn' ? initialization.initializer : null
@@ -133,7 +147,7 @@ function InitializationSettings({ initialization }: { readonly initialization: I
         value={drawn?.kind ?? 'given'}
         options={[...given, ...INITIALIZERS]}
         onChange={(kind) =>
-          kind !== 'given' && set(kind === 'uniform' ? { kind, range: 1 } : kind === 'constant' ? { kind, value: 0.5 } : { kind })
+          kind === 'given' ? null : set(kind === 'uniform' ? { kind, range: 1 } : kind === 'constant' ? { kind, value: 0.5 } : { kind })
         }
       />
       {drawn?.kind === 'uniform' && (

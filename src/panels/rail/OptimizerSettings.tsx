@@ -3,7 +3,8 @@ import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
 import { useSend } from './send'
 
-const KINDS = [
+/** The optimizers by name. */
+export const OPTIMIZERS = [
   { value: 'sgd', label: 'gradient descent' },
   { value: 'momentum', label: 'momentum' },
   { value: 'nesterov', label: 'Nesterov' },
@@ -23,7 +24,7 @@ export function OptimizerSettings({ optimizer }: { readonly optimizer: Optimizer
       <Choice
         label="Optimizer"
         value={optimizer.kind}
-        options={KINDS}
+        options={OPTIMIZERS}
         onChange={(kind) => set(startingSpec(kind))}
         note={optimizer.kind === 'sgd' ? undefined : 'a change of optimizer restarts its state'}
       />

@@ -1,4 +1,5 @@
-import { newSeed, useApp } from '../../store'
+import { useApp } from '../../store'
+import { newSeed } from '../../store/new-seed'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 import { NumberField } from '../../ui/NumberField'

@@ -3,8 +3,7 @@ import type { Training } from '../../document/types'
 import { useApp } from '../../store'
 import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
-import { DropoutSettings, PenaltySettings, ScheduleSettings, StoppingSettings } from '../on-demand'
-import { OptimizerSettings } from './OptimizerSettings'
+import { DropoutSettings, OptimizerSettings, PenaltySettings, ScheduleSettings, StoppingSettings } from '../on-demand'
 import { useSend } from './send'
 
 /** Logarithmic slider over 0.0001..10. */
@@ -26,7 +25,9 @@ export function TrainingSettings() {
       <Suspense fallback={<div className="field" />}>
         <ScheduleSettings schedule={training.schedule} />
       </Suspense>
-      <OptimizerSettings optimizer={training.optimizer} />
+      <Suspense fallback={<div className="field" />}>
+        <OptimizerSettings optimizer={training.optimizer} />
+      </Suspense>
       <NumberField
         label="Dropout"
         value={training.dropout}

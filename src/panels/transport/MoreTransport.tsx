@@ -1,4 +1,5 @@
-import { epoch, newSeed, restart, useApp } from '../../store'
+import { epoch, restart, useApp } from '../../store'
+import { newSeed } from '../../store/new-seed'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 import { setComparing } from '../on-demand'

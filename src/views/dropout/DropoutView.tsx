@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { USUAL_DROPOUT } from '../../document/defaults'
 import { pinOf } from '../../document/pins'
 import type { MaskPer, Selection } from '../../document/types'
 import { unitName } from '../../engine/names'
@@ -39,8 +40,8 @@ export function DropoutView({ width, height }: ViewSize) {
       {hidden && !on && (
         <p className="dropout-off">
           Dropout is off: {pinned ? 'only units pinned out are left out.' : 'every hidden unit takes part in every step.'}{' '}
-          <Button variant="outline" onClick={() => side.change({ field: 'dropout', value: 0.3 })}>
-            Turn on with p = 0.3
+          <Button variant="outline" onClick={() => side.change({ field: 'dropout', value: USUAL_DROPOUT })}>
+            Turn on with p = {USUAL_DROPOUT}
           </Button>
         </p>
       )}

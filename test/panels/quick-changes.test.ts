@@ -1,0 +1,122 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import type { Training } from '../../src/document/types'
+import { FakeWorker, fakePage } from '../store/fakes'
+import { SessionWorker } from '../store/session-worker'
+import { documentWith } from '../support/run-documents'
+
+const page = fakePage()
+const store = await import('../../src/store')
+const { beginComparison, endComparison, sideB } = await import('../../src/store/comparison')
+const { leaveInside, enterInside } = await import('../../src/store/inside')
+const { openRun, setTrainingWorker } = await import('../../src/store/runs')
+const { resetUndo } = await import('../../src/store/undo-actions')
+const { scaleRate, toggleDropout, toggleMomentum } = await import('../../src/panels/lecture/quick-changes')
+
+let worker: SessionWorker
+
+beforeAll(() => {
+  vi.useFakeTimers({ toFake: ['performance'] })
+})
+afterAll(() => {
+  vi.useRealTimers()
+})
+beforeEach(() => {
+  vi.advanceTimersByTime(1000)
+  setTrainingWorker(() => {
+    worker = new SessionWorker(page)
+    return worker
+  })
+})
+afterEach(() => {
+  leaveInside()
+  endComparison()
+  resetUndo()
+  setTrainingWorker(() => new FakeWorker())
+})
+
+function settled(action: () => void): void {
+  action()
+  worker.settle()
+}
+
+function opened(training: Partial<Training> = {}): void {
+  settled(() => openRun(documentWith('moons', training)))
+}
+
+const said = () => store.app.getState().message?.text
+const training = () => store.app.getState().training!
+const rates = () => [training().learningRate, sideB.app.getState().training?.learningRate]
+
+test('in a comparison a quick change is one of the run whose settings are shown, and names it', () => {
+  opened({ learningRate: 0.1 })
+  settled(beginComparison)
+  settled(() => scaleRate(2))
+  expect([rates(), said()]).toEqual([[0.1, 0.2], 'Run B: learning rate 0.1 → 0.2'])
+  store.showSide('A')
+  settled(() => scaleRate(2))
+  expect([rates(), said()]).toEqual([[0.2, 0.2], 'Run A: learning rate 0.1 → 0.2'])
+})
+
+test('inside a step, which is one of run A, a quick change is one of run A though B was chosen', async () => {
+  opened({ learningRate: 0.1 })
+  settled(() => store.step(2))
+  settled(beginComparison)
+  settled(enterInside)
+  await new Promise((done) => setTimeout(done))
+  worker.settle()
+  await new Promise((done) => setTimeout(done))
+  expect(store.app.getState().inside?.step).toBe(1)
+  settled(() => scaleRate(2))
+  expect([rates(), said()]).toEqual([[0.2, 0.1], 'Run A, from the next step on: learning rate 0.1 → 0.2'])
+})
+
+test('under a schedule the rate in force is doubled, not the one it began with; keys pressed before the worker answers all count', async () => {
+  opened({ learningRate: 0.1, schedule: { kind: 'step', gamma: 0.5, stepSize: 10 } })
+  settled(() => store.step(25))
+  expect(training().learningRate).toBe(0.1)
+  scaleRate(2)
+  await vi.dynamicImportSettled() // of the schedules
+  worker.settle()
+  expect(said()).toBe('Learning rate 0.025 → 0.05; the schedule begins again there')
+  settled(() => store.step(1))
+  expect(store.latestFrame()!.trace!.learningRate).toBe(0.05)
+  scaleRate(2)
+  scaleRate(2)
+  scaleRate(0.5)
+  await vi.dynamicImportSettled()
+  worker.settle()
+  expect(training().learningRate).toBe(0.1)
+})
+
+test('right after undo the rate that was there again is doubled', () => {
+  opened({ learningRate: 0.1 })
+  settled(() => scaleRate(2))
+  settled(store.undo)
+  settled(() => scaleRate(2))
+  expect(training().learningRate).toBe(0.2)
+})
+
+test('the momentum key turns off what is on, Nesterov’s too and at β = 0, and says when the state of another optimizer is lost', () => {
+  for (const [optimizer, then, words] of [
+    [{ kind: 'sgd' }, 'momentum', 'Momentum on: β = 0.9'],
+    [{ kind: 'momentum', beta: 0 }, 'sgd', 'Momentum off: plain gradient descent'],
+    [{ kind: 'nesterov', beta: 0.9 }, 'sgd', 'Momentum (Nesterov) off: plain gradient descent'],
+    [
+      { kind: 'adam', beta1: 0.9, beta2: 0.999, eps: 1e-8 },
+      'momentum',
+      'Momentum on: β = 0.9. The optimizer starts again with an empty state.',
+    ],
+  ] as const) {
+    opened({ optimizer })
+    settled(toggleMomentum)
+    expect([training().optimizer.kind, said()]).toEqual([then, words])
+  }
+})
+
+test('the dropout key turns it on and off', () => {
+  opened({ dropout: 0 })
+  settled(toggleDropout)
+  expect([training().dropout, said()]).toEqual([0.5, 'Dropout on: each hidden unit is dropped with chance 0.5'])
+  settled(toggleDropout)
+  expect([training().dropout, said()]).toEqual([0, 'Dropout off'])
+})

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { differencesOf } from '../../src/panels/compare/differences'
+import { documentWith } from '../support/run-documents'
+import { FakeWorker, fakePage } from './fakes'
+import { SessionWorker } from './session-worker'
+
+const page = fakePage()
+const store = await import('../../src/store')
+const { beginComparison, endComparison, sideB } = await import('../../src/store/comparison')
+const { newSeed } = await import('../../src/store/new-seed')
+const { openRun, setTrainingWorker } = await import('../../src/store/runs')
+const { resetUndo } = await import('../../src/store/undo-actions')
+
+let worker: SessionWorker
+
+beforeEach(() => {
+  setTrainingWorker(() => {
+    worker = new SessionWorker(page)
+    return worker
+  })
+  settled(() => openRun(documentWith('moons')))
+  settled(() => store.seek(3))
+  settled(beginComparison)
+})
+afterEach(() => {
+  endComparison()
+  resetUndo()
+  setTrainingWorker(() => new FakeWorker())
+})
+
+function settled(action: () => void): void {
+  action()
+  worker.settle()
+}
+
+const scenarios = () => [store.app, sideB.app].map((run) => store.scenarioInForce(run.getState()))
+const seeds = () => scenarios().map(({ initialization, training }) => [initialization, training.shuffleSeed, training.dropoutSeed])
+const weights = () => [store.latestFrame(), sideB.frames.latest()].map((frame) => frame!.parameters!.join())
+const steps = () => [store.latestFrame(), sideB.frames.latest()].map((frame) => frame!.position.step)
+const chips = () => differencesOf(store.app.getState(), sideB.app.getState()).map(({ name }) => name)
+
+test('under the settings of run B new seeds are those of run B: run A keeps its own, the data are the same, and the chips say what differs', () => {
+  const before = scenarios()
+  const seedsOfA = seeds()[0]
+  settled(newSeed)
+  expect(seeds()[0]).toEqual(seedsOfA)
+  expect(seeds()[1]!.filter((seed, k) => JSON.stringify(seed) === JSON.stringify(seedsOfA![k]))).toEqual([])
+  expect(scenarios().map(({ data, split }) => [data, split])).toEqual(before.map(({ data, split }) => [data, split]))
+  expect(new Set(weights()).size).toBe(2)
+  expect(steps()).toEqual([0, 0])
+  expect(chips()).toEqual(['first weights', 'order of the rows'])
+  expect(store.app.getState().message?.text).toMatch(/^New seeds for run B: .* Both runs begin again at step 0\.$/)
+})
+
+test('under the settings of run A new seeds are those of both, as long as run B has none of its own', () => {
+  store.showSide('A')
+  const [before] = seeds()
+  settled(newSeed)
+  expect(seeds()[0]).not.toEqual(before)
+  expect(seeds()[1]).toEqual(seeds()[0])
+  expect(new Set(weights()).size).toBe(1)
+  expect(chips()).toEqual([])
+  expect(store.app.getState().message?.text).toMatch(/^New seeds for run A:/)
+  store.showSide('B')
+  settled(newSeed)
+  const [, seedsOfB] = seeds()
+  store.showSide('A')
+  settled(newSeed)
+  expect(seeds()[1]).toEqual(seedsOfB)
+  expect(steps()).toEqual([0, 0])
+})
