@@ -81,10 +81,14 @@ export function beginComparison(): void {
 function begin(): void {
   remember('comparison')
   open(currentDocument())
-  const { panes } = app.getState()
-  // where there is room for one of them, the curves of both come before the output of one
-  app.setState({ comparison: { settings: 'B', beside: sideB }, panes: { ...panes, companion: 'curves' } })
+  show()
   say('info', 'Run B is a copy of run A at this step. Change one thing in it.')
+}
+
+/** Where there is room for one of them, the curves of both come before the output of one. */
+function show(): void {
+  const { panes } = app.getState()
+  app.setState({ comparison: { settings: 'B', beside: sideB }, panes: { ...panes, companion: 'curves' } })
 }
 
 /** Closes run B; A stays as it is. Undo opens B again. */
@@ -170,7 +174,8 @@ function restore(document: Document, { comparison, document: { step }, status }:
     app.setState({ opensBeside: null })
     return
   }
-  app.setState({ opensBeside: null, comparison: comparison ?? { settings: 'B', beside: sideB } })
+  app.setState({ opensBeside: null })
+  if (!comparison) show()
   open(document)
   seek(step) // level by rows, where the batches differ
 }
