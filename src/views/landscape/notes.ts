@@ -10,6 +10,7 @@ export interface PictureFacts {
   readonly done: boolean // the slice is the finest asked for
   readonly stride: number // steps between dots
   readonly arrow: number | null // magnification of the next update's arrow
+  readonly compared: boolean // another run has an arrow of its own, with its own legend
   readonly still: boolean // the next update leaves both weights as they are
   readonly offSlice: number // distance of the path's start from the slice; 0 when it does not matter, NaN when it is not known
 }
@@ -20,7 +21,8 @@ export function pictureNotes(facts: PictureFacts, format: (value: number) => str
   if (facts.outside) notes.push('The point is outside the window: press Fit.')
   if (facts.levels === 'elsewhere') notes.push('The whole picture lies between two levels: press Fit.')
   if (facts.levels === 'none') notes.push('The loss is the same everywhere in this picture.')
-  if (facts.arrow !== null) notes.push(facts.arrow === 1 ? 'Arrow: next update.' : `Arrow: next update × ${formatCount(facts.arrow)}.`)
+  const times = facts.arrow === 1 ? '' : ` × ${formatCount(facts.arrow ?? 0)}`
+  if (facts.arrow !== null) notes.push(`Arrow${facts.compared ? ' of run A' : ''}: next update${times}.`)
   if (facts.still) notes.push('The next update leaves both as they are.')
   if (facts.offSlice > 0) notes.push(`The first dot lies ${format(facts.offSlice)} off this slice.`)
   if (facts.pointStep > 0 && facts.stride > 1) notes.push(`A dot every ${formatCount(facts.stride)} steps.`)

@@ -157,6 +157,7 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
       {
         ...outcome,
         levels: placeOfLevels(evaluation),
+        compared: beside !== null,
         still: frame.next !== null && axes.every((axis) => frame.next!.update[axis] === 0),
         pictureStep: evaluation.step,
         pointStep: frame.position.step,

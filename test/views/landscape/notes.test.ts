@@ -10,6 +10,7 @@ const facts: PictureFacts = {
   done: true,
   stride: 1,
   arrow: null,
+  compared: false,
   still: false,
   offSlice: Number.NaN,
 }
@@ -30,6 +31,7 @@ test('a picture of another step, or a coarse one, is being refined while paused'
 test('an arrow tells how much it is enlarged', () => {
   expect(notes({ arrow: 1 })).toContain('Arrow: next update.')
   expect(notes({ arrow: 50 })).toContain('next update × 50.')
+  expect(notes({ arrow: 50, compared: true })).toBe('Arrow of run A: next update × 50.')
 })
 
 test('a point outside comes first, and what does not fit is left out whole', () => {
