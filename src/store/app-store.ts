@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { Dataset, Split } from '../data/dataset'
 import { defaultDocument } from '../document/defaults'
-import type { Document, Training } from '../document/types'
+import type { Document, Training, UnitPart } from '../document/types'
 import type { Activation } from '../engine/activations'
 import type { Network } from '../engine/network'
 import type { Diverged, Position, Rate, RunId, RunStatus, Stopped } from '../trainer/protocol'
@@ -47,6 +47,7 @@ export interface Panes {
   readonly phone: PhoneTab
   readonly compare: CompareTab
   readonly networks: 'both' | 'difference' // of a comparison
+  readonly unit: UnitPart // of the tab Unit
 }
 
 /** What the graph shows of the sample: the last step, the same without dropout, or the weights after it. */
@@ -131,7 +132,15 @@ export function initialState(): AppState {
     moment: 'after',
     ghost: false,
     touched: false,
-    panes: { drawer: 'weights', companion: 'output', lecture: 'landscape', phone: 'weights', compare: 'both', networks: 'both' },
+    panes: {
+      drawer: 'weights',
+      companion: 'output',
+      lecture: 'landscape',
+      phone: 'weights',
+      compare: 'both',
+      networks: 'both',
+      unit: 'function',
+    },
     page: 'network',
     comparison: null,
     opensBeside: null,

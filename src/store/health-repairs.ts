@@ -5,10 +5,9 @@ import { beginComparison, sideB } from './comparison'
 import { openDocument, scenarioInForce, typedWeights } from './documents'
 import { change } from './editing'
 import { narrowPage } from './page'
-import { type Side, sideA } from './side'
+import { chosenSide, type Side, sideA } from './side'
 import { forgetNewest } from './undo-actions'
-import { setUnitPart } from './unit-part'
-import { select, setLens, setPane } from './view-actions'
+import { setLens, setPane } from './view-actions'
 
 /** Makes a repair in this run: at once, or from step 0. */
 export function repairHere(repair: Repair, side: Side = sideA): void {
@@ -71,11 +70,11 @@ function makeInB(repair: Repair): void {
 /** Brings to sight what a finding is about, of the run whose lights are shown. */
 export function showPlace({ selection, lens, curves, output, unit }: Place): void {
   if (selection) {
-    select(selection)
+    chosenSide().select(selection)
     setPane('networks', 'both') // a unit of one run is not to be seen in the difference
   }
   if (lens) setLens(lens)
-  if (unit) setUnitPart(unit)
+  if (unit) setPane('unit', unit)
   showPicture(unit ? 'unit' : curves ? 'curves' : output ? 'output' : 'graph')
 }
 

@@ -1,7 +1,6 @@
 import { Fragment } from 'react'
 import { PRESETS } from '../../document/presets'
-import { openPreset } from '../../store'
-import { setUnitPart } from '../../store/unit-part'
+import { openPreset, setPane } from '../../store'
 import { PageList } from '../expression/PageList'
 
 const GROUPS = [...new Set(PRESETS.map((preset) => preset.group))]
@@ -29,7 +28,7 @@ export function ScenarioList({ tells, onChosen }: ScenarioListProps) {
                     onClick={() => {
                       onChosen()
                       openPreset(preset, tells)
-                      setUnitPart(preset.unit ?? 'function')
+                      setPane('unit', preset.unit ?? 'function')
                     }}
                   >
                     <strong>{preset.name}</strong>

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { UnitPart } from '../../document/types'
-import { useApp } from '../../store'
-import { setUnitPart, useUnitPart } from '../../store/unit-part'
+import { setPane, useApp } from '../../store'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { shownName } from '../graph/names'
@@ -30,7 +29,7 @@ export function UnitView({ width, height }: ViewSize) {
   const network = useApp((state) => state.network)
   const dataset = useApp((state) => state.dataset)
   const selection = useApp((state) => state.document.view.selection)
-  const part = useUnitPart()
+  const part = useApp((state) => state.panes.unit)
   const [asTable, setAsTable] = useState(false)
   const textPx = useTextPx()
   const trace = useFullTrace()
@@ -95,9 +94,10 @@ export function UnitView({ width, height }: ViewSize) {
 
 function PartChoice({ part, narrow }: { readonly part: UnitPart; readonly narrow: boolean }) {
   const label = 'Part of the unit tab'
-  if (!narrow) return <Segments<UnitPart> label={label} value={part} options={PARTS} onChange={setUnitPart} />
+  const choose = (next: UnitPart) => setPane('unit', next)
+  if (!narrow) return <Segments<UnitPart> label={label} value={part} options={PARTS} onChange={choose} />
   return (
-    <select className="select" aria-label={label} value={part} onChange={(event) => setUnitPart(event.target.value as UnitPart)}>
+    <select className="select" aria-label={label} value={part} onChange={(event) => choose(event.target.value as UnitPart)}>
       {PARTS.map(({ value, label: name }) => (
         <option key={value} value={value}>
           {name}
