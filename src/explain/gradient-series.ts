@@ -5,6 +5,7 @@ export interface PastGradient {
   readonly step: number
   readonly gradient: number
   readonly optimizer: OptimizerSpec
+  readonly fresh: boolean // the velocity was 0 before it: of the steps before nothing is left
 }
 
 /** One term of the velocity: a past gradient and how much of it is left. */
@@ -29,7 +30,7 @@ export function gradientSeries(newest: number, newestFirst: readonly (PastGradie
     const gradient = past?.gradient ?? Number.NaN
     terms.push({ step: newest - back, weight, gradient, term: weight * gradient })
     last = past?.optimizer ?? last
-    weight *= last ? betaOf(last) : Number.NaN
+    weight *= past?.fresh ? 0 : last ? betaOf(last) : Number.NaN
   }
   return terms
 }

@@ -35,7 +35,7 @@ export function updateParts(trace: StepTrace, parameter: number): UpdateParts {
     return { kind, value, share, change: 0 - (learningRate * (share * value)) / divisor }
   }
   const parts = [part('gradient', gradient, fixed ? 0 : own)]
-  if (trace.penalty !== 0) parts.push(part('penalty', penalty, fixed ? 0 : own))
+  if (isPenalised(trace)) parts.push(part('penalty', penalty, fixed ? 0 : own))
   switch (optimizer.kind) {
     case 'momentum':
       parts.push(part('memory', trace.stateBefore.velocity![parameter]!, optimizer.beta))
@@ -51,6 +51,11 @@ export function updateParts(trace: StepTrace, parameter: number): UpdateParts {
   }
   const combined = combinedOf(trace, parameter)
   return { parts, combined, divisor, ratio: combined / divisor, side, fixed, update: trace.update[parameter]! }
+}
+
+/** Whether a penalty acts in a step: with all weights at 0 it is 0 itself, but its slope need not be. */
+export function isPenalised({ penalty, penaltyGradient }: Pick<StepTrace, 'penalty' | 'penaltyGradient'>): boolean {
+  return penalty !== 0 || penaltyGradient.some((slope) => slope !== 0)
 }
 
 /** An update in two parameters as two steps, one after the other. */

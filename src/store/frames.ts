@@ -17,6 +17,8 @@ export interface Frames {
   ghostRows(): readonly HistoryRow[]
   /** The newest frame of the run; null until its first one. */
   latest(): Frame | null
+  /** The same, null while a change has been made that is not in it yet. */
+  current(): Frame | null
   /** The frame that is on the screen. */
   painted(): Frame | null
   /** The way of parameter `index`; empty when it is not watched. */
@@ -35,6 +37,8 @@ export interface Frames {
   reset(keep?: 'nothing' | 'run' | 'ghost'): void
   /** Takes in a frame and asks for one painting of the newest. */
   receive(frame: Frame): void
+  /** A change was logged: the newest frame is of the settings or weights before it. */
+  outdate(): void
   /** The future after `step` is cut: its rows become the ghost. */
   cutFuture(step: number): void
 }
@@ -42,6 +46,7 @@ export interface Frames {
 export function createFrames(): Frames {
   let newest: Frame | null = null
   let painted: Frame | null = null
+  let outdated = false
   let pending: { readonly kind: 'animation'; readonly id: number } | { readonly kind: 'timeout' } | null = null
   let sendCredit: (() => void) | null = null
   const painters = new Set<Painter>()
@@ -96,6 +101,7 @@ export function createFrames(): Frames {
     history: { rows: () => kept.rows(), at: (step) => kept.at(step) },
     ghostRows: () => ghost,
     latest: () => newest,
+    current: () => (outdated ? null : newest),
     painted: () => painted,
     trajectoryFor: trajectory.valuesOf,
     subscribe(paint) {
@@ -109,6 +115,7 @@ export function createFrames(): Frames {
     },
     reset(keep = 'nothing') {
       before = keep === 'run' ? kept.rows() : []
+      outdated = false
       if (keep !== 'run') {
         ghost = keep === 'ghost' ? kept.rows() : []
         kept = new History()
@@ -119,9 +126,13 @@ export function createFrames(): Frames {
     },
     receive(frame) {
       newest = frame
+      outdated = false
       receiveRows(frame)
       trajectory.receive(frame.trajectory)
       schedule()
+    },
+    outdate() {
+      outdated = true
     },
     cutFuture(step) {
       ghost = kept.rows().filter((row) => row.step >= step)
@@ -134,4 +145,4 @@ export function createFrames(): Frames {
 
 /** Of the run on the page. */
 export const frames = createFrames()
-export const { history, ghostRows, latest: latestFrame, painted: paintedFrame, trajectoryFor } = frames
+export const { history, ghostRows, latest: latestFrame, current: currentFrame, painted: paintedFrame, trajectoryFor } = frames

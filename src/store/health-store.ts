@@ -63,7 +63,8 @@ function createHealth({ app, frames, traces }: RunStore): Health {
     if (!frame || frame.run !== state.run || !state.network || !state.split) return
     const playing = state.status === 'playing'
     if (playing || state.status === 'paused' || state.status === 'diverged') {
-      units.look(state.network, frame, playing, playing && state.comparison !== null) // two runs that play have no time to spare
+      const { lastTyped } = lastChanges(state.document.changes, frame.position.step)
+      units.look(state.network, frame, playing, playing && state.comparison !== null, lastTyped) // two runs that play have no time to spare
     }
     newest = judge(vitalsOf(state, frame, frames.history.rows(), units.counts()))
     const words = JSON.stringify(newest, (key, value: unknown) => (key === 'value' || key === 'record' ? '' : value))

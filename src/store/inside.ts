@@ -6,6 +6,7 @@ import { createOperations } from '../explain/operations'
 import type { Quantity } from '../explain/quantity'
 import { app, type Pace, say } from './app-store'
 import { latestFrame } from './frames'
+import { networkAt } from './network-at'
 import { operationAsked } from './operation-asked'
 import { reducedMotion } from './page'
 import { saveScore } from './storage'
@@ -80,7 +81,8 @@ async function open(step: number): Promise<void> {
   const mine = opens
   stopWalking()
   const trace = await requestTrace(step)
-  const { document, network, dataset, split, inside } = app.getState()
+  const { document, dataset, split, inside } = app.getState()
+  const network = networkAt(app.getState(), step)
   if (mine !== opens) return
   if (!trace || !network || !dataset || !split) {
     say('error', `Step ${step} could not be opened.`)

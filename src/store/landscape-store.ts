@@ -1,7 +1,7 @@
 import type { Change } from '../document/types'
 import type { LandscapeEvaluation, LandscapeQuestion, RunId } from '../trainer/protocol'
 import { app, say } from './app-store'
-import { latestFrame } from './frames'
+import { currentFrame } from './frames'
 import { analystIfLoaded, hearAnalyst, loadAnalyst, replaceAnalyst } from './shared-analyst'
 import type { WorkerLike } from './supervised-worker'
 
@@ -87,7 +87,7 @@ export async function setAnalystWorker(createWorker: () => WorkerLike): Promise<
 }
 
 function subjectNow(): Subject | null {
-  const frame = latestFrame()
+  const frame = currentFrame()
   const { run, document } = app.getState()
   if (!frame || frame.run !== run) return null
   return {
@@ -107,7 +107,7 @@ function sameSubject(a: Subject, b: Subject): boolean {
 }
 
 function question(): Omit<LandscapeQuestion, 'request'> | null {
-  const frame = latestFrame()
+  const frame = currentFrame()
   const subject = subjectNow()
   if (!frame || !subject) return null
   asked = subject

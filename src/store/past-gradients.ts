@@ -1,3 +1,4 @@
+import type { Change } from '../document/types'
 import type { OptimizerSpec } from '../engine/optimizers'
 import type { StepTrace } from '../engine/step-trace'
 import type { PastGradient } from '../explain/gradient-series'
@@ -15,23 +16,35 @@ interface Kept {
   readonly step: number
   readonly optimizer: OptimizerSpec
   readonly gradients: Float64Array // total gradients of all parameters
+  readonly fresh: boolean // the velocity was 0 before it
 }
 
 let run: RunId = 0
 let kept: Kept[] = [] // ascending by step
+let log: readonly Change[] = [] // that they were made with
 
-/** Takes in the gradients of the step before a frame. Steps after it are of a future that may have changed: they go. */
-export function rememberGradients(frame: Frame): void {
-  if (frame.run !== run) kept = []
+/** Takes in the gradients of the step before a frame. Those from a step on at which the run was changed since go, those after the frame too. */
+export function rememberGradients(frame: Frame, changes: readonly Change[]): void {
+  const from = frame.run === run ? firstDifference(changes) : 0
+  kept = kept.filter(({ step }) => step < Math.min(from, frame.position.step))
   run = frame.run
+  log = changes
   if (frame.trace) keep(frame.trace, true)
+}
+
+/** The first step that another change log makes otherwise. */
+function firstDifference(changes: readonly Change[]): number {
+  if (changes === log) return Number.POSITIVE_INFINITY
+  const longer = changes.length > log.length ? changes : log
+  const k = longer.findIndex((_, index) => JSON.stringify(changes[index]) !== JSON.stringify(log[index]))
+  return k < 0 ? Number.POSITIVE_INFINITY : Math.min(changes[k]?.step ?? Number.POSITIVE_INFINITY, log[k]?.step ?? Number.POSITIVE_INFINITY)
 }
 
 /** One parameter's gradients of the newest steps up to `step`, newest first; null for those that were skipped. */
 export function pastGradients(step: number, parameter: number): (PastGradient | null)[] {
   return Array.from({ length: Math.min(REMEMBERED, step + 1) }, (_, back) => {
     const found = kept.find((entry) => entry.step === step - back)
-    return found ? { step: found.step, gradient: found.gradients[parameter]!, optimizer: found.optimizer } : null
+    return found ? { step: found.step, gradient: found.gradients[parameter]!, optimizer: found.optimizer, fresh: found.fresh } : null
   })
 }
 
@@ -58,9 +71,9 @@ export function rememberedGradient(of: RunId, step: number, parameter: number): 
   return kept.find((entry) => entry.step === step)?.gradients[parameter] ?? Number.NaN
 }
 
-function keep({ step, optimizer, totalGradient }: StepTrace, newest: boolean): void {
+function keep({ step, optimizer, totalGradient, stateBefore }: StepTrace, newest: boolean): void {
   const rest = kept.filter((entry) => (newest ? entry.step < step : entry.step !== step))
-  rest.push({ step, optimizer, gradients: totalGradient })
+  rest.push({ step, optimizer, gradients: totalGradient, fresh: stateBefore.velocity?.every((v) => v === 0) ?? false })
   rest.sort((a, b) => a.step - b.step)
   kept = rest.slice(-Math.max(1, Math.min(REMEMBERED, Math.floor(MOST_NUMBERS / totalGradient.length))))
 }

@@ -127,6 +127,7 @@ function changed({ app, frames }: RunStore, { changes, cut }: Extract<Event, { t
   const { document } = app.getState()
   const step = changes[changes.length - 1]?.step ?? 0
   app.setState({ document: { ...document, changes }, ...(cut === null ? {} : { ghost: true, lastStep: step }) })
+  frames.outdate()
   if (cut !== null) frames.cutFuture(step)
   hooks.onChanged(step)
   const frame = frames.latest()

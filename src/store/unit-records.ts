@@ -3,11 +3,12 @@ import { drawnDeviation } from '../engine/initializers'
 import type { Probe, StepTrace } from '../engine/step-trace'
 import { type Summary, spreadOf, summaryOf } from '../explain/distribution'
 import { layerState, unitState } from '../explain/unit-state'
+import { networkAt } from './network-at'
 import type { RunStore } from './run-events'
 
 /** What the full record of a step says of a unit: `samples/<layer>/<unit>`, `saturated/…` and `off/…`. */
 export function unitValue(run: RunStore, trace: StepTrace, [name, layer, unit]: readonly string[]): number {
-  const activation = activationOf(run, Number(layer))
+  const activation = activationOf(run, Number(layer), trace.step)
   if (!activation) return Number.NaN
   const state = unitState(trace, Number(layer), Number(unit), activation)
   if (name === 'samples' || name === 'saturated' || name === 'off') return state[name]
@@ -25,7 +26,7 @@ export function layerValue(run: RunStore, trace: StepTrace, [name, layer, part]:
     const values = name === 'W' ? weightsOf(run, trace, l) : (trace[name][l] ?? [])
     return part === 'spread' ? spreadOf(values) : (summaryOf(values)[part as keyof Summary] ?? Number.NaN)
   }
-  const activation = activationOf(run, l)
+  const activation = activationOf(run, l, trace.step)
   if (!activation) return Number.NaN
   const state = layerState(trace, l, activation)
   if (name === 'values' || name === 'units' || name === 'saturated' || name === 'dead') return state[name]
@@ -34,7 +35,7 @@ export function layerValue(run: RunStore, trace: StepTrace, [name, layer, part]:
 
 /** f′(z) of a unit for the probed sample. */
 export function slopeValue(run: RunStore, probe: Probe, [layer, row, unit]: readonly string[]): number {
-  const activation = activationOf(run, Number(layer))
+  const activation = activationOf(run, Number(layer), probe.step)
   if (!activation || activation === 'softmax' || Number(row) !== probe.row) return Number.NaN
   return derivative(activation, probe.z[Number(layer)]![Number(unit)]!, probe.a[Number(layer)]![Number(unit)]!)
 }
@@ -51,6 +52,6 @@ function drawnSpread({ app }: RunStore, layer: number): number {
   return shape && initialization.kind === 'drawn' ? drawnDeviation(initialization.initializer, shape.in, shape.out) : Number.NaN
 }
 
-function activationOf({ app }: RunStore, layer: number) {
-  return app.getState().network?.layers[layer]?.activation ?? null
+function activationOf({ app }: RunStore, layer: number, step: number) {
+  return networkAt(app.getState(), step)?.layers[layer]?.activation ?? null
 }

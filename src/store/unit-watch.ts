@@ -16,8 +16,8 @@ const CHEAP_PLAYING = 100_000
 export interface UnitWatch {
   /** What was counted in the batches before the step last looked at; null before the first. */
   counts(): UnitCounts | null
-  /** Asks for what is missing: the last batches of a run that rests, one batch of a run that plays. */
-  look(network: Network, frame: Frame, playing: boolean, busy: boolean): void
+  /** Asks for what is missing: the last batches of a run that rests, one batch of a run that plays; none before step `since`, for the network was another one. */
+  look(network: Network, frame: Frame, playing: boolean, busy: boolean, since: number): void
   /** The run or its past is another one. */
   forget(): void
 }
@@ -44,10 +44,11 @@ export function createUnitWatch(traces: Traces, onCounted: () => void): UnitWatc
   }
 
   /** The next step to look at, going back from the last one; null when enough is known. */
-  function missing(before: number, cost: number, playing: boolean): number | null {
+  function missing(before: number, cost: number, playing: boolean, since: number): number | null {
+    if (before - 1 < since) return null
     if (playing) return cost <= CHEAP_PLAYING ? before - 1 : null
     let rows = 0
-    for (let k = 1; k <= MOST_BATCHES && k <= before && rows < ROWS; k++) {
+    for (let k = 1; k <= MOST_BATCHES && k <= before - since && rows < ROWS; k++) {
       const one = known.get(before - k)
       if (!one) return k === 1 || cost <= CHEAP_PAUSED ? before - k : null
       rows += one.rows
@@ -57,13 +58,13 @@ export function createUnitWatch(traces: Traces, onCounted: () => void): UnitWatc
 
   return {
     counts: () => total,
-    look(network, { position, trace }, playing, busy) {
+    look(network, { position, trace }, playing, busy, since) {
       const { step } = position
       if ((total?.step ?? -1) >= step) combine(step) // the run went back
       const rows = trace?.rows.length ?? 0
       const units = network.sizes.reduce((sum, size) => sum + size, 0)
       if (asking || busy || step === 0 || rows === 0 || rows * units > MOST_NUMBERS) return
-      const wanted = missing(step, rows * network.parameterCount, playing)
+      const wanted = missing(step, rows * network.parameterCount, playing, since)
       if (wanted === null || known.has(wanted)) return
       const asked = epoch
       asking = true

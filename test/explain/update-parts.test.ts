@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createGenerator } from '../../src/engine/random'
+import type { StepTrace } from '../../src/engine/step-trace'
 import { gradientSeries, type PastGradient, sumOfTerms, sumOfWeights } from '../../src/explain/gradient-series'
 import { squareOf, updateParts } from '../../src/explain/update-parts'
 import { anyStep } from './any-step'
@@ -84,10 +85,11 @@ test('the side of the square is the root of what the optimizer keeps, of Adam co
 })
 
 const momentum = { kind: 'momentum', beta: 0.9 } as const
-const past = (step: number, gradient: number, optimizer: PastGradient['optimizer'] = momentum): PastGradient => ({
+const past = (step: number, gradient: number, optimizer: PastGradient['optimizer'] = momentum, fresh = false): PastGradient => ({
   step,
   gradient,
   optimizer,
+  fresh,
 })
 
 test('momentum 0.9 on the gradients 1, 2, 3, 4: weights 1, 0.9, 0.81, 0.729, and the velocity 9.049', () => {
@@ -109,10 +111,30 @@ test('a changed beta weighs the past by the beta of each step; another optimizer
   expect(changed.map(({ weight }) => weight)).toEqual([1, 0.9, 0.45])
   const begun = gradientSeries(2, [past(2, 1), past(1, 1, { kind: 'nesterov', beta: 0.9 }), past(0, 1, { kind: 'sgd' })])
   expect(begun.map(({ weight }) => weight)).toEqual([1, 0, 0])
+  const again = gradientSeries(2, [past(2, 1), past(1, 1, momentum, true), past(0, 1)]) // by way of another optimizer
+  expect(again.map(({ weight }) => weight)).toEqual([1, 0.9, 0])
 })
 
 test('under plain descent only the newest gradient counts', () => {
   const series = gradientSeries(1, [past(1, 3, { kind: 'sgd' }), past(0, 5, { kind: 'sgd' })])
   expect(sumOfTerms(series)).toBe(3)
   expect(sumOfWeights({ kind: 'sgd' })).toBe(1)
+})
+
+test('with L1 at weights of 0 the penalty is 0 and its slope is not: the parts add up all the same', () => {
+  const trace = {
+    stateBefore: {},
+    state: {},
+    products: [0, 0],
+    optimizer: { kind: 'sgd' },
+    learningRate: 0.5,
+    penalty: 0,
+    gradient: Float64Array.of(-0.2),
+    penaltyGradient: Float64Array.of(0.2),
+    totalGradient: Float64Array.of(0),
+    update: Float64Array.of(0),
+  } as unknown as StepTrace
+  const { parts, update } = updateParts(trace, 0)
+  expect(parts.map(({ kind }) => kind)).toEqual(['gradient', 'penalty'])
+  expect(parts.reduce((sum, { change }) => sum + change, 0)).toBe(update)
 })

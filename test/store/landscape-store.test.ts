@@ -57,6 +57,22 @@ function move(step: number): void {
   updateLandscape()
 }
 
+test('after a change the question waits for the frame that the change is in', () => {
+  answer()
+  const { length } = questions()
+  const { document } = app.getState()
+  app.setState({ document: { ...document, changes: [{ step: 0, field: 'parameter', value: { index: 0, value: 5 } }] } })
+  frames.outdate() // as the event of the change does
+  updateLandscape()
+  vi.advanceTimersByTime(300)
+  expect(questions()).toHaveLength(length)
+  frames.receive(frame(1, 0, { parameters: Float64Array.of(5, 0) }))
+  updateLandscape()
+  vi.advanceTimersByTime(300)
+  expect(questions()).toHaveLength(length + 1)
+  expect([...newest().parameters]).toEqual([5, 0])
+})
+
 test('the first question lets the Analyst choose, later ones keep its window and levels', () => {
   expect(newest()).toMatchObject({ step: 0, axes: [0, 1], domain: null, levels: null, sides: [26, 51, 101, 201] })
   answer()

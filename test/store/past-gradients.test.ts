@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Change } from '../../src/document/types'
 import type { StepTrace } from '../../src/engine/step-trace'
 import { fakePage, frame } from './fakes'
 
@@ -16,13 +17,14 @@ function trace(step: number): StepTrace {
     rows: Int32Array.of(0),
     optimizer: { kind: 'momentum', beta: 0.5 },
     totalGradient: Float64Array.of(0, 10 * step),
+    stateBefore: {},
     update: new Float64Array(2),
   } as unknown as StepTrace
 }
 
-function show(run: number, step: number): void {
+function show(run: number, step: number, changes: readonly Change[] = []): void {
   app.setState({ run })
-  rememberGradients(frame(run, step + 1, { trace: trace(step) }))
+  rememberGradients(frame(run, step + 1, { trace: trace(step) }), changes)
 }
 const gradients = (step: number) => pastGradients(step, 1).map((past) => past?.gradient ?? null)
 
@@ -38,6 +40,15 @@ test('after a step back the future is forgotten, for it may be another one', () 
   show(2, 1)
   show(2, 4)
   expect(gradients(4)).toEqual([40, null, null, 10, 0])
+})
+
+test('gradients of steps that a change has made otherwise are forgotten, whether they were looked at meanwhile or not', () => {
+  const changes: readonly Change[] = [{ step: 1, field: 'dropout', value: 0.5 }]
+  for (const step of [0, 1, 2, 3, 4, 5]) show(8, step, structuredClone(changes))
+  expect(gradients(5)).toEqual([50, 40, 30, 20, 10, 0])
+  // back to step 2, another rate, on to step 6, all out of sight
+  show(8, 6, [...changes, { step: 2, field: 'learningRate', value: 3 }])
+  expect(gradients(6)).toEqual([60, null, null, null, null, 10, 0])
 })
 
 test('another run remembers nothing of the one before, and no more than the newest steps are kept', () => {

@@ -124,6 +124,24 @@ test('a change made while a new run is being opened is refused, for it was meant
   expect(store.change({ field: 'learningRate', value: 0.25 })).toBeNull()
 })
 
+test('a step that was made with other functions is opened with those it was made with', async () => {
+  const { enterInside } = await import('../../src/store/inside')
+  go(3)
+  const { loss } = app.getState().training!
+  const activations = app.getState().activations!
+  store.change({ field: 'functions', value: { activations: activations.map((kind) => (kind === 'tanh' ? 'relu' : kind)), loss } })
+  settle()
+  enterInside()
+  for (let k = 0; k < 10 && !app.getState().inside; k++) {
+    settle()
+    await Promise.resolve()
+  }
+  const { step: opened, context } = app.getState().inside!
+  expect(opened).toBe(2)
+  expect(context.network.layers.map(({ activation }) => activation)).toEqual(activations)
+  expect(app.getState().network!.layers[0]!.activation).toBe('relu')
+})
+
 test('a restart repeats the run with the settings in force; undo gives the run before', () => {
   const initial = parameters()
   go(20)

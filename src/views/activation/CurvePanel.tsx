@@ -16,6 +16,7 @@ import { UnitWords } from './UnitWords'
 interface CurvePanelProps {
   readonly shown: ShownUnit
   readonly activation: Activation
+  readonly made: Activation // of the step of the trace
   readonly trace: StepTrace | null // of the whole batch
   readonly width: number
   readonly height: number
@@ -27,7 +28,7 @@ const WORD_LINES = 3
 const LINE = 1.4
 
 /** f and f′ of a unit with the samples of the batch on the curve, the shown sample with a ring, and the same in words. */
-export function CurvePanel({ shown, activation, trace, width, height, textPx }: CurvePanelProps) {
+export function CurvePanel({ shown, activation, made, trace, width, height, textPx }: CurvePanelProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const numbers = useRef<HTMLParagraphElement>(null)
   const pictureWidth = width - 2 * PADDING
@@ -71,7 +72,7 @@ export function CurvePanel({ shown, activation, trace, width, height, textPx }: 
           , f′ <b />
         </span>
       </p>
-      <UnitWords shown={shown} activation={activation} trace={trace} />
+      <UnitWords shown={shown} activation={activation} made={made} trace={trace} />
     </div>
   )
 }

@@ -1,6 +1,7 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { UnitPart } from '../../document/types'
-import { setPane, useApp } from '../../store'
+import { setPane, useApp, useSide } from '../../store'
+import { networkAt } from '../../store/network-at'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { shownName } from '../graph/names'
@@ -33,8 +34,11 @@ export function UnitView({ width, height }: ViewSize) {
   const [asTable, setAsTable] = useState(false)
   const textPx = useTextPx()
   const trace = useFullTrace()
+  const { app } = useSide()
+  const asMade = useMemo(() => trace && networkAt(app.getState(), trace.step), [app, trace])
   if (!network || !dataset) return null
   const fitting = trace && trace.update.length === network.parameterCount ? trace : null
+  const made = (fitting && asMade) ?? network
   const shown = shownUnit(network, selection)
   const layer = network.layers[shown.layer]
   if (!layer || shown.unit >= layer.out) return null
@@ -68,18 +72,27 @@ export function UnitView({ width, height }: ViewSize) {
             <CurvePanel
               shown={shown}
               activation={layer.activation}
+              made={made.layers[shown.layer]!.activation}
               trace={fitting}
               textPx={textPx}
               width={layout.curve.width}
               height={layout.curve.height}
             />
             {fitting && (
-              <LayersPanel {...{ network, asTable, textPx }} trace={fitting} width={layout.layers.width} height={layout.layers.height} />
+              <LayersPanel
+                {...{ asTable, textPx }}
+                network={made}
+                trace={fitting}
+                width={layout.layers.width}
+                height={layout.layers.height}
+              />
             )}
           </div>
         )}
         {part === 'layers' && fitting && <EqualPanel {...{ network, dataset }} trace={fitting} />}
-        {part === 'layers' && fitting && <LayersPanel {...{ network, asTable, textPx, width }} trace={fitting} height={null} weights />}
+        {part === 'layers' && fitting && (
+          <LayersPanel {...{ asTable, textPx, width }} network={made} trace={fitting} height={null} weights />
+        )}
         {part === 'layers' && !fitting && (
           <p className="unit-wait">While it plays only the shown sample is followed. Pause for the whole batch.</p>
         )}

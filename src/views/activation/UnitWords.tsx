@@ -8,16 +8,24 @@ import type { ShownUnit } from './shown-unit'
 interface UnitWordsProps {
   readonly shown: ShownUnit
   readonly activation: Activation
+  readonly made: Activation // in force when the step was made
   readonly trace: StepTrace | null
 }
 
 /** How the unit took the last batch, in words with counts: saturated, off, dead. */
-export function UnitWords({ shown: { layer, unit }, activation, trace }: UnitWordsProps) {
+export function UnitWords({ shown: { layer, unit }, activation, made, trace }: UnitWordsProps) {
   const playing = useApp((state) => state.status === 'playing' || state.status === 'seeking')
   const untouched = useApp((state) => (state.position?.step ?? 0) === 0)
   if (!trace) {
     if (playing) return <p>While it plays only the shown sample is followed. Pause for the whole batch.</p>
     return null
+  }
+  if (made !== activation) {
+    return (
+      <p>
+        The last step was made with {made.replace('_', ' ')}. Press Step to see its batch with {activation.replace('_', ' ')}.
+      </p>
+    )
   }
   const state = unitState(trace, layer, unit, activation)
   const count = (name: 'samples' | 'saturated' | 'off') => (

@@ -33,15 +33,20 @@ export function AnatomyView({ width, height }: ViewSize) {
   const firstAxis = useApp((state) => state.document.view.axes[0])
   const parameter = selection.kind === 'parameter' ? selection.index : firstAxis
   const rule = useApp(({ training }) => training?.loss === 'perceptron')
-  const { frames } = useSide()
-  const [form, setForm] = useState(() => firstForm(frames.latest(), parameter))
+  const { app, frames } = useSide()
+  const remember = (frame: Frame) => rememberGradients(frame, app.getState().document.changes)
+  const [form, setForm] = useState(() => {
+    const frame = frames.latest()
+    if (frame) remember(frame) // before the panels paint it for the first time
+    return formOf(frame?.trace ?? null, parameter)
+  })
   const [asTable, setAsTable] = useState(false)
   const textPx = useTextPx()
   const layout = layoutAnatomy(width, height, textPx, rootPx('--target'), form?.kinds.length ?? 0)
 
   usePainter(
     (frame) => {
-      rememberGradients(frame)
+      remember(frame)
       const next = formOf(frame.trace, parameter)
       if (next?.optimizer !== form?.optimizer || next?.kinds.join() !== form?.kinds.join()) setForm(next)
     },
@@ -89,12 +94,6 @@ export function AnatomyView({ width, height }: ViewSize) {
 
 function isSquare(optimizer: OptimizerSpec['kind']): boolean {
   return optimizer === 'rmsprop' || optimizer === 'adagrad' || optimizer === 'adam'
-}
-
-/** The frame that is there is remembered before the panels paint it for the first time. */
-function firstForm(frame: Frame | null, parameter: number): Form | null {
-  if (frame) rememberGradients(frame)
-  return formOf(frame?.trace ?? null, parameter)
 }
 
 function formOf(trace: StepTrace | null, parameter: number): Form | null {

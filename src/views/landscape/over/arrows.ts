@@ -1,6 +1,6 @@
 import type { Network } from '../../../engine'
 import { type GradientNoise, gradientNoise } from '../../../explain/gradient-noise'
-import { twoSteps } from '../../../explain/update-parts'
+import { isPenalised, twoSteps } from '../../../explain/update-parts'
 import { app, latestFrame, type Side } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
 import type { ThemeColors } from '../../theme-colors'
@@ -65,10 +65,11 @@ export function stepArrows(
   }
   const update = arrow('update', start, next.update[axes[0]]!, next.update[axes[1]]!)
   const arrows: Arrow[] = []
-  const meanIsUpdate = next.optimizer.kind === 'sgd' && next.penalty === 0
+  const plain = !isPenalised(next)
+  const meanIsUpdate = next.optimizer.kind === 'sgd' && plain
   if (noise) {
     for (let s = 0; s < noise.shown; s++) arrows.push(arrow('sample', start, noise.steps[2 * s]!, noise.steps[2 * s + 1]!))
-    if (!meanIsUpdate && !(two && next.penalty === 0)) arrows.push(arrow('mean', start, ...noise.mean))
+    if (!meanIsUpdate && !(two && plain)) arrows.push(arrow('mean', start, ...noise.mean))
     if (!two) arrows.push(update)
   }
   if (two) {
