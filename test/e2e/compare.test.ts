@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openComparison, openScenario } from './actions'
-import { pause, play, setField, setSpeed, unfocus, untilMessage } from './controls'
+import { numbersAreTrue, steps } from './compared'
+import { pause, play, setField, setSpeed, untilMessage } from './controls'
 import { site } from './harness'
 import { openPage, shownStep, until } from './page'
-import { paintedNumbers, untrue } from './painted-numbers'
 
 const { open } = site('dist-test')
 
@@ -79,52 +79,6 @@ test('in a comparison every number of either run is that of its record, in the l
     expect(problems).toEqual([])
     await context.close()
   }
-})
-
-test('a frame of run B that comes after the last one of run A is painted in the table of the curves and the lecture’s caption', async () => {
-  const { page, context, problems } = await open()
-  await openComparison(page)
-  await page.evaluate(() => window.downhill.seek(3))
-  await until(page, async () => (await steps(page)).join() === '3,3', 'both at step 3')
-  await page.getByRole('region', { name: 'Curves' }).getByRole('button', { name: 'Table' }).click()
-  const lossInTable = page.locator('.curves-table tbody tr:not([hidden])').last().locator('td[data-run="B"]').first()
-  for (const [trainLoss, key] of [
-    [7.25, ''],
-    [8.125, 'l'],
-  ] as const) {
-    if (key) await page.keyboard.press(key)
-    const node = key ? page.locator('[data-part="loss-b"]') : lossInTable
-    await until(page, async () => (await node.innerText()) !== '', 'a loss of run B')
-    await page.evaluate((loss) => {
-      const { frames } = window.downhill.app.getState().comparison!.beside
-      const latest = frames.latest()!
-      const row = { ...latest.row!, trainLoss: loss }
-      frames.receive({ ...latest, row, rows: [row], rowsReset: true })
-    }, trainLoss)
-    await until(page, async () => Number(await node.innerText()) === trainLoss, 'the newest loss of run B')
-  }
-  expect(problems).toEqual([])
-  await context.close()
-})
-
-test('of many weights the table of both runs holds the rows in sight, first and last, and their numbers are those of the records', async () => {
-  const { page, context, problems } = await open()
-  await page.getByText('Network', { exact: true }).click()
-  await setField(page, 'h1 units', '120')
-  await until(page, () => page.evaluate(() => window.downhill.latestFrame()?.parameters.length === 605), 'the wider network')
-  await unfocus(page)
-  await openComparison(page)
-  const table = page.getByRole('region', { name: 'Weights of both runs' })
-  const rows = table.locator('tbody tr[data-index]')
-  await until(page, async () => (await rows.first().locator('td').first().innerText()) !== '', 'the first row')
-  expect(await rows.count()).toBeLessThan(40)
-  await numbersAreTrue(page)
-  await table.evaluate((node) => node.scrollTo(0, node.scrollHeight))
-  await until(page, async () => (await rows.last().getAttribute('data-index')) === '604', 'the last row')
-  expect(await rows.last().innerText()).toMatch(/^b\S*\s+0\s+0\s+0$/)
-  await numbersAreTrue(page)
-  expect(problems).toEqual([])
-  await context.close()
 })
 
 test('the tables of a comparison are about the chosen run: every number of either is that of its record and of its replay', async () => {
@@ -217,105 +171,6 @@ test('a comparison is kept by a reload and by a link, to the bit, and undo takes
   await context.close()
 })
 
-test('the curves as a table have the rows of either run, of every curve; where batches differ the axis is in epochs', async () => {
-  const { page, context, problems } = await open()
-  await openComparison(page)
-  await page.keyboard.press('m')
-  await page.evaluate(() => window.downhill.seek(30))
-  await until(page, async () => (await steps(page)).join() === '30,30', 'both at step 30')
-  const curves = page.getByRole('region', { name: 'Curves' })
-  expect(await curves.locator('.curves-flag[data-run="B"]').count()).toBe(1)
-  await curves.getByRole('button', { name: 'Table' }).click()
-  for (const tab of ['accuracy', 'gradients', 'rate', 'loss']) {
-    await curves.getByRole('group', { name: 'Curve' }).getByText(tab, { exact: true }).click()
-    await page.waitForTimeout(1200)
-    await numbersAreTrue(page)
-  }
-  const last = async () => (await curves.locator('tbody tr:not([hidden])').last().innerText()).split(/\s+/)
-  const [, trainA, , trainB] = await last()
-  expect(trainA).not.toBe(trainB)
-
-  const rail = page.getByRole('navigation', { name: 'Settings' })
-  await rail.getByLabel('Batch', { exact: true }).selectOption('full')
-  await page.evaluate(() => window.downhill.seek(300))
-  await until(page, async () => (await steps(page))[0] === 300, 'run A at step 300')
-  const [, b] = await steps(page)
-  expect(b).toBeLessThan(100)
-  await page.waitForTimeout(1500)
-  await numbersAreTrue(page)
-  expect((await last()).slice(-2).every((text) => text !== '')).toBe(true)
-  await curves.getByRole('button', { name: 'Table' }).click()
-  await until(page, async () => (await curves.locator('.curves-axes').textContent())!.includes('epoch'), 'an axis in epochs')
-  await numbersAreTrue(page)
-  expect(problems).toEqual([])
-  await context.close()
-})
-
-test('where the settings are an overlay, those of a comparison are of the chosen run, and inside a step there is its outline', async () => {
-  const { page, context, problems } = await open({ width: 1024, height: 768 })
-  await openComparison(page)
-  await page.getByRole('button', { name: 'Settings', exact: true }).click()
-  const settings = page.getByRole('dialog', { name: 'Settings' })
-  await setField(page, 'Dropout', '0.25')
-  await until(page, async () => (await settings.getByRole('list', { name: 'What differs' }).innerText()).includes('dropout'), 'the chip')
-  expect(await dropouts(page)).toEqual([0, 0.25])
-  await settings.getByRole('group', { name: 'Settings of' }).getByText('Run A').click()
-  await setField(page, 'Dropout', '0.5')
-  await until(page, async () => (await dropouts(page)).join() === '0.5,0.25', 'the dropout of run A')
-  await settings.getByRole('button', { name: 'Close run B' }).click()
-  await until(page, async () => (await settings.getByRole('group', { name: 'Settings of' }).count()) === 0, 'the settings of the lab')
-  await page.keyboard.press('Escape')
-  await unfocus(page)
-  await page.keyboard.press('i')
-  await page.getByRole('button', { name: 'Outline', exact: true }).click()
-  const outline = page.getByRole('dialog', { name: 'Outline' })
-  await outline.getByRole('button', { name: /backward/ }).click()
-  expect(
-    await page.evaluate(() => {
-      const { inside } = window.downhill.app.getState()
-      return inside?.operations.at(inside.index).phase
-    }),
-  ).toBe('backward')
-  await outline.getByRole('button', { name: 'Back to the lab' }).click()
-  await until(page, async () => (await page.locator('dialog[open]').count()) === 0, 'the overlay to go')
-  expect(problems).toEqual([])
-  await context.close()
-})
-
-test('in a lecture the buttons of the transport are those of run A, whichever run is chosen', async () => {
-  const { page, context, problems } = await open({ width: 1920, height: 1080 })
-  await openComparison(page)
-  await page.getByRole('navigation', { name: 'Settings' }).getByLabel('Batch', { exact: true }).selectOption('full')
-  await page.evaluate(() => window.downhill.seek(5))
-  await until(page, async () => (await steps(page)).join() === '5,0', 'run A at step 5, the full batch at 0')
-  await unfocus(page)
-  await page.keyboard.press('l')
-  const back = page.getByRole('button', { name: 'Step back' })
-  await until(page, () => back.isEnabled(), 'the way back')
-  await back.click()
-  await until(page, async () => (await steps(page)).join() === '4,0', 'run A a step back')
-  expect(problems).toEqual([])
-  await context.close()
-})
-
-test('where the losses are of two kinds the chart of the losses says so, and only that chart', async () => {
-  const { page, context, problems } = await open()
-  await openComparison(page)
-  const rail = page.getByRole('navigation', { name: 'Settings' })
-  const curves = page.getByRole('region', { name: 'Curves' })
-  const note = () => curves.locator('.curves-read-out em').allInnerTexts()
-  expect(await note()).toEqual([])
-  await rail.locator('summary', { hasText: 'Network' }).click()
-  await rail.getByLabel('Loss', { exact: true }).selectOption('mse')
-  await until(page, async () => (await note()).length === 1, 'the sentence')
-  expect(await note()).toEqual(['A cross-entropy, B squared error: not comparable.'])
-  expect(await page.locator('.compare-chip').innerText()).toBe('loss binary cross-entropy | mean squared error')
-  await curves.getByRole('group', { name: 'Curve' }).getByText('accuracy').click()
-  await until(page, async () => (await note()).length === 0, 'the accuracies without it')
-  expect(problems).toEqual([])
-  await context.close()
-})
-
 test('a run B of another shape has a chip and no place among the weights of run A; other data are those of both', async () => {
   const { page, context, problems } = await open()
   await openComparison(page)
@@ -353,33 +208,12 @@ test('a run B of another shape has a chip and no place among the weights of run 
   await context.close()
 })
 
-async function numbersAreTrue(page: Page): Promise<void> {
-  const numbers = await paintedNumbers(page)
-  expect(numbers.length).toBeGreaterThan(8)
-  expect(untrue(numbers)).toEqual([])
-}
-
-function steps(page: Page): Promise<readonly (number | undefined)[]> {
-  return page.evaluate(() => {
-    const { comparison } = window.downhill.app.getState()
-    return [window.downhill.latestFrame()?.position.step, comparison?.beside.frames.latest()?.position.step]
-  })
-}
-
 function weightsOfBoth(page: Page): Promise<readonly number[][]> {
   return page.evaluate(() =>
     [window.downhill.latestFrame(), window.downhill.app.getState().comparison?.beside.frames.latest()].map((frame) => [
       ...(frame?.parameters ?? []),
     ]),
   )
-}
-
-/** The dropout of both runs. */
-function dropouts(page: Page) {
-  return page.evaluate(() => {
-    const { training, comparison } = window.downhill.app.getState()
-    return [training, comparison!.beside.app.getState().training].map((one) => one!.dropout)
-  })
 }
 
 /** Both runs rest at the same step. */
