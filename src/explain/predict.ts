@@ -1,5 +1,6 @@
 import { parameterName, unitName } from '../engine/names'
 import { parameterAt } from '../engine/network'
+import { stateNames } from '../engine/optimizers'
 import { isNear, isRounded, readAnswer } from './answer'
 import type { StepContext } from './context'
 import type { Quantity } from './quantity'
@@ -36,7 +37,7 @@ const SIGNS = [
 /** The question for a number of the step; null where nothing is calculated, or no weight of the layer moves. */
 export function questionFor(context: StepContext, asked: Asked): Question | null {
   if (asked.kind === 'moves-most') {
-    if (greatest(context, asked.layer, context.trace.update) === 0) return null
+    if (greatest(context, asked.layer, moves(context)) === 0) return null
     const choices = weightsOf(context, asked.layer).map((p) => ({ answer: String(p), name: nameOfParameter(context, p) }))
     return { asked, answer: 'weight', text: 'Which weight of this layer moves most?', choices }
   }
@@ -116,13 +117,9 @@ function checkWeight(context: StepContext, layer: number, answer: string): Verdi
   if (given === undefined) return { state: 'unread', reason: null, text: 'Choose a weight of this layer.' }
   const { update, before, totalGradient } = context.trace
   const is = (values: Float64Array) => Math.abs(values[given]!) === greatest(context, layer, values)
-  if (is(update)) return RIGHT
-  if (is(totalGradient)) {
-    return told({
-      id: 'largest-gradient',
-      sentence: 'It has the largest gradient, but this optimizer divides by the size of its gradients.',
-    })
-  }
+  if (is(moves(context))) return RIGHT
+  if (is(update)) return told({ id: 'passed-zero', sentence: 'It has the largest update, but with this penalty it stops at 0 on its way.' })
+  if (is(totalGradient)) return told({ id: 'largest-gradient', sentence: `It has the largest gradient, but ${besidesGradient(context)}.` })
   if (is(before))
     return told({ id: 'largest-weight', sentence: 'It is the largest weight. How far it moves depends on its gradient, not on its size.' })
   return NOT_YET
@@ -131,6 +128,16 @@ function checkWeight(context: StepContext, layer: number, answer: string): Verdi
 function weightsOf(context: StepContext, layer: number): number[] {
   const { W, b } = context.network.layers[layer]!
   return Array.from({ length: b - W }, (_, k) => W + k)
+}
+
+/** How far each parameter moves: by its update, but not beyond 0 where the penalty stops it there. */
+function moves({ trace: { before, update, after } }: StepContext): Float64Array {
+  return update.map((change, p) => (after[p] === before[p]! + change ? change : after[p]! - before[p]!))
+}
+
+/** Why the largest gradient has not made the largest update. */
+function besidesGradient({ trace: { optimizer } }: StepContext): string {
+  return stateNames(optimizer).includes('velocity') ? 'the velocity counts too' : 'this optimizer divides by the size of its gradients'
 }
 
 function greatest(context: StepContext, layer: number, values: Float64Array): number {

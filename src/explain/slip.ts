@@ -32,6 +32,7 @@ export type SlipId =
   | 'one-output'
   | 'one-term'
   | 'own-slope'
+  | 'passed-zero'
   | 'plain-descent'
   | 'slope-at-z'
   | 'swapped'

@@ -31,7 +31,7 @@ function forwardSentence({ graph, forward, write }: Told, index: number): string
   const symbols = formulaOf(graph, node, ({ name }) => name)
   const numbers = formulaOf(graph, node, (input) => value(input.index))
   const parts = [node.name, symbols, numbers, value(index)]
-  return withinLimit(`${parts.filter((part, k) => part !== parts[k - 1]).join(' = ')}.`, tieNote(graph, forward, index))
+  return withinLimit([`${parts.filter((part, k) => part !== parts[k - 1]).join(' = ')}.`], tieNote(graph, forward, index))
 }
 
 function backwardSentence(told: Told, edge: GraphEdge): string {
@@ -53,8 +53,8 @@ function backwardSentence(told: Told, edge: GraphEdge): string {
       : `${rule} = ${number}`
     : `∂${result}/∂${to.name} · ${local} = ${write(backward.derivatives[edge.to]!)} · ${bracketed(number)} = ${flow}`
   const rest = note || (atResult && !rule.includes(' if ') ? '' : ruleNote)
-  if (from.uses.length === 1) return withinLimit(`${whole} = ${product}.`, rest)
-  return withinLimit(`${throughWords(graph, edge)}: ${product}.${sumNote(told, edge)}`, rest)
+  if (from.uses.length === 1) return withinLimit([`${whole} = ${product}.`], rest)
+  return withinLimit([`${throughWords(graph, edge)}: ${product}.`, sumNote(told, edge)], rest)
 }
 
 /** Which of several uses this is. */
@@ -88,10 +88,17 @@ function tieNote(graph: Graph, { values }: ForwardPass, index: number): string {
   return ''
 }
 
-/** The sentence with its note where there is room; a sentence that is too long loses its middle terms. */
-function withinLimit(sentence: string, note: string): string {
-  if ((sentence + note).length <= MOST_SENTENCE) return sentence + note
-  if (sentence.length <= MOST_SENTENCE) return sentence
+/** The sentences with their note where there is room; where there is not, the first loses its middle terms, then the others. */
+function withinLimit(sentences: readonly string[], note: string): string {
+  const [first = '', ...others] = sentences
+  const whole = sentences.join('')
+  const shortened = [shorten(first), ...others].join('')
+  const least = sentences.map(shorten).join('')
+  return [whole + note, whole, shortened].find(({ length }) => length <= MOST_SENTENCE) ?? least
+}
+
+/** An equation by its two ends. */
+function shorten(sentence: string): string {
   const parts = sentence.split(' = ')
-  return `${parts[0]} = … = ${parts.at(-1)}`.slice(0, MOST_SENTENCE)
+  return parts.length > 2 ? `${parts[0]} = … = ${parts.at(-1)}` : sentence
 }

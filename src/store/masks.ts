@@ -21,7 +21,7 @@ export interface MaskColumn {
 
 /** The masks of one run's last steps. */
 interface Masks {
-  /** One column for each of the last 20 steps, the newest last; null where the step was not shown, or had no dropout. */
+  /** One column for each of the last 20 steps up to that of the newest frame, which is the last; null where the step was not shown, or had no dropout. */
   strip(): readonly (MaskColumn | null)[]
   /** The mask that is drawn for the next step and has not acted yet; null while the run plays, or without dropout. */
   next(): MaskColumn | null
@@ -44,22 +44,22 @@ export function masksOf(run: RunStore): Masks {
 function collectMasks({ app, frames }: RunStore): Masks {
   let columns = new Map<number, MaskColumn>()
   let run = -1
+  let last = -1 // step of the newest frame's last update
   frames.subscribe(collect)
 
   function collect(frame: Frame): void {
     const { trace } = frame
     if (frame.run !== run) columns = new Map()
     run = frame.run
-    const last = trace?.step ?? -1
+    last = frame.position.step - 1
     for (const step of [...columns.keys()]) if (step > last || step <= last - STRIP_STEPS) columns.delete(step)
     const column = trace && columnOf(trace, app.getState().document.view.sample)
-    if (column) columns.set(last, column)
+    if (trace && column) columns.set(trace.step, column)
   }
 
   return {
     strip() {
-      const newest = Math.max(...columns.keys())
-      return Array.from({ length: STRIP_STEPS }, (_, k) => columns.get(newest - STRIP_STEPS + 1 + k) ?? null)
+      return Array.from({ length: STRIP_STEPS }, (_, k) => columns.get(last - STRIP_STEPS + 1 + k) ?? null)
     },
     next() {
       const next = frames.latest()?.next

@@ -33,8 +33,8 @@ export const SWEEP_SIZES: readonly number[] = [1, 2, 3, 4, 6, 8, 12]
 export const SEED_COUNTS = [8, 16, 32] as const
 const ALL_SEEDS = 2 ** 32
 /** Steps of each run to its end: as many as the run on the page has made, within these. */
-const LEAST_STEPS = 2000
-const MOST_STEPS = 10_000
+export const LEAST_STEPS = 2000
+export const MOST_STEPS = 10_000
 
 /** Each rate, held constant, from the present weights: a fresh optimizer, and the first batches of a new run. */
 export function planRates({ scenario, view, step, parameters }: SweepOrigin, steps: number): SweepPlan {

@@ -8,6 +8,7 @@ import { type Pace, rowsUsed } from './lockstep'
 export interface DropoutSoFar {
   readonly masks: number // drawn: one for each row of each batch, each batch or each epoch while dropout was on
   readonly droppedOnce: number // chance that the unit was dropped in at least one of them: 1 − Π (1 − p); 1 after it was pinned out
+  readonly constant: boolean // all with the p, the policy and the pin of the unit that are in force at the step: droppedOnce is 1 − (1 − p)^n
 }
 
 /** A hidden unit; layer 1 is the first hidden one. */
@@ -29,18 +30,35 @@ export function dropoutSoFar(
   unit: HiddenUnit | null = null,
 ): DropoutSoFar {
   const count = createCount({ rows: trainingRows, batchSize: training.batchSize, changes }, unit)
+  const used = new Set<string>()
   let now = training
   let from = 0
+  const countUntil = (until: number) => {
+    if (from < until && drops(now, unit)) used.add(settingOf(now, unit))
+    count.steps(now, from, until)
+  }
   for (const change of changes) {
     if (change.step > step) break
-    count.steps(now, from, change.step)
+    countUntil(change.step)
     from = change.step
     now = applyChange(now, network.activations, change).training
     if (now.maskPer !== 'epoch') count.endMask()
   }
-  count.steps(now, from, step)
+  countUntil(step)
   count.endMask()
-  return count.total
+  return { ...count.total, constant: [...used].every((setting) => setting === settingOf(now, unit)) }
+}
+
+function drops({ dropout, pins }: Training, unit: HiddenUnit | null): boolean {
+  return dropout > 0 || pinned(pins, unit) === 'out'
+}
+
+function settingOf({ dropout, maskPer, pins }: Training, unit: HiddenUnit | null): string {
+  return [dropout, maskPer, pinned(pins, unit)].join()
+}
+
+function pinned(pins: Training['pins'], unit: HiddenUnit | null): ReturnType<typeof pinOf> {
+  return unit && pinOf(pins, unit.layer, unit.unit)
 }
 
 /** The mask of an epoch under way. */
@@ -85,7 +103,7 @@ function createCount(pace: Pace, unit: HiddenUnit | null) {
     /** The steps from..until−1, all with these settings. */
     steps({ dropout: p, maskPer, pins }: Training, from: number, until: number): void {
       if (from >= until) return
-      const pin = unit && pinOf(pins, unit.layer, unit.unit)
+      const pin = pinned(pins, unit)
       if (pin === 'out') untouched = 0
       const chance = pin === null ? p : 0
       if (maskPer === 'epoch') epochs(p, chance, from, until)

@@ -43,5 +43,5 @@ export function* penaltySlice(source: PenaltySliceSource, losses: Float64Array, 
   }
   const near: readonly [number, number] = [parameters[axes[0]]!, parameters[axes[1]]!]
   const sums = losses.map((loss, k) => loss + values[k]!)
-  return { contours, minimum: lowest(values, side, domain, near), sum: lowest(sums, side, domain, near) }
+  return { spec: penalty, contours, minimum: lowest(values, side, domain, near), sum: lowest(sums, side, domain, near) }
 }

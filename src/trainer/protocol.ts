@@ -2,6 +2,7 @@ import type { Dataset, Split } from '../data/dataset'
 import type { Change, ChangeInput, Document, StoppingSpec, Training } from '../document/types'
 import type { GradientCheck } from '../engine/gradient-check'
 import type { Network } from '../engine/network'
+import type { PenaltySpec } from '../engine/penalties'
 import type { Probe, StepTrace } from '../engine/step-trace'
 
 /** Every opening of a document gets a new number; messages of older runs are dropped. */
@@ -229,6 +230,7 @@ export interface Lowest {
 
 /** The weight penalty over the two parameters of a landscape, with that of the weights that are held. */
 export interface PenaltyEvaluation {
+  readonly spec: PenaltySpec
   readonly contours: readonly Contour[]
   readonly minimum: Lowest
   readonly sum: Lowest // of data loss + penalty

@@ -207,6 +207,37 @@ test('the weight that moves most is found by index or name, and the largest weig
   expect(questionFor(still, { kind: 'moves-most', layer: 0 })).toBeNull()
 })
 
+test('which weight moves most is judged by how far it moves, and the largest gradient is told what else counts in this optimizer', () => {
+  const asked: Asked = { kind: 'moves-most', layer: 0 }
+  const layer = { network: createNetwork([2, 1], ['linear']), loss: 'sse_half' } as const
+  const atSecond = { ...layer, parameters: Float64Array.of(0.7, 0.5, 0), x: [[0, 1]], y: [[1.5]], learningRate: 0.3 }
+  for (const kind of ['momentum', 'nesterov'] as const) {
+    const carried = stepOf({ ...atSecond, optimizer: { kind, beta: 0.9 }, state: [-3.2, 0, 0] })
+    expect([...carried.trace.totalGradient.subarray(0, 2)]).toEqual([0, -1])
+    if (kind === 'momentum') expect(carried.trace.update[0]).toBeCloseTo(0.864, 12)
+    expect(checkAnswer(carried, asked, '0').text).toBe('Right.')
+    expect(checkAnswer(carried, asked, '1').text).toBe('It has the largest gradient, but the velocity counts too.')
+  }
+  const divided = stepOf({ ...atSecond, x: [[0.5, 1]], optimizer: { kind: 'rmsprop', rho: 0.9, eps: 1e-8 }, state: [0, 100, 0] })
+  expect(checkAnswer(divided, asked, '0').text).toBe('Right.')
+  expect(checkAnswer(divided, asked, '1').text).toBe(
+    'It has the largest gradient, but this optimizer divides by the size of its gradients.',
+  )
+})
+
+test('a weight that the penalty stops at 0 has moved no further than that', () => {
+  const asked: Asked = { kind: 'moves-most', layer: 0 }
+  const penalty = { kind: 'l1', form: 'orthant', lambda: 0.1 } as const
+  const layer = { network: createNetwork([2, 1], ['linear']), loss: 'sse_half', penalty } as const
+  const stopped = stepOf({ ...layer, parameters: Float64Array.of(0.01, 0.2, 0), x: [[1.005, -0.5]], y: [[0.01005 - 0.1 - 1]] })
+  const { update, after } = stopped.trace
+  expect([update[0], update[1], after[0], after[1]]).toEqual([-0.5525, 0.2, 0, 0.4].map((value) => expect.closeTo(value, 12)))
+  expect(checkAnswer(stopped, asked, '1').text).toBe('Right.')
+  expect(checkAnswer(stopped, asked, '0').text).toBe('It has the largest update, but with this penalty it stops at 0 on its way.')
+  const still = stepOf({ ...layer, parameters: Float64Array.of(0, 0, 0), x: [[0.05, 0.05]], y: [[-1]] })
+  expect(questionFor(still, asked)).toBeNull()
+})
+
 test('what is given is not asked: inputs, targets, settings, weights before the step', () => {
   for (const quantity of [
     { kind: 'x', sample: 0, unit: 0 },

@@ -16,6 +16,7 @@ interface Setup {
   readonly y: readonly (readonly number[])[]
   readonly parameters: Float64Array
   readonly optimizer?: OptimizerSpec
+  readonly state?: readonly number[] // of the optimizer before the step: its first array
   readonly penalty?: PenaltySpec
   readonly keep?: number
   readonly trainBiases?: boolean
@@ -36,7 +37,9 @@ export function stepOf(setup: Setup): StepContext {
   const rows = Int32Array.from(x, (_, k) => k)
   stepper.begin(setup.parameters.slice(), rows, settings, createGenerator(setup.seed ?? 1), { record: true })
   stepper.accumulate(0, rows.length)
-  const { badTensor } = stepper.apply(createOptimizerState(optimizer, network.parameterCount), setup.learningRate ?? 0.5)
+  const state = createOptimizerState(optimizer, network.parameterCount)
+  if (setup.state) state.arrays[0].set(setup.state)
+  const { badTensor } = stepper.apply(state, setup.learningRate ?? 0.5)
   if (badTensor !== null) throw new Error(`no step: ${badTensor}`)
   return {
     network,

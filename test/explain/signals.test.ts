@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { presetDocument } from '../../src/document/presets'
 import { type Activation, activate } from '../../src/engine/activations'
-import { PINNED_OUT, type Pin } from '../../src/engine/dropout'
+import { PINNED_IN, PINNED_OUT, type Pin } from '../../src/engine/dropout'
 import { drawnDeviation, type InitializerSpec, initialize } from '../../src/engine/initializers'
 import { binaryCrossEntropy } from '../../src/engine/losses'
 import { createNetwork } from '../../src/engine/network'
@@ -9,7 +9,7 @@ import { probe } from '../../src/engine/probe'
 import { createGenerator, normal } from '../../src/engine/random'
 import type { StepTrace } from '../../src/engine/step-trace'
 import { spreadOf } from '../../src/explain/distribution'
-import { equalProof } from '../../src/explain/equal-proof'
+import { equalProof, equalSentence } from '../../src/explain/equal-proof'
 import { logitPoint, lossesAt, timesAsSteep } from '../../src/explain/logit-slope'
 import { pathsFrom } from '../../src/explain/paths'
 import { strongestPath } from '../../src/explain/strongest-path'
@@ -173,6 +173,7 @@ test('zero weights: before the first step and at step 1,000 the proof holds in w
     expect(trace.step).toBe(step)
     const proof = equalProof(network, trace, 0, [0, 1, 2, 3])
     expect(proof).toMatchObject({ outgoing: true, before: true, gradient: true, update: true })
+    expect(equalSentence(proof)).toMatch(/They are equal after it again, and so on for ever\.$/)
     expect(proof.rows.map(({ from, parameters }) => [from, ...parameters])).toEqual([
       [0, 0, 2, 4, 6],
       [1, 1, 3, 5, 7],
@@ -185,5 +186,40 @@ test('zero weights: before the first step and at step 1,000 the proof holds in w
 test('equal units with other weights onwards get other gradients: the proof says that they part', () => {
   const network = createNetwork([1, 2, 1], ['tanh', 'linear'])
   const { trace } = stepOf({ network, loss: 'mse', x: [[1]], y: [[1]], parameters: Float64Array.of(0.5, 0.5, 0, 0, 1, 2, 0) })
-  expect(equalProof(network, trace, 0, [0, 1])).toMatchObject({ outgoing: false, before: true, gradient: false, update: false })
+  const proof = equalProof(network, trace, 0, [0, 1])
+  expect(proof).toMatchObject({ outgoing: false, before: true, gradient: false, update: false })
+  expect(equalSentence(proof)).toBe('Their weights onwards differ, so their gradients differ: this step parts them.')
+})
+
+const HALVES = { loss: 'mse', x: [[1]], y: [[1]], parameters: Float64Array.of(0.5, 0.5, 0.5, 0, 0, 0, 0.5, 0.5, 0.5, 0) } as const
+const halves = (pins: readonly (readonly Pin[])[] = []) => createNetwork([1, 3, 1], ['tanh', 'linear'], pins)
+
+test('under dropout the masks part equal units, and where all have the same mask they are not equal for ever', () => {
+  const said = new Set<string>()
+  for (let seed = 1; seed <= 40; seed++) {
+    const { trace } = stepOf({ ...HALVES, network: halves(), keep: 0.5, seed })
+    const alike = new Set(trace.mask[0]).size === 1
+    const sentence = equalSentence(equalProof(halves(), trace, 0, [0, 1, 2]))
+    said.add(sentence)
+    if (alike) expect(sentence).toMatch(/They are equal after it again, until a mask drops one and keeps another\.$/)
+    else
+      expect(sentence).toBe(
+        'Their weights onwards are equal, but dropout’s masks for them differ, so their gradients differ: this step parts them.',
+      )
+  }
+  expect(said.size).toBe(2)
+})
+
+test('pins part equal units, units pinned in have no mask to part them, and the memory of an optimizer is named', () => {
+  const wordsFor = (pins: readonly Pin[], more: object = {}) => {
+    const network = halves([pins])
+    return equalSentence(equalProof(network, stepOf({ ...HALVES, network, ...more }).trace, 0, [0, 1, 2]))
+  }
+  expect(wordsFor([PINNED_OUT, 0, 0])).toBe(
+    'Their weights onwards are equal, but they are not pinned alike, so their gradients differ: this step parts them.',
+  )
+  expect(wordsFor([PINNED_IN, PINNED_IN, PINNED_IN], { keep: 0.5 })).toMatch(/and so on for ever\.$/)
+  expect(wordsFor([0, 0, 0], { optimizer: { kind: 'momentum', beta: 0.9 }, state: [1, 0, 0, 0, 0, 0, 0, 0, 0, 0] })).toBe(
+    'Their gradients are equal, but what the optimizer remembers of earlier ones differs: this step parts them.',
+  )
 })

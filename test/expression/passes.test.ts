@@ -154,3 +154,14 @@ test('a sentence stays within 160 characters whatever the names and numbers', ()
   })
   for (const sentence of it.sentences) expect(sentence.length).toBeLessThanOrEqual(MOST_SENTENCE)
 })
+
+test('a sentence that is shortened ends with the number of its use, and the sum of all uses stays apart from it', () => {
+  const name = 'longvariable'
+  const it = work(`${name}*${name}*${name}`, { [name]: 0.0001234 })
+  const uses = it.sentences.filter((sentence) => sentence.startsWith(`${name} through`))
+  expect(uses).toHaveLength(3)
+  for (const use of uses) expect(use).toContain(' = 1.523e−8. ')
+  expect(uses.at(-1)).toBe(
+    'longvariable through q, second use: ∂f/∂q · ∂q/∂longvariable = … = 1.523e−8. In all ∂f/∂longvariable = 1.523e−8 + 1.523e−8 + 1.523e−8 = 4.568e−8.',
+  )
+})

@@ -84,6 +84,14 @@ test('steps that were not shown stay blank, going back takes the later ones away
   expect(maskStrip().every((column) => column === null)).toBe(true)
 })
 
+test('steps after dropout was turned off are blank: the strip ends with the step of the frame', () => {
+  steps(4)
+  store.change({ field: 'dropout', value: 0 })
+  worker.settle()
+  steps(6)
+  expect(shownSteps()).toEqual([...Array(STRIP_STEPS - 10).fill(null), 0, 1, 2, 3, ...Array(6).fill(null)])
+})
+
 test('the counts are numbers of the run, by name', () => {
   steps(2)
   expect(resolveRef('dropout:2/masks')).toBe(20)

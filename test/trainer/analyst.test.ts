@@ -93,6 +93,7 @@ test('a penalty apart: the losses are of the data alone, and the lowest points a
       expect(losses[k]).toBeCloseTo((3 * x + 4 * y - 6) ** 2, 9)
     }
     expect(minimum.loss).toBeCloseTo(0, 12)
+    expect(penalty!.spec).toEqual({ kind, form, lambda: 1 })
     expect(penalty!.minimum).toMatchObject({ at: [0, 0], loss: 0, onEdge: false })
     for (const axis of [0, 1] as const) expect(Math.abs(penalty!.sum.at[axis] - at[axis])).toBeLessThan(0.06)
     if (kind === 'l1') expect(penalty!.sum.at[0]).toBe(0)

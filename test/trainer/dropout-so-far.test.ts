@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { trainingAt } from '../../src/document/training-at'
 import type { Change, Document } from '../../src/document/types'
 import type { StepTrace } from '../../src/engine/step-trace'
-import { dropoutSoFar } from '../../src/trainer/dropout-so-far'
+import { dropoutSoFar, type HiddenUnit } from '../../src/trainer/dropout-so-far'
 import { documentWith } from '../support/run-documents'
 import { createDriver, openIn } from '../support/session-driver'
 
@@ -69,28 +69,30 @@ test.each(RUNS)('%s: the masks counted are those of the traces, and the chance i
     const found = dropoutSoFar(document.scenario, rows, changes, step)
     expect(found.masks).toBe(masks)
     expect(found.droppedOnce).toBeCloseTo(1 - untouched, 12)
+    const { dropout } = trainingAt(document.scenario, document.changes, step).training
+    if (found.constant) expect(found.droppedOnce).toBeCloseTo(1 - (1 - dropout) ** found.masks, 12)
   }
 })
 
 test('one mask with p drops a unit with the chance p; two with 1 − (1 − p)²', () => {
   const { scenario } = documentWith('dropout', { dropout: 0.3, batchSize: 1 })
-  expect(dropoutSoFar(scenario, 40, [], 0)).toEqual({ masks: 0, droppedOnce: 0 })
-  expect(dropoutSoFar(scenario, 40, [], 1)).toEqual({ masks: 1, droppedOnce: 1 - (1 - 0.3) })
+  expect(dropoutSoFar(scenario, 40, [], 0)).toEqual({ masks: 0, droppedOnce: 0, constant: true })
+  expect(dropoutSoFar(scenario, 40, [], 1)).toEqual({ masks: 1, droppedOnce: 1 - (1 - 0.3), constant: true })
   expect(dropoutSoFar(scenario, 40, [], 2).droppedOnce).toBeCloseTo(0.51, 15)
 })
 
 test('a mask for each epoch counts once, with the highest p of its epoch', () => {
   const { scenario } = documentWith('dropout', { dropout: 0.3, batchSize: 10, maskPer: 'epoch' }) // 40 rows: 4 steps an epoch
   const chanceAt = (step: number, changes: readonly Change[] = []) => dropoutSoFar(scenario, 40, changes, step)
-  expect(chanceAt(0)).toEqual({ masks: 0, droppedOnce: 0 })
+  expect(chanceAt(0)).toEqual({ masks: 0, droppedOnce: 0, constant: true })
   expect([1, 4].map((step) => chanceAt(step).masks)).toEqual([1, 1])
   expect(chanceAt(4).droppedOnce).toBeCloseTo(0.3, 15)
-  expect(chanceAt(5)).toEqual({ masks: 2, droppedOnce: 1 - 0.7 * 0.7 })
+  expect(chanceAt(5)).toEqual({ masks: 2, droppedOnce: 1 - 0.7 * 0.7, constant: true })
   expect(chanceAt(400).masks).toBe(100)
   expect(chanceAt(400).droppedOnce).toBeCloseTo(1 - 0.7 ** 100, 12)
   const higher: Change[] = [{ step: 2, field: 'dropout', value: 0.6 }]
-  expect(chanceAt(4, higher)).toEqual({ masks: 1, droppedOnce: 0.6 })
-  expect(chanceAt(4, [...higher, { step: 3, field: 'dropout', value: 0 }])).toEqual({ masks: 1, droppedOnce: 0.6 })
+  expect(chanceAt(4, higher)).toMatchObject({ masks: 1, droppedOnce: 0.6 })
+  expect(chanceAt(4, [...higher, { step: 3, field: 'dropout', value: 0 }])).toMatchObject({ masks: 1, droppedOnce: 0.6 })
 })
 
 test('a unit pinned in is not dropped, one pinned out is dropped for sure; the others go by their p', () => {
@@ -107,4 +109,23 @@ test('a unit pinned in is not dropped, one pinned out is dropped for sure; the o
     expect(chance(4, 2, freed)).toBe(0)
     expect(chance(8, 2, freed)).toBeCloseTo(1 - 0.7 ** { sample: 40, batch: 4, epoch: 1 }[maskPer], 12)
   }
+})
+
+test('only where p, policy and pin were the same throughout is the chance said to be 1 − (1 − p)ⁿ', () => {
+  const { scenario } = documentWith('dropout', { dropout: 0.5, batchSize: 10, maskPer: 'sample' })
+  const at = (step: number, changes: readonly Change[], unit: HiddenUnit | null = null) => dropoutSoFar(scenario, 40, changes, step, unit)
+  const later: Change[] = [
+    { step: 2, field: 'dropout', value: 0.01 },
+    { step: 2, field: 'maskPer', value: 'epoch' },
+  ]
+  expect(at(2, [])).toMatchObject({ masks: 20, constant: true })
+  const mixed = at(5, later)
+  expect(mixed).toMatchObject({ masks: 22, constant: false })
+  expect(mixed.droppedOnce).toBeGreaterThan(0.99999)
+  expect(at(1, later).constant).toBe(true) // before the change
+  expect(at(5, [{ step: 0, field: 'dropout', value: 0.01 }]).constant).toBe(true)
+  expect(at(5, [{ step: 2, field: 'maskPer', value: 'batch' }]).constant).toBe(false)
+  expect(at(5, [{ step: 2, field: 'dropout', value: 0 }]).constant).toBe(false)
+  const pin: Change[] = [{ step: 2, field: 'pins', value: [{ layer: 1, unit: 2, to: 'in' }] }]
+  expect([at(5, pin, { layer: 1, unit: 2 }).constant, at(5, pin, { layer: 1, unit: 3 }).constant]).toEqual([false, true])
 })

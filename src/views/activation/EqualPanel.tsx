@@ -3,7 +3,7 @@ import type { Dataset } from '../../data/dataset'
 import type { Network } from '../../engine'
 import { equalUnits } from '../../engine/equal-units'
 import type { StepTrace } from '../../engine/step-trace'
-import { type EqualProof, equalProof } from '../../explain/equal-proof'
+import { type EqualProof, equalProof, equalSentence } from '../../explain/equal-proof'
 import { Painted } from '../check/Painted'
 import { shownName } from '../graph/names'
 import { Count } from './Count'
@@ -104,19 +104,9 @@ function Verdict({
   readonly step: number
 }) {
   const who = names.join(', ') + (more ? ', …' : '')
-  const stays = proof.gradient && proof.update
   return (
-    <p data-alarm={stays || undefined}>
-      At the beginning of step <Count value={step} record={`trace:${step}/step`} /> {who} are equal.{' '}
-      {stays ? (
-        <>
-          {proof.outgoing && 'Their weights onwards are equal too, so the same node error comes back to each: '}
-          {!proof.outgoing && 'In this step '}the same gradients, the same updates, bit for bit. They are equal after it again
-          {proof.outgoing ? ', and so on for ever.' : '.'}
-        </>
-      ) : (
-        'Their weights onwards differ, so their gradients differ: this step parts them.'
-      )}
+    <p data-alarm={(proof.gradient && proof.update) || undefined}>
+      At the beginning of step <Count value={step} record={`trace:${step}/step`} /> {who} are equal. {equalSentence(proof)}
     </p>
   )
 }

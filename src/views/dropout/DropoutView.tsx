@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { USUAL_DROPOUT } from '../../document/defaults'
 import { pinOf } from '../../document/pins'
-import type { MaskPer, Selection } from '../../document/types'
+import type { Selection } from '../../document/types'
 import { unitName } from '../../engine/names'
 import type { Network } from '../../engine/network'
 import { setSample, useApp, useSide } from '../../store'
@@ -16,12 +16,6 @@ import { MaskStrip } from './MaskStrip'
 import { PassTable } from './PassTable'
 import { paintTotals, paintUnit } from './paint'
 import './dropout.css'
-
-const DRAWN: Readonly<Record<MaskPer, string>> = {
-  sample: 'one for each row of each batch',
-  batch: 'one for each batch',
-  epoch: 'one for each epoch begun',
-}
 
 /** Sizes of the text under which the masks are below the words. */
 const WIDE = 52
@@ -130,7 +124,7 @@ function PinControl({ network }: { readonly network: Network }) {
 function Masks({ network }: { readonly network: Network }) {
   const selection = useApp((state) => state.document.view.selection)
   const sample = useApp((state) => state.document.view.sample)
-  const maskPer = useApp((state) => state.training?.maskPer) ?? 'sample'
+  const changes = useApp((state) => state.document.changes)
   const masks = masksOf(useSide())
   const words = useRef<HTMLDivElement>(null)
   const unit = hiddenUnit(network, selection)
@@ -140,7 +134,7 @@ function Masks({ network }: { readonly network: Network }) {
       paintTotals(root, frame, masks.before(frame.position.step, unit), unit)
       for (const kept of [0, 1] as const) paintUnit(root, frame, { network, selection, sample, kept })
     },
-    [network, selection, sample],
+    [network, selection, sample, changes],
   )
   return (
     <div className="dropout-parts">
@@ -148,11 +142,12 @@ function Masks({ network }: { readonly network: Network }) {
         <dl>
           <dt>share kept, 1 − p; kept activations are divided by it</dt>
           <dd data-part="keep" />
-          <dt>n, masks drawn so far: {DRAWN[maskPer]}</dt>
+          <dt data-part="drawn" />
           <dd data-part="masks" />
           <dt>
             chance that {unit ? unitName(network, unit.layer, unit.unit) : 'a hidden unit'} was dropped at least once so far
-            <br />1 − (1 − p)ⁿ; p is 0 while pinned in, 1 while pinned out
+            <br />
+            <span data-part="chance" />; p is 0 while pinned in, 1 while pinned out
           </dt>
           <dd data-part="droppedOnce" />
         </dl>

@@ -26,8 +26,8 @@ export function MaskStrip({ network }: { readonly network: Network }) {
   return (
     <div className="dropout-strips" ref={root}>
       <p className="dropout-strips-about">
-        One row’s mask in each of the last {STRIP_STEPS} steps, blank where a step was not shown. At the right, set apart: the mask of the
-        next step
+        One row’s mask in each of the last {STRIP_STEPS} steps, blank where a step was not shown or had no mask. At the right, set apart:
+        the mask of the next step
         <span>
           {' '}
           for row <b />

@@ -1,4 +1,4 @@
-import type { Selection } from '../../document/types'
+import type { MaskPer, Selection, Training } from '../../document/types'
 import { unitName } from '../../engine/names'
 import type { Network } from '../../engine/network'
 import type { StepTrace } from '../../engine/step-trace'
@@ -7,10 +7,22 @@ import type { Frame } from '../../trainer/protocol'
 import { fewestDigits } from '../fewest-digits'
 import { paintBlank, paintCount, paintNumber, paintPercent } from '../paint-number'
 
+const DRAWN: Readonly<Record<MaskPer, string>> = {
+  sample: 'one for each row of each batch',
+  batch: 'one for each batch',
+  epoch: 'one for each epoch begun',
+}
+
+/** What the count of the masks and the chance are: with the p and the n that are shown only where all masks had that p. */
+export function wordsOfTotals({ constant }: DropoutSoFar, { maskPer }: Training): { readonly drawn: string; readonly chance: string } {
+  if (constant) return { drawn: `n, masks drawn so far: ${DRAWN[maskPer]}`, chance: '1 − (1 − p)ⁿ' }
+  return { drawn: 'masks drawn so far, each with the settings of its time', chance: '1 − the product of all (1 − p)' }
+}
+
 /** How much was dropped so far, at parameters of the frame's step; the chance is of the unit, or of one never pinned. */
 export function paintTotals(
   root: HTMLElement,
-  { trace, next, position: { step } }: Frame,
+  { trace, next, training, position: { step } }: Frame,
   total: DropoutSoFar | null,
   unit: HiddenUnit | null,
 ): void {
@@ -19,6 +31,9 @@ export function paintTotals(
   if (made) paintNumber(at('keep'), made.keep, `trace:${made.step}/keep`, fewestDigits(made.keep, 4))
   else paintBlank(at('keep'))
   if (!total) return
+  const words = wordsOfTotals(total, training)
+  write(at('drawn'), words.drawn)
+  write(at('chance'), words.chance)
   paintCount(at('masks'), total.masks, `dropout:${step}/masks`)
   paintPercent(at('droppedOnce'), total.droppedOnce, `dropout:${step}/droppedOnce${unit ? `/${unit.layer}/${unit.unit}` : ''}`)
 }

@@ -2,9 +2,10 @@ import { useApp } from '../../store'
 import type { Sweep } from '../../store/sweep-store'
 import { endOf, type RateVerdict, rateVerdicts } from '../../store/sweep-verdicts'
 import { formatNumber } from '../../ui/format-number'
-import { Axes, Cross, Now } from './LossAxis'
+import { Axes, Cross } from './LossAxis'
 import { columnCentres, lossScale, rateTicks, regionsOf, type SweepLayout, spreadLabels, xOfRate } from './layout'
 import { PickPicture } from './PickPicture'
+import { RateMark } from './RateInForce'
 import { SweepNumber } from './SweepNumber'
 
 export interface SweepPictureProps {
@@ -21,7 +22,7 @@ const LETTER = 0.6 // width of a letter in sizes of the text
 
 /** Loss over the learning rate, which is logarithmic, with the regions of the rates named, and the exact limit where it is known. */
 export function RatesPicture({ sweep, layout, width, active, onActive, onPick }: SweepPictureProps) {
-  const rate = useApp((state) => state.training?.learningRate ?? null)
+  const ready = useApp((state) => state.training !== null)
   const { plan, answer } = sweep
   const { plot, textPx } = layout
   const results = answer?.results ?? []
@@ -86,7 +87,7 @@ export function RatesPicture({ sweep, layout, width, active, onActive, onPick }:
         </text>
       ))}
       <line className="sweep-active" x1={centres[active]} y1={plot.y} x2={centres[active]} y2={bottom} />
-      {rate !== null && <Now x={xOfRate(layout, plan.values, rate)} bottom={bottom} />}
+      {ready && <RateMark layout={layout} rates={plan.values} />}
       {Number.isFinite(before) && (
         <g className="sweep-before">
           <line x1={plot.x} y1={scale.y(before)} x2={plot.x + plot.width} y2={scale.y(before)} />

@@ -1,10 +1,10 @@
 import { endOf, sizeVerdicts } from '../../store/sweep-verdicts'
-import { formatNumber } from '../../ui/format-number'
 import { Axes, Cross } from './LossAxis'
 import { columnCentres, lossScale, regionsOf, spreadLabels } from './layout'
 import { PickPicture } from './PickPicture'
 import type { SweepPictureProps } from './RatesPicture'
 import { SweepNumber } from './SweepNumber'
+import { describeSize } from './words'
 
 const LETTER = 0.62 // width of a letter in sizes of the text
 const UNITS_LETTERS = 9 // of a column's name
@@ -41,12 +41,7 @@ export function SizesPicture({ sweep, layout, width, active, onActive, onPick }:
     textPx,
     bottom,
   )
-  const describe = (k: number) => {
-    const result = results[k]
-    const end = result && endOf(result)
-    const words = end ? `: training loss ${formatNumber(end.trainLoss)}, test loss ${formatNumber(end.testLoss)}, ${verdicts[k]}` : ''
-    return `${plan.values[k]} hidden units${words}`
-  }
+  const describe = (k: number) => describeSize(plan.values[k]!, results[k], verdicts[k])
   return (
     <PickPicture
       label="Loss at the end over the number of hidden units. Enter opens a run."

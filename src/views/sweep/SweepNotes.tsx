@@ -1,19 +1,15 @@
 import type { SweepKind } from '../../store/sweep-plans'
 import type { Sweep } from '../../store/sweep-store'
+import { RateInForce } from './RateInForce'
 import { SweepNumber } from './SweepNumber'
 import { wordsOf } from './SweepTable'
+import { ABOUT } from './words'
 
 interface SweepNotesProps {
   readonly kind: SweepKind
   readonly sweep: Sweep | null
   readonly active: number // the run that is pointed at
   readonly height: number
-}
-
-const ABOUT: Readonly<Record<SweepKind, string>> = {
-  rates: 'Which learning rate is right from here? Each rate makes a few steps from the present weights, with a fresh optimizer.',
-  seeds: 'Does the result depend on the first weights? Each seed draws others and trains as long as this run, at most to step 2,000.',
-  sizes: 'How large should the network be? One hidden layer of each size trains as long as this run, at most to step 2,000.',
 }
 
 /** What the sweep is, how far it has come, and the run that is pointed at. */
@@ -35,7 +31,7 @@ export function SweepNotes({ kind, sweep, active, height }: SweepNotesProps) {
         <SweepNumber sweep={sweep} name="steps" /> {plan.steps === 1 ? 'step' : 'steps'} each,{' '}
         {kind === 'rates' ? (
           <>
-            from the weights of step <SweepNumber sweep={sweep} name="step" />. ▲ the rate in force
+            from the weights of step <SweepNumber sweep={sweep} name="step" />. ▲ the rate in force, <RateInForce />
           </>
         ) : (
           <>

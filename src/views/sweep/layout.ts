@@ -1,3 +1,6 @@
+import type { Change } from '../../document/types'
+import { rateInForce } from '../../store/rate-plan'
+import type { Frame } from '../../trainer/protocol'
 import type { Rect } from '../landscape/layout'
 import { linearAxis, logAxis, shareOf } from './axis'
 
@@ -67,6 +70,11 @@ export function xOfRate(layout: SweepLayout, rates: readonly number[], rate: num
   const centres = columnCentres(layout, rates.length)
   const share = shareOf({ domain: [rates[0]!, rates[rates.length - 1]!], log: true }, rate)
   return centres[0]! + share * (centres[centres.length - 1]! - centres[0]!)
+}
+
+/** Where the rate of the next update lies, in px: a schedule moves it at every step. */
+export function xOfRateInForce(layout: SweepLayout, rates: readonly number[], frame: Frame, changes: readonly Change[]): number {
+  return xOfRate(layout, rates, rateInForce(frame, changes))
 }
 
 /** Powers of ten along the rates. */

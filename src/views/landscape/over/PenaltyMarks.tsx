@@ -6,8 +6,7 @@ import { paintBlank, paintNumber } from '../../paint-number'
 import { subscribeTheme, type ThemeColors, themeColors } from '../../theme-colors'
 import { type LandscapeLayout, toX, toY } from '../layout'
 import type { LayerProps } from '../parts'
-
-type Apart = LandscapeEvaluation & { readonly penalty: NonNullable<LandscapeEvaluation['penalty']> }
+import { type Apart, drawnSlice } from './penalty-lines'
 
 /** Contours of the penalty, dashed, with its lowest point and that of the sum of both losses. */
 export function PenaltyMarks({ width, height, layout }: LayerProps) {
@@ -16,10 +15,7 @@ export function PenaltyMarks({ width, height, layout }: LayerProps) {
   const shown = useRef<Apart | null>(null)
   useLandscape(() => {
     const newest = apartOf(latestLandscape())
-    // a coarser grid of the same window, as while a run plays, does not replace a finer one: the lines would tremble
-    const known = shown.current
-    const finer = known && newest && String(known.domain) === String(newest.domain) && known.side > newest.side
-    const lines = finer && known.run === newest.run ? known : newest
+    const lines = drawnSlice(shown.current, newest)
     shown.current = lines
     const context = fitCanvas(canvas.current!, width, height)
     marks.current!.toggleAttribute('data-hidden', newest === null)

@@ -1,0 +1,22 @@
+import { LEAST_STEPS, MOST_STEPS, type SweepKind } from '../../store/sweep-plans'
+import { endOf, type SizeVerdict } from '../../store/sweep-verdicts'
+import type { SweepResult } from '../../trainer/protocol'
+import { formatCount, formatNumber } from '../../ui/format-number'
+
+const LONG = `trains as long as this run, at least ${formatCount(LEAST_STEPS)} and at most ${formatCount(MOST_STEPS)} steps.`
+
+/** What a sweep is for. */
+export const ABOUT: Readonly<Record<SweepKind, string>> = {
+  rates: 'Which learning rate is right from here? Each rate makes a few steps from the present weights, with a fresh optimizer.',
+  seeds: `Does the result depend on the first weights? Each seed draws others and ${LONG}`,
+  sizes: `How large should the network be? One hidden layer of each size ${LONG}`,
+}
+
+/** A size with its losses at the end, where they are known, and what it is called. */
+export function describeSize(units: number, result: SweepResult | undefined, verdict: SizeVerdict | null | undefined): string {
+  const name = `${units} hidden ${units === 1 ? 'unit' : 'units'}`
+  if (!result) return name
+  const { trainLoss, testLoss } = endOf(result)
+  const test = Number.isNaN(testLoss) ? '' : `, test loss ${formatNumber(testLoss)}`
+  return `${name}: training loss ${formatNumber(trainLoss)}${test}${verdict ? `, ${verdict}` : ''}`
+}
