@@ -10,6 +10,7 @@ import { CurvesView } from '../../views/curves/CurvesView'
 import { GraphView } from '../../views/graph/GraphView'
 import { LandscapeView } from '../../views/landscape/LandscapeView'
 import { OutputView } from '../../views/output/OutputView'
+import { RateInForce } from '../../views/RateInForce'
 import { ChosenSide, SideSwitch } from '../compare/ChosenSide'
 import { ScenarioPicker } from '../header/ScenarioPicker'
 import { WalkButtons } from '../inside/WalkButtons'
@@ -20,7 +21,6 @@ import { BackButton, PlayButton, RestartButton, StepButton } from '../transport/
 import { Caption } from './Caption'
 import { LECTURE_PANES, MORE_PANES } from './panes'
 import { scaleRate, toggleDropout, toggleMomentum } from './quick-changes'
-import { RateNow } from './RateNow'
 import './lecture.css'
 
 /** The lecture hall: chips, the graph and one companion, a caption that the last row reads. */
@@ -125,7 +125,11 @@ function Strip({ narrow }: { readonly narrow: boolean }) {
             ÷2
           </Button>
           <NumberField label="lr" value={training.learningRate} onCommit={(value) => send({ field: 'learningRate', value })} />
-          {training.schedule.kind !== 'constant' && <RateNow />}
+          {training.schedule.kind !== 'constant' && (
+            <span className="rate-now">
+              now <RateInForce />
+            </span>
+          )}
           <Button aria-label="×2: double the learning rate" hint="Double the learning rate" shortcut="]" onClick={() => scaleRate(2)}>
             ×2
           </Button>

@@ -5,7 +5,7 @@ import { formatNumber } from '../../ui/format-number'
 import { Axes, Cross } from './LossAxis'
 import { columnCentres, lossScale, rateTicks, regionsOf, type SweepLayout, spreadLabels, xOfRate } from './layout'
 import { PickPicture } from './PickPicture'
-import { RateMark } from './RateInForce'
+import { RateMark } from './RateMark'
 import { SweepNumber } from './SweepNumber'
 
 export interface SweepPictureProps {

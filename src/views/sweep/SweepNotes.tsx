@@ -1,6 +1,6 @@
 import type { SweepKind } from '../../store/sweep-plans'
 import type { Sweep } from '../../store/sweep-store'
-import { RateInForce } from './RateInForce'
+import { RateInForce } from '../RateInForce'
 import { SweepNumber } from './SweepNumber'
 import { wordsOf } from './SweepTable'
 import { ABOUT } from './words'
