@@ -12,6 +12,7 @@ import { STATES } from './states'
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const SETTLED_MS = 250
 const THEMES = ['light', 'dark'] as const
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 
 const LAB = { width: 1440, height: 900 }
 const PHONE = { width: 390, height: 844 }
@@ -69,7 +70,7 @@ test('axe finds nothing in the tables, the folded settings and the settings over
   await context.close()
 })
 
-/** What axe finds at each size in both themes, as lines to read; of the second theme only the contrasts, for nothing else differs. */
+/** What axe finds at each size in both themes, as lines to read; of the second theme by the rules about colour, for nothing else differs. */
 async function violations(page: Page, sizes: readonly { readonly width: number; readonly height: number }[]): Promise<string[]> {
   const found: string[] = []
   for (const size of sizes) {
@@ -79,7 +80,7 @@ async function violations(page: Page, sizes: readonly { readonly width: number; 
     for (const colorScheme of THEMES) {
       await page.emulateMedia({ colorScheme })
       await page.waitForTimeout(SETTLED_MS)
-      const lines = await runAxe(page, colorScheme === THEMES[0] ? {} : { runOnly: ['color-contrast'] })
+      const lines = await runAxe(page, colorScheme === THEMES[0] ? {} : { runOnly: COLOUR_RULES })
       found.push(...lines.map((line) => `${size.width}x${size.height} ${colorScheme}: ${line}`))
     }
   }

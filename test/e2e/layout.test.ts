@@ -86,7 +86,7 @@ const LEAST_TARGET_PX = 24
 /** The number on an edge: the edge below it is pressed along its whole length, in a corridor of 24 px. */
 const PART_OF_LARGER = ['.graph-label[data-kind="weight"]']
 const LECTURE_TEXT_SHARE = 0.022 // of the height of the screen: the last row reads it
-const SETTLED_MS = 450 // a render, a painting, and the Analyst's slice
+const SETTLED_MS = 700 // a render, a painting, and the Analyst's slice
 
 const { open } = site('dist')
 

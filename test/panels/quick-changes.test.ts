@@ -1,18 +1,17 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Training } from '../../src/document/types'
 import { FakeWorker, fakePage } from '../store/fakes'
-import { SessionWorker } from '../store/session-worker'
+import { SettledPage } from '../store/session-worker'
 import { documentWith } from '../support/run-documents'
 
-const page = fakePage()
+const page = new SettledPage(fakePage())
+const { settled } = page
 const store = await import('../../src/store')
 const { beginComparison, endComparison, sideB } = await import('../../src/store/comparison')
 const { leaveInside, enterInside } = await import('../../src/store/inside')
 const { openRun, setTrainingWorker } = await import('../../src/store/runs')
 const { resetUndo } = await import('../../src/store/undo-actions')
 const { scaleRate, toggleDropout, toggleMomentum } = await import('../../src/panels/lecture/quick-changes')
-
-let worker: SessionWorker
 
 beforeAll(() => {
   vi.useFakeTimers({ toFake: ['performance'] })
@@ -22,10 +21,7 @@ afterAll(() => {
 })
 beforeEach(() => {
   vi.advanceTimersByTime(1000)
-  setTrainingWorker(() => {
-    worker = new SessionWorker(page)
-    return worker
-  })
+  setTrainingWorker(page.create)
 })
 afterEach(() => {
   leaveInside()
@@ -33,11 +29,6 @@ afterEach(() => {
   resetUndo()
   setTrainingWorker(() => new FakeWorker())
 })
-
-function settled(action: () => void): void {
-  action()
-  worker.settle()
-}
 
 function opened(training: Partial<Training> = {}): void {
   settled(() => openRun(documentWith('moons', training)))
@@ -63,7 +54,7 @@ test('inside a step, which is one of run A, a quick change is one of run A thoug
   settled(beginComparison)
   settled(enterInside)
   await new Promise((done) => setTimeout(done))
-  worker.settle()
+  page.newest.settle()
   await new Promise((done) => setTimeout(done))
   expect(store.app.getState().inside?.step).toBe(1)
   settled(() => scaleRate(2))
@@ -76,7 +67,7 @@ test('under a schedule the rate in force is doubled, not the one it began with; 
   expect(training().learningRate).toBe(0.1)
   scaleRate(2)
   await vi.dynamicImportSettled() // of the schedules
-  worker.settle()
+  page.newest.settle()
   expect(said()).toBe('Learning rate 0.025 → 0.05; the schedule begins again there')
   settled(() => store.step(1))
   expect(store.latestFrame()!.trace!.learningRate).toBe(0.05)
@@ -84,7 +75,7 @@ test('under a schedule the rate in force is doubled, not the one it began with; 
   scaleRate(2)
   scaleRate(0.5)
   await vi.dynamicImportSettled()
-  worker.settle()
+  page.newest.settle()
   expect(training().learningRate).toBe(0.1)
 })
 

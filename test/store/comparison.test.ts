@@ -3,15 +3,14 @@ import { parseKept } from '../../src/document/beside'
 import { PRESETS } from '../../src/document/presets'
 import { documentWith } from '../support/run-documents'
 import { FakeWorker, fakePage } from './fakes'
-import { SessionWorker } from './session-worker'
+import { SettledPage } from './session-worker'
 
-const page = fakePage()
+const page = new SettledPage(fakePage())
+const { settled } = page
 const store = await import('../../src/store')
 const { beginComparison, endComparison, sideB } = await import('../../src/store/comparison')
 const { keptNow, openRun, setTrainingWorker } = await import('../../src/store/runs')
 const { resetUndo } = await import('../../src/store/undo-actions')
-
-let worker: SessionWorker
 
 afterEach(() => {
   endComparison()
@@ -23,16 +22,8 @@ const rateOfB = () => sideB.app.getState().training?.learningRate
 const compares = () => store.app.getState().comparison !== null
 const steps = () => [store.currentDocument().step, keptNow().beside?.step]
 
-function settled(action: () => void): void {
-  action()
-  worker.settle()
-}
-
 function begun(open: () => void): void {
-  setTrainingWorker(() => {
-    worker = new SessionWorker(page)
-    return worker
-  })
+  setTrainingWorker(page.create)
   settled(open)
 }
 
@@ -126,7 +117,7 @@ test('doubled while it plays, run B stands where run A comes to stand', () => {
   settled(endComparison)
   store.setRate('max')
   store.play()
-  for (let k = 0; k < 5; k++) worker.turn()
+  for (let k = 0; k < 5; k++) page.newest.turn()
   settled(beginComparison)
   expect(compares()).toBe(true)
   expect(steps()[0]).toBeGreaterThan(5)

@@ -2,22 +2,18 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { differencesOf } from '../../src/panels/compare/differences'
 import { documentWith } from '../support/run-documents'
 import { FakeWorker, fakePage } from './fakes'
-import { SessionWorker } from './session-worker'
+import { SettledPage } from './session-worker'
 
-const page = fakePage()
+const page = new SettledPage(fakePage())
+const { settled } = page
 const store = await import('../../src/store')
 const { beginComparison, endComparison, sideB } = await import('../../src/store/comparison')
 const { newSeed } = await import('../../src/store/new-seed')
 const { openRun, setTrainingWorker } = await import('../../src/store/runs')
 const { resetUndo } = await import('../../src/store/undo-actions')
 
-let worker: SessionWorker
-
 beforeEach(() => {
-  setTrainingWorker(() => {
-    worker = new SessionWorker(page)
-    return worker
-  })
+  setTrainingWorker(page.create)
   settled(() => openRun(documentWith('moons')))
   settled(() => store.seek(3))
   settled(beginComparison)
@@ -27,11 +23,6 @@ afterEach(() => {
   resetUndo()
   setTrainingWorker(() => new FakeWorker())
 })
-
-function settled(action: () => void): void {
-  action()
-  worker.settle()
-}
 
 const scenarios = () => [store.app, sideB.app].map((run) => store.scenarioInForce(run.getState()))
 const seeds = () => scenarios().map(({ initialization, training }) => [initialization, training.shuffleSeed, training.dropoutSeed])

@@ -37,3 +37,26 @@ export class SessionWorker extends FakeWorker {
     for (let turns = 0; this.turn(); turns++) if (turns > 500) throw new Error('the session does not come to rest')
   }
 }
+
+/** A page whose training worker is the real session: every action is worked through to its end. */
+export class SettledPage {
+  private worker: SessionWorker | null = null
+
+  constructor(private readonly page: ReturnType<typeof fakePage>) {}
+
+  /** For setTrainingWorker(). */
+  readonly create = (): SessionWorker => {
+    this.worker = new SessionWorker(this.page)
+    return this.worker
+  }
+
+  get newest(): SessionWorker {
+    if (!this.worker) throw new Error('no worker was made')
+    return this.worker
+  }
+
+  readonly settled = (action: () => void): void => {
+    action()
+    this.newest.settle()
+  }
+}
