@@ -3,10 +3,10 @@ import type { Loss } from '../../engine'
 import { app, useApp } from '../../store'
 import type { CurveTab } from './series'
 
-/** Short enough for two of them in a line. */
+/** Short enough for two of them in a line or two. */
 const NAMES: Readonly<Record<Loss, string>> = {
   bce: 'cross-entropy',
-  cce: 'cross-entropy',
+  cce: 'categorical cross-entropy',
   perceptron: 'perceptron rule',
   mse: 'squared error',
   mse_half: '½ squared error',
