@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import { formatExact } from './format-number'
-import { readNumber } from './read-number'
+import { formatExact } from './number/format-number'
+import { readNumber } from './number/read-number'
 
 interface NumberFieldProps {
   readonly label: string

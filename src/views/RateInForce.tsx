@@ -1,8 +1,8 @@
 import { useRef } from 'react'
 import { useApp, useSide } from '../store'
 import { rateInForce } from '../store/rate-plan'
-import { fewestDigits } from './fewest-digits'
-import { paintNumber } from './paint-number'
+import { fewestDigits } from '../ui/number/fewest-digits'
+import { paintNumber } from '../ui/number/paint-number'
 import { usePainter } from './use-painter'
 
 const DIGITS = 3

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { formatCount, formatExact, formatFitted, formatNumber, formatPercent } from '../../src/ui/format-number'
+import { formatCount, formatExact, formatFitted, formatNumber, formatPercent } from '../../src/ui/number/format-number'
 
 /** A number on the page, the record it names, and the values that are there under that name. */
 export interface PaintedNumber {

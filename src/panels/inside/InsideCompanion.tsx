@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useApp } from '../../store'
 import { setPredict } from '../../store/inside'
-import { formatCount } from '../../ui/format-number'
+import { formatCount } from '../../ui/number/format-number'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
 import { CheckView } from '../../views/check/CheckView'

@@ -3,7 +3,7 @@ import { useSide } from '../../store'
 import { restoreBest } from '../../store/stopped'
 import type { Stopped } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
-import { paintCount, paintNumber } from '../../views/paint-number'
+import { paintCount, paintNumber } from '../../ui/number/paint-number'
 import { useStopped } from './use-stopped'
 import './stopped.css'
 

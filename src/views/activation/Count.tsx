@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
-import { paintCount } from '../paint-number'
+import { paintCount } from '../../ui/number/paint-number'
 
 /** A whole number of a record. */
 export function Count({ value, record }: { readonly value: number; readonly record: string }) {

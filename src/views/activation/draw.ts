@@ -1,4 +1,4 @@
-import { formatNumber } from '../../ui/format-number'
+import { formatNumber } from '../../ui/number/format-number'
 import { strokePolyline } from '../curves/draw'
 import type { Rect } from '../landscape/layout'
 import type { ThemeColors } from '../theme-colors'

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { paintBlank, paintCount } from '../paint-number'
+import { paintBlank, paintCount } from '../../ui/number/paint-number'
 import { usePainter } from '../use-painter'
 
 /** ' · step 12 → 13', of the last step. */

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
-import { paintExact, paintNumber } from '../paint-number'
+import { paintExact, paintNumber } from '../../ui/number/paint-number'
 
 interface PaintedProps {
   readonly value: number

@@ -1,7 +1,7 @@
 import { type RefObject, useRef } from 'react'
 import { app, history, type Places, placesOf, type Side, useApp } from '../../store'
 import type { Frame, HistoryRow } from '../../trainer/protocol'
-import { paintBlank, paintCount } from '../paint-number'
+import { paintBlank, paintCount } from '../../ui/number/paint-number'
 import { usePainter } from '../use-painter'
 import { evenIndices } from './columns'
 import { paintValue } from './read-out'

@@ -3,7 +3,7 @@ import type { Change, Scenario, StoppingSpec, UnitPin } from '../../document/typ
 import type { OptimizerSpec } from '../../engine/optimizers'
 import type { PenaltySpec } from '../../engine/penalties'
 import { LOSS_NAMES } from '../../explain/loss-names'
-import { formatCount, formatNumber } from '../../ui/format-number'
+import { formatCount, formatNumber } from '../../ui/number/format-number'
 
 /** Every change of a run in words, such as `step 120: learning rate 0.1 → 0.2`, in their order. */
 export function changeSentences(scenario: Scenario, changes: readonly Change[]): string[] {

@@ -1,6 +1,6 @@
 import type { Places } from '../../store'
 import type { HistoryRow } from '../../trainer/protocol'
-import { paintBlank, paintCount, paintNumber, paintPercent } from '../paint-number'
+import { paintBlank, paintCount, paintNumber, paintPercent } from '../../ui/number/paint-number'
 import { type Chart, xOfStep, yOfValue } from './draw'
 import type { CurveTab, Series } from './series'
 

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import type { Frame } from '../../trainer/protocol'
-import { paintBlank, paintCount } from '../paint-number'
+import { paintBlank, paintCount } from '../../ui/number/paint-number'
 import { usePainter } from '../use-painter'
 import { firstDrawn, stateAt } from './order'
 

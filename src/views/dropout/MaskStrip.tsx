@@ -3,7 +3,7 @@ import { unitName } from '../../engine/names'
 import type { Network } from '../../engine/network'
 import { useSide } from '../../store'
 import { type MaskColumn, masksOf, STRIP_STEPS } from '../../store/masks'
-import { paintBlank, paintCount } from '../paint-number'
+import { paintBlank, paintCount } from '../../ui/number/paint-number'
 import { usePainter } from '../use-painter'
 
 /** Units of a layer that are listed. */

@@ -4,7 +4,7 @@ import type { Network } from '../../engine/network'
 import type { StepTrace } from '../../engine/step-trace'
 import { useApp } from '../../store'
 import { recordedPlace } from '../../store/masks'
-import { paintBlank, paintNumber } from '../paint-number'
+import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { usePainter } from '../use-painter'
 
 /** Units of the layer that are listed. */

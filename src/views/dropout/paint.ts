@@ -4,8 +4,8 @@ import type { Network } from '../../engine/network'
 import type { StepTrace } from '../../engine/step-trace'
 import type { DropoutSoFar, HiddenUnit } from '../../trainer/dropout-so-far'
 import type { Frame } from '../../trainer/protocol'
-import { fewestDigits } from '../fewest-digits'
-import { paintBlank, paintCount, paintNumber, paintPercent } from '../paint-number'
+import { fewestDigits } from '../../ui/number/fewest-digits'
+import { paintBlank, paintCount, paintNumber, paintPercent } from '../../ui/number/paint-number'
 
 const DRAWN: Readonly<Record<MaskPer, string>> = {
   sample: 'one for each row of each batch',

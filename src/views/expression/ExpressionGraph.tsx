@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef } from 'react'
-import { useTextPx } from '../graph/use-text-px'
+import { useTextPx } from '../use-text-px'
 import './expression.css'
 import { type EdgePath, type ExpressionLayout, LOCALS_WIDTH, layOut, type NodeBox } from './layout'
 import { PaintedSpan } from './Painted'

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
-import { paintFitted } from '../paint-number'
+import { paintFitted } from '../../ui/number/paint-number'
 import { isShort, paintShort } from './write-number'
 
 interface PaintedProps {

@@ -1,5 +1,5 @@
-import { formatExact, formatNumber } from '../../ui/format-number'
-import { paintExact, paintNumber } from '../paint-number'
+import { formatExact, formatNumber } from '../../ui/number/format-number'
+import { paintExact, paintNumber } from '../../ui/number/paint-number'
 
 /** A number typed by hand stays as it is: up to so many characters it is written in full, longer ones with 4 digits. */
 const MOST_EXACT = 7

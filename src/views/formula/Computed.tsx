@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
-import { paintNumber } from '../paint-number'
+import { paintNumber } from '../../ui/number/paint-number'
 
 /** A number that the explanation makes from those of the trace. */
 export function Computed({ value, record, digits }: { readonly value: number; readonly record: string; readonly digits: number }) {

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'react'
 import type { StepContext } from '../../explain/context'
 import type { Quantity } from '../../explain/quantity'
 import { numberOf, recordOf } from '../../explain/value'
-import { paintNumber } from '../paint-number'
+import { paintNumber } from '../../ui/number/paint-number'
 
 /** A number of the step, with its record. */
 export function Num({

@@ -4,8 +4,8 @@ import { explainMismatch, type Shape, shapesOf, shapeText } from '../../explain/
 import { useApp } from '../../store'
 import type { Inside } from '../../store/inside'
 import { Choice } from '../../ui/Choice'
-import { isDone, sampleShown } from '../graph/inside-values'
 import { shownName } from '../graph/names'
+import { isDone, sampleShown } from '../graph/paint/inside-values'
 import { Computed } from './Computed'
 import './vector.css'
 

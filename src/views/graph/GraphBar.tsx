@@ -3,9 +3,9 @@ import type { Lens } from '../../document/types'
 import { setLens, setSample, useApp } from '../../store'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
-import { formatCount } from '../../ui/format-number'
-import { LENS_ORDER, LENSES } from './lens-words'
-import type { Moment } from './values'
+import { formatCount } from '../../ui/number/format-number'
+import { LENS_ORDER, LENSES } from './paint/lens-words'
+import type { Moment } from './paint/values'
 import './graph-bar.css'
 
 const LENS_OPTIONS = LENS_ORDER.map((value) => ({ value, label: LENSES[value].label }))

@@ -4,10 +4,10 @@ import type { Lens } from '../../document/types'
 import { type Network, parameterAt } from '../../engine/network'
 import { askInside } from '../../store'
 import { Button } from '../../ui/Button'
-import { LENSES } from './lens-words'
+import { KEYS_SHORT } from './keyboard/use-spots'
 import { shownParameterName } from './names'
 import { ParameterNumber } from './ParameterNumber'
-import { KEYS_SHORT } from './use-spots'
+import { LENSES } from './paint/lens-words'
 
 interface GraphCaptionProps {
   readonly network: Network

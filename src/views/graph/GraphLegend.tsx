@@ -1,8 +1,8 @@
 import type { Lens } from '../../document/types'
 import { useApp, useSide } from '../../store'
-import { ZERO_DASH, ZERO_PX } from './draw'
-import type { StrokeScale } from './stroke-scale'
-import { bucketWidth, strokeBucket, WIDEST } from './stroke-scale'
+import { ZERO_DASH, ZERO_PX } from './paint/draw'
+import type { StrokeScale } from './paint/stroke-scale'
+import { bucketWidth, strokeBucket, WIDEST } from './paint/stroke-scale'
 
 interface GraphLegendProps {
   readonly lens: Lens

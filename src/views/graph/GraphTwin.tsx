@@ -1,10 +1,10 @@
 import type { Dataset } from '../../data/dataset'
 import type { Lens } from '../../document/types'
 import { type Network, parameterAt } from '../../engine/network'
-import type { GraphLayout } from './layout'
-import { LENSES } from './lens-words'
+import type { GraphLayout } from './layout/layout'
 import { shownName, shownParameterName } from './names'
 import { ParameterNumber } from './ParameterNumber'
+import { LENSES } from './paint/lens-words'
 
 interface GraphTwinProps {
   readonly network: Network

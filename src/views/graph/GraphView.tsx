@@ -5,9 +5,9 @@ import type { ViewSize } from '../view-size'
 import { GraphBar } from './GraphBar'
 import { GraphStage } from './GraphStage'
 import './graph.css'
+import { useTextPx } from '../use-text-px'
 import { InsideBar } from './InsideBar'
-import { useTextPx } from './use-text-px'
-import type { Moment } from './values'
+import type { Moment } from './paint/values'
 
 /** In units of small text: narrower, and the bar and the legend use short forms. */
 const COMPACT_EM = 46

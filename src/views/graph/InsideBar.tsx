@@ -1,7 +1,7 @@
 import { useApp, withInside } from '../../store'
 import { Button } from '../../ui/Button'
-import { formatCount } from '../../ui/format-number'
-import { LENSES } from './lens-words'
+import { formatCount } from '../../ui/number/format-number'
+import { LENSES } from './paint/lens-words'
 import { useWalk } from './use-walk'
 import './graph-bar.css'
 

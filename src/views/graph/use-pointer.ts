@@ -1,8 +1,8 @@
 import { type FocusEvent, type MouseEvent, useRef, useState } from 'react'
 import type { Network } from '../../engine/network'
 import { useSide } from '../../store'
-import type { GraphLayout } from './layout'
-import { edgeAt } from './pick'
+import type { GraphLayout } from './layout/layout'
+import { edgeAt } from './layout/pick'
 
 /** An edge is met within this distance: a corridor 24 px wide. */
 const REACH_PX = 12

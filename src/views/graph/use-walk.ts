@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useApp } from '../../store'
-import type { WalkShown } from './walk-shown'
+import type { WalkShown } from './paint/walk-shown'
 
-type Values = typeof import('./inside-values')
+type Values = typeof import('./paint/inside-values')
 
 /** The step walked through as the graph shows it, null outside of one. What reads it comes on demand. */
 export function useWalk(watchedRow: number): WalkShown | null {
@@ -11,7 +11,7 @@ export function useWalk(watchedRow: number): WalkShown | null {
   const [values, setValues] = useState<Values | null>(null)
   const wanted = inside !== null
   useEffect(() => {
-    if (wanted) void import('./inside-values').then((module) => setValues(module))
+    if (wanted) void import('./paint/inside-values').then((module) => setValues(module))
   }, [wanted])
   return useMemo(() => (inside && values ? values.createWalk(inside, watchedRow, predict) : null), [inside, values, watchedRow, predict])
 }

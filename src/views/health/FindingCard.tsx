@@ -4,8 +4,8 @@ import { repairHere, repairInB, showPlace } from '../../store/health-repairs'
 import { healthOf } from '../../store/health-store'
 import type { CauseNumber, Finding } from '../../trainer/health/finding'
 import { Button } from '../../ui/Button'
-import { fewestDigits } from '../fewest-digits'
-import { paintCount, paintNumber } from '../paint-number'
+import { fewestDigits } from '../../ui/number/fewest-digits'
+import { paintCount, paintNumber } from '../../ui/number/paint-number'
 import { findings } from './lights'
 
 /** One thing that is wrong: the cause with its numbers, and the way to the place and out of it. */

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { useApp, useSide } from '../../store'
 import { healthOf } from '../../store/health-store'
-import { useTextPx } from '../graph/use-text-px'
+import { useTextPx } from '../use-text-px'
 import type { ViewSize } from '../view-size'
 import { FindingCard } from './FindingCard'
 import { findings, greenLights, waitingLights } from './lights'

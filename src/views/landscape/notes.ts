@@ -1,4 +1,4 @@
-import { formatCount } from '../../ui/format-number'
+import { formatCount } from '../../ui/number/format-number'
 
 /** What there is to say about the picture, beside what it is. */
 export interface PictureFacts {

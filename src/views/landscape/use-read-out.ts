@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import { gridCoordinate } from '../../engine/landscape'
 import { latestFrame } from '../../store'
 import type { LandscapeEvaluation } from '../../trainer/protocol'
-import { paintBlank, paintNumber } from '../paint-number'
+import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { gridPointAt, type LandscapeLayout, toX, toY } from './layout'
 import type { LandscapeNodes } from './nodes'
 

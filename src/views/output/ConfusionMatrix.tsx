@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import type { Dataset } from '../../data/dataset'
 import type { Frame } from '../../trainer/protocol'
-import { paintBlank, paintCount } from '../paint-number'
+import { paintBlank, paintCount } from '../../ui/number/paint-number'
 import { usePainter } from '../use-painter'
 import { layoutConfusion, type OutputLayout } from './layout'
 

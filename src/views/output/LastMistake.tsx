@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { useApp } from '../../store'
 import type { Frame } from '../../trainer/protocol'
-import { paintBlank, paintCount } from '../paint-number'
+import { paintBlank, paintCount } from '../../ui/number/paint-number'
 import { usePainter } from '../use-painter'
 
 /** What the perceptron rule did in the last step, in a sentence, and whether its weights have come round; `line`: a line is drawn above. */

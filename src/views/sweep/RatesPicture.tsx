@@ -1,7 +1,7 @@
 import { useApp } from '../../store'
 import type { Sweep } from '../../store/sweep-store'
 import { endOf, type RateVerdict, rateVerdicts } from '../../store/sweep-verdicts'
-import { formatNumber } from '../../ui/format-number'
+import { formatNumber } from '../../ui/number/format-number'
 import { Axes, Cross } from './LossAxis'
 import { columnCentres, lossScale, rateTicks, regionsOf, type SweepLayout, spreadLabels, xOfRate } from './layout'
 import { PickPicture } from './PickPicture'

@@ -1,6 +1,6 @@
 import { useApp } from '../../store'
 import { endOf, minimumGroups } from '../../store/sweep-verdicts'
-import { formatCount, formatNumber } from '../../ui/format-number'
+import { formatCount, formatNumber } from '../../ui/number/format-number'
 import { Axes, Cross, Now } from './LossAxis'
 import { columnCentres, lossScale } from './layout'
 import { PickPicture } from './PickPicture'

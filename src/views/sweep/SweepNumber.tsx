@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { Sweep } from '../../store/sweep-store'
 import { type SweepNumber as Name, sweepRef, sweepValue } from '../../store/sweep-values'
-import { paintCount, paintNumber } from '../paint-number'
+import { paintCount, paintNumber } from '../../ui/number/paint-number'
 
 interface SweepNumberProps {
   readonly sweep: Sweep

@@ -1,7 +1,7 @@
 import { LEAST_STEPS, MOST_STEPS, type SweepKind } from '../../store/sweep-plans'
 import { endOf, type SizeVerdict } from '../../store/sweep-verdicts'
 import type { SweepResult } from '../../trainer/protocol'
-import { formatCount, formatNumber } from '../../ui/format-number'
+import { formatCount, formatNumber } from '../../ui/number/format-number'
 
 const LONG = `trains as long as this run, at least ${formatCount(LEAST_STEPS)} and at most ${formatCount(MOST_STEPS)} steps.`
 

@@ -1,4 +1,4 @@
-import { formatCount } from '../../ui/format-number'
+import { formatCount } from '../../ui/number/format-number'
 import type { Rect } from '../landscape/layout'
 
 export interface TimelineLayout {

@@ -1,6 +1,6 @@
 import type { Dataset } from '../../data/dataset'
 import { type Network, parameterAt } from '../../engine'
-import { formatCount } from '../../ui/format-number'
+import { formatCount } from '../../ui/number/format-number'
 import { shownName } from '../graph/names'
 import type { Column } from './columns'
 

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../ui/format-number'
+import { formatNumber } from '../../ui/number/format-number'
 
 const DIGITS = 4
 const FEWEST = 1

@@ -1,6 +1,6 @@
 import type { Network, StepTrace } from '../../engine'
 import type { Frame } from '../../trainer/protocol'
-import { paintBlank, paintExact, paintNumber } from '../paint-number'
+import { paintBlank, paintExact, paintNumber } from '../../ui/number/paint-number'
 import { zeroReason } from '../zero-reason'
 import { type Column, columnValues } from './columns'
 import { fitDigits } from './fit-digits'

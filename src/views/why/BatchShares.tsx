@@ -4,7 +4,7 @@ import { useApp } from '../../store'
 import { goToOperation, type Inside } from '../../store/inside'
 import { Computed } from '../formula/Computed'
 import { Num } from '../formula/Num'
-import { isDone } from '../graph/inside-values'
+import { isDone } from '../graph/paint/inside-values'
 
 const MOST = 30
 

@@ -4,9 +4,9 @@ import { nameOf } from '../../explain/names-of'
 import { type Path, pathsFrom } from '../../explain/paths'
 import { useApp } from '../../store'
 import type { Inside } from '../../store/inside'
-import { formatCount } from '../../ui/format-number'
+import { formatCount } from '../../ui/number/format-number'
 import { Computed } from '../formula/Computed'
-import { isDone, sampleShown } from '../graph/inside-values'
+import { isDone, sampleShown } from '../graph/paint/inside-values'
 
 /** Of a weight or bias: every way to the loss, each a product of local derivatives, and their sum, which is the gradient. */
 export function PathList({ inside, parameter }: { readonly inside: Inside; readonly parameter: number }) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { StepTrace } from '../../../src/engine'
-import { formatNumber } from '../../../src/ui/format-number'
+import { formatNumber } from '../../../src/ui/number/format-number'
 import { columnsOf } from '../../../src/views/updates/columns'
 import { decimalsToFollow, digitsFor } from '../../../src/views/updates/row-digits'
 import { MOST_ROWS, missingDecimals, nextSort, rowWindow, sortRows } from '../../../src/views/updates/rows'

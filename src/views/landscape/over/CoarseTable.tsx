@@ -1,8 +1,8 @@
 import type { ReactNode, Ref } from 'react'
 import { gridCoordinate } from '../../../engine/landscape'
 import type { LandscapeEvaluation } from '../../../trainer/protocol'
-import { fewestDigits } from '../../fewest-digits'
-import { paintNumber } from '../../paint-number'
+import { fewestDigits } from '../../../ui/number/fewest-digits'
+import { paintNumber } from '../../../ui/number/paint-number'
 import { coarseGrid } from '../layout'
 
 /** Rows and columns of the table. */

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { subscribeTheme } from '../theme-colors'
+import { subscribeTheme } from './theme-colors'
 
 /** Size of the small text in px: larger in the lecture mode. */
 export function useTextPx(): number {

@@ -10,8 +10,8 @@ import {
   parameterReading,
   shownOf,
   unitReading,
-} from '../../../src/views/graph/values'
-import { frameAfter } from './one-step'
+} from '../../../../src/views/graph/paint/values'
+import { frameAfter } from '../one-step'
 
 test('the 2-2-2 network shows a loss of 0.298371109 before and 0.291027774 after the first step', () => {
   const shown = shownOf(frameAfter([0], 0), 'before')

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react'
-import type { Selection } from '../../document/types'
-import { type Network, parameterAt } from '../../engine/network'
-import { useSide } from '../../store'
-import type { GraphLayout } from './layout'
-import { type Direction, parametersInto, type Spot, spotKey, walk } from './walk'
+import type { Selection } from '../../../document/types'
+import { type Network, parameterAt } from '../../../engine/network'
+import { useSide } from '../../../store'
+import type { GraphLayout } from '../layout/layout'
+import { type Direction, parametersInto, type Spot, spotKey, walk } from './spot'
 
 const ARROWS: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { createNetwork } from '../../../src/engine/network'
-import { layoutGraph } from '../../../src/views/graph/layout'
-import { parametersInto, type Spot, spotKey, walk } from '../../../src/views/graph/walk'
+import { createNetwork } from '../../../../src/engine/network'
+import { parametersInto, type Spot, spotKey, walk } from '../../../../src/views/graph/keyboard/spot'
+import { layoutGraph } from '../../../../src/views/graph/layout/layout'
 
 function graph(sizes: readonly number[]) {
   const network = createNetwork(

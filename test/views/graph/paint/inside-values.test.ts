@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { createNetwork } from '../../../src/engine/network'
-import { createOperations } from '../../../src/explain/operations'
-import type { Inside } from '../../../src/store/inside'
-import { sampleShown } from '../../../src/views/graph/inside-values'
-import { stepOf } from '../../explain/random-step'
+import { createNetwork } from '../../../../src/engine/network'
+import { createOperations } from '../../../../src/explain/operations'
+import type { Inside } from '../../../../src/store/inside'
+import { sampleShown } from '../../../../src/views/graph/paint/inside-values'
+import { stepOf } from '../../../explain/random-step'
 
 const network = createNetwork([1, 1], ['sigmoid'])
 const batch = stepOf({ network, loss: 'bce', x: [[0.5], [-1], [2]], y: [[1], [0], [1]], parameters: Float64Array.of(0.3, -0.2) })

@@ -1,4 +1,4 @@
-import { formatCount, formatExact, formatFitted, formatNumber, formatPercent } from '../ui/format-number'
+import { formatCount, formatExact, formatFitted, formatNumber, formatPercent } from './format-number'
 
 const traced = import.meta.env.MODE === 'test'
 

@@ -1,5 +1,5 @@
-import { type Network, parameterAt } from '../../engine/network'
-import type { GraphLayout } from './layout'
+import { type Network, parameterAt } from '../../../engine/network'
+import type { GraphLayout } from '../layout/layout'
 
 /** What the keyboard can stand on. */
 export type Spot =

@@ -1,7 +1,7 @@
-import type { Selection } from '../../document/types'
-import type { Rect } from './label-placement'
-import type { GraphLayout } from './layout'
-import { spotKey } from './walk'
+import type { Selection } from '../../../document/types'
+import type { Rect } from '../layout/label-placement'
+import type { GraphLayout } from '../layout/layout'
+import { spotKey } from './spot'
 
 /** Keys of all spots that are on the plane. */
 export function spotsOf(layout: GraphLayout, bare: readonly { readonly index: number; readonly rect: Rect }[]): Set<string> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatCount, formatExact, formatFitted, formatNumber, formatPercent } from '../../src/ui/format-number'
-import { readNumber } from '../../src/ui/read-number'
+import { formatCount, formatExact, formatFitted, formatNumber, formatPercent } from '../../../src/ui/number/format-number'
+import { readNumber } from '../../../src/ui/number/read-number'
 
 test('formatNumber() keeps four significant digits and a true minus sign', () => {
   expect(formatNumber(0.149780716)).toBe('0.1498')

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { createNetwork } from '../../../src/engine/network'
-import { batchStrokes, drawStrokes, fillMap, type Stroke, strongest, tintOf } from '../../../src/views/graph/draw'
-import { emphasisOf } from '../../../src/views/graph/emphasis'
-import { layoutGraph } from '../../../src/views/graph/layout'
-import { edgeAt } from '../../../src/views/graph/pick'
-import { bucketWidth, referenceOf, roundDown125, strokeBucket, weightScale } from '../../../src/views/graph/stroke-scale'
+import { createNetwork } from '../../../../src/engine/network'
+import { layoutGraph } from '../../../../src/views/graph/layout/layout'
+import { edgeAt } from '../../../../src/views/graph/layout/pick'
+import { batchStrokes, drawStrokes, fillMap, type Stroke, strongest, tintOf } from '../../../../src/views/graph/paint/draw'
+import { emphasisOf } from '../../../../src/views/graph/paint/emphasis'
+import { bucketWidth, referenceOf, roundDown125, strokeBucket, weightScale } from '../../../../src/views/graph/paint/stroke-scale'
 
 const SCALE = { reference: 1, unitPx: 3 }
 const line = { x1: 0, y1: 0, x2: 10, y2: 5 }

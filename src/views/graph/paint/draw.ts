@@ -1,8 +1,8 @@
-import type { Activation } from '../../engine/activations'
-import type { Network } from '../../engine/network'
-import { rgbOf, type ThemeColors } from '../theme-colors'
+import type { Activation } from '../../../engine/activations'
+import type { Network } from '../../../engine/network'
+import { rgbOf, type ThemeColors } from '../../theme-colors'
+import type { GraphLayout } from '../layout/layout'
 import type { Emphasis, EmphasisRule } from './emphasis'
-import type { GraphLayout } from './layout'
 import { bucketWidth, type StrokeScale, strokeBucket } from './stroke-scale'
 
 /** A line to stroke, with the value that gives its width and its sign. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Selection } from '../../../src/document/types'
-import { createNetwork, type Network } from '../../../src/engine/network'
-import { liesOn, overlaps, placeLabels, type Rect } from '../../../src/views/graph/label-placement'
-import { type GraphLayout, layoutGraph } from '../../../src/views/graph/layout'
+import type { Selection } from '../../../../src/document/types'
+import { createNetwork, type Network } from '../../../../src/engine/network'
+import { liesOn, overlaps, placeLabels, type Rect } from '../../../../src/views/graph/layout/label-placement'
+import { type GraphLayout, layoutGraph } from '../../../../src/views/graph/layout/layout'
 
 const STAGES = [
   { name: 'lab', width: 816, height: 350, textPx: 12 },

@@ -1,4 +1,4 @@
-import type { Lens } from '../../document/types'
+import type { Lens } from '../../../document/types'
 
 interface LensWords {
   readonly label: string // in the lens bar

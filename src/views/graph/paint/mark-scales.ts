@@ -1,5 +1,5 @@
-import type { Lens } from '../../document/types'
-import type { Frame, RunId } from '../../trainer/protocol'
+import type { Lens } from '../../../document/types'
+import type { Frame, RunId } from '../../../trainer/protocol'
 import { referenceOf } from './stroke-scale'
 import { lastMarks } from './values'
 

@@ -1,8 +1,8 @@
-import type { Selection } from '../../document/types'
-import type { Network } from '../../engine/network'
-import type { Rect } from './label-placement'
-import type { GraphLayout } from './layout'
-import { parametersInto } from './walk'
+import type { Selection } from '../../../document/types'
+import type { Network } from '../../../engine/network'
+import type { Rect } from '../layout/label-placement'
+import type { GraphLayout } from '../layout/layout'
+import { parametersInto } from './spot'
 
 const SIZE = 24
 
