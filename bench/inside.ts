@@ -1,7 +1,7 @@
 import { presetDocument } from '../src/document/presets'
-import { derive } from '../src/explain/derive'
+import { derive } from '../src/explain/derive/derive'
 import { NOTATIONS, render } from '../src/explain/notations'
-import { createOperations } from '../src/explain/operations'
+import { createOperations } from '../src/explain/operations/operations'
 import type { Event } from '../src/trainer/protocol'
 import { createSession } from '../src/trainer/session'
 

@@ -1,6 +1,6 @@
 import type { StepTrace } from '../engine/step-trace'
-import { gradientSeries, sumOfTerms, sumOfWeights } from '../explain/gradient-series'
-import { squareOf, updateParts } from '../explain/update-parts'
+import { gradientSeries, sumOfTerms, sumOfWeights } from '../explain/signals/gradient-series'
+import { squareOf, updateParts } from '../explain/signals/update-parts'
 import { pastGradients } from './past-gradients'
 
 /**

@@ -1,7 +1,7 @@
 import { contributionsOf } from '../explain/contributions'
-import { pathsFrom } from '../explain/paths'
 import type { Quantity } from '../explain/quantity'
 import { type LayerShapes, type Shape, shapesOf } from '../explain/shapes'
+import { pathsFrom } from '../explain/signals/paths'
 import { numberOf } from '../explain/value'
 import { app } from './app-store'
 

@@ -1,6 +1,6 @@
 import type { Selection, View } from '../document/types'
 import type { StepContext } from '../explain/context'
-import type { Operations } from '../explain/operation'
+import type { Operations } from '../explain/operations/operation'
 import type { Quantity } from '../explain/quantity'
 
 /** The operation that makes the number shown on what is selected: the sample's if it was in the batch, else the first one's. 0 without one. */

@@ -1,7 +1,7 @@
 import { keepOf } from '../engine/dropout'
 import { gridCoordinate } from '../engine/landscape'
 import type { Probe, StepTrace } from '../engine/step-trace'
-import { gradientNoise, type NoiseNumber } from '../explain/gradient-noise'
+import { gradientNoise, type NoiseNumber } from '../explain/signals/gradient-noise'
 import { moved } from '../trainer/health/movement'
 import type { Frame, HistoryRow, LandscapeEvaluation, Lowest, OrderPart, Position, Revisit } from '../trainer/protocol'
 import { anatomyValue } from './anatomy-records'

@@ -1,6 +1,6 @@
 import type { Loss } from '../engine/loss-kinds'
-import { logitPoint, timesAsSteep } from '../explain/logit-slope'
-import { strongestPath } from '../explain/strongest-path'
+import { logitPoint, timesAsSteep } from '../explain/signals/logit-slope'
+import { strongestPath } from '../explain/signals/strongest-path'
 import type { Frame } from '../trainer/protocol'
 import { plannedRate, scheduleStart } from '../trainer/rate-plan'
 import type { AppState } from './app-store'

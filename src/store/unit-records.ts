@@ -1,8 +1,8 @@
 import { derivative } from '../engine/activations'
 import { drawnDeviation } from '../engine/initializers'
 import type { Probe, StepTrace } from '../engine/step-trace'
-import { type Summary, spreadOf, summaryOf } from '../explain/distribution'
-import { layerState, unitState } from '../explain/unit-state'
+import { type Summary, spreadOf, summaryOf } from '../explain/signals/distribution'
+import { layerState, unitState } from '../explain/signals/unit-state'
 import { networkAt } from './network-at'
 import type { RunStore } from './run-events'
 

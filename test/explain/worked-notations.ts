@@ -1,6 +1,6 @@
 import { createNetwork } from '../../src/engine/network'
 import type { StepContext } from '../../src/explain/context'
-import { derive } from '../../src/explain/derive'
+import { derive } from '../../src/explain/derive/derive'
 import { fundamentals, type Notation, render } from '../../src/explain/notations'
 import type { Quantity } from '../../src/explain/quantity'
 import { quantitiesOf } from './quantities'

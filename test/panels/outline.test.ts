@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createGenerator } from '../../src/engine/random'
-import { createOperations } from '../../src/explain/operations'
+import { createOperations } from '../../src/explain/operations/operations'
 import { groupWords } from '../../src/panels/inside/operation-words'
 import { type OutlineItem, outlineOf } from '../../src/panels/inside/outline-items'
 import { randomStep } from '../explain/random-step'

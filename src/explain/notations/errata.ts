@@ -1,5 +1,5 @@
 import type { StepContext } from '../context'
-import type { Operation, OperationKind } from '../operation'
+import type { Operation, OperationKind } from '../operations/operation'
 import { numberOf } from '../value'
 import type { NotationId } from './notation'
 

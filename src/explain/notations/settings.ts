@@ -1,4 +1,4 @@
-import type { Setting } from '../expression'
+import type { Setting } from '../derive/expression'
 import type { Words } from './words'
 
 /** The symbols of settings, the same in every notation. */

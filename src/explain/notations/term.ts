@@ -1,4 +1,4 @@
-import type { FunctionName, Setting } from '../expression'
+import type { FunctionName, Setting } from '../derive/expression'
 import type { Quantity } from '../quantity'
 import type { Words } from './words'
 

@@ -1,4 +1,4 @@
-import type { FunctionName } from '../expression'
+import type { FunctionName } from '../derive/expression'
 import type { Style } from './notation'
 import { SETTINGS } from './settings'
 import type { Term } from './term'

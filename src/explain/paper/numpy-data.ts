@@ -1,7 +1,7 @@
 import { keepOf } from '../../engine/dropout'
 import { stateNames } from '../../engine/optimizers'
 import type { StepContext } from '../context'
-import { stateNameOf, unitNameOf } from '../names-of'
+import { stateNameOf, unitNameOf } from '../sentences/names-of'
 import { float, list, matrix, quoted, vector } from './python'
 
 /** Written out, more numbers than this are nothing to read and too much for an editor. */

@@ -1,5 +1,5 @@
 import type { StepContext } from '../context'
-import { derive } from '../derive'
+import { derive } from '../derive/derive'
 import { type Notation, render } from '../notations'
 import type { Quantity } from '../quantity'
 

@@ -1,6 +1,6 @@
 import { stateNames } from '../../engine/optimizers'
-import { range } from '../build-expression'
-import type { Setting } from '../expression'
+import { range } from '../derive/build-expression'
+import type { Setting } from '../derive/expression'
 import { SETTINGS } from '../notations/settings'
 import { numberWords } from '../notations/words'
 import type { Quantity } from '../quantity'

@@ -1,8 +1,8 @@
 import { parameterAt } from '../../engine/network'
 import { stateNames } from '../../engine/optimizers'
-import { range } from '../build-expression'
 import type { StepContext } from '../context'
-import { derive } from '../derive'
+import { range } from '../derive/build-expression'
+import { derive } from '../derive/derive'
 import type { Quantity } from '../quantity'
 
 /** More worked formulas than this are no help on paper. */

@@ -1,7 +1,7 @@
 import type { Activation } from '../../engine/activations'
 import type { OptimizerSpec } from '../../engine/optimizers'
 import type { StepContext } from '../context'
-import { LOSS_NAMES } from '../loss-names'
+import { LOSS_NAMES } from '../kinds/loss-names'
 import { hasPins } from './numpy-data'
 import type { Plan } from './worked-plan'
 

@@ -1,6 +1,6 @@
 import type { Document, Training } from '../../document/types'
 import type { Activation } from '../../engine/activations'
-import { LOSS_NAMES } from '../../explain/loss-names'
+import { LOSS_NAMES } from '../../explain/kinds/loss-names'
 import { optimizerWords, penaltyWords, pinWords, short, stoppingWords } from '../../views/curves/change-words'
 
 /** What a run is made with now. */

@@ -1,4 +1,4 @@
-import type { Level } from '../../explain/operation'
+import type { Level } from '../../explain/operations/operation'
 import { type Pace, useApp } from '../../store'
 import { goToOperation, setLevel, setPace, toggleBookmark } from '../../store/inside'
 import { Button } from '../../ui/Button'

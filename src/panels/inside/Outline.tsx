@@ -1,4 +1,4 @@
-import type { Operation } from '../../explain/operation'
+import type { Operation } from '../../explain/operations/operation'
 import { useApp } from '../../store'
 import { goToOperation, type Inside, leaveInside } from '../../store/inside'
 import { Button } from '../../ui/Button'

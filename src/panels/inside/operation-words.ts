@@ -1,4 +1,4 @@
-import type { Level, Operation, OperationKind, Phase } from '../../explain/operation'
+import type { Level, Operation, OperationKind, Phase } from '../../explain/operations/operation'
 
 const PHASE_WORDS: Readonly<Record<Phase, string>> = { forward: 'forward', backward: 'backward', update: 'update' }
 

@@ -1,4 +1,4 @@
-import type { Level, Operation, Operations } from '../../explain/operation'
+import type { Level, Operation, Operations } from '../../explain/operations/operation'
 
 /** One line of the outline. */
 export interface OutlineItem {

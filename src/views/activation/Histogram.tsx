@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { histogram } from '../../explain/distribution'
+import { histogram } from '../../explain/signals/distribution'
 import { fitCanvas } from '../fit-canvas'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'

@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import type { Dataset } from '../../data/dataset'
 import type { Activation, Network } from '../../engine'
-import { type PathStep, strongestPath } from '../../explain/strongest-path'
+import { type PathStep, strongestPath } from '../../explain/signals/strongest-path'
 import { useApp } from '../../store'
 import { repairInB } from '../../store/health-repairs'
 import type { Frame } from '../../trainer/protocol'

@@ -1,6 +1,6 @@
 import type { Activation } from '../../engine'
 import type { StepTrace } from '../../engine/step-trace'
-import { unitState } from '../../explain/unit-state'
+import { unitState } from '../../explain/signals/unit-state'
 import { useApp } from '../../store'
 import { Count } from './Count'
 import type { ShownUnit } from './shown-unit'

@@ -1,6 +1,6 @@
 import { type Activation, activate, derivative } from '../../engine/activations'
 import type { StepTrace } from '../../engine/step-trace'
-import { isSaturated, pointOf } from '../../explain/unit-state'
+import { isSaturated, pointOf } from '../../explain/signals/unit-state'
 import type { ShownUnit } from './shown-unit'
 
 /** A sample on the curve of a unit. */

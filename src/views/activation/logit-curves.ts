@@ -1,5 +1,5 @@
 import type { Activation, Loss } from '../../engine'
-import { logitPoint } from '../../explain/logit-slope'
+import { logitPoint } from '../../explain/signals/logit-slope'
 
 /** dL/dz of one output over its z, a line for each loss, with the point where the sample is. */
 export interface LogitCurves {

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import type { OptimizerSpec } from '../../engine/optimizers'
-import { type PartKind, updateParts } from '../../explain/update-parts'
+import { type PartKind, updateParts } from '../../explain/signals/update-parts'
 import type { Frame } from '../../trainer/protocol'
 import { fewestDigits } from '../../ui/number/fewest-digits'
 import { formatNumber } from '../../ui/number/format-number'

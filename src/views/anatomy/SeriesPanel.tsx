@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { OptimizerSpec } from '../../engine/optimizers'
-import { gradientSeries, sumOfTerms, sumOfWeights } from '../../explain/gradient-series'
+import { gradientSeries, sumOfTerms, sumOfWeights } from '../../explain/signals/gradient-series'
 import { useApp, useSide } from '../../store'
 import { pastGradients, REMEMBERED, recallGradients } from '../../store/past-gradients'
 import type { Frame } from '../../trainer/protocol'

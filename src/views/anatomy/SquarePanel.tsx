@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import type { OptimizerSpec } from '../../engine/optimizers'
-import { squareOf, updateParts } from '../../explain/update-parts'
+import { squareOf, updateParts } from '../../explain/signals/update-parts'
 import type { Frame } from '../../trainer/protocol'
 import { paintNumber } from '../../ui/number/paint-number'
 import { usePainter } from '../use-painter'

@@ -1,4 +1,4 @@
-import type { SeriesTerm } from '../../explain/gradient-series'
+import type { SeriesTerm } from '../../explain/signals/gradient-series'
 import type { ThemeColors } from '../theme-colors'
 
 /** The columns of the picture in px: the newest gradient at the left. */

@@ -1,4 +1,4 @@
-import type { UpdatePart } from '../../explain/update-parts'
+import type { UpdatePart } from '../../explain/signals/update-parts'
 import type { Rect } from '../landscape/layout'
 
 /** The parts of the view in px: the bars, what the optimizer remembers, and the learning rate; beside each other or, where it is narrow, the bars above the others. */

@@ -2,7 +2,7 @@ import { applyChange, type InForce } from '../../document/training-at'
 import type { Change, Scenario, StoppingSpec, UnitPin } from '../../document/types'
 import type { OptimizerSpec } from '../../engine/optimizers'
 import type { PenaltySpec } from '../../engine/penalties'
-import { LOSS_NAMES } from '../../explain/loss-names'
+import { LOSS_NAMES } from '../../explain/kinds/loss-names'
 import { formatCount, formatNumber } from '../../ui/number/format-number'
 
 /** Every change of a run in words, such as `step 120: learning rate 0.1 → 0.2`, in their order. */

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Operation } from '../../explain/operation'
+import type { Operation } from '../../explain/operations/operation'
 import { explainMismatch, type Shape, shapesOf, shapeText } from '../../explain/shapes'
 import { useApp } from '../../store'
 import type { Inside } from '../../store/inside'

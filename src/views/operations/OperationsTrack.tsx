@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
-import type { Operations, Phase } from '../../explain/operation'
+import type { Operations, Phase } from '../../explain/operations/operation'
 import { useApp } from '../../store'
 import { goToOperation } from '../../store/inside'
 import { fitCanvas } from '../fit-canvas'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { defaultDocument } from '../../../src/document/defaults'
-import { LOSS_NAMES } from '../../../src/explain/loss-names'
+import { LOSS_NAMES } from '../../../src/explain/kinds/loss-names'
 import type { HistoryRow } from '../../../src/trainer/protocol'
 import { changeSentences } from '../../../src/views/curves/change-words'
 import { flagAt, flagGroups, flagWords } from '../../../src/views/curves/flags'

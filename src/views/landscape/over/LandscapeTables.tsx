@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
-import { gradientNoise } from '../../../explain/gradient-noise'
-import { type PartKind, updateParts } from '../../../explain/update-parts'
+import { gradientNoise } from '../../../explain/signals/gradient-noise'
+import { type PartKind, updateParts } from '../../../explain/signals/update-parts'
 import { latestLandscape, subscribeLandscape, useApp } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
 import { paintBlank, paintCount, paintNumber, paintPercent } from '../../../ui/number/paint-number'

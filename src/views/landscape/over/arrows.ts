@@ -1,6 +1,6 @@
 import type { Network } from '../../../engine'
-import { type GradientNoise, gradientNoise } from '../../../explain/gradient-noise'
-import { isPenalised, twoSteps } from '../../../explain/update-parts'
+import { type GradientNoise, gradientNoise } from '../../../explain/signals/gradient-noise'
+import { isPenalised, twoSteps } from '../../../explain/signals/update-parts'
 import { app, latestFrame, type Side } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
 import type { ThemeColors } from '../../theme-colors'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createNetwork } from '../../../../src/engine/network'
-import { createOperations } from '../../../../src/explain/operations'
+import { createOperations } from '../../../../src/explain/operations/operations'
 import type { Inside } from '../../../../src/store/inside'
 import { sampleShown } from '../../../../src/views/graph/paint/inside-values'
 import { stepOf } from '../../../explain/random-step'

@@ -1,0 +1,12 @@
+import type { OperationKind } from '../operations/operation'
+import type { Quantity } from '../quantity'
+import type { Expression } from './expression'
+
+/** Why a number is what it is. */
+export interface Derivation {
+  readonly quantity: Quantity
+  readonly value: number
+  readonly kind: OperationKind | 'given' // given: an input, a target, a setting, a weight before the step
+  readonly expression: Expression | null // null for what is given; its value is `value`, bit for bit
+  readonly factors: readonly Quantity[] // what it is made of, each once, in the order of the expression
+}

@@ -1,0 +1,133 @@
+import { keepOf } from '../../engine/dropout'
+import { isFused, isMean } from '../../engine/loss-kinds'
+import type { StepContext } from '../context'
+import { sentBy } from '../contributions'
+import type { Quantity, UnitKind } from '../quantity'
+import { call, difference, negative, number, of, product, quotient, range, setting, square, sum } from './build-expression'
+import type { Expression } from './expression'
+
+/** How a number of a unit is made; null for what is given or does not exist. */
+export function unitExpression(context: StepContext, kind: UnitKind, sample: number, layer: number, unit: number): Expression | null {
+  const { network, trace } = context
+  const { activation, out } = network.layers[layer]!
+  const z = (j: number) => of({ kind: 'z', sample, layer, unit: j })
+  switch (kind) {
+    case 'z':
+      return weightedSum(context, sample, layer, unit)
+    case 'a':
+      return activation === 'softmax' ? call('softmax', z(unit), ...range(out, z)) : call(activation, z(unit))
+    case 'mask':
+      return null
+    case 'dropped':
+      return trace.mask[layer] ? masked(context, of({ kind: 'a', sample, layer, unit }), sample, layer, unit) : null
+    case 'slope':
+      return slopeExpression(context, sample, layer, unit)
+    case 'back':
+      return sentBack(context, sample, layer, unit)
+    case 'delta':
+      return layer === network.layers.length - 1 ? outputError(context, sample, unit) : hiddenError(context, sample, layer, unit)
+  }
+}
+
+/** b + Σ w · input. A zero input is skipped by the engine in the first layer, which only a bias of −0 can tell. */
+function weightedSum(context: StepContext, sample: number, layer: number, unit: number): Expression {
+  const { network, trace } = context
+  const { in: n, W, b } = network.layers[layer]!
+  const bias = b + unit
+  const skips = layer === 0 && Object.is(trace.before[bias], -0)
+  const terms: Expression[] = [of({ kind: 'before', parameter: bias })]
+  for (let from = 0; from < n; from++) {
+    const parameter = W + unit * n + from
+    const { quantity, value } = sentBy(context, parameter, sample)
+    if (!(skips && value === 0)) terms.push(product(of({ kind: 'before', parameter }), of(quantity!)))
+  }
+  return sum(...terms)
+}
+
+/** inner · mask / keep; a pinned unit is not divided, and neither is anything at dropout 0 */
+function masked({ trace }: StepContext, inner: Expression, sample: number, layer: number, unit: number): Expression {
+  const kept = product(inner, of({ kind: 'mask', sample, layer, unit }))
+  const keep = keepOf(trace, layer, unit)
+  return keep === 1 ? kept : quotient(kept, setting('keep', keep))
+}
+
+function slopeExpression({ network }: StepContext, sample: number, layer: number, unit: number): Expression | null {
+  const { activation } = network.layers[layer]!
+  const a = of({ kind: 'a', sample, layer, unit })
+  const z = of({ kind: 'z', sample, layer, unit })
+  switch (activation) {
+    case 'linear':
+      return number(1)
+    case 'sigmoid':
+      return product(a, difference(number(1), a))
+    case 'tanh':
+      return difference(number(1), square(a))
+    case 'softplus':
+      return call('sigmoid', z)
+    case 'step':
+      return number(0)
+    case 'softmax':
+      return null // a matrix: see outputError
+    default:
+      return call(`${activation}'`, z)
+  }
+}
+
+/** Σ_k w · δ over the units k of the next layer */
+function sentBack({ network }: StepContext, sample: number, layer: number, unit: number): Expression | null {
+  const next = network.layers[layer + 1]
+  if (!next) return null
+  const term = (k: number) =>
+    product(of({ kind: 'before', parameter: next.W + k * next.in + unit }), of({ kind: 'delta', sample, layer: layer + 1, unit: k }))
+  return sum(...range(next.out, term))
+}
+
+/** back · mask/keep · f'(z) */
+function hiddenError(context: StepContext, sample: number, layer: number, unit: number): Expression {
+  const at = { sample, layer, unit }
+  const back = of({ kind: 'back', ...at })
+  return product(context.trace.mask[layer] ? masked(context, back, sample, layer, unit) : back, of({ kind: 'slope', ...at }))
+}
+
+/** bce, cce and perceptron: (a − y)/m. Else dL/da · f'(z), for softmax a · (dL/da − Σ dL/da · a). */
+function outputError(context: StepContext, sample: number, unit: number): Expression {
+  const { network, loss } = context
+  const layer = network.layers.length - 1
+  const { activation, out } = network.layers[layer]!
+  const a = (j: number) => of({ kind: 'a', sample, layer, unit: j })
+  if (isFused(loss)) return overBatch(context, difference(a(unit), of({ kind: 'y', sample, unit })))
+  const lossSlope = (j: number) => of({ kind: 'lossSlope', sample, unit: j })
+  if (activation !== 'softmax') return product(lossSlope(unit), of({ kind: 'slope', sample, layer, unit }))
+  const mean = sum(...range(out, (j) => product(lossSlope(j), a(j))))
+  return product(a(unit), difference(lossSlope(unit), mean))
+}
+
+/** dL/da of an output; null where the loss is none of a. */
+export function lossSlopeExpression(context: StepContext, sample: number, unit: number): Expression | null {
+  const { network, loss, trace } = context
+  const layer = network.layers.length - 1
+  const output: Quantity = { kind: 'a', sample, layer, unit }
+  const a = of(output)
+  const y = of({ kind: 'y', sample, unit })
+  switch (loss) {
+    case 'sse_half':
+    case 'mse_half':
+      return overBatch(context, difference(a, y))
+    case 'mse':
+      return overBatch(context, product(number(2), difference(a, y)))
+    case 'bce':
+      return overBatch(context, quotient(difference(a, y), product(a, difference(number(1), a))))
+    case 'cce': {
+      // an output without a share of the target does not count, however small it is
+      if (trace.y[sample * network.layers[layer]!.out + unit] === 0) return number(0)
+      return overBatch(context, quotient(negative(y), a))
+    }
+    case 'perceptron':
+      return null
+  }
+}
+
+/** The 1/m of a mean over the batch; of a batch of one it is not written. */
+function overBatch({ loss, trace }: StepContext, inner: Expression): Expression {
+  return isMean(loss) && trace.rows.length > 1 ? quotient(inner, of({ kind: 'batchSize' })) : inner
+}

@@ -1,0 +1,78 @@
+import { type Activation, activate, derivative, softmaxRow } from '../../engine/activations'
+import { logSumExp } from '../../engine/losses'
+import { exp, log, log1p } from '../../engine/real'
+import type { StepContext } from '../context'
+import { numberOf } from '../value'
+import type { Expression, FunctionName } from './expression'
+
+/** The value of an expression, from left to right as written: for that of a derivation the engine's number, bit for bit. */
+export function evaluate(context: StepContext, expression: Expression): number {
+  const inner = (part: Expression) => evaluate(context, part)
+  switch (expression.type) {
+    case 'quantity':
+      return numberOf(context, expression.quantity)
+    case 'number':
+      return expression.value
+    case 'sum': {
+      // as in the engine: a weighted sum starts from its bias, which −0 leaves alone, every other from 0
+      let total = isKind(expression.terms[0], 'before') ? -0 : 0
+      for (const term of expression.terms) total += inner(term)
+      return total
+    }
+    case 'difference':
+      return inner(expression.left) - inner(expression.right)
+    case 'product': {
+      // a mask is a choice, not a factor: what is dropped is 0, of whatever sign
+      if (expression.factors.some((factor) => isKind(factor, 'mask') && inner(factor) === 0)) return 0
+      const [first, ...others] = expression.factors
+      let total = inner(first!)
+      for (const factor of others) total *= inner(factor)
+      return total
+    }
+    case 'quotient':
+      return inner(expression.over) / inner(expression.under)
+    case 'negative':
+      return -inner(expression.of)
+    case 'square': {
+      const value = inner(expression.of)
+      return value * value
+    }
+    case 'root':
+      return Math.sqrt(inner(expression.of))
+    case 'call':
+      return numberOfCall(expression.name, expression.arguments.map(inner))
+  }
+}
+
+function isKind(expression: Expression | undefined, kind: 'before' | 'mask'): boolean {
+  return expression?.type === 'quantity' && expression.quantity.kind === kind
+}
+
+function numberOfCall(name: FunctionName, values: readonly number[]): number {
+  const z = values[0]!
+  switch (name) {
+    case 'softmax': {
+      const row = Float64Array.from(values.slice(1))
+      const k = row.indexOf(z)
+      softmaxRow(row, row, 0, row.length)
+      return row[k]!
+    }
+    case 'logsumexp':
+      return logSumExp(Float64Array.from(values), 0, values.length)
+    case 'ln':
+      return log(z)
+    case 'ln1pexpneg':
+      return log1p(exp(-Math.abs(z)))
+    case 'max0':
+      return z > 0 ? z : 0
+    case 'abs':
+      return Math.abs(z)
+    case 'sign':
+      return Math.sign(z)
+    default: {
+      if (!name.endsWith("'")) return activate(name as Activation, z)
+      const kind = name.slice(0, -1) as Activation
+      return derivative(kind, z, activate(kind, z))
+    }
+  }
+}

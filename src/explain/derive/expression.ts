@@ -1,0 +1,24 @@
+import type { Activation } from '../../engine/activations'
+import type { Quantity } from '../quantity'
+
+/**
+ * A formula over numbers of the trace. Evaluated from left to right as written, it gives the engine's number bit for bit;
+ * a notation turns it into symbols, into numbers and into words.
+ */
+export type Expression =
+  | { readonly type: 'quantity'; readonly quantity: Quantity }
+  | { readonly type: 'number'; readonly value: number; readonly symbol?: Setting } // a constant such as ½, or a setting with its symbol
+  | { readonly type: 'sum'; readonly terms: readonly Expression[] } // ((t0 + t1) + t2) ...
+  | { readonly type: 'difference'; readonly left: Expression; readonly right: Expression }
+  | { readonly type: 'product'; readonly factors: readonly Expression[] } // ((f0 · f1) · f2) ...
+  | { readonly type: 'quotient'; readonly over: Expression; readonly under: Expression }
+  | { readonly type: 'negative'; readonly of: Expression }
+  | { readonly type: 'square'; readonly of: Expression }
+  | { readonly type: 'root'; readonly of: Expression }
+  | { readonly type: 'call'; readonly name: FunctionName; readonly arguments: readonly Expression[] }
+
+/** Settings that appear in formulas. */
+export type Setting = 'beta' | 'rho' | 'eps' | 'beta1' | 'beta2' | 'beta1Power' | 'beta2Power' | 'keep' | 'lambda' | 'coefficient'
+
+/** activations, the softmax of the first argument among all, logs, and the derivative f' as a function of z */
+export type FunctionName = Activation | `${Activation}'` | 'ln' | 'ln1pexpneg' | 'logsumexp' | 'max0' | 'abs' | 'sign'

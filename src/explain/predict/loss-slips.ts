@@ -1,0 +1,95 @@
+import { isFused, isMean } from '../../engine/loss-kinds'
+import { binaryCrossEntropy, outputLoss, outputSlope } from '../../engine/losses'
+import { penaltyValue } from '../../engine/penalties'
+import type { StepContext } from '../context'
+import { meanSlips } from './node-error-slips'
+import { type Slip, slip } from './slip'
+
+export function lossSlopeSlips(context: StepContext, sample: number, unit: number): Slip[] {
+  const { network, trace, loss } = context
+  const { out } = network.layers[network.layers.length - 1]!
+  const at = sample * out + unit
+  const a = trace.a[network.layers.length - 1]![at]!
+  const right = outputSlope(loss, a, trace.y[at]!, trace.rows.length)
+  const swapped = slip('swapped', -right, 'You swapped output and target: the slope is that of a − y, not y − a.')
+  if (isFused(loss)) return [swapped, ...meanSlips(context, right)]
+  const two =
+    loss === 'mse'
+      ? slip('forgot-two', right / 2, 'You forgot the 2: the slope of (a − y)² is 2(a − y).')
+      : slip('extra-two', right * 2, 'You kept a 2: the ½ of this loss cancels it.')
+  return [swapped, two, ...meanSlips(context, right)]
+}
+
+export function sampleLossSlips({ network, trace, loss }: StepContext, sample: number): Slip[] {
+  const last = network.layers.length - 1
+  const { out } = network.layers[last]!
+  const right = trace.sampleLoss[sample]!
+  const at = (k: number) => sample * out + k
+  const output = (k: number) => trace.a[last]![at(k)]!
+  const target = (k: number) => trace.y[at(k)]!
+  const units = Array.from({ length: out }, (_, k) => k)
+  const sum = (term: (k: number) => number) => units.reduce((total, k) => total + term(k), 0)
+  const slips: Slip[] = []
+  if (loss === 'bce') {
+    slips.push(
+      slip(
+        'swapped',
+        sum((k) => binaryCrossEntropy(trace.z[last]![at(k)]!, 1 - target(k))),
+        'You swapped the classes: ln a belongs to the target 1.',
+      ),
+    )
+  } else if (loss === 'mse') {
+    slips.push(slip('extra-half', right / 2, 'You took half. This loss has no ½.'))
+  } else if (!isFused(loss)) {
+    slips.push(slip('forgot-half', right * 2, 'You forgot the ½ of this loss.'))
+  }
+  if (!isFused(loss)) {
+    const half = loss === 'mse' ? 1 : 0.5
+    slips.push(slip('forgot-square', half * sum((k) => Math.abs(output(k) - target(k))), 'You forgot to square the differences.'))
+    slips.push(
+      slip(
+        'added',
+        half * sum((k) => (output(k) + target(k)) * (output(k) + target(k))),
+        'You added target and output. Take their difference.',
+      ),
+    )
+  }
+  if (out > 1 && out <= 3 && loss !== 'cce' && loss !== 'perceptron') {
+    for (const k of units)
+      slips.push(slip('one-output', outputLoss(loss, output(k), target(k)), 'That is one output only. Add the parts of all.'))
+  }
+  slips.push(slip('wrong-sign', -right, 'Right size, wrong sign: a loss is never below 0.'))
+  return slips
+}
+
+export function lossSlips(context: StepContext, kind: 'dataLoss' | 'penalty' | 'totalLoss' | 'lossAfter'): Slip[] {
+  const { trace, loss, penalty, network, trainingRows } = context
+  const m = trace.rows.length
+  const forgotMean = isMean(loss) && m > 1
+  if (kind === 'lossAfter') {
+    return [
+      slip('gave-before', trace.totalLoss, 'That is the loss before the update.'),
+      slip('gave-before', trace.dataLoss, 'That is the loss before the update.'),
+    ]
+  }
+  if (kind === 'dataLoss') return meanSlips(context, trace.dataLoss)
+  if (kind === 'totalLoss') {
+    const slips = [slip('forgot-penalty', trace.dataLoss, 'You forgot the penalty.')]
+    if (forgotMean) slips.push(slip('forgot-mean', trace.dataLoss * m + trace.penalty, 'You forgot 1/m of the mean over the batch.'))
+    return slips
+  }
+  if (penalty.kind === 'none') return []
+  const slips = [slip('forgot-lambda', trace.penalty / penalty.lambda, 'You forgot λ.')]
+  if (penalty.kind === 'l2') slips.push(slip('forgot-half', trace.penalty * 2, 'That is twice the penalty: look at its ½.'))
+  // the penalty of a network whose biases are weights
+  const last = network.layers[network.layers.length - 1]!
+  const all = { ...network, layers: [{ ...last, W: 0, b: network.parameterCount }] }
+  slips.push(
+    slip(
+      'counted-biases',
+      penaltyValue(penalty, all, trace.before, trainingRows),
+      'You counted the biases. The penalty is on the weights only.',
+    ),
+  )
+  return slips
+}

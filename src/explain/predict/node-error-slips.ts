@@ -1,0 +1,123 @@
+import { derivative } from '../../engine/activations'
+import { keepOf } from '../../engine/dropout'
+import { isFused, isMean } from '../../engine/loss-kinds'
+import { outputSlope } from '../../engine/losses'
+import type { StepContext } from '../context'
+import { type Slip, slip } from './slip'
+
+/** A slip in one node error; the list has the same slips in the same order for every sample of a batch. */
+export function nodeErrorSlips(context: StepContext, sample: number, layer: number, unit: number): Slip[] {
+  const { network, trace } = context
+  const delta = trace.delta[layer]![sample * network.layers[layer]!.out + unit]!
+  const output = layer === network.layers.length - 1
+  const slips = output ? outputSlips(context, sample, unit, delta) : hiddenSlips(context, sample, layer, unit, delta)
+  return [...slips, ...meanSlips(context, delta)]
+}
+
+/** The same slips with 1/m forgotten, or put where the loss has none. */
+export function meanSlips({ loss, trace }: StepContext, value: number): Slip[] {
+  const m = trace.rows.length
+  if (m === 1) return []
+  return isMean(loss)
+    ? [slip('forgot-mean', value * m, `You forgot 1/m: the loss is the mean over the ${m} samples of the batch.`)]
+    : [slip('extra-mean', value / m, 'You divided by m. This loss is the sum over the batch, not the mean.')]
+}
+
+function outputSlips(context: StepContext, sample: number, unit: number, delta: number): Slip[] {
+  const { network, trace, loss } = context
+  const last = network.layers.length - 1
+  const { out, activation } = network.layers[last]!
+  const at = sample * out + unit
+  const z = trace.z[last]![at]!
+  const a = trace.a[last]![at]!
+  const y = trace.y[at]!
+  const m = trace.rows.length
+  const swapped = slip('swapped', -delta, 'You swapped output and target: the node error starts from a − y, not y − a.')
+  if (isFused(loss)) {
+    return [
+      slip('extra-slope', delta * (a * (1 - a)), 'You multiplied by f′. With this loss it cancels: the node error is a − y alone.'),
+      swapped,
+      slip('z-for-a', (z - y) / m, 'You used z in place of the activation a.'),
+    ]
+  }
+  const lossSlope = outputSlope(loss, a, y, m)
+  const two =
+    loss === 'mse'
+      ? slip('forgot-two', delta / 2, 'You forgot the 2: the slope of (a − y)² is 2(a − y).')
+      : slip('extra-two', delta * 2, 'You kept a 2: the ½ of this loss cancels it.')
+  const forgot = slip('forgot-slope', lossSlope, 'You forgot f′: the slope of the loss is still to be multiplied by f′(z).')
+  if (activation === 'softmax') {
+    const own = slip('own-slope', lossSlope * (a * (1 - a)), 'You used a(1 − a) alone. Each softmax output depends on every z.')
+    return [forgot, own, swapped, two]
+  }
+  const slope = derivative(activation, z, a)
+  return [
+    forgot,
+    swapped,
+    two,
+    slip('added', lossSlope + slope, 'You added the factors. The chain rule multiplies them.'),
+    ...slopeAtZ(activation, z, lossSlope),
+    slip('z-for-a', outputSlope(loss, z, y, m) * slope, 'You used z in place of the activation a.'),
+  ]
+}
+
+function hiddenSlips(context: StepContext, sample: number, layer: number, unit: number, delta: number): Slip[] {
+  const { network, trace, loss } = context
+  const { out, activation } = network.layers[layer]!
+  const next = network.layers[layer + 1]!
+  const at = sample * out + unit
+  const z = trace.z[layer]![at]!
+  const slope = derivative(activation, z, trace.a[layer]![at]!)
+  const mask = trace.mask[layer]?.[at]
+  const scale = mask === undefined ? 1 : mask / keepOf(trace, layer, unit)
+  const beyond = (k: number) => trace.delta[layer + 1]![sample * next.out + k]!
+  const weight = (k: number) => trace.before[next.W + k * next.in + unit]!
+  const total = (term: (k: number) => number) => {
+    let sum = 0
+    for (let k = 0; k < next.out; k++) sum += term(k)
+    return sum
+  }
+  const back = total((k) => weight(k) * beyond(k))
+  const updated = total((k) => trace.after[next.W + k * next.in + unit]! * beyond(k))
+  const slips = [
+    slip('new-weight', updated * scale * slope, 'You used the weight after the update. The node error needs the old weight.'),
+    slip('forgot-slope', back * scale, 'You forgot f′: the sum over the outgoing weights is still to be multiplied by f′(z).'),
+    slip('wrong-sign', -delta, 'Right size, wrong sign: look at the signs of the outgoing weights and node errors.'),
+    ...slopeAtZ(activation, z, back * scale),
+    slip('added', back * scale + slope, 'You added the factors. The chain rule multiplies them.'),
+    slip('added', total((k) => weight(k) + beyond(k)) * scale * slope, 'You added weight and node error. Each pair is multiplied.'),
+  ]
+  if (mask !== undefined) {
+    slips.push(slip('forgot-mask', back * slope, 'You forgot the mask and its scale: the node error passes both, as the activation did.'))
+    if (keepOf(trace, layer, unit) < 1)
+      slips.push(slip('forgot-scale', back * mask * slope, 'You forgot to divide by the share that is kept.'))
+  }
+  const squared = !isFused(loss)
+  if (squared && layer + 2 === network.layers.length && next.activation !== 'softmax') {
+    const raw = total((k) => {
+      const o = sample * next.out + k
+      return weight(k) * outputSlope(loss, trace.a[layer + 1]![o]!, trace.y[o]!, trace.rows.length)
+    })
+    slips.push(slip('forgot-slope', raw * scale * slope, 'You forgot f′ at the outputs: use their node errors, not the slope of the loss.'))
+  }
+  if (next.out === next.in && next.out > 1) {
+    const turned = total((k) => trace.before[next.W + unit * next.in + k]! * beyond(k))
+    slips.push(
+      slip('transposed', turned * scale * slope, 'You used the weights into a unit. A node error comes back over the weights out of it.'),
+    )
+  }
+  if (next.out > 1 && next.out <= 3) {
+    for (let k = 0; k < next.out; k++) {
+      slips.push(slip('one-term', weight(k) * beyond(k) * scale * slope, 'That is one outgoing weight only. Add the terms of all.'))
+    }
+  }
+  return slips
+}
+
+/** z(1 − z) for a(1 − a), 1 − z² for 1 − a². */
+function slopeAtZ(activation: string, z: number, factor: number): Slip[] {
+  if (activation === 'sigmoid')
+    return [slip('slope-at-z', factor * (z * (1 - z)), 'You used z(1 − z). The slope of the sigmoid is a(1 − a).')]
+  if (activation === 'tanh') return [slip('slope-at-z', factor * (1 - z * z), 'You used 1 − z². The slope of tanh is 1 − a².')]
+  return []
+}

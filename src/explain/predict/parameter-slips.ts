@@ -1,0 +1,119 @@
+import { parameterAt } from '../../engine/network'
+import { penaltyCoefficient } from '../../engine/penalties'
+import type { StepContext } from '../context'
+import { contributionOf, sentBy } from '../contributions'
+import { nodeErrorSlips } from './node-error-slips'
+import { type Slip, slip } from './slip'
+
+export function contributionSlips(context: StepContext, parameter: number, sample: number): Slip[] {
+  const { network, trace } = context
+  const place = parameterAt(network, parameter)
+  const { layer, to } = place
+  const { out, in: n } = network.layers[layer]!
+  const { value: input } = sentBy(context, parameter, sample)
+  const delta = trace.delta[layer]![sample * out + to]!
+  const slips = nodeErrorSlips(context, sample, layer, to).map(({ id, value, sentence }) => slip(id, value * input, sentence))
+  if (place.kind === 'bias') return slips
+  slips.push(slip('gave-node-error', delta, 'That is the node error. Multiply it by what the sender sends.'))
+  slips.push(slip('added', delta + input, 'You added the factors. The chain rule multiplies them.'))
+  slips.push(
+    slip(
+      'wrong-end',
+      delta * trace.a[layer]![sample * out + to]!,
+      'You used the activation of the receiving unit. Take what the sender sends.',
+    ),
+  )
+  if (layer > 0) {
+    const below = trace.z[layer - 1]![sample * n + place.from]!
+    slips.push(slip('z-for-a', delta * below, 'You used z of the sender. Take its activation a.'))
+    if (trace.dropped[layer - 1]) {
+      const whole = trace.a[layer - 1]![sample * n + place.from]!
+      slips.push(slip('forgot-mask', delta * whole, 'You forgot the mask and its scale: take what the sender sends.'))
+    }
+  }
+  slips.push(slip('wrong-sign', -delta * input, 'Right size, wrong sign: node error times input.'))
+  return slips
+}
+
+/** The slips of each sample's part, added over the batch. */
+export function gradientSlips(context: StepContext, parameter: number): Slip[] {
+  const { trace } = context
+  const [first = [], ...others] = Array.from(trace.included, (_, sample) => contributionSlips(context, parameter, sample))
+  const slips = first.map(({ id, value, sentence }, k) =>
+    slip(
+      id,
+      others.reduce((sum, list) => sum + list[k]!.value, value),
+      sentence,
+    ),
+  )
+  const { learningRate, gradient } = trace
+  slips.push(slip('gave-update', -learningRate * gradient[parameter]!, 'That is the update. The gradient has no rate in it.'))
+  if (trace.included.length > 1) {
+    slips.push(slip('forgot-sum', contributionOf(context, parameter, 0), 'That is the part of the first sample. Add those of all.'))
+  }
+  return slips
+}
+
+export function penaltyGradientSlips({ trace, penalty, trainingRows }: StepContext, parameter: number): Slip[] {
+  const right = trace.penaltyGradient[parameter]!
+  if (penalty.kind === 'none') return []
+  const w = trace.before[parameter]!
+  const c = penaltyCoefficient(penalty, trainingRows)
+  const slips = [
+    slip('forgot-lambda', right / c, 'You forgot the factor λ.'),
+    slip('wrong-sign', -right, 'Right size, wrong sign: it has the sign of the weight.'),
+  ]
+  if (penalty.kind === 'l1') return [...slips, slip('forgot-slope', c * w, 'You used the weight. The slope of |w| is its sign alone.')]
+  return [
+    ...slips,
+    slip('forgot-slope', c * w * w, 'You used w². The slope of the penalty is asked.'),
+    slip('extra-two', right * 2, 'That is twice as much: the ½ of the penalty cancels the 2.'),
+    slip('forgot-two', right / 2, 'That is half as much: the slope of w² is 2w.'),
+  ]
+}
+
+export function totalGradientSlips(context: StepContext, parameter: number): Slip[] {
+  const { network, trace, trainBiases } = context
+  const gradient = trace.gradient[parameter]!
+  if (parameterAt(network, parameter).kind === 'bias' && !trainBiases) {
+    return [slip('fixed-bias', gradient, 'This bias is fixed: its gradient counts as 0.')]
+  }
+  const penalty = trace.penaltyGradient[parameter]!
+  const slips = gradientSlips(context, parameter).map(({ id, value, sentence }) => slip(id, value + penalty, sentence))
+  return [
+    slip('forgot-penalty', gradient, 'You forgot the penalty.'),
+    slip('wrong-sign', gradient - penalty, 'The penalty is added, not taken away.'),
+    ...slips,
+    slip('wrong-sign', -trace.totalGradient[parameter]!, 'Right size, wrong sign.'),
+  ]
+}
+
+export function updateSlips(context: StepContext, parameter: number): Slip[] {
+  const { network, trace, trainBiases } = context
+  const { learningRate: rate, optimizer } = trace
+  const total = trace.totalGradient[parameter]!
+  const fixed = parameterAt(network, parameter).kind === 'bias' && !trainBiases
+  if (fixed) return [slip('fixed-bias', -rate * trace.gradient[parameter]!, 'This bias is fixed: its update is 0.')]
+  const first = [
+    slip('forgot-rate', -total, 'You forgot the learning rate.'),
+    slip('forgot-rate', total, 'That is the gradient. The update is minus the rate times the gradient.'),
+    slip('wrong-sign', -trace.update[parameter]!, 'Wrong sign: the update goes against the gradient.'),
+    slip('gave-after', trace.after[parameter]!, 'That is the weight after the update. Its change is asked.'),
+  ]
+  if (optimizer.kind !== 'sgd')
+    return [...first, slip('plain-descent', -rate * total, 'That is plain descent. This optimizer also uses its state.')]
+  const gradients = totalGradientSlips(context, parameter).filter(({ id }) => id !== 'gave-update')
+  return [...first, ...gradients.map(({ id, value, sentence }) => slip(id, -rate * value, sentence))]
+}
+
+export function afterSlips(context: StepContext, parameter: number): Slip[] {
+  const { trace } = context
+  const before = trace.before[parameter]!
+  const update = trace.update[parameter]!
+  const updates = updateSlips(context, parameter).filter(({ id }) => id !== 'gave-after')
+  return [
+    slip('gave-before', before, 'That is the weight before the update.'),
+    slip('gave-update', update, 'That is the change alone. Add it to the weight.'),
+    ...updates.map(({ id, value, sentence }) => slip(id, before + value, sentence)),
+  ]
+}

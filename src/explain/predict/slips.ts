@@ -1,0 +1,162 @@
+import { activate, derivative } from '../../engine/activations'
+import { exp } from '../../engine/real'
+import type { StepContext } from '../context'
+import type { Quantity } from '../quantity'
+import { lossSlips, lossSlopeSlips, sampleLossSlips } from './loss-slips'
+import { nodeErrorSlips } from './node-error-slips'
+import { afterSlips, contributionSlips, gradientSlips, penaltyGradientSlips, totalGradientSlips, updateSlips } from './parameter-slips'
+import { type Slip, slip } from './slip'
+
+/** What common mistakes would give in place of a quantity, the likeliest first; none for what is given. */
+export function slipsOf(context: StepContext, quantity: Quantity): Slip[] {
+  switch (quantity.kind) {
+    case 'z':
+      return sumSlips(context, quantity.sample, quantity.layer, quantity.unit)
+    case 'a':
+    case 'slope':
+    case 'dropped':
+      return unitSlips(context, quantity.kind, quantity.sample, quantity.layer, quantity.unit)
+    case 'back':
+      return backSlips(context, quantity.sample, quantity.layer, quantity.unit)
+    case 'delta':
+      return nodeErrorSlips(context, quantity.sample, quantity.layer, quantity.unit)
+    case 'lossSlope':
+      return lossSlopeSlips(context, quantity.sample, quantity.unit)
+    case 'sampleLoss':
+      return sampleLossSlips(context, quantity.sample)
+    case 'dataLoss':
+    case 'penalty':
+    case 'totalLoss':
+    case 'lossAfter':
+      return lossSlips(context, quantity.kind)
+    case 'contribution':
+      return contributionSlips(context, quantity.parameter, quantity.sample)
+    case 'gradient':
+      return gradientSlips(context, quantity.parameter)
+    case 'penaltyGradient':
+      return penaltyGradientSlips(context, quantity.parameter)
+    case 'totalGradient':
+      return totalGradientSlips(context, quantity.parameter)
+    case 'update':
+      return updateSlips(context, quantity.parameter)
+    case 'after':
+      return afterSlips(context, quantity.parameter)
+    default:
+      return []
+  }
+}
+
+function sumSlips({ network, trace }: StepContext, sample: number, layer: number, unit: number): Slip[] {
+  const { in: n, out, W, b } = network.layers[layer]!
+  const sent = layer === 0 ? trace.x : (trace.dropped[layer - 1] ?? trace.a[layer - 1]!)
+  const total = (bias: number, term: (from: number, input: number) => number) => {
+    let sum = bias
+    for (let from = 0; from < n; from++) sum += term(from, sent[sample * n + from]!)
+    return sum
+  }
+  const row = W + unit * n
+  const bias = trace.before[b + unit]!
+  const weight = (from: number) => trace.before[row + from]!
+  const right = trace.z[layer]![sample * out + unit]!
+  const slips = [
+    slip(
+      'forgot-bias',
+      total(0, (from, input) => weight(from) * input),
+      'You forgot the bias.',
+    ),
+    slip('gave-activation', trace.a[layer]![sample * out + unit]!, 'That is the activation a. The weighted sum z comes before it.'),
+    slip(
+      'added',
+      total(bias, (from, input) => weight(from) + input),
+      'You added weight and input. Each pair is multiplied.',
+    ),
+    slip(
+      'new-weight',
+      total(trace.after[b + unit]!, (from, input) => trace.after[row + from]! * input),
+      'You used the weights after the update.',
+    ),
+    slip('wrong-sign', -right, 'Right size, wrong sign: look at the signs of the weights and inputs.'),
+  ]
+  if (layer > 0) {
+    const z = trace.z[layer - 1]!
+    slips.push(
+      slip(
+        'z-for-a',
+        total(bias, (from) => weight(from) * z[sample * n + from]!),
+        'You used z of the layer below in place of its activation a.',
+      ),
+    )
+    const a = trace.a[layer - 1]!
+    if (trace.dropped[layer - 1]) {
+      slips.push(
+        slip(
+          'forgot-mask',
+          total(bias, (from) => weight(from) * a[sample * n + from]!),
+          'You forgot the mask and its scale.',
+        ),
+      )
+    }
+  }
+  if (n === out && n > 1) {
+    const turned = total(bias, (from, input) => trace.before[W + from * n + unit]! * input)
+    slips.push(slip('transposed', turned, 'You used the weights out of a unit. Take those that come into it.'))
+  }
+  return slips
+}
+
+function unitSlips(context: StepContext, kind: 'a' | 'slope' | 'dropped', sample: number, layer: number, unit: number): Slip[] {
+  const { trace } = context
+  const { out, activation } = context.network.layers[layer]!
+  const at = sample * out + unit
+  const z = trace.z[layer]![at]!
+  const a = trace.a[layer]![at]!
+  if (kind === 'dropped') {
+    const mask = trace.mask[layer]?.[at] ?? Number.NaN
+    return [
+      slip('forgot-mask', a, 'That is a. The mask and its scale are still to come.'),
+      slip('forgot-scale', a * mask, 'You forgot to divide by the share that is kept.'),
+      slip('forgot-scale', a * mask * trace.keep, 'You multiplied by the share that is kept. Divide by it.'),
+    ]
+  }
+  if (activation === 'softmax') {
+    return [
+      slip('z-for-a', z, 'That is z. Put it through the softmax.'),
+      slip('forgot-sum', exp(z), 'You forgot to divide by the sum over all outputs.'),
+    ]
+  }
+  const slope = derivative(activation, z, a)
+  if (kind === 'a') {
+    return [
+      slip('z-for-a', z, 'That is z. Put it through the activation.'),
+      slip('gave-slope', slope, 'That is the slope f′(z). The activation is f(z).'),
+      slip('wrong-sign', activate(activation, -z), 'You took z with the wrong sign.'),
+    ]
+  }
+  const slips = [slip('gave-activation', a, 'That is the activation. Its slope is asked.')]
+  if (activation === 'sigmoid') slips.push(slip('slope-at-z', z * (1 - z), 'You used z(1 − z). The slope of the sigmoid is a(1 − a).'))
+  if (activation === 'tanh') slips.push(slip('slope-at-z', 1 - z * z, 'You used 1 − z². The slope of tanh is 1 − a².'))
+  slips.push(slip('wrong-sign', -slope, 'Right size, wrong sign.'))
+  return slips
+}
+
+function backSlips({ network, trace }: StepContext, sample: number, layer: number, unit: number): Slip[] {
+  const next = network.layers[layer + 1]
+  if (!next) return []
+  const total = (term: (k: number, error: number) => number) => {
+    let sum = 0
+    for (let k = 0; k < next.out; k++) sum += term(k, trace.delta[layer + 1]![sample * next.out + k]!)
+    return sum
+  }
+  const at = (k: number) => next.W + k * next.in + unit
+  const right = total((k, error) => trace.before[at(k)]! * error)
+  const updated = total((k, error) => trace.after[at(k)]! * error)
+  return [
+    slip('new-weight', updated, 'You used the weight after the update. The node error needs the old weight.'),
+    slip(
+      'added',
+      total((k, error) => trace.before[at(k)]! + error),
+      'You added weight and node error. Each pair is multiplied.',
+    ),
+    slip('wrong-sign', -right, 'Right size, wrong sign: look at the signs of the outgoing weights and node errors.'),
+  ]
+}

@@ -1,0 +1,135 @@
+import type { Activation } from '../../engine/activations'
+import { keepOf, PINNED_IN, PINNED_OUT, type Pin } from '../../engine/dropout'
+import { isFused } from '../../engine/loss-kinds'
+import type { StepContext } from '../context'
+import type { OperationKind } from '../operations/operation'
+import { numberOf } from '../value'
+import { nameOf, unitNameOf } from './names-of'
+import { inner, short } from './short-number'
+
+type Words = readonly [formula: string, reason: string]
+
+interface At {
+  readonly sample: number
+  readonly layer: number
+  readonly unit: number
+}
+
+export function unitSentence(context: StepContext, kind: OperationKind, sample: number, layer: number, unit: number): Words {
+  const at = { sample, layer, unit }
+  switch (kind) {
+    case 'sum':
+      return sumWords(context, at)
+    case 'activation':
+      return activationWords(context, at)
+    case 'mask':
+      return maskWords(context, at)
+    case 'output-error':
+      return outputErrorWords(context, at)
+    default:
+      return hiddenErrorWords(context, at)
+  }
+}
+
+function sumWords(context: StepContext, at: At): Words {
+  const { in: n, b } = context.network.layers[at.layer]!
+  const bias = short(numberOf(context, { kind: 'before', parameter: b + at.unit }))
+  const z = numberOf(context, { kind: 'z', ...at })
+  const formula = `${nameOf(context, { kind: 'z', ...at })} = ${bias} + ${n === 1 ? '1 product' : `${n} products`} = ${short(z)}`
+  return [formula, n === 1 ? 'add the bias and the input times its weight' : 'add the bias and each input times its weight']
+}
+
+function activationWords(context: StepContext, at: At): Words {
+  const { activation, out } = context.network.layers[at.layer]!
+  const name = nameOf(context, { kind: 'a', ...at })
+  const z = numberOf(context, { kind: 'z', ...at })
+  const a = short(numberOf(context, { kind: 'a', ...at }))
+  switch (activation) {
+    case 'linear':
+      return [`${name} = ${a}`, 'a linear unit passes its weighted sum on']
+    case 'softmax':
+      return [`${name} = softmax of ${short(z)} = ${a}`, `e to its sum, divided by the same of all ${out} outputs added`]
+    case 'relu':
+      return [`${name} = ReLU of ${short(z)} = ${a}`, z > 0 ? 'a positive sum is passed on' : 'a sum that is not positive gives 0']
+    case 'leaky_relu':
+      return [
+        `${name} = leaky ReLU of ${short(z)} = ${a}`,
+        z > 0 ? 'a positive sum is passed on' : 'of a sum that is not positive, 1 % is left',
+      ]
+    case 'elu':
+      return [
+        `${name} = ELU of ${short(z)} = ${a}`,
+        z > 0 ? 'a positive sum is passed on' : 'a sum that is not positive gives e to the sum, minus 1',
+      ]
+    case 'step':
+      return [`${name} = step of ${short(z)} = ${a}`, z >= 0 ? 'a sum of 0 or more gives 1' : 'a negative sum gives 0']
+    default:
+      return [`${name} = ${activation} of ${short(z)} = ${a}`, 'the activation function is applied to the weighted sum']
+  }
+}
+
+function maskWords(context: StepContext, at: At): Words {
+  const name = unitNameOf(context, at.layer + 1, at.unit)
+  const pin = pinIn(context, at)
+  if (pin === PINNED_OUT) return [`${name} is pinned out`, 'it sends 0 to the next layer, for every sample']
+  if (numberOf(context, { kind: 'mask', ...at }) === 0) return [`${name} is dropped for this sample`, 'it sends 0 to the next layer']
+  const a = inner(numberOf(context, { kind: 'a', ...at }))
+  const sent = short(numberOf(context, { kind: 'dropped', ...at }))
+  if (pin === PINNED_IN)
+    return [`${name} is pinned in and sends ${a} · 1 = ${sent}`, 'it is never dropped, so there is nothing to make up for']
+  if (context.trace.keep === 1) return [`${name} is kept and sends ${a} · 1 = ${sent}`, 'without dropout nothing is divided']
+  const keep = short(context.trace.keep)
+  return [`${name} is kept and sends ${a} / ${keep} = ${sent}`, 'dividing by the share that is kept makes up for those dropped']
+}
+
+function pinIn({ trace }: StepContext, { layer, unit }: At): Pin {
+  return trace.pins[layer]?.[unit] ?? 0
+}
+
+function outputErrorWords(context: StepContext, at: At): Words {
+  const { network, loss, trace } = context
+  const name = nameOf(context, { kind: 'delta', ...at })
+  const delta = short(numberOf(context, { kind: 'delta', ...at }))
+  const m = trace.rows.length
+  if (isFused(loss)) {
+    const a = short(numberOf(context, { kind: 'a', ...at }))
+    const y = inner(numberOf(context, { kind: 'y', sample: at.sample, unit: at.unit }))
+    if (m === 1) return [`${name} = ${a} − ${y} = ${delta}`, 'output minus target']
+    return [`${name} = (${a} − ${y}) / ${m} = ${delta}`, `output minus target, divided by the ${m} samples of the mean`]
+  }
+  if (network.layers[at.layer]!.activation === 'softmax') {
+    return [`${name} = ${delta}`, 'the slopes of the loss at all outputs, taken back through the softmax that joins them']
+  }
+  const lossSlope = short(numberOf(context, { kind: 'lossSlope', sample: at.sample, unit: at.unit }))
+  const slope = inner(numberOf(context, { kind: 'slope', ...at }))
+  return [
+    `${name} = ${lossSlope} · ${slope} = ${delta}`,
+    `the slope of the loss times the slope of the activation${slopeWords(network.layers[at.layer]!.activation)}`,
+  ]
+}
+
+/** How the slope of an activation is made of what is known. */
+function slopeWords(activation: Activation): string {
+  if (activation === 'sigmoid') return ' f′ = a(1 − a)'
+  if (activation === 'tanh') return ' f′ = 1 − a²'
+  return activation === 'relu' ? ' f′, 1 or 0' : ''
+}
+
+function hiddenErrorWords(context: StepContext, at: At): Words {
+  const name = nameOf(context, { kind: 'delta', ...at })
+  const delta = short(numberOf(context, { kind: 'delta', ...at }))
+  const back = short(numberOf(context, { kind: 'back', ...at }))
+  const slope = inner(numberOf(context, { kind: 'slope', ...at }))
+  const reason = `the next node errors times their weights, added, times the slope${slopeWords(context.network.layers[at.layer]!.activation)}`
+  const mask = numberOf(context, { kind: 'mask', ...at })
+  if (Number.isNaN(mask)) return [`${name} = ${back} · ${slope} = ${delta}`, reason]
+  if (mask === 0) {
+    const pinned = pinIn(context, at) === PINNED_OUT
+    return [
+      `${name} = ${delta}`,
+      `${pinned ? 'the unit is pinned out' : 'dropped in this step'}: its value was 0 forwards, so nothing flows backwards`,
+    ]
+  }
+  if (keepOf(context.trace, at.layer, at.unit) === 1) return [`${name} = ${back} · 1 · ${slope} = ${delta}`, `${reason}; the mask is 1`]
+  return [`${name} = ${back} / ${short(context.trace.keep)} · ${slope} = ${delta}`, reason]
+}

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { createGenerator } from '../../../src/engine/random'
+import { derive } from '../../../src/explain/derive/derive'
+import { evaluate } from '../../../src/explain/derive/evaluate'
+import { keyOf } from '../../../src/explain/key-of'
+import { numberOf, recordOf } from '../../../src/explain/value'
+import { quantitiesOf } from '../all-quantities'
+import { anyStep } from '../any-step'
+import { randomStep } from '../random-step'
+
+const generator = createGenerator(7)
+const steps = Array.from({ length: 700 }, (_, k) => (k % 3 === 0 ? randomStep(generator) : anyStep(generator)))
+
+test('the expression of every number gives the number bit for bit, in 700 random steps', () => {
+  let checked = 0
+  for (const context of steps) {
+    for (const quantity of quantitiesOf(context)) {
+      const { expression, value } = derive(context, quantity)
+      if (expression === null) continue
+      const got = evaluate(context, expression)
+      if (!Object.is(got, value)) expect.fail(`${keyOf(quantity)} is ${value}, its expression ${got} (${context.loss})`)
+      checked++
+    }
+  }
+  expect(checked).toBeGreaterThan(100_000)
+}, 20_000)
+
+test('what is derived is what changes in a step: only inputs, targets, settings, masks and memories are given', () => {
+  const given = new Set<string>()
+  for (const context of steps.slice(0, 200)) {
+    const isFixed = (parameter: number) =>
+      !context.trainBiases && context.network.layers.some(({ b, out }) => parameter >= b && parameter < b + out)
+    for (const quantity of quantitiesOf(context)) {
+      const { kind } = derive(context, quantity)
+      if (kind !== 'given' || Number.isNaN(numberOf(context, quantity))) continue
+      if ('parameter' in quantity && quantity.kind !== 'contribution' && isFixed(quantity.parameter)) continue
+      given.add(quantity.kind)
+    }
+  }
+  // without a penalty, it and its gradient are 0 by the setting
+  expect([...given].sort()).toEqual(['batchSize', 'before', 'learningRate', 'mask', 'penalty', 'penaltyGradient', 'stateBefore', 'x', 'y'])
+})
+
+test('each factor is named once and holds a number', () => {
+  for (const context of steps.slice(0, 60)) {
+    for (const quantity of quantitiesOf(context)) {
+      const { factors, value } = derive(context, quantity)
+      expect(new Set(factors.map(keyOf)).size).toBe(factors.length)
+      if (!Number.isNaN(value)) for (const factor of factors) expect(numberOf(context, factor), keyOf(factor)).not.toBeNaN()
+    }
+  }
+})
+
+test('a number of the record names its place there, one made of the record says so', () => {
+  const context = steps.find(({ trace }) => trace.rows.length > 2 && trace.step > 0)!
+  const { step, rows } = context.trace
+  expect(recordOf(context, { kind: 'z', sample: 2, layer: 0, unit: 0 })).toBe(`trace:${step}/z/0/${rows[2]}/0`)
+  expect(recordOf(context, { kind: 'sampleLoss', sample: 1 })).toBe(`trace:${step}/sampleLoss/${rows[1]}`)
+  expect(recordOf(context, { kind: 'after', parameter: 0 })).toBe(`trace:${step}/after/0`)
+  expect(recordOf(context, { kind: 'lossAfter' })).toBe(`trace:${step}/lossAfter`)
+  expect(recordOf(context, { kind: 'contribution', sample: 2, parameter: 0 })).toBe(`explain:${step}/contribution/2/0`)
+  expect(recordOf(context, { kind: 'back', sample: 0, layer: context.network.layers.length - 1, unit: 0 })).toBe('')
+  expect(recordOf(context, { kind: 'batchSize' })).toBe('')
+})
