@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { decodeFile, encodeFile } from '../../src/document/file'
+import type { Document } from '../../src/document/types'
+import { hashOfRun } from '../support/hash-of-run'
+
+const FOLDER = new URL('../fixtures/saved/', import.meta.url)
+
+/** The bits of the runs in each file that a person has saved. */
+const HASHES: Readonly<Record<string, string>> = {
+  'by-hand-one-step': '0a5724ae865d87b4',
+  'dropout-pinned': 'dc6f14a1aa0cbfd8',
+  'moons-changed-at-odd-moments': '731adc3aade3f520',
+  'penguins-adam': 'ca9ebcad7ff604b2',
+  'perceptron-cycle': '283cd30390f16ded',
+  'sine-typed-weight': '73b2d703cb32c186',
+  'spirals-scheduled': 'ae1330e6a0999f38',
+  'stopped-early': '77caaca9942fdc69',
+  'two-runs-batches': '70ac31f5b58bc634 0c4ea8e646751d70',
+  'two-runs-momentum': '3d69f43b5c8f7681 17030e98fdaa0771',
+  'two-runs-penalties': 'dc2b5f9f232739fd eb8f1b2870d4d0b0',
+}
+
+test('every saved file is expected', () => {
+  expect(readdirSync(FOLDER).sort()).toEqual(Object.keys(HASHES).map((name) => `${name}.json`))
+})
+
+test.each(Object.entries(HASHES))('%s opens again to the same runs and the same view, and saves as the same', (name, hash) => {
+  const text = readFileSync(new URL(`${name}.json`, FOLDER), 'utf8')
+  const documents = documentsOf(text)
+  expect(documents.map(hashOfRun).join(' ')).toBe(hash)
+  expect(documents[0]!.view).toEqual(JSON.parse(text).view)
+  expect(documentsOf(textOf(documents))).toStrictEqual(documents)
+})
+
+/** The runs of a file, in their order. */
+function documentsOf(text: string): readonly Document[] {
+  const read = decodeFile(text)
+  if (!read.ok) throw new Error(read.problem.message)
+  return read.beside ? [read.document, read.beside] : [read.document]
+}
+
+function textOf([first, second]: readonly Document[]): string {
+  return encodeFile(first!, second ?? null)
+}
