@@ -8,6 +8,7 @@ import { PRESETS, presetDocument } from '../../src/document/presets'
 import { parseDocument } from '../../src/document/schema'
 import { FIRST_VIEW } from '../../src/document/start-presets'
 import type { Change, Document } from '../../src/document/types'
+import { tries } from '../support/proof'
 import { anyDocument } from './documents'
 
 const linkOf = (document: Document) => {
@@ -25,7 +26,7 @@ test('any document comes out of a link as it went in, every number and −0 to t
       if (!link.ok) return
       expect(decodeLink(link.hash)).toStrictEqual({ ok: true, document, beside: null })
     }),
-    { numRuns: 300 },
+    { numRuns: tries(100, 300) },
   )
 })
 
@@ -34,7 +35,7 @@ test('any document comes out of a file as it went in, every number and −0 to t
     fc.property(anyDocument, (document) => {
       expect(decodeFile(encodeFile(document))).toStrictEqual({ ok: true, document, beside: null })
     }),
-    { numRuns: 300 },
+    { numRuns: tries(100, 300) },
   )
 })
 
@@ -48,7 +49,7 @@ test('two compared runs come out of a link and of a file as they went in, but fo
       const link = encodeLink(document, beside)
       if (link.ok) expect(decodeLink(link.hash)).toStrictEqual({ ok: true, document, beside })
     }),
-    { numRuns: 200 },
+    { numRuns: tries(80, 200) },
   )
 })
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { presetDocument } from '../../src/document/presets'
 import type { Command } from '../../src/trainer/protocol'
+import { tries } from '../support/proof'
 import { createChance, documentWith, randomChange } from '../support/run-documents'
 import { createDriver, type Driver, hashOfFresh, openIn, WATCH } from '../support/session-driver'
 
@@ -48,11 +49,13 @@ test('a scenario that cannot be built is refused with its problem', () => {
   expect(driver.of('refused')[0].problem.message).toContain('activations')
 })
 
+const COMMANDS = tries(60, 250)
+
 test('after every command the exact frame and the status show the step of the worker', () => {
   const chance = createChance(11)
   const driver = began(documentWith('moons', { dropout: 0.2 }))
   let answered = 0
-  for (let k = 0; k < 250; k++) {
+  for (let k = 0; k < COMMANDS; k++) {
     const playing = chance.below(3) === 0
     if (playing) driver.send({ type: 'play', rate: chance.pick([1, 20, 300, 'max'] as const) })
     for (let s = chance.below(4); s > 0; s--) driver.slice(1 + chance.below(20))
@@ -82,7 +85,7 @@ test('after every command the exact frame and the status show the step of the wo
     else expect(frame.trace).toBeNull()
     answered += 1
   }
-  expect(answered).toBe(250)
+  expect(answered).toBe(COMMANDS)
   expect(driver.of('failed')).toEqual([])
   const changes = driver.of('changed').at(-1)?.changes ?? []
   const step = driver.lastFrame().position.step

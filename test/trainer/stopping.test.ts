@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Document, StoppingSpec } from '../../src/document/types'
 import type { Checkpoint, HistoryRow } from '../../src/trainer/protocol'
 import { StopWatch } from '../../src/trainer/stopping'
+import { tries } from '../support/proof'
 import { createChance, documentWith, randomChange } from '../support/run-documents'
 import { createDriver, type Driver, hashOfFresh, openIn } from '../support/session-driver'
 
@@ -137,7 +138,7 @@ test.each(RULES)('%j: from wherever the run is wound back to, it fires at the sa
   const at = play(driver)
   const { stopped } = driver.lastStatus()
   expect(stopped?.step).toBe(at)
-  for (let trial = 0; trial < 12; trial++) {
+  for (let trial = 0; trial < tries(4, 12); trial++) {
     seek(driver, chance.below(at))
     if (trial % 3 === 0) seek(driver, chance.below(at))
     let here = play(driver)

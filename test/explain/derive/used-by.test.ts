@@ -7,13 +7,14 @@ import { usedBy } from '../../../src/explain/derive/used-by'
 import { keyOf } from '../../../src/explain/key-of'
 import type { Quantity } from '../../../src/explain/quantity'
 import { nameOf } from '../../../src/explain/sentences/names-of'
+import { tries } from '../../support/proof'
 import { quantitiesOf } from '../all-quantities'
 import { anyStep } from '../any-step'
 import { workedStep } from '../worked-network'
 
 test('a number is used by exactly those whose formula holds it', () => {
   const generator = createGenerator(11)
-  for (let k = 0; k < 60; k++) {
+  for (let k = 0; k < tries(20, 60); k++) {
     const context = anyStep(generator)
     const users = new Map<string, string[]>()
     // for a batch of one the contribution is the gradient itself, and has no name of its own

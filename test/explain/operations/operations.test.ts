@@ -8,12 +8,13 @@ import { keyOf } from '../../../src/explain/key-of'
 import type { Level, Operation } from '../../../src/explain/operations/operation'
 import { createOperations } from '../../../src/explain/operations/operations'
 import type { Quantity } from '../../../src/explain/quantity'
+import { tries } from '../../support/proof'
 import { quantitiesOf } from '../all-quantities'
 import { anyStep } from '../any-step'
 
 const LEVELS: readonly Level[] = ['operation', 'unit', 'layer', 'phase', 'sample', 'step']
 const generator = createGenerator(3)
-const steps = Array.from({ length: 120 }, () => anyStep(generator))
+const steps = Array.from({ length: tries(40, 120) }, () => anyStep(generator))
 
 /** The operations written down one after the other, as the order is described. */
 function listed({ network, trace, penalty, trainBiases }: StepContext): Operation[] {

@@ -8,6 +8,7 @@ import type { StepContext } from '../../../src/explain/context'
 import { numpyScript } from '../../../src/explain/paper/numpy-script'
 import { float } from '../../../src/explain/paper/python'
 import { parameterNameOf } from '../../../src/explain/sentences/names-of'
+import { tries } from '../../support/proof'
 import { anyStep } from '../any-step'
 import { randomStep, stepOf } from '../random-step'
 import { workedStep } from '../worked-network'
@@ -108,8 +109,8 @@ const lineCount = (script: string) => script.trimEnd().split('\n').length
 test('the script of any step has at most 60 lines', () => {
   const generator = createGenerator(5)
   const contexts = [
-    ...Array.from({ length: 300 }, () => randomStep(generator)),
-    ...Array.from({ length: 300 }, () => anyStep(generator)),
+    ...Array.from({ length: tries(60, 300) }, () => randomStep(generator)),
+    ...Array.from({ length: tries(60, 300) }, () => anyStep(generator)),
     longest(),
   ]
   const counts = contexts.map((context) => lineCount(numpyScript(context)))
@@ -128,9 +129,9 @@ test.skipIf(!hasNumpy)(`NumPy prints the numbers of the worked networks, of a ba
   expect(contexts.flatMap((context, k) => differences(context, printed[k]))).toEqual([])
 })
 
-test.skipIf(!hasNumpy)(`NumPy prints the numbers of 200 random steps to 1e-12${WHERE}`, () => {
+test.skipIf(!hasNumpy)(`NumPy prints the numbers of random steps to 1e-12${WHERE}`, () => {
   const generator = createGenerator(7)
-  const contexts = Array.from({ length: 200 }, () => randomStep(generator))
+  const contexts = Array.from({ length: tries(40, 200) }, () => randomStep(generator))
   const printed = printedBy(contexts.map(numpyScript))
   expect(printed.length).toBe(contexts.length)
   expect(contexts.flatMap((context, k) => differences(context, printed[k]).map((text) => `${k}: ${text}`))).toEqual([])

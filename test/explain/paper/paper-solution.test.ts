@@ -10,6 +10,7 @@ import { formulasIn, MOST_FORMULAS, planOf } from '../../../src/explain/paper/wo
 import { workedSolution } from '../../../src/explain/paper/worked-solution'
 import type { Quantity } from '../../../src/explain/quantity'
 import { numberOf } from '../../../src/explain/value'
+import { tries } from '../../support/proof'
 import { randomStep, stepOf } from '../random-step'
 import { workedStep } from '../worked-network'
 import { batchStep, smallStep } from '../worked-notations'
@@ -83,7 +84,7 @@ test.each(NOTATIONS)('$name: each formula stands between dollar signs of its own
 test('any step is worked out in at most 400 formulas, nothing is blank, and what is left out is said', () => {
   const generator = createGenerator(21)
   let partial = 0
-  for (let k = 0; k < 60; k++) {
+  for (let k = 0; k < tries(20, 60); k++) {
     const context = randomStep(generator)
     const plan = planOf(context)
     const markdown = workedSolution(context, NOTATIONS[k % NOTATIONS.length], 5)

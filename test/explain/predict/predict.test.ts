@@ -7,6 +7,7 @@ import { type Asked, checkAnswer, hiddenQuantities, questionFor } from '../../..
 import type { SlipId } from '../../../src/explain/predict/slip'
 import { slipsOf } from '../../../src/explain/predict/slips'
 import type { Quantity } from '../../../src/explain/quantity'
+import { tries } from '../../support/proof'
 import { randomStep, stepOf } from '../random-step'
 import { workedStep } from '../worked-network'
 
@@ -95,7 +96,7 @@ test('the right answer is right in 2 to 12 digits, with a true minus, a comma or
 test('a wrong answer that no mistake gives is only not yet right, and what is no number is not judged', () => {
   const generator = createGenerator(7)
   let asked = 0
-  for (let round = 0; round < 2000; round++) {
+  for (let round = 0; round < tries(500, 2000); round++) {
     const [, quantity] = MISTAKES[round % MISTAKES.length]
     const answer = digits((uniform(generator) * 2 - 1) * 2, 8)
     const right = rightOf(worked, quantity)
@@ -103,14 +104,14 @@ test('a wrong answer that no mistake gives is only not yet right, and what is no
     asked++
     expect(checkAnswer(worked, quantity, answer)).toEqual({ state: 'wrong', reason: null, text: 'Not yet.' })
   }
-  expect(asked).toBeGreaterThan(1900)
+  expect(asked).toBeGreaterThan(tries(475, 1900))
   for (const text of ['', 'w5', '1.2.3', '--1', '1e999']) expect(checkAnswer(worked, hidden, text).state).toBe('unread')
 })
 
 test('over random scenarios the right value is always right, in all its digits, in five and in two', () => {
   const generator = createGenerator(11)
   let asked = 0
-  for (let round = 0; round < 300; round++) {
+  for (let round = 0; round < tries(80, 300); round++) {
     const context = randomStep(generator)
     for (const quantity of someQuantities(context, generator)) {
       if (questionFor(context, quantity) === null) continue
@@ -122,12 +123,12 @@ test('over random scenarios the right value is always right, in all its digits, 
       expect(checkAnswer(context, { kind: 'sign', of: quantity }, sign).state).toBe('right')
     }
   }
-  expect(asked).toBeGreaterThan(2000)
+  expect(asked).toBeGreaterThan(tries(530, 2000))
 })
 
 test('what is told is short, and is said only of a number that the mistake gives and that is not the right one', () => {
   const generator = createGenerator(12)
-  for (let round = 0; round < 200; round++) {
+  for (let round = 0; round < tries(60, 200); round++) {
     const context = randomStep(generator)
     for (const quantity of someQuantities(context, generator)) {
       for (const { sentence, value } of slipsOf(context, quantity)) {
