@@ -1,6 +1,6 @@
+import type { Expression } from '../expression'
 import type { OperationKind } from '../operations/operation'
 import type { Quantity } from '../quantity'
-import type { Expression } from './expression'
 
 /** Why a number is what it is. */
 export interface Derivation {

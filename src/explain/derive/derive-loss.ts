@@ -1,7 +1,7 @@
 import { isMean } from '../../engine/loss-kinds'
+import { call, difference, number, of, product, quotient, range, setting, square, sum } from '../build-expression'
 import type { StepContext } from '../context'
-import { call, difference, number, of, product, quotient, range, setting, square, sum } from './build-expression'
-import type { Expression } from './expression'
+import type { Expression, NumberExpression } from '../expression'
 
 /** How a loss is made; null for the penalty where there is none. */
 export function lossExpression(
@@ -58,15 +58,19 @@ function penaltyExpression(context: StepContext): Expression | null {
   const sizes = sum(...network.layers.flatMap(({ W, b }) => range(b - W, (k) => size(W + k))))
   // half of 2λ is λ itself
   if (penalty.kind === 'l1' || penalty.form === 'plain') {
-    return product(penalty.kind === 'l1' ? coefficient(context) : setting('lambda', penalty.lambda), sizes)
+    return product(penalty.kind === 'l1' ? coefficient(context) : lambdaSetting(penalty.lambda), sizes)
   }
   return product(quotient(coefficient(context), number(2)), sizes)
+}
+
+export function lambdaSetting(lambda: number): NumberExpression {
+  return setting('\\lambda', 'lambda', lambda)
 }
 
 /** The factor c of the penalty's gradient: λ, 2λ or λ/n. */
 export function coefficient({ penalty, trainingRows }: StepContext): Expression {
   if (penalty.kind === 'none') return number(0)
-  const lambda = setting('lambda', penalty.lambda)
+  const lambda = lambdaSetting(penalty.lambda)
   if (penalty.form === 'nielsen') return quotient(lambda, number(trainingRows))
   return penalty.kind === 'l2' && penalty.form === 'plain' ? product(number(2), lambda) : lambda
 }

@@ -1,11 +1,12 @@
 import { parameterAt } from '../../engine/network'
-import { type StateName, stateNames } from '../../engine/optimizers'
+import type { StateName } from '../../engine/optimizers'
 import { stopsAtZero } from '../../engine/penalties'
+import { call, difference, number, of, product, range, sum } from '../build-expression'
 import type { StepContext } from '../context'
 import { sentBy } from '../contributions'
-import { call, difference, number, of, product, quotient, range, root, setting, square, sum } from './build-expression'
+import type { Expression } from '../expression'
+import { optimizerOf } from '../kinds/optimizers'
 import { coefficient } from './derive-loss'
-import type { Expression } from './expression'
 
 /** How a number of a parameter is made; null for what is given or is 0 by a setting. */
 export function parameterExpression(
@@ -43,7 +44,7 @@ export function parameterExpression(
       return penalized ? sum(gradient, of({ kind: 'penaltyGradient', parameter })) : gradient
     }
     case 'update':
-      return fixed ? null : updateExpression(context, parameter)
+      return fixed ? null : optimizerOf(trace).update(context, parameter)
     case 'after':
       if (wasStopped(context, parameter)) return number(0)
       return sum(of({ kind: 'before', parameter }), of({ kind: 'update', parameter }))
@@ -71,53 +72,6 @@ function contribution(context: StepContext, parameter: number, sample: number): 
 
 /** How the optimizer's memory of a parameter is made; null for a state it does not keep. */
 export function stateExpression({ trace }: StepContext, name: StateName, parameter: number): Expression | null {
-  const { optimizer } = trace
-  if (!stateNames(optimizer).includes(name)) return null
-  const before = of({ kind: 'stateBefore', name, parameter })
-  const g = of({ kind: 'totalGradient', parameter })
-  switch (optimizer.kind) {
-    case 'sgd':
-      return null
-    case 'momentum':
-    case 'nesterov':
-      return sum(product(setting('beta', optimizer.beta), before), g)
-    case 'rmsprop': {
-      const rho = setting('rho', optimizer.rho)
-      return sum(product(rho, before), product(difference(number(1), rho), g, g))
-    }
-    case 'adagrad':
-      return sum(before, square(g))
-    case 'adam': {
-      const beta = name === 'moment1' ? setting('beta1', optimizer.beta1) : setting('beta2', optimizer.beta2)
-      const rest = difference(number(1), beta)
-      return sum(product(beta, before), name === 'moment1' ? product(rest, g) : product(rest, g, g))
-    }
-  }
-}
-
-/** The change of a parameter: 0 minus what the rate makes of it, as the engine writes it, so that it is never −0. */
-function updateExpression({ trace }: StepContext, parameter: number): Expression {
-  const { optimizer } = trace
-  const rate = of({ kind: 'learningRate' })
-  const g = of({ kind: 'totalGradient', parameter })
-  const state = (name: StateName) => of({ kind: 'state', name, parameter })
-  const minus = (step: Expression) => difference(number(0), step)
-  switch (optimizer.kind) {
-    case 'sgd':
-      return minus(product(rate, g))
-    case 'momentum':
-      return minus(product(rate, state('velocity')))
-    case 'nesterov':
-      return minus(product(rate, sum(g, product(setting('beta', optimizer.beta), state('velocity')))))
-    case 'rmsprop':
-    case 'adagrad':
-      return minus(quotient(product(rate, g), sum(root(state('square')), setting('eps', optimizer.eps))))
-    case 'adam': {
-      const corrected = (name: StateName, power: Expression) => quotient(state(name), difference(number(1), power))
-      const [power1, power2] = trace.products
-      const over = product(rate, corrected('moment1', setting('beta1Power', power1)))
-      const under = sum(root(corrected('moment2', setting('beta2Power', power2))), setting('eps', optimizer.eps))
-      return minus(quotient(over, under))
-    }
-  }
+  const state = optimizerOf(trace).states[name]
+  return state?.made(of({ kind: 'stateBefore', name, parameter }), of({ kind: 'totalGradient', parameter })) ?? null
 }

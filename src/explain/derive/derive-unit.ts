@@ -1,10 +1,10 @@
 import { keepOf } from '../../engine/dropout'
 import { isFused, isMean } from '../../engine/loss-kinds'
+import { call, difference, negative, number, of, product, quotient, range, setting, square, sum } from '../build-expression'
 import type { StepContext } from '../context'
 import { sentBy } from '../contributions'
+import type { Expression, NumberExpression } from '../expression'
 import type { Quantity, UnitKind } from '../quantity'
-import { call, difference, negative, number, of, product, quotient, range, setting, square, sum } from './build-expression'
-import type { Expression } from './expression'
 
 /** How a number of a unit is made; null for what is given or does not exist. */
 export function unitExpression(context: StepContext, kind: UnitKind, sample: number, layer: number, unit: number): Expression | null {
@@ -48,7 +48,11 @@ function weightedSum(context: StepContext, sample: number, layer: number, unit: 
 function masked({ trace }: StepContext, inner: Expression, sample: number, layer: number, unit: number): Expression {
   const kept = product(inner, of({ kind: 'mask', sample, layer, unit }))
   const keep = keepOf(trace, layer, unit)
-  return keep === 1 ? kept : quotient(kept, setting('keep', keep))
+  return keep === 1 ? kept : quotient(kept, keepSetting(keep))
+}
+
+export function keepSetting(keep: number): NumberExpression {
+  return setting('\\mathrm{keep}', 'the keep probability', keep)
 }
 
 function slopeExpression({ network }: StepContext, sample: number, layer: number, unit: number): Expression | null {

@@ -1,6 +1,7 @@
 import { parameterAt } from '../../engine/network'
 import { stateNames } from '../../engine/optimizers'
 import type { StepContext } from '../context'
+import type { Expression } from '../expression'
 import { keyOf } from '../key-of'
 import type { OperationKind } from '../operations/operation'
 import type { Quantity } from '../quantity'
@@ -9,7 +10,6 @@ import type { Derivation } from './derivation'
 import { lossExpression } from './derive-loss'
 import { parameterExpression, stateExpression } from './derive-parameter'
 import { lossSlopeExpression, unitExpression } from './derive-unit'
-import type { Expression } from './expression'
 
 /**
  * Why a number is what it is: the formula over the numbers it is made of, in the engine's own order. What is given has none; the loss

@@ -2,8 +2,8 @@ import { type Activation, activate, derivative, softmaxRow } from '../../engine/
 import { logSumExp } from '../../engine/losses'
 import { exp, log, log1p } from '../../engine/real'
 import type { StepContext } from '../context'
+import type { Expression, FunctionName } from '../expression'
 import { numberOf } from '../value'
-import type { Expression, FunctionName } from './expression'
 
 /** The value of an expression, from left to right as written: for that of a derivation the engine's number, bit for bit. */
 export function evaluate(context: StepContext, expression: Expression): number {

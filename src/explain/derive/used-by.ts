@@ -1,9 +1,9 @@
 import { parameterAt } from '../../engine/network'
 import { stateNames } from '../../engine/optimizers'
+import { range } from '../build-expression'
 import type { StepContext } from '../context'
 import { keyOf } from '../key-of'
 import type { Quantity } from '../quantity'
-import { range } from './build-expression'
 import { derive } from './derive'
 
 /** The numbers that a number is directly a part of, in the order in which they are made, up to the loss and to the new parameters. */

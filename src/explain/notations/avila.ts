@@ -1,7 +1,7 @@
 import { parameterAt } from '../../engine/network'
+import { indices, type Words } from '../words'
 import { type Notation, STYLE } from './notation'
 import { batchFactor, isNodeError, largestIndex, symbolsFrom } from './symbols'
-import { indices, type Words } from './words'
 
 /** Θ^(l)_ij from unit j of layer l to unit i of layer l + 1, Θ_i0 the bias with a_0 = 1; Δ adds a δ up, D = Δ/m is the gradient. */
 export const avila: Notation = {

@@ -1,8 +1,8 @@
 import { parameterAt } from '../../engine/network'
 import type { StepContext } from '../context'
+import { belowTex, texOf, type Words } from '../words'
 import { type Notation, STYLE } from './notation'
 import { drawnName, isOutput, symbolsFrom } from './symbols'
-import { belowTex, texOf, type Words } from './words'
 
 const LOSS: Words = { tex: texOf('loss'), text: 'the loss' }
 

@@ -1,7 +1,7 @@
 import { parameterAt } from '../../engine/network'
+import { indices, type Words } from '../words'
 import { logistic, type Notation, STYLE } from './notation'
 import { batchFactor, isOutput, largestIndex, symbolsFrom } from './symbols'
-import { indices, type Words } from './words'
 
 /**
  * net, o, t at the outputs, z^(k), y^(k) below them; the inputs are layer 0. Node errors are minus derivatives, ∂E/∂w and ∂E/∂y are

@@ -1,8 +1,8 @@
 import { parameterAt } from '../../engine/network'
 import type { StepContext } from '../context'
+import { belowTex, drawnTex, type Words } from '../words'
 import { type Notation, STYLE } from './notation'
 import { batchFactor, drawnName, symbolsFrom } from './symbols'
-import { belowTex, drawnTex, type Words } from './words'
 
 /** The program's own: the units as they are drawn, the records as they are. */
 export const downhill: Notation = {

@@ -1,8 +1,8 @@
 import { parameterAt } from '../../engine/network'
 import type { StepContext } from '../context'
+import { partial, type Words } from '../words'
 import { logistic, type Notation, STYLE } from './notation'
 import { isOutput, symbolsFrom } from './symbols'
-import { partial, type Words } from './words'
 
 const TOTAL: Words = { tex: 'E_{\\mathit{total}}', text: 'E total' }
 

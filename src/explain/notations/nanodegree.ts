@@ -1,8 +1,8 @@
 import { parameterAt } from '../../engine/network'
 import type { StepContext } from '../context'
+import { drawnTex, indices, type Words } from '../words'
 import { type Notation, STYLE } from './notation'
 import { batchFactor, drawnName, isNodeError, isOutput, largestIndex, symbolsFrom } from './symbols'
-import { drawnTex, indices, type Words } from './words'
 
 const ERROR: Words = { tex: 'E', text: 'E' }
 

@@ -1,7 +1,7 @@
 import { parameterAt } from '../../engine/network'
+import { indices, type Words } from '../words'
 import { type Notation, STYLE } from './notation'
 import { batchFactor, isNodeError, largestIndex, symbolsFrom } from './symbols'
-import { indices, type Words } from './words'
 
 /** w^l_jk from unit k of layer l − 1 to unit j of layer l; the inputs are layer 1. δ = ∂C_x/∂z of one training input. */
 export const nielsen: Notation = {

@@ -1,6 +1,6 @@
 import type { StepContext } from '../context'
 import type { Quantity } from '../quantity'
-import type { Words } from './words'
+import type { Words } from '../words'
 
 export type NotationId = 'downhill' | 'nanodegree' | 'dehaqani' | 'datacamp' | 'nielsen' | 'avila' | 'mazur'
 

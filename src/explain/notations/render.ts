@@ -1,12 +1,12 @@
 import type { StepContext } from '../context'
 import type { Derivation } from '../derive/derivation'
 import { derive } from '../derive/derive'
-import type { Expression } from '../derive/expression'
+import type { Expression } from '../expression'
 import type { Quantity } from '../quantity'
+import { numberWords, type Words } from '../words'
 import type { Notation } from './notation'
 import { type Restating, restate } from './restate'
 import type { Term } from './term'
-import { numberWords, type Words } from './words'
 import { write } from './write'
 
 /** A derivation in three lines: the formula with its left side, the right side with live numbers, and the number. */

@@ -1,13 +1,13 @@
 import { parameterAt } from '../../engine/network'
 import type { StepContext } from '../context'
 import { derive } from '../derive/derive'
-import type { Expression } from '../derive/expression'
+import type { Expression } from '../expression'
 import type { Quantity } from '../quantity'
 import { numberOf } from '../value'
+import type { Words } from '../words'
 import type { Notation, Rank } from './notation'
 import { isOutput } from './symbols'
 import type { Term } from './term'
-import type { Words } from './words'
 
 export interface Restating {
   readonly notation: Notation
@@ -43,8 +43,8 @@ function scaled(restating: Restating, expression: Expression): Scaled {
       return scaledQuantity(restating, expression.quantity)
     case 'number': {
       const { value, symbol } = expression
-      if (symbol !== undefined) return plain({ type: 'number', value, setting: symbol })
-      return value < 0 ? { term: { type: 'number', value: -value }, sign: -1, samples: 0 } : plain({ type: 'number', value })
+      if (symbol !== undefined || value >= 0) return plain(expression)
+      return { term: { type: 'number', value: -value }, sign: -1, samples: 0 }
     }
     case 'sum':
       return scaledSum(restating, expression.terms)
@@ -244,7 +244,7 @@ function isComplement(expression: Expression): boolean {
 }
 
 function isOne(term: Term): boolean {
-  return term.type === 'number' && term.value === 1 && term.setting === undefined && term.symbol === undefined
+  return term.type === 'number' && term.value === 1 && term.symbol === undefined
 }
 
 function factorsOf(term: Term): readonly Term[] {

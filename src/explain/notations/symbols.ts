@@ -3,7 +3,7 @@ import { unitName } from '../../engine/names'
 import { parameterAt } from '../../engine/network'
 import type { StepContext } from '../context'
 import type { Quantity, UnitKind } from '../quantity'
-import { partial, type Words } from './words'
+import { partial, type Words } from '../words'
 
 /** The names that differ between courses. `layer` is a weight layer from 0, `unit` one of its receiving units. */
 export interface Names {

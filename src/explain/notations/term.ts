@@ -1,11 +1,11 @@
-import type { FunctionName, Setting } from '../derive/expression'
+import type { FunctionName, NumberExpression } from '../expression'
 import type { Quantity } from '../quantity'
-import type { Words } from './words'
+import type { Words } from '../words'
 
 /** A formula as one notation shows it: its leaves hold the numbers that are shown, which may be a factor times the trace's. */
 export type Term =
   | { readonly type: 'leaf'; readonly quantity: Quantity; readonly symbol: Words; readonly value: number }
-  | { readonly type: 'number'; readonly value: number; readonly setting?: Setting; readonly symbol?: Words }
+  | NumberExpression
   | { readonly type: 'sum'; readonly terms: readonly Term[] }
   | { readonly type: 'difference'; readonly left: Term; readonly right: Term }
   | { readonly type: 'product'; readonly factors: readonly Term[] }

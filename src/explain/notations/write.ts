@@ -1,8 +1,7 @@
-import type { FunctionName } from '../derive/expression'
+import type { FunctionName } from '../expression'
+import { numberWords, type Words } from '../words'
 import type { Style } from './notation'
-import { SETTINGS } from './settings'
 import type { Term } from './term'
-import { numberWords, type Words } from './words'
 
 /** More terms than this are shown as the first three, an ellipsis and the last. */
 const SHOWN_TERMS = 8
@@ -31,7 +30,7 @@ function holdsIn(writing: Writing, term: Term): number {
     case 'leaf':
       return writing.as === 'numbers' ? ofNumber(term.value, writing.digits) : ofSymbol(term.symbol)
     case 'number': {
-      const symbol = symbolOf(term)
+      const { symbol } = term
       return writing.as === 'symbols' && symbol ? ofSymbol(symbol) : ofNumber(term.value, writing.digits)
     }
     case 'sum':
@@ -66,7 +65,7 @@ function bare(writing: Writing, term: Term): Words {
     case 'leaf':
       return writing.as === 'numbers' ? numberWords(term.value, writing.digits) : term.symbol
     case 'number': {
-      const symbol = symbolOf(term)
+      const { symbol } = term
       return writing.as === 'symbols' && symbol ? symbol : constant(writing, term.value)
     }
     case 'sum':
@@ -209,8 +208,4 @@ function inBrackets({ tex, text }: Words): Words {
 function constant(writing: Writing, value: number): Words {
   if (value === 0.5 && writing.as === 'symbols') return { tex: '\\tfrac{1}{2}', text: 'one half' }
   return numberWords(value, 15)
-}
-
-function symbolOf(term: Extract<Term, { type: 'number' }>): Words | undefined {
-  return term.symbol ?? (term.setting === undefined ? undefined : SETTINGS[term.setting])
 }

@@ -1,8 +1,8 @@
 import { keepOf } from '../../engine/dropout'
 import { stateNames } from '../../engine/optimizers'
 import type { StepContext } from '../context'
+import { float, list, matrix, quoted, vector } from '../python'
 import { stateNameOf, unitNameOf } from '../sentences/names-of'
-import { float, list, matrix, quoted, vector } from './python'
 
 /** Written out, more numbers than this are nothing to read and too much for an editor. */
 const MOST_NUMBERS = 2000

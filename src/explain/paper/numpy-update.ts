@@ -1,8 +1,7 @@
-import type { OptimizerSpec } from '../../engine/optimizers'
 import type { PenaltySpec } from '../../engine/penalties'
-import type { StepTrace } from '../../engine/step-trace'
 import type { StepContext } from '../context'
-import { float } from './python'
+import { optimizerOf } from '../kinds/optimizers'
+import { float } from '../python'
 
 /** The gradient with its penalty, the optimizer's memory, the change and the new values, all in one order of the parameters. */
 export function updateLines({ trace, penalty, trainBiases, trainingRows }: StepContext): string[] {
@@ -13,7 +12,7 @@ export function updateLines({ trace, penalty, trainBiases, trainingRows }: StepC
     ...(penalized || !trainBiases ? ['weight = flat([w == w for w in W], [v != v for v in b])  # true for weights, false for biases'] : []),
     ...(penalized ? penaltyLines(penalty, trainingRows) : []),
     `total = ${totalOf(penalized, trainBiases)}`,
-    ...optimizerLines(trace.optimizer, trace),
+    ...optimizerOf(trace).python,
     ...(trainBiases ? [] : ['update = np.where(weight, update, 0)']),
     penalty.kind === 'l1' && penalty.form === 'orthant'
       ? 'new = np.where(weight & (old * (old + update) < 0), 0, old + update)  # a weight does not pass 0'
@@ -41,31 +40,4 @@ function penaltyLines(penalty: Exclude<PenaltySpec, { kind: 'none' }>, trainingR
     `penalty, slopes = ${size}, ${slope}`,
     'print("penalty", penalty, "both", loss + penalty, sep="\\t")',
   ]
-}
-
-function optimizerLines(optimizer: OptimizerSpec, { products }: StepTrace): string[] {
-  switch (optimizer.kind) {
-    case 'sgd':
-      return ['update = 0 - rate * total']
-    case 'momentum':
-      return [`velocity = ${float(optimizer.beta)} * velocity + total`, 'update = 0 - rate * velocity']
-    case 'nesterov':
-      return [`beta = ${float(optimizer.beta)}`, 'velocity = beta * velocity + total', 'update = 0 - rate * (total + beta * velocity)']
-    case 'rmsprop':
-      return [
-        `rho, eps = ${float(optimizer.rho)}, ${float(optimizer.eps)}`,
-        'square = rho * square + (1 - rho) * total * total',
-        'update = 0 - rate * total / (np.sqrt(square) + eps)',
-      ]
-    case 'adagrad':
-      return ['square = square + total * total', `update = 0 - rate * total / (np.sqrt(square) + ${float(optimizer.eps)})`]
-    case 'adam':
-      return [
-        `beta1, beta2, eps = ${float(optimizer.beta1)}, ${float(optimizer.beta2)}, ${float(optimizer.eps)}`,
-        `power1, power2 = ${float(products[0])}, ${float(products[1])}  # beta1 and beta2 to the number of steps so far, this one included`,
-        'moment1 = beta1 * moment1 + (1 - beta1) * total',
-        'moment2 = beta2 * moment2 + (1 - beta2) * total * total',
-        'update = 0 - rate * (moment1 / (1 - power1)) / (np.sqrt(moment2 / (1 - power2)) + eps)',
-      ]
-  }
 }

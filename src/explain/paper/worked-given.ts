@@ -1,9 +1,10 @@
 import { stateNames } from '../../engine/optimizers'
-import { range } from '../derive/build-expression'
-import type { Setting } from '../derive/expression'
-import { SETTINGS } from '../notations/settings'
-import { numberWords } from '../notations/words'
+import { range } from '../build-expression'
+import { lambdaSetting } from '../derive/derive-loss'
+import { keepSetting } from '../derive/derive-unit'
+import { optimizerOf } from '../kinds/optimizers'
 import type { Quantity } from '../quantity'
+import { numberWords } from '../words'
 import { givenRows, type Paper, rowsOf } from './worked-formulas'
 import { parametersShown } from './worked-plan'
 
@@ -58,20 +59,14 @@ function rememberedLines(paper: Paper, parameters: readonly number[]): string[] 
 
 function settingsOf({ context, notation, digits }: Paper): string[] {
   const { trace, penalty } = context
-  const { optimizer, products } = trace
   const equation = (tex: string, value: number) => `${tex} = ${numberWords(value, digits).tex}`
-  const found: [Setting, number][] = []
-  for (const name of ['beta', 'rho', 'beta1', 'beta2', 'eps'] as const) {
-    const value: number | undefined = (optimizer as Partial<Record<typeof name, number>>)[name]
-    if (value !== undefined) found.push([name, value])
-  }
-  if (optimizer.kind === 'adam') found.push(['beta1Power', products[0]], ['beta2Power', products[1]])
-  if (trace.keep < 1) found.push(['keep', trace.keep])
-  if (penalty.kind !== 'none') found.push(['lambda', penalty.lambda])
+  const settings = [...optimizerOf(trace).settings]
+  if (trace.keep < 1) settings.push(keepSetting(trace.keep))
+  if (penalty.kind !== 'none') settings.push(lambdaSetting(penalty.lambda))
   const ofStep = (kind: 'learningRate' | 'batchSize', value: number) => equation(notation.symbol(context, { kind }).tex, value)
   return [
     ofStep('learningRate', trace.learningRate),
     ...(trace.rows.length > 1 ? [ofStep('batchSize', trace.rows.length)] : []),
-    ...found.map(([name, value]) => equation(SETTINGS[name].tex, value)),
+    ...settings.map(({ symbol, value }) => equation(symbol!.tex, value)),
   ]
 }

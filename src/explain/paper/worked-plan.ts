@@ -1,7 +1,7 @@
 import { parameterAt } from '../../engine/network'
 import { stateNames } from '../../engine/optimizers'
+import { range } from '../build-expression'
 import type { StepContext } from '../context'
-import { range } from '../derive/build-expression'
 import { derive } from '../derive/derive'
 import type { Quantity } from '../quantity'
 

@@ -1,7 +1,7 @@
 import type { Activation } from '../../engine/activations'
-import type { OptimizerSpec } from '../../engine/optimizers'
 import type { StepContext } from '../context'
 import { LOSS_NAMES } from '../kinds/loss-names'
+import { optimizerOf } from '../kinds/optimizers'
 import { hasPins } from './numpy-data'
 import type { Plan } from './worked-plan'
 
@@ -17,15 +17,6 @@ const ACTIVATIONS: Readonly<Record<Activation, string>> = {
   step: 'step',
 }
 
-const OPTIMIZERS: Readonly<Record<OptimizerSpec['kind'], string>> = {
-  sgd: 'gradient descent',
-  momentum: 'momentum',
-  nesterov: 'Nesterov',
-  rmsprop: 'RMSProp',
-  adagrad: 'Adagrad',
-  adam: 'Adam',
-}
-
 /** 'Hidden layer 1', 'Output layer'; `layer` is a weight layer from 0. */
 export function layerTitle({ network }: StepContext, layer: number): string {
   return layer === network.layers.length - 1 ? 'Output layer' : `Hidden layer ${layer + 1}`
@@ -37,7 +28,7 @@ export function settingLines(context: StepContext): string[] {
   const kinds = network.layers.map(({ activation }, layer) => `${layerTitle(context, layer).toLowerCase()} ${ACTIVATIONS[activation]}`)
   const lines = [
     `Network: ${network.sizes.join('-')}; ${kinds.join(', ')}.`,
-    `Loss: ${LOSS_NAMES[loss]}. Optimizer: ${OPTIMIZERS[trace.optimizer.kind]}.`,
+    `Loss: ${LOSS_NAMES[loss]}. Optimizer: ${optimizerOf(trace).name}.`,
     `Batch: ${batchWords(context)}`,
   ]
   if (penalty.kind !== 'none') {

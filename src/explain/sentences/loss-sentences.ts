@@ -1,9 +1,9 @@
 import { isMean } from '../../engine/loss-kinds'
 import type { StepContext } from '../context'
 import type { OperationKind } from '../operations/operation'
+import { short } from '../short-number'
 import { numberOf } from '../value'
 import { nameOf } from './names-of'
-import { short } from './short-number'
 
 type Words = readonly [formula: string, reason: string]
 

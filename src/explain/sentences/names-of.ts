@@ -1,6 +1,8 @@
 import { unitName } from '../../engine/names'
 import { parameterAt } from '../../engine/network'
+import type { StateName } from '../../engine/optimizers'
 import type { StepContext } from '../context'
+import { optimizerOf } from '../kinds/optimizers'
 import type { Quantity } from '../quantity'
 
 /** The drawn name of a unit: layer 0 is the inputs; feature names at the inputs, class names at the outputs. */
@@ -17,9 +19,8 @@ export function parameterNameOf(context: StepContext, index: number): string {
 }
 
 /** What the optimizer keeps between steps, in words. */
-export function stateNameOf({ trace }: StepContext, name: 'velocity' | 'square' | 'moment1' | 'moment2'): string {
-  if (name === 'square') return trace.optimizer.kind === 'adagrad' ? 'sum of squares' : 'mean square'
-  return { velocity: 'velocity', moment1: 'first moment', moment2: 'second moment' }[name]
+export function stateNameOf({ trace }: StepContext, name: StateName): string {
+  return optimizerOf(trace).states[name]!.name
 }
 
 /** Short plain name of a number: z(h1), δ(y1), x1→h2, ∂L/∂(x1→h2). The sample is named only where several samples' numbers meet. */

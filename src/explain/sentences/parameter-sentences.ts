@@ -4,11 +4,12 @@ import { penaltyCoefficient } from '../../engine/penalties'
 import type { StepContext } from '../context'
 import { sentBy } from '../contributions'
 import { restsAtZero, wasStopped } from '../derive/derive-parameter'
+import { optimizerOf } from '../kinds/optimizers'
 import type { Operation } from '../operations/operation'
 import type { ParameterKind } from '../quantity'
+import { added, inner, short } from '../short-number'
 import { numberOf } from '../value'
-import { nameOf, parameterNameOf, stateNameOf, unitNameOf } from './names-of'
-import { added, inner, short } from './short-number'
+import { nameOf, parameterNameOf, unitNameOf } from './names-of'
 
 type Words = readonly [formula: string, reason: string]
 
@@ -90,56 +91,15 @@ function nothingFlows(unit: string, way: 'forwards' | 'backwards'): string {
 }
 
 function stateWords(context: StepContext, name: StateName, parameter: number): Words {
-  const { optimizer } = context.trace
-  const old = inner(numberOf(context, { kind: 'stateBefore', name, parameter }))
-  const g = numberOf(context, { kind: 'totalGradient', parameter })
-  const result = short(numberOf(context, { kind: 'state', name, parameter }))
+  const { formula, reason } = optimizerOf(context.trace).states[name]!
+  const value = (kind: 'stateBefore' | 'state') => numberOf(context, { kind, name, parameter })
   const called = nameOf(context, { kind: 'state', name, parameter })
-  const start = called[0]!.toUpperCase() + called.slice(1)
-  const mixed = (share: number, squared: boolean) => `${short(share)} · ${old} + ${short(1 - share)} · ${inner(g)}${squared ? '²' : ''}`
-  switch (optimizer.kind) {
-    case 'rmsprop':
-      return [`${start} = ${mixed(optimizer.rho, true)} = ${result}`, 'a running mean of the squared gradients']
-    case 'adagrad':
-      return [`${start} = ${old} + ${inner(g)}² = ${result}`, 'the squared gradients of all steps so far']
-    case 'adam': {
-      const first = name === 'moment1'
-      const terms = mixed(first ? optimizer.beta1 : optimizer.beta2, !first)
-      return [`${start} = ${terms} = ${result}`, first ? 'a running mean of the gradients' : 'a running mean of the squared gradients']
-    }
-    default: {
-      const beta = optimizer.kind === 'sgd' ? 0 : optimizer.beta
-      return [`${start} = ${short(beta)} · ${old} ${added(g)} = ${result}`, 'a part of the old velocity plus the gradient']
-    }
-  }
+  const terms = formula(value('stateBefore'), numberOf(context, { kind: 'totalGradient', parameter }))
+  return [`${called[0]!.toUpperCase()}${called.slice(1)} = ${terms} = ${short(value('state'))}`, reason]
 }
 
 function updateWords(context: StepContext, parameter: number): Words {
-  const { optimizer, learningRate, products } = context.trace
-  const state = (name: StateName) => numberOf(context, { kind: 'state', name, parameter })
-  const g = numberOf(context, { kind: 'totalGradient', parameter })
-  const rate = `−${short(learningRate)}`
-  const start = `${nameOf(context, { kind: 'update', parameter })} =`
-  const end = `= ${short(numberOf(context, { kind: 'update', parameter }))}`
-  switch (optimizer.kind) {
-    case 'sgd':
-      return [`${start} ${rate} · ${inner(g)} ${end}`, 'minus the learning rate times the gradient']
-    case 'momentum':
-      return [`${start} ${rate} · ${inner(state('velocity'))} ${end}`, 'minus the learning rate times the velocity']
-    case 'nesterov': {
-      const ahead = `(${short(g)} + ${short(optimizer.beta)} · ${inner(state('velocity'))})`
-      return [`${start} ${rate} · ${ahead} ${end}`, 'the gradient, and the velocity one step ahead']
-    }
-    case 'rmsprop':
-    case 'adagrad': {
-      const reason = `the gradient over the root of its ${stateNameOf(context, 'square')}`
-      return [`${start} ${rate} · ${inner(g)} / (√${short(state('square'))} + ${short(optimizer.eps)}) ${end}`, reason]
-    }
-    case 'adam': {
-      const moment1 = state('moment1') / (1 - products[0])
-      const moment2 = state('moment2') / (1 - products[1])
-      const ratio = `${inner(moment1)} / (√${short(moment2)} + ${short(optimizer.eps)})`
-      return [`${start} ${rate} · ${ratio} ${end}`, 'the first moment over the root of the second, both corrected for their start at 0']
-    }
-  }
+  const { formula, reason } = optimizerOf(context.trace)
+  const update = { kind: 'update', parameter } as const
+  return [`${nameOf(context, update)} = ${formula(context.trace, parameter)} = ${short(numberOf(context, update))}`, reason]
 }

@@ -3,9 +3,9 @@ import { keepOf, PINNED_IN, PINNED_OUT, type Pin } from '../../engine/dropout'
 import { isFused } from '../../engine/loss-kinds'
 import type { StepContext } from '../context'
 import type { OperationKind } from '../operations/operation'
+import { inner, short } from '../short-number'
 import { numberOf } from '../value'
 import { nameOf, unitNameOf } from './names-of'
-import { inner, short } from './short-number'
 
 type Words = readonly [formula: string, reason: string]
 

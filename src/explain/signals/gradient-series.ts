@@ -48,5 +48,5 @@ export function sumOfWeights(optimizer: OptimizerSpec): number {
 }
 
 function betaOf(optimizer: OptimizerSpec): number {
-  return optimizer.kind === 'momentum' || optimizer.kind === 'nesterov' ? optimizer.beta : 0
+  return 'beta' in optimizer ? optimizer.beta : 0
 }

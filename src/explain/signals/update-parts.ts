@@ -1,14 +1,10 @@
+import { stateNames } from '../../engine/optimizers'
 import type { StepTrace } from '../../engine/step-trace'
+import { optimizerOf, type Part } from '../kinds/optimizers'
 
-/** memory: what the optimizer kept of the steps before; correction: what Adam adds because its first moment started at 0. */
-export type PartKind = 'gradient' | 'penalty' | 'memory' | 'correction'
-
-/** A term of an update: −rate · share · value / divisor. */
-export interface UpdatePart {
-  readonly kind: PartKind
-  readonly value: number // in units of the gradient
-  readonly share: number // how much of it counts, such as β; 0 for the gradient of a bias that is not trained
-  readonly change: number // its part of the update, in units of the parameter
+/** A part of an update and what it changes: −rate · share · value / divisor, in units of the parameter. */
+export interface UpdatePart extends Part {
+  readonly change: number
 }
 
 /** The update of one parameter, taken apart. */
@@ -24,33 +20,26 @@ export interface UpdateParts {
 
 /** What the last step's change of a parameter is made of, in the order in which the optimizer adds it. */
 export function updateParts(trace: StepTrace, parameter: number): UpdateParts {
-  const { optimizer, learningRate, products } = trace
+  const rule = optimizerOf(trace)
   const gradient = trace.gradient[parameter]!
   const penalty = trace.penaltyGradient[parameter]!
   const fixed = trace.totalGradient[parameter] === 0 && gradient + penalty !== 0
-  const own = optimizer.kind === 'adam' ? 1 - optimizer.beta1 : 1
-  const side = sideOf(trace, parameter)
-  const divisor = 'eps' in optimizer ? side + optimizer.eps : 1
-  const part = (kind: PartKind, value: number, share: number): UpdatePart => {
-    return { kind, value, share, change: 0 - (learningRate * (share * value)) / divisor }
+  const side = Math.sqrt(squareOf(trace, parameter))
+  const divisor = rule.divisor ? side + rule.divisor.eps : 1
+  const share = fixed ? 0 : rule.share
+  const parts: Part[] = [{ kind: 'gradient', value: gradient, share, divisor }]
+  if (isPenalised(trace)) parts.push({ kind: 'penalty', value: penalty, share, divisor })
+  parts.push(...(rule.parts?.(trace, parameter, divisor) ?? []))
+  const combined = rule.combined(trace, parameter)
+  return {
+    parts: parts.map((part) => ({ ...part, change: 0 - (trace.learningRate * (part.share * part.value)) / part.divisor })),
+    combined,
+    divisor,
+    ratio: combined / divisor,
+    side,
+    fixed,
+    update: trace.update[parameter]!,
   }
-  const parts = [part('gradient', gradient, fixed ? 0 : own)]
-  if (isPenalised(trace)) parts.push(part('penalty', penalty, fixed ? 0 : own))
-  switch (optimizer.kind) {
-    case 'momentum':
-      parts.push(part('memory', trace.stateBefore.velocity![parameter]!, optimizer.beta))
-      break
-    case 'nesterov':
-      parts.push(part('memory', trace.state.velocity![parameter]!, optimizer.beta)) // the new velocity: a look ahead
-      break
-    case 'adam': {
-      const moment = trace.state.moment1![parameter]!
-      parts.push(part('memory', trace.stateBefore.moment1![parameter]!, optimizer.beta1))
-      parts.push(part('correction', moment / (1 - products[0]) - moment, 1))
-    }
-  }
-  const combined = combinedOf(trace, parameter)
-  return { parts, combined, divisor, ratio: combined / divisor, side, fixed, update: trace.update[parameter]! }
 }
 
 /** Whether a penalty acts in a step: with all weights at 0 it is 0 itself, but its slope need not be. */
@@ -66,8 +55,7 @@ export interface TwoSteps {
 
 /** What a step's gradient does, and what its velocity carries on; null for an optimizer without a velocity. */
 export function twoSteps(trace: StepTrace, axes: readonly [number, number]): TwoSteps | null {
-  const { kind } = trace.optimizer
-  if (kind !== 'momentum' && kind !== 'nesterov') return null
+  if (!stateNames(trace.optimizer).includes('velocity')) return null
   const changes = axes.map((axis) => {
     const { parts } = updateParts(trace, axis)
     const sum = (carried: boolean) => parts.reduce((all, part) => ((part.kind === 'memory') === carried ? all + part.change : all), 0)
@@ -77,27 +65,7 @@ export function twoSteps(trace: StepTrace, axes: readonly [number, number]): Two
   return { gradient: [a[0], b[0]], carried: [a[1], b[1]] }
 }
 
-/** As the engine computes it: the gradient, the velocity, a look ahead, or the corrected first moment. */
-function combinedOf({ optimizer, totalGradient, state, products }: StepTrace, parameter: number): number {
-  const gradient = totalGradient[parameter]!
-  switch (optimizer.kind) {
-    case 'momentum':
-      return state.velocity![parameter]!
-    case 'nesterov':
-      return gradient + optimizer.beta * state.velocity![parameter]!
-    case 'adam':
-      return state.moment1![parameter]! / (1 - products[0])
-    default:
-      return gradient
-  }
-}
-
 /** The running square of a parameter, corrected for its start at 0 with Adam; NaN for an optimizer without one. */
-export function squareOf({ optimizer, state, products }: StepTrace, parameter: number): number {
-  if (optimizer.kind === 'adam') return state.moment2![parameter]! / (1 - products[1])
-  return state.square?.[parameter] ?? Number.NaN
-}
-
-function sideOf(trace: StepTrace, parameter: number): number {
-  return Math.sqrt(squareOf(trace, parameter))
+export function squareOf(trace: StepTrace, parameter: number): number {
+  return optimizerOf(trace).divisor?.square(trace, parameter) ?? Number.NaN
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { OptimizerSpec, StepTrace } from '../../engine'
-import { type PartKind, updateParts } from '../../explain/signals/update-parts'
+import type { PartKind } from '../../explain/kinds/optimizers'
+import { updateParts } from '../../explain/signals/update-parts'
 import { useApp, useSide } from '../../store'
 import { rememberGradients } from '../../store/past-gradients'
 import type { Frame } from '../../trainer/protocol'

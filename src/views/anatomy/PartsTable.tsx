@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import type { OptimizerSpec } from '../../engine/optimizers'
-import { type PartKind, updateParts } from '../../explain/signals/update-parts'
+import type { PartKind } from '../../explain/kinds/optimizers'
+import { updateParts } from '../../explain/signals/update-parts'
 import type { Frame } from '../../trainer/protocol'
 import { fewestDigits } from '../../ui/number/fewest-digits'
 import { formatNumber } from '../../ui/number/format-number'

@@ -1,5 +1,5 @@
 import type { OptimizerSpec } from '../../engine/optimizers'
-import type { PartKind } from '../../explain/signals/update-parts'
+import type { PartKind } from '../../explain/kinds/optimizers'
 
 type Kind = OptimizerSpec['kind']
 

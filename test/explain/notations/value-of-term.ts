@@ -1,5 +1,5 @@
 import { type Activation, activate, derivative } from '../../../src/engine/activations'
-import type { FunctionName } from '../../../src/explain/derive/expression'
+import type { FunctionName } from '../../../src/explain/expression'
 import type { Term } from '../../../src/explain/notations/term'
 
 /** The value of what a notation shows, with every term of a long sum, from the numbers at its leaves alone. */

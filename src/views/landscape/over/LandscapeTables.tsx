@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
+import type { PartKind } from '../../../explain/kinds/optimizers'
 import { gradientNoise } from '../../../explain/signals/gradient-noise'
-import { type PartKind, updateParts } from '../../../explain/signals/update-parts'
+import { updateParts } from '../../../explain/signals/update-parts'
 import { latestLandscape, subscribeLandscape, useApp } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
 import { paintBlank, paintCount, paintNumber, paintPercent } from '../../../ui/number/paint-number'

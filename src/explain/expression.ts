@@ -1,5 +1,6 @@
-import type { Activation } from '../../engine/activations'
-import type { Quantity } from '../quantity'
+import type { Activation } from '../engine/activations'
+import type { Quantity } from './quantity'
+import type { Words } from './words'
 
 /**
  * A formula over numbers of the trace. Evaluated from left to right as written, it gives the engine's number bit for bit;
@@ -7,7 +8,7 @@ import type { Quantity } from '../quantity'
  */
 export type Expression =
   | { readonly type: 'quantity'; readonly quantity: Quantity }
-  | { readonly type: 'number'; readonly value: number; readonly symbol?: Setting } // a constant such as ½, or a setting with its symbol
+  | NumberExpression
   | { readonly type: 'sum'; readonly terms: readonly Expression[] } // ((t0 + t1) + t2) ...
   | { readonly type: 'difference'; readonly left: Expression; readonly right: Expression }
   | { readonly type: 'product'; readonly factors: readonly Expression[] } // ((f0 · f1) · f2) ...
@@ -17,8 +18,12 @@ export type Expression =
   | { readonly type: 'root'; readonly of: Expression }
   | { readonly type: 'call'; readonly name: FunctionName; readonly arguments: readonly Expression[] }
 
-/** Settings that appear in formulas. */
-export type Setting = 'beta' | 'rho' | 'eps' | 'beta1' | 'beta2' | 'beta1Power' | 'beta2Power' | 'keep' | 'lambda' | 'coefficient'
+/** A constant such as ½, or a setting with its symbol, which is the same in every notation. */
+export interface NumberExpression {
+  readonly type: 'number'
+  readonly value: number
+  readonly symbol?: Words
+}
 
 /** activations, the softmax of the first argument among all, logs, and the derivative f' as a function of z */
 export type FunctionName = Activation | `${Activation}'` | 'ln' | 'ln1pexpneg' | 'logsumexp' | 'max0' | 'abs' | 'sign'

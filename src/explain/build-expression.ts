@@ -1,5 +1,5 @@
-import type { Quantity } from '../quantity'
-import type { Expression, FunctionName, Setting } from './expression'
+import type { Expression, FunctionName, NumberExpression } from './expression'
+import type { Quantity } from './quantity'
 
 export function of(quantity: Quantity): Expression {
   return { type: 'quantity', quantity }
@@ -9,8 +9,8 @@ export function number(value: number): Expression {
   return { type: 'number', value }
 }
 
-export function setting(symbol: Setting, value: number): Expression {
-  return { type: 'number', value, symbol }
+export function setting(tex: string, text: string, value: number): NumberExpression {
+  return { type: 'number', value, symbol: { tex, text } }
 }
 
 export function sum(...terms: readonly Expression[]): Expression {
