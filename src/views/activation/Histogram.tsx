@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { histogram } from '../../explain/signals/distribution'
-import { fitCanvas } from '../fit-canvas'
+import { fitCanvas } from '../../ui/chart/canvas'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import { drawHistogram } from './draw'

@@ -8,7 +8,7 @@ import { formatNumber } from '../../ui/number/format-number'
 import { paintNumber } from '../../ui/number/paint-number'
 import { usePainter } from '../use-painter'
 import { barPlace, reachOf, type Span, waterfall } from './layout'
-import { steadyScale } from './steady-scale'
+import { steadyScale } from '../../ui/chart/steady-scale'
 import { partName } from './words'
 
 interface PartsTableProps {

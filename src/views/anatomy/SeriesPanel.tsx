@@ -6,11 +6,11 @@ import { pastGradients, REMEMBERED, recallGradients } from '../../store/past-gra
 import type { Frame } from '../../trainer/protocol'
 import { fewestDigits } from '../../ui/number/fewest-digits'
 import { paintBlank, paintCount, paintNumber } from '../../ui/number/paint-number'
-import { fitCanvas } from '../fit-canvas'
+import { fitCanvas } from '../../ui/chart/canvas'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import { drawSeries, layoutSeries } from './draw-series'
-import { steadyScale } from './steady-scale'
+import { steadyScale } from '../../ui/chart/steady-scale'
 
 interface SeriesPanelProps {
   readonly parameter: number

@@ -4,7 +4,7 @@ import { squareOf, updateParts } from '../../explain/signals/update-parts'
 import type { Frame } from '../../trainer/protocol'
 import { paintNumber } from '../../ui/number/paint-number'
 import { usePainter } from '../use-painter'
-import { steadyScale } from './steady-scale'
+import { steadyScale } from '../../ui/chart/steady-scale'
 import { squareWords } from './words'
 
 interface SquarePanelProps {

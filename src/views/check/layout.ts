@@ -1,5 +1,5 @@
 import type { GradientCheck } from '../../engine/gradient-check'
-import { type Axis, axisTicks, shareOf, valueAxis } from '../curves/axis'
+import { type Axis, axisTicks, shareOf, valueAxis } from '../../ui/chart/axis'
 import type { Rect } from '../landscape/layout'
 
 /** The parts of the view in px, from top to bottom. */

@@ -3,7 +3,7 @@ import { app, history, type Places, placesOf, type Side, useApp } from '../../st
 import type { Frame, HistoryRow } from '../../trainer/protocol'
 import { paintBlank, paintCount } from '../../ui/number/paint-number'
 import { usePainter } from '../use-painter'
-import { evenIndices } from './columns'
+import { evenIndices } from '../../ui/chart/polyline'
 import { paintValue } from './read-out'
 import { type RowList, rowUpTo } from './row-list'
 import type { CurveTab, Series } from './series'

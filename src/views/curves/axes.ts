@@ -1,5 +1,5 @@
 import type { Change } from '../../document/types'
-import { axisTicks } from './axis'
+import { axisTicks } from '../../ui/chart/axis'
 import { type Chart, xOfPlace, xOfStep, yOfValue } from './draw'
 import { type FlagGroup, flagGroups } from './flags'
 import type { Series } from './series'

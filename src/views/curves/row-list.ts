@@ -1,5 +1,5 @@
 import type { HistoryRow } from '../../trainer/protocol'
-import { lowerBound } from './columns'
+import { lowerBound } from '../../ui/chart/polyline'
 
 /** The kept rows with the row of the present step among them, without a copy. */
 export interface RowList {

@@ -1,5 +1,5 @@
 import { ticks } from 'd3'
-import { tickText } from '../tick-text'
+import { tickText } from '../../ui/chart/tick-text'
 
 export interface Rect {
   readonly x: number

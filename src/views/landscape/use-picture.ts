@@ -3,7 +3,7 @@ import { latestFrame, latestLandscape, subscribeLandscape, trajectoryFor, useApp
 import type { Frame, LandscapeEvaluation } from '../../trainer/protocol'
 import { formatNumber } from '../../ui/number/format-number'
 import { paintBlank, paintCount } from '../../ui/number/paint-number'
-import { fitCanvas } from '../fit-canvas'
+import { fitCanvas } from '../../ui/chart/canvas'
 import { subscribeTheme, themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import type { Spot } from './beside'

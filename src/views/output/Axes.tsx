@@ -1,4 +1,4 @@
-import { linearTicks } from '../curves/axis'
+import { linearTicks } from '../../ui/chart/axis'
 import { type Interval, type Rect, toX, toY } from '../landscape/layout'
 
 interface AxesProps {

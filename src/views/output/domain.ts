@@ -1,6 +1,6 @@
 import type { Dataset } from '../../data/dataset'
 import { inputDomain } from '../../data/domain'
-import { linearTicks } from '../curves/axis'
+import { linearTicks } from '../../ui/chart/axis'
 import type { Interval } from '../landscape/layout'
 import { paddedInterval } from './layout'
 import type { OutputMode } from './mode'

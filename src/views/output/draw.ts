@@ -1,7 +1,7 @@
 import type { Dataset, Task } from '../../data/dataset'
 import type { Probe } from '../../engine/step-trace'
 import type { ResponseField } from '../../trainer/protocol'
-import { polyline } from '../curves/columns'
+import { polyline } from '../../ui/chart/polyline'
 import { strokePolyline } from '../curves/draw'
 import { type Interval, type Rect, toX, toY } from '../landscape/layout'
 import type { ThemeColors } from '../theme-colors'

@@ -1,5 +1,5 @@
 import type { HistoryRow } from '../../trainer/protocol'
-import { polyline } from '../curves/columns'
+import { polyline } from '../../ui/chart/polyline'
 import { strokePolyline } from '../curves/draw'
 import type { FlagGroup } from '../curves/flags'
 import type { RowList } from '../curves/row-list'

@@ -1,6 +1,6 @@
 import type { Network } from '../../engine'
 import type { TrajectoryValues } from '../../store'
-import { lowerBound } from '../curves/columns'
+import { lowerBound } from '../../ui/chart/polyline'
 import type { ThemeColors } from '../theme-colors'
 import type { MatrixBlock, MatrixLayout } from './layout'
 

@@ -1,7 +1,7 @@
 import type { Lens } from '../../../document/types'
 import type { Network } from '../../../engine/network'
 import type { ResponseField } from '../../../trainer/protocol'
-import { fitCanvas } from '../../fit-canvas'
+import { fitCanvas } from '../../../ui/chart/canvas'
 import type { ThemeColors } from '../../theme-colors'
 import type { GraphLayout } from '../layout/layout'
 import { batchStrokes, besideStrokes, drawStrokes, fillMap, mapColors, weightStrokes } from './draw'

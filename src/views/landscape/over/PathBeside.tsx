@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { useApp, useSide } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
-import { fitCanvas } from '../../fit-canvas'
+import { fitCanvas } from '../../../ui/chart/canvas'
 import { themeColors } from '../../theme-colors'
 import { paintPath } from '../draw'
 import type { RunLayerProps } from '../parts'

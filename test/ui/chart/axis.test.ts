@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { axisTicks, doublingCeil, linearTicks, shareOf, stepAxis, valueAxis } from '../../../src/views/curves/axis'
+import { axisTicks, doublingCeil, linearTicks, shareOf, stepAxis, valueAxis } from '../../../src/ui/chart/axis'
 
 const positive = fc.double({ min: 1e-12, max: 1e12, noNaN: true })
 

@@ -1,6 +1,6 @@
 import { ticks } from 'd3'
-import type { Interval } from '../landscape/layout'
-import { tickText } from '../tick-text'
+import type { Interval } from '../../views/landscape/layout'
+import { tickText } from './tick-text'
 
 /** A domain and how values lie in it. */
 export interface Axis {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { evenIndices, lowerBound, polyline } from '../../../src/views/curves/columns'
+import { evenIndices, lowerBound, polyline } from '../../../src/ui/chart/polyline'
 
 function pairs(points: readonly number[]): [number, number][] {
   return Array.from({ length: points.length / 2 }, (_, k) => [points[2 * k]!, points[2 * k + 1]!])
