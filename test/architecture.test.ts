@@ -17,7 +17,7 @@ const FOLDERS: Readonly<Record<string, Rule>> = {
   document: { imports: ['engine', 'data'], packages: ['valibot'] },
   trainer: { imports: ['engine', 'data', 'document'], packages: ['d3'] },
   store: { imports: ['engine', 'explain', 'data', 'document', 'trainer'], packages: ['zustand', 'react'] },
-  ui: { imports: [], packages: ['react', '@floating-ui/dom'] },
+  ui: { imports: [], packages: ['react', '@floating-ui/dom', 'd3'] },
   views: {
     imports: ['engine', 'expression', 'explain', 'data', 'document', 'store', 'ui'],
     types: ['trainer'],

@@ -16,14 +16,11 @@ const EXCEPTIONS = [
   '.graph-sample',
   'select',
   // scales, chosen for round numbers
-  '.curves-axes',
-  '.landscape-axes',
-  '.output-axes',
+  '.chart-axes',
   '.graph-legend',
   '.anatomy-scale',
   '.anatomy-scales',
   '.unit-scale',
-  '.sweep-axes',
   '.sweep-title',
   '.sweep-about',
   '.matrix-foot p:first-child', // the weight that fills a cell
@@ -41,7 +38,6 @@ const EXCEPTIONS = [
   '.outline',
   '.formula-text',
   '.why-blank',
-  '.check-axes',
   '.curves-cross', // the words of a change of settings
   '.visually-hidden[aria-live]', // says again what a read-out shows: see `heard`
 ]

@@ -52,18 +52,6 @@ export function polyline(count: number, xOf: (k: number) => number, yOf: (k: num
   return points
 }
 
-/** Index of the first of `count` ascending values that is at least `value`; `count` when there is none. */
-export function lowerBound(count: number, at: (k: number) => number, value: number): number {
-  let low = 0
-  let high = count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (at(middle) < value) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
 /** At most `most` of `count` indices, ascending, evenly spread, both ends among them. */
 export function evenIndices(count: number, most: number): number[] {
   if (count <= most) return Array.from({ length: count }, (_, k) => k)

@@ -1,10 +1,11 @@
 import { useMemo } from 'react'
 import type { Network } from '../../engine'
 import type { StepTrace } from '../../engine/step-trace'
+
 import { type Summary, spreadOf, summaryOf } from '../../explain/signals/distribution'
 import { layerState } from '../../explain/signals/unit-state'
-import { formatNumber } from '../../ui/number/format-number'
 import { roundCeil } from '../../ui/chart/steady-scale'
+import { formatNumber } from '../../ui/number/format-number'
 import { Painted } from '../check/Painted'
 import { Count } from './Count'
 import { Drawn } from './Drawn'

@@ -1,5 +1,5 @@
+import { strokePolyline } from '../../ui/chart/lines'
 import { formatNumber } from '../../ui/number/format-number'
-import { strokePolyline } from '../curves/draw'
 import type { ThemeColors } from '../theme-colors'
 import type { LogitCurves } from './logit-curves'
 import { LOSS_NAMES } from './loss-names'

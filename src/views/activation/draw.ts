@@ -1,6 +1,6 @@
+import { strokePolyline } from '../../ui/chart/lines'
+import type { Rect } from '../../ui/chart/rect'
 import { formatNumber } from '../../ui/number/format-number'
-import { strokePolyline } from '../curves/draw'
-import type { Rect } from '../landscape/layout'
 import type { ThemeColors } from '../theme-colors'
 import type { CurvePoint } from './curve-points'
 import { type FunctionCurve, placeOf } from './layout'

@@ -1,5 +1,5 @@
 import { type Activation, activate, derivative } from '../../engine/activations'
-import type { Rect } from '../landscape/layout'
+import type { Rect } from '../../ui/chart/rect'
 
 /** The parts of the view in px: the curve of the unit, and the layers; beside or, where it is narrow, below each other. */
 export interface UnitLayout {

@@ -3,12 +3,12 @@ import type { OptimizerSpec } from '../../engine/optimizers'
 import type { PartKind } from '../../explain/kinds/optimizers'
 import { updateParts } from '../../explain/signals/update-parts'
 import type { Frame } from '../../trainer/protocol'
+import { steadyScale } from '../../ui/chart/steady-scale'
 import { fewestDigits } from '../../ui/number/fewest-digits'
 import { formatNumber } from '../../ui/number/format-number'
 import { paintNumber } from '../../ui/number/paint-number'
 import { usePainter } from '../use-painter'
 import { barPlace, reachOf, type Span, waterfall } from './layout'
-import { steadyScale } from '../../ui/chart/steady-scale'
 import { partName } from './words'
 
 interface PartsTableProps {

@@ -2,12 +2,12 @@ import { useRef } from 'react'
 import { useApp, useSide } from '../../store'
 import { planAhead } from '../../store/rate-plan'
 import type { Frame } from '../../trainer/protocol'
+import { fitCanvas } from '../../ui/chart/canvas'
+import { stepAxis, valueAxis } from '../../ui/chart/domains'
 import { fewestDigits } from '../../ui/number/fewest-digits'
 import { formatCount, formatNumber } from '../../ui/number/format-number'
 import { paintBlank, paintCount, paintNumber } from '../../ui/number/paint-number'
-import { stepAxis, valueAxis } from '../../ui/chart/axis'
 import { rowsWith } from '../curves/row-list'
-import { fitCanvas } from '../../ui/chart/canvas'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import { drawRate } from './draw-rate'
@@ -36,8 +36,8 @@ export function RatePanel({ width, height, textPx }: RatePanelProps) {
     const rows = rowsWith(history.rows(), row)
     const plan = planAhead(frame, changes)
     let highest = Math.max(trace.learningRate, plan.rates[0]!)
-    for (let k = 0; k < rows.count; k++) highest = Math.max(highest, rows.at(k).learningRate)
-    const newest = rows.count > 0 ? rows.at(rows.count - 1).step : 0
+    for (const { learningRate } of rows) highest = Math.max(highest, learningRate)
+    const newest = rows.at(-1)?.step ?? 0
     const end = plan.from + (plan.rates.length - 1) * plan.stride
     const x = stepAxis(Math.max(trace.step, newest, end))
     const y = valueAxis(0, highest, false)

@@ -4,13 +4,13 @@ import { gradientSeries, sumOfTerms, sumOfWeights } from '../../explain/signals/
 import { useApp, useSide } from '../../store'
 import { pastGradients, REMEMBERED, recallGradients } from '../../store/past-gradients'
 import type { Frame } from '../../trainer/protocol'
+import { fitCanvas } from '../../ui/chart/canvas'
+import { steadyScale } from '../../ui/chart/steady-scale'
 import { fewestDigits } from '../../ui/number/fewest-digits'
 import { paintBlank, paintCount, paintNumber } from '../../ui/number/paint-number'
-import { fitCanvas } from '../../ui/chart/canvas'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import { drawSeries, layoutSeries } from './draw-series'
-import { steadyScale } from '../../ui/chart/steady-scale'
 
 interface SeriesPanelProps {
   readonly parameter: number

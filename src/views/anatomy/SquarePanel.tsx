@@ -2,9 +2,9 @@ import { useRef } from 'react'
 import type { OptimizerSpec } from '../../engine/optimizers'
 import { squareOf, updateParts } from '../../explain/signals/update-parts'
 import type { Frame } from '../../trainer/protocol'
+import { steadyScale } from '../../ui/chart/steady-scale'
 import { paintNumber } from '../../ui/number/paint-number'
 import { usePainter } from '../use-painter'
-import { steadyScale } from '../../ui/chart/steady-scale'
 import { squareWords } from './words'
 
 interface SquarePanelProps {

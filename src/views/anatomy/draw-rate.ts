@@ -1,10 +1,9 @@
 import type { HistoryRow } from '../../trainer/protocol'
 import type { RatePlan } from '../../trainer/rate-plan'
-import { type Axis, shareOf } from '../../ui/chart/axis'
+import { type Axis, xOf, yOf } from '../../ui/chart/axis'
+import { markPath, strokePolyline } from '../../ui/chart/lines'
 import { polyline } from '../../ui/chart/polyline'
-import { strokePolyline } from '../curves/draw'
-import type { RowList } from '../curves/row-list'
-import type { Rect } from '../landscape/layout'
+import type { Rect } from '../../ui/chart/rect'
 import type { ThemeColors } from '../theme-colors'
 
 export interface RateChart {
@@ -13,28 +12,22 @@ export interface RateChart {
   readonly y: Axis
 }
 
-/** The place of a rate at a step, in px. */
-function ratePlace({ plot, x, y }: RateChart, step: number, rate: number): { readonly x: number; readonly y: number } {
-  return { x: plot.x + shareOf(x, step) * plot.width, y: plot.y + plot.height * (1 - shareOf(y, rate)) }
-}
-
 /** The learning rate of each step, a point at the last one, and dashed the rates planned ahead. */
 export function drawRate(
   context: CanvasRenderingContext2D,
-  chart: RateChart,
-  rows: RowList,
+  { plot, x, y }: RateChart,
+  rows: readonly HistoryRow[],
   last: Pick<HistoryRow, 'step' | 'learningRate'>,
   plan: RatePlan,
   colors: ThemeColors,
 ): void {
-  const { plot } = chart
   context.lineWidth = 1
   context.strokeStyle = colors.lineStrong
   strokePolyline(context, [plot.x, plot.y, plot.x, plot.y + plot.height, plot.x + plot.width, plot.y + plot.height])
   const points = polyline(
-    rows.count,
-    (k) => ratePlace(chart, rows.at(k).step, 0).x,
-    (k) => ratePlace(chart, 0, rows.at(k).learningRate).y,
+    rows.length,
+    (k) => xOf(plot, x, rows[k]!.step),
+    (k) => yOf(plot, y, rows[k]!.learningRate),
     2 * plot.width,
   )
   context.lineJoin = 'round'
@@ -45,15 +38,10 @@ export function drawRate(
   context.lineWidth = colors.stroke * 0.8
   strokePolyline(
     context,
-    [...plan.rates].flatMap((rate, k) => {
-      const place = ratePlace(chart, plan.from + k * plan.stride, rate)
-      return [place.x, place.y]
-    }),
+    [...plan.rates].flatMap((rate, k) => [xOf(plot, x, plan.from + k * plan.stride), yOf(plot, y, rate)]),
   )
   context.setLineDash([])
-  const { x, y } = ratePlace(chart, last.step, last.learningRate)
   context.fillStyle = colors.runA
-  context.beginPath()
-  context.arc(x, y, colors.stroke * 2.4, 0, 2 * Math.PI)
+  markPath(context, xOf(plot, x, last.step), yOf(plot, y, last.learningRate), colors.stroke * 2.4)
   context.fill()
 }

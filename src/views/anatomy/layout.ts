@@ -1,5 +1,5 @@
 import type { UpdatePart } from '../../explain/signals/update-parts'
-import type { Rect } from '../landscape/layout'
+import type { Rect } from '../../ui/chart/rect'
 
 /** The parts of the view in px: the bars, what the optimizer remembers, and the learning rate; beside each other or, where it is narrow, the bars above the others. */
 export interface AnatomyLayout {

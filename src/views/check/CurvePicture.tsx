@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { CheckEvaluation } from '../../trainer/protocol'
+import { Axes } from '../../ui/chart/Axes'
 import { type CheckLayout, errorCurve } from './layout'
 import { sidesOf } from './verdict'
 
@@ -18,45 +19,28 @@ export const CurvePicture = memo(function CurvePicture({ check, layout }: CurveP
   const nameY = bottom + 5 + 2.3 * textPx
   return (
     <>
-      <g className="check-axes">
-        {curve.yTicks.map(({ at, text }) => (
-          <g key={at}>
-            <line className="check-grid" x1={plot.x} y1={at} x2={right} y2={at} />
-            <text x={plot.x - 6} y={at + textPx * 0.35} textAnchor="end">
-              {text}
-            </text>
-          </g>
-        ))}
-        {curve.xTicks.map(({ at, text }) => (
-          <g key={at}>
-            <line x1={at} y1={bottom} x2={at} y2={bottom + 4} />
-            <text x={at} y={bottom + 5 + textPx} textAnchor={at > right - textPx ? 'end' : 'middle'}>
-              {text}
-            </text>
-          </g>
-        ))}
-        <line x1={plot.x} y1={bottom} x2={right} y2={bottom} />
+      <Axes {...{ plot, textPx }} across={curve.across} up={curve.up} look="grid">
         <text x={textPx / 2} y={textPx}>
           relative error
         </text>
         <text x={plot.x + plot.width / 2} y={nameY} textAnchor="middle">
           h
         </text>
-      </g>
+      </Axes>
       {sides.roundOff && (
-        <text className="check-side" x={plot.x} y={nameY}>
+        <text className="chart-words" x={plot.x} y={nameY}>
           round-off: h too small
         </text>
       )}
       {sides.truncation && (
-        <text className="check-side" x={right} y={nameY} textAnchor="end">
+        <text className="chart-words" x={right} y={nameY} textAnchor="end">
           truncation: h too large
         </text>
       )}
       {curve.kinkFrom !== null && (
         <g>
           <rect className="check-kink" x={curve.kinkFrom} y={plot.y} width={right - curve.kinkFrom} height={plot.height} />
-          <text className="check-side" x={right - 4} y={bottom - textPx / 2} textAnchor="end">
+          <text className="chart-words" x={right - 4} y={bottom - textPx / 2} textAnchor="end">
             a kink lies within h
           </text>
         </g>

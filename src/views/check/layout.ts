@@ -1,6 +1,8 @@
 import type { GradientCheck } from '../../engine/gradient-check'
-import { type Axis, axisTicks, shareOf, valueAxis } from '../../ui/chart/axis'
-import type { Rect } from '../landscape/layout'
+import { type Axis, xOf, yOf } from '../../ui/chart/axis'
+import { valueAxis } from '../../ui/chart/domains'
+import { plotIn, type Rect } from '../../ui/chart/rect'
+import { type Mark, marksAcross, marksUp } from '../../ui/chart/ticks'
 
 /** The parts of the view in px, from top to bottom. */
 export interface CheckLayout {
@@ -26,8 +28,8 @@ export interface ErrorCurve {
   readonly points: readonly CurvePoint[]
   readonly path: string
   readonly kinkFrom: number | null // px: from here to the right a kink lies within h
-  readonly xTicks: readonly { readonly at: number; readonly text: string }[]
-  readonly yTicks: readonly { readonly at: number; readonly text: string }[]
+  readonly across: readonly Mark[]
+  readonly up: readonly Mark[]
 }
 
 const LINE = 1.4
@@ -48,10 +50,12 @@ export function layoutCheck(width: number, height: number, textPx: number, targe
   const numbersHeight = 2 * line + 4
   const sliderHeight = targetPx
   const pictureHeight = Math.max(0, height - titleHeight - badgeHeight - numbersHeight - sliderHeight)
-  const left = Math.round(4.2 * textPx)
-  const top = Math.round(2 * textPx)
-  const below = Math.round(3.1 * textPx)
-  const plot = { x: left, y: top, width: Math.max(1, width - left - textPx), height: Math.max(1, pictureHeight - top - below) }
+  const plot = plotIn(width, pictureHeight, {
+    left: Math.round(4.2 * textPx),
+    right: textPx,
+    above: Math.round(2 * textPx),
+    below: Math.round(3.1 * textPx),
+  })
   return { titleHeight, badgeHeight, numbersHeight, sliderHeight, pictureHeight, plot, textPx }
 }
 
@@ -62,7 +66,7 @@ export function isWide(width: number, textPx: number): boolean {
 
 /** Where h lies along the plot. */
 export function xOfH({ plot }: CheckLayout, hs: ArrayLike<number>, h: number): number {
-  return plot.x + shareOf(hAxis(hs), h) * plot.width
+  return xOf(plot, hAxis(hs), h)
 }
 
 /** The error curve on two logarithmic axes. Errors of 0 lie on the bottom line, which then is named 0; a missing one breaks the line. */
@@ -72,7 +76,7 @@ export function errorCurve(check: GradientCheck, layout: CheckLayout): ErrorCurv
   const positive = [...errors].filter((error) => error > 0)
   const hasZero = errors.includes(0)
   const errorAxis = axisOf(positive, hasZero)
-  const yOf = (error: number) => plot.y + plot.height * (1 - (error === 0 ? 0 : shareOf(errorAxis, error)))
+  const bottom = plot.y + plot.height
   const points: CurvePoint[] = []
   const parts: string[] = []
   let pen = 'M'
@@ -86,20 +90,20 @@ export function errorCurve(check: GradientCheck, layout: CheckLayout): ErrorCurv
       pen = 'M'
       continue
     }
-    const y = yOf(error)
+    const y = error === 0 ? bottom : yOf(plot, errorAxis, error)
     points.push({ k, x, y, kink, zero: error === 0 })
     parts.push(`${pen}${x.toFixed(1)},${y.toFixed(1)}`)
     pen = 'L'
   }
-  const yTicks = axisTicks(errorAxis, Math.max(2, Math.floor(plot.height / (2.2 * textPx)))).map(({ value, text }) => ({
-    at: yOf(value),
-    text: hasZero && value === errorAxis.domain[0] ? '0' : text,
-  }))
-  const xTicks = axisTicks(hAxis(hs), Math.max(2, Math.floor(plot.width / (4.5 * textPx)))).map(({ value, text }) => ({
-    at: xOfH(layout, hs, value),
-    text,
-  }))
-  return { points, path: parts.join(''), kinkFrom, xTicks, yTicks }
+  const up = marksUp(plot, errorAxis, Math.max(2, Math.floor(plot.height / (2.2 * textPx))))
+  const across = marksAcross(plot, hAxis(hs), Math.max(2, Math.floor(plot.width / (4.5 * textPx))))
+  return {
+    points,
+    path: parts.join(''),
+    kinkFrom,
+    across: across.map((mark) => (mark.at > plot.x + plot.width - textPx ? { ...mark, anchor: 'end' } : mark)),
+    up: hasZero ? up.map((mark, k) => (k === 0 ? { ...mark, text: '0' } : mark)) : up,
+  }
 }
 
 function hAxis(hs: ArrayLike<number>): Axis {

@@ -1,11 +1,11 @@
 import { type RefObject, useRef } from 'react'
 import { app, history, type Places, placesOf, type Side, useApp } from '../../store'
 import type { Frame, HistoryRow } from '../../trainer/protocol'
+import { evenIndices } from '../../ui/chart/polyline'
 import { paintBlank, paintCount } from '../../ui/number/paint-number'
 import { usePainter } from '../use-painter'
-import { evenIndices } from '../../ui/chart/polyline'
 import { paintValue } from './read-out'
-import { type RowList, rowUpTo } from './row-list'
+import { rowUpTo } from './row-list'
 import type { CurveTab, Series } from './series'
 import { besideSource, sourceOf } from './sources'
 
@@ -74,9 +74,9 @@ function paintRows(
   const { rows } = sourceOf(history, frame)
   const others = beside ? besideSource(beside).rows : undefined
   const places = placesOf(app.getState(), beside?.app.getState() ?? null)
-  const chosen = evenIndices(rows.count, MOST_ROWS)
+  const chosen = evenIndices(rows.length, MOST_ROWS).map((k) => rows[k]!)
   for (const [place, line] of [...body.current!.rows].entries()) {
-    const row = chosen[place] === undefined ? null : rows.at(chosen[place])
+    const row = chosen[place] ?? null
     line.hidden = row === null
     const [step, ...cells] = line.cells
     if (row) paintCount(step!, row.step, `history:${row.step}/step`)
@@ -91,7 +91,7 @@ function paintRows(
 }
 
 /** The row of run B beside one of run A: of the same step, or the newest one that has used no more rows where the batches differ. */
-function rowBeside(rows: RowList | undefined, places: Places, step: number): HistoryRow | null {
+function rowBeside(rows: readonly HistoryRow[] | undefined, places: Places, step: number): HistoryRow | null {
   const row = rows ? rowUpTo(rows, places.stepAt('B', places.at('A', step))) : null
   return row && (places.unit === 'epoch' || row.step === step) ? row : null
 }

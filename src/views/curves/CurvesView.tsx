@@ -10,6 +10,7 @@ import { layoutCurves } from './layout'
 import { CURVE_TABS, type CurveTab, colorName, type Series, seriesOf } from './series'
 import { type CurvesNodes, useCurves } from './use-curves'
 import { useLossNote } from './use-loss-note'
+import '../../ui/chart/chart.css'
 import './curves.css'
 
 const OPTIONS = CURVE_TABS.map((value) => ({ value, label: value }))
@@ -91,12 +92,12 @@ export function CurvesView({ width, height, Table }: ViewSize & { readonly Table
           {...handlers}
         >
           <svg {...picture} aria-hidden="true">
-            <g ref={nodes.axes} className="curves-axes" />
+            <g ref={nodes.axes} className="chart-axes curves-axes" />
           </svg>
           <canvas ref={nodes.canvas} style={picture} />
           <svg ref={nodes.marks} {...picture} aria-hidden="true">
             {series.map((line) => (
-              <text key={line.label} className="curves-end" style={{ fill: `var(${colorName(line)})` }} data-hidden="true">
+              <text key={line.label} className="chart-words curves-end" style={{ fill: `var(${colorName(line)})` }} data-hidden="true">
                 {line.label}
               </text>
             ))}

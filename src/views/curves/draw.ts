@@ -1,10 +1,11 @@
 import type { Places } from '../../store'
 import type { HistoryRow } from '../../trainer/protocol'
-import type { Rect } from '../landscape/layout'
-import type { ThemeColors } from '../theme-colors'
-import { type Axis, shareOf } from '../../ui/chart/axis'
+import { type Axis, xOf, yOf } from '../../ui/chart/axis'
+import { clipTo, markPath, strokePolyline } from '../../ui/chart/lines'
 import { polyline } from '../../ui/chart/polyline'
-import type { RowList } from './row-list'
+import type { Rect } from '../../ui/chart/rect'
+import type { ThemeColors } from '../theme-colors'
+import { rowsUpTo } from './row-list'
 import type { Series } from './series'
 
 /** What a chart shows, in data. */
@@ -18,7 +19,7 @@ export interface Chart {
 
 /** What the lines of a run are drawn from. */
 export interface Source {
-  readonly rows: RowList
+  readonly rows: readonly HistoryRow[]
   readonly present: HistoryRow | null // the row of the present step
 }
 /** The runs of a chart; B is empty outside of a comparison. */
@@ -32,18 +33,12 @@ const LINE_WIDTHS = { training: 1.3, test: 0.8, layer: 1 }
 const HOLLOW = 2.6
 
 export function xOfStep(chart: Chart, step: number, side: Series['side'] = 'A'): number {
-  return xOfPlace(chart, chart.places.at(side, step))
-}
-
-/** Of a step or an epoch, whichever the axis has. */
-export function xOfPlace({ plot, x }: Chart, place: number): number {
-  return plot.x + shareOf(x, place) * plot.width
+  return xOf(chart.plot, chart.x, chart.places.at(side, step))
 }
 
 /** NaN for a value that the axis does not have, and for an infinite one. */
 export function yOfValue({ plot, y }: Chart, value: number): number {
-  if (!Number.isFinite(value)) return Number.NaN
-  return plot.y + plot.height * (1 - shareOf(y, value))
+  return Number.isFinite(value) ? yOf(plot, y, value) : Number.NaN
 }
 
 /** Colour of a line: for canvas what `colorName` is for CSS. */
@@ -65,9 +60,8 @@ export function paintCurves(
   const unit = colors.stroke
   context.save()
   context.lineJoin = 'round'
-  clip(context, { x: plot.x, y: plot.y - unit, width: plot.width + unit, height: plot.height + 2 * unit })
-  const grey = { count: ghost.length, at: (k: number) => ghost[k]! }
-  for (const line of series) if (line.side === 'A') strokeLine(context, line, pointsOf(chart, grey, line), colors.ghost, colors, unit)
+  clipTo(context, { x: plot.x, y: plot.y - unit, width: plot.width + unit, height: plot.height + 2 * unit })
+  for (const line of series) if (line.side === 'A') strokeLine(context, line, pointsOf(chart, ghost, line), colors.ghost, colors, unit)
   paintGap(context, chart, sources, colors)
   for (const line of series) {
     const { rows, present } = sources[line.side]
@@ -75,11 +69,11 @@ export function paintCurves(
     const points = pointsOf(chart, rows, line)
     const color = colorOf(line, colors)
     context.save()
-    clip(context, { x: plot.x - unit, y: 0, width: nowX - plot.x + unit, height: plot.y + plot.height + 2 * unit })
+    clipTo(context, { x: plot.x - unit, y: 0, width: nowX - plot.x + unit, height: plot.y + plot.height + 2 * unit })
     strokeLine(context, line, points, color, colors, unit)
     context.restore()
     context.save()
-    clip(context, { x: nowX, y: 0, width: plot.x + plot.width + unit - nowX, height: plot.y + plot.height + 2 * unit })
+    clipTo(context, { x: nowX, y: 0, width: plot.x + plot.width + unit - nowX, height: plot.y + plot.height + 2 * unit })
     context.globalAlpha = FUTURE
     strokeLine(context, line, points, color, colors, unit)
     context.restore()
@@ -97,8 +91,7 @@ function paintGap(context: CanvasRenderingContext2D, chart: Chart, { A }: Source
   const [training, test] = ['training', 'test'].map((mark) => series.find((line) => line.mark === mark))
   const { present } = A
   if (!training || !test || !present || series.length > 2) return
-  const rows = { count: A.rows.count, at: A.rows.at }
-  while (rows.count > 0 && rows.at(rows.count - 1).step > present.step) rows.count -= 1
+  const rows = rowsUpTo(A.rows, present.step)
   const [above, below] = [pointsOf(chart, rows, training), pointsOf(chart, rows, test)]
   if (above.length < 4 || [...above, ...below].some(Number.isNaN)) return
   context.beginPath()
@@ -117,9 +110,7 @@ function paintEnd(context: CanvasRenderingContext2D, chart: Chart, line: Series,
   const color = colorOf(line, colors)
   const x = xOfStep(chart, row.step, line.side)
   const radius = colors.stroke * 2.2
-  context.beginPath()
-  if (line.side === 'B') context.rect(x - radius, y - radius, 2 * radius, 2 * radius)
-  else context.arc(x, y, radius, 0, 2 * Math.PI)
+  markPath(context, x, y, radius, line.side === 'B')
   context.fillStyle = line.mark === 'test' ? colors.panel : color
   context.fill()
   context.lineWidth = colors.stroke
@@ -127,11 +118,11 @@ function paintEnd(context: CanvasRenderingContext2D, chart: Chart, line: Series,
   context.stroke()
 }
 
-function pointsOf(chart: Chart, rows: RowList, line: Series): number[] {
+function pointsOf(chart: Chart, rows: readonly HistoryRow[], line: Series): number[] {
   return polyline(
-    rows.count,
-    (k) => xOfStep(chart, rows.at(k).step, line.side),
-    (k) => yOfValue(chart, line.value(rows.at(k))),
+    rows.length,
+    (k) => xOfStep(chart, rows[k]!.step, line.side),
+    (k) => yOfValue(chart, line.value(rows[k]!)),
     2 * chart.plot.width,
   )
 }
@@ -153,28 +144,4 @@ function strokeLine(
   context.strokeStyle = panel
   context.lineWidth = unit * LINE_WIDTHS.layer
   strokePolyline(context, points)
-}
-
-/** Strokes x, y pairs; a NaN pair breaks the line. */
-export function strokePolyline(context: CanvasRenderingContext2D, points: readonly number[]): void {
-  context.beginPath()
-  let pen = false
-  for (let k = 0; k < points.length; k += 2) {
-    const y = points[k + 1]!
-    if (Number.isNaN(y)) {
-      pen = false
-    } else if (pen) {
-      context.lineTo(points[k]!, y)
-    } else {
-      context.moveTo(points[k]!, y)
-      pen = true
-    }
-  }
-  context.stroke()
-}
-
-function clip(context: CanvasRenderingContext2D, { x, y, width, height }: Rect): void {
-  context.beginPath()
-  context.rect(x, y, Math.max(0, width), Math.max(0, height))
-  context.clip()
 }

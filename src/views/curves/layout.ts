@@ -1,5 +1,5 @@
-import type { Rect } from '../landscape/layout'
 import { evenIndices } from '../../ui/chart/polyline'
+import type { Rect } from '../../ui/chart/rect'
 
 /** The parts of the view in px: a title row, the read-out, the picture with its plot inside. */
 export interface CurvesLayout {

@@ -3,7 +3,7 @@ import type { Frame } from '../../trainer/protocol'
 import type { Source } from './draw'
 import { rowsWith, rowUpTo } from './row-list'
 
-export const NO_SOURCE: Source = { rows: { count: 0, at: () => null as never }, present: null }
+export const NO_SOURCE: Source = { rows: [], present: null }
 
 /** What the lines of a run are drawn from at a frame. */
 export function sourceOf(history: Side['frames']['history'], frame: Frame): Source {

@@ -1,17 +1,18 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useRef } from 'react'
 import { app, ghostRows, history, latestFrame, type Places, placesOf, useApp } from '../../store'
 import type { HistoryRow } from '../../trainer/protocol'
+import type { Axis } from '../../ui/chart/axis'
 import { fitCanvas } from '../../ui/chart/canvas'
+import { epochAxis, stepAxis, valueAxis } from '../../ui/chart/domains'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
-import { chartFlags, type Flagged, paintAxes } from './axes'
-import { type Axis, epochAxis, stepAxis, valueAxis } from '../../ui/chart/axis'
+import { chartFlags, type Flagged, paintChartAxes } from './axes'
 import { type Chart, paintCurves, type Source, type Sources, xOfStep } from './draw'
 import { paintEndLabels, paintGhostLabel } from './end-labels'
 import { flagAt, flagWords } from './flags'
 import type { CurvesLayout } from './layout'
 import { paintCross, paintNote, paintReadOut } from './read-out'
-import { nearestRow, type RowList } from './row-list'
+import { nearestRow } from './row-list'
 import { type CurveTab, emptyText, rangeOf, type Series } from './series'
 import { besideSource, NO_SOURCE, sourceOf } from './sources'
 import { useFlagged } from './use-flagged'
@@ -40,7 +41,7 @@ export interface CurvesInput {
 const BIG_MOVE = 10
 /** How far a run before may raise the axis, in times of what this run needs. */
 const GHOST_ABOVE = 4
-const SHARE_AXIS: Axis = { domain: [0, 1], log: false, percent: true }
+const SHARE_AXIS: Axis = { domain: [0, 1], log: false, text: 'percent' }
 
 /** Paints the curves with every frame, and answers with the handlers of the read-out. */
 export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTable }: CurvesInput) {
@@ -49,7 +50,7 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
   const classes = useApp((state) => state.dataset !== null && state.dataset.task !== 'regression')
   const reading = useRef<number | null>(null) // step of the row that is read
   const pointed = useRef<number | null>(null) // px of the pointer: a flag may stand between two rows
-  const shown = useRef<{ readonly chart: Chart; readonly rows: RowList } | null>(null)
+  const shown = useRef<{ readonly chart: Chart; readonly rows: readonly HistoryRow[] } | null>(null)
   const beside = useApp((state) => state.comparison?.beside ?? null)
 
   function paint(): void {
@@ -73,11 +74,11 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
     shown.current = { chart, rows }
     const colors = themeColors()
     const drawn = present !== null && series.some(({ value }) => !Number.isNaN(value(present)))
-    const empty = !drawn || (rows.count < 2 && cut.length === 0)
+    const empty = !drawn || (rows.length < 2 && cut.length === 0)
     nodes.empty.current!.hidden = !empty
     const words = empty ? emptyText(tab, classes) : ''
     if (nodes.empty.current!.textContent !== words) nodes.empty.current!.textContent = words
-    paintAxes(nodes.axes.current!, chart, flagged, textPx)
+    paintChartAxes(nodes.axes.current!, chart, flagged, textPx)
     nodes.axes.current!.toggleAttribute('data-empty', empty) // no grid behind the words
     const context = fitCanvas(nodes.canvas.current, pictureWidth, pictureHeight)
     if (!empty) paintCurves(context, chart, sources, cut, colors)
@@ -96,7 +97,7 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
     const { rows, present } = sources[side]
     if (reading.current === null) return present
     const at = nearestRow(rows, places.stepAt(side, places.at('A', reading.current)))
-    return at < 0 ? present : rows.at(at)
+    return rows[at] ?? present
   }
 
   function wordsAt(one: Flagged, chart: Chart, x: number): { readonly x: number; readonly text: string } {
@@ -107,8 +108,7 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
   function verticalAxis(kept: readonly HistoryRow[], cut: readonly HistoryRow[], row: HistoryRow | null, other: Source): Axis {
     if (tab === 'accuracy') return SHARE_AXIS
     const [a, b, c] = [rangeOf(series, kept), rangeOf(series, cut), rangeOf(series, row ? [row] : [])]
-    const all = Array.from({ length: other.rows.count }, (_, k) => other.rows.at(k))
-    const d = rangeOf(series, all)
+    const d = rangeOf(series, other.rows)
     const own = -least(-a.highest, -c.highest, -d.highest)
     // a run before that went far above this one, as a diverged one does, leaves the picture rather than flatten it
     const earlier = log ? b.highest : Math.min(b.highest, GHOST_ABOVE * own)
@@ -117,15 +117,15 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
 
   function onKeyDown(event: KeyboardEvent): void {
     const { chart, rows } = shown.current ?? {}
-    if (!chart || !rows || rows.count === 0) return
+    if (!chart || !rows?.length) return
     const from = nearestRow(rows, reading.current ?? latestFrame()?.position.step ?? 0)
-    const to = keyTarget(event, from, rows.count)
+    const to = keyTarget(event, from, rows.length)
     if (to === null && event.key !== 'Escape') return
     if (to === null && reading.current === null) return
     event.preventDefault()
     event.stopPropagation()
     pointed.current = null
-    reading.current = to === null ? null : rows.at(to).step
+    reading.current = to === null ? null : rows[to]!.step
     paint()
     const change = nodes.note.current!.textContent
     nodes.live.current!.textContent =
@@ -134,11 +134,11 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
 
   function onPointer(event: PointerEvent<HTMLElement>): void {
     const { chart, rows } = shown.current ?? {}
-    if (!chart || !rows || rows.count === 0) return
+    if (!chart || !rows?.length) return
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left
     pointed.current = x
     const place = chart.x.domain[0] + ((x - chart.plot.x) / chart.plot.width) * (chart.x.domain[1] - chart.x.domain[0])
-    reading.current = rows.at(nearestRow(rows, chart.places.stepAt('A', Math.max(0, place)))).step
+    reading.current = rows[nearestRow(rows, chart.places.stepAt('A', Math.max(0, place)))]!.step
     paint()
   }
 
@@ -173,8 +173,8 @@ function keyTarget(event: KeyboardEvent, from: number, count: number): number | 
 }
 
 function horizontalAxis(places: Places, { A, B }: Sources, cut: readonly HistoryRow[], step: number): Axis {
-  const last = ({ rows: { count, at } }: Source) => (count > 0 ? at(count - 1).step : 0)
-  const ends = [places.at('A', Math.max(step, last(A), cut[cut.length - 1]?.step ?? 0)), places.at('B', last(B))]
+  const last = ({ rows }: Source) => rows.at(-1)?.step ?? 0
+  const ends = [places.at('A', Math.max(step, last(A), cut.at(-1)?.step ?? 0)), places.at('B', last(B))]
   return places.unit === 'step' ? stepAxis(Math.max(...ends)) : epochAxis(Math.max(...ends))
 }
 

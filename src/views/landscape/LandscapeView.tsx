@@ -6,8 +6,8 @@ import { rootPx } from '../root-px'
 import { selectedParameters } from '../selected-parameters'
 import { useTextPx } from '../use-text-px'
 import type { ViewSize } from '../view-size'
-import { Axes } from './Axes'
 import { AxisPicker } from './AxisPicker'
+import { LandscapeAxes } from './LandscapeAxes'
 import { layoutLandscape } from './layout'
 import { MOST_LABELS } from './marks'
 import { useLandscapeNodes } from './nodes'
@@ -74,7 +74,7 @@ export function LandscapeView({ width, height, parts: { Layer, Switches, Tables 
       >
         <canvas ref={nodes.field} style={picture} />
         <svg ref={nodes.marks} {...picture} aria-hidden="true">
-          {domain && <Axes layout={layout} domain={domain} names={[names[0]!, names[1]!]} chosen={chosen} />}
+          {domain && <LandscapeAxes layout={layout} domain={domain} names={[names[0]!, names[1]!]} chosen={chosen} />}
           <g className="landscape-lowest" data-hidden="true">
             <path />
             <text>

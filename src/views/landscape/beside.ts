@@ -1,4 +1,4 @@
-import type { Rect } from './layout'
+import type { Rect } from '../../ui/chart/rect'
 
 export interface Spot {
   readonly x: number

@@ -1,8 +1,10 @@
 import type { Side } from '../../store'
 import type { Frame, LandscapeEvaluation } from '../../trainer/protocol'
+import { toX, toY } from '../../ui/chart/axis'
+import type { Rect } from '../../ui/chart/rect'
 import type { ThemeColors } from '../theme-colors'
 import type { Contour } from './contour-labels'
-import { type LandscapeLayout, type Rect, toX, toY } from './layout'
+import type { LandscapeLayout } from './layout'
 import { colorTable, createLossScale, fieldPixels } from './loss-scale'
 import { borderMark, type Domain, dotEvery, fromMiddle, magnification, projectPath, shareShown } from './path-geometry'
 

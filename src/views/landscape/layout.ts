@@ -1,14 +1,7 @@
 import { ticks } from 'd3'
-import { tickText } from '../../ui/chart/tick-text'
-
-export interface Rect {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
-
-export type Interval = readonly [number, number]
+import { type Interval, toX, toY } from '../../ui/chart/axis'
+import { plotIn, type Rect } from '../../ui/chart/rect'
+import { countWithin, type Mark, tickText } from '../../ui/chart/ticks'
 
 /** The parts of the view in px: a title row, the picture with its plot inside, a caption, a row of switches. */
 export interface LandscapeLayout {
@@ -19,11 +12,6 @@ export interface LandscapeLayout {
   readonly switchHeight: number
   readonly plot: Rect // within the picture
   readonly textPx: number
-}
-
-export interface Tick {
-  readonly px: number // along its axis, within the picture
-  readonly text: string
 }
 
 const LINE = 1.35
@@ -39,37 +27,21 @@ export function layoutLandscape(width: number, height: number, textPx: number, t
   const captionLines = 2
   const captionHeight = Math.ceil(captionLines * LINE * textPx) + 6
   const pictureHeight = Math.max(0, height - titleHeight - captionHeight - switchHeight)
-  const left = Math.round(textPx * 3.7)
-  const below = Math.round(textPx * 2.7)
-  const plot = {
-    x: left,
-    y: Math.round(textPx / 2),
-    width: Math.max(1, width - left - Math.round(textPx * 1.1)),
-    height: Math.max(1, pictureHeight - below - Math.round(textPx / 2)),
-  }
+  const plot = plotIn(width, pictureHeight, {
+    left: Math.round(textPx * 3.7),
+    right: Math.round(textPx * 1.1),
+    above: Math.round(textPx / 2),
+    below: Math.round(textPx * 2.7),
+  })
   return { titleHeight, pictureHeight, captionHeight, captionLines, switchHeight, plot, textPx }
 }
 
-/** Px of a value on the first axis, which runs to the right. */
-export function toX(plot: Rect, domain: Interval, value: number): number {
-  return plot.x + ((value - domain[0]) / (domain[1] - domain[0])) * plot.width
-}
-
-/** Px of a value on the second axis, which runs upwards. */
-export function toY(plot: Rect, domain: Interval, value: number): number {
-  return plot.y + plot.height - ((value - domain[0]) / (domain[1] - domain[0])) * plot.height
-}
-
 /** Round values with a true minus sign, as many as have room. */
-export function axisTicks(plot: Rect, domain: Interval, axis: 'x' | 'y', textPx: number): Tick[] {
-  const room = axis === 'x' ? plot.width / (textPx * 4.5) : plot.height / (textPx * 3)
-  const most = Math.max(2, Math.min(6, Math.floor(room)))
-  let count = most
-  // d3 takes the count as a hint
-  while (count > 1 && ticks(...domain, count).length > most) count -= 1
-  const format = tickText(...domain, count)
+export function plotMarks(plot: Rect, domain: Interval, axis: 'x' | 'y', textPx: number): Mark[] {
+  const count = countWithin(domain, axis === 'x' ? plot.width / (textPx * 4.5) : plot.height / (textPx * 3))
+  const format = tickText(domain, count)
   const project = axis === 'x' ? toX : toY
-  return ticks(...domain, count).map((value) => ({ px: project(plot, domain, value), text: format(value) }))
+  return ticks(...domain, count).map((value) => ({ at: project(plot, domain, value), text: format(value) }))
 }
 
 /** Grid column and row nearest to a place in the picture; row counts upwards. */

@@ -1,10 +1,11 @@
 import type { LandscapeEvaluation } from '../../trainer/protocol'
+import { toX, toY } from '../../ui/chart/axis'
 import { fewestDigits } from '../../ui/number/fewest-digits'
 import { formatNumber } from '../../ui/number/format-number'
 import { paintNumber } from '../../ui/number/paint-number'
 import { placeBeside, type Spot } from './beside'
 import { type Contour, type ContourLabel, placeContourLabels } from './contour-labels'
-import { type LandscapeLayout, toX, toY } from './layout'
+import type { LandscapeLayout } from './layout'
 
 export const MOST_LABELS = 8
 

@@ -1,4 +1,5 @@
-import { type Interval, type Rect, toX, toY } from './layout'
+import { type Interval, toX, toY } from '../../ui/chart/axis'
+import type { Rect } from '../../ui/chart/rect'
 
 export type Domain = readonly [Interval, Interval]
 

@@ -2,8 +2,9 @@ import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import { gridCoordinate } from '../../engine/landscape'
 import { latestFrame } from '../../store'
 import type { LandscapeEvaluation } from '../../trainer/protocol'
+import { toX, toY } from '../../ui/chart/axis'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
-import { gridPointAt, type LandscapeLayout, toX, toY } from './layout'
+import { gridPointAt, type LandscapeLayout } from './layout'
 import type { LandscapeNodes } from './nodes'
 
 /** Arrow keys cross the picture in so many steps. */

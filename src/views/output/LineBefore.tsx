@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import type { Frame } from '../../trainer/protocol'
-import type { Interval, Rect } from '../landscape/layout'
+import type { Interval } from '../../ui/chart/axis'
+import type { Rect } from '../../ui/chart/rect'
 import { usePainter } from '../use-painter'
 import { lineEnds } from './line-ends'
 

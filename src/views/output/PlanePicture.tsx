@@ -3,15 +3,15 @@ import type { Dataset, Split } from '../../data/dataset'
 import { inputDomain } from '../../data/domain'
 import { setSample, useApp, useSide } from '../../store'
 import type { Frame } from '../../trainer/protocol'
+import type { Interval } from '../../ui/chart/axis'
 import { fitCanvas } from '../../ui/chart/canvas'
-import type { Interval } from '../landscape/layout'
 import { subscribeTheme, themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
-import { Axes } from './Axes'
 import { firstTargets, planeDomain } from './domain'
 import { paintField, paintLine, paintPoints, paintScatter, type Scene } from './draw'
 import type { OutputLayout } from './layout'
 import type { OutputMode } from './mode'
+import { PlaneAxes } from './PlaneAxes'
 import { nearestPoint, placePoints } from './points'
 import { neighbourRow } from './sample-keys'
 import { LineBefore } from './tables'
@@ -109,7 +109,7 @@ export function PlanePicture({ mode, dataset, split, layout }: PlanePictureProps
     >
       <canvas ref={field} style={size} />
       <svg {...size} aria-hidden="true">
-        {scene && <Axes plot={plot} domain={scene.domain} names={axisNames(mode, dataset)} textPx={textPx} />}
+        {scene && <PlaneAxes plot={plot} domain={scene.domain} names={axisNames(mode, dataset)} textPx={textPx} />}
       </svg>
       <Suspense>{stepping && mode === 'field' && scene && <LineBefore plot={plot} domain={scene.domain} />}</Suspense>
       <canvas ref={points} style={size} />

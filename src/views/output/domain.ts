@@ -1,7 +1,7 @@
 import type { Dataset } from '../../data/dataset'
 import { inputDomain } from '../../data/domain'
-import { linearTicks } from '../../ui/chart/axis'
-import type { Interval } from '../landscape/layout'
+import type { Interval } from '../../ui/chart/axis'
+import { axisTicks } from '../../ui/chart/ticks'
 import { paddedInterval } from './layout'
 import type { OutputMode } from './mode'
 
@@ -34,7 +34,7 @@ export function planeAspect(mode: OutputMode, domain: Plane | null): number | nu
 /** Letters of the longest tick of the vertical axis. */
 export function tickLetters(domain: Plane | null): number {
   if (!domain) return 0
-  return Math.max(...linearTicks(...domain[1], 6).map(({ text }) => text.length))
+  return Math.max(...axisTicks({ domain: domain[1], log: false }, 6).map(({ text }) => text.length))
 }
 
 function lengthOf([low, high]: Interval): number {

@@ -1,5 +1,5 @@
 import type { Task } from '../../data/dataset'
-import type { Interval } from '../landscape/layout'
+import type { Interval } from '../../ui/chart/axis'
 import { rgbOf, type ThemeColors } from '../theme-colors'
 
 type Rgb = readonly [number, number, number]

@@ -1,4 +1,5 @@
-import type { Interval, Rect } from '../landscape/layout'
+import type { Interval } from '../../ui/chart/axis'
+import type { Rect } from '../../ui/chart/rect'
 
 /** The parts of the view in px: a title row; below it the picture with its plot inside; beside or below it the shown sample. */
 export interface OutputLayout {

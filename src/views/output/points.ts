@@ -1,6 +1,7 @@
 import type { Dataset, Split } from '../../data/dataset'
 import { classOf } from '../../engine/classes'
-import { type Interval, type Rect, toX, toY } from '../landscape/layout'
+import { type Interval, toX, toY } from '../../ui/chart/axis'
+import type { Rect } from '../../ui/chart/rect'
 import type { OutputMode } from './mode'
 
 /** Where the data rows lie in the picture, in px. */

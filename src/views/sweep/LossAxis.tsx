@@ -1,31 +1,24 @@
+import type { ReactNode } from 'react'
+import { Axes } from '../../ui/chart/Axes'
+import type { Mark } from '../../ui/chart/ticks'
 import type { LossScale, SweepLayout } from './layout'
 
-interface AxesProps {
+interface LossAxesProps {
   readonly layout: SweepLayout
   readonly scale: LossScale
-  readonly name: string // of what goes up
+  readonly across?: readonly Mark[]
+  readonly children?: ReactNode
 }
 
 /** The axis of losses and the line at the bottom. */
-export function Axes({ layout, scale, name }: AxesProps) {
-  const { plot, textPx } = layout
-  const right = plot.x + plot.width
-  const bottom = plot.y + plot.height
+export function LossAxes({ layout: { plot, textPx }, scale, across = [], children }: LossAxesProps) {
   return (
-    <g className="sweep-axes">
-      {scale.ticks.map(({ at, text }) => (
-        <g key={at}>
-          <line className="sweep-grid" x1={plot.x} y1={at} x2={right} y2={at} />
-          <text x={plot.x - 6} y={at + textPx * 0.35} textAnchor="end">
-            {text}
-          </text>
-        </g>
-      ))}
-      <line x1={plot.x} y1={bottom} x2={right} y2={bottom} />
+    <Axes {...{ plot, textPx, across }} up={scale.marks} look="grid">
       <text x={4} y={textPx * 0.9}>
-        {name}
+        loss
       </text>
-    </g>
+      {children}
+    </Axes>
   )
 }
 

@@ -1,9 +1,10 @@
 import { useApp } from '../../store'
 import type { Sweep } from '../../store/sweep-store'
 import { endOf, type RateVerdict, rateVerdicts } from '../../store/sweep-verdicts'
+import { labelY } from '../../ui/chart/paint-axes'
 import { formatNumber } from '../../ui/number/format-number'
-import { Axes, Cross } from './LossAxis'
-import { columnCentres, lossScale, rateTicks, regionsOf, type SweepLayout, spreadLabels, xOfRate } from './layout'
+import { Cross, LossAxes } from './LossAxis'
+import { columnCentres, lossScale, rateMarks, regionsOf, type SweepLayout, spreadLabels, xOfRate } from './layout'
 import { PickPicture } from './PickPicture'
 import { RateMark } from './RateMark'
 import { SweepNumber } from './SweepNumber'
@@ -67,20 +68,11 @@ export function RatesPicture({ sweep, layout, width, active, onActive, onPick }:
           height={plot.height}
         />
       ))}
-      <Axes layout={layout} scale={scale} name="loss" />
-      <g className="sweep-axes">
-        {rateTicks(layout, plan.values).map(({ at, text }) => (
-          <g key={at}>
-            <line x1={at} y1={bottom} x2={at} y2={bottom + 4} />
-            <text x={at} y={bottom + 5 + textPx} textAnchor="middle">
-              {text}
-            </text>
-          </g>
-        ))}
-        <text x={width - 4} y={bottom + 5 + textPx} textAnchor="end">
+      <LossAxes layout={layout} scale={scale} across={rateMarks(layout, plan.values)}>
+        <text x={width - 4} y={labelY(plot, textPx)} textAnchor="end">
           rate
         </text>
-      </g>
+      </LossAxes>
       {named.map(({ word }, k) => (
         <text key={word} className="sweep-word" data-word={word} x={labelX[k]} y={plot.y - textPx * 0.4} textAnchor="middle">
           {word}

@@ -1,7 +1,8 @@
 import { useApp } from '../../store'
 import { endOf, minimumGroups } from '../../store/sweep-verdicts'
+import { labelY } from '../../ui/chart/paint-axes'
 import { formatCount, formatNumber } from '../../ui/number/format-number'
-import { Axes, Cross, Now } from './LossAxis'
+import { Cross, LossAxes, Now } from './LossAxis'
 import { columnCentres, lossScale } from './layout'
 import { PickPicture } from './PickPicture'
 import type { SweepPictureProps } from './RatesPicture'
@@ -66,9 +67,9 @@ export function SeedsPicture({ sweep, layout, width, active, onActive, onPick }:
           </g>
         )
       })}
-      <Axes layout={layout} scale={scale} name="loss" />
+      <LossAxes layout={layout} scale={scale} />
       {dense && (
-        <text className="sweep-name" x={width - 4} y={bottom + 5 + textPx} textAnchor="end">
+        <text className="sweep-name" x={width - 4} y={labelY(plot, textPx)} textAnchor="end">
           seed
         </text>
       )}
@@ -82,7 +83,7 @@ export function SeedsPicture({ sweep, layout, width, active, onActive, onPick }:
             <circle className="sweep-point" cx={centres[k]} cy={scale.y(endOf(results[place]!).trainLoss)} r={5} />
           )}
           {(!crowded || place === active) && (
-            <text className="sweep-name" x={centres[k]} y={bottom + 5 + textPx} textAnchor="middle">
+            <text className="sweep-name" x={centres[k]} y={labelY(plot, textPx)} textAnchor="middle">
               {dense ? '' : 'seed '}
               <SweepNumber sweep={sweep} name="value" k={place} svg />
             </text>

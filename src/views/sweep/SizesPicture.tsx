@@ -1,5 +1,6 @@
 import { endOf, sizeVerdicts } from '../../store/sweep-verdicts'
-import { Axes, Cross } from './LossAxis'
+import { labelY } from '../../ui/chart/paint-axes'
+import { Cross, LossAxes } from './LossAxis'
 import { columnCentres, lossScale, regionsOf, spreadLabels } from './layout'
 import { PickPicture } from './PickPicture'
 import type { SweepPictureProps } from './RatesPicture'
@@ -68,7 +69,7 @@ export function SizesPicture({ sweep, layout, width, active, onActive, onPick }:
           )}
         </g>
       ))}
-      <Axes layout={layout} scale={scale} name="loss" />
+      <LossAxes layout={layout} scale={scale} />
       <line className="sweep-active" x1={centres[active]} y1={plot.y} x2={centres[active]} y2={bottom} />
       {lines.map(({ name, points }, line) => (
         <g key={name} className="sweep-line" data-name={name}>
@@ -85,13 +86,13 @@ export function SizesPicture({ sweep, layout, width, active, onActive, onPick }:
       ))}
       {results.map((result, k) => result.diverged && <Cross key={plan.values[k]} x={centres[k]!} y={plot.y + 8} />)}
       {plan.values.map((units, k) => (
-        <text key={units} className="sweep-name" x={centres[k]} y={bottom + 5 + textPx} textAnchor="middle">
+        <text key={units} className="sweep-name" x={centres[k]} y={labelY(plot, textPx)} textAnchor="middle">
           <SweepNumber sweep={sweep} name="value" k={k} svg />
           {roomy && (units === 1 ? ' unit' : ' units')}
         </text>
       ))}
       {!roomy && (
-        <text x={width - 4} y={bottom + 5 + textPx} textAnchor="end">
+        <text x={width - 4} y={labelY(plot, textPx)} textAnchor="end">
           units
         </text>
       )}

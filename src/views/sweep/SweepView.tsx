@@ -55,7 +55,7 @@ export function SweepView({ width, height }: ViewSize) {
   const ready = useApp((state) => state.training !== null)
   const side = useSide()
   const sweep = useSyncExternalStore(subscribeSweeps, () => latestSweep(kind, side))
-  const layout = layoutSweep(width, height, useTextPx(), rootPx('--target'), 1)
+  const layout = layoutSweep(width, height, useTextPx(), rootPx('--target'))
   const running = sweep?.status === 'running'
   const Picture = PICTURES[kind]
   const told = active[kind] === BEST ? bestOf(sweep?.answer?.results ?? [], kind) : active[kind]

@@ -1,8 +1,10 @@
 import type { Change } from '../../document/types'
 import { rateInForce } from '../../store/rate-plan'
 import type { Frame } from '../../trainer/protocol'
-import type { Rect } from '../landscape/layout'
-import { linearAxis, logAxis, shareOf } from './axis'
+import { type Axis, shareOf, yOf } from '../../ui/chart/axis'
+import { roundAxis } from '../../ui/chart/domains'
+import { plotIn, type Rect } from '../../ui/chart/rect'
+import { axisTicks, type Mark, marksUp } from '../../ui/chart/ticks'
 
 /** The parts of the view in px, from top to bottom. */
 export interface SweepLayout {
@@ -17,7 +19,7 @@ export interface SweepLayout {
 /** An axis of losses and where they lie on it. */
 export interface LossScale {
   readonly y: (loss: number) => number // px; what is above the axis lies on its top line, what is below on its bottom line
-  readonly ticks: readonly { readonly at: number; readonly text: string }[]
+  readonly marks: readonly Mark[]
 }
 
 const LINE = 1.5
@@ -27,18 +29,21 @@ const WIDE = 52
 const LOWEST_SHARE = 1e-4
 /** A linear axis where the highest loss is at most this many times the lowest. */
 const LINEAR = 10
+/** Room beyond the ends of a logarithmic axis. */
+const MARGIN = 1.2
 
-/** Divides the view. `rows`: lines of text under the plot. */
-export function layoutSweep(width: number, height: number, textPx: number, targetPx: number, rows: number): SweepLayout {
+/** Divides the view. */
+export function layoutSweep(width: number, height: number, textPx: number, targetPx: number): SweepLayout {
   const narrow = width < WIDE * textPx
   const titleHeight = narrow ? 2 * targetPx + 12 : targetPx + 8
   const notesHeight = Math.ceil((narrow ? 4 : 2) * LINE * textPx)
   const pictureHeight = Math.max(0, height - titleHeight - notesHeight)
-  const left = Math.round(4.2 * textPx)
-  const top = Math.round(1.6 * textPx)
-  const below = Math.round(rows * 1.3 * textPx + 6)
-  const right = Math.round(5 * textPx)
-  const plot = { x: left, y: top, width: Math.max(1, width - left - right), height: Math.max(1, pictureHeight - top - below) }
+  const plot = plotIn(width, pictureHeight, {
+    left: Math.round(4.2 * textPx),
+    right: Math.round(5 * textPx),
+    above: Math.round(1.6 * textPx),
+    below: Math.round(1.3 * textPx + 6),
+  })
   return { narrow, titleHeight, notesHeight, pictureHeight, plot, textPx }
 }
 
@@ -60,15 +65,27 @@ export function lossScale({ plot, textPx }: SweepLayout, losses: readonly number
   const highest = Math.max(0, ...finite)
   const lowest = Math.max(Math.min(...finite), LOWEST_SHARE * highest)
   const most = Math.max(3, Math.floor(plot.height / (2 * textPx)))
-  const axis = highest > LINEAR * lowest ? logAxis(lowest, highest, most) : linearAxis(highest, most)
-  const y = (loss: number) => plot.y + plot.height * (1 - shareOf(axis, loss))
-  return { y, ticks: axis.ticks.map(({ value, text }) => ({ at: y(value), text })) }
+  const round = roundAxis(highest, most)
+  const log = highest > LINEAR * lowest
+  const axis = log ? logAxis(lowest, highest) : round
+  return { y: (loss) => yOf(plot, axis, within(axis, loss)), marks: marksUp(plot, axis, log ? most + 1 : round.steps) }
+}
+
+/** From a little below `lowest` to a little above `highest`, both positive. */
+export function logAxis(lowest: number, highest: number): Axis {
+  return { domain: [lowest / MARGIN, highest * MARGIN], log: true }
+}
+
+/** A value, or the end of the axis that it is beyond. */
+function within({ domain: [low, high] }: Axis, value: number): number {
+  return Math.min(high, Math.max(low, value))
 }
 
 /** Where a rate lies between those of the columns; at an end what is outside. */
 export function xOfRate(layout: SweepLayout, rates: readonly number[], rate: number): number {
   const centres = columnCentres(layout, rates.length)
-  const share = shareOf({ domain: [rates[0]!, rates[rates.length - 1]!], log: true }, rate)
+  const axis: Axis = { domain: [rates[0]!, rates[rates.length - 1]!], log: true }
+  const share = shareOf(axis, within(axis, rate))
   return centres[0]! + share * (centres[centres.length - 1]! - centres[0]!)
 }
 
@@ -78,8 +95,8 @@ export function xOfRateInForce(layout: SweepLayout, rates: readonly number[], fr
 }
 
 /** Powers of ten along the rates. */
-export function rateTicks(layout: SweepLayout, rates: readonly number[]): readonly { readonly at: number; readonly text: string }[] {
-  const { ticks } = logAxis(rates[0]!, rates[rates.length - 1]!, layout.plot.width / (4 * layout.textPx))
+export function rateMarks(layout: SweepLayout, rates: readonly number[]): Mark[] {
+  const ticks = axisTicks(logAxis(rates[0]!, rates[rates.length - 1]!), layout.plot.width / (4 * layout.textPx) + 1)
   return ticks.filter(({ value }) => Math.log10(value) % 1 === 0).map(({ value, text }) => ({ at: xOfRate(layout, rates, value), text }))
 }
 

@@ -1,14 +1,13 @@
 import type { HistoryRow } from '../../trainer/protocol'
+import { clipTo, strokePolyline } from '../../ui/chart/lines'
 import { polyline } from '../../ui/chart/polyline'
-import { strokePolyline } from '../curves/draw'
 import type { FlagGroup } from '../curves/flags'
-import type { RowList } from '../curves/row-list'
 import type { ThemeColors } from '../theme-colors'
 import type { TimelineLayout } from './layout'
 
 export interface Track {
   readonly layout: TimelineLayout
-  readonly rows: RowList
+  readonly rows: readonly HistoryRow[]
   readonly nowX: number // px at which the past ends
   readonly last: number // step of the right end
   readonly groups: readonly FlagGroup[]
@@ -23,7 +22,7 @@ export function paintTrack(context: CanvasRenderingContext2D, track: Track, colo
   const bottom = y + height
   const xOf = (step: number) => x + (step / last) * width
   paintBase(context, x, bottom, width, nowX, colors)
-  const points = polyline(rows.count, (k) => xOf(rows.at(k).step), heightOf(rows, y, height), 2 * width)
+  const points = polyline(rows.length, (k) => xOf(rows[k]!.step), heightOf(rows, y, height), 2 * width)
   const end = x + width + x
   const parts: readonly (readonly [number, number, number])[] =
     nowX < x + width
@@ -34,9 +33,7 @@ export function paintTrack(context: CanvasRenderingContext2D, track: Track, colo
       : [[0, end, 1]] // no future to stroke: at every frame of a run
   for (const [from, to, alpha] of parts) {
     context.save()
-    context.beginPath()
-    context.rect(from, 0, Math.max(0, to - from), bottom)
-    context.clip()
+    clipTo(context, { x: from, y: 0, width: to - from, height: bottom })
     context.globalAlpha = alpha
     context.lineJoin = 'round'
     context.lineWidth = colors.stroke
@@ -48,22 +45,17 @@ export function paintTrack(context: CanvasRenderingContext2D, track: Track, colo
 }
 
 /** y of the rows' losses, higher for larger; NaN for a loss that is not positive. */
-function heightOf(rows: RowList, y: number, height: number): (k: number) => number {
+function heightOf(rows: readonly HistoryRow[], y: number, height: number): (k: number) => number {
   let lowest = Number.POSITIVE_INFINITY
   let highest = Number.NEGATIVE_INFINITY
-  for (let k = 0; k < rows.count; k++) {
-    const loss = rows.at(k).trainLoss
+  for (const { trainLoss: loss } of rows) {
     if (loss > 0 && loss < lowest) lowest = loss
     if (loss > highest && Number.isFinite(loss)) highest = loss
   }
   const highestLog = Math.log(highest)
   const span = Math.max(highestLog - Math.log(lowest), Math.LN2) // less than a factor of 2 does not fill the track
   const room = height - 4
-  return (k) => yOfLoss(rows.at(k), highestLog, span, y + 2, room)
-}
-
-function yOfLoss({ trainLoss }: HistoryRow, highestLog: number, span: number, top: number, room: number): number {
-  return trainLoss > 0 ? top + (room * (highestLog - Math.log(trainLoss))) / span : Number.NaN
+  return (k) => (rows[k]!.trainLoss > 0 ? y + 2 + (room * (highestLog - Math.log(rows[k]!.trainLoss))) / span : Number.NaN)
 }
 
 function paintBase(context: CanvasRenderingContext2D, x: number, bottom: number, width: number, nowX: number, colors: ThemeColors): void {

@@ -1,5 +1,5 @@
+import type { Rect } from '../../ui/chart/rect'
 import { formatCount } from '../../ui/number/format-number'
-import type { Rect } from '../landscape/layout'
 
 export interface TimelineLayout {
   readonly track: Rect // the loss curve; its sides are where the middle of the thumb stands at the first and the last step

@@ -1,6 +1,6 @@
+import { bisectRight } from 'd3'
 import type { Network } from '../../engine'
 import type { TrajectoryValues } from '../../store'
-import { lowerBound } from '../../ui/chart/polyline'
 import type { ThemeColors } from '../theme-colors'
 import type { MatrixBlock, MatrixLayout } from './layout'
 
@@ -123,7 +123,7 @@ export function paintSparkline(
   leastSpan: number,
   colors: ThemeColors,
 ): void {
-  const count = lowerBound(steps.length, (k) => steps[k]!, present + 1) // after a step back the future is kept, but not shown
+  const count = bisectRight(steps, present) // after a step back the future is kept, but not shown
   if (count < 2) return
   let low = Number.POSITIVE_INFINITY
   let high = Number.NEGATIVE_INFINITY

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { axisTicks, doublingCeil, linearTicks, shareOf, stepAxis, valueAxis } from '../../../src/ui/chart/axis'
+import { shareOf } from '../../../src/ui/chart/axis'
+import { doublingCeil, stepAxis, valueAxis } from '../../../src/ui/chart/domains'
+import { axisTicks } from '../../../src/ui/chart/ticks'
 
 const positive = fc.double({ min: 1e-12, max: 1e12, noNaN: true })
 
@@ -85,7 +87,7 @@ test('an axis holds the largest and the smallest losses there are', () => {
 })
 
 test('ticks have short exponents without a plus, from a million on', () => {
-  const texts = (low: number, high: number) => linearTicks(low, high, 4).map((tick) => tick.text)
+  const texts = (low: number, high: number) => axisTicks({ domain: [low, high], log: false }, 4).map((tick) => tick.text)
   expect(texts(-1.4e29, 1e29)).toContain('−1e29')
   expect(texts(0, 2.4e9)).toContain('1.5e9')
   expect(texts(0, 800_000)).toContain('400,000')
@@ -95,7 +97,7 @@ test('ticks have short exponents without a plus, from a million on', () => {
 })
 
 test('accuracies have ticks in percent', () => {
-  expect(axisTicks({ domain: [0, 1], log: false, percent: true }, 5).map((tick) => tick.text)).toEqual([
+  expect(axisTicks({ domain: [0, 1], log: false, text: 'percent' }, 5).map((tick) => tick.text)).toEqual([
     '0 %',
     '20 %',
     '40 %',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { evenIndices, lowerBound, polyline } from '../../../src/ui/chart/polyline'
+import { evenIndices, polyline } from '../../../src/ui/chart/polyline'
 
 function pairs(points: readonly number[]): [number, number][] {
   return Array.from({ length: points.length / 2 }, (_, k) => [points[2 * k]!, points[2 * k + 1]!])
@@ -61,16 +61,6 @@ test('a point without a value breaks a reduced line', () => {
     5,
   )
   expect(pairs(points).filter(([, y]) => Number.isNaN(y))).toEqual([[5.5, Number.NaN]])
-})
-
-test('the lower bound is the first value that is large enough', () => {
-  const sorted = fc.array(fc.integer({ min: 0, max: 50 }), { maxLength: 60 }).map((all) => all.sort((a, b) => a - b))
-  fc.assert(
-    fc.property(sorted, fc.integer({ min: -1, max: 51 }), (values, value) => {
-      const expected = values.findIndex((v) => v >= value)
-      expect(lowerBound(values.length, (k) => values[k]!, value)).toBe(expected < 0 ? values.length : expected)
-    }),
-  )
 })
 
 test('evenly chosen rows are at most as many as asked, ascending, with both ends', () => {

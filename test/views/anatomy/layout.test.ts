@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { barPlace, layoutAnatomy, reachOf, waterfall } from '../../../src/views/anatomy/layout'
 import { roundCeil, steadyScale } from '../../../src/ui/chart/steady-scale'
+import { barPlace, layoutAnatomy, reachOf, waterfall } from '../../../src/views/anatomy/layout'
 
 test('each bar begins where the one before ended, the first at 0', () => {
   const spans = waterfall([{ change: 2 }, { change: -3 }, { change: 0.5 }])

@@ -88,12 +88,12 @@ test('the region of the kink begins between the last h without and the first wit
 test('errors of 0 lie on the bottom line, which is then named 0; a missing one breaks the line', () => {
   const errors = Float64Array.from(CHECK_HS, (_, k) => (k === 4 ? Number.NaN : k === 9 ? 0 : 1e-8))
   const check: GradientCheck = { ...w5, errors }
-  const { points, path, yTicks } = errorCurve(check, layout)
+  const { points, path, up } = errorCurve(check, layout)
   expect(points).toHaveLength(CHECK_HS.length - 1)
   expect(path.match(/M/g)).toHaveLength(2)
   const bottom = layout.plot.y + layout.plot.height
   expect(points.filter(({ zero }) => zero).map(({ k, y }) => [k, y])).toEqual([[9, bottom]])
-  expect(yTicks.find(({ at }) => at === bottom)?.text).toBe('0')
+  expect(up.find(({ at }) => at === bottom)?.text).toBe('0')
   const none = errorCurve({ ...w5, errors: new Float64Array(CHECK_HS.length) }, layout)
   expect(new Set(none.points.map(({ y }) => y))).toEqual(new Set([bottom]))
 })

@@ -5,7 +5,7 @@ import { LOSS_NAMES } from '../../../src/explain/kinds/loss-names'
 import type { HistoryRow } from '../../../src/trainer/protocol'
 import { changeSentences } from '../../../src/views/curves/change-words'
 import { flagAt, flagGroups, flagWords } from '../../../src/views/curves/flags'
-import { nearestRow, rowsWith, rowUpTo } from '../../../src/views/curves/row-list'
+import { nearestRow, rowsUpTo, rowsWith, rowUpTo } from '../../../src/views/curves/row-list'
 import { colorName, emptyText, rangeOf, seriesOf } from '../../../src/views/curves/series'
 
 function row(step: number, trainLoss = 1 / (step + 1)): HistoryRow {
@@ -24,10 +24,7 @@ function row(step: number, trainLoss = 1 / (step + 1)): HistoryRow {
 const kept = [row(0), row(10), row(20)]
 
 test('the present row goes among the kept ones, unless it is one of them', () => {
-  const steps = (present: HistoryRow | null) => {
-    const { count, at } = rowsWith(kept, present)
-    return Array.from({ length: count }, (_, k) => at(k).step)
-  }
+  const steps = (present: HistoryRow | null) => rowsWith(kept, present).map(({ step }) => step)
   expect(steps(null)).toEqual([0, 10, 20])
   expect(steps(row(10))).toEqual([0, 10, 20])
   expect(steps(row(14))).toEqual([0, 10, 14, 20])
@@ -36,8 +33,12 @@ test('the present row goes among the kept ones, unless it is one of them', () =>
 
 test('the nearest row is found from any step', () => {
   const rows = rowsWith(kept, null)
-  expect([-5, 4, 6, 14, 16, 99].map((step) => rows.at(nearestRow(rows, step)).step)).toEqual([0, 0, 10, 10, 20, 20])
+  expect([-5, 4, 6, 14, 16, 99].map((step) => rows[nearestRow(rows, step)]!.step)).toEqual([0, 0, 10, 10, 20, 20])
   expect(nearestRow(rowsWith([], null), 3)).toBe(-1)
+})
+
+test('rows up to a step are those of the past and the present', () => {
+  expect([-1, 0, 9, 10, 99].map((step) => rowsUpTo(kept, step).length)).toEqual([0, 1, 1, 2, 3])
 })
 
 test('the row of the present is the newest that is not in the future', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { axisTicks, coarseGrid, gridPointAt, layoutLandscape, toX, toY } from '../../../src/views/landscape/layout'
+import { toX, toY } from '../../../src/ui/chart/axis'
+import { coarseGrid, gridPointAt, layoutLandscape, plotMarks } from '../../../src/views/landscape/layout'
 
 const SIZES = [
   { width: 376, height: 340, textPx: 12, targetPx: 28 },
@@ -29,15 +30,15 @@ test('ticks are round values inside the domain, and their labels do not touch', 
   fc.assert(
     fc.property(domain, ([low, span]) => {
       for (const axis of ['x', 'y'] as const) {
-        const ticks = axisTicks(plot, [low, low + span], axis, 12)
+        const ticks = plotMarks(plot, [low, low + span], axis, 12)
         const reach = axis === 'x' ? [plot.x, plot.x + plot.width] : [plot.y, plot.y + plot.height]
         expect(ticks.length).toBeLessThanOrEqual(6)
         for (const tick of ticks) {
-          expect(tick.px).toBeGreaterThanOrEqual(reach[0]! - 1e-6)
-          expect(tick.px).toBeLessThanOrEqual(reach[1]! + 1e-6)
+          expect(tick.at).toBeGreaterThanOrEqual(reach[0]! - 1e-6)
+          expect(tick.at).toBeLessThanOrEqual(reach[1]! + 1e-6)
           expect(tick.text).not.toContain('-')
         }
-        const sorted = ticks.map((tick) => tick.px).sort((a, b) => a - b)
+        const sorted = ticks.map((tick) => tick.at).sort((a, b) => a - b)
         const room = axis === 'x' ? Math.max(...ticks.map((tick) => tick.text.length), 1) * 12 * 0.56 : 13
         for (let k = 1; k < sorted.length; k++) expect(sorted[k]! - sorted[k - 1]!).toBeGreaterThan(room)
       }
@@ -47,7 +48,7 @@ test('ticks are round values inside the domain, and their labels do not touch', 
 
 test('negative ticks have a true minus sign', () => {
   const { plot } = layoutLandscape(376, 340, 12, 28, 28)
-  expect(axisTicks(plot, [-1, 1], 'x', 12).map((tick) => tick.text)).toContain('−1.0')
+  expect(plotMarks(plot, [-1, 1], 'x', 12).map((tick) => tick.text)).toContain('−1.0')
 })
 
 test('a grid point is found again from its place in the picture', () => {

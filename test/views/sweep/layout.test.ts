@@ -1,32 +1,42 @@
 import { expect, test } from 'vitest'
-import { linearAxis, logAxis, shareOf } from '../../../src/views/sweep/axis'
+import { roundAxis } from '../../../src/ui/chart/domains'
+import { axisTicks } from '../../../src/ui/chart/ticks'
 import {
   columnCentres,
   layoutSweep,
+  logAxis,
   lossScale,
   nearestColumn,
-  rateTicks,
+  rateMarks,
   regionsOf,
   spreadLabels,
   xOfRate,
 } from '../../../src/views/sweep/layout'
 import { createChance } from '../../support/run-documents'
 
-const layout = layoutSweep(816, 264, 12, 28, 1)
+const layout = layoutSweep(816, 264, 12, 28)
 const { plot } = layout
+const roundTicks = (highest: number, most: number) => {
+  const axis = roundAxis(highest, most)
+  return { ...axis, ticks: axisTicks(axis, axis.steps) }
+}
+const logTicks = (low: number, high: number, most: number) => {
+  const axis = logAxis(low, high)
+  return { ...axis, ticks: axisTicks(axis, most + 1) }
+}
 const texts = (axis: { readonly ticks: readonly { readonly text: string }[] }) => axis.ticks.map(({ text }) => text)
 
 test('a linear axis goes from 0 to a round number in round steps', () => {
-  expect(texts(linearAxis(1.4, 5))).toEqual(['0', '0.5', '1', '1.5'])
-  expect(texts(linearAxis(0.318, 6))).toEqual(['0', '0.1', '0.2', '0.3', '0.4'])
-  expect(texts(linearAxis(2500, 3))).toEqual(['0', '1,000', '2,000', '3,000'])
-  expect(linearAxis(0, 4).domain).toEqual([0, 1])
-  expect(linearAxis(Number.POSITIVE_INFINITY, 4).domain).toEqual([0, 1])
+  expect(texts(roundTicks(1.4, 5))).toEqual(['0', '0.5', '1', '1.5'])
+  expect(texts(roundTicks(0.318, 6))).toEqual(['0', '0.1', '0.2', '0.3', '0.4'])
+  expect(texts(roundTicks(2500, 3))).toEqual(['0', '1,000', '2,000', '3,000'])
+  expect(roundAxis(0, 4).domain).toEqual([0, 1])
+  expect(roundAxis(Number.POSITIVE_INFINITY, 4).domain).toEqual([0, 1])
 })
 
 test('a logarithmic axis has powers of ten, with 2 and 5 between them where few decades are shown', () => {
-  expect(texts(logAxis(0.02, 3, 9))).toEqual(['0.02', '0.05', '0.1', '0.2', '0.5', '1', '2'])
-  expect(texts(logAxis(1e-5, 100, 4))).toEqual(['1e−5', '0.001', '0.1', '10'])
+  expect(texts(logTicks(0.02, 3, 9))).toEqual(['0.02', '0.05', '0.1', '0.2', '0.5', '1', '2'])
+  expect(texts(logTicks(1e-5, 100, 4))).toEqual(['1e−5', '0.001', '0.1', '10'])
 })
 
 test('for 300 random ranges every tick lies on the axis, in ascending order, and all losses within it', () => {
@@ -35,25 +45,25 @@ test('for 300 random ranges every tick lies on the axis, in ascending order, and
     const low = 10 ** (chance.share() * 24 - 16)
     const high = low * (1 + 10 ** (chance.share() * 8 - 2))
     const most = 3 + chance.below(8)
-    for (const axis of [linearAxis(high, most), logAxis(low, high, most)]) {
+    for (const axis of [roundTicks(high, most), logTicks(low, high, most)]) {
       const [from, to] = axis.domain
       expect(from <= low && to >= high).toBe(true)
       expect(axis.ticks.every(({ value }, k) => value >= from && value <= to && (k === 0 || value > axis.ticks[k - 1].value))).toBe(true)
       expect(axis.ticks.length).toBeLessThanOrEqual(2 * most + 2)
     }
-    expect(linearAxis(high, most).ticks.length).toBeGreaterThan(1)
+    expect(roundTicks(high, most).ticks.length).toBeGreaterThan(1)
   }
 })
 
 test('what is outside an axis lies at its end', () => {
-  expect(shareOf({ domain: [0.1, 10], log: true }, 1)).toBeCloseTo(0.5, 12)
-  expect(shareOf({ domain: [0.1, 10], log: true }, 0)).toBe(0)
-  expect(shareOf({ domain: [0, 2], log: false }, Number.POSITIVE_INFINITY)).toBe(1)
+  const scale = lossScale(layout, [0.3, 0.5])
+  expect(scale.y(Number.POSITIVE_INFINITY)).toBe(plot.y)
+  expect(xOfRate(layout, [0.1, 1, 10], 0)).toBe(columnCentres(layout, 3)[0])
 })
 
 test('losses that are alike have a linear axis, others a logarithmic one over four decades at most', () => {
   const alike = lossScale(layout, [0.3, 0.5, Number.NaN])
-  expect(alike.ticks[0]).toEqual({ at: plot.y + plot.height, text: '0' })
+  expect(alike.marks[0]).toEqual({ at: plot.y + plot.height, text: '0' })
   const apart = lossScale(layout, [25, 1, 1e-21, Number.POSITIVE_INFINITY])
   expect(apart.y(1e-21)).toBeCloseTo(plot.y + plot.height, 9)
   expect(apart.y(0.0025)).toBeLessThan(plot.y + plot.height)
@@ -71,7 +81,7 @@ test('rates lie on their columns, the limit between them, and the pointer finds 
   expect(xOfRate(layout, rates, 0.04)).toBeGreaterThan(centres[1])
   expect(xOfRate(layout, rates, 0.04)).toBeLessThan(centres[2])
   expect(xOfRate(layout, rates, 50)).toBeCloseTo(centres[3], 9)
-  expect(rateTicks(layout, rates).map(({ text }) => text)).toEqual(['0.001', '0.01', '0.1', '1'])
+  expect(rateMarks(layout, rates).map(({ text }) => text)).toEqual(['0.001', '0.01', '0.1', '1'])
 })
 
 test('neighbours with the same word are one region, and labels of regions never cover each other', () => {

@@ -13,7 +13,7 @@ const { app } = await import('../../../src/store')
 const { layoutSweep, xOfRate, xOfRateInForce } = await import('../../../src/views/sweep/layout')
 const { ABOUT, describeSize } = await import('../../../src/views/sweep/words')
 
-const layout = layoutSweep(816, 264, 12, 28, 1)
+const layout = layoutSweep(816, 264, 12, 28)
 const { scenario, view } = presetDocument('xor')
 const origin = (step: number) => ({ scenario, view, step, parameters: new Float64Array(0) })
 

@@ -1,10 +1,11 @@
 import { useLayoutEffect, useRef } from 'react'
 import { latestLandscape, subscribeLandscape } from '../../../store'
 import type { LandscapeEvaluation, Lowest } from '../../../trainer/protocol'
-import { paintBlank, paintNumber } from '../../../ui/number/paint-number'
+import { toX, toY } from '../../../ui/chart/axis'
 import { fitCanvas } from '../../../ui/chart/canvas'
+import { paintBlank, paintNumber } from '../../../ui/number/paint-number'
 import { subscribeTheme, type ThemeColors, themeColors } from '../../theme-colors'
-import { type LandscapeLayout, toX, toY } from '../layout'
+import type { LandscapeLayout } from '../layout'
 import type { LayerProps } from '../parts'
 import { type Apart, drawnSlice } from './penalty-lines'
 

@@ -3,9 +3,10 @@ import { type GradientNoise, gradientNoise } from '../../../explain/signals/grad
 import { isPenalised, twoSteps } from '../../../explain/signals/update-parts'
 import { app, latestFrame, type Side } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
+import { toX, toY } from '../../../ui/chart/axis'
 import type { ThemeColors } from '../../theme-colors'
 import { arrowTip, fitting, paintArrow, updateLook } from '../draw'
-import { type LandscapeLayout, toX, toY } from '../layout'
+import type { LandscapeLayout } from '../layout'
 import { type Domain, magnification } from '../path-geometry'
 
 export type ArrowKind = 'sample' | 'mean' | 'gradient' | 'carried' | 'update'

@@ -1,4 +1,5 @@
-import { type Rect, toX, toY } from '../layout'
+import { toX, toY } from '../../../ui/chart/axis'
+import type { Rect } from '../../../ui/chart/rect'
 import type { Domain } from '../path-geometry'
 
 /** The corner of the plot that the spots, as values across and upwards, leave most room in, as `top-left`. */

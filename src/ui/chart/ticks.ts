@@ -1,0 +1,97 @@
+import { tickStep, ticks } from 'd3'
+import { type Axis, type Interval, xOf, yOf } from './axis'
+import { power } from './domains'
+import type { Rect } from './rect'
+
+export interface Tick {
+  readonly value: number
+  readonly text: string
+}
+
+/** A tick in its place: px along its axis, within the picture. */
+export interface Mark {
+  readonly at: number
+  readonly text: string
+  readonly anchor?: 'end' // where its right half has no room
+}
+
+export function marksAcross(plot: Rect, axis: Axis, most: number): Mark[] {
+  return axisTicks(axis, most).map(({ value, text }) => ({ at: xOf(plot, axis, value), text }))
+}
+
+export function marksUp(plot: Rect, axis: Axis, most: number): Mark[] {
+  return axisTicks(axis, most).map(({ value, text }) => ({ at: yOf(plot, axis, value), text }))
+}
+
+/** Round values, about `most` of them: on a log axis powers of ten, with 2 and 5 between them where few decades are shown. */
+export function axisTicks({ domain, log, text }: Axis, most: number): Tick[] {
+  if (log) return logTicks(domain, most)
+  const format = text === 'percent' ? percentText : text === 'plain' ? plainText : shortText(domain, most)
+  return ticks(...domain, most).map((value) => ({ value, text: format(value) }))
+}
+
+function logTicks([low, high]: Interval, most: number): Tick[] {
+  const [from, to] = [exponent(low), exponent(high)]
+  const between = (Math.ceil(to) - Math.floor(from)) * 3 + 1 <= most
+  const first = between ? Math.floor(from) : Math.ceil(from)
+  const decades = Math.ceil(to) - first
+  const stride = Math.max(1, Math.ceil(decades / Math.max(1, most - 1)))
+  const values: number[] = []
+  for (let k = first; k <= first + decades; k += stride) {
+    values.push(power(k))
+    if (between) values.push(Number(`2e${k}`), Number(`5e${k}`))
+  }
+  return values.filter((value) => value >= low && value <= high).map((value) => ({ value, text: plainText(value) }))
+}
+
+/** Of a power of ten a whole number, however its logarithm is rounded. */
+function exponent(value: number): number {
+  const log = Math.log10(value)
+  return Math.abs(log - Math.round(log)) < 1e-9 ? Math.round(log) : log
+}
+
+/** A round value by itself: 0.5, 1, 1,000, 1e−5. */
+function plainText(value: number): string {
+  if (value === 0 || isPlain(value)) return value.toLocaleString('en-US', { maximumFractionDigits: 6 })
+  return withTrueMinus(value.toExponential(0).replace('e+', 'e'))
+}
+
+/** As many round values as have room, 6 at most: the count that `ticks` takes is a hint. */
+export function countWithin(domain: Interval, room: number): number {
+  const most = Math.max(2, Math.min(6, Math.floor(room)))
+  let count = most
+  while (count > 1 && ticks(...domain, count).length > most) count -= 1
+  return count
+}
+
+/**
+ * Writes the round values of an axis all alike, with as many decimals as neighbours need to differ: 0.25, 1,000; very small or large
+ * ones as 1.2e+9. With true minus signs.
+ * @param count about how many ticks there are
+ */
+export function tickText([low, high]: Interval, count: number): (value: number) => string {
+  if (!isPlain(Math.max(Math.abs(low), Math.abs(high)))) return (value) => withTrueMinus(Number(value.toPrecision(12)).toExponential())
+  const [mantissa, exponent] = tickStep(low, high, count).toExponential().split('e') as [string, string]
+  const decimals = Math.min(20, Math.max(0, Math.max(0, mantissa.length - 2) - Number(exponent)))
+  const format = new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+  return (value) => withTrueMinus(format.format(value))
+}
+
+/** The same in short: 0, 1.2e9. */
+function shortText(domain: Interval, count: number): (value: number) => string {
+  const format = tickText(domain, count)
+  return (value) => (value === 0 ? '0' : format(value).replace('e+', 'e'))
+}
+
+function percentText(share: number): string {
+  return `${Math.round(100 * share)} %`
+}
+
+/** Written out, without an exponent. */
+function isPlain(size: number): boolean {
+  return size >= 1e-4 && size < 1e6
+}
+
+function withTrueMinus(text: string): string {
+  return text.replaceAll('-', '−')
+}
