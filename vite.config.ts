@@ -10,6 +10,16 @@ const woff2Only: Plugin = {
     id.includes('katex') && id.endsWith('.css') ? code.replace(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\("[a-z]+"\)/g, '') : null,
 }
 
+/**
+ * What is loaded together: what the first sight needs; the rest of the program; and apart from it what explains a step, with the formulas.
+ * What a group's modules import comes with them unless an earlier group has it.
+ */
+const CHUNKS = [
+  { name: 'first', tags: ['$initial' as const], priority: 2 },
+  { name: 'later', test: /[\\/]src[\\/](?!explain|.*[\\/](?:inside|formula|why|check|operations)[\\/])/, priority: 1 },
+  { name: 'inside', test: /[\\/](?:src|katex)[\\/]/, priority: 0 },
+]
+
 const END_TO_END = {
   include: ['test/e2e/**/*.test.ts'],
   environment: 'node',
@@ -24,7 +34,12 @@ const COUNTED = ['renders', 'sweep-counts', 'pause'].map((name) => `test/e2e/${n
 export default defineConfig(({ mode }) => ({
   base: './',
   plugins: [react(), woff2Only],
-  build: { outDir: mode === 'test' ? 'dist-test' : 'dist', assetsInlineLimit: 0, target: 'es2023' },
+  build: {
+    outDir: mode === 'test' ? 'dist-test' : 'dist',
+    assetsInlineLimit: 0,
+    target: 'es2023',
+    rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
+  },
   worker: { format: 'es' },
   test: {
     projects: [

@@ -3,18 +3,6 @@ import { Companion } from '../panels/companion/Companion'
 import { Drawer } from '../panels/drawer/Drawer'
 import { Header } from '../panels/header/Header'
 import { Message } from '../panels/Message'
-import {
-  CompareLab,
-  CompareRail,
-  ExpressionPage,
-  Hints,
-  InsidePhone,
-  InsideStep,
-  Lecture,
-  Outline,
-  Phone,
-  prefetch,
-} from '../panels/on-demand'
 import { Rail } from '../panels/rail/Rail'
 import { Transport } from '../panels/transport/Transport'
 import { useApp } from '../store'
@@ -22,10 +10,19 @@ import { Dialog } from '../ui/Dialog'
 import { Sized } from '../ui/Sized'
 import { GraphView } from '../views/graph/GraphView'
 import { listenToKeys } from './keyboard'
+import { prefetch } from './prefetch'
 import { useLayout } from './use-layout'
 
-const help = () => import('./Help')
-const Help = lazy(() => help().then((module) => ({ default: module.Help })))
+const CompareLab = lazy(() => import('../panels/compare/CompareLab').then((module) => ({ default: module.CompareLab })))
+const CompareRail = lazy(() => import('../panels/compare/CompareRail').then((module) => ({ default: module.CompareRail })))
+const ExpressionPage = lazy(() => import('../panels/expression/ExpressionPage').then((module) => ({ default: module.ExpressionPage })))
+const Help = lazy(() => import('./Help').then((module) => ({ default: module.Help })))
+const Hints = lazy(() => import('../ui/Hints').then((module) => ({ default: module.Hints })))
+const InsidePhone = lazy(() => import('../panels/inside/InsidePhone').then((module) => ({ default: module.InsidePhone })))
+const InsideStep = lazy(() => import('../panels/inside/InsideStep').then((module) => ({ default: module.InsideStep })))
+const Lecture = lazy(() => import('../panels/lecture/Lecture').then((module) => ({ default: module.Lecture })))
+const Outline = lazy(() => import('../panels/inside/Outline').then((module) => ({ default: module.Outline })))
+const Phone = lazy(() => import('../panels/phone/Phone').then((module) => ({ default: module.Phone })))
 
 /** After this long the rest of the program is fetched. */
 const QUIET_MS = 1500
@@ -39,7 +36,7 @@ export function App() {
   useEffect(() => listenToKeys(() => setHelpOpen(true)), [])
   const awaitsB = useApp((state) => state.opensBeside !== null)
   useEffect(() => {
-    const timer = setTimeout(() => void Promise.all([prefetch(), help()]).then(() => setSettled(true)), awaitsB ? 0 : QUIET_MS)
+    const timer = setTimeout(() => void prefetch().then(() => setSettled(true)), awaitsB ? 0 : QUIET_MS)
     return () => clearTimeout(timer)
   }, [awaitsB])
   const page = useApp((state) => state.page)

@@ -2,24 +2,9 @@ import { tinykeys } from 'tinykeys'
 import { toggleFullScreen } from '../panels/header/Header'
 import { LECTURE_PANES, MORE_PANES } from '../panels/lecture/panes'
 import { scaleRate, toggleDropout, toggleMomentum } from '../panels/lecture/quick-changes'
-import { cyclePin, setComparing } from '../panels/on-demand'
+import { setComparing } from '../panels/set-comparing'
 import { changeSpeed } from '../panels/transport/speeds'
-import {
-  app,
-  askInside,
-  enterInside,
-  epoch,
-  redo,
-  restart,
-  setPane,
-  setTheme,
-  step,
-  stepBack,
-  toggleLecture,
-  togglePlay,
-  undo,
-  withInside,
-} from '../store'
+import { app, epoch, redo, restart, setPane, setTheme, step, stepBack, toggleLecture, togglePlay, undo } from '../store'
 
 /** Listens on the window; a key that belongs to a focused control is left to it. */
 export function listenToKeys(showHelp: () => void): () => void {
@@ -62,9 +47,9 @@ export function listenToKeys(showHelp: () => void): () => void {
     'Shift+<': free(stepBack),
     ArrowRight: unfocused(() => (isInside() ? withInside((inside) => inside.nextOperation()) : step(1))),
     ArrowLeft: unfocused(() => (isInside() ? withInside((inside) => inside.previousOperation()) : stepBack())),
-    Enter: unfocused(() => enterInside()),
-    i: free(() => (isInside() ? leave() : enterInside())),
-    w: free(() => !isInside() && askInside()),
+    Enter: unfocused(() => enter()),
+    i: free(() => (isInside() ? leave() : enter())),
+    w: free(() => !isInside() && enter('selection')),
     Escape: free(leave),
     b: free(() => withInside((inside) => inside.toggleBookmark())),
     Home: unfocused(() => withInside((inside) => inside.goToOperation(0))),
@@ -74,7 +59,7 @@ export function listenToKeys(showHelp: () => void): () => void {
     r: free(restart),
     m: free(toggleMomentum),
     p: free(toggleDropout),
-    k: free(cyclePin),
+    k: free(() => void import('../store/pin-unit').then(({ cyclePin }) => cyclePin())),
     '[': free(() => scaleRate(0.5)),
     ']': free(() => scaleRate(2)),
     ...Object.fromEntries(['+', 'Shift++', '=', '-'].map((key) => [key, free(() => changeSpeed(key === '-' ? -1 : 1))])),
@@ -87,6 +72,17 @@ export function listenToKeys(showHelp: () => void): () => void {
     '$mod+Shift+z': free(redo, false),
     ...lecturePanes,
   })
+}
+
+const loadInside = () => import('../store/inside')
+
+function enter(from: 'start' | 'selection' = 'start'): void {
+  void loadInside().then((inside) => inside.enterInside(from))
+}
+
+/** Does something with the step walked through; nothing outside of one. */
+function withInside(act: (inside: Awaited<ReturnType<typeof loadInside>>) => void): void {
+  if (isInside()) void loadInside().then(act)
 }
 
 function leave(): void {

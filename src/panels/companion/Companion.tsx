@@ -5,7 +5,6 @@ import { TabSet } from '../../ui/TabSet'
 import { CurvesView } from '../../views/curves/CurvesView'
 import { LandscapeView } from '../../views/landscape/LandscapeView'
 import { OutputView } from '../../views/output/OutputView'
-import { CurvesTable, landscapeParts } from '../on-demand'
 
 interface CompanionProps {
   readonly short: boolean
@@ -15,11 +14,11 @@ interface CompanionProps {
 /** The pictures beside the stage; where there is little height, output and curves share one place. */
 export function Companion({ short, output = <Sized>{(size) => <OutputView {...size} />}</Sized> }: CompanionProps) {
   const tab = useApp((state) => state.panes.companion)
-  const curves = <Sized>{(size) => <CurvesView {...size} Table={CurvesTable} />}</Sized>
+  const curves = <Sized>{(size) => <CurvesView {...size} />}</Sized>
   return (
     <>
       <section className="region landscape-region" aria-label="Loss landscape">
-        <Sized>{(size) => <LandscapeView {...size} parts={landscapeParts} />}</Sized>
+        <Sized>{(size) => <LandscapeView {...size} />}</Sized>
       </section>
       {short ? (
         <section className="region lower-region" aria-label="Output and curves">

@@ -1,8 +1,8 @@
 import { type CompareTab, setPane, useApp } from '../../store'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
+import { TableView } from '../drawer/TableView'
 import { TABLES } from '../drawer/tables'
-import { TableView } from '../on-demand'
 import { ChosenSide, SideSwitch } from './ChosenSide'
 import { CompareTable } from './CompareTable'
 

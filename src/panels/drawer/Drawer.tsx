@@ -1,10 +1,12 @@
-import { Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import { type DrawerTab, setPane, useApp } from '../../store'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
-import { HealthCount, TableView } from '../on-demand'
 import { StartHere } from './StartHere'
 import { TABLES } from './tables'
+
+const TableView = lazy(() => import('./TableView').then((module) => ({ default: module.TableView })))
+const HealthCount = lazy(() => import('../../views/health/HealthView').then((module) => ({ default: module.HealthCount })))
 
 /** Tables below the stage: weights, the shown sample, the data, what the last step did, and runs of a sweep. */
 export function Drawer() {

@@ -1,12 +1,14 @@
-import { type Ref, Suspense, useRef, useState } from 'react'
-import { copyLink, enterInside, openFile, redo, saveFile, setTheme, toggleLecture, undo, useApp, withInside } from '../../store'
+import { lazy, type Ref, Suspense, useRef, useState } from 'react'
+import { copyLink, openFile, redo, saveFile, setTheme, toggleLecture, undo, useApp } from '../../store'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { Dialog } from '../../ui/Dialog'
 import { Icon } from '../../ui/Icon'
-import { MoreTransport, setComparing } from '../on-demand'
+import { setComparing } from '../set-comparing'
 import { ScenarioPicker } from './ScenarioPicker'
 import './header.css'
+
+const MoreTransport = lazy(() => import('../transport/MoreTransport').then((module) => ({ default: module.MoreTransport })))
 
 interface HeaderProps {
   readonly compact: boolean
@@ -67,7 +69,7 @@ function ModeSwitch({ compact }: { readonly compact: boolean }) {
   const blocked = useApp((state) => state.status === 'loading' || state.status === 'failed')
   if (compact) {
     return (
-      <Button aria-pressed={mode === 'inside'} disabled={blocked} onClick={mode === 'inside' ? leave : enterInside}>
+      <Button aria-pressed={mode === 'inside'} disabled={blocked} onClick={mode === 'inside' ? leave : enter}>
         Inside
       </Button>
     )
@@ -78,7 +80,7 @@ function ModeSwitch({ compact }: { readonly compact: boolean }) {
       value={mode}
       options={MODES}
       onChange={(next) => {
-        if (next === 'inside') enterInside()
+        if (next === 'inside') enter()
         else leave()
         if (next !== 'inside') setComparing(next === 'compare')
       }}
@@ -86,7 +88,8 @@ function ModeSwitch({ compact }: { readonly compact: boolean }) {
   )
 }
 
-const leave = () => withInside((inside) => inside.leaveInside())
+const enter = () => void import('../../store/inside').then(({ enterInside }) => enterInside())
+const leave = () => void import('../../store/inside').then(({ leaveInside }) => leaveInside())
 
 const MODES = [
   { value: 'lab', label: 'Lab' },

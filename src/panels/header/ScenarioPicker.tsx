@@ -1,9 +1,10 @@
-import { Suspense, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useApp } from '../../store'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Icon } from '../../ui/Icon'
-import { ScenarioList } from '../on-demand'
+
+const ScenarioList = lazy(() => import('./ScenarioList').then((module) => ({ default: module.ScenarioList })))
 
 /** The scenario's name and sentence; opens the list of all scenarios. */
 export function ScenarioPicker({ compact }: { readonly compact: boolean }) {

@@ -8,7 +8,6 @@ import { CheckView } from '../../views/check/CheckView'
 import { subjectOf } from '../../views/formula/subject'
 import { LandscapeView } from '../../views/landscape/LandscapeView'
 import { WhyView } from '../../views/why/WhyView'
-import { landscapeParts } from '../on-demand'
 
 type Tab = 'why' | 'check' | 'landscape'
 
@@ -42,7 +41,7 @@ function AfterStep() {
   return (
     <div className="inside-landscape">
       <p>After this step: the point is at parameters {formatCount(step + 1)}, the arrow is the next update.</p>
-      <Sized>{(size) => <LandscapeView {...size} parts={landscapeParts} />}</Sized>
+      <Sized>{(size) => <LandscapeView {...size} />}</Sized>
     </div>
   )
 }

@@ -1,13 +1,8 @@
-import { enterInside, useApp } from '../../store'
+import { useApp } from '../../store'
+import { enterInside } from '../../store/inside'
 import { Button } from '../../ui/Button'
 import { FormulaSheet } from '../../views/formula/FormulaSheet'
-import { SoFar } from '../../views/formula/SoFar'
 import './inside.css'
-
-/** The numbers of the step so far, in place of the weights after it. */
-export function LectureValues() {
-  return <SoFar />
-}
 
 /** The formula of the operation, large; the step is opened when there is none. */
 export function LectureFormula() {
@@ -16,7 +11,7 @@ export function LectureFormula() {
   return (
     <div className="inside-hint">
       <p>Walk through the last step, one operation at a time.</p>
-      <Button variant="primary" shortcut="I" onClick={enterInside}>
+      <Button variant="primary" shortcut="I" onClick={() => enterInside()}>
         Open the step
       </Button>
     </div>

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useEffect, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import type { OptimizerSpec } from '../../engine/optimizers'
 import { chosenSide, type LecturePane, SideProvider, setPane, toggleLecture, useApp } from '../../store'
 import { sideA } from '../../store/side'
@@ -12,9 +12,9 @@ import { LandscapeView } from '../../views/landscape/LandscapeView'
 import { OutputView } from '../../views/output/OutputView'
 import { RateInForce } from '../../views/RateInForce'
 import { ChosenSide, SideSwitch } from '../compare/ChosenSide'
+import { TableView } from '../drawer/TableView'
 import { ScenarioPicker } from '../header/ScenarioPicker'
 import { WalkButtons } from '../inside/WalkButtons'
-import { CurvesTable, LectureFormula, LectureValues, landscapeParts, TableView } from '../on-demand'
 import { OPTIMIZERS } from '../rail/OptimizerSettings'
 import { useSend } from '../rail/send'
 import { BackButton, PlayButton, RestartButton, StepButton } from '../transport/Transport'
@@ -22,6 +22,9 @@ import { Caption } from './Caption'
 import { LECTURE_PANES, MORE_PANES } from './panes'
 import { scaleRate, toggleDropout, toggleMomentum } from './quick-changes'
 import './lecture.css'
+
+const LectureFormula = lazy(() => import('../inside/LectureFormula').then((module) => ({ default: module.LectureFormula })))
+const SoFar = lazy(() => import('../../views/formula/SoFar').then((module) => ({ default: module.SoFar })))
 
 /** The lecture hall: chips, the graph and one companion, a caption that the last row reads. */
 export function Lecture({ narrow }: { readonly narrow: boolean }) {
@@ -67,7 +70,7 @@ function Pane({ pane, width, height }: { readonly pane: LecturePane; readonly wi
   const inside = useApp((state) => state.inside !== null)
   switch (pane) {
     case 'curves':
-      return <CurvesView width={width} height={height} Table={CurvesTable} />
+      return <CurvesView width={width} height={height} />
     case 'output':
       return (
         <ChosenSide>
@@ -78,9 +81,9 @@ function Pane({ pane, width, height }: { readonly pane: LecturePane; readonly wi
       return <LectureFormula />
     case 'graph':
     case 'landscape':
-      return <LandscapeView width={width} height={height} parts={landscapeParts} />
+      return <LandscapeView width={width} height={height} />
     default:
-      if (pane === 'weights' && inside) return <LectureValues />
+      if (pane === 'weights' && inside) return <SoFar />
       return (
         <ChosenSide>
           <TableView tab={pane} width={width} height={height} />

@@ -7,7 +7,7 @@ import { LandscapeView } from '../../views/landscape/LandscapeView'
 import { OutputView } from '../../views/output/OutputView'
 import { ChosenSide, SideSwitch } from '../compare/ChosenSide'
 import { StartHere } from '../drawer/StartHere'
-import { CurvesTable, landscapeParts, TableView } from '../on-demand'
+import { TableView } from '../drawer/TableView'
 import { Rail } from '../rail/Rail'
 import { Transport } from '../transport/Transport'
 import { PhoneTables } from './PhoneTables'
@@ -44,7 +44,7 @@ export function Phone() {
                 <StartHere />
               ),
             },
-            { value: 'loss', label: 'Loss', content: <Sized>{(size) => <LandscapeView {...size} parts={landscapeParts} />}</Sized> },
+            { value: 'loss', label: 'Loss', content: <Sized>{(size) => <LandscapeView {...size} />}</Sized> },
             {
               value: 'output',
               label: 'Output',
@@ -54,7 +54,7 @@ export function Phone() {
                 </ChosenSide>
               ),
             },
-            { value: 'curves', label: 'Curves', content: <Sized>{(size) => <CurvesView {...size} Table={CurvesTable} />}</Sized> },
+            { value: 'curves', label: 'Curves', content: <Sized>{(size) => <CurvesView {...size} />}</Sized> },
             { value: 'tables', label: 'Tables', content: <PhoneTables /> },
             {
               value: 'settings',

@@ -1,8 +1,8 @@
 import { type DrawerTab, setPane, useApp } from '../../store'
 import { Sized } from '../../ui/Sized'
 import { ChosenSide } from '../compare/ChosenSide'
+import { TableView } from '../drawer/TableView'
 import { TABLES } from '../drawer/tables'
-import { TableView } from '../on-demand'
 
 /** All but the weights, which have a tab of their own. */
 const LISTED = TABLES.filter(({ value }) => value !== 'weights')

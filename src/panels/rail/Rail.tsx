@@ -1,8 +1,10 @@
+import { lazy } from 'react'
 import { useApp } from '../../store'
-import { SetupSettings } from '../on-demand'
 import { Fold } from './Fold'
 import { TrainingSettings } from './TrainingSettings'
 import './rail.css'
+
+const SetupSettings = lazy(() => import('./SetupSettings').then((module) => ({ default: module.SetupSettings })))
 
 /** Every setting of the run: what acts at once on top, what starts a new run below. */
 export function Rail() {

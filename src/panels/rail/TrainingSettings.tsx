@@ -1,10 +1,15 @@
-import { Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import type { Training } from '../../document/types'
 import { useApp } from '../../store'
 import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
-import { DropoutSettings, OptimizerSettings, PenaltySettings, ScheduleSettings, StoppingSettings } from '../on-demand'
 import { useSend } from './send'
+
+const DropoutSettings = lazy(() => import('./DropoutSettings').then((module) => ({ default: module.DropoutSettings })))
+const OptimizerSettings = lazy(() => import('./OptimizerSettings').then((module) => ({ default: module.OptimizerSettings })))
+const PenaltySettings = lazy(() => import('./PenaltySettings').then((module) => ({ default: module.PenaltySettings })))
+const ScheduleSettings = lazy(() => import('./ScheduleSettings').then((module) => ({ default: module.ScheduleSettings })))
+const StoppingSettings = lazy(() => import('./StoppingSettings').then((module) => ({ default: module.StoppingSettings })))
 
 /** Logarithmic slider over 0.0001..10. */
 const RATE_SLIDER = { min: -4, max: 1, step: 0.05, toSlider: (rate: number) => Math.log10(Math.max(rate, 1e-4)), fromSlider: tidyPower }

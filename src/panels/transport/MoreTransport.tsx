@@ -2,7 +2,7 @@ import { epoch, restart, useApp } from '../../store'
 import { newSeed } from '../../store/new-seed'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
-import { setComparing } from '../on-demand'
+import { setComparing } from '../set-comparing'
 import { Speed } from './Transport'
 
 /** The transport's commands that a phone's bar has no room for. */

@@ -1,12 +1,13 @@
-import { Suspense, useRef } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import { cancelSeek, history, useApp } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { formatCount } from '../../ui/number/format-number'
 import { paintCount, paintNumber } from '../../ui/number/paint-number'
 import { usePainter } from '../../views/use-painter'
-import { StoppedNote } from '../on-demand'
 import { useStopped } from './use-stopped'
+
+const StoppedNote = lazy(() => import('./StoppedNote').then((module) => ({ default: module.StoppedNote })))
 
 /** `step 1,240 · epoch 62 · batch 1 of 20` and the training loss, painted per frame. */
 export function Position({ compact }: { readonly compact: boolean }) {

@@ -1,17 +1,18 @@
-import { type ComponentType, Suspense, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { useApp } from '../../store'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { rootPx } from '../root-px'
 import { useTextPx } from '../use-text-px'
 import type { ViewSize } from '../view-size'
-import type { CurvesTableProps } from './CurvesTable'
 import { layoutCurves } from './layout'
 import { CURVE_TABS, type CurveTab, colorName, type Series, seriesOf } from './series'
 import { type CurvesNodes, useCurves } from './use-curves'
 import { useLossNote } from './use-loss-note'
 import '../../ui/chart/chart.css'
 import './curves.css'
+
+const CurvesTable = lazy(() => import('./CurvesTable').then((module) => ({ default: module.CurvesTable })))
 
 const OPTIONS = CURVE_TABS.map((value) => ({ value, label: value }))
 
@@ -22,7 +23,7 @@ const remembered: { tab: CurveTab; log: Readonly<Record<CurveTab, boolean>> } = 
 }
 
 /** Loss, accuracy, gradient norms or learning rate over the steps of the run. */
-export function CurvesView({ width, height, Table }: ViewSize & { readonly Table: ComponentType<CurvesTableProps> }) {
+export function CurvesView({ width, height }: ViewSize) {
   const layers = useApp((state) => state.network?.layers.length ?? 0)
   const hasTest = useApp((state) => (state.split?.test.length ?? 0) > 0)
   const [tab, setTab] = useState(remembered.tab)
@@ -80,7 +81,7 @@ export function CurvesView({ width, height, Table }: ViewSize & { readonly Table
       <ReadOut nodes={nodes} series={series} lossNote={lossNote} height={layout.readOutHeight} />
       {asTable ? (
         <Suspense>
-          <Table tab={tab} series={series} height={layout.pictureHeight} />
+          <CurvesTable tab={tab} series={series} height={layout.pictureHeight} />
         </Suspense>
       ) : (
         <div

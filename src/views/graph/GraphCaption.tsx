@@ -2,7 +2,6 @@ import type { Ref } from 'react'
 import type { Dataset } from '../../data/dataset'
 import type { Lens } from '../../document/types'
 import { type Network, parameterAt } from '../../engine/network'
-import { askInside } from '../../store'
 import { Button } from '../../ui/Button'
 import { KEYS_SHORT } from './keyboard/use-spots'
 import { shownParameterName } from './names'
@@ -23,6 +22,7 @@ interface GraphCaptionProps {
 /** One line: the marked parameter with its numbers, else what the numbers of the graph are. The painter writes both. */
 export function GraphCaption({ network, dataset, lens, marked, part, fixedBiases, note, whyOffered }: GraphCaptionProps) {
   const { parameter } = LENSES[lens]
+  const askWhy = () => void import('../../store/inside').then(({ enterInside }) => enterInside('selection'))
   return (
     <p className="graph-caption">
       {marked !== null && (
@@ -42,7 +42,7 @@ export function GraphCaption({ network, dataset, lens, marked, part, fixedBiases
         {KEYS_SHORT}
       </span>
       {whyOffered && (
-        <Button variant="outline" shortcut="W" hint="How the last step made this number" onClick={askInside}>
+        <Button variant="outline" shortcut="W" hint="How the last step made this number" onClick={askWhy}>
           Why?
         </Button>
       )}

@@ -1,4 +1,4 @@
-import { Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { refitLandscape, setAxes, useApp } from '../../store'
 import { Button } from '../../ui/Button'
 import { shownParameterName } from '../graph/names'
@@ -11,9 +11,12 @@ import { LandscapeAxes } from './LandscapeAxes'
 import { layoutLandscape } from './layout'
 import { MOST_LABELS } from './marks'
 import { useLandscapeNodes } from './nodes'
-import type { LandscapeParts } from './parts'
 import { usePicture } from './use-picture'
 import './landscape.css'
+
+const LandscapeLayer = lazy(() => import('./over/LandscapeLayer').then((module) => ({ default: module.LandscapeLayer })))
+const LandscapeSwitches = lazy(() => import('./over/LandscapeSwitches').then((module) => ({ default: module.LandscapeSwitches })))
+const LandscapeTables = lazy(() => import('./over/LandscapeTables').then((module) => ({ default: module.LandscapeTables })))
 
 const LABELS = Array.from({ length: MOST_LABELS }, (_, k) => k)
 
@@ -21,7 +24,7 @@ const LABELS = Array.from({ length: MOST_LABELS }, (_, k) => k)
 const LONGEST_NAME = 9
 
 /** Loss over two parameters on the training rows, with the path of the run, the current point and the next update. */
-export function LandscapeView({ width, height, parts: { Layer, Switches, Tables } }: ViewSize & { readonly parts: LandscapeParts }) {
+export function LandscapeView({ width, height }: ViewSize) {
   const network = useApp((state) => state.network)
   const dataset = useApp((state) => state.dataset)
   const axes = useApp((state) => state.document.view.axes)
@@ -62,7 +65,7 @@ export function LandscapeView({ width, height, parts: { Layer, Switches, Tables 
           </Button>
         </span>
       </header>
-      <Suspense>{asTable && <Tables names={names} height={layout.pictureHeight} />}</Suspense>
+      <Suspense>{asTable && <LandscapeTables names={names} height={layout.pictureHeight} />}</Suspense>
       <div
         className="landscape-picture"
         hidden={asTable}
@@ -87,7 +90,7 @@ export function LandscapeView({ width, height, parts: { Layer, Switches, Tables 
             <text key={label} className="landscape-level" data-hidden="true" textAnchor="middle" />
           ))}
         </svg>
-        <Suspense>{domain && <Layer domain={domain} layout={layout} {...picture} />}</Suspense>
+        <Suspense>{domain && <LandscapeLayer domain={domain} layout={layout} {...picture} />}</Suspense>
         <canvas ref={nodes.path} style={picture} />
         <svg ref={nodes.cross} className="landscape-cross" data-hidden="true" {...picture} aria-hidden="true">
           <line />
@@ -108,7 +111,7 @@ export function LandscapeView({ width, height, parts: { Layer, Switches, Tables 
         </p>
       </div>
       <div className="landscape-switches" style={{ height: layout.switchHeight }}>
-        <Suspense>{domain && !lecture && <Switches />}</Suspense>
+        <Suspense>{domain && !lecture && <LandscapeSwitches />}</Suspense>
       </div>
       <p ref={nodes.live} className="visually-hidden" aria-live="polite" />
     </div>

@@ -3,6 +3,7 @@ import { useApp } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { paintBlank, paintCount } from '../../ui/number/paint-number'
 import { usePainter } from '../use-painter'
+import './perceptron.css'
 
 /** What the perceptron rule did in the last step, in a sentence, and whether its weights have come round; `line`: a line is drawn above. */
 export function LastMistake({ line }: { readonly line: boolean }) {

@@ -4,6 +4,7 @@ import type { Interval } from '../../ui/chart/axis'
 import type { Rect } from '../../ui/chart/rect'
 import { usePainter } from '../use-painter'
 import { lineEnds } from './line-ends'
+import './perceptron.css'
 
 interface LineBeforeProps {
   readonly plot: Rect

@@ -1,4 +1,4 @@
-import { Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import type { Dataset, Split } from '../../data/dataset'
 import { useApp } from '../../store'
 import { Segments } from '../../ui/Choice'
@@ -11,8 +11,11 @@ import { layoutOutput, leastConfusionWidth, type OutputLayout, type PictureWish,
 import { MODE_TITLES, type OutputMode, outputMode } from './mode'
 import { PlanePicture } from './PlanePicture'
 import { SamplePanel } from './SamplePanel'
-import { Bars, ConfusionMatrix, LastMistake } from './tables'
 import './output.css'
+
+const Bars = lazy(() => import('./Bars').then((module) => ({ default: module.Bars })))
+const ConfusionMatrix = lazy(() => import('./ConfusionMatrix').then((module) => ({ default: module.ConfusionMatrix })))
+const LastMistake = lazy(() => import('./LastMistake').then((module) => ({ default: module.LastMistake })))
 
 type Picture = 'plane' | 'confusion'
 

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, type PointerEvent, Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Dataset, Split } from '../../data/dataset'
 import { inputDomain } from '../../data/domain'
 import { setSample, useApp, useSide } from '../../store'
@@ -14,7 +14,8 @@ import type { OutputMode } from './mode'
 import { PlaneAxes } from './PlaneAxes'
 import { nearestPoint, placePoints } from './points'
 import { neighbourRow } from './sample-keys'
-import { LineBefore } from './tables'
+
+const LineBefore = lazy(() => import('./LineBefore').then((module) => ({ default: module.LineBefore })))
 
 /** The picture of the outputs is painted this often at most; the points over it only when they change. */
 const INTERVAL_MS = 66

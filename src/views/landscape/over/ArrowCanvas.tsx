@@ -3,8 +3,8 @@ import { useApp, useSide } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
 import { fitCanvas } from '../../../ui/chart/canvas'
 import { themeColors } from '../../theme-colors'
-import type { RunLayerProps } from '../parts'
 import { paintStepArrows, stepArrows } from './arrows'
+import type { RunLayerProps } from './layer-props'
 import { useArrowPainter } from './use-arrow-painter'
 
 /** What the next step is made of, as arrows at the current point. */

@@ -3,8 +3,8 @@ import { useApp, useSide } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
 import { formatCount } from '../../../ui/number/format-number'
 import { paintBlank, paintCount } from '../../../ui/number/paint-number'
-import type { RunLayerProps } from '../parts'
 import { stepArrows } from './arrows'
+import type { RunLayerProps } from './layer-props'
 import { useArrowPainter } from './use-arrow-painter'
 
 /** What the arrows are; nothing while there are none. */

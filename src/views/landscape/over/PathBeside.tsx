@@ -4,7 +4,7 @@ import type { Frame } from '../../../trainer/protocol'
 import { fitCanvas } from '../../../ui/chart/canvas'
 import { themeColors } from '../../theme-colors'
 import { paintPath } from '../draw'
-import type { RunLayerProps } from '../parts'
+import type { RunLayerProps } from './layer-props'
 import { useArrowPainter } from './use-arrow-painter'
 
 /** The way of run B over the landscape of run A. */

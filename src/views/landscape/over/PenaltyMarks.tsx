@@ -6,7 +6,7 @@ import { fitCanvas } from '../../../ui/chart/canvas'
 import { paintBlank, paintNumber } from '../../../ui/number/paint-number'
 import { subscribeTheme, type ThemeColors, themeColors } from '../../theme-colors'
 import type { LandscapeLayout } from '../layout'
-import type { LayerProps } from '../parts'
+import type { LayerProps } from './layer-props'
 import { type Apart, drawnSlice } from './penalty-lines'
 
 /** Contours of the penalty, dashed, with its lowest point and that of the sum of both losses. */

@@ -3,8 +3,8 @@ import { useSide } from '../../../store'
 import { sideA } from '../../../store/side'
 import type { Frame } from '../../../trainer/protocol'
 import { usePainter } from '../../use-painter'
-import type { RunLayerProps } from '../parts'
 import { timesOfRunA } from './arrows'
+import type { RunLayerProps } from './layer-props'
 
 /** Paints with the frames of a run, as usePainter; those of run B on the scale of run A's arrows, so with its frames too. */
 export function useArrowPainter(

@@ -1,0 +1,14 @@
+import type { LandscapeLayout } from '../layout'
+import type { Domain } from '../path-geometry'
+
+export interface LayerProps {
+  readonly width: number
+  readonly height: number
+  readonly layout: LandscapeLayout
+  readonly domain: Domain
+}
+
+/** The switch is one for both runs of a comparison. */
+export interface RunLayerProps extends LayerProps {
+  readonly samples: boolean // the gradients of the samples are shown
+}
