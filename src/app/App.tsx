@@ -24,7 +24,7 @@ const Lecture = lazy(() => import('../panels/lecture/Lecture').then((module) => 
 const Outline = lazy(() => import('../panels/inside/Outline').then((module) => ({ default: module.Outline })))
 const Phone = lazy(() => import('../panels/phone/Phone').then((module) => ({ default: module.Phone })))
 
-/** After this long the rest of the program is fetched. */
+/** Delay before the rest of the program is fetched. */
 const QUIET_MS = 1500
 
 /** The page: one of three layouts over the same store. */
@@ -58,7 +58,7 @@ export function App() {
           {layout === 'lecture' && <Lecture narrow={narrow} />}
           {layout === 'phone' && !inside && <Phone />}
         </Suspense>
-        {/* of its own: what is under a boundary that waits is hidden, not gone, and would still be painted */}
+        {/* a boundary of its own: what waits under a shared one is hidden but still painted */}
         {inside && layout !== 'lecture' && !onPage && <Suspense>{phone ? <InsidePhone /> : <InsideStep narrow={narrow} />}</Suspense>}
         {layout === 'lab' && !inside && !comparing && <Lab narrow={narrow} short={short} />}
         {layout === 'lab' && !inside && comparing && (
@@ -82,7 +82,7 @@ export function App() {
   )
 }
 
-/** Back from a page the focus is where pages are opened. */
+/** On return from a page, focus the button that opens pages. */
 function useFocusBack(onPage: boolean): void {
   const was = useRef(onPage)
   useEffect(() => {

@@ -2,7 +2,7 @@ import { StartHere } from '../panels/drawer/StartHere'
 import { PageList } from '../panels/expression/PageList'
 import { openPage } from '../store'
 import { Dialog } from '../ui/Dialog'
-import { KEYS } from './keys'
+import { SHORTCUTS } from './shortcuts'
 
 /** Where to begin, what the marks mean, and every key. */
 export function Help({ onClose }: { readonly onClose: () => void }) {
@@ -32,7 +32,7 @@ export function Help({ onClose }: { readonly onClose: () => void }) {
         <section>
           <h3>Keys</h3>
           <dl className="help-keys">
-            {KEYS.map(({ keys, does }) => (
+            {SHORTCUTS.map(({ keys, does }) => (
               <div key={keys}>
                 <dt>{keys}</dt>
                 <dd>{does}</dd>

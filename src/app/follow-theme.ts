@@ -1,6 +1,6 @@
 import { type AppState, app } from '../store'
 
-/** Keeps `data-theme` and `data-lecture` of the page's root as the store says: the style sheets and the canvases follow them. */
+/** Keep `data-theme` and `data-lecture` of the root element in step with the store; style sheets and canvases follow them. */
 export function followTheme(): void {
   apply(app.getState())
   app.subscribe(apply)

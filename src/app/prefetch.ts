@@ -1,4 +1,4 @@
-/** Fetches every chunk of vite.config.ts that the first sight does not need, so that all works offline from then on. */
+/** Fetch every chunk of vite.config.ts that the first sight does not need. From then on all works offline. */
 export function prefetch(): Promise<unknown> {
   return Promise.all([
     import('../store/comparison'), // in "later"; a link or a reload may be waiting for its second run

@@ -9,7 +9,7 @@ declare global {
   }
 }
 
-/** Lets end-to-end tests compare what is painted with the records it came from. */
+/** Let end-to-end tests compare painted numbers with their records. */
 export function install(): void {
   window.downhill = hooks
 }

@@ -3,10 +3,10 @@ import type { Scenario, Training } from '../document/types'
 import { app, openScenario, type Side, say, scenarioInForce, useSide } from '../store'
 
 type Patch = Partial<Pick<Scenario, 'data' | 'split' | 'network' | 'initialization'>> & { readonly training?: Partial<Training> }
-/** What a new run has otherwise than a scenario. */
+/** How a new run differs from a scenario. */
 type PatchOf = (scenario: Scenario) => Patch
 
-/** The function that starts a new run on the side whose settings are shown. */
+/** Return a function that starts a new run on the side whose settings are shown. */
 export function useStartNewRun(): (patchOf: PatchOf) => string | null {
   const side = useSide()
   return (patchOf) => startNewRun(side, patchOf)
@@ -15,7 +15,7 @@ export function useStartNewRun(): (patchOf: PatchOf) => string | null {
 /**
  * Starts a new run with other data, shape, initialization or seeds, keeping the training settings in force. Two runs that are
  * compared have the same data: a change of data or split is made in both, and each keeps its own settings.
- * Answers with a sentence when the scenario is refused; the old run then stays.
+ * Returns why the scenario is refused, or null; the old run then stays.
  */
 function startNewRun(side: Side, patchOf: PatchOf): string | null {
   const { comparison } = app.getState()
@@ -26,7 +26,7 @@ function startNewRun(side: Side, patchOf: PatchOf): string | null {
     : side.openScenario(next.scenario)
   if (problem) return problem.message
   const words = [
-    both ? 'The data are those of both runs: both begin again at step 0.' : '',
+    both ? 'Both runs share the data, so both restart at step 0.' : '',
     next.redrawn ? 'The given weights do not fit the new shape: new ones were drawn.' : '',
   ].filter((sentence) => sentence !== '')
   if (words.length > 0) say('info', words.join(' '))

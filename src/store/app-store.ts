@@ -6,6 +6,7 @@ import type { Activation } from '../engine/activations'
 import type { Network } from '../engine/network'
 import type { Diverged, Position, Rate, RunId, RunStatus, Stopped } from '../trainer/protocol'
 import type { Inside } from './inside'
+import type { DrawerTab, LecturePane } from './panes'
 import type { Side } from './side'
 
 export type Status = RunStatus | 'loading' | 'failed'
@@ -17,22 +18,7 @@ export interface Message {
   readonly text: string
 }
 
-export type DrawerTab = 'weights' | 'sample' | 'data' | 'update' | 'unit' | 'health' | 'dropout' | 'sweep'
 export type CompanionTab = 'output' | 'curves'
-export const ALL_LECTURE_PANES = [
-  'graph',
-  'landscape',
-  'curves',
-  'output',
-  'formula',
-  'weights',
-  'update',
-  'unit',
-  'health',
-  'dropout',
-  'sweep',
-] as const
-export type LecturePane = (typeof ALL_LECTURE_PANES)[number]
 export type PhoneTab = 'weights' | 'loss' | 'output' | 'curves' | 'tables' | 'settings'
 export type CompareTab = 'both' | DrawerTab
 

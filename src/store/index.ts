@@ -3,9 +3,7 @@ export {
   app,
   type CompanionTab,
   type CompareTab,
-  type DrawerTab,
   dismiss,
-  type LecturePane,
   type Moment,
   type Pace,
   type PhoneTab,
@@ -16,6 +14,7 @@ export { change } from './editing'
 export { ghostRows, history, latestFrame, paintedFrame, trajectoryFor } from './frames'
 export { latestLandscape, refitLandscape, subscribeLandscape } from './landscape-store'
 export { openPage } from './open-page'
+export { type DrawerTab, LECTURE_PANES, type LecturePane, TABLES } from './panes'
 export { type Places, placesOf } from './places'
 export { currentDocument, killWorker } from './runs'
 export { copyLink, openFile, saveFile } from './sharing'

@@ -1,5 +1,6 @@
 import type { Kept } from '../document/beside'
-import { ALL_LECTURE_PANES, app, say } from './app-store'
+import { app, say } from './app-store'
+import { LECTURE_PANES } from './panes'
 import { keptNow, openRun } from './runs'
 import { linkCodec, openLink } from './sharing'
 import { saveDocument, savedDocument, savedLecture, savedNotation, savedScore, savedTheme, saveLecture } from './storage'
@@ -45,8 +46,8 @@ function keepLecture(): void {
 
 function resumeLecture(pane: string | null): void {
   const { panes } = app.getState()
-  const shown = ALL_LECTURE_PANES.find((one) => one === pane)
-  if (shown) app.setState({ lecture: true, panes: { ...panes, lecture: shown } })
+  const shown = LECTURE_PANES.find(({ value }) => value === pane)
+  if (shown) app.setState({ lecture: true, panes: { ...panes, lecture: shown.value } })
 }
 
 function isLink(hash: string): boolean {

@@ -13,7 +13,7 @@ interface SegmentsProps<T extends string> {
 }
 
 interface ChoiceProps<T extends string> extends Omit<SegmentsProps<T>, 'onChange'> {
-  /** Applies the choice; answers with a sentence when it is not allowed. */
+  /** Applies the choice. Returns why it is not allowed, or nothing. */
   // biome-ignore lint/suspicious/noConfusingVoidType: not every choice can be refused
   readonly onChange: (value: T) => string | null | void
   readonly note?: string | undefined
@@ -59,7 +59,7 @@ export function Choice<T extends string>({ label, value, options, onChange, note
   )
 }
 
-/** Why what was asked for was not done. */
+/** Why a request was refused. */
 export function Refusal({ id, text }: { readonly id?: string; readonly text: string }) {
   return (
     <span id={id} className="field-error" role="alert">

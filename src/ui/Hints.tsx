@@ -4,7 +4,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 const DELAY_MS = 500
 const HINTED = '[data-hint]'
 
-/** One tooltip for the page: the hint and the shortcut of whatever is pointed at or has the keyboard's focus. Any other key hides it. */
+/** One tooltip for the page: the hint and the shortcut of whatever is pointed at or has the keyboard's focus. Any key but Tab hides it. */
 export function Hints() {
   const id = useId()
   const ref = useRef<HTMLDivElement>(null)

@@ -5,7 +5,7 @@ import { readNumber } from './number/read-number'
 interface NumberFieldProps {
   readonly label: string
   readonly value: number
-  /** Applies the number; answers with a sentence when it is not allowed. */
+  /** Applies the number. Returns why it is not allowed, or nothing. */
   readonly onCommit: (value: number) => string | null
   readonly slider?: {
     readonly min: number
@@ -55,7 +55,7 @@ export function NumberField({ label, value, onCommit, slider, note, disabled = f
     input.blur()
     settled.current = false
   }
-  /** What is no number is refused as NaN is, with the range, but named as it was typed. */
+  /** Text that is no number is refused like NaN, with the range, but quoted as typed. */
   const refusalOf = (text: string) =>
     (onCommit(Number.NaN) ?? `${label} must be a number, not NaN.`).replace(
       'not NaN',

@@ -268,7 +268,7 @@ test('inside a step every number of the graph, the tables, the reasons and the c
     ['phase', 3],
     ['step', 1],
   ] as const) {
-    await page.getByRole('combobox', { name: 'Size of a move' }).selectOption(level)
+    await page.getByRole('combobox', { name: 'Step size' }).selectOption(level)
     await unfocus(page)
     for (let k = 0; k < moves; k++) {
       await page.keyboard.press('.')

@@ -10,12 +10,12 @@ const SIDES = [
 const SHORT = SIDES.map(({ value, mark }) => ({ value, label: `${mark} ${value}` }))
 const LONG = SIDES.map(({ value }) => ({ value, label: `Run ${value}` }))
 
-/** In a comparison what is below is about the chosen run; else it is as it is. */
+/** In a comparison the children show the chosen run. */
 export function ChosenSide({ children }: { readonly children: ReactNode }) {
   return <OfSide side={useApp(chosenSide)}>{children}</OfSide>
 }
 
-/** What is below is about this run. */
+/** The children show this run. */
 export function OfSide({ side, children }: { readonly side: Side; readonly children: ReactNode }) {
   if (side.mark === 'A') return children
   return (
@@ -27,7 +27,7 @@ export function OfSide({ side, children }: { readonly side: Side; readonly child
   )
 }
 
-/** Which run; nothing outside of a comparison, nor while a step is walked through. */
+/** Chooses the run; nothing outside a comparison or inside a step. */
 export function SideSwitch({ label = 'Run', long = false }: { readonly label?: string; readonly long?: boolean }) {
   const settings = useApp((state) => (state.inside ? null : (state.comparison?.settings ?? null)))
   if (settings === null) return null

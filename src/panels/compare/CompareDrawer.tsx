@@ -1,8 +1,7 @@
-import { type CompareTab, setPane, useApp } from '../../store'
+import { type CompareTab, setPane, TABLES, useApp } from '../../store'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
 import { TableView } from '../drawer/TableView'
-import { TABLES } from '../drawer/tables'
 import { ChosenSide, SideSwitch } from './ChosenSide'
 import { CompareTable } from './CompareTable'
 

@@ -18,7 +18,7 @@ const GRAPHS = [
   { value: 'difference', label: 'B − A' },
 ] as const
 
-/** Two runs from the same step, locked: two graphs, one landscape, one chart, two outputs. Where there is little width, one at a time. */
+/** Two runs in lockstep: two graphs, one landscape, one chart, two outputs; one at a time if there is little width. */
 export function CompareLab({ narrow, short }: { readonly narrow: boolean; readonly short: boolean }) {
   const graphs = useApp((state) => state.panes.networks)
   const chosen = useApp(chosenSide)

@@ -5,7 +5,7 @@ import { Rail } from '../rail/Rail'
 import { SideSwitch } from './ChosenSide'
 import { DifferenceChips } from './DifferenceChips'
 
-/** What differs, whose settings are shown, and these settings. */
+/** The differences, a switch between the runs, and the settings of the chosen one. */
 export function CompareRail() {
   const side = useApp(chosenSide)
   return (

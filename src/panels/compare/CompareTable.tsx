@@ -17,7 +17,7 @@ export function CompareTable({ height }: { readonly height: number }) {
 
 export const OTHER_SHAPE = 'The two networks have different shapes, so their weights cannot be compared one by one.'
 
-/** While there are many weights, only the rows in sight are on the page. */
+/** With many weights only the visible rows are on the page. */
 function WeightsOfBoth({ height }: { readonly height: number }) {
   const network = useApp((state) => state.network)
   const dataset = useApp((state) => state.dataset)

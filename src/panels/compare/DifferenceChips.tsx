@@ -3,7 +3,7 @@ import { SideProvider, useApp } from '../../store'
 import { sideB } from '../../store/comparison'
 import { type Difference, differencesOf, type Made } from './differences'
 
-/** What run B has otherwise than run A. */
+/** How run B differs from run A. */
 export function DifferenceChips() {
   const a = useMade()
   return (

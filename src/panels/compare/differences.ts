@@ -10,7 +10,7 @@ export interface Made {
   readonly activations: readonly Activation[] | null
 }
 
-/** One thing that two runs have otherwise, in words. */
+/** One difference between two runs, in words. */
 export interface Difference {
   readonly name: string
   readonly a: string
@@ -35,7 +35,7 @@ const FACTS: readonly (readonly [string, (training: Training, made: Made) => str
   ['weights typed', (_, { document }) => String(document.changes.filter(({ field }) => field === 'parameter').length)],
 ]
 
-/** What differs between two runs; empty as long as nothing was changed. */
+/** The differences between two runs; empty until something is changed. */
 export function differencesOf(a: Made, b: Made): Difference[] {
   const [first, second] = [a.training, b.training]
   if (!first || !second) return []

@@ -1,9 +1,8 @@
 import { lazy, Suspense } from 'react'
-import { type DrawerTab, setPane, useApp } from '../../store'
+import { type DrawerTab, setPane, TABLES, useApp } from '../../store'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
 import { StartHere } from './StartHere'
-import { TABLES } from './tables'
 
 const TableView = lazy(() => import('./TableView').then((module) => ({ default: module.TableView })))
 const HealthCount = lazy(() => import('../../views/health/HealthView').then((module) => ({ default: module.HealthCount })))
@@ -28,7 +27,7 @@ export function Drawer() {
   )
 }
 
-/** With how many things are wrong, once there is a run to look at. */
+/** The tab's name with the number of findings, once a run was touched. */
 function HealthLabel({ touched }: { readonly touched: boolean }) {
   return (
     <>

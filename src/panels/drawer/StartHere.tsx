@@ -1,7 +1,7 @@
 import { START_PRESETS } from '../../document/start-presets'
 import { openPreset, play, useApp } from '../../store'
 
-/** The first card a person sees: four scenarios, one click each. It goes after the first action and stays under Help. */
+/** The first card a person sees: four scenarios, one click each. Gone after the first action, but kept under Help. */
 export function StartHere({ onChosen }: { readonly onChosen?: () => void }) {
   const current = useApp((state) => state.document.scenario.id)
   return (

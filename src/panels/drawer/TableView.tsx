@@ -25,7 +25,7 @@ interface TableViewProps {
   readonly height: number
 }
 
-/** One of the tables, wherever it is shown. */
+/** One table, in the drawer, a lecture, a comparison or on a phone. */
 export function TableView({ tab, width, height }: TableViewProps) {
   const View = VIEWS[tab]
   return <View width={width} height={height} />

@@ -68,7 +68,7 @@ export function ExpressionInputs({ state }: { readonly state: ExpressionState })
   )
 }
 
-/** The typed text around the position, which is marked. */
+/** The typed text around the error, with the position marked. */
 function Place({ text, problem }: { readonly text: string; readonly problem: Problem }) {
   const at = problem.position - 1
   const before = text.slice(Math.max(0, at - 12), at)

@@ -60,7 +60,7 @@ export function ExpressionPage() {
   )
 }
 
-/** What the step just done was. */
+/** The step just done. */
 function sentence({ typed, worked, done }: ExpressionState): string {
   const step = worked.steps[done - 1]
   if (step) return sentenceOf({ graph: typed.graph, forward: worked.forward, backward: worked.backward, write: writeNumber }, step)

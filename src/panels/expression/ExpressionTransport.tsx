@@ -1,11 +1,13 @@
+import { KEYS } from '../../store/keys'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
+import { Select } from '../../ui/Select'
 import type { ExpressionState, Pace } from './use-expression'
 
-const PACE_WORDS: readonly { readonly pace: Pace; readonly label: string }[] = [
-  { pace: 'slow', label: 'slow' },
-  { pace: 'steady', label: 'steady' },
-  { pace: 'quick', label: 'quick' },
+const PACE_WORDS: readonly { readonly value: Pace; readonly label: string }[] = [
+  { value: 'slow', label: 'slow' },
+  { value: 'steady', label: 'steady' },
+  { value: 'quick', label: 'quick' },
 ]
 
 /** Back, play, step, reset, pace, and how far it is. */
@@ -17,31 +19,25 @@ export function ExpressionTransport({ state }: { readonly state: ExpressionState
       <Button aria-label="Reset" hint="Blank again" disabled={done === 0} onClick={state.reset}>
         <Icon name="restart" />
       </Button>
-      <Button aria-label="Back" hint="One step back" shortcut="," disabled={done === 0} onClick={state.back}>
+      <Button aria-label="Back" hint="One step back" shortcut={KEYS.back} disabled={done === 0} onClick={state.back}>
         <Icon name="back" />
         Back
       </Button>
       <Button
         className="button expression-play"
         hint={playing ? 'Pause' : 'Step after step'}
-        shortcut="Space"
+        shortcut={KEYS.play}
         disabled={worked.last === 0}
         onClick={state.toggle}
       >
         <Icon name={playing ? 'pause' : 'play'} />
         {playing ? 'Pause' : 'Play'}
       </Button>
-      <Button variant="primary" hint="One step" shortcut="." disabled={atEnd} onClick={state.step}>
+      <Button variant="primary" hint="One step" shortcut={KEYS.forward} disabled={atEnd} onClick={state.step}>
         <Icon name="step" />
         Step
       </Button>
-      <select className="select" aria-label="Pace" value={pace} onChange={(event) => state.setPace(event.target.value as Pace)}>
-        {PACE_WORDS.map((word) => (
-          <option key={word.pace} value={word.pace}>
-            {word.label}
-          </option>
-        ))}
-      </select>
+      <Select label="Pace" value={pace} options={PACE_WORDS} onChange={state.setPace} />
       <p className="expression-progress">
         step {done} of {worked.steps.length}
         {phase && (

@@ -33,7 +33,7 @@ export interface Worked {
   readonly last: number // as many steps can be done
 }
 
-/** A new variable gets one of these: all different, so that its number is known again, and positive, so that log takes it. */
+/** Numbers for new variables: all different, to tell them apart, and positive, so that log takes them. */
 const NEW_VALUES = [2, 3, 0.5, 1.5, 1, 2.5]
 
 export function openPreset({ text, values }: ExpressionPreset): TypedExpression {
@@ -48,7 +48,7 @@ export function firstExpression(): TypedExpression {
   return openPreset(EXPRESSION_PRESETS[0]!)
 }
 
-/** Another text in the field. One that cannot be read leaves the graph; the same expression written otherwise keeps the steps. */
+/** Set the text. If it cannot be parsed, the graph stays; the same expression written differently keeps the steps. */
 export function type(typed: TypedExpression, text: string): TypedExpression {
   const parsed = parseExpression(text)
   if (!parsed.ok) return { ...typed, text, problem: parsed.problem }
@@ -59,7 +59,7 @@ export function type(typed: TypedExpression, text: string): TypedExpression {
   return { text, problem: null, expression, graph: buildGraph(expression), values, done: 0 }
 }
 
-/** Another number for a variable; every number that is shown follows. */
+/** Set a variable; every number shown follows. */
 export function setValue(typed: TypedExpression, name: string, value: number): TypedExpression {
   return { ...typed, values: new Map(typed.values).set(name, value) }
 }

@@ -47,7 +47,7 @@ export function useExpression() {
     back: () => goTo(done - 1),
     step: () => goTo(done + 1),
     reset: () => goTo(0),
-    /** At the end it begins again; the first step comes at once. */
+    /** At the end it starts over; the first step comes at once. */
     toggle: () => {
       if (playing) return setPlaying(false)
       setTyped((old) => ({ ...old, done: atEnd ? Math.min(1, worked.last) : done + 1 }))

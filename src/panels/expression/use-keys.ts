@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 
-/** What the keys of the page do. */
+/** What the page's keys do. */
 interface PageKeys {
   readonly back: () => void
   readonly step: () => void

@@ -1,10 +1,12 @@
 import { lazy, type Ref, Suspense, useRef, useState } from 'react'
 import { copyLink, openFile, redo, saveFile, setTheme, toggleLecture, undo, useApp } from '../../store'
+import { KEYS } from '../../store/keys'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { Dialog } from '../../ui/Dialog'
 import { Icon } from '../../ui/Icon'
 import { setComparing } from '../set-comparing'
+import { toggleFullScreen } from './full-screen'
 import { ScenarioPicker } from './ScenarioPicker'
 import './header.css'
 
@@ -63,7 +65,7 @@ export function Header({ compact, onHelp, rail, onRail }: HeaderProps) {
   )
 }
 
-/** The lab, or the step that was made last from the inside. */
+/** Switches between the lab, the inside of the last step, and a comparison. */
 function ModeSwitch({ compact }: { readonly compact: boolean }) {
   const mode = useApp((state) => (state.inside ? 'inside' : state.comparison ? 'compare' : 'lab'))
   const blocked = useApp((state) => state.status === 'loading' || state.status === 'failed')
@@ -102,17 +104,17 @@ function UndoRedo() {
   const canRedo = useApp((state) => state.canRedo)
   return (
     <>
-      <Button aria-label="Undo" hint="Undo" shortcut="Ctrl+Z" disabled={!canUndo} onClick={undo}>
+      <Button aria-label="Undo" hint="Undo" shortcut={KEYS.undo} disabled={!canUndo} onClick={undo}>
         <Icon name="undo" />
       </Button>
-      <Button aria-label="Redo" hint="Redo" shortcut="Ctrl+Shift+Z" disabled={!canRedo} onClick={redo}>
+      <Button aria-label="Redo" hint="Redo" shortcut={KEYS.redo} disabled={!canRedo} onClick={redo}>
         <Icon name="redo" />
       </Button>
     </>
   )
 }
 
-/** The browser's choice of a file. It stays on the page while one is chosen: the menu that asks for it is gone by then. */
+/** The browser's file picker. It is outside the menu that opens it, which closes first. */
 function FileToOpen({ ref }: { readonly ref: Ref<HTMLInputElement> }) {
   return (
     <input
@@ -149,13 +151,13 @@ function Commands({ onHelp, onOpen, named, onDone }: CommandsProps) {
     {
       name: `${other === 'dark' ? 'Dark' : 'Light'} theme`,
       hint: `Change to the ${other} theme`,
-      shortcut: 'D',
+      shortcut: KEYS.theme,
       icon: other === 'dark' ? 'moon' : 'sun',
       act: () => setTheme(other),
     },
-    { name: 'Lecture', hint: 'Lecture mode: large, for a projector', shortcut: 'L', icon: 'lecture', act: toggleLecture },
-    { name: 'Full screen', hint: 'Full screen', shortcut: 'F', icon: 'fullscreen', act: toggleFullScreen },
-    { name: 'Help', hint: 'Help and all keys', shortcut: '?', icon: 'help', act: onHelp },
+    { name: 'Lecture', hint: 'Lecture mode: large, for a projector', shortcut: KEYS.lecture, icon: 'lecture', act: toggleLecture },
+    { name: 'Full screen', hint: 'Full screen', shortcut: KEYS.fullScreen, icon: 'fullscreen', act: toggleFullScreen },
+    { name: 'Help', hint: 'Help and all keys', shortcut: KEYS.help, icon: 'help', act: onHelp },
   ] as const
   return (
     <>
@@ -176,10 +178,4 @@ function Commands({ onHelp, onOpen, named, onDone }: CommandsProps) {
       ))}
     </>
   )
-}
-
-/** Full screen on or off; a refusal by the browser changes nothing. */
-export function toggleFullScreen(): void {
-  const done = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()
-  done.catch(() => undefined)
 }

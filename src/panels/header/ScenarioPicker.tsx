@@ -24,7 +24,7 @@ export function ScenarioPicker({ compact }: { readonly compact: boolean }) {
             tells={compact}
             onChosen={() => {
               setOpen(false)
-              // the next thing to do is to play: Space would else open this list again
+              // play comes next; with the focus here Space would open this list again
               requestAnimationFrame(() => document.querySelector<HTMLElement>('.play-button')?.focus())
             }}
           />

@@ -11,7 +11,7 @@ import { WhyView } from '../../views/why/WhyView'
 
 type Tab = 'why' | 'check' | 'landscape'
 
-/** Beside the stage, inside the step: why a number is what it is, and whether the gradient is right. */
+/** Beside the stage, inside a step: why a number is what it is, and whether the gradient is right. */
 export function InsideCompanion() {
   const [tab, setTab] = useState<Tab>('why')
   const predict = useApp((state) => state.predict.on)
@@ -35,7 +35,7 @@ export function InsideCompanion() {
   )
 }
 
-/** The landscape stands where the step has led to. */
+/** The landscape at the parameters after the step. */
 function AfterStep() {
   const step = useApp((state) => state.inside?.step ?? 0)
   return (

@@ -6,7 +6,7 @@ import { VectorForm } from '../../views/formula/VectorForm'
 
 type Tab = 'formula' | 'so-far' | 'vector'
 
-/** Below the stage, inside the step: the formula of the operation, the layer as vectors, and the tables. */
+/** Below the stage, inside a step: the formula of the operation, the values so far, the layer as vectors. */
 export function InsideDrawer() {
   const [tab, setTab] = useState<Tab>('formula')
   return (

@@ -1,8 +1,9 @@
-import type { Level } from '../../explain/operations/operation'
 import { type Pace, useApp } from '../../store'
 import { goToOperation, setLevel, setPace, toggleBookmark } from '../../store/inside'
+import { KEYS } from '../../store/keys'
 import { Button } from '../../ui/Button'
 import { formatCount } from '../../ui/number/format-number'
+import { Select } from '../../ui/Select'
 import { Sized } from '../../ui/Sized'
 import { OperationsTrack } from '../../views/operations/OperationsTrack'
 import { TimelineView } from '../../views/timeline/TimelineView'
@@ -33,30 +34,8 @@ export function InsideTransport({ compact = false }: { readonly compact?: boolea
         <WalkButtons />
         {!compact && (
           <>
-            <select
-              className="select"
-              aria-label="Size of a move"
-              value={level}
-              onChange={(event) => setLevel(event.target.value as Level) /* the options are levels */}
-            >
-              {LEVEL_OPTIONS.map((option) => (
-                <option key={option.value} value={option.value}>
-                  {option.label}
-                </option>
-              ))}
-            </select>
-            <select
-              className="select"
-              aria-label="Pace of the walk"
-              value={pace}
-              onChange={(event) => setPace(Number(event.target.value) as Pace) /* the options are paces */}
-            >
-              {PACES.map((option) => (
-                <option key={option.value} value={option.value}>
-                  {option.label}
-                </option>
-              ))}
-            </select>
+            <Select label="Step size" value={level} options={LEVEL_OPTIONS} onChange={setLevel} />
+            <Select label="Pace of the walk" value={pace} options={PACES} onChange={setPace} />
           </>
         )}
       </div>
@@ -79,7 +58,7 @@ export function InsideTransport({ compact = false }: { readonly compact?: boolea
         </p>
         {!compact && (
           <p className="inside-bookmarks">
-            <Button aria-pressed={marked} hint="Bookmark this operation" shortcut="B" onClick={toggleBookmark}>
+            <Button aria-pressed={marked} hint="Bookmark this operation" shortcut={KEYS.bookmark} onClick={toggleBookmark}>
               {marked ? 'Bookmarked' : 'Bookmark'}
             </Button>
             {others.slice(0, 4).map((mark) => (

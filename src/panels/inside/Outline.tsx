@@ -1,6 +1,7 @@
 import type { Operation } from '../../explain/operations/operation'
 import { useApp } from '../../store'
 import { goToOperation, type Inside, leaveInside } from '../../store/inside'
+import { KEYS } from '../../store/keys'
 import { Button } from '../../ui/Button'
 import { shownName, shownParameterName } from '../../views/graph/names'
 import { groupWords, PHASE_MARKS } from './operation-words'
@@ -15,7 +16,7 @@ export function Outline() {
       <h2 className="rail-title">Inside the step</h2>
       <Items inside={inside} items={outlineOf(inside.operations, inside.index)} />
       <p className="outline-back">
-        <Button variant="outline" shortcut="Esc" onClick={leaveInside}>
+        <Button variant="outline" shortcut={KEYS.leave} onClick={leaveInside}>
           Back to the lab
         </Button>
       </p>

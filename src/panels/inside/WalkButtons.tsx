@@ -1,9 +1,10 @@
 import { useApp } from '../../store'
 import { nextOperation, previousOperation, toggleWalking } from '../../store/inside'
+import { KEYS } from '../../store/keys'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 
-/** Operation back, walk, operation forward. */
+/** Previous operation, walk, next operation. */
 export function WalkButtons() {
   const inside = useApp((state) => state.inside)
   if (!inside) return null
@@ -11,21 +12,27 @@ export function WalkButtons() {
   const count = operations.count('operation')
   return (
     <>
-      <Button aria-label="Operation back" hint="Operation back" shortcut="," disabled={index === 0} onClick={previousOperation}>
+      <Button
+        aria-label="Previous operation"
+        hint="Previous operation"
+        shortcut={KEYS.back}
+        disabled={index === 0}
+        onClick={previousOperation}
+      >
         <Icon name="back" />
       </Button>
       <Button
         variant="primary"
         className="button play-button"
         hint="Walk to the end of this phase"
-        shortcut="Space"
+        shortcut={KEYS.play}
         disabled={index === count - 1}
         onClick={toggleWalking}
       >
         <Icon name={walking ? 'pause' : 'play'} />
         {walking ? 'Pause' : 'Walk'}
       </Button>
-      <Button variant="outline" hint="Operation forward" shortcut="." disabled={index === count - 1} onClick={nextOperation}>
+      <Button variant="outline" hint="Next operation" shortcut={KEYS.forward} disabled={index === count - 1} onClick={nextOperation}>
         <Icon name="step" />
         Next
       </Button>

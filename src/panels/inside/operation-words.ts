@@ -24,7 +24,7 @@ export const KIND_WORDS: Readonly<Record<OperationKind, string>> = {
   'loss-after': 'loss again',
 }
 
-/** The levels a person steps by, from small to large. */
+/** Step sizes, smallest first. */
 export const LEVEL_OPTIONS: readonly { readonly value: Level; readonly label: string }[] = [
   { value: 'operation', label: 'one operation' },
   { value: 'unit', label: 'a unit' },

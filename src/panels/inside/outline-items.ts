@@ -9,9 +9,9 @@ export interface OutlineItem {
   readonly children: readonly OutlineItem[] // of the current one only
 }
 
-/** From the whole to the parts. */
+/** From whole to part. */
 const LEVELS: readonly Level[] = ['sample', 'phase', 'layer', 'unit', 'operation']
-/** Siblings listed around the current one. */
+/** Number of siblings listed around the current one. */
 const MOST = 24
 
 /** The outline with the branch of the operation at `index` opened. A level with a single child that is no smaller is left out. */

@@ -12,7 +12,7 @@ import { RestoreOffer, StoppedLines } from './StoppedLines'
 /** A message longer than this is written smaller, in two lines. */
 const ONE_LINE = 70
 
-/** One large sentence: where the run is and how well it does; a change is said here for two seconds. Why a run has stopped stays. */
+/** One large sentence: where the run is and how well it does. A change shows for two seconds, the reason for a stop stays. */
 export function Caption() {
   // Errors are long and stay: they have a place of their own.
   const message = useApp((state) => (state.message?.kind === 'info' ? state.message : null))
@@ -74,7 +74,7 @@ function OneRun() {
   )
 }
 
-/** The losses of both; steps of run B are named where its batches are others. */
+/** The losses of both runs, with the step of run B where its batches differ. */
 function BothRuns() {
   return (
     <>

@@ -3,7 +3,7 @@ import { reasonOf } from '../../store/stopped'
 import { RestoreButton } from '../transport/StoppedNote'
 import { useStopped } from '../transport/use-stopped'
 
-/** Which rule has ended a run, as long as it stands there; of both runs in a comparison. */
+/** The rule that stopped each run, while it stands at that step. */
 export function StoppedLines() {
   const beside = useApp((state) => state.comparison?.beside ?? null)
   return (
@@ -28,7 +28,7 @@ function StoppedLine({ name }: { readonly name: string }) {
   )
 }
 
-/** The way back to the best weights of run A. */
+/** Restores the best weights of run A. */
 export function RestoreOffer() {
   const stopped = useStopped()
   return stopped && <RestoreButton stopped={stopped} what="the best weights" />

@@ -3,18 +3,18 @@ import { app, chosenSide, type Side, say } from '../../store'
 import { EMPTY_STATE } from '../../store/editing'
 import type { RunId } from '../../trainer/protocol'
 
-/** Keys pressed faster than the worker answers all count: until the rate asked for is logged and shown, it is the one to go on from. */
+/** The rate asked for last. Until it is logged and shown the next key starts from it, so that keys pressed faster than the worker answers all count. */
 let asked: { readonly run: RunId; readonly rate: number; readonly atMs: number } | null = null
 
-/** No answer takes longer. */
+/** An answer of the worker takes at most this long. */
 const ANSWER_MS = 700
 
-/** What schedules make of the rate: they come on demand, as the settings of a schedule do. */
+/** Loaded on demand, like the settings of a schedule. */
 const ratePlans = () => import('../../store/rate-plan')
 
 type Target = Side & { readonly name: string }
 
-/** The run that the keys act on, and how a sentence about it begins. */
+/** The run that the keys act on, and the start of a sentence about it. */
 function target(): Target {
   const side = chosenSide()
   const { comparison, inside } = app.getState()
@@ -22,7 +22,7 @@ function target(): Target {
   return { ...side, name: names === '' ? '' : `${names[0]!.toUpperCase()}${names.slice(1)}: ` }
 }
 
-/** Says what was changed, after the name of the run where there are two. */
+/** Say what was changed, after the run's name if there are two. */
 function tell(name: string, text: string): void {
   say('info', name === '' ? text : `${name}${text[0]!.toLowerCase()}${text.slice(1)}`)
 }

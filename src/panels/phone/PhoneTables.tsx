@@ -1,8 +1,8 @@
-import { type DrawerTab, setPane, useApp } from '../../store'
+import { setPane, TABLES, useApp } from '../../store'
+import { Select } from '../../ui/Select'
 import { Sized } from '../../ui/Sized'
 import { ChosenSide } from '../compare/ChosenSide'
 import { TableView } from '../drawer/TableView'
-import { TABLES } from '../drawer/tables'
 
 /** All but the weights, which have a tab of their own. */
 const LISTED = TABLES.filter(({ value }) => value !== 'weights')
@@ -13,18 +13,7 @@ export function PhoneTables() {
   const tab = pane === 'weights' ? LISTED[0]!.value : pane
   return (
     <div className="phone-tables">
-      <select
-        className="select"
-        aria-label="Table"
-        value={tab}
-        onChange={(event) => setPane('drawer', event.target.value as DrawerTab) /* the options are tables */}
-      >
-        {LISTED.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
+      <Select label="Table" value={tab} options={LISTED} onChange={(next) => setPane('drawer', next)} />
       <div className="phone-table">
         <ChosenSide>
           <Sized>{(size) => <TableView tab={tab} {...size} />}</Sized>

@@ -129,7 +129,7 @@ export function NetworkSettings() {
   )
 }
 
-/** As in the names of its units. */
+/** As in the names of the network's units. */
 function layerName(layer: number, hiddenLayers: number): string {
   return hiddenLayers > 1 ? `h${layer + 1}` : 'h'
 }

@@ -46,7 +46,7 @@ export function OptimizerSettings({ optimizer }: { readonly optimizer: Optimizer
         </>
       )}
       {(optimizer.kind === 'rmsprop' || optimizer.kind === 'adagrad' || optimizer.kind === 'adam') && (
-        <NumberField label="Small number ε" value={optimizer.eps} onCommit={(eps) => set({ ...optimizer, eps })} />
+        <NumberField label="Epsilon" value={optimizer.eps} onCommit={(eps) => set({ ...optimizer, eps })} />
       )}
     </>
   )

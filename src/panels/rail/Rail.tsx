@@ -6,7 +6,7 @@ import './rail.css'
 
 const SetupSettings = lazy(() => import('./SetupSettings').then((module) => ({ default: module.SetupSettings })))
 
-/** Every setting of the run: what acts at once on top, what starts a new run below. */
+/** Every setting of the run: live changes on top, below them what starts a new run. */
 export function Rail() {
   const scenario = useApp((state) => state.document.scenario)
   const network = useApp((state) => state.network)

@@ -33,7 +33,7 @@ export function StoppingSettings({ rule }: { readonly rule: StoppingSpec }) {
       {rule.kind === 'epochs' && <NumberField label="Epochs" value={rule.epochs} onCommit={(epochs) => set({ kind: 'epochs', epochs })} />}
       {rule.kind === 'test' && (
         <NumberField
-          label="Patience, evaluations"
+          label="Patience (evaluations)"
           note="one at every step up to 100, then about one an epoch"
           value={rule.patience}
           onCommit={(patience) => set({ kind: 'test', patience })}

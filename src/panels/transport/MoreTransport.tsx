@@ -5,7 +5,7 @@ import { Icon } from '../../ui/Icon'
 import { setComparing } from '../set-comparing'
 import { Speed } from './Transport'
 
-/** The transport's commands that a phone's bar has no room for. */
+/** Transport commands that do not fit a phone's bar. */
 export function MoreTransport({ onDone }: { readonly onDone: () => void }) {
   const comparing = useApp((state) => state.comparison !== null)
   const entries = [

@@ -16,7 +16,7 @@ const WORDS = {
   test: 'stopped: best test loss',
 } as const
 
-/** Which rule has ended the run, what it saw there, and the way back to the best weights; nothing while no rule has fired here. */
+/** The rule that stopped the run, the value it saw, and a button for the best weights; nothing if no rule fired here. */
 export function StoppedNote({ compact = false }: { readonly compact?: boolean }) {
   const stopped = useStopped()
   const { mark } = useSide()
@@ -35,7 +35,7 @@ export function StoppedNote({ compact = false }: { readonly compact?: boolean })
       <span>
         {WORDS[stopped.rule.kind]} <b ref={value} />
       </span>
-      {/* steps of run B are not those of the transport where the batches differ */}
+      {/* with other batches the steps of run B are not those of the transport */}
       {mark === 'A' && <RestoreButton stopped={stopped} what="it" />}
     </div>
   )
@@ -46,7 +46,7 @@ interface RestoreButtonProps {
   readonly what: string // is restored
 }
 
-/** The way back to the best weights, where the rule has watched the test loss. */
+/** Restores the best weights, if the rule watched the test loss. */
 export function RestoreButton({ stopped: { step, bestStep }, what }: RestoreButtonProps) {
   const best = useRef<HTMLElement>(null)
   useLayoutEffect(() => {

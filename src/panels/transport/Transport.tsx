@@ -1,6 +1,8 @@
 import { epoch, pause, play, restart, setRate, step, stepBack, useApp } from '../../store'
+import { KEYS } from '../../store/keys'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
+import { Select } from '../../ui/Select'
 import { Sized } from '../../ui/Sized'
 import { TimelineView } from '../../views/timeline/TimelineView'
 import { Position } from './Position'
@@ -35,7 +37,7 @@ export function RestartButton() {
       onClick={restart}
       aria-label="Restart from the same weights"
       hint="Restart from the same weights"
-      shortcut="R"
+      shortcut={KEYS.restart}
       disabled={useBlocked()}
     >
       <Icon name="restart" />
@@ -46,7 +48,7 @@ export function RestartButton() {
 export function BackButton() {
   const atStart = useApp((state) => state.status === 'paused' && state.position?.step === 0)
   return (
-    <Button onClick={stepBack} aria-label="Step back" hint="Step back" shortcut="," disabled={useBlocked() || atStart}>
+    <Button onClick={stepBack} aria-label="Step back" hint="Step back" shortcut={KEYS.back} disabled={useBlocked() || atStart}>
       <Icon name="back" />
     </Button>
   )
@@ -59,7 +61,7 @@ export function PlayButton() {
       variant="primary"
       onClick={playing ? pause : play}
       hint={playing ? 'Pause' : 'Train step after step'}
-      shortcut="Space"
+      shortcut={KEYS.play}
       disabled={useBlocked()}
       className="button play-button"
     >
@@ -71,7 +73,7 @@ export function PlayButton() {
 
 export function StepButton() {
   return (
-    <Button variant="outline" onClick={() => step(1)} hint="One update" shortcut="." disabled={useBlocked()}>
+    <Button variant="outline" onClick={() => step(1)} hint="One update" shortcut={KEYS.forward} disabled={useBlocked()}>
       <Icon name="step" />
       Step
     </Button>
@@ -80,7 +82,12 @@ export function StepButton() {
 
 function EpochButton() {
   return (
-    <Button onClick={epoch} hint="Train to the end of this epoch, one pass over the training rows" shortcut="E" disabled={useBlocked()}>
+    <Button
+      onClick={epoch}
+      hint="Train to the end of this epoch, one pass over the training rows"
+      shortcut={KEYS.epoch}
+      disabled={useBlocked()}
+    >
       <Icon name="epoch" />
       Epoch
     </Button>
@@ -89,18 +96,5 @@ function EpochButton() {
 
 export function Speed() {
   const rate = useApp((state) => state.rate)
-  return (
-    <select
-      className="select"
-      aria-label="Speed"
-      value={String(rate)}
-      onChange={(event) => setRate(event.target.value === 'max' ? 'max' : Number(event.target.value))}
-    >
-      {SPEEDS.map((speed) => (
-        <option key={speed.rate} value={String(speed.rate)}>
-          {speed.label}
-        </option>
-      ))}
-    </select>
-  )
+  return <Select label="Speed" value={rate} options={SPEEDS} onChange={setRate} />
 }

@@ -33,7 +33,7 @@ export function formatCount(value: number): string {
   return value.toLocaleString('en-US')
 }
 
-/** A share as a percentage with one decimal, and never all or nothing that is not quite; blank for NaN. */
+/** A share as a percentage with one decimal, never rounded to 0 % or 100 % unless exact; blank for NaN. */
 export function formatPercent(share: number): string {
   if (Number.isNaN(share)) return ''
   if (share < 1 && share >= 0.9995) return '> 99.9 %'

@@ -16,7 +16,7 @@ export function paintFitted(node: Element, value: number, record: string, most: 
   paintText(node, formatFitted(value, most), record, `fit${most}`)
 }
 
-/** Empties a node that `paintNumber` wrote into. */
+/** Clear a node that `paintNumber` wrote into. */
 export function paintBlank(node: Element): void {
   paintNumber(node, Number.NaN, '')
 }

@@ -4,6 +4,7 @@ import { setPane, useApp, useSide } from '../../store'
 import { networkAt } from '../../store/network-at'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
+import { Select } from '../../ui/Select'
 import { shownName } from '../graph/names'
 import { rootPx } from '../root-px'
 import { useTextPx } from '../use-text-px'
@@ -109,13 +110,5 @@ function PartChoice({ part, narrow }: { readonly part: UnitPart; readonly narrow
   const label = 'Part of the unit tab'
   const choose = (next: UnitPart) => setPane('unit', next)
   if (!narrow) return <Segments<UnitPart> label={label} value={part} options={PARTS} onChange={choose} />
-  return (
-    <select className="select" aria-label={label} value={part} onChange={(event) => choose(event.target.value as UnitPart)}>
-      {PARTS.map(({ value, label: name }) => (
-        <option key={value} value={value}>
-          {name}
-        </option>
-      ))}
-    </select>
-  )
+  return <Select label={label} value={part} options={PARTS} onChange={choose} />
 }

@@ -1,9 +1,9 @@
 import { useId, useState } from 'react'
-import type { Lens } from '../../document/types'
 import { setLens, setSample, useApp } from '../../store'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { formatCount } from '../../ui/number/format-number'
+import { Select } from '../../ui/Select'
 import { LENS_ORDER, LENSES } from './paint/lens-words'
 import type { Moment } from './paint/values'
 import './graph-bar.css'
@@ -25,18 +25,7 @@ export function GraphBar({ compact, moment, beforeOffered, onMoment }: GraphBarP
   return (
     <div className="graph-bar">
       {compact ? (
-        <select
-          className="select graph-lens"
-          aria-label="What the graph shows"
-          value={lens}
-          onChange={(event) => setLens(event.target.value as Lens) /* the options are lenses */}
-        >
-          {LENS_OPTIONS.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
+        <Select className="graph-lens" label="What the graph shows" value={lens} options={LENS_OPTIONS} onChange={setLens} />
       ) : (
         <Segments label="What the graph shows" value={lens} options={LENS_OPTIONS} onChange={setLens} />
       )}

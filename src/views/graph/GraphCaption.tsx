@@ -2,6 +2,7 @@ import type { Ref } from 'react'
 import type { Dataset } from '../../data/dataset'
 import type { Lens } from '../../document/types'
 import { type Network, parameterAt } from '../../engine/network'
+import { KEYS } from '../../store/keys'
 import { Button } from '../../ui/Button'
 import { KEYS_SHORT } from './keyboard/use-spots'
 import { shownParameterName } from './names'
@@ -42,7 +43,7 @@ export function GraphCaption({ network, dataset, lens, marked, part, fixedBiases
         {KEYS_SHORT}
       </span>
       {whyOffered && (
-        <Button variant="outline" shortcut="W" hint="How the last step made this number" onClick={askWhy}>
+        <Button variant="outline" shortcut={KEYS.why} hint="How the last step made this number" onClick={askWhy}>
           Why?
         </Button>
       )}
