@@ -7,6 +7,7 @@ export const TABLES = [
   { value: 'unit', label: 'Unit', key: '7' },
   { value: 'health', label: 'Health', key: '8' },
   { value: 'dropout', label: 'Dropout', key: '9' },
+  { value: 'sweep', label: 'Sweep', key: 's' },
 ] as const
 
 /** What a lecture shows besides tables. */

@@ -5,6 +5,7 @@ import { DataTable } from '../../views/data/DataTable'
 import { DropoutView } from '../../views/dropout/DropoutView'
 import { HealthView } from '../../views/health/HealthView'
 import { SampleView } from '../../views/sample/SampleView'
+import { SweepView } from '../../views/sweep/SweepView'
 import { UpdatesView } from '../../views/updates/UpdatesView'
 
 const VIEWS = {
@@ -15,6 +16,7 @@ const VIEWS = {
   unit: UnitView,
   health: HealthView,
   dropout: DropoutView,
+  sweep: SweepView,
 } as const satisfies Record<DrawerTab, unknown>
 
 interface TableViewProps {
