@@ -1,10 +1,11 @@
 import { initialize } from '../src/engine/initializers'
 import { sliceGrid } from '../src/engine/landscape'
 import { createNetwork, type Network } from '../src/engine/network'
-import { networkObjective } from '../src/engine/objective'
+import { networkObjective } from '../src/engine/network-objective'
 import { createOptimizerState } from '../src/engine/optimizers'
 import { createGenerator, uniform } from '../src/engine/random'
-import { createStepper, type StepSettings } from '../src/engine/step'
+import { createStepper } from '../src/engine/step'
+import type { StepSettings } from '../src/engine/step-settings'
 import { createNaive } from './naive'
 
 const SAMPLES = 250

@@ -1,5 +1,5 @@
 import type { Activation } from '../engine/activations'
-import type { Pin } from '../engine/dropout'
+import type { Pin } from '../engine/network'
 import { createNetwork, type Network } from '../engine/network'
 import type { UnitPin } from './types'
 

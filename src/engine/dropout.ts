@@ -1,10 +1,5 @@
-import type { Network } from './network'
+import { type Network, PINNED_IN, PINNED_OUT, type Pin } from './network'
 import { type Generator, uniform } from './random'
-
-/** 0: dropout decides; 1: pinned in, never dropped and never scaled; 2: pinned out, always 0, in evaluation too. */
-export type Pin = 0 | 1 | 2
-export const PINNED_IN = 1
-export const PINNED_OUT = 2
 
 /**
  * Draws the masks of one sample: each hidden unit is kept with probability `keep`, layer by layer in unit order. A pinned unit uses up its

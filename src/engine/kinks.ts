@@ -1,7 +1,7 @@
 import type { Activation } from './activations'
 import type { Workspace } from './backprop'
-import { PINNED_IN, PINNED_OUT } from './dropout'
 import type { Network } from './network'
+import { PINNED_IN, PINNED_OUT } from './network'
 import type { PenaltySpec } from './penalties'
 
 /** Whether f, or the loss behind a step, has a corner at z = 0. ELU with alpha 1 has none: both slopes are 1 there. */

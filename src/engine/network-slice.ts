@@ -1,11 +1,11 @@
 import { activate, activateRows } from './activations'
 import { gather } from './backprop'
 import { denseForward, firstForward } from './dense'
-import { applyPinnedMask, PINNED_OUT } from './dropout'
+import { applyPinnedMask } from './dropout'
 import { isFused, type Loss } from './loss-kinds'
 import { batchLoss, sampleLosses } from './losses'
 import type { Matrix } from './matrix'
-import { type Network, parameterAt } from './network'
+import { type Network, PINNED_OUT, parameterAt } from './network'
 import type { Slice } from './objective'
 
 /** What a slice is taken of. */

@@ -1,5 +1,9 @@
 import type { Activation } from './activations'
-import type { Pin } from './dropout'
+
+/** 0: dropout decides; 1: pinned in, never dropped and never scaled; 2: pinned out, always 0, in evaluation too. */
+export type Pin = 0 | 1 | 2
+export const PINNED_IN = 1
+export const PINNED_OUT = 2
 
 /** One weight layer: `in` sending units, `out` receiving units; `W` and `b` are offsets into the flat parameters. */
 export interface Layer {

@@ -5,7 +5,7 @@ import type { Matrix } from './matrix'
 import type { Network } from './network'
 import { type StateName, stateNames } from './optimizers'
 import { addPenaltyGradient } from './penalties'
-import type { StepOutcome, StepSettings } from './step'
+import type { StepOutcome, StepSettings } from './step-settings'
 import type { Evaluation, StepTrace } from './step-trace'
 
 /** What a finished step leaves behind, enough to show any of its samples. Arrays are copied, never kept. */

@@ -1,4 +1,4 @@
-import type { Pin } from './dropout'
+import type { Pin } from './network'
 import type { OptimizerSpec, StateName } from './optimizers'
 
 /**

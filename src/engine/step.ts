@@ -1,40 +1,20 @@
 import { addGradient, backward, createWorkspace, type Dropout, forward, type Workspace } from './backprop'
 import { applyPins, drawMasks, repeatMasks } from './dropout'
 import { firstBad } from './finite'
-import { type Loss, requirePair } from './loss-kinds'
+import { requirePair } from './loss-kinds'
 import { batchLoss } from './losses'
 import type { Matrix } from './matrix'
 import { parameterName } from './names'
 import type { Network } from './network'
-import { type OptimizerSpec, type OptimizerState, optimizerUpdate, stateNames } from './optimizers'
+import { type OptimizerState, optimizerUpdate, stateNames } from './optimizers'
 import { addPenaltyGradient, type PenaltySpec, penaltyValue, stopsAtZero } from './penalties'
 import type { Generator } from './random'
 import { type RecordedStep, recordTrace } from './record'
+import type { GivenMasks, StepOutcome, StepSettings } from './step-settings'
 import type { StepTrace } from './step-trace'
 
 /** Samples worked on at once: enough to keep the kernels busy, small enough for the cache. */
 const CHUNK = 64
-
-export interface StepSettings {
-  readonly loss: Loss
-  readonly optimizer: OptimizerSpec
-  readonly penalty: PenaltySpec
-  readonly keep: number // 1 − dropout
-  readonly oneMask?: boolean // all samples of the batch share the mask drawn for the first; else each has its own
-  readonly trainBiases: boolean
-  readonly trainingRows: number // n of the nielsen penalties
-}
-
-/** Losses at the parameters before the update. The same object is filled again by the next apply. */
-export interface StepOutcome {
-  readonly dataLoss: number
-  readonly penalty: number
-  readonly totalLoss: number
-  readonly badTensor: string | null // first with a value that is not finite: the step was not committed
-}
-
-/** Masks given instead of drawn: one array per hidden layer, flat `[position in the batch][unit]`, 1 kept. */
-export type GivenMasks = readonly ArrayLike<number>[]
 
 /** One step at a time: begin, accumulate all positions of the batch in order and in any chunks, apply. */
 export interface Stepper {

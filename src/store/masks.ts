@@ -1,4 +1,4 @@
-import { PINNED_IN, PINNED_OUT } from '../engine/dropout'
+import { PINNED_IN, PINNED_OUT } from '../engine/network'
 import type { StepTrace } from '../engine/step-trace'
 import { type DropoutSoFar, dropoutSoFar, type HiddenUnit } from '../trainer/dropout-so-far'
 import type { Frame } from '../trainer/protocol'

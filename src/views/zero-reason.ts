@@ -1,6 +1,5 @@
-import { PINNED_OUT } from '../engine/dropout'
 import { unitName } from '../engine/names'
-import { type Network, parameterAt } from '../engine/network'
+import { type Network, PINNED_OUT, parameterAt } from '../engine/network'
 import type { StepTrace } from '../engine/step-trace'
 
 /** Whether a unit, of a weight layer from 0, sent 0 for every sample of the batch, as far as the record tells. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { centralDifference } from '../../src/engine/gradient-check'
 import { gridCoordinate, sliceGrid } from '../../src/engine/landscape'
-import { networkObjective, type Objective } from '../../src/engine/objective'
+import { networkObjective } from '../../src/engine/network-objective'
+import type { Objective } from '../../src/engine/objective'
 import { byAutograd, drawSample } from '../support/oracle'
 import { matrixOf } from '../support/traces'
 

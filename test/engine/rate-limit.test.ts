@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Loss } from '../../src/engine/loss-kinds'
 import { createNetwork } from '../../src/engine/network'
-import { networkObjective } from '../../src/engine/objective'
+import { networkObjective } from '../../src/engine/network-objective'
 import type { PenaltySpec } from '../../src/engine/penalties'
 import { createGenerator, normal } from '../../src/engine/random'
 import { largestEigenvalue, type RateLimitSpec, rateLimit } from '../../src/engine/rate-limit'

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { createNetwork } from '../../src/engine/network'
 import { createOptimizerState, type OptimizerSpec } from '../../src/engine/optimizers'
 import { createGenerator, uniform } from '../../src/engine/random'
-import { createStepper, type StepSettings } from '../../src/engine/step'
+import { createStepper } from '../../src/engine/step'
+import type { StepSettings } from '../../src/engine/step-settings'
 
 const network = createNetwork([3, 4, 2], ['tanh', 'linear'])
 const generator = createGenerator(5)

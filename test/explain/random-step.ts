@@ -1,7 +1,7 @@
 import type { Activation } from '../../src/engine/activations'
-import type { Pin } from '../../src/engine/dropout'
 import { initialize } from '../../src/engine/initializers'
 import type { Loss } from '../../src/engine/loss-kinds'
+import type { Pin } from '../../src/engine/network'
 import { createNetwork, type Network } from '../../src/engine/network'
 import { createOptimizerState, type OptimizerSpec } from '../../src/engine/optimizers'
 import type { PenaltySpec } from '../../src/engine/penalties'

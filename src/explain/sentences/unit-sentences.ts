@@ -1,6 +1,7 @@
 import type { Activation } from '../../engine/activations'
-import { keepOf, PINNED_IN, PINNED_OUT, type Pin } from '../../engine/dropout'
+import { keepOf } from '../../engine/dropout'
 import { isFused } from '../../engine/loss-kinds'
+import { PINNED_IN, PINNED_OUT, type Pin } from '../../engine/network'
 import type { StepContext } from '../context'
 import type { OperationKind } from '../operations/operation'
 import { inner, short } from '../short-number'

@@ -1,7 +1,6 @@
 import { type Activation, derivative } from '../../engine/activations'
-import { PINNED_OUT } from '../../engine/dropout'
 import { isFused, type Loss } from '../../engine/loss-kinds'
-import { type Network, weightIndex } from '../../engine/network'
+import { type Network, PINNED_OUT, weightIndex } from '../../engine/network'
 import type { Probe } from '../../engine/step-trace'
 
 /** One unit of the way back from the loss: what its layer multiplies the gradient by. */

@@ -2,7 +2,8 @@ import type { Matrix } from '../../../src/engine/matrix'
 import { createNetwork } from '../../../src/engine/network'
 import { createOptimizerState, type OptimizerSpec } from '../../../src/engine/optimizers'
 import { probe } from '../../../src/engine/probe'
-import { createStepper, type StepSettings } from '../../../src/engine/step'
+import { createStepper } from '../../../src/engine/step'
+import type { StepSettings } from '../../../src/engine/step-settings'
 import type { Frame } from '../../../src/trainer/protocol'
 
 const NETWORK = createNetwork([2, 2, 2], ['sigmoid', 'sigmoid'])

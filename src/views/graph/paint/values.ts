@@ -1,5 +1,5 @@
 import type { Lens } from '../../../document/types'
-import { PINNED_OUT } from '../../../engine/dropout'
+import { PINNED_OUT } from '../../../engine/network'
 import type { StepTrace } from '../../../engine/step-trace'
 import type { Moment } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
