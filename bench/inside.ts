@@ -1,9 +1,9 @@
-import { presetDocument } from '../src/document/presets'
+import { presetDocument } from '../src/document/presets/presets'
 import { derive } from '../src/explain/derive/derive'
 import { NOTATIONS, render } from '../src/explain/notations'
 import { createOperations } from '../src/explain/operations/operations'
 import type { Event } from '../src/trainer/protocol'
-import { createSession } from '../src/trainer/session'
+import { createSession } from '../src/trainer/session/session'
 
 const STEPS = 10_000
 const HIDDEN = [70, 70]

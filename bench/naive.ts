@@ -1,4 +1,4 @@
-import type { Network } from '../src/engine/network'
+import type { Network } from '../src/engine/network/network'
 
 /** What one would write first: nested arrays, one sample at a time, Math functions. tanh layers, a sigmoid output, bce. */
 export function createNaive(network: Network, parameters: Float64Array) {

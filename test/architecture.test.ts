@@ -16,16 +16,17 @@ const FOLDERS: Readonly<Record<string, Rule>> = {
   data: { imports: ['engine'], packages: ['d3-dsv', 'vega-datasets'] },
   document: { imports: ['engine', 'data'], packages: ['valibot'] },
   trainer: { imports: ['engine', 'data', 'document'], packages: ['d3'] },
-  store: { imports: ['engine', 'explain', 'data', 'document', 'trainer'], packages: ['zustand', 'react'] },
+  health: { imports: ['engine', 'document', 'trainer'], packages: [] },
+  store: { imports: ['engine', 'explain', 'data', 'document', 'trainer', 'health'], packages: ['zustand', 'react'] },
   ui: { imports: [], packages: ['react', '@floating-ui/dom', 'd3'] },
   views: {
     imports: ['engine', 'expression', 'explain', 'data', 'document', 'store', 'ui'],
-    types: ['trainer'],
+    types: ['trainer', 'health'],
     packages: ['react', 'd3', 'katex'],
   },
   panels: {
     imports: ['expression', 'explain', 'document', 'store', 'ui', 'views'],
-    types: ['engine', 'data', 'trainer'],
+    types: ['engine', 'data', 'trainer', 'health'],
     packages: ['react'],
   },
   app: {
@@ -36,15 +37,15 @@ const FOLDERS: Readonly<Record<string, Rule>> = {
 
 /** Packages that one file of a folder alone may import. */
 const ONLY_IN: Readonly<Record<string, string>> = {
-  'trainer: d3': 'src/trainer/contour.ts',
+  'trainer: d3': 'src/trainer/analyst/contour.ts',
   'views: katex': 'src/views/formula/Tex.tsx',
   'store: react': 'src/store/side.ts',
 }
 
 /** The two files that say `self`: they hand the worker's clock to what they start. */
-const GLUE = ['src/trainer/training-worker.ts', 'src/trainer/analyst-worker.ts']
+const GLUE = ['src/trainer/worker/training-worker.ts', 'src/trainer/worker/analyst-worker.ts']
 
-const REPEATABLE = ['src/engine/', 'src/data/', 'src/trainer/']
+const REPEATABLE = ['src/engine/', 'src/data/', 'src/trainer/', 'src/health/']
 
 const source = filesBelow('src', ['.ts', '.tsx'])
 const tests = filesBelow('test', ['.ts', '.tsx'])

@@ -1,4 +1,4 @@
-import { createGenerator, normal } from '../engine/random'
+import { createGenerator, normal } from '../engine/arithmetic/random'
 import type { Dataset } from './dataset'
 import { alternate, generatedDataset } from './generated'
 

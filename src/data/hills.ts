@@ -1,5 +1,5 @@
-import { createGenerator, normal, uniform } from '../engine/random'
-import { sin } from '../engine/real'
+import { createGenerator, normal, uniform } from '../engine/arithmetic/random'
+import { sin } from '../engine/arithmetic/real'
 import type { Dataset } from './dataset'
 import { generatedDataset } from './generated'
 

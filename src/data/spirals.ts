@@ -1,5 +1,5 @@
-import { createGenerator, normal } from '../engine/random'
-import { cos, sin } from '../engine/real'
+import { createGenerator, normal } from '../engine/arithmetic/random'
+import { cos, sin } from '../engine/arithmetic/real'
 import type { Dataset } from './dataset'
 import { alternate, generatedDataset } from './generated'
 

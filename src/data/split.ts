@@ -1,4 +1,4 @@
-import { createGenerator, shuffle } from '../engine/random'
+import { createGenerator, shuffle } from '../engine/arithmetic/random'
 import type { Split } from './dataset'
 
 /**

@@ -1,5 +1,5 @@
-import type { Activation } from '../engine/activations'
-import { isFused, type Loss } from '../engine/loss-kinds'
+import type { Activation } from '../engine/network/activations'
+import { isFused, type Loss } from '../engine/network/loss-kinds'
 import { type DataShape, refuse, shapeOf } from './data-shape'
 import { outputForLoss, pairs, suitsTask } from './pairings'
 import { plainNumber } from './problem'

@@ -1,6 +1,6 @@
 import type { Task } from '../data/dataset'
-import type { Activation } from '../engine/activations'
-import type { Loss } from '../engine/loss-kinds'
+import type { Activation } from '../engine/network/activations'
+import type { Loss } from '../engine/network/loss-kinds'
 
 /** Whether a loss and an output activation go together: cce only with softmax, bce only with sigmoid, perceptron and step with each other. */
 export function pairs(loss: Loss, output: Activation): boolean {

@@ -1,6 +1,6 @@
-import type { Activation } from '../engine/activations'
-import type { Pin } from '../engine/network'
-import { createNetwork, type Network } from '../engine/network'
+import type { Activation } from '../engine/network/activations'
+import type { Pin } from '../engine/network/network'
+import { createNetwork, type Network } from '../engine/network/network'
 import type { UnitPin } from './types'
 
 /** The pins as a network wants them, one list per weight layer; null where no unit of a layer is pinned. */

@@ -1,4 +1,4 @@
-import type { Activation } from '../engine/activations'
+import type { Activation } from '../engine/network/activations'
 import type { Change, ChangeInput, Scenario, Training } from './types'
 
 /** What is in force for a step. */

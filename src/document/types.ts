@@ -1,9 +1,9 @@
-import type { Activation } from '../engine/activations'
-import type { InitializerSpec } from '../engine/initializers'
-import type { Loss } from '../engine/loss-kinds'
-import type { OptimizerSpec } from '../engine/optimizers'
-import type { PenaltySpec } from '../engine/penalties'
-import type { ScheduleSpec } from '../engine/schedules'
+import type { Activation } from '../engine/network/activations'
+import type { InitializerSpec } from '../engine/network/initializers'
+import type { Loss } from '../engine/network/loss-kinds'
+import type { OptimizerSpec } from '../engine/step/optimizers'
+import type { PenaltySpec } from '../engine/step/penalties'
+import type { ScheduleSpec } from '../engine/step/schedules'
 
 export type GeneratedKind = 'xor' | 'circles' | 'moons' | 'spirals' | 'gaussians' | 'sine' | 'hills'
 

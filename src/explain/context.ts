@@ -1,7 +1,7 @@
-import type { Loss } from '../engine/loss-kinds'
-import type { Network } from '../engine/network'
-import type { PenaltySpec } from '../engine/penalties'
-import type { StepTrace } from '../engine/step-trace'
+import type { Loss } from '../engine/network/loss-kinds'
+import type { Network } from '../engine/network/network'
+import type { PenaltySpec } from '../engine/step/penalties'
+import type { StepTrace } from '../engine/step/step-trace'
 
 /** What is needed to explain one step: its full record, and what the record does not say about the run. */
 export interface StepContext {

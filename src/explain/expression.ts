@@ -1,4 +1,4 @@
-import type { Activation } from '../engine/activations'
+import type { Activation } from '../engine/network/activations'
 import type { Quantity } from './quantity'
 import type { Words } from './words'
 

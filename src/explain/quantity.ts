@@ -1,4 +1,4 @@
-import type { StateName } from '../engine/optimizers'
+import type { StateName } from '../engine/step/optimizers'
 
 /**
  * A number of a step that can be asked about. `sample` is a position in the batch, `layer` a weight layer from 0 (as in the trace),

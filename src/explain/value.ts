@@ -1,5 +1,5 @@
-import { derivative } from '../engine/activations'
-import { outputSlope } from '../engine/losses'
+import { derivative } from '../engine/network/activations'
+import { outputSlope } from '../engine/network/losses'
 import type { StepContext } from './context'
 import { contributionOf } from './contributions'
 import type { Quantity, UnitKind } from './quantity'

@@ -1,4 +1,4 @@
-import { cos, exp, log, powInt, sigmoid, sin, tanh } from '../engine/real'
+import { cos, exp, log, powInt, sigmoid, sin, tanh } from '../engine/arithmetic/real'
 import type { Operation } from './expression'
 
 /** An operation on its inputs: the value, and the derivative by each input given the value. */

@@ -60,7 +60,7 @@ function emptyLane<Q extends Question>(): Lane<Q> {
 }
 
 function analystWorker(): WorkerLike {
-  return new Worker(new URL('../trainer/analyst-worker.ts', import.meta.url), { type: 'module' })
+  return new Worker(new URL('../trainer/worker/analyst-worker.ts', import.meta.url), { type: 'module' })
 }
 
 /** The one owner of the Analyst: paces the questions, drops answers to older ones, starts a dead worker again once a question. */

@@ -1,4 +1,4 @@
-import type { StepTrace } from '../engine/step-trace'
+import type { StepTrace } from '../engine/step/step-trace'
 import { gradientSeries, sumOfTerms, sumOfWeights } from '../explain/signals/gradient-series'
 import { squareOf, updateParts } from '../explain/signals/update-parts'
 import { pastGradients } from './past-gradients'

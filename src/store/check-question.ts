@@ -1,5 +1,5 @@
 import type { Document } from '../document/types'
-import type { StepTrace } from '../engine/step-trace'
+import type { StepTrace } from '../engine/step/step-trace'
 import type { CheckQuestion, RunId } from '../trainer/protocol'
 
 /** The h that are tried, 1, 2 and 5 of each power of ten: from all round-off to all truncation. */

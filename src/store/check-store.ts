@@ -1,4 +1,4 @@
-import type { StepTrace } from '../engine/step-trace'
+import type { StepTrace } from '../engine/step/step-trace'
 import type { CheckEvaluation } from '../trainer/protocol'
 import { app } from './app-store'
 import { checkQuestionOf, holdsBatch } from './check-question'

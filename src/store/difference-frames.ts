@@ -1,4 +1,4 @@
-import type { Probe, StepTrace } from '../engine/step-trace'
+import type { Probe, StepTrace } from '../engine/step/step-trace'
 import type { Frame } from '../trainer/protocol'
 import type { Frames } from './frames'
 

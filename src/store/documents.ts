@@ -1,5 +1,5 @@
-import { parseDocument } from '../document/schema'
-import { documentOf, type Preset } from '../document/start-presets'
+import { documentOf, type Preset } from '../document/presets/start-presets'
+import { parseDocument } from '../document/schema/schema'
 import type { Change, Document, Scenario } from '../document/types'
 import type { Problem } from '../trainer/protocol'
 import { type AppState, app, say } from './app-store'

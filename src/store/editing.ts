@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
-import { checkChange } from '../document/limits'
+import { checkChange } from '../document/schema/limits'
 import type { ChangeField, ChangeInput, Training } from '../document/types'
 import type { Problem } from '../trainer/protocol'
 import { type AppState, app, say } from './app-store'

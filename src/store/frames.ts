@@ -1,5 +1,5 @@
-import { History } from '../trainer/history'
 import type { Frame, HistoryRow } from '../trainer/protocol'
+import { History } from '../trainer/run/history'
 import { onVisibilityChange, pageHidden } from './page'
 import { createTrajectoryStore, type TrajectoryValues } from './trajectory'
 

@@ -1,5 +1,5 @@
 import type { Scenario } from '../document/types'
-import type { Place, Repair } from '../trainer/health/finding'
+import type { Place, Repair } from '../health/finding'
 import { app, say } from './app-store'
 import { beginComparison, sideB } from './comparison'
 import { openDocument, scenarioInForce, typedWeights } from './documents'

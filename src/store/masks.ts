@@ -1,7 +1,7 @@
-import { PINNED_IN, PINNED_OUT } from '../engine/network'
-import type { StepTrace } from '../engine/step-trace'
-import { type DropoutSoFar, dropoutSoFar, type HiddenUnit } from '../trainer/dropout-so-far'
+import { PINNED_IN, PINNED_OUT } from '../engine/network/network'
+import type { StepTrace } from '../engine/step/step-trace'
 import type { Frame } from '../trainer/protocol'
+import { type DropoutSoFar, dropoutSoFar, type HiddenUnit } from '../trainer/run/dropout-so-far'
 import type { RunStore } from './run-events'
 import { sideA } from './side'
 

@@ -1,6 +1,6 @@
 import { networkOf } from '../document/pins'
 import { trainingAt } from '../document/training-at'
-import type { Network } from '../engine/network'
+import type { Network } from '../engine/network/network'
 import type { AppState } from './app-store'
 
 /** The network of the step that starts at parameters `step`: its functions and pins may have been changed since. Null before a run is open. */

@@ -1,6 +1,6 @@
 import type { Change } from '../document/types'
-import type { OptimizerSpec } from '../engine/optimizers'
-import type { StepTrace } from '../engine/step-trace'
+import type { OptimizerSpec } from '../engine/step/optimizers'
+import type { StepTrace } from '../engine/step/step-trace'
 import type { PastGradient } from '../explain/signals/gradient-series'
 import type { Frame, RunId } from '../trainer/protocol'
 import type { RunStore } from './run-events'

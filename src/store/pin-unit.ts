@@ -1,6 +1,6 @@
 import { pinOf, withPin } from '../document/pins'
 import type { UnitPin } from '../document/types'
-import { unitName } from '../engine/names'
+import { unitName } from '../engine/network/names'
 import { say } from './app-store'
 import { chosenSide, type Side } from './side'
 

@@ -1,5 +1,5 @@
 import type { Change } from '../document/types'
-import { type Pace, rowsUsed, stepWithin } from '../trainer/lockstep'
+import { type Pace, rowsUsed, stepWithin } from '../trainer/run/lockstep'
 import type { AppState } from './app-store'
 
 /** Where the steps of a run, or of two that are compared, lie on one axis: by steps, or by epochs where the batches differ. */

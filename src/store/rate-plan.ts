@@ -1,7 +1,7 @@
 import { trainingAt } from '../document/training-at'
 import type { Change, Document } from '../document/types'
 import type { Frame } from '../trainer/protocol'
-import { planEnd, plannedRate, type RatePlan, ratePlan, scheduleStart } from '../trainer/rate-plan'
+import { planEnd, plannedRate, type RatePlan, ratePlan, scheduleStart } from '../trainer/run/rate-plan'
 
 const POINTS = 200
 

@@ -1,4 +1,4 @@
-import type { Kept } from '../document/beside'
+import type { Kept } from '../document/saved/beside'
 import type { ChangeInput, Document, View } from '../document/types'
 import type { Checkpoint, Watch } from '../trainer/protocol'
 import { app, say } from './app-store'

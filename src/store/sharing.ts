@@ -1,11 +1,11 @@
-import { decodeFile, encodeFile } from '../document/file'
+import { decodeFile, encodeFile } from '../document/saved/file'
 import { say } from './app-store'
 import { openDocument } from './documents'
 import { download } from './page'
 import { keptNow } from './runs'
 
 /** The code of links is fetched when it is needed, or when the page is idle. */
-export const linkCodec = () => import('../document/link')
+export const linkCodec = () => import('../document/saved/link')
 
 /** Puts a link to this very run, or to both that are compared, into the address bar and the clipboard. */
 export async function copyLink(): Promise<void> {

@@ -1,8 +1,8 @@
-import type { Loss } from '../engine/loss-kinds'
+import type { Loss } from '../engine/network/loss-kinds'
 import { logitPoint, timesAsSteep } from '../explain/signals/logit-slope'
 import { strongestPath } from '../explain/signals/strongest-path'
 import type { Frame } from '../trainer/protocol'
-import { plannedRate, scheduleStart } from '../trainer/rate-plan'
+import { plannedRate, scheduleStart } from '../trainer/run/rate-plan'
 import type { AppState } from './app-store'
 
 /** A number of the path of the shown sample: `<row>/product`, `<row>/<weight|slope|factor|product|slopes|bound>/<steps back>`. */

@@ -1,4 +1,4 @@
-import type { Kept } from '../document/beside'
+import type { Kept } from '../document/saved/beside'
 import { app, say } from './app-store'
 import { LECTURE_PANES } from './panes'
 import { keptNow, openRun } from './runs'

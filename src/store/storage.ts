@@ -1,5 +1,5 @@
-import type { Kept } from '../document/beside'
-import { decodeFile, encodeFile } from '../document/file'
+import type { Kept } from '../document/saved/beside'
+import { decodeFile, encodeFile } from '../document/saved/file'
 import type { Predict, Theme } from './app-store'
 
 const DOCUMENT_KEY = 'downhill.document'

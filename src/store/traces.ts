@@ -1,4 +1,4 @@
-import type { StepTrace } from '../engine/step-trace'
+import type { StepTrace } from '../engine/step/step-trace'
 
 type Source = (step: number) => Promise<StepTrace | null>
 

@@ -1,5 +1,5 @@
 import type { Document } from '../document/types'
-import type { StepTrace } from '../engine/step-trace'
+import type { StepTrace } from '../engine/step/step-trace'
 import type { Checkpoint, Command, Event, RunId, Watch } from '../trainer/protocol'
 import { createRecovery } from './recovery'
 import { superviseWorker, type WorkerLike } from './supervised-worker'
@@ -50,7 +50,7 @@ type RunCommand =
   | Omit<Extract<Command, { type: 'painted' }>, 'run'>
 
 function trainingWorker(): WorkerLike {
-  return new Worker(new URL('../trainer/training-worker.ts', import.meta.url), { type: 'module' })
+  return new Worker(new URL('../trainer/worker/training-worker.ts', import.meta.url), { type: 'module' })
 }
 
 /** The one owner of the training worker: run numbers, stale messages, the mirrored checkpoint, restarts. */

@@ -1,4 +1,4 @@
-import type { Kept } from '../document/beside'
+import type { Kept } from '../document/saved/beside'
 
 /** The runs as they were, and how far run A had been. */
 export interface UndoEntry extends Kept {

@@ -1,5 +1,5 @@
-import type { Network } from '../engine/network'
-import { addCounts, countUnits, type UnitCounts } from '../trainer/health/unit-counts'
+import type { Network } from '../engine/network/network'
+import { addCounts, countUnits, type UnitCounts } from '../health/unit-counts'
 import type { Frame } from '../trainer/protocol'
 import type { Traces } from './traces'
 

@@ -1,7 +1,7 @@
 import type { Dataset } from '../data/dataset'
-import { FIRST_VIEW } from '../document/start-presets'
+import { FIRST_VIEW } from '../document/presets/start-presets'
 import type { Scenario, Selection, View } from '../document/types'
-import { biasIndex, type Network, parameterAt, weightIndex } from '../engine/network'
+import { biasIndex, type Network, parameterAt, weightIndex } from '../engine/network/network'
 
 /** The view for a new scenario: the lens stays; selection, axes and sample stay where data and shape do. */
 export function viewOfScenario(scenario: Scenario, before: Scenario, view: View): View {

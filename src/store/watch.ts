@@ -1,5 +1,5 @@
 import type { View } from '../document/types'
-import type { Network } from '../engine/network'
+import type { Network } from '../engine/network/network'
 import type { Watch } from '../trainer/protocol'
 
 /** Up to this many parameters all are watched, so that every row of the table has its sparkline. */

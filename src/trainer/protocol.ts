@@ -1,9 +1,9 @@
 import type { Dataset, Split } from '../data/dataset'
 import type { Change, ChangeInput, Document, StoppingSpec, Training } from '../document/types'
-import type { GradientCheck } from '../engine/gradient-check'
-import type { Network } from '../engine/network'
-import type { PenaltySpec } from '../engine/penalties'
-import type { Probe, StepTrace } from '../engine/step-trace'
+import type { Network } from '../engine/network/network'
+import type { GradientCheck } from '../engine/objective/gradient-check'
+import type { PenaltySpec } from '../engine/step/penalties'
+import type { Probe, StepTrace } from '../engine/step/step-trace'
 
 /** Every opening of a document gets a new number; messages of older runs are dropped. */
 export type RunId = number

@@ -1,5 +1,5 @@
 import type { Selection } from '../document/types'
-import { biasIndex, type Network, parameterAt, weightIndex } from '../engine/network'
+import { biasIndex, type Network, parameterAt, weightIndex } from '../engine/network/network'
 
 /**
  * The parameters that belong to a selection: those into the selected unit, its bias last; out of an input unit; into the

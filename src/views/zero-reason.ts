@@ -1,6 +1,6 @@
-import { unitName } from '../engine/names'
-import { type Network, PINNED_OUT, parameterAt } from '../engine/network'
-import type { StepTrace } from '../engine/step-trace'
+import { unitName } from '../engine/network/names'
+import { type Network, PINNED_OUT, parameterAt } from '../engine/network/network'
+import type { StepTrace } from '../engine/step/step-trace'
 
 /** Whether a unit, of a weight layer from 0, sent 0 for every sample of the batch, as far as the record tells. */
 export function leftOut({ mask, pins, oneMask, included, rows }: StepTrace, layer: number, unit: number): boolean {

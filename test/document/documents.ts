@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import type { Change, Document, StoppingSpec } from '../../src/document/types'
-import type { Activation } from '../../src/engine/activations'
-import type { InitializerSpec } from '../../src/engine/initializers'
-import type { OptimizerSpec } from '../../src/engine/optimizers'
-import type { PenaltySpec } from '../../src/engine/penalties'
-import type { ScheduleSpec } from '../../src/engine/schedules'
+import type { Activation } from '../../src/engine/network/activations'
+import type { InitializerSpec } from '../../src/engine/network/initializers'
+import type { OptimizerSpec } from '../../src/engine/step/optimizers'
+import type { PenaltySpec } from '../../src/engine/step/penalties'
+import type { ScheduleSpec } from '../../src/engine/step/schedules'
 
 const between = (min: number, max: number) => fc.double({ min, max, noNaN: true })
 const whole = (min: number, max: number) => fc.integer({ min, max })

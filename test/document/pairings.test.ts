@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { lossForOutput, outputForLoss, pairs } from '../../src/document/pairings'
-import type { Activation } from '../../src/engine/activations'
-import type { Loss } from '../../src/engine/loss-kinds'
+import type { Activation } from '../../src/engine/network/activations'
+import type { Loss } from '../../src/engine/network/loss-kinds'
 
 const OUTPUTS: readonly Activation[] = ['linear', 'sigmoid', 'tanh', 'relu', 'leaky_relu', 'elu', 'softplus', 'softmax', 'step']
 const LOSSES: readonly Loss[] = ['sse_half', 'mse_half', 'mse', 'bce', 'cce', 'perceptron']

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { presetDocument } from '../../src/document/presets'
-import { parseDocument } from '../../src/document/schema'
+import { presetDocument } from '../../src/document/presets/presets'
+import { parseDocument } from '../../src/document/schema/schema'
 import { createDriver, openIn } from '../support/session-driver'
 import { optimizerOf, type Traces } from '../support/traces'
 

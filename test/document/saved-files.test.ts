@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { decodeFile, encodeFile } from '../../src/document/file'
+import { decodeFile, encodeFile } from '../../src/document/saved/file'
 import type { Document } from '../../src/document/types'
 import { hashOfRun } from '../support/hash-of-run'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { defaultDocument } from '../../src/document/defaults'
+import { defaultDocument } from '../../src/document/presets/defaults'
 import { trainingAt } from '../../src/document/training-at'
 import type { Change } from '../../src/document/types'
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { encodeLink } from '../../src/document/link'
+import { encodeLink } from '../../src/document/saved/link'
 import { pause, setSpeed, untilPaused } from './controls'
 import { openPage, shownStep, site, until, untilStep } from './harness'
 import { stateOf } from './live-changes'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { createNetwork } from '../../src/engine/network'
-import { createOptimizerState } from '../../src/engine/optimizers'
-import { createStepper } from '../../src/engine/step'
+import { createNetwork } from '../../src/engine/network/network'
+import { createOptimizerState } from '../../src/engine/step/optimizers'
+import { createStepper } from '../../src/engine/step/step'
 import { matrixOf } from '../support/traces'
 
 test('the 2-2-2 network with fixed biases gives the numbers of the worked example after 1, 9,999 and 10,000 steps', () => {

@@ -1,4 +1,4 @@
-import { stateNames } from '../../src/engine/optimizers'
+import { stateNames } from '../../src/engine/step/optimizers'
 import type { StepContext } from '../../src/explain/context'
 import type { Quantity } from '../../src/explain/quantity'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createNetwork } from '../../src/engine/network'
-import { createGenerator } from '../../src/engine/random'
+import { createGenerator } from '../../src/engine/arithmetic/random'
+import { createNetwork } from '../../src/engine/network/network'
 import { cancelWords, contributionsOf } from '../../src/explain/contributions'
 import { randomStep, stepOf } from './random-step'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createGenerator, integerBelow } from '../../src/engine/random'
+import { createGenerator, integerBelow } from '../../src/engine/arithmetic/random'
 import { explainMismatch, shapesOf, shapeText } from '../../src/explain/shapes'
 import { randomStep } from './random-step'
 

@@ -1,4 +1,4 @@
-import { createNetwork } from '../../src/engine/network'
+import { createNetwork } from '../../src/engine/network/network'
 import { stepOf } from './random-step'
 
 /** w1..w4, b1, b1, w5..w8, b2, b2 of the 2-2-2 network of the worked example. */

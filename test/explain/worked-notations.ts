@@ -1,4 +1,4 @@
-import { createNetwork } from '../../src/engine/network'
+import { createNetwork } from '../../src/engine/network/network'
 import type { StepContext } from '../../src/explain/context'
 import { derive } from '../../src/explain/derive/derive'
 import { fundamentals, type Notation, render } from '../../src/explain/notations'

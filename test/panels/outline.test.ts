@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createGenerator } from '../../src/engine/random'
+import { createGenerator } from '../../src/engine/arithmetic/random'
 import { createOperations } from '../../src/explain/operations/operations'
 import { groupWords } from '../../src/panels/inside/operation-words'
 import { type OutlineItem, outlineOf } from '../../src/panels/inside/outline-items'

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
-import { parseKept } from '../../src/document/beside'
-import { PRESETS } from '../../src/document/presets'
+import { PRESETS } from '../../src/document/presets/presets'
+import { parseKept } from '../../src/document/saved/beside'
 import { documentWith } from '../support/run-documents'
 import { FakeWorker, fakePage } from './fakes'
 import { SettledPage } from './session-worker'

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { PRESETS } from '../../src/document/presets'
+import { PRESETS } from '../../src/document/presets/presets'
 import { documentWith } from '../support/run-documents'
 import { FakeWorker, fakePage } from './fakes'
 import { SessionWorker } from './session-worker'

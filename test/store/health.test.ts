@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { presetDocument } from '../../src/document/presets'
+import { presetDocument } from '../../src/document/presets/presets'
 import type { Document } from '../../src/document/types'
-import type { Finding } from '../../src/trainer/health/finding'
+import type { Finding } from '../../src/health/finding'
 import { documentWith } from '../support/run-documents'
 import { FakeWorker, fakePage } from './fakes'
 import { SessionWorker } from './session-worker'
@@ -16,7 +16,7 @@ const { repairHere, repairInB, showPlace } = await import('../../src/store/healt
 const { resolveRef } = await import('../../src/store/records')
 const { openRun, setTrainingWorker } = await import('../../src/store/runs')
 const { resetUndo } = await import('../../src/store/undo-actions')
-const { findingsOf } = await import('../../src/trainer/health/judge')
+const { findingsOf } = await import('../../src/health/judge')
 const { app } = store
 const { latest: latestLights, problems: problemCount, shown: shownLights, subscribe: subscribeHealth } = healthOf(sideA)
 

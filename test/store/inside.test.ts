@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createSession, type Session } from '../../src/trainer/session'
+import { createSession, type Session } from '../../src/trainer/session/session'
 import { FakeWorker, fakePage } from './fakes'
 
 const page = fakePage()

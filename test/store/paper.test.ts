@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { createNetwork } from '../../src/engine/network'
+import { createNetwork } from '../../src/engine/network/network'
 import { NOTATIONS } from '../../src/explain/notations'
 import { numpyScript } from '../../src/explain/paper/numpy-script'
 import { workedSolution } from '../../src/explain/paper/worked-solution'

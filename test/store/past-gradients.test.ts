@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Change } from '../../src/document/types'
-import type { StepTrace } from '../../src/engine/step-trace'
+import type { StepTrace } from '../../src/engine/step/step-trace'
 import { fakePage, frame } from './fakes'
 
 fakePage()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { StepTrace } from '../../src/engine/step-trace'
+import type { StepTrace } from '../../src/engine/step/step-trace'
 import { fakePage, frame, row } from './fakes'
 
 const page = fakePage()

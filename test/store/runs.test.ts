@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Document } from '../../src/document/types'
-import { createNetwork } from '../../src/engine/network'
+import { createNetwork } from '../../src/engine/network/network'
 import type { Event, RunStatus } from '../../src/trainer/protocol'
 import { fakePage, frame, row, workerFactory } from './fakes'
 

@@ -1,4 +1,4 @@
-import { createSession, type Session } from '../../src/trainer/session'
+import { createSession, type Session } from '../../src/trainer/session/session'
 import { FakeWorker, type fakePage } from './fakes'
 
 /** The real session behind the interface of a worker. */

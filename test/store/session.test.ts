@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { decodeLink, encodeLink } from '../../src/document/link'
+import { decodeLink, encodeLink } from '../../src/document/saved/link'
 import { documentWith } from '../support/run-documents'
 import { FakeWorker, fakePage } from './fakes'
 import { SessionWorker } from './session-worker'

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { defaultDocument } from '../../src/document/defaults'
-import { encodeLink } from '../../src/document/link'
+import { defaultDocument } from '../../src/document/presets/defaults'
+import { encodeLink } from '../../src/document/saved/link'
 import { fakePage } from './fakes'
 
 fakePage()

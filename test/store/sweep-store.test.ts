@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { presetDocument } from '../../src/document/presets'
-import { createAnalyst } from '../../src/trainer/analyst'
+import { presetDocument } from '../../src/document/presets/presets'
+import { createAnalyst } from '../../src/trainer/analyst/analyst'
 import type { Question, SweepQuestion } from '../../src/trainer/protocol'
 import { createDriver, openIn } from '../support/session-driver'
 import { fakePage, workerFactory } from './fakes'

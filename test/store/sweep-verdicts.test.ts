@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { presetDocument } from '../../src/document/presets'
+import { presetDocument } from '../../src/document/presets/presets'
 import { planRates, planSeeds, planSizes, SWEEP_RATES, SWEEP_SIZES } from '../../src/store/sweep-plans'
 import { bestOf, minimumGroups, rateVerdicts, sizeVerdicts } from '../../src/store/sweep-verdicts'
-import { createAnalyst } from '../../src/trainer/analyst'
+import { createAnalyst } from '../../src/trainer/analyst/analyst'
 import type { SweepEvaluation, SweepResult } from '../../src/trainer/protocol'
 
 const ended = (trainLoss: number, testLoss = Number.NaN, diverged = false): SweepResult => ({

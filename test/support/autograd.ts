@@ -1,5 +1,5 @@
-import type { Activation } from '../../src/engine/activations'
-import type { Loss } from '../../src/engine/loss-kinds'
+import type { Activation } from '../../src/engine/network/activations'
+import type { Loss } from '../../src/engine/network/loss-kinds'
 
 /** A number that remembers how it was made (after micrograd): a second opinion on every gradient of the engine. */
 export class Value {

@@ -1,7 +1,7 @@
 import { loadPenguins } from '../../src/data'
-import { createGenerator, uniform } from '../../src/engine/random'
-import { cos, exp, expm1, log, log1p, sigmoid, sin, softplus, tanh } from '../../src/engine/real'
-import { hashOf } from '../../src/trainer/hash'
+import { createGenerator, uniform } from '../../src/engine/arithmetic/random'
+import { cos, exp, expm1, log, log1p, sigmoid, sin, softplus, tanh } from '../../src/engine/arithmetic/real'
+import { hashOf } from '../../src/trainer/run/hash'
 import { fixedRuns } from './fixed-runs'
 
 const POINTS = 100_000

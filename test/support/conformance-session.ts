@@ -1,7 +1,7 @@
 import type { Document, Scenario } from '../../src/document/types'
-import type { StepTrace } from '../../src/engine/step-trace'
+import type { StepTrace } from '../../src/engine/step/step-trace'
 import type { Event, Frame } from '../../src/trainer/protocol'
-import { createSession } from '../../src/trainer/session'
+import { createSession } from '../../src/trainer/session/session'
 import { type Check, close } from './check'
 import { optimizerOf, parametersOf, penaltyOf, scheduleOf, type TraceCase, type TraceRun } from './traces'
 

@@ -1,5 +1,5 @@
 import type { Change, ChangeInput, Document } from '../../src/document/types'
-import { createSession } from '../../src/trainer/session'
+import { createSession } from '../../src/trainer/session/session'
 import { documentWith } from './run-documents'
 
 export const FIXED_STEPS = 20_000

@@ -1,6 +1,6 @@
-import { presetDocument } from '../../src/document/presets'
+import { presetDocument } from '../../src/document/presets/presets'
 import type { ChangeInput, Document, Training } from '../../src/document/types'
-import { createGenerator, integerBelow, uniform } from '../../src/engine/random'
+import { createGenerator, integerBelow, uniform } from '../../src/engine/arithmetic/random'
 
 /** A preset with other training settings. */
 export function documentWith(id: string, training: Partial<Training> = {}): Document {

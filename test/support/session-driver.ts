@@ -1,6 +1,6 @@
 import type { Document } from '../../src/document/types'
 import type { Command, Event, Frame, RunId, Watch } from '../../src/trainer/protocol'
-import { createSession, type Session } from '../../src/trainer/session'
+import { createSession, type Session } from '../../src/trainer/session/session'
 
 /** A session with a clock of its own: every look at it takes a moment, and waiting moves it on. */
 export interface Driver {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 
 export interface SourceFile {
-  readonly path: string // from the project's root, with slashes: 'src/engine/real.ts'
+  readonly path: string // from the project's root, with slashes: 'src/engine/arithmetic/real.ts'
   readonly text: string
 }
 

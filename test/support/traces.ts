@@ -1,9 +1,9 @@
-import type { Activation } from '../../src/engine/activations'
-import type { Loss } from '../../src/engine/loss-kinds'
-import type { Matrix } from '../../src/engine/matrix'
-import type { OptimizerSpec } from '../../src/engine/optimizers'
-import type { PenaltySpec } from '../../src/engine/penalties'
-import type { ScheduleSpec } from '../../src/engine/schedules'
+import type { Activation } from '../../src/engine/network/activations'
+import type { Loss } from '../../src/engine/network/loss-kinds'
+import type { Matrix } from '../../src/engine/network/matrix'
+import type { OptimizerSpec } from '../../src/engine/step/optimizers'
+import type { PenaltySpec } from '../../src/engine/step/penalties'
+import type { ScheduleSpec } from '../../src/engine/step/schedules'
 
 /** The file of reference traces, schema gd-traces/1. */
 export interface Traces {

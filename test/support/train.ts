@@ -1,11 +1,11 @@
 import { buildScenario } from '../../src/document/build'
 import type { Scenario } from '../../src/document/types'
-import { createWorkspace } from '../../src/engine/backprop'
-import { accuracy } from '../../src/engine/classes'
-import { datasetLoss } from '../../src/engine/evaluate'
-import { createOptimizerState } from '../../src/engine/optimizers'
-import { createGenerator, shuffle } from '../../src/engine/random'
-import { createStepper } from '../../src/engine/step'
+import { createGenerator, shuffle } from '../../src/engine/arithmetic/random'
+import { createWorkspace } from '../../src/engine/network/backprop'
+import { accuracy } from '../../src/engine/network/classes'
+import { datasetLoss } from '../../src/engine/network/evaluate'
+import { createOptimizerState } from '../../src/engine/step/optimizers'
+import { createStepper } from '../../src/engine/step/step'
 
 export interface Measured {
   readonly trainLoss: number

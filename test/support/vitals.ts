@@ -1,9 +1,9 @@
 import { trainingAt } from '../../src/document/training-at'
 import type { Document } from '../../src/document/types'
-import { createNetwork } from '../../src/engine/network'
-import type { StepTrace } from '../../src/engine/step-trace'
-import { lastChanges, type Vitals } from '../../src/trainer/health/finding'
-import { addCounts, countUnits } from '../../src/trainer/health/unit-counts'
+import { createNetwork } from '../../src/engine/network/network'
+import type { StepTrace } from '../../src/engine/step/step-trace'
+import { lastChanges, type Vitals } from '../../src/health/finding'
+import { addCounts, countUnits } from '../../src/health/unit-counts'
 import { createDriver, type Driver, openIn } from './session-driver'
 
 /** What a page would know of run 1, paused: its rows, its newest frame, and the traces of its last steps. */

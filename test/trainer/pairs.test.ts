@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Change } from '../../src/document/types'
-import { rowsUsed } from '../../src/trainer/lockstep'
+import { rowsUsed } from '../../src/trainer/run/lockstep'
 import { tries } from '../support/proof'
 import { createChance, documentWith, randomChange, VARIED } from '../support/run-documents'
 import { createDriver, type Driver, hashOfFresh, openIn } from '../support/session-driver'

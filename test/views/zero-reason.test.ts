@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { createNetwork } from '../../src/engine/network'
-import { createOptimizerState } from '../../src/engine/optimizers'
-import { createStepper } from '../../src/engine/step'
+import { createNetwork } from '../../src/engine/network/network'
+import { createOptimizerState } from '../../src/engine/step/optimizers'
+import { createStepper } from '../../src/engine/step/step'
 import { leftOut, zeroReason } from '../../src/views/zero-reason'
 
 /** A recorded step of a 2-3-2-1 network over two rows with these masks of its hidden layers; of which samples are shown. */

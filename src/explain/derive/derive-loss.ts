@@ -1,4 +1,4 @@
-import { isMean } from '../../engine/loss-kinds'
+import { isMean } from '../../engine/network/loss-kinds'
 import { call, difference, number, of, product, quotient, range, setting, square, sum } from '../build-expression'
 import type { StepContext } from '../context'
 import type { Expression, NumberExpression } from '../expression'

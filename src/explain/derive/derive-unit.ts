@@ -1,5 +1,5 @@
-import { keepOf } from '../../engine/dropout'
-import { isFused, isMean } from '../../engine/loss-kinds'
+import { keepOf } from '../../engine/network/dropout'
+import { isFused, isMean } from '../../engine/network/loss-kinds'
 import { call, difference, negative, number, of, product, quotient, range, setting, square, sum } from '../build-expression'
 import type { StepContext } from '../context'
 import { sentBy } from '../contributions'

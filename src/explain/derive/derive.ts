@@ -1,5 +1,5 @@
-import { parameterAt } from '../../engine/network'
-import { stateNames } from '../../engine/optimizers'
+import { parameterAt } from '../../engine/network/network'
+import { stateNames } from '../../engine/step/optimizers'
 import type { StepContext } from '../context'
 import type { Expression } from '../expression'
 import { keyOf } from '../key-of'

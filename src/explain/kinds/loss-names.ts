@@ -1,4 +1,4 @@
-import type { Loss } from '../../engine/loss-kinds'
+import type { Loss } from '../../engine/network/loss-kinds'
 
 /** What the losses are called in full, in the order in which they are offered. */
 export const LOSS_NAMES: Readonly<Record<Loss, string>> = {

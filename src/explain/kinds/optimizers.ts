@@ -1,5 +1,5 @@
-import type { OptimizerSpec, StateName } from '../../engine/optimizers'
-import type { StepTrace } from '../../engine/step-trace'
+import type { OptimizerSpec, StateName } from '../../engine/step/optimizers'
+import type { StepTrace } from '../../engine/step/step-trace'
 import { difference, number, of, product, quotient, root, setting, square, sum } from '../build-expression'
 import type { StepContext } from '../context'
 import type { Expression, NumberExpression } from '../expression'

@@ -1,4 +1,4 @@
-import { parameterAt } from '../../engine/network'
+import { parameterAt } from '../../engine/network/network'
 import type { StepContext } from '../context'
 import { belowTex, drawnTex, type Words } from '../words'
 import { type Notation, STYLE } from './notation'

@@ -1,4 +1,4 @@
-import { parameterAt } from '../../engine/network'
+import { parameterAt } from '../../engine/network/network'
 import type { StepContext } from '../context'
 import { partial, type Words } from '../words'
 import { logistic, type Notation, STYLE } from './notation'

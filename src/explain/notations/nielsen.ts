@@ -1,4 +1,4 @@
-import { parameterAt } from '../../engine/network'
+import { parameterAt } from '../../engine/network/network'
 import { indices, type Words } from '../words'
 import { type Notation, STYLE } from './notation'
 import { batchFactor, isNodeError, largestIndex, symbolsFrom } from './symbols'

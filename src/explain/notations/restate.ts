@@ -1,4 +1,4 @@
-import { parameterAt } from '../../engine/network'
+import { parameterAt } from '../../engine/network/network'
 import type { StepContext } from '../context'
 import { derive } from '../derive/derive'
 import type { Expression } from '../expression'

@@ -1,4 +1,4 @@
-import type { StateName } from '../../engine/optimizers'
+import type { StateName } from '../../engine/step/optimizers'
 import type { Quantity } from '../quantity'
 
 export type Phase = 'forward' | 'backward' | 'update'

@@ -1,4 +1,4 @@
-import { stateNames } from '../../engine/optimizers'
+import { stateNames } from '../../engine/step/optimizers'
 import type { StepContext } from '../context'
 import type { Quantity } from '../quantity'
 import type { Level, Operation, OperationKind, Operations } from './operation'

@@ -1,5 +1,5 @@
-import type { Layer } from '../../engine/network'
-import { stateNames } from '../../engine/optimizers'
+import type { Layer } from '../../engine/network/network'
+import { stateNames } from '../../engine/step/optimizers'
 import type { StepContext } from '../context'
 import type { Level, OperationKind, Phase } from './operation'
 

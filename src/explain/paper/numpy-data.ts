@@ -1,5 +1,5 @@
-import { keepOf } from '../../engine/dropout'
-import { stateNames } from '../../engine/optimizers'
+import { keepOf } from '../../engine/network/dropout'
+import { stateNames } from '../../engine/step/optimizers'
 import type { StepContext } from '../context'
 import { float, list, matrix, quoted, vector } from '../python'
 import { stateNameOf, unitNameOf } from '../sentences/names-of'

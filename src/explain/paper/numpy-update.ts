@@ -1,4 +1,4 @@
-import type { PenaltySpec } from '../../engine/penalties'
+import type { PenaltySpec } from '../../engine/step/penalties'
 import type { StepContext } from '../context'
 import { optimizerOf } from '../kinds/optimizers'
 import { float } from '../python'

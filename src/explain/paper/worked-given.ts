@@ -1,4 +1,4 @@
-import { stateNames } from '../../engine/optimizers'
+import { stateNames } from '../../engine/step/optimizers'
 import { range } from '../build-expression'
 import { lambdaSetting } from '../derive/derive-loss'
 import { keepSetting } from '../derive/derive-unit'

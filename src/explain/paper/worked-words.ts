@@ -1,4 +1,4 @@
-import type { Activation } from '../../engine/activations'
+import type { Activation } from '../../engine/network/activations'
 import type { StepContext } from '../context'
 import { LOSS_NAMES } from '../kinds/loss-names'
 import { optimizerOf } from '../kinds/optimizers'

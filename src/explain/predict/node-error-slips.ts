@@ -1,7 +1,7 @@
-import { derivative } from '../../engine/activations'
-import { keepOf } from '../../engine/dropout'
-import { isFused, isMean } from '../../engine/loss-kinds'
-import { outputSlope } from '../../engine/losses'
+import { derivative } from '../../engine/network/activations'
+import { keepOf } from '../../engine/network/dropout'
+import { isFused, isMean } from '../../engine/network/loss-kinds'
+import { outputSlope } from '../../engine/network/losses'
 import type { StepContext } from '../context'
 import { type Slip, slip } from './slip'
 

@@ -1,5 +1,5 @@
-import { parameterAt } from '../../engine/network'
-import { penaltyCoefficient } from '../../engine/penalties'
+import { parameterAt } from '../../engine/network/network'
+import { penaltyCoefficient } from '../../engine/step/penalties'
 import type { StepContext } from '../context'
 import { contributionOf, sentBy } from '../contributions'
 import { nodeErrorSlips } from './node-error-slips'

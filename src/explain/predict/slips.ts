@@ -1,5 +1,5 @@
-import { activate, derivative } from '../../engine/activations'
-import { exp } from '../../engine/real'
+import { exp } from '../../engine/arithmetic/real'
+import { activate, derivative } from '../../engine/network/activations'
 import type { StepContext } from '../context'
 import type { Quantity } from '../quantity'
 import { lossSlips, lossSlopeSlips, sampleLossSlips } from './loss-slips'

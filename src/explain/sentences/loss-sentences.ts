@@ -1,4 +1,4 @@
-import { isMean } from '../../engine/loss-kinds'
+import { isMean } from '../../engine/network/loss-kinds'
 import type { StepContext } from '../context'
 import type { OperationKind } from '../operations/operation'
 import { short } from '../short-number'

@@ -1,5 +1,5 @@
-import { biasIndex, type Network, weightIndex } from '../../engine/network'
-import type { StepTrace } from '../../engine/step-trace'
+import { biasIndex, type Network, weightIndex } from '../../engine/network/network'
+import type { StepTrace } from '../../engine/step/step-trace'
 
 /** A number of every unit of a group: its parameters have the same place in each unit. */
 export interface EqualRow {

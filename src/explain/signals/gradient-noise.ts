@@ -1,5 +1,5 @@
-import type { Network } from '../../engine/network'
-import type { StepTrace } from '../../engine/step-trace'
+import type { Network } from '../../engine/network/network'
+import type { StepTrace } from '../../engine/step/step-trace'
 import { contributionOf } from '../contributions'
 import { updateParts } from './update-parts'
 

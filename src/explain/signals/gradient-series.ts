@@ -1,4 +1,4 @@
-import type { OptimizerSpec } from '../../engine/optimizers'
+import type { OptimizerSpec } from '../../engine/step/optimizers'
 
 /** The gradient of one parameter in a step, the penalty's part inside, and the optimizer of that step. */
 export interface PastGradient {

@@ -1,6 +1,6 @@
-import { type Activation, activateRows } from '../../engine/activations'
-import type { Loss } from '../../engine/loss-kinds'
-import { outputDelta, sampleLoss } from '../../engine/losses'
+import { type Activation, activateRows } from '../../engine/network/activations'
+import type { Loss } from '../../engine/network/loss-kinds'
+import { outputDelta, sampleLoss } from '../../engine/network/losses'
 
 /** The losses laid over each other at an output of this kind: a squared error and, where there is one, the cross-entropy made for it. */
 export function lossesAt(output: Activation, loss: Loss): readonly Loss[] {

@@ -1,7 +1,7 @@
-import { type Activation, derivative } from '../../engine/activations'
-import { isFused, type Loss } from '../../engine/loss-kinds'
-import { type Network, PINNED_OUT, weightIndex } from '../../engine/network'
-import type { Probe } from '../../engine/step-trace'
+import { type Activation, derivative } from '../../engine/network/activations'
+import { isFused, type Loss } from '../../engine/network/loss-kinds'
+import { type Network, PINNED_OUT, weightIndex } from '../../engine/network/network'
+import type { Probe } from '../../engine/step/step-trace'
 
 /** One unit of the way back from the loss: what its layer multiplies the gradient by. */
 export interface PathStep {

@@ -1,5 +1,5 @@
-import { type Activation, derivative } from '../../engine/activations'
-import type { StepTrace } from '../../engine/step-trace'
+import { type Activation, derivative } from '../../engine/network/activations'
+import type { StepTrace } from '../../engine/step/step-trace'
 
 /** A sigmoid or tanh unit hardly learns from a sample where |f′| is below this. */
 export const SATURATED_BELOW = 0.05

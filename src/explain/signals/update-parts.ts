@@ -1,5 +1,5 @@
-import { stateNames } from '../../engine/optimizers'
-import type { StepTrace } from '../../engine/step-trace'
+import { stateNames } from '../../engine/step/optimizers'
+import type { StepTrace } from '../../engine/step/step-trace'
 import { optimizerOf, type Part } from '../kinds/optimizers'
 
 /** A part of an update and what it changes: −rate · share · value / divisor, in units of the parameter. */

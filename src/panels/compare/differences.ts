@@ -1,5 +1,5 @@
 import type { Document, Training } from '../../document/types'
-import type { Activation } from '../../engine/activations'
+import type { Activation } from '../../engine/network/activations'
 import { LOSS_NAMES } from '../../explain/kinds/loss-names'
 import { optimizerWords, penaltyWords, pinWords, short, stoppingWords } from '../../views/curves/change-words'
 

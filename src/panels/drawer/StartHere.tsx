@@ -1,4 +1,4 @@
-import { START_PRESETS } from '../../document/start-presets'
+import { START_PRESETS } from '../../document/presets/start-presets'
 import { openPreset, play, useApp } from '../../store'
 
 /** The first card a person sees: four scenarios, one click each. Gone after the first action, but kept under Help. */

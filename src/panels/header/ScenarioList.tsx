@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import { PRESETS } from '../../document/presets'
+import { PRESETS } from '../../document/presets/presets'
 import { openPreset, setPane } from '../../store'
 import { PageList } from '../expression/PageList'
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { OptimizerSpec } from '../../engine/optimizers'
+import type { OptimizerSpec } from '../../engine/step/optimizers'
 import { chosenSide, SideProvider, toggleLecture, useApp } from '../../store'
 import { KEYS } from '../../store/keys'
 import { sideA } from '../../store/side'

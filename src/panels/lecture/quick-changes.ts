@@ -1,4 +1,4 @@
-import { USUAL_DROPOUT } from '../../document/defaults'
+import { USUAL_DROPOUT } from '../../document/presets/defaults'
 import { app, chosenSide, type Side, say } from '../../store'
 import { EMPTY_STATE } from '../../store/editing'
 import type { RunId } from '../../trainer/protocol'

@@ -1,4 +1,4 @@
-import type { PenaltySpec } from '../../engine/penalties'
+import type { PenaltySpec } from '../../engine/step/penalties'
 import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
 import { useSend } from './send'

@@ -1,4 +1,4 @@
-import type { ScheduleSpec } from '../../engine/schedules'
+import type { ScheduleSpec } from '../../engine/step/schedules'
 import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
 import { useSend } from './send'

@@ -1,7 +1,7 @@
 import { lossForOutput, outputForLoss } from '../../document/pairings'
 import type { DataSpec } from '../../document/types'
-import type { Activation } from '../../engine/activations'
-import type { Loss } from '../../engine/loss-kinds'
+import type { Activation } from '../../engine/network/activations'
+import type { Loss } from '../../engine/network/loss-kinds'
 
 interface Functions {
   readonly activations: readonly Activation[]

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import type { Activation } from '../../engine'
-import type { StepTrace } from '../../engine/step-trace'
+import type { StepTrace } from '../../engine/step/step-trace'
 import type { Frame } from '../../trainer/protocol'
 import { fitCanvas } from '../../ui/chart/canvas'
 import { roundCeil } from '../../ui/chart/steady-scale'

@@ -1,5 +1,5 @@
 import type { Network } from '../../engine'
-import { drawnDeviation, type InitializerSpec } from '../../engine/initializers'
+import { drawnDeviation, type InitializerSpec } from '../../engine/network/initializers'
 import { useApp } from '../../store'
 import { Painted } from '../check/Painted'
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Network } from '../../engine'
-import type { StepTrace } from '../../engine/step-trace'
+import type { StepTrace } from '../../engine/step/step-trace'
 
 import { type Summary, spreadOf, summaryOf } from '../../explain/signals/distribution'
 import { layerState } from '../../explain/signals/unit-state'

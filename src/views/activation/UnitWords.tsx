@@ -1,5 +1,5 @@
 import type { Activation } from '../../engine'
-import type { StepTrace } from '../../engine/step-trace'
+import type { StepTrace } from '../../engine/step/step-trace'
 import { unitState } from '../../explain/signals/unit-state'
 import { useApp } from '../../store'
 import { Count } from './Count'

@@ -1,5 +1,5 @@
-import { type Activation, activate, derivative } from '../../engine/activations'
-import type { StepTrace } from '../../engine/step-trace'
+import { type Activation, activate, derivative } from '../../engine/network/activations'
+import type { StepTrace } from '../../engine/step/step-trace'
 import { isSaturated, pointOf } from '../../explain/signals/unit-state'
 import type { ShownUnit } from './shown-unit'
 

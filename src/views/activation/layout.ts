@@ -1,4 +1,4 @@
-import { type Activation, activate, derivative } from '../../engine/activations'
+import { type Activation, activate, derivative } from '../../engine/network/activations'
 import type { Rect } from '../../ui/chart/rect'
 
 /** The parts of the view in px: the curve of the unit, and the layers; beside or, where it is narrow, below each other. */

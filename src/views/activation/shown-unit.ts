@@ -1,5 +1,5 @@
 import type { Selection } from '../../document/types'
-import { type Network, parameterAt } from '../../engine/network'
+import { type Network, parameterAt } from '../../engine/network/network'
 
 /** A unit by its weight layer, from 0, and its place in it. */
 export interface ShownUnit {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { StepTrace } from '../../engine/step-trace'
+import type { StepTrace } from '../../engine/step/step-trace'
 import { useApp, useSide } from '../../store'
 
 /**

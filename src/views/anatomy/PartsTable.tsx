@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import type { OptimizerSpec } from '../../engine/optimizers'
+import type { OptimizerSpec } from '../../engine/step/optimizers'
 import type { PartKind } from '../../explain/kinds/optimizers'
 import { updateParts } from '../../explain/signals/update-parts'
 import type { Frame } from '../../trainer/protocol'

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { OptimizerSpec } from '../../engine/optimizers'
+import type { OptimizerSpec } from '../../engine/step/optimizers'
 import { gradientSeries, sumOfTerms, sumOfWeights } from '../../explain/signals/gradient-series'
 import { useApp, useSide } from '../../store'
 import { pastGradients, REMEMBERED, recallGradients } from '../../store/past-gradients'

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import type { OptimizerSpec } from '../../engine/optimizers'
+import type { OptimizerSpec } from '../../engine/step/optimizers'
 import { squareOf, updateParts } from '../../explain/signals/update-parts'
 import type { Frame } from '../../trainer/protocol'
 import { steadyScale } from '../../ui/chart/steady-scale'

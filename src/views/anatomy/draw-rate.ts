@@ -1,5 +1,5 @@
 import type { HistoryRow } from '../../trainer/protocol'
-import type { RatePlan } from '../../trainer/rate-plan'
+import type { RatePlan } from '../../trainer/run/rate-plan'
 import { type Axis, xOf, yOf } from '../../ui/chart/axis'
 import { markPath, strokePolyline } from '../../ui/chart/lines'
 import { polyline } from '../../ui/chart/polyline'

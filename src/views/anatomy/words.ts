@@ -1,4 +1,4 @@
-import type { OptimizerSpec } from '../../engine/optimizers'
+import type { OptimizerSpec } from '../../engine/step/optimizers'
 import type { PartKind } from '../../explain/kinds/optimizers'
 
 type Kind = OptimizerSpec['kind']

@@ -1,6 +1,6 @@
 import { useEffect, useId, useState, useSyncExternalStore } from 'react'
-import { parameterName } from '../../engine/names'
-import type { StepTrace } from '../../engine/step-trace'
+import { parameterName } from '../../engine/network/names'
+import type { StepTrace } from '../../engine/step/step-trace'
 import { useApp } from '../../store'
 import { CHECK_HS } from '../../store/check-question'
 import { cancelCheck, checkProblem, latestCheck, requestCheck, subscribeCheck } from '../../store/check-store'

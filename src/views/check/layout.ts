@@ -1,4 +1,4 @@
-import type { GradientCheck } from '../../engine/gradient-check'
+import type { GradientCheck } from '../../engine/objective/gradient-check'
 import { type Axis, xOf, yOf } from '../../ui/chart/axis'
 import { valueAxis } from '../../ui/chart/domains'
 import { plotIn, type Rect } from '../../ui/chart/rect'

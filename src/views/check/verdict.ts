@@ -1,4 +1,4 @@
-import type { GradientCheck } from '../../engine/gradient-check'
+import type { GradientCheck } from '../../engine/objective/gradient-check'
 
 /** What a check at one h says. */
 export type Verdict = 'agrees' | 'kink' | 'fixed' | 'nothing' | 'round-off' | 'truncation' | 'differs'

@@ -1,7 +1,7 @@
 import { applyChange, type InForce } from '../../document/training-at'
 import type { Change, Scenario, StoppingSpec, UnitPin } from '../../document/types'
-import type { OptimizerSpec } from '../../engine/optimizers'
-import type { PenaltySpec } from '../../engine/penalties'
+import type { OptimizerSpec } from '../../engine/step/optimizers'
+import type { PenaltySpec } from '../../engine/step/penalties'
 import { LOSS_NAMES } from '../../explain/kinds/loss-names'
 import { formatCount, formatNumber } from '../../ui/number/format-number'
 

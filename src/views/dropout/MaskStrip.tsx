@@ -1,6 +1,6 @@
 import { useRef } from 'react'
-import { unitName } from '../../engine/names'
-import type { Network } from '../../engine/network'
+import { unitName } from '../../engine/network/names'
+import type { Network } from '../../engine/network/network'
 import { useSide } from '../../store'
 import { type MaskColumn, masksOf, STRIP_STEPS } from '../../store/masks'
 import { paintBlank, paintCount } from '../../ui/number/paint-number'

@@ -1,9 +1,9 @@
 import type { MaskPer, Selection, Training } from '../../document/types'
-import { unitName } from '../../engine/names'
-import type { Network } from '../../engine/network'
-import type { StepTrace } from '../../engine/step-trace'
-import type { DropoutSoFar, HiddenUnit } from '../../trainer/dropout-so-far'
+import { unitName } from '../../engine/network/names'
+import type { Network } from '../../engine/network/network'
+import type { StepTrace } from '../../engine/step/step-trace'
 import type { Frame } from '../../trainer/protocol'
+import type { DropoutSoFar, HiddenUnit } from '../../trainer/run/dropout-so-far'
 import { fewestDigits } from '../../ui/number/fewest-digits'
 import { paintBlank, paintCount, paintNumber, paintPercent } from '../../ui/number/paint-number'
 

@@ -1,7 +1,7 @@
 import type { Ref } from 'react'
 import type { Dataset } from '../../data/dataset'
 import type { Lens } from '../../document/types'
-import { type Network, parameterAt } from '../../engine/network'
+import { type Network, parameterAt } from '../../engine/network/network'
 import { KEYS } from '../../store/keys'
 import { Button } from '../../ui/Button'
 import { KEYS_SHORT } from './keyboard/use-spots'

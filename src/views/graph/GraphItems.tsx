@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Dataset } from '../../data/dataset'
 import type { Lens, Selection } from '../../document/types'
-import { type Network, parameterAt } from '../../engine/network'
+import { type Network, parameterAt } from '../../engine/network/network'
 import { type Spot, spotKey } from './keyboard/spot'
 import type { Rect } from './layout/label-placement'
 import type { GraphLayout, UnitBox } from './layout/layout'

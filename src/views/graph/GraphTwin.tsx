@@ -1,6 +1,6 @@
 import type { Dataset } from '../../data/dataset'
 import type { Lens } from '../../document/types'
-import { type Network, parameterAt } from '../../engine/network'
+import { type Network, parameterAt } from '../../engine/network/network'
 import type { GraphLayout } from './layout/layout'
 import { shownName, shownParameterName } from './names'
 import { ParameterNumber } from './ParameterNumber'

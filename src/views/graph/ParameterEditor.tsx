@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { Dataset } from '../../data/dataset'
-import { type Network, parameterAt } from '../../engine/network'
+import { type Network, parameterAt } from '../../engine/network/network'
 import { useSide } from '../../store'
 import { formatExact } from '../../ui/number/format-number'
 import { readNumber } from '../../ui/number/read-number'

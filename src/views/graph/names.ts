@@ -1,6 +1,6 @@
 import type { Dataset } from '../../data/dataset'
-import { unitName } from '../../engine/names'
-import { type Network, parameterAt } from '../../engine/network'
+import { unitName } from '../../engine/network/names'
+import { type Network, parameterAt } from '../../engine/network/network'
 
 /** Name of a drawn unit: feature names at the inputs, class names at the outputs. */
 export function shownName(network: Network, dataset: Dataset, layer: number, unit: number): string {

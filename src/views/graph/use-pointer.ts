@@ -1,5 +1,5 @@
 import { type FocusEvent, type MouseEvent, useRef, useState } from 'react'
-import type { Network } from '../../engine/network'
+import type { Network } from '../../engine/network/network'
 import { useSide } from '../../store'
 import type { GraphLayout } from './layout/layout'
 import { edgeAt } from './layout/pick'

@@ -1,5 +1,5 @@
-import type { Finding } from '../../trainer/health/finding'
-import type { Light } from '../../trainer/health/judge'
+import type { Finding } from '../../health/finding'
+import type { Light } from '../../health/judge'
 
 const ORDER = { problem: 0, warning: 1 } as const
 

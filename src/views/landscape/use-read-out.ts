@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
-import { gridCoordinate } from '../../engine/landscape'
+import { gridCoordinate } from '../../engine/objective/landscape'
 import { latestFrame } from '../../store'
 import type { LandscapeEvaluation } from '../../trainer/protocol'
 import { toX, toY } from '../../ui/chart/axis'

@@ -1,5 +1,5 @@
 import type { Dataset, Task } from '../../data/dataset'
-import type { Probe } from '../../engine/step-trace'
+import type { Probe } from '../../engine/step/step-trace'
 import type { ResponseField } from '../../trainer/protocol'
 import { type Interval, toX, toY } from '../../ui/chart/axis'
 import { strokePolyline } from '../../ui/chart/lines'

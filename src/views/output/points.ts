@@ -1,5 +1,5 @@
 import type { Dataset, Split } from '../../data/dataset'
-import { classOf } from '../../engine/classes'
+import { classOf } from '../../engine/network/classes'
 import { type Interval, toX, toY } from '../../ui/chart/axis'
 import type { Rect } from '../../ui/chart/rect'
 import type { OutputMode } from './mode'

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
-import { unitName } from '../../engine/names'
-import type { Network } from '../../engine/network'
+import { unitName } from '../../engine/network/names'
+import type { Network } from '../../engine/network/network'
 import { useApp } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { formatCount } from '../../ui/number/format-number'

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { parameterName, unitName } from '../../engine/names'
+import { parameterName, unitName } from '../../engine/network/names'
 import { nameOf } from '../../explain/sentences/names-of'
 import { type Path, pathsFrom } from '../../explain/signals/paths'
 import { useApp } from '../../store'

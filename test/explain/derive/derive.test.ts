@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createGenerator } from '../../../src/engine/random'
+import { createGenerator } from '../../../src/engine/arithmetic/random'
 import { derive } from '../../../src/explain/derive/derive'
 import { evaluate } from '../../../src/explain/derive/evaluate'
 import { keyOf } from '../../../src/explain/key-of'

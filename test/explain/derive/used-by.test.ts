@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { parameterAt } from '../../../src/engine/network'
-import { createGenerator } from '../../../src/engine/random'
+import { createGenerator } from '../../../src/engine/arithmetic/random'
+import { parameterAt } from '../../../src/engine/network/network'
 import type { StepContext } from '../../../src/explain/context'
 import { derive } from '../../../src/explain/derive/derive'
 import { usedBy } from '../../../src/explain/derive/used-by'

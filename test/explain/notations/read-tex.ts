@@ -1,4 +1,4 @@
-import { type Activation, activate, derivative } from '../../../src/engine/activations'
+import { type Activation, activate, derivative } from '../../../src/engine/network/activations'
 
 /** Functions of one argument by the way they are set. */
 const FUNCTIONS: Readonly<Record<string, Activation | 'ln' | 'sign'>> = {

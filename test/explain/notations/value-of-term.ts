@@ -1,4 +1,4 @@
-import { type Activation, activate, derivative } from '../../../src/engine/activations'
+import { type Activation, activate, derivative } from '../../../src/engine/network/activations'
 import type { FunctionName } from '../../../src/explain/expression'
 import type { Term } from '../../../src/explain/notations/term'
 

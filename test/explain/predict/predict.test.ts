@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createNetwork } from '../../../src/engine/network'
-import { createGenerator, integerBelow, uniform } from '../../../src/engine/random'
+import { createGenerator, integerBelow, uniform } from '../../../src/engine/arithmetic/random'
+import { createNetwork } from '../../../src/engine/network/network'
 import type { StepContext } from '../../../src/explain/context'
 import type { Operation } from '../../../src/explain/operations/operation'
 import { type Asked, checkAnswer, hiddenQuantities, questionFor } from '../../../src/explain/predict/predict'

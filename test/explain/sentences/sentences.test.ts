@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createGenerator, uniform } from '../../../src/engine/random'
+import { createGenerator, uniform } from '../../../src/engine/arithmetic/random'
 import type { StepContext } from '../../../src/explain/context'
 import { createOperations } from '../../../src/explain/operations/operations'
 import { sentenceOf } from '../../../src/explain/sentences/sentences'

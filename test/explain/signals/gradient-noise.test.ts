@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createGenerator } from '../../../src/engine/random'
+import { createGenerator } from '../../../src/engine/arithmetic/random'
 import { gradientNoise } from '../../../src/explain/signals/gradient-noise'
 import { twoSteps, updateParts } from '../../../src/explain/signals/update-parts'
 import { anyStep } from '../any-step'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createNetwork } from '../../../src/engine/network'
+import { createNetwork } from '../../../src/engine/network/network'
 import { histogram, summaryOf } from '../../../src/explain/signals/distribution'
 import { layerState, SATURATED_BELOW, unitState } from '../../../src/explain/signals/unit-state'
 import { stepOf } from '../random-step'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createGenerator } from '../../../src/engine/random'
-import type { StepTrace } from '../../../src/engine/step-trace'
+import { createGenerator } from '../../../src/engine/arithmetic/random'
+import type { StepTrace } from '../../../src/engine/step/step-trace'
 import { gradientSeries, type PastGradient, sumOfTerms, sumOfWeights } from '../../../src/explain/signals/gradient-series'
 import { squareOf, updateParts } from '../../../src/explain/signals/update-parts'
 import { anyStep } from '../any-step'

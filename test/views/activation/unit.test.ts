@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createNetwork } from '../../../src/engine/network'
+import { createNetwork } from '../../../src/engine/network/network'
 import { pointAt } from '../../../src/views/activation/curve-points'
 import { functionCurve, layoutUnit, placeOf } from '../../../src/views/activation/layout'
 import { logitCurves } from '../../../src/views/activation/logit-curves'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { type GradientCheck, gradientCheck } from '../../../src/engine/gradient-check'
-import { createNetwork } from '../../../src/engine/network'
+import { createNetwork } from '../../../src/engine/network/network'
+import { type GradientCheck, gradientCheck } from '../../../src/engine/objective/gradient-check'
 import type { StepContext } from '../../../src/explain/context'
 import { CHECK_HS } from '../../../src/store/check-question'
 import { errorCurve, isWide, layoutCheck, xOfH } from '../../../src/views/check/layout'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { defaultDocument } from '../../../src/document/defaults'
+import { defaultDocument } from '../../../src/document/presets/defaults'
 import { LOSS_NAMES } from '../../../src/explain/kinds/loss-names'
 import type { HistoryRow } from '../../../src/trainer/protocol'
 import { changeSentences } from '../../../src/views/curves/change-words'

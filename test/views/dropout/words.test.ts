@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Change } from '../../../src/document/types'
-import { dropoutSoFar } from '../../../src/trainer/dropout-so-far'
+import { dropoutSoFar } from '../../../src/trainer/run/dropout-so-far'
 import { wordsOfTotals } from '../../../src/views/dropout/paint'
 import { documentWith } from '../../support/run-documents'
 

@@ -1,9 +1,9 @@
-import type { Matrix } from '../../../src/engine/matrix'
-import { createNetwork } from '../../../src/engine/network'
-import { createOptimizerState, type OptimizerSpec } from '../../../src/engine/optimizers'
-import { probe } from '../../../src/engine/probe'
-import { createStepper } from '../../../src/engine/step'
-import type { StepSettings } from '../../../src/engine/step-settings'
+import type { Matrix } from '../../../src/engine/network/matrix'
+import { createNetwork } from '../../../src/engine/network/network'
+import { createOptimizerState, type OptimizerSpec } from '../../../src/engine/step/optimizers'
+import { probe } from '../../../src/engine/step/probe'
+import { createStepper } from '../../../src/engine/step/step'
+import type { StepSettings } from '../../../src/engine/step/step-settings'
 import type { Frame } from '../../../src/trainer/protocol'
 
 const NETWORK = createNetwork([2, 2, 2], ['sigmoid', 'sigmoid'])

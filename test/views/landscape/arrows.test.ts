@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { OptimizerSpec } from '../../../src/engine/optimizers'
+import type { OptimizerSpec } from '../../../src/engine/step/optimizers'
 import type { Frame } from '../../../src/trainer/protocol'
 import { toX, toY } from '../../../src/ui/chart/axis'
 import { layoutLandscape } from '../../../src/views/landscape/layout'

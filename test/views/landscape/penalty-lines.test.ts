@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { PenaltySpec } from '../../../src/engine/penalties'
+import type { PenaltySpec } from '../../../src/engine/step/penalties'
 import { type Apart, drawnSlice } from '../../../src/views/landscape/over/penalty-lines'
 
 const l2: PenaltySpec = { kind: 'l2', form: 'half', lambda: 0.1 }

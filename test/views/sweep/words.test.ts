@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { presetDocument } from '../../../src/document/presets'
+import { presetDocument } from '../../../src/document/presets/presets'
 import { planSeeds, planSizes } from '../../../src/store/sweep-plans'
 import { sizeVerdicts } from '../../../src/store/sweep-verdicts'
 import { fakePage } from '../../store/fakes'

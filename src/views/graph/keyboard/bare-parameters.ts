@@ -1,5 +1,5 @@
 import type { Selection } from '../../../document/types'
-import type { Network } from '../../../engine/network'
+import type { Network } from '../../../engine/network/network'
 import type { Rect } from '../layout/label-placement'
 import type { GraphLayout } from '../layout/layout'
 import { parametersInto } from './spot'

@@ -1,4 +1,4 @@
-import { type Network, parameterAt } from '../../../engine/network'
+import { type Network, parameterAt } from '../../../engine/network/network'
 import type { GraphLayout } from '../layout/layout'
 
 /** What the keyboard can stand on. */

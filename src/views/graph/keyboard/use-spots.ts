@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react'
 import type { Selection } from '../../../document/types'
-import { type Network, parameterAt } from '../../../engine/network'
+import { type Network, parameterAt } from '../../../engine/network/network'
 import { useSide } from '../../../store'
 import type { GraphLayout } from '../layout/layout'
 import { type Direction, parametersInto, type Spot, spotKey, walk } from './spot'

@@ -1,4 +1,4 @@
-import { type Network, parameterAt, weightIndex } from '../../../engine/network'
+import { type Network, parameterAt, weightIndex } from '../../../engine/network/network'
 import { type BoxStyle, type Column, tagHeight } from './columns'
 import { liesOn, type Rect } from './label-placement'
 import { labelsAll, placeParameters } from './parameter-labels'

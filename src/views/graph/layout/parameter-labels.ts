@@ -1,5 +1,5 @@
 import type { Selection } from '../../../document/types'
-import { biasIndex, type Network } from '../../../engine/network'
+import { biasIndex, type Network } from '../../../engine/network/network'
 import { type Measure, numberWidth, tagHeight } from './columns'
 import { NEAR_EDGE, ON_EDGE, type Placeable, placeLabels, placesAlong, type Rect } from './label-placement'
 import type { Edge, ParameterLabel, UnitBox } from './layout'

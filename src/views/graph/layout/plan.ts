@@ -1,5 +1,5 @@
 import type { Selection } from '../../../document/types'
-import { type Network, parameterAt } from '../../../engine/network'
+import { type Network, parameterAt } from '../../../engine/network/network'
 import { alike, type Column, type Measure, numberWidth, planColumn } from './columns'
 import { labelsAll } from './parameter-labels'
 

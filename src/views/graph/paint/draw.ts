@@ -1,5 +1,5 @@
-import type { Activation } from '../../../engine/activations'
-import type { Network } from '../../../engine/network'
+import type { Activation } from '../../../engine/network/activations'
+import type { Network } from '../../../engine/network/network'
 import { rgbOf, type ThemeColors } from '../../theme-colors'
 import type { GraphLayout } from '../layout/layout'
 import type { Emphasis, EmphasisRule } from './emphasis'

@@ -1,5 +1,5 @@
 import type { Selection } from '../../../document/types'
-import { type Network, parameterAt } from '../../../engine/network'
+import { type Network, parameterAt } from '../../../engine/network/network'
 
 /** 0 dimmed, 1 plain, 2 inked. */
 export type Emphasis = 0 | 1 | 2

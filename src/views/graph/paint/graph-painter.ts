@@ -1,5 +1,5 @@
 import type { Lens } from '../../../document/types'
-import type { Network } from '../../../engine/network'
+import type { Network } from '../../../engine/network/network'
 import type { ResponseField } from '../../../trainer/protocol'
 import { fitCanvas } from '../../../ui/chart/canvas'
 import type { ThemeColors } from '../../theme-colors'

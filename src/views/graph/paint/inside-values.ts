@@ -1,5 +1,5 @@
 import type { Lens, Selection } from '../../../document/types'
-import type { Network } from '../../../engine/network'
+import type { Network } from '../../../engine/network/network'
 import { keyOf } from '../../../explain/key-of'
 import type { Operation } from '../../../explain/operations/operation'
 import { hiddenQuantities } from '../../../explain/predict/hidden-quantities'

@@ -1,4 +1,4 @@
-import type { Network } from '../../../engine/network'
+import type { Network } from '../../../engine/network/network'
 
 /** Widths of strokes: `reference` is drawn `unitPx` wide, others by the square root of their size, up to 9 references. */
 export interface StrokeScale {

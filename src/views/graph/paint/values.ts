@@ -1,6 +1,6 @@
 import type { Lens } from '../../../document/types'
-import { PINNED_OUT } from '../../../engine/network'
-import type { StepTrace } from '../../../engine/step-trace'
+import { PINNED_OUT } from '../../../engine/network/network'
+import type { StepTrace } from '../../../engine/step/step-trace'
 import type { Moment } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
 import type { Reading } from './reading'

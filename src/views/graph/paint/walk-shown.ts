@@ -1,5 +1,5 @@
 import type { Lens, Selection } from '../../../document/types'
-import type { Network } from '../../../engine/network'
+import type { Network } from '../../../engine/network/network'
 import type { EmphasisRule } from './emphasis'
 import type { Reading } from './reading'
 

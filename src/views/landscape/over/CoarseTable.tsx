@@ -1,5 +1,5 @@
 import type { ReactNode, Ref } from 'react'
-import { gridCoordinate } from '../../../engine/landscape'
+import { gridCoordinate } from '../../../engine/objective/landscape'
 import type { LandscapeEvaluation } from '../../../trainer/protocol'
 import { fewestDigits } from '../../../ui/number/fewest-digits'
 import { paintNumber } from '../../../ui/number/paint-number'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createNetwork } from '../../../../src/engine/network'
+import { createNetwork } from '../../../../src/engine/network/network'
 import { parametersInto, type Spot, spotKey, walk } from '../../../../src/views/graph/keyboard/spot'
 import { layoutGraph } from '../../../../src/views/graph/layout/layout'
 

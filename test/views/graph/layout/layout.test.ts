@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Selection } from '../../../../src/document/types'
-import { createNetwork, type Network } from '../../../../src/engine/network'
+import { createNetwork, type Network } from '../../../../src/engine/network/network'
 import { liesOn, overlaps, placeLabels, type Rect } from '../../../../src/views/graph/layout/label-placement'
 import { type GraphLayout, layoutGraph } from '../../../../src/views/graph/layout/layout'
 

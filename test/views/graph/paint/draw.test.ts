@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createNetwork } from '../../../../src/engine/network'
+import { createNetwork } from '../../../../src/engine/network/network'
 import { layoutGraph } from '../../../../src/views/graph/layout/layout'
 import { edgeAt } from '../../../../src/views/graph/layout/pick'
 import { batchStrokes, drawStrokes, fillMap, type Stroke, strongest, tintOf } from '../../../../src/views/graph/paint/draw'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createNetwork } from '../../../../src/engine/network'
+import { createNetwork } from '../../../../src/engine/network/network'
 import { createOperations } from '../../../../src/explain/operations/operations'
 import type { Inside } from '../../../../src/store/inside'
 import { sampleShown } from '../../../../src/views/graph/paint/inside-values'

@@ -1,0 +1,123 @@
+import { type Problem, plainNumber } from '../problem'
+import type { Change, ChangeField, Document } from '../types'
+import { parseKept, type ReadKept } from './beside'
+import { difference, merge } from './difference'
+import { writeJson } from './json'
+import { LINK_BASE } from './link-base'
+import { pack, unpack } from './pack'
+
+const PREFIX = '#d=1.' // 1 is the version
+const BESIDE = '&b=' // run B follows, as what differs from run A
+const LONGEST_LINK = 8192
+const MOST_CHANGES = 200
+const LONGEST_TEXT = 1_000_000
+
+export type Link = { readonly ok: true; readonly hash: string } | { readonly ok: false; readonly problem: Problem }
+
+const FIELDS: readonly ChangeField[] = [
+  'learningRate',
+  'schedule',
+  'optimizer',
+  'penalty',
+  'dropout',
+  'batchSize',
+  'functions',
+  'parameter',
+  'stopping',
+  'maskPer',
+  'pins',
+]
+
+/** The document, and that of run B where two are compared, as the part of an address after '#', numbers exact; what is too long needs a file. */
+export function encodeLink(document: Document, beside: Document | null = null): Link {
+  for (const { changes } of beside ? [document, beside] : [document]) {
+    if (changes.length > MOST_CHANGES) {
+      return failure(
+        `A link holds at most ${MOST_CHANGES} changes; this run has ${plainNumber(changes.length)}. Save it as a file instead.`,
+      )
+    }
+  }
+  const second = beside ? `${BESIDE}${body(document, { ...beside, view: document.view })}` : ''
+  const hash = `${PREFIX}${body(LINK_BASE, document)}${second}`
+  if (hash.length > LONGEST_LINK) {
+    return failure(
+      `A link holds at most ${plainNumber(LONGEST_LINK)} characters; this ${beside ? 'comparison' : 'run'} needs ${plainNumber(hash.length)}. Save it as a file instead.`,
+    )
+  }
+  return { ok: true, hash }
+}
+
+/** What a document says differently from a base, and its changes, packed. */
+function body({ changes: _, ...base }: Document, { changes, ...rest }: Document): string {
+  const text = writeJson([difference(base, rest) ?? {}, ...shortChanges(changes)])
+  return `${checksum(text)}${pack(text)}`
+}
+
+/** What the part of an address after '#' holds, that part alone, with or without the '#'. */
+export function decodeLink(hash: string): ReadKept {
+  const link = hash.startsWith('#') ? hash : `#${hash}`
+  if (link.length > LONGEST_LINK) {
+    return failure(`A link must have at most ${plainNumber(LONGEST_LINK)} characters, not ${plainNumber(link.length)}.`)
+  }
+  if (!link.startsWith(PREFIX)) {
+    return failure(/^#d=\d+\./.test(link) ? 'The link was made by a newer Downhill.' : 'The address does not end in a Downhill link.')
+  }
+  const [first = '', ...others] = link.slice(PREFIX.length).split(BESIDE)
+  const contents = [first, ...others].map(parse)
+  const [a, b] = contents
+  if (!a || contents.length > 2 || contents.includes(null)) {
+    return failure('The link is incomplete or damaged: copy it again as a whole.')
+  }
+  const document = whole(LINK_BASE, a)
+  return parseKept(document, b ? whole(document, b) : undefined)
+}
+
+/** The base with what a body says differently, and the body's changes; left for the schema to judge. */
+function whole(base: unknown, [part, ...changes]: readonly unknown[]): unknown {
+  const document = merge(base, part)
+  return typeof document === 'object' ? { ...document, changes: longChanges(changes) } : document
+}
+
+function parse(body: string): readonly unknown[] | null {
+  const text = unpack(body.slice(CHECKSUM_LENGTH), LONGEST_TEXT)
+  if (text === null || checksum(text) !== body.slice(0, CHECKSUM_LENGTH)) return null
+  try {
+    const content: unknown = JSON.parse(text)
+    return Array.isArray(content) ? content : null
+  } catch {
+    return null
+  }
+}
+
+/** [steps since the change before, number of the field, value], a typed weight as [.., .., index, value]. */
+function shortChanges(changes: readonly Change[]): unknown[] {
+  return changes.map((change, k) => {
+    const since = change.step - (k === 0 ? 0 : changes[k - 1]!.step)
+    const field = FIELDS.indexOf(change.field)
+    return change.field === 'parameter' ? [since, field, change.value.index, change.value.value] : [since, field, change.value]
+  })
+}
+
+/** What is no change in short form is passed on as it is, for the schema to name. */
+function longChanges(short: readonly unknown[]): unknown[] {
+  let step = 0
+  return short.map((entry) => {
+    if (!Array.isArray(entry) || typeof entry[0] !== 'number') return entry
+    step += entry[0]
+    const field = FIELDS[Number(entry[1])]
+    return { field, step, value: field === 'parameter' ? { index: entry[2], value: entry[3] } : entry[2] }
+  })
+}
+
+const CHECKSUM_LENGTH = 6
+
+/** 32 bits of FNV-1a over the characters, as letters and digits: tells a shortened or mistyped link. */
+function checksum(text: string): string {
+  let hash = 0x811c9dc5
+  for (let k = 0; k < text.length; k++) hash = Math.imul(hash ^ text.charCodeAt(k), 0x01000193)
+  return (hash >>> 0).toString(36).padStart(7, '0').slice(-CHECKSUM_LENGTH)
+}
+
+function failure(message: string): { readonly ok: false; readonly problem: Problem } {
+  return { ok: false, problem: { place: 'link', message } }
+}

@@ -1,0 +1,138 @@
+import { exp, log, log1p } from '../arithmetic/real'
+import { type Activation, derivative, rowMaximum } from './activations'
+import { isFused, isMean, type Loss } from './loss-kinds'
+
+/** ln Σ_j exp(z_j) of the row of `width` entries at `at`, without overflow. */
+export function logSumExp(z: Float64Array, at: number, width: number): number {
+  const top = rowMaximum(z, at, width)
+  let sum = 0
+  for (let j = 0; j < width; j++) sum += exp(z[at + j] - top)
+  return top + log(sum)
+}
+
+/**
+ * The loss of one sample, without 1/m, from its weighted sums z and outputs a (rows of `width` entries at `at`; y at `yAt`).
+ * sse_half, mse_half ½Σ(a−y)²; mse Σ(a−y)²; bce Σ[max(z,0) − z·y + ln(1+e^−|z|)]; cce Σ y·(logSumExp z − z);
+ * perceptron Σ max((1−2y)·z, 0): how far a sample lies on the wrong side, 0 on the right one.
+ */
+export function sampleLoss(loss: Loss, z: Float64Array, a: Float64Array, at: number, y: Float64Array, yAt: number, width: number): number {
+  let sum = 0
+  if (loss === 'bce') {
+    for (let j = 0; j < width; j++) sum += binaryCrossEntropy(z[at + j], y[yAt + j])
+    return sum
+  }
+  if (loss === 'cce') {
+    const total = logSumExp(z, at, width)
+    // a zero target is skipped: its log may be infinite
+    for (let j = 0; j < width; j++) if (y[yAt + j] !== 0) sum += y[yAt + j] * (total - z[at + j])
+    return sum
+  }
+  if (loss === 'perceptron') {
+    for (let j = 0; j < width; j++) {
+      const wrong = (1 - 2 * y[yAt + j]) * z[at + j]
+      sum += wrong > 0 ? wrong : 0
+    }
+    return sum
+  }
+  for (let j = 0; j < width; j++) {
+    const difference = a[at + j] - y[yAt + j]
+    sum += difference * difference
+  }
+  return loss === 'mse' ? sum : 0.5 * sum
+}
+
+/** sampleLoss of each of `rows` samples, flat [sample][unit], into `out`. */
+export function sampleLosses(
+  loss: Loss,
+  z: Float64Array,
+  a: Float64Array,
+  y: Float64Array,
+  rows: number,
+  width: number,
+  out: Float64Array,
+): void {
+  if (loss !== 'bce') {
+    for (let s = 0; s < rows; s++) out[s] = sampleLoss(loss, z, a, s * width, y, s * width, width)
+    return
+  }
+  // the most used loss without a call a sample
+  for (let s = 0, k = 0; s < rows; s++) {
+    let sum = 0
+    for (let j = 0; j < width; j++, k++) sum += binaryCrossEntropy(z[k], y[k])
+    out[s] = sum
+  }
+}
+
+/** −[y ln a + (1−y) ln(1−a)] with a = sigmoid(z), from z: finite for every finite z. */
+export function binaryCrossEntropy(z: number, y: number): number {
+  return (z > 0 ? z : 0) - z * y + log1p(exp(-Math.abs(z)))
+}
+
+/** The loss of a batch of m samples from the sum of its sample losses. */
+export function batchLoss(loss: Loss, sumOfSamples: number, m: number): number {
+  return isMean(loss) ? sumOfSamples / m : sumOfSamples
+}
+
+/**
+ * Node errors of one sample's outputs: delta = dL/dz of the loss of a batch of m samples.
+ * bce with sigmoid, cce with softmax, perceptron with step: (a − y)/m. Else dL/da · f'(z), with softmax through its Jacobian.
+ */
+export function outputDelta(
+  loss: Loss,
+  kind: Activation,
+  z: Float64Array,
+  a: Float64Array,
+  at: number,
+  y: Float64Array,
+  yAt: number,
+  width: number,
+  m: number,
+  delta: Float64Array,
+): void {
+  const divisor = isMean(loss) ? m : 1
+  const factor = loss === 'mse' ? 2 : 1
+  for (let j = 0; j < width; j++) delta[at + j] = (factor * (a[at + j] - y[yAt + j])) / divisor
+  if (isFused(loss) || kind === 'linear') return
+  if (kind === 'softmax') {
+    let mean = 0
+    for (let j = 0; j < width; j++) mean += delta[at + j] * a[at + j]
+    for (let j = 0; j < width; j++) delta[at + j] = a[at + j] * (delta[at + j] - mean)
+    return
+  }
+  for (let j = 0; j < width; j++) delta[at + j] *= derivative(kind, z[at + j], a[at + j])
+}
+
+/** One output's part of the sample loss, from the output a itself: what an explanation shows. bce and cce are infinite at a = 0. */
+export function outputLoss(loss: Loss, a: number, y: number): number {
+  switch (loss) {
+    case 'sse_half':
+    case 'mse_half':
+      return 0.5 * (a - y) * (a - y)
+    case 'mse':
+      return (a - y) * (a - y)
+    case 'bce':
+      return -((y === 0 ? 0 : y * log(a)) + (y === 1 ? 0 : (1 - y) * log1p(-a)))
+    case 'cce':
+      return y === 0 ? 0 : -y * log(a)
+    case 'perceptron':
+      return Number.NaN // it depends on z, which a step does not tell
+  }
+}
+
+/** dL/da of one output in a batch of m samples. */
+export function outputSlope(loss: Loss, a: number, y: number, m: number): number {
+  switch (loss) {
+    case 'sse_half':
+      return a - y
+    case 'mse_half':
+      return (a - y) / m
+    case 'mse':
+      return (2 * (a - y)) / m
+    case 'bce':
+      return (a - y) / (a * (1 - a)) / m
+    case 'cce':
+      return y === 0 ? 0 : -y / a / m
+    case 'perceptron':
+      return Number.NaN
+  }
+}

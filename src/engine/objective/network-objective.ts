@@ -1,0 +1,53 @@
+import { addGradient, backward, createWorkspace, forward } from '../network/backprop'
+import { datasetLoss } from '../network/evaluate'
+import { type Loss, requirePair } from '../network/loss-kinds'
+import { batchLoss } from '../network/losses'
+import type { Matrix } from '../network/matrix'
+import type { Network } from '../network/network'
+import { addPenaltyGradient, type PenaltySpec, penaltyValue } from '../step/penalties'
+import { networkSlice } from './network-slice'
+import type { Objective } from './objective'
+
+/** Samples worked on at once. */
+const CHUNK = 64
+
+/**
+ * Data loss of `rows` as one batch plus penalty, as a function of the parameters of a dense network; no dropout.
+ * With fixed biases their part of the gradient is 0. `trainingRows` is the n of the nielsen penalties.
+ * @throws RangeError when the loss does not go with the output activation
+ */
+export function networkObjective(
+  network: Network,
+  X: Matrix,
+  Y: Matrix,
+  rows: Int32Array,
+  loss: Loss,
+  penalty: PenaltySpec,
+  trainBiases: boolean,
+  trainingRows: number,
+): Objective {
+  requirePair(loss, network.layers[network.layers.length - 1].activation)
+  const workspace = createWorkspace(network, Math.max(1, Math.min(rows.length, CHUNK)))
+  const own = new Float64Array(network.parameterCount)
+  const penaltyAt = (parameters: Float64Array) => penaltyValue(penalty, network, parameters, trainingRows)
+  return {
+    dimension: network.parameterCount,
+    loss: (parameters) => datasetLoss(network, parameters, X, Y, rows, loss, workspace) + penaltyAt(parameters),
+    accumulate(parameters, gradient) {
+      own.fill(0)
+      let sum = 0
+      for (let from = 0; from < rows.length; from += workspace.capacity) {
+        const to = Math.min(from + workspace.capacity, rows.length)
+        forward(network, parameters, X, rows, from, to, workspace, null)
+        backward(network, parameters, Y, rows, from, to, loss, rows.length, workspace, null)
+        addGradient(network, workspace, to - from, false, own)
+        for (let s = 0; s < to - from; s++) sum += workspace.sampleLoss[s]
+      }
+      addPenaltyGradient(penalty, network, parameters, trainingRows, own)
+      if (!trainBiases) for (const { b, out } of network.layers) own.fill(0, b, b + out)
+      for (let p = 0; p < own.length; p++) gradient[p] += own[p]
+      return batchLoss(loss, sum, rows.length) + penaltyAt(parameters)
+    },
+    slice: (parameters, axes) => networkSlice({ network, X, Y, rows, loss, penaltyAt }, parameters, axes),
+  }
+}

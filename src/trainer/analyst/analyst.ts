@@ -1,0 +1,162 @@
+import { buildScenario } from '../../document/build'
+import { networkOf } from '../../document/pins'
+import { DocumentError } from '../../document/problem'
+import { trainingAt } from '../../document/training-at'
+import type { Document } from '../../document/types'
+import { gridCoordinate } from '../../engine/objective/landscape'
+import { networkObjective } from '../../engine/objective/network-objective'
+import type { Slice } from '../../engine/objective/objective'
+import type { Answer, CancelCheck, CancelSweep, CheckQuestion, LandscapeEvaluation, LandscapeQuestion, Question } from '../protocol'
+import type { Sliced } from '../slices'
+import { unreachable } from '../unreachable'
+import { type BuiltData, checkAnswer } from './check'
+import { contourLines } from './contour'
+import { chooseDomain, chooseLevels } from './landscape-choice'
+import { lowest } from './lowest'
+import { penaltySlice } from './penalty-slice'
+import { sweepAnswers } from './sweep'
+
+export interface AnalystOptions {
+  readonly emit: (answer: Answer) => void
+  readonly now: () => number // ms, of any origin
+}
+
+export interface Analyst {
+  /** Takes a question in; the one of its kind before is dropped. */
+  handle(message: Question | CancelCheck | CancelSweep): void
+  /** Works for about `sliceMs` ms. Answers with the ms until there is more to do: 0 now, Infinity after the next question. */
+  work(sliceMs: number): number
+}
+
+const NO_PENALTY = { kind: 'none' } as const
+
+/** Of so many slices a sweep has one for itself. */
+const SWEEP_TURN = 5
+
+/** A question and what is left to do for its answer. */
+interface Task {
+  readonly question: Question
+  readonly work: Sliced<void>
+}
+
+/**
+ * Answers questions about the loss: landscapes from coarse to fine, checks before them, sweeps when there is nothing else to do, and in
+ * every fifth slice, since a run that plays asks for one landscape after the other.
+ * It builds its data from the document itself.
+ */
+export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
+  const tasks: Record<Question['type'], Task | null> = { check: null, landscape: null, sweep: null }
+  const first = (): Task | null => tasks.check ?? (slices % SWEEP_TURN === 0 ? tasks.sweep : null) ?? tasks.landscape ?? tasks.sweep
+  let slices = 0
+  let data: (BuiltData & { readonly key: string }) | null = null
+
+  function dataOf({ scenario }: Document): BuiltData {
+    const key = JSON.stringify([scenario.data, scenario.split, scenario.network.hidden])
+    if (data?.key !== key) data = { key, ...buildScenario(scenario) }
+    return data
+  }
+
+  function* draw(asked: LandscapeQuestion): Sliced<void> {
+    const built = dataOf(asked.document)
+    const slice = sliceOf(asked, built)
+    const { run, request, step, axes, parameters } = asked
+    const domain = asked.domain ?? chooseDomain(parameters[axes[0]] ?? 0, parameters[axes[1]] ?? 0)
+    let { levels } = asked
+    for (const [k, side] of asked.sides.entries()) {
+      const losses = yield* gridOf(slice, domain, side)
+      levels ??= chooseLevels(losses)
+      const contours: LandscapeEvaluation['contours'][number][] = []
+      const finite = losses.map((loss) => (Number.isFinite(loss) ? loss : Number.MAX_VALUE))
+      for (const level of levels) {
+        contours.push({ level, lines: contourLines(finite, side, level, domain) })
+        yield
+      }
+      const minimum = lowest(losses, side, domain, [parameters[axes[0]] ?? 0, parameters[axes[1]] ?? 0])
+      const source = { network: built.network, ...asked.training, trainingRows: built.split.train.length, parameters, axes, domain }
+      const penalty = asked.apart ? yield* penaltySlice(source, losses, side) : null
+      const done = k === asked.sides.length - 1
+      emit({ type: 'landscape', run, request, step, axes, domain, side, losses, levels, contours, minimum, penalty, done })
+      yield
+    }
+  }
+
+  function* check(asked: CheckQuestion): Sliced<void> {
+    emit(yield* checkAnswer(asked, dataOf(asked.document)))
+  }
+
+  function refuse({ type, run, request }: Question, error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error)
+    const problem = error instanceof DocumentError ? error.problem : { place: type, message }
+    emit({ type: 'refused', run, question: type, request, problem })
+  }
+
+  return {
+    handle(message) {
+      switch (message.type) {
+        case 'landscape':
+          tasks.landscape = { question: message, work: draw(message) }
+          return
+        case 'check':
+          tasks.check = { question: message, work: check(message) }
+          return
+        case 'cancelCheck':
+          tasks.check = null
+          return
+        case 'sweep':
+          tasks.sweep = { question: message, work: sweepAnswers(message, emit, now) }
+          return
+        case 'cancelSweep':
+          tasks.sweep = null
+          return
+        default:
+          return unreachable(message)
+      }
+    },
+    work(sliceMs) {
+      const end = now() + sliceMs
+      slices += 1
+      for (let task = first(); task !== null; task = first()) {
+        const { question, work } = task
+        try {
+          if (work.next().done) tasks[question.type] = null
+        } catch (error) {
+          tasks[question.type] = null
+          refuse(question, error)
+        }
+        if (now() >= end) break
+      }
+      return first() === null ? Number.POSITIVE_INFINITY : 0
+    },
+  }
+}
+
+/** Data loss of the training rows, plus penalty unless that is apart, over the two axes. */
+function sliceOf(question: LandscapeQuestion, { dataset, split, network }: BuiltData): Slice {
+  const { document, training, step, parameters, axes } = question
+  if (axes[0] === axes[1]) throw new RangeError('a landscape needs two different parameters')
+  if (parameters.length !== network.parameterCount || !axes.every((axis) => axis >= 0 && axis < network.parameterCount)) {
+    throw new RangeError(`the landscape's axes or parameters do not fit a network of ${network.parameterCount} parameters`)
+  }
+  const { activations } = trainingAt(document.scenario, document.changes, step)
+  const inForce = networkOf(network.sizes, activations, training.pins)
+  const { loss, trainBiases } = training
+  const penalty = question.apart ? NO_PENALTY : training.penalty
+  const { X, Y } = dataset
+  const objective = networkObjective(inForce, X, Y, split.train, loss, penalty, trainBiases, split.train.length)
+  const slice = objective.slice?.(parameters, axes)
+  if (!slice) throw new Error('a network objective has slices')
+  return slice
+}
+
+/** Losses at side × side points, row = second axis ascending; pauses between points, since one may be slow. */
+function* gridOf(slice: Slice, domain: LandscapeEvaluation['domain'], side: number): Sliced<Float64Array> {
+  const losses = new Float64Array(side * side)
+  for (let row = 0; row < side; row++) {
+    slice.setSecond(gridCoordinate(domain[1], side, row))
+    for (let column = 0; column < side; column++) {
+      losses[row * side + column] = slice.loss(gridCoordinate(domain[0], side, column))
+      yield
+    }
+  }
+  return losses
+}

@@ -1,0 +1,46 @@
+import type { StepTrace } from '../../engine/step/step-trace'
+import { chunkRows, type Sliced } from '../slices'
+import { applyDue } from './change-log'
+import type { Included, Machine } from './machine'
+import type { Run } from './run'
+
+/** The record of a step of the run, made again on a scratch machine; null when the step was never made. */
+export function* replayStep(run: Run, step: number, included: Included): Sliced<StepTrace | null> {
+  if (step < 0 || step >= run.lastStep) return null
+  const base = run.checkpoints.nearest(step)
+  if (base === null) return null
+  const { changes } = run
+  const machine = run.scratch()
+  run.place(machine, base)
+  while (machine.step < step) {
+    if (!(yield* takeStep(machine, false))) return null
+    applyDue(machine, changes)
+  }
+  return (yield* takeStep(machine, true)) ? machine.trace(included) : null
+}
+
+/** Samples of the next step that a frame records, and multiplications that they may cost. */
+const MOST_SAMPLES = 64
+const SAMPLES_COST = 4_000_000
+
+/** The first samples of the next batch, as many as a frame has room for. */
+export function firstSamples(run: Run): { readonly first: number } {
+  return { first: Math.max(1, Math.min(MOST_SAMPLES, Math.floor(SAMPLES_COST / run.machine.parameters.length))) }
+}
+
+/** The record of the step that comes next; null when it would diverge. The run and its generators stay as they are. */
+export function* nextStep(run: Run, included: Included): Sliced<StepTrace | null> {
+  const machine = run.scratch()
+  run.place(machine, run.machine.checkpoint())
+  return (yield* takeStep(machine, true)) ? machine.trace(included) : null
+}
+
+/** One step in chunks; false when it was not committed. */
+export function* takeStep(machine: Machine, record: boolean): Sliced<boolean> {
+  const chunk = chunkRows(machine.parameters.length)
+  machine.begin(record)
+  while (!machine.accumulate(chunk)) yield
+  const committed = machine.commit().badTensor === null
+  yield
+  return committed
+}

@@ -1,0 +1,89 @@
+import { probe } from '../../engine/step/probe'
+import type { StepTrace } from '../../engine/step/step-trace'
+import type { Frame, HistoryRow, Watch } from '../protocol'
+import { normsOf, unknownNorms } from '../run/metrics'
+import { firstSamples, nextStep, replayStep } from '../run/replay'
+import type { Run } from '../run/run'
+import { chunkRows, drain, type Sliced } from '../slices'
+
+/** The running frame carries the outputs of all rows only when they are this few. */
+const FEW_OUTPUTS = 4000
+
+/** Weights times rows up to which every running frame carries its own metrics: about 0.3 ms. */
+const CHEAP_PRODUCTS = 200_000
+
+/** Rows of the present epoch in a frame. */
+const MOST_ORDERED = 1000
+
+/** What is shown of a watch: everything it names exists in the run. */
+export function fittingWatch(run: Run, { sample, parameters, fieldSide }: Watch): Watch {
+  const count = run.machine.parameters.length
+  return {
+    sample: Math.max(0, Math.min(run.dataset.X.rows - 1, sample)),
+    parameters: parameters.filter((index) => index >= 0 && index < count),
+    fieldSide,
+  }
+}
+
+/** A frame between steps, of what is at hand: the step before must have been recorded for its trace. */
+export function runningFrame(run: Run, watch: Watch): Frame {
+  const { machine } = run
+  const cheap = !run.rowPending && run.dataset.X.rows * machine.parameters.length <= CHEAP_PRODUCTS
+  const row = cheap ? drain(rowOf(run, null)) : run.evaluated?.step === machine.step ? run.evaluated : null
+  const few = run.dataset.Y.values.length <= FEW_OUTPUTS
+  return {
+    ...basics(run, watch),
+    exact: false,
+    trace: machine.trace(watch.sample),
+    row,
+    field: drain(run.fields.make(machine.network, machine.parameters, watch.fieldSide, machine.step)),
+    outputs: row !== null && few ? run.evaluator.outputs(machine.step) : null,
+    next: null,
+  }
+}
+
+/** The final frame: everything in it is for the present step. Made in slices; drop it when the run moves. */
+export function* exactFrame(run: Run, watch: Watch): Sliced<Frame> {
+  const { machine } = run
+  while (run.rowPending) {
+    run.advance(false)
+    yield
+  }
+  const known = machine.step > run.firstStep
+  const trace = machine.trace(watch.sample) ?? (known ? yield* replayStep(run, machine.step - 1, watch.sample) : null)
+  const row = yield* rowOf(run, trace)
+  const next = yield* nextStep(run, firstSamples(run))
+  const field = yield* run.fields.make(machine.network, machine.parameters, watch.fieldSide * 2, machine.step)
+  return { ...basics(run, watch), exact: true, trace, row, field, outputs: run.evaluator.outputs(machine.step), next }
+}
+
+function* rowOf(run: Run, trace: StepTrace | null): Sliced<HistoryRow> {
+  const { machine } = run
+  if (run.evaluated?.step === machine.step) return run.evaluated
+  const { network } = machine
+  const chunk = chunkRows(machine.parameters.length)
+  run.beginEvaluation()
+  while (!run.evaluator.accumulate(chunk)) yield
+  const norms = machine.gradientNorms() ?? (trace ? normsOf(network, trace.totalGradient) : unknownNorms(network))
+  run.evaluated = run.evaluation(norms)
+  return run.evaluated
+}
+
+function basics(
+  run: Run,
+  watch: Watch,
+): Pick<Frame, 'run' | 'position' | 'training' | 'parameters' | 'probe' | 'rows' | 'rowsReset' | 'trajectory' | 'revisit' | 'order'> {
+  const { id, machine, dataset, trajectory } = run
+  const { network, parameters, training, position, step } = machine
+  return {
+    run: id,
+    position,
+    training,
+    parameters: parameters.slice(),
+    probe: probe(network, parameters, dataset.X, dataset.Y, watch.sample, training.loss, step),
+    revisit: run.revisit,
+    ...run.takeRows(),
+    trajectory: trajectory.take(watch.parameters),
+    order: machine.epochs.part(MOST_ORDERED),
+  }
+}

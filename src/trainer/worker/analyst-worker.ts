@@ -1,0 +1,19 @@
+import { createAnalyst } from '../analyst/analyst'
+import type { CancelCheck, CancelSweep, Question } from '../protocol'
+import { prefetchData, prepareData } from './prepare-data'
+import { buffersOf } from './transfer'
+import { runLoop } from './worker-loop'
+
+declare const self: DedicatedWorkerGlobalScope
+
+const analyst = createAnalyst({
+  emit: (answer) =>
+    self.postMessage(answer, answer.type === 'landscape' ? buffersOf([answer.losses, answer.contours, answer.penalty]) : []),
+  now: () => self.performance.now(),
+})
+
+runLoop<Question | CancelCheck | CancelSweep>(self, analyst, (message) => {
+  if (message.type === 'sweep') return message.documents.map(prepareData).find((data) => data !== null) ?? null
+  return 'document' in message ? prepareData(message.document) : null
+})
+prefetchData()

@@ -1,0 +1,24 @@
+import type { Command, Event } from '../protocol'
+import { createSession } from '../session/session'
+import { prefetchData, prepareData } from './prepare-data'
+import { buffersOf } from './transfer'
+import { runLoop } from './worker-loop'
+
+declare const self: DedicatedWorkerGlobalScope
+
+const session = createSession({
+  emit: (event) => self.postMessage(event, buffersToMove(event)),
+  now: () => self.performance.now(),
+})
+
+/** Of what was made for the page alone; the data set stays here as well. */
+function buffersToMove(event: Event): ArrayBuffer[] {
+  if (event.type === 'frame') {
+    const { parameters, trace, probe, trajectory, field, outputs, next } = event.frame
+    return buffersOf([parameters, trace, probe, trajectory, field, outputs, next].filter((part) => part !== null))
+  }
+  return event.type === 'trace' || event.type === 'checkpoint' ? buffersOf(event) : []
+}
+
+runLoop<Command>(self, session, (command) => (command.type === 'open' ? prepareData(command.document) : null))
+prefetchData()

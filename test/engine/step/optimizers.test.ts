@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest'
+import { createNetwork } from '../../../src/engine/network/network'
+import { createOptimizerState, type OptimizerSpec, optimizerUpdate, stateNames } from '../../../src/engine/step/optimizers'
+import { addPenaltyGradient, type PenaltySpec, penaltyValue, stopsAtZero } from '../../../src/engine/step/penalties'
+import { scheduledRate } from '../../../src/engine/step/schedules'
+
+const OPTIMIZERS: readonly OptimizerSpec[] = [
+  { kind: 'sgd' },
+  { kind: 'momentum', beta: 0.9 },
+  { kind: 'nesterov', beta: 0.9 },
+  { kind: 'rmsprop', rho: 0.9, eps: 1e-8 },
+  { kind: 'adagrad', eps: 1e-10 },
+  { kind: 'adam', beta1: 0.9, beta2: 0.999, eps: 1e-8 },
+]
+
+test.each(OPTIMIZERS)('$kind moves nothing where the gradient has always been 0, and gives no −0', (spec) => {
+  const state = createOptimizerState(spec, 1)
+  const update = Float64Array.of(9)
+  for (let t = 0; t < 3; t++) optimizerUpdate(spec, state, Float64Array.of(0), 0.1, update)
+  expect(Object.is(update[0], 0)).toBe(true)
+  expect(state.arrays.length).toBe(stateNames(spec).length)
+})
+
+test.each(OPTIMIZERS)('$kind goes on from a copied state as if it had not been stopped', (spec) => {
+  const walk = (stopped: boolean) => {
+    let state = createOptimizerState(spec, 2)
+    const seen: number[] = []
+    const update = new Float64Array(2)
+    for (let t = 0; t < 6; t++) {
+      if (stopped && t === 3) state = structuredClone(state)
+      optimizerUpdate(spec, state, Float64Array.of(1 / (t + 1), t - 2.5), 0.1, update)
+      seen.push(...update)
+    }
+    return seen
+  }
+  expect(walk(true)).toEqual(walk(false))
+})
+
+test('the first step of adam is the learning rate against the sign of the gradient', () => {
+  const spec = { kind: 'adam', beta1: 0.9, beta2: 0.999, eps: 1e-12 } as const
+  const update = new Float64Array(2)
+  optimizerUpdate(spec, createOptimizerState(spec, 2), Float64Array.of(3, -0.02), 0.01, update)
+  expect(update[0]).toBeCloseTo(-0.01, 9)
+  expect(update[1]).toBeCloseTo(0.01, 9)
+})
+
+test('penalty gradients are the slopes of the penalty, and 0 for biases', () => {
+  const network = createNetwork([2, 2, 1], ['tanh', 'linear'])
+  const parameters = Float64Array.of(0.5, -1, 2, 0.25, 3, -3, 1.5, -0.75, 4)
+  const penalties: PenaltySpec[] = [
+    { kind: 'none' },
+    { kind: 'l2', form: 'half', lambda: 0.1 },
+    { kind: 'l2', form: 'plain', lambda: 0.1 },
+    { kind: 'l2', form: 'nielsen', lambda: 0.1 },
+    { kind: 'l1', form: 'plain', lambda: 0.1 },
+    { kind: 'l1', form: 'nielsen', lambda: 0.1 },
+    { kind: 'l1', form: 'orthant', lambda: 0.1 },
+  ]
+  for (const spec of penalties) {
+    const gradient = new Float64Array(9)
+    addPenaltyGradient(spec, network, parameters, 7, gradient)
+    for (let p = 0; p < 9; p++) {
+      const moved = (by: number) => penaltyValue(spec, network, parameters.with(p, parameters[p] + by), 7)
+      expect(gradient[p]).toBeCloseTo((moved(1e-4) - moved(-1e-4)) / 2e-4, 8)
+    }
+    expect([gradient[4], gradient[5], gradient[8]]).toEqual([0, 0, 0])
+    expect(penaltyValue(spec, network, parameters, 7) > 0).toBe(spec.kind !== 'none')
+  }
+})
+
+test('at 0 the orthant form of L1 leaves what of the data gradient it cannot hold', () => {
+  const network = createNetwork([3, 1], ['linear'])
+  const spec = { kind: 'l1', form: 'orthant', lambda: 0.5 } as const
+  const total = Float64Array.of(0.3, -2, 2, 7)
+  addPenaltyGradient(spec, network, Float64Array.of(0, 0, 0, 0), 1, total)
+  expect([...total]).toEqual([0, -1.5, 1.5, 7])
+  expect(stopsAtZero(spec, 0.1, -0.1)).toBe(true)
+  expect(stopsAtZero(spec, -0.1, 0.1)).toBe(true)
+  expect(stopsAtZero(spec, 0, 0.1)).toBe(false)
+  expect(stopsAtZero({ ...spec, form: 'plain' }, 0.1, -0.1)).toBe(false)
+})
+
+test('a cosine schedule ends at its minimum and stays there', () => {
+  const spec = { kind: 'cosine', steps: 10, minimum: 0.01 } as const
+  expect(scheduledRate(spec, 0.1, 0)).toBe(0.1)
+  expect(scheduledRate(spec, 0.1, 5)).toBeCloseTo(0.055, 12)
+  for (const t of [10, 11, 1e6]) expect(scheduledRate(spec, 0.1, t)).toBe(0.01)
+})
