@@ -10,7 +10,7 @@ interface CheckTableProps {
 /** The curve as numbers. */
 export function CheckTable({ check, height }: CheckTableProps) {
   return (
-    <section className="check-table" style={{ height }} tabIndex={0} aria-label="The check as a table">
+    <section className="check-table view-table" style={{ height }} tabIndex={0} aria-label="The check as a table">
       <table>
         <thead>
           <tr>

@@ -37,7 +37,7 @@ export function CurvesTable({ tab, series, height }: CurvesTableProps) {
     beside,
   )
   return (
-    <section className="curves-table" style={{ height }} tabIndex={0} aria-label="The curves as a table">
+    <section className="curves-table view-table" style={{ height }} tabIndex={0} aria-label="The curves as a table">
       <table>
         <thead>
           <tr>

@@ -64,10 +64,10 @@ export function CurvesView({ width, height }: ViewSize) {
 
   return (
     <div className="curves" style={{ width, height }}>
-      <header className="curves-title" style={{ height: layout.titleHeight }}>
+      <header className="curves-title view-title" style={{ height: layout.titleHeight }}>
         <h2 className="visually-hidden">Curves</h2>
         <Segments label="Curve" value={tab} options={OPTIONS} onChange={chooseTab} />
-        <span className="curves-tools">
+        <span className="view-tools">
           {tab !== 'accuracy' && (
             <Button aria-pressed={log[tab]} aria-label="log scale" hint="Logarithmic scale" onClick={toggleLog}>
               log
@@ -85,7 +85,7 @@ export function CurvesView({ width, height }: ViewSize) {
         </Suspense>
       ) : (
         <div
-          className="curves-picture"
+          className="curves-picture picture"
           style={picture}
           role="application"
           aria-label={`Curves of the ${tab}. The arrow keys read them row by row, Home and End the first and last.`}

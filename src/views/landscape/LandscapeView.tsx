@@ -54,7 +54,7 @@ export function LandscapeView({ width, height }: ViewSize) {
         style={{ height: layout.titleHeight }}
       >
         {known && <Title />}
-        <span className="landscape-tools">
+        <span className="landscape-tools view-tools">
           {!lecture && (
             <Button aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
               Table
@@ -67,7 +67,7 @@ export function LandscapeView({ width, height }: ViewSize) {
       </header>
       <Suspense>{asTable && <LandscapeTables names={names} height={layout.pictureHeight} />}</Suspense>
       <div
-        className="landscape-picture"
+        className="landscape-picture picture"
         hidden={asTable}
         style={{ height: layout.pictureHeight }}
         role="application"

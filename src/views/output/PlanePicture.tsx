@@ -100,7 +100,7 @@ export function PlanePicture({ mode, dataset, split, layout }: PlanePictureProps
   const size = { width: pictureWidth, height: pictureHeight }
   return (
     <div
-      className="output-picture"
+      className="picture"
       style={size}
       role="application"
       aria-label={`${LABELS[mode]} The arrow keys choose the shown sample.`}

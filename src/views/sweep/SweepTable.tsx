@@ -32,7 +32,7 @@ export function SweepTable({ sweep, height, onPick }: SweepTableProps) {
   const head = HEADS[plan.kind]
   const words = wordsOf(sweep)
   return (
-    <section className="sweep-table" style={{ height }} tabIndex={0} aria-label="The sweep as a table">
+    <section className="sweep-table view-table" style={{ height }} tabIndex={0} aria-label="The sweep as a table">
       <table>
         <caption className="sweep-about">{RULES[plan.kind]}</caption>
         <thead>
