@@ -1,12 +1,11 @@
 import { lazy, type Ref, Suspense, useRef, useState } from 'react'
-import { copyLink, openFile, redo, saveFile, setTheme, toggleLecture, undo, useApp } from '../../store'
+import { openFile, redo, undo, useApp } from '../../store'
 import { KEYS } from '../../store/keys'
 import { Button } from '../../ui/Button'
-import { Segments } from '../../ui/Choice'
 import { Dialog } from '../../ui/Dialog'
 import { Icon } from '../../ui/Icon'
-import { setComparing } from '../set-comparing'
-import { toggleFullScreen } from './full-screen'
+import { Commands } from './Commands'
+import { ModeSwitch } from './ModeSwitch'
 import { ScenarioPicker } from './ScenarioPicker'
 import './header.css'
 
@@ -65,40 +64,6 @@ export function Header({ compact, onHelp, rail, onRail }: HeaderProps) {
   )
 }
 
-/** Switches between the lab, the inside of the last step, and a comparison. */
-function ModeSwitch({ compact }: { readonly compact: boolean }) {
-  const mode = useApp((state) => (state.inside ? 'inside' : state.comparison ? 'compare' : 'lab'))
-  const blocked = useApp((state) => state.status === 'loading' || state.status === 'failed')
-  if (compact) {
-    return (
-      <Button aria-pressed={mode === 'inside'} disabled={blocked} onClick={mode === 'inside' ? leave : enter}>
-        Inside
-      </Button>
-    )
-  }
-  return (
-    <Segments
-      label="Mode"
-      value={mode}
-      options={MODES}
-      onChange={(next) => {
-        if (next === 'inside') enter()
-        else leave()
-        if (next !== 'inside') setComparing(next === 'compare')
-      }}
-    />
-  )
-}
-
-const enter = () => void import('../../store/inside').then(({ enterInside }) => enterInside())
-const leave = () => void import('../../store/inside').then(({ leaveInside }) => leaveInside())
-
-const MODES = [
-  { value: 'lab', label: 'Lab' },
-  { value: 'inside', label: 'Inside the step' },
-  { value: 'compare', label: 'Compare' },
-] as const
-
 function UndoRedo() {
   const canUndo = useApp((state) => state.canUndo)
   const canRedo = useApp((state) => state.canRedo)
@@ -131,51 +96,5 @@ function FileToOpen({ ref }: { readonly ref: Ref<HTMLInputElement> }) {
         input.value = ''
       }}
     />
-  )
-}
-
-interface CommandsProps {
-  readonly onHelp: () => void
-  readonly onOpen: () => void // lets a file be chosen
-  readonly named: boolean
-  readonly onDone: () => void
-}
-
-function Commands({ onHelp, onOpen, named, onDone }: CommandsProps) {
-  const theme = useApp((state) => state.theme)
-  const other = theme === 'dark' ? 'light' : 'dark'
-  const entries = [
-    { name: 'Copy link', hint: 'Copy a link that gives this very run', icon: 'link', act: () => void copyLink() },
-    { name: 'Save file', hint: 'Save this run to a file', icon: 'save', act: saveFile },
-    { name: 'Open file', hint: 'Open a saved run', icon: 'open', act: onOpen },
-    {
-      name: `${other === 'dark' ? 'Dark' : 'Light'} theme`,
-      hint: `Change to the ${other} theme`,
-      shortcut: KEYS.theme,
-      icon: other === 'dark' ? 'moon' : 'sun',
-      act: () => setTheme(other),
-    },
-    { name: 'Lecture', hint: 'Lecture mode: large, for a projector', shortcut: KEYS.lecture, icon: 'lecture', act: toggleLecture },
-    { name: 'Full screen', hint: 'Full screen', shortcut: KEYS.fullScreen, icon: 'fullscreen', act: toggleFullScreen },
-    { name: 'Help', hint: 'Help and all keys', shortcut: KEYS.help, icon: 'help', act: onHelp },
-  ] as const
-  return (
-    <>
-      {entries.map((entry) => (
-        <Button
-          key={entry.icon}
-          aria-label={entry.name}
-          {...(named ? {} : { hint: entry.hint })}
-          {...('shortcut' in entry && !named ? { shortcut: entry.shortcut } : {})}
-          onClick={() => {
-            onDone()
-            entry.act()
-          }}
-        >
-          <Icon name={entry.icon} />
-          {named && entry.name}
-        </Button>
-      ))}
-    </>
   )
 }

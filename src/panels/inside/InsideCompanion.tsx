@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useApp } from '../../store'
-import { setPredict } from '../../store/inside'
 import { formatCount } from '../../ui/number/format-number'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
@@ -8,19 +7,16 @@ import { CheckView } from '../../views/check/CheckView'
 import { subjectOf } from '../../views/formula/subject'
 import { LandscapeView } from '../../views/landscape/LandscapeView'
 import { WhyView } from '../../views/why/WhyView'
+import { PredictFirst } from './PredictFirst'
 
 type Tab = 'why' | 'check' | 'landscape'
 
 /** Beside the stage, inside a step: why a number is what it is, and whether the gradient is right. */
 export function InsideCompanion() {
   const [tab, setTab] = useState<Tab>('why')
-  const predict = useApp((state) => state.predict.on)
   return (
     <section className="region inside-companion" aria-label="Why">
-      <label className="inside-predict">
-        <input type="checkbox" checked={predict} onChange={(event) => setPredict(event.target.checked)} />
-        Predict first: hide each result until I answer
-      </label>
+      <PredictFirst label="Predict first: hide each result until I answer" />
       <TabSet<Tab>
         label="Why and check"
         value={tab}

@@ -1,6 +1,4 @@
 import { useState } from 'react'
-import { useApp } from '../../store'
-import { setPredict } from '../../store/inside'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
 import { FormulaSheet } from '../../views/formula/FormulaSheet'
@@ -11,6 +9,7 @@ import { WhyView } from '../../views/why/WhyView'
 import { Check } from './InsideCompanion'
 import { InsideTransport } from './InsideTransport'
 import { Outline } from './Outline'
+import { PredictFirst } from './PredictFirst'
 import '../phone/phone.css'
 
 type Tab = 'formula' | 'why' | 'so-far' | 'check' | 'vector' | 'outline'
@@ -18,7 +17,6 @@ type Tab = 'formula' | 'why' | 'so-far' | 'check' | 'vector' | 'outline'
 /** The phone's column, inside one step. */
 export function InsidePhone() {
   const [tab, setTab] = useState<Tab>('formula')
-  const predict = useApp((state) => state.predict.on)
   return (
     <>
       <main className="region phone-stage" aria-label="Network">
@@ -40,10 +38,7 @@ export function InsidePhone() {
               label: 'Step',
               content: (
                 <div className="inside-phone-step">
-                  <label className="inside-predict">
-                    <input type="checkbox" checked={predict} onChange={(event) => setPredict(event.target.checked)} />
-                    Predict first
-                  </label>
+                  <PredictFirst label="Predict first" />
                   <Outline />
                 </div>
               ),

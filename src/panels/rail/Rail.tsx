@@ -4,7 +4,9 @@ import { Fold } from './Fold'
 import { TrainingSettings } from './TrainingSettings'
 import './rail.css'
 
-const SetupSettings = lazy(() => import('./SetupSettings').then((module) => ({ default: module.SetupSettings })))
+const NetworkSettings = lazy(() => import('./NetworkSettings').then((module) => ({ default: module.NetworkSettings })))
+const DataSettings = lazy(() => import('./DataSettings').then((module) => ({ default: module.DataSettings })))
+const SeedSettings = lazy(() => import('./SeedSettings').then((module) => ({ default: module.SeedSettings })))
 
 /** Every setting of the run: live changes on top, below them what starts a new run. */
 export function Rail() {
@@ -17,13 +19,13 @@ export function Rail() {
       <h2 className="rail-title">Training</h2>
       <TrainingSettings />
       <Fold title="Network" summary={`${network?.sizes.join('-') ?? ''} ${activations?.[0] ?? ''}`}>
-        <SetupSettings part="network" />
+        <NetworkSettings />
       </Fold>
       <Fold title="Data" summary={dataSummary(scenario.data)}>
-        <SetupSettings part="data" />
+        <DataSettings />
       </Fold>
       <Fold title="Seeds" summary={seeds}>
-        <SetupSettings part="seeds" />
+        <SeedSettings />
       </Fold>
     </nav>
   )

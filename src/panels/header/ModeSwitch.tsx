@@ -1,0 +1,38 @@
+import { useApp } from '../../store'
+import { Button } from '../../ui/Button'
+import { Segments } from '../../ui/Choice'
+import { setComparing } from '../set-comparing'
+
+/** Switches between the lab, the inside of the last step, and a comparison. */
+export function ModeSwitch({ compact }: { readonly compact: boolean }) {
+  const mode = useApp((state) => (state.inside ? 'inside' : state.comparison ? 'compare' : 'lab'))
+  const blocked = useApp((state) => state.status === 'loading' || state.status === 'failed')
+  if (compact) {
+    return (
+      <Button aria-pressed={mode === 'inside'} disabled={blocked} onClick={mode === 'inside' ? leave : enter}>
+        Inside
+      </Button>
+    )
+  }
+  return (
+    <Segments
+      label="Mode"
+      value={mode}
+      options={MODES}
+      onChange={(next) => {
+        if (next === 'inside') enter()
+        else leave()
+        if (next !== 'inside') setComparing(next === 'compare')
+      }}
+    />
+  )
+}
+
+const enter = () => void import('../../store/inside').then(({ enterInside }) => enterInside())
+const leave = () => void import('../../store/inside').then(({ leaveInside }) => leaveInside())
+
+const MODES = [
+  { value: 'lab', label: 'Lab' },
+  { value: 'inside', label: 'Inside the step' },
+  { value: 'compare', label: 'Compare' },
+] as const
