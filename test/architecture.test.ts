@@ -39,7 +39,7 @@ const FOLDERS: Readonly<Record<string, Rule>> = {
 const ONLY_IN: Readonly<Record<string, string>> = {
   'trainer: d3': 'src/trainer/analyst/contour.ts',
   'views: katex': 'src/views/formula/Tex.tsx',
-  'store: react': 'src/store/side.ts',
+  'store: react': 'src/store/use-run.ts',
 }
 
 /** The two files that say `self`: they hand the worker's clock to what they start. */

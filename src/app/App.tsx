@@ -5,7 +5,7 @@ import { Header } from '../panels/header/Header'
 import { Message } from '../panels/Message'
 import { Rail } from '../panels/rail/Rail'
 import { Transport } from '../panels/transport/Transport'
-import { useApp } from '../store'
+import { isCompared, usePage } from '../store'
 import { Dialog } from '../ui/Dialog'
 import { Sized } from '../ui/Sized'
 import { GraphView } from '../views/graph/GraphView'
@@ -31,17 +31,17 @@ const QUIET_MS = 1500
 export function App() {
   const [helpOpen, setHelpOpen] = useState(false)
   const { phone, narrow, short } = useLayout()
-  const lecture = useApp((state) => state.lecture)
+  const lecture = usePage((state) => state.lecture)
   const [settled, setSettled] = useState(false)
   useEffect(() => listenToKeys(() => setHelpOpen(true)), [])
-  const awaitsB = useApp((state) => state.opensBeside !== null)
+  const awaitsB = usePage((state) => state.waiting.length > 0)
   useEffect(() => {
     const timer = setTimeout(() => void prefetch().then(() => setSettled(true)), awaitsB ? 0 : QUIET_MS)
     return () => clearTimeout(timer)
   }, [awaitsB])
-  const page = useApp((state) => state.page)
-  const inside = useApp((state) => state.inside !== null)
-  const comparing = useApp((state) => state.comparison !== null)
+  const page = usePage((state) => state.page)
+  const inside = usePage((state) => state.inside !== null)
+  const comparing = usePage(isCompared)
   const onPage = page === 'expression'
   useFocusBack(onPage)
   const layout = onPage ? 'page' : lecture ? 'lecture' : phone ? 'phone' : 'lab'
@@ -62,7 +62,7 @@ export function App() {
         {inside && layout !== 'lecture' && !onPage && <Suspense>{phone ? <InsidePhone /> : <InsideStep narrow={narrow} />}</Suspense>}
         {layout === 'lab' && !inside && !comparing && <Lab narrow={narrow} short={short} />}
         {layout === 'lab' && !inside && comparing && (
-          <Suspense>
+          <Suspense fallback={<Lab narrow={narrow} short={short} />}>
             <CompareLab narrow={narrow} short={short} />
           </Suspense>
         )}
@@ -93,8 +93,8 @@ function useFocusBack(onPage: boolean): void {
 
 /** The header, and the rail as an overlay where there is no room for it. */
 function LabHeader({ compact, narrow, onHelp }: { readonly compact: boolean; readonly narrow: boolean; readonly onHelp: () => void }) {
-  const title = useApp((state) => (state.inside ? 'Outline' : 'Settings'))
-  const compared = useApp((state) => state.comparison !== null)
+  const title = usePage((state) => (state.inside ? 'Outline' : 'Settings'))
+  const compared = usePage(isCompared)
   const [rail, setRail] = useState('')
   return (
     <>

@@ -1,5 +1,5 @@
 import { tinykeys } from 'tinykeys'
-import { app } from '../store'
+import { page } from '../store'
 import { SHORTCUTS } from './shortcuts'
 
 const PRESSABLE = 'button:not([role="tab"]), summary, input:not([type="range"], :checked[type="radio"]), select, a, [role="button"]'
@@ -17,7 +17,7 @@ export function listenToKeys(showHelp: () => void): () => void {
           (event: KeyboardEvent) => {
             if (!binding.startsWith('$mod') && (event.ctrlKey || event.metaKey || event.altKey)) return
             if (document.querySelector('dialog[open]') || isTyping(event.target) || movesSlider(event)) return
-            if (where !== 'everywhere' && app.getState().page !== 'network') return
+            if (where !== 'everywhere' && page.getState().page !== 'network') return
             if (where === 'unfocused' && event.target !== document.body) return
             if (where === 'unpressed' && event.target instanceof Element && event.target.closest(PRESSABLE)) return
             event.preventDefault()

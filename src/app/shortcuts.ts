@@ -2,7 +2,21 @@ import { toggleFullScreen } from '../panels/header/full-screen'
 import { scaleRate, toggleDropout, toggleMomentum } from '../panels/lecture/quick-changes'
 import { setComparing } from '../panels/set-comparing'
 import { changeSpeed } from '../panels/transport/speeds'
-import { app, epoch, LECTURE_PANES, redo, restart, setPane, setTheme, step, stepBack, toggleLecture, togglePlay, undo } from '../store'
+import {
+  epoch,
+  isCompared,
+  LECTURE_PANES,
+  page,
+  redo,
+  restart,
+  setPane,
+  setTheme,
+  step,
+  stepBack,
+  toggleLecture,
+  togglePlay,
+  undo,
+} from '../store'
 import { KEYS } from '../store/keys'
 
 /** On the network's page: always, while nothing has the focus, or unless the key would press what has it. */
@@ -23,7 +37,7 @@ interface Shortcut {
 const loadInside = () => import('../store/inside')
 type InsideActions = Awaited<ReturnType<typeof loadInside>>
 
-const isInside = () => app.getState().inside !== null
+const isInside = () => page.getState().inside !== null
 const enter = (from: 'start' | 'selection') => void loadInside().then((inside) => inside.enterInside(from))
 
 /** Act on the step walked through; outside of one do something else, or nothing. */
@@ -111,7 +125,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   {
     keys: KEYS.compare,
     does: 'compare: double the run, or close run B',
-    press: [{ key: KEYS.compare, act: () => !isInside() && setComparing(app.getState().comparison === null) }],
+    press: [{ key: KEYS.compare, act: () => !isInside() && setComparing(!isCompared()) }],
   },
   { keys: KEYS.epoch, does: 'to the end of the epoch', press: [{ key: KEYS.epoch, act: () => !isInside() && epoch() }] },
   { keys: KEYS.restart, does: 'restart from the same weights', press: [{ key: KEYS.restart, act: restart }] },
@@ -141,12 +155,12 @@ export const SHORTCUTS: readonly Shortcut[] = [
     does: `in lecture mode: network alone, ${LECTURE_PANES.slice(1)
       .map(({ label }) => label.toLowerCase())
       .join(', ')}`,
-    press: LECTURE_PANES.map(({ key, value }) => ({ key, act: () => app.getState().lecture && setPane('lecture', value) })),
+    press: LECTURE_PANES.map(({ key, value }) => ({ key, act: () => page.getState().lecture && setPane('lecture', value) })),
   },
   {
     keys: KEYS.theme,
     does: 'dark or light theme',
-    press: [{ key: KEYS.theme, act: () => setTheme(app.getState().theme === 'dark' ? 'light' : 'dark'), where: 'everywhere' }],
+    press: [{ key: KEYS.theme, act: () => setTheme(page.getState().theme === 'dark' ? 'light' : 'dark'), where: 'everywhere' }],
   },
   { keys: KEYS.fullScreen, does: 'full screen', press: [{ key: KEYS.fullScreen, act: toggleFullScreen, where: 'everywhere' }] },
   {

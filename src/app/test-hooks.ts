@@ -1,7 +1,30 @@
-import { app, currentDocument, freshTrace, history, killWorker, latestFrame, latestLandscape, paintedFrame, seek } from '../store'
+import {
+  currentDocument,
+  firstRun,
+  freshTrace,
+  history,
+  killWorker,
+  latestFrame,
+  latestLandscape,
+  page,
+  paintedFrame,
+  seek,
+} from '../store'
 import { resolveRef } from '../store/records'
 
-const hooks = { app, currentDocument, freshTrace, history, killWorker, latestFrame, latestLandscape, paintedFrame, resolveRef, seek }
+const hooks = {
+  run: firstRun.state,
+  page,
+  currentDocument,
+  freshTrace,
+  history,
+  killWorker,
+  latestFrame,
+  latestLandscape,
+  paintedFrame,
+  resolveRef,
+  seek,
+}
 
 declare global {
   interface Window {

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { dismiss, useApp } from '../store'
+import { dismiss, usePage } from '../store'
 import { Button } from '../ui/Button'
 import { Icon } from '../ui/Icon'
 
@@ -10,8 +10,8 @@ const READING_MS = 70 // a character
 
 /** The newest message, announced to screen readers; information goes by itself, errors stay until closed. */
 export function Message() {
-  const message = useApp((state) => state.message)
-  const lecture = useApp((state) => state.lecture)
+  const message = usePage((state) => state.message)
+  const lecture = usePage((state) => state.lecture)
   useEffect(() => {
     if (message?.kind !== 'info') return
     const { length } = message.text

@@ -1,6 +1,6 @@
 import { pinsWithin } from '../document/pins'
 import type { Scenario, Training } from '../document/types'
-import { app, openScenario, type Side, say, scenarioInForce, useSide } from '../store'
+import { openScenario, openScenarios, page, type Run, say, scenarioInForce, useThisRun } from '../store'
 
 type Patch = Partial<Pick<Scenario, 'data' | 'split' | 'network' | 'initialization'>> & { readonly training?: Partial<Training> }
 /** How a new run differs from a scenario. */
@@ -8,8 +8,8 @@ type PatchOf = (scenario: Scenario) => Patch
 
 /** Return a function that starts a new run on the side whose settings are shown. */
 export function useStartNewRun(): (patchOf: PatchOf) => string | null {
-  const side = useSide()
-  return (patchOf) => startNewRun(side, patchOf)
+  const run = useThisRun()
+  return (patchOf) => startNewRun(run, patchOf)
 }
 
 /**
@@ -17,13 +17,13 @@ export function useStartNewRun(): (patchOf: PatchOf) => string | null {
  * compared have the same data: a change of data or split is made in both, and each keeps its own settings.
  * Returns why the scenario is refused, or null; the old run then stays.
  */
-function startNewRun(side: Side, patchOf: PatchOf): string | null {
-  const { comparison } = app.getState()
-  const next = nextOf(side, patchOf)
-  const both = comparison !== null && next.otherData
+function startNewRun(run: Run, patchOf: PatchOf): string | null {
+  const [first, ...others] = page.getState().runs
+  const next = nextOf(run, patchOf)
+  const both = others.length > 0 && next.otherData
   const problem = both
-    ? openScenario(nextOf({ app }, patchOf).scenario, { beside: nextOf(comparison.beside, patchOf).scenario })
-    : side.openScenario(next.scenario)
+    ? openScenarios(nextOf(first ?? run, patchOf).scenario, ...others.map((other) => nextOf(other, patchOf).scenario))
+    : openScenario(next.scenario, run)
   if (problem) return problem.message
   const words = [
     both ? 'Both runs share the data, so both restart at step 0.' : '',
@@ -39,8 +39,8 @@ interface Next {
   readonly redrawn: boolean // given weights did not fit the new shape
 }
 
-function nextOf({ app }: Pick<Side, 'app'>, patchOf: PatchOf): Next {
-  const scenario = scenarioInForce(app.getState())
+function nextOf({ state }: Run, patchOf: PatchOf): Next {
+  const scenario = scenarioInForce(state.getState())
   const { training, ...rest } = patchOf(scenario)
   const { data, split, network = scenario.network, initialization } = rest
   const reshaped = data !== undefined || network.hidden.join() !== scenario.network.hidden.join()

@@ -1,14 +1,15 @@
 import type { StepTrace } from '../engine/step/step-trace'
 import { gradientSeries, sumOfTerms, sumOfWeights } from '../explain/signals/gradient-series'
 import { squareOf, updateParts } from '../explain/signals/update-parts'
-import { pastGradients } from './past-gradients'
+import type { Run } from './create-run'
+import { pastGradientsOf } from './past-gradients'
 
 /**
  * A number that the anatomy of an update makes of the numbers of its step: `value`, `share` and `change` of a part, as in
  * `change/memory/3`; `combined/3`, `divisor/3`, `side/3`, `square/3`, `ratio/3`; of the series of gradients
  * `step/<steps back>/3`, `weight/…`, `term/…`, `known/3`, `sumOfTerms/3` and `sumOfWeights/3`.
  */
-export function anatomyValue(trace: StepTrace, [name, ...path]: readonly string[]): number {
+export function anatomyValue(run: Run, trace: StepTrace, [name, ...path]: readonly string[]): number {
   const parameter = Number(path.at(-1))
   switch (name) {
     case 'value':
@@ -25,11 +26,11 @@ export function anatomyValue(trace: StepTrace, [name, ...path]: readonly string[
     case 'step':
     case 'weight':
     case 'term':
-      return seriesOf(trace, parameter)[Number(path[0])]?.[name] ?? Number.NaN
+      return seriesOf(run, trace, parameter)[Number(path[0])]?.[name] ?? Number.NaN
     case 'known':
-      return seriesOf(trace, parameter).filter(({ term }) => !Number.isNaN(term)).length
+      return seriesOf(run, trace, parameter).filter(({ term }) => !Number.isNaN(term)).length
     case 'sumOfTerms':
-      return sumOfTerms(seriesOf(trace, parameter))
+      return sumOfTerms(seriesOf(run, trace, parameter))
     case 'sumOfWeights':
       return sumOfWeights(trace.optimizer)
     default:
@@ -37,6 +38,6 @@ export function anatomyValue(trace: StepTrace, [name, ...path]: readonly string[
   }
 }
 
-function seriesOf({ step }: StepTrace, parameter: number) {
-  return gradientSeries(step, pastGradients(step, parameter))
+function seriesOf(run: Run, { step }: StepTrace, parameter: number) {
+  return gradientSeries(step, pastGradientsOf(run).upTo(step, parameter))
 }

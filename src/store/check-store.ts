@@ -1,9 +1,8 @@
 import type { StepTrace } from '../engine/step/step-trace'
 import type { CheckEvaluation } from '../trainer/protocol'
-import { app } from './app-store'
 import { checkQuestionOf, holdsBatch } from './check-question'
+import { firstRun } from './runs'
 import { analystIfLoaded, hearAnalyst, loadAnalyst } from './shared-analyst'
-import { requestTrace } from './traces'
 
 /** What the newest check is about. */
 interface Subject {
@@ -21,7 +20,7 @@ hearAnalyst({ onCheck: receive, onCheckRefused: ({ message }) => fail(message) }
 
 /** The answer to the newest request; null until there is one, and after the run is gone. */
 export function latestCheck(): CheckEvaluation | null {
-  return newest?.run === app.getState().run ? newest : null
+  return newest?.run === firstRun.state.getState().run ? newest : null
 }
 
 /** Why the newest request has no answer; null while it may still get one. */
@@ -39,7 +38,7 @@ export function subscribeCheck(listener: () => void): () => void {
 
 /** Checks the gradient of a parameter by central differences on the batch of the step, just as the step saw it. The newest request wins. */
 export function requestCheck(trace: StepTrace, parameter: number): void {
-  const { run } = app.getState()
+  const { run } = firstRun.state.getState()
   if (subject?.run === run && subject.trace === trace && subject.parameter === parameter && problem === null) return
   subject = { run, trace, parameter }
   settle(null, null)
@@ -56,10 +55,13 @@ export function cancelCheck(): void {
 
 async function ask(asked: Subject): Promise<void> {
   try {
-    const [analyst, full] = await Promise.all([loadAnalyst(), holdsBatch(asked.trace) ? asked.trace : requestTrace(asked.trace.step)])
+    const [analyst, full] = await Promise.all([
+      loadAnalyst(),
+      holdsBatch(asked.trace) ? asked.trace : firstRun.traces.request(asked.trace.step),
+    ])
     if (subject !== asked) return
     if (!full) return fail(`Step ${asked.trace.step} could not be made again for the check.`)
-    analyst.check(checkQuestionOf(asked.run, app.getState().document, full, asked.parameter))
+    analyst.check(checkQuestionOf(asked.run, firstRun.state.getState().document, full, asked.parameter))
   } catch {
     if (subject === asked) fail('The gradient could not be checked: its program could not be loaded.')
   }

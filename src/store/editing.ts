@@ -1,9 +1,9 @@
-import type { StoreApi } from 'zustand/vanilla'
 import { checkChange } from '../document/schema/limits'
 import type { ChangeField, ChangeInput, Training } from '../document/types'
 import type { Problem } from '../trainer/protocol'
-import { type AppState, app, say } from './app-store'
-import { sendChange } from './runs'
+import type { Run } from './create-run'
+import { page, say } from './page-state'
+import { firstRun } from './runs'
 import { remember } from './undo-actions'
 
 const WORDS: Readonly<Record<ChangeField, string>> = {
@@ -24,25 +24,21 @@ const WORDS: Readonly<Record<ChangeField, string>> = {
 export const EMPTY_STATE = 'The optimizer starts again with an empty state.'
 
 /**
- * A live change: no new run, the worker stamps its step. Undoable; quick changes of one field are undone together.
- * Answers with the problem when the value is not allowed; nothing has changed then.
+ * Make a live change in a run: the worker stamps its step. Undoable; quick changes of one field are undone together.
+ * Return the problem when the value is not allowed; nothing has changed then.
  */
-export function change(input: ChangeInput): Problem | null {
-  return changeOf('A', app, sendChange, input)
-}
-
-/** The same for any run. */
-export function changeOf(mark: string, run: StoreApi<AppState>, send: (input: ChangeInput) => void, input: ChangeInput): Problem | null {
-  const { document, training: inForce, status } = run.getState()
+export function change(input: ChangeInput, run: Run = firstRun): Problem | null {
+  const { document, training: inForce, status } = run.state.getState()
+  if (run.minus) return { place: 'the difference', message: 'This is a difference. Type the weight of run A or run B.' }
   if (!inForce || status === 'failed') return null
   if (status === 'loading') return { place: WORDS[input.field], message: 'The new run is not open yet: try again in a moment.' }
   const problem = checkChange(document.scenario, inForce, input)
   if (problem) return problem
   if (changesNothing(inForce, input)) return null
-  const key = `${mark} ${input.field === 'parameter' ? `parameter ${input.value.index}` : input.field}`
-  remember(mark === 'B' ? `${WORDS[input.field]} of run B` : WORDS[input.field], key)
-  app.setState({ touched: true })
-  send(input)
+  const key = `${run.mark} ${input.field === 'parameter' ? `parameter ${input.value.index}` : input.field}`
+  remember(run === firstRun ? WORDS[input.field] : `${WORDS[input.field]} of run ${run.mark}`, key)
+  page.setState({ touched: true })
+  run.sendChange(input)
   if (input.field === 'optimizer' && input.value.kind !== inForce.optimizer.kind && inForce.optimizer.kind !== 'sgd') {
     say('info', EMPTY_STATE)
   }

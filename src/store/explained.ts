@@ -3,11 +3,11 @@ import type { Quantity } from '../explain/quantity'
 import { type LayerShapes, type Shape, shapesOf } from '../explain/shapes'
 import { pathsFrom } from '../explain/signals/paths'
 import { numberOf } from '../explain/value'
-import { app } from './app-store'
+import { page } from './page-state'
 
 /** A number that explain makes of the numbers of the step walked through: see `recordOf`; NaN where no such step is open. */
 export function explainedValue(step: number, [name, ...path]: readonly string[]): number {
-  const { inside } = app.getState()
+  const { inside } = page.getState()
   if (inside?.step !== step) return Number.NaN
   const { context } = inside
   const [a = 0, b = 0, c = 0] = path.map(Number)

@@ -142,7 +142,3 @@ export function createFrames(): Frames {
     },
   }
 }
-
-/** Of the run on the page. */
-export const frames = createFrames()
-export const { history, ghostRows, latest: latestFrame, current: currentFrame, painted: paintedFrame, trajectoryFor } = frames

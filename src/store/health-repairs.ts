@@ -1,18 +1,20 @@
 import type { Scenario } from '../document/types'
 import type { Place, Repair } from '../health/finding'
-import { app, say } from './app-store'
-import { beginComparison, sideB } from './comparison'
-import { openDocument, scenarioInForce, typedWeights } from './documents'
+import { beginComparison } from './comparison'
+import type { Run } from './create-run'
+import { openDocument, openScenario, typedWeights } from './documents'
 import { change } from './editing'
 import { narrowPage } from './page'
-import { chosenSide, type Side, sideA } from './side'
+import { isCompared, page, say } from './page-state'
+import { scenarioInForce } from './run-state'
+import { chosenRun, firstRun } from './runs'
 import { forgetNewest } from './undo-actions'
-import { setLens, setPane } from './view-actions'
+import { select, setLens, setPane } from './view-actions'
 
-/** Makes a repair in this run: at once, or from step 0. */
-export function repairHere(repair: Repair, side: Side = sideA): void {
-  if (side.mark !== 'A') {
-    makeInB(repair)
+/** Make a repair in a run: at once, or from step 0. */
+export function repairHere(repair: Repair, run: Run = firstRun): void {
+  if (run !== firstRun) {
+    repairIn(run, repair)
     return
   }
   if (repair.kind === 'change') {
@@ -21,10 +23,11 @@ export function repairHere(repair: Repair, side: Side = sideA): void {
     else say('info', `Changed: ${repair.words}. Undo takes it back.`)
     return
   }
-  const { document } = app.getState()
+  const inForce = firstRun.state.getState()
+  const { document } = inForce
   const problem = openDocument(
     {
-      scenario: patched(scenarioInForce(), repair),
+      scenario: patched(scenarioInForce(inForce), repair),
       changes: repair.patch.initialization ? [] : typedWeights(document),
       step: 0,
       view: document.view,
@@ -35,12 +38,12 @@ export function repairHere(repair: Repair, side: Side = sideA): void {
   else say('info', `Restarted with ${repair.words}. Undo takes it back.`)
 }
 
-/** Opens the comparison and makes the repair in run B: from the same step, or both runs from step 0. */
+/** Open the comparison and make the repair in run B: from the same step, or both runs from step 0. */
 export function repairInB(repair: Repair): void {
-  const begun = app.getState().comparison === null
-  const { run } = app.getState()
-  let there = false
-  const ends = [app, sideB.app].map((one) => one.subscribe(tryNow))
+  const begun = !isCompared()
+  const { run } = firstRun.state.getState()
+  let second: Run | null = null
+  let ends = [firstRun.state.subscribe(tryNow), page.subscribe(tryNow)]
   const end = () => {
     for (const stop of ends) stop()
   }
@@ -48,29 +51,31 @@ export function repairInB(repair: Repair): void {
   tryNow()
 
   function tryNow(): void {
-    const { comparison, run: runNow } = app.getState()
-    if (runNow !== run || (there && !comparison)) end()
-    if (runNow !== run || !comparison) return
-    there = true
-    const { status, training } = sideB.app.getState()
+    const [, open] = page.getState().runs
+    const gone = firstRun.state.getState().run !== run || (second !== null && second !== open)
+    if (gone) end()
+    if (gone || !open) return
+    if (!second) ends = [...ends, open.state.subscribe(tryNow)]
+    second = open
+    const { status, training } = open.state.getState()
     if (training === null || (status !== 'paused' && status !== 'diverged')) return // still on its way to the step
     end()
-    makeInB(repair)
+    repairIn(open, repair)
     if (begun) forgetNewest() // one click, one undo
   }
 }
 
-function makeInB(repair: Repair): void {
+function repairIn(run: Run, repair: Repair): void {
   const problem =
-    repair.kind === 'change' ? sideB.change(repair.change) : sideB.openScenario(patched(scenarioInForce(sideB.app.getState()), repair))
+    repair.kind === 'change' ? change(repair.change, run) : openScenario(patched(scenarioInForce(run.state.getState()), repair), run)
   if (problem) say('error', problem.message)
-  else say('info', `Run B has ${repair.words}. Press Play and compare.`)
+  else say('info', `Applied to run ${run.mark}: ${repair.words}. Press Play to compare.`)
 }
 
 /** Brings to sight what a finding is about, of the run whose lights are shown. */
 export function showPlace({ selection, lens, curves, output, unit }: Place): void {
   if (selection) {
-    chosenSide().select(selection)
+    select(selection, chosenRun())
     setPane('networks', 'both') // a unit of one run is not to be seen in the difference
   }
   if (lens) setLens(lens)
@@ -80,7 +85,7 @@ export function showPlace({ selection, lens, curves, output, unit }: Place): voi
 
 /** Chooses a picture in the layout in force; of lab and phone only one is in sight. */
 function showPicture(picture: 'graph' | 'curves' | 'output' | 'unit'): void {
-  if (app.getState().lecture) {
+  if (page.getState().lecture) {
     if (picture !== 'graph' || narrowPage()) setPane('lecture', picture)
     return
   }

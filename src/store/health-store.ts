@@ -2,9 +2,8 @@ import { lastChanges, type Vitals } from '../health/finding'
 import { findingsOf, judge, type Light } from '../health/judge'
 import { flatUnits, nodeErrorNorm, type UnitCounts } from '../health/unit-counts'
 import type { Frame, HistoryRow } from '../trainer/protocol'
-import type { AppState } from './app-store'
-import { scenarioInForce } from './documents'
-import type { RunStore } from './run-events'
+import type { Run } from './create-run'
+import { type RunState, scenarioInForce } from './run-state'
 import { createUnitWatch } from './unit-watch'
 
 /** A person reads no faster; the rules look through the whole history. */
@@ -24,18 +23,12 @@ export interface Health {
   unitsValue(step: number, path: readonly string[]): number
 }
 
-const ofRuns = new WeakMap<RunStore['app'], Health>()
-
-/** Of the run on the page, or of the one beside. */
-export function healthOf(run: RunStore): Health {
-  const known = ofRuns.get(run.app)
-  if (known) return known
-  const health = createHealth(run)
-  ofRuns.set(run.app, health)
-  return health
+/** Of a run, made when it is first asked for. */
+export function healthOf(run: Run): Health {
+  return run.part(createHealth)
 }
 
-function createHealth({ app, frames, traces }: RunStore): Health {
+function createHealth({ state: store, frames, traces, alone }: Run): Health {
   const units = createUnitWatch(traces, schedule)
   const listeners = new Set<() => void>()
   let ends: readonly (() => void)[] = []
@@ -44,7 +37,7 @@ function createHealth({ app, frames, traces }: RunStore): Health {
   let newest: readonly Light[] = []
   let shown: { readonly words: string; readonly lights: readonly Light[] } = { words: '', lights: [] }
 
-  function appChanged(state: AppState, before: AppState): void {
+  function stateChanged(state: RunState, before: RunState): void {
     const { changes } = state.document
     if (state.run !== before.run || changes !== before.document.changes) units.forget()
     if (state.run !== before.run || state.status !== before.status || changes !== before.document.changes) schedule()
@@ -58,13 +51,13 @@ function createHealth({ app, frames, traces }: RunStore): Health {
   function update(): void {
     timer = null
     updatedMs = performance.now()
-    const state = app.getState()
+    const state = store.getState()
     const frame = frames.latest()
     if (!frame || frame.run !== state.run || !state.network || !state.split) return
     const playing = state.status === 'playing'
     if (playing || state.status === 'paused' || state.status === 'diverged') {
       const { lastTyped } = lastChanges(state.document.changes, frame.position.step)
-      units.look(state.network, frame, playing, playing && state.comparison !== null, lastTyped) // two runs that play have no time to spare
+      units.look(state.network, frame, playing, playing && !alone(), lastTyped) // two runs that play have no time to spare
     }
     newest = judge(vitalsOf(state, frame, frames.history.rows(), units.counts()))
     const words = JSON.stringify(newest, (key, value: unknown) => (key === 'value' || key === 'record' ? '' : value))
@@ -74,7 +67,7 @@ function createHealth({ app, frames, traces }: RunStore): Health {
 
   return {
     subscribe(listener) {
-      if (listeners.size === 0) ends = [frames.subscribe(schedule), app.subscribe(appChanged)]
+      if (listeners.size === 0) ends = [frames.subscribe(schedule), store.subscribe(stateChanged)]
       listeners.add(listener)
       schedule()
       return () => {
@@ -89,7 +82,7 @@ function createHealth({ app, frames, traces }: RunStore): Health {
     shown: () => shown.lights,
     problems: () => findingsOf(shown.lights).length,
     unitsValue(step, [name, layer]) {
-      const { network } = app.getState()
+      const { network } = store.getState()
       const counts = units.counts()
       if (!network || counts?.step !== step) return Number.NaN
       if (name === 'rows') return counts.rows
@@ -100,7 +93,7 @@ function createHealth({ app, frames, traces }: RunStore): Health {
   }
 }
 
-function vitalsOf(state: AppState, frame: Frame, kept: readonly HistoryRow[], counts: UnitCounts | null): Vitals {
+function vitalsOf(state: RunState, frame: Frame, kept: readonly HistoryRow[], counts: UnitCounts | null): Vitals {
   const { step } = frame.position
   const network = state.network!
   return {

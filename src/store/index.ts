@@ -1,27 +1,40 @@
+export { differenceOf, endComparison, showRun } from './comparison'
+export type { Run } from './create-run'
+export { openDocument, openDocuments, openPreset, openScenario, openScenarios, restart } from './documents'
+export { change } from './editing'
+export { latestLandscape, refitLandscape, subscribeLandscape } from './landscape-store'
+export { openPage } from './open-page'
 export {
-  type AppState,
-  app,
   type CompanionTab,
   type CompareTab,
   dismiss,
-  type Moment,
+  isCompared,
   type Pace,
+  type PageState,
   type PhoneTab,
+  page,
   say,
-} from './app-store'
-export { openDocument, openPreset, openScenario, restart, scenarioInForce } from './documents'
-export { change } from './editing'
-export { ghostRows, history, latestFrame, paintedFrame, trajectoryFor } from './frames'
-export { latestLandscape, refitLandscape, subscribeLandscape } from './landscape-store'
-export { openPage } from './open-page'
+} from './page-state'
 export { type DrawerTab, LECTURE_PANES, type LecturePane, TABLES } from './panes'
 export { type Places, placesOf } from './places'
-export { currentDocument, killWorker } from './runs'
+export { type Moment, scenarioInForce } from './run-state'
+export {
+  chosenRun,
+  currentDocument,
+  firstRun,
+  freshTrace,
+  ghostRows,
+  history,
+  killWorker,
+  latestFrame,
+  paintedFrame,
+  requestTrace,
+  trajectoryFor,
+} from './runs'
 export { copyLink, openFile, saveFile } from './sharing'
-export { chosenSide, type Side, SideProvider, useApp, useSameShape, useSide } from './side'
 export { start } from './start'
-export { freshTrace, requestTrace } from './traces'
 export type { TrajectoryValues } from './trajectory'
 export { cancelSeek, epoch, pause, play, seek, setRate, step, stepBack, togglePlay } from './transport'
 export { redo, undo } from './undo-actions'
-export { select, setAxes, setLens, setNotation, setPane, setSample, setTheme, showSide, toggleLecture } from './view-actions'
+export { RunProvider, usePage, useRun, useSameShape, useThisRun } from './use-run'
+export { select, setAxes, setLens, setNotation, setPane, setSample, setTheme, toggleLecture } from './view-actions'

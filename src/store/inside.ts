@@ -1,38 +1,24 @@
 import { trainingAt } from '../document/training-at'
 import type { StepContext } from '../explain/context'
-import type { Level, Operations } from '../explain/operations/operation'
+import type { Level } from '../explain/operations/operation'
 import { createOperations } from '../explain/operations/operations'
 import type { Quantity } from '../explain/quantity'
 import { nameOf } from '../explain/sentences/names-of'
-import { app, type Pace, say } from './app-store'
-import { latestFrame } from './frames'
+import type { Inside } from './inside-state'
 import { networkAt } from './network-at'
 import { operationAsked } from './operation-asked'
 import { reducedMotion } from './page'
+import { type Pace, page, say } from './page-state'
+import { firstRun, latestFrame, requestTrace } from './runs'
 import { saveScore } from './storage'
-import { requestTrace } from './traces'
 import { pause, step as trainStep } from './transport'
-
-/** The step that is walked through, and the place in it: the operations up to `index` are done. */
-export interface Inside {
-  readonly step: number // it turned parameters `step` into `step + 1`
-  readonly context: StepContext
-  readonly operations: Operations
-  readonly index: number
-  readonly level: Level
-  readonly walking: boolean // moves on by itself
-  readonly revealed: boolean // the result of the operation is shown, though it is to be predicted
-  readonly answered: boolean // after a right answer
-  readonly why: readonly Quantity[] // what was asked, the newest last; empty: the operation's own result
-  readonly bookmarks: readonly number[] // operations
-}
 
 let timer: ReturnType<typeof setTimeout> | undefined
 let wanted: 'start' | 'selection' | null = null // where to begin, while opening is under way
 let opens = 0
 
-app.subscribe((state, before) => {
-  if (state.inside === null && wanted === null) return
+firstRun.state.subscribe((state, before) => {
+  if (page.getState().inside === null && wanted === null) return
   if (state.run !== before.run) leaveInside()
   else if (state.position !== before.position || state.status !== before.status) follow()
 })
@@ -42,7 +28,8 @@ app.subscribe((state, before) => {
  * @param from begin with its first operation, or with the one that makes the number of the selection
  */
 export function enterInside(from: 'start' | 'selection' = 'start'): void {
-  const { position, status, inside } = app.getState()
+  const { position, status } = firstRun.state.getState()
+  const { inside } = page.getState()
   if (inside || status === 'loading' || status === 'failed') return
   wanted = from
   if (status === 'playing' || status === 'seeking') pause()
@@ -54,18 +41,19 @@ export function leaveInside(): void {
   stopWalking()
   wanted = null
   opens += 1
-  if (app.getState().inside) app.setState({ inside: null })
+  if (page.getState().inside) page.setState({ inside: null })
 }
 
 /** At step 0 there is nothing to look into yet. */
 function makeFirst(): void {
   trainStep(1)
-  say('info', 'The first step was made, to look inside it.')
+  say('info', 'Took one step so there is something to look inside.')
 }
 
 /** Opens the step that the run stands behind, once it stands. */
 function follow(): void {
-  const { position, status, inside } = app.getState()
+  const { position, status } = firstRun.state.getState()
+  const { inside } = page.getState()
   if (!position || (status !== 'paused' && status !== 'diverged')) return
   if (position.step === 0) {
     if (inside) leaveInside()
@@ -81,8 +69,10 @@ async function open(step: number): Promise<void> {
   const mine = opens
   stopWalking()
   const trace = await requestTrace(step)
-  const { document, dataset, split, inside } = app.getState()
-  const network = networkAt(app.getState(), step)
+  const { inside } = page.getState()
+  const state = firstRun.state.getState()
+  const { document, dataset, split } = state
+  const network = networkAt(state, step)
   if (mine !== opens) return
   if (!trace || !network || !dataset || !split) {
     say('error', `Step ${step} could not be opened.`)
@@ -103,7 +93,7 @@ async function open(step: number): Promise<void> {
   const operations = createOperations(context)
   const index = inside?.index ?? (wanted === 'selection' ? operationAsked(context, operations, document.view) : 0)
   wanted = null
-  app.setState({
+  page.setState({
     inside: {
       step,
       context,
@@ -121,29 +111,29 @@ async function open(step: number): Promise<void> {
 
 /** Goes to an operation, within the step. */
 export function goToOperation(index: number): void {
-  const { inside } = app.getState()
+  const { inside } = page.getState()
   if (!inside) return
   const last = inside.operations.count('operation') - 1
   const at = Math.max(0, Math.min(last, index))
   if (at !== inside.index || inside.why.length > 0)
-    app.setState({ inside: { ...inside, index: at, revealed: false, answered: false, why: [] } })
+    page.setState({ inside: { ...inside, index: at, revealed: false, answered: false, why: [] } })
 }
 
 /** One group of the chosen level on: to its last operation. */
 export function nextOperation(): void {
-  const { inside } = app.getState()
+  const { inside } = page.getState()
   if (inside) goToOperation(indexAfter(inside))
 }
 
 /** One group of the chosen level back: to the last operation of the group before. */
 export function previousOperation(): void {
-  const { inside } = app.getState()
+  const { inside } = page.getState()
   if (inside) goToOperation(inside.operations.group(inside.level, inside.index).from - 1)
 }
 
 /** The same operation of another sample of the batch, `by` positions on. */
 export function goToSample(by: number): void {
-  const { inside } = app.getState()
+  const { inside } = page.getState()
   if (!inside) return
   const { operations, index } = inside
   const { sample } = operations.at(index)
@@ -153,43 +143,43 @@ export function goToSample(by: number): void {
 }
 
 export function setLevel(level: Level): void {
-  const { inside } = app.getState()
-  if (inside) app.setState({ inside: { ...inside, level } })
+  const { inside } = page.getState()
+  if (inside) page.setState({ inside: { ...inside, level } })
 }
 
 /** Hides the result of each operation until it is answered or shown. */
 export function setPredict(on: boolean): void {
-  app.setState({ predict: { ...app.getState().predict, on } })
+  page.setState({ predict: { ...page.getState().predict, on } })
   reveal(false)
 }
 
 /** Shows the result of the operation. */
 export function reveal(revealed = true): void {
-  const { inside } = app.getState()
-  if (inside) app.setState({ inside: { ...inside, revealed, answered: false } })
+  const { inside } = page.getState()
+  if (inside) page.setState({ inside: { ...inside, revealed, answered: false } })
 }
 
 /** Counts an answer; a right one shows the result. */
 export function countAnswer(right: boolean): void {
-  const { predict } = app.getState()
+  const { predict } = page.getState()
   const counted = { ...predict, answers: predict.answers + 1, right: predict.right + (right ? 1 : 0) }
-  app.setState({ predict: counted })
+  page.setState({ predict: counted })
   saveScore(counted)
   if (!right) return
-  const { inside } = app.getState()
-  if (inside) app.setState({ inside: { ...inside, revealed: true, answered: true } })
+  const { inside } = page.getState()
+  if (inside) page.setState({ inside: { ...inside, revealed: true, answered: true } })
 }
 
 /** Begins to count anew. */
 export function resetScore(): void {
-  const cleared = { ...app.getState().predict, answers: 0, right: 0 }
-  app.setState({ predict: cleared })
+  const cleared = { ...page.getState().predict, answers: 0, right: 0 }
+  page.setState({ predict: cleared })
   saveScore(cleared)
 }
 
 /** Asks why a number is what it is; the questions before stay as a trail. */
 export function askWhy(quantity: Quantity): void {
-  const { inside } = app.getState()
+  const { inside } = page.getState()
   if (!inside) return
   const { result } = inside.operations.at(inside.index)
   const subject = inside.why.at(-1) ?? result
@@ -197,27 +187,27 @@ export function askWhy(quantity: Quantity): void {
   if (subject && nameOf(inside.context, subject) === nameOf(inside.context, quantity)) return
   const key = JSON.stringify(quantity)
   const known = inside.why.findIndex((asked) => JSON.stringify(asked) === key)
-  app.setState({ inside: { ...inside, why: known < 0 ? [...inside.why, quantity] : inside.why.slice(0, known + 1) } })
+  page.setState({ inside: { ...inside, why: known < 0 ? [...inside.why, quantity] : inside.why.slice(0, known + 1) } })
 }
 
 /** Back to the operation's own result. */
 export function forgetWhy(): void {
-  const { inside } = app.getState()
-  if (inside) app.setState({ inside: { ...inside, why: [] } })
+  const { inside } = page.getState()
+  if (inside) page.setState({ inside: { ...inside, why: [] } })
 }
 
 /** Marks the operation, or takes the mark away. */
 export function toggleBookmark(): void {
-  const { inside } = app.getState()
+  const { inside } = page.getState()
   if (!inside) return
   const { bookmarks, index } = inside
   const rest = bookmarks.filter((marked) => marked !== index)
-  app.setState({ inside: { ...inside, bookmarks: rest.length < bookmarks.length ? rest : [...rest, index].sort((a, b) => a - b) } })
+  page.setState({ inside: { ...inside, bookmarks: rest.length < bookmarks.length ? rest : [...rest, index].sort((a, b) => a - b) } })
 }
 
 /** Moves on by itself, one group of the level at a time, and stops at the end of each phase. */
 export function toggleWalking(): void {
-  const { inside } = app.getState()
+  const { inside } = page.getState()
   if (!inside) return
   if (reducedMotion()) {
     goToOperation(inside.operations.group('phase', indexAfter(inside)).to - 1)
@@ -227,17 +217,17 @@ export function toggleWalking(): void {
     stopWalking()
     return
   }
-  app.setState({ inside: { ...inside, walking: true } })
+  page.setState({ inside: { ...inside, walking: true } })
   walkOn(false)
 }
 
 /** How fast a walk goes, also the next one. */
 export function setPace(pace: Pace): void {
-  app.setState({ pace })
+  page.setState({ pace })
 }
 
 function walkOn(stopAtPhase: boolean): void {
-  const { inside } = app.getState()
+  const { inside } = page.getState()
   if (!inside?.walking) return
   const next = indexAfter(inside)
   const phase = inside.operations.group('phase', inside.index).number
@@ -246,14 +236,14 @@ function walkOn(stopAtPhase: boolean): void {
     stopWalking()
   } else {
     goToOperation(next)
-    timer = setTimeout(() => walkOn(true), app.getState().pace)
+    timer = setTimeout(() => walkOn(true), page.getState().pace)
   }
 }
 
 function stopWalking(): void {
   clearTimeout(timer)
-  const { inside } = app.getState()
-  if (inside?.walking) app.setState({ inside: { ...inside, walking: false } })
+  const { inside } = page.getState()
+  if (inside?.walking) page.setState({ inside: { ...inside, walking: false } })
 }
 
 function indexAfter({ operations, level, index }: Inside): number {

@@ -1,7 +1,7 @@
 import type { Change } from '../document/types'
 import type { LandscapeEvaluation, LandscapeQuestion, RunId } from '../trainer/protocol'
-import { app, say } from './app-store'
-import { currentFrame } from './frames'
+import { page, say } from './page-state'
+import { firstRun } from './runs'
 import { analystIfLoaded, hearAnalyst, loadAnalyst, replaceAnalyst } from './shared-analyst'
 import type { WorkerLike } from './supervised-worker'
 
@@ -20,6 +20,7 @@ interface Subject {
 }
 
 const listeners = new Set<() => void>()
+let ends: readonly (() => void)[] = [] // of what tells that something has moved
 let newest: LandscapeEvaluation | null = null
 let scene = '' // of `newest` and `fit`
 let fit: Pick<LandscapeQuestion, 'domain' | 'levels'> | null = null // the window and levels, which stay while the scene does
@@ -36,10 +37,12 @@ export function latestLandscape(): LandscapeEvaluation | null {
 
 /** Calls back when latestLandscape() has changed. Landscapes are computed only while somebody listens. Answers with the function that ends it. */
 export function subscribeLandscape(listener: () => void): () => void {
+  if (listeners.size === 0) ends = [firstRun.frames.subscribe(updateLandscape), firstRun.state.subscribe(updateLandscape)]
   listeners.add(listener)
   updateLandscape()
   return () => {
     listeners.delete(listener)
+    if (listeners.size === 0) for (const end of ends) end()
   }
 }
 
@@ -87,8 +90,8 @@ export async function setAnalystWorker(createWorker: () => WorkerLike): Promise<
 }
 
 function subjectNow(): Subject | null {
-  const frame = currentFrame()
-  const { run, document } = app.getState()
+  const frame = firstRun.frames.current()
+  const { run, document } = firstRun.state.getState()
   if (!frame || frame.run !== run) return null
   return {
     scene: sceneNow(),
@@ -96,7 +99,7 @@ function subjectNow(): Subject | null {
     step: frame.position.step,
     changes: document.changes,
     running: running(),
-    apart: app.getState().penaltyApart && frame.training.penalty.kind !== 'none',
+    apart: page.getState().penaltyApart && frame.training.penalty.kind !== 'none',
   }
 }
 
@@ -107,11 +110,11 @@ function sameSubject(a: Subject, b: Subject): boolean {
 }
 
 function question(): Omit<LandscapeQuestion, 'request'> | null {
-  const frame = currentFrame()
+  const frame = firstRun.frames.current()
   const subject = subjectNow()
   if (!frame || !subject) return null
   asked = subject
-  const { document } = app.getState()
+  const { document } = firstRun.state.getState()
   return {
     type: 'landscape',
     run: subject.run,
@@ -155,7 +158,7 @@ function clear(): void {
 }
 
 function running(): boolean {
-  const { status } = app.getState()
+  const { status } = firstRun.state.getState()
   return status === 'playing' || status === 'seeking'
 }
 
@@ -163,7 +166,7 @@ let lastScene: { readonly parts: readonly unknown[]; readonly text: string } | n
 
 /** What makes a landscape another picture: data, shape, first weights, functions and axes, but not the step or the rate. */
 function sceneNow(): string {
-  const { document, training, activations } = app.getState()
+  const { document, training, activations } = firstRun.state.getState()
   const { data, split, network, initialization } = document.scenario
   const parts = [data, split, network.hidden, initialization, activations, training?.loss, document.view.axes]
   const last = lastScene

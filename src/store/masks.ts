@@ -1,9 +1,9 @@
+import type { StoreApi } from 'zustand/vanilla'
 import { PINNED_IN, PINNED_OUT } from '../engine/network/network'
 import type { StepTrace } from '../engine/step/step-trace'
 import type { Frame } from '../trainer/protocol'
-import { type DropoutSoFar, dropoutSoFar, type HiddenUnit } from '../trainer/run/dropout-so-far'
-import type { RunStore } from './run-events'
-import { sideA } from './side'
+import type { Frames } from './frames'
+import type { RunState } from './run-state'
 
 /** Steps that the strip holds. */
 export const STRIP_STEPS = 20
@@ -20,28 +20,14 @@ export interface MaskColumn {
 }
 
 /** The masks of one run's last steps. */
-interface Masks {
+export interface Masks {
   /** One column for each of the last 20 steps up to that of the newest frame, which is the last; null where the step was not shown, or had no dropout. */
   strip(): readonly (MaskColumn | null)[]
   /** The mask that is drawn for the next step and has not acted yet; null while the run plays, or without dropout. */
   next(): MaskColumn | null
-  /** How much dropout there was before a step, for a unit or for one never pinned; null before it is known. */
-  before(step: number, unit?: HiddenUnit | null): DropoutSoFar | null
 }
 
-const ofRuns = new WeakMap<RunStore['app'], Masks>()
-masksOf(sideA) // from the moment on that this is loaded, so that the strip is there when it is opened
-
-/** Of a run beside from the first time on that it is asked for. */
-export function masksOf(run: RunStore): Masks {
-  const known = ofRuns.get(run.app)
-  if (known) return known
-  const masks = collectMasks(run)
-  ofRuns.set(run.app, masks)
-  return masks
-}
-
-function collectMasks({ app, frames }: RunStore): Masks {
+export function createMasks(state: StoreApi<RunState>, frames: Frames): Masks {
   let columns = new Map<number, MaskColumn>()
   let run = -1
   let last = -1 // step of the newest frame's last update
@@ -53,7 +39,7 @@ function collectMasks({ app, frames }: RunStore): Masks {
     run = frame.run
     last = frame.position.step - 1
     for (const step of [...columns.keys()]) if (step > last || step <= last - STRIP_STEPS) columns.delete(step)
-    const column = trace && columnOf(trace, app.getState().document.view.sample)
+    const column = trace && columnOf(trace, state.getState().document.view.sample)
     if (trace && column) columns.set(trace.step, column)
   }
 
@@ -63,11 +49,7 @@ function collectMasks({ app, frames }: RunStore): Masks {
     },
     next() {
       const next = frames.latest()?.next
-      return next ? columnOf(next, app.getState().document.view.sample) : null
-    },
-    before(step, unit = null) {
-      const { document, split } = app.getState()
-      return split ? dropoutSoFar(document.scenario, split.train.length, document.changes, step, unit) : null
+      return next ? columnOf(next, state.getState().document.view.sample) : null
     },
   }
 }

@@ -1,16 +1,17 @@
 import type { Scenario } from '../document/types'
 import type { Problem } from '../trainer/protocol'
-import { app, say } from './app-store'
-import { openDocument, scenarioInForce, typedWeights } from './documents'
-import { chosenSide, type Side } from './side'
+import { openDocument, openScenario, typedWeights } from './documents'
+import { isCompared, say } from './page-state'
+import { scenarioInForce } from './run-state'
+import { chosenRun, firstRun } from './runs'
 
 /**
- * A new run with other first weights, another order of the rows and other dropout, of the side whose settings are shown.
+ * A new run with other first weights, another order of the rows and other dropout, of the run whose settings are shown.
  * Given first weights stay. Run B gets seeds of its own; those of run A are also B's, but where B has its own.
  */
 export function newSeed(): void {
-  const side = chosenSide()
-  const scenario = scenarioInForce(side.app.getState())
+  const run = chosenRun()
+  const scenario = scenarioInForce(run.state.getState())
   const { initialization } = scenario
   const drawn = initialization.kind === 'drawn'
   const next = {
@@ -18,19 +19,19 @@ export function newSeed(): void {
     initialization: drawn ? { ...initialization, seed: randomSeed() } : initialization,
     training: { ...scenario.training, shuffleSeed: randomSeed(), dropoutSeed: randomSeed() },
   }
-  const problem = side.mark === 'A' ? openReseeded(next) : side.openScenario(next)
+  const problem = run === firstRun ? openReseeded(next) : openScenario(next, run)
   if (problem) say('error', problem.message)
-  else say('info', seedWords(drawn, app.getState().comparison === null ? null : side.mark))
+  else say('info', seedWords(drawn, isCompared() ? run.mark : null))
 }
 
 /** First weights that were given stay with those typed before the first step. */
 function openReseeded(scenario: Scenario): Problem | null {
-  const { document } = app.getState()
+  const { document } = firstRun.state.getState()
   const changes = scenario.initialization.kind === 'drawn' ? [] : typedWeights(document)
   return openDocument({ scenario, changes, step: 0, view: document.view })
 }
 
-function seedWords(drawn: boolean, of: Side['mark'] | null): string {
+function seedWords(drawn: boolean, of: string | null): string {
   const what = drawn
     ? 'a new run with other first weights and another order of the rows.'
     : 'the given first weights stay, the order of the rows changes.'

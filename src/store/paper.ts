@@ -1,7 +1,7 @@
 import type { StepContext } from '../explain/context'
 import type { Notation } from '../explain/notations'
-import { say } from './app-store'
 import { download } from './page'
+import { say } from './page-state'
 
 /** Puts the whole step, worked out in a notation with so many significant digits, into the clipboard as Markdown. */
 export async function copySolution(context: StepContext, notation: Notation, digits: number): Promise<void> {
@@ -30,6 +30,6 @@ async function copy(text: string, done: string, file: string): Promise<void> {
     say('info', done)
   } catch {
     download(file, text)
-    say('info', `The clipboard is closed to this page; the text is saved as ${file}.`)
+    say('info', `The browser blocked the clipboard; saved the text as ${file} instead.`)
   }
 }

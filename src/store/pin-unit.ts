@@ -1,8 +1,10 @@
 import { pinOf, withPin } from '../document/pins'
 import type { UnitPin } from '../document/types'
 import { unitName } from '../engine/network/names'
-import { say } from './app-store'
-import { chosenSide, type Side } from './side'
+import type { Run } from './create-run'
+import { change } from './editing'
+import { say } from './page-state'
+import { chosenRun } from './runs'
 
 /** How a unit is treated: by its mask, or pinned. */
 export type Pinning = UnitPin['to'] | 'free'
@@ -15,23 +17,23 @@ const SAID: Readonly<Record<Pinning, string>> = {
 }
 
 /** Pins a hidden unit, layer 1 the first hidden one, or frees it; a live change of the run. */
-export function pinUnit(side: Pick<Side, 'app' | 'change'>, layer: number, unit: number, to: Pinning): void {
-  const { training, network } = side.app.getState()
+export function pinUnit(run: Run, layer: number, unit: number, to: Pinning): void {
+  const { training, network } = run.state.getState()
   if (!training || !network) return
-  const problem = side.change({ field: 'pins', value: withPin(training.pins, layer, unit, to === 'free' ? null : to) })
+  const problem = change({ field: 'pins', value: withPin(training.pins, layer, unit, to === 'free' ? null : to) }, run)
   if (problem) say('error', problem.message)
   else say('info', `${unitName(network, layer, unit)} ${SAID[to]}.`)
 }
 
 /** The key K: the selected hidden unit is pinned in, then out, then free again. */
 export function cyclePin(): void {
-  const side = chosenSide()
-  const { training, network, document } = side.app.getState()
+  const run = chosenRun()
+  const { training, network, document } = run.state.getState()
   const { selection } = document.view
   const hidden = (network?.layers.length ?? 0) - 1
   if (!training || selection.kind !== 'unit' || selection.layer < 1 || selection.layer > hidden) {
-    say('info', 'Select a hidden unit in the graph first: K pins it in, then out, then frees it.')
+    say('info', 'Select a hidden unit in the graph first: press K to pin it on, again to pin it off, a third time to unpin.')
     return
   }
-  pinUnit(side, selection.layer, selection.unit, NEXT[pinOf(training.pins, selection.layer, selection.unit) ?? 'free'])
+  pinUnit(run, selection.layer, selection.unit, NEXT[pinOf(training.pins, selection.layer, selection.unit) ?? 'free'])
 }

@@ -1,6 +1,6 @@
 import type { Change } from '../document/types'
 import { type Pace, rowsUsed, stepWithin } from '../trainer/run/lockstep'
-import type { AppState } from './app-store'
+import type { RunState } from './run-state'
 
 /** Where the steps of a run, or of two that are compared, lie on one axis: by steps, or by epochs where the batches differ. */
 export interface Places {
@@ -14,7 +14,7 @@ export interface Places {
 const BY_STEPS: Places = { unit: 'step', at: (_, step) => step, stepAt: (_, place) => Math.round(place) }
 
 /** The places of run A, and of run B beside it. */
-export function placesOf(a: AppState, b: AppState | null): Places {
+export function placesOf(a: RunState, b: RunState | null): Places {
   const [first, second] = [paceOf(a), b && paceOf(b)]
   if (!first || !second || sameBatches(first, second)) return BY_STEPS
   const paces = { A: first, B: second }
@@ -25,7 +25,7 @@ export function placesOf(a: AppState, b: AppState | null): Places {
   }
 }
 
-function paceOf({ split, document: { scenario, changes } }: AppState): Pace | null {
+function paceOf({ split, document: { scenario, changes } }: RunState): Pace | null {
   const rows = split?.train.length ?? 0
   return rows > 0 ? { rows, batchSize: scenario.training.batchSize, changes: changes.filter(isBatchSize) } : null
 }

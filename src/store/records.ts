@@ -5,16 +5,16 @@ import { gradientNoise, type NoiseNumber } from '../explain/signals/gradient-noi
 import { moved } from '../health/movement'
 import type { Frame, HistoryRow, LandscapeEvaluation, Lowest, OrderPart, Position, Revisit } from '../trainer/protocol'
 import { anatomyValue } from './anatomy-records'
-import { app } from './app-store'
 import { latestCheck } from './check-store'
+import type { Run } from './create-run'
+import { dropoutBefore } from './dropout-before'
 import { explainedValue } from './explained'
 import { healthOf } from './health-store'
 import { latestLandscape } from './landscape-store'
-import { masksOf } from './masks'
 import { placeOf } from './order-part'
-import { rememberedGradient } from './past-gradients'
-import type { RunStore } from './run-events'
-import { sideA } from './side'
+import { page } from './page-state'
+import { pastGradientsOf } from './past-gradients'
+import { firstRun } from './runs'
 import { logitValue, pathValue, planValue } from './signal-records'
 import type { SweepKind } from './sweep-plans'
 import { latestSweep } from './sweep-store'
@@ -27,7 +27,7 @@ import { layerValue, slopeValue, unitValue } from './unit-records'
  * @param run of a comparison: whose records; A's where nothing is said
  * @throws RangeError for a reference of no known form
  */
-export function resolveRef(ref: string, run: RunStore = sideA): number {
+export function resolveRef(ref: string, run: Run = firstRun): number {
   const match = /^([a-z]+):(\d+)\/(.+)$/i.exec(ref)
   if (!match) throw new RangeError(`not a reference: ${ref}`)
   const [, record, stepText, rest] = match
@@ -39,7 +39,7 @@ export function resolveRef(ref: string, run: RunStore = sideA): number {
     case 'trace':
       return path[0] === 'totalGradient' ? totalGradient(run, step, path) : first(traces(run, step), (trace) => traceValue(trace, path))
     case 'anatomy':
-      return first(traces(run, step), (trace) => anatomyValue(trace, path))
+      return first(traces(run, step), (trace) => anatomyValue(run, trace, path))
     case 'unit':
       return first(traces(run, step), (trace) => unitValue(run, trace, path))
     case 'layer':
@@ -63,7 +63,7 @@ export function resolveRef(ref: string, run: RunStore = sideA): number {
     }
     case 'outputs':
       return first(framesOf(run), ({ outputs }) => {
-        const rows = run.app.getState().dataset?.X.rows
+        const rows = run.state.getState().dataset?.X.rows
         if (outputs?.step !== step || !rows) return Number.NaN
         return at(outputs.values, Number(path[0]) * (outputs.values.length / rows) + Number(path[1]))
       })
@@ -77,27 +77,27 @@ export function resolveRef(ref: string, run: RunStore = sideA): number {
     case 'mistakes':
       return first(framesOf(run), ({ outputs }) => (outputs?.step === step ? (outputs.mistakes ?? Number.NaN) : Number.NaN))
     case 'path':
-      return first(framesAt(run, step), (frame) => pathValue(run.app.getState(), frame, path))
+      return first(framesAt(run, step), (frame) => pathValue(run.state.getState(), frame, path))
     case 'logit':
-      return first(framesAt(run, step), (frame) => logitValue(run.app.getState(), frame, path))
+      return first(framesAt(run, step), (frame) => logitValue(run.state.getState(), frame, path))
     case 'plan':
-      return first(framesAt(run, step), (frame) => planValue(run.app.getState(), frame, path))
+      return first(framesAt(run, step), (frame) => planValue(run.state.getState(), frame, path))
     case 'revisit':
       return first(framesOf(run), ({ revisit }) => (revisit?.step === step ? revisit[path[0] as keyof Revisit] : Number.NaN))
     case 'stopped': {
-      const { stopped } = run.app.getState()
+      const { stopped } = run.state.getState()
       return stopped?.step === step ? (stopped[path[0] as 'value' | 'bestStep'] ?? Number.NaN) : Number.NaN
     }
     case 'explain':
       return explainedValue(step, path)
     case 'dropout':
       return (
-        masksOf(run).before(step, path[1] ? { layer: Number(path[1]), unit: Number(path[2]) } : null)?.[
+        dropoutBefore(run, step, path[1] ? { layer: Number(path[1]), unit: Number(path[2]) } : null)?.[
           path[0] as 'masks' | 'droppedOnce'
         ] ?? Number.NaN
       )
     case 'arrows': {
-      const { network } = run.app.getState()
+      const { network } = run.state.getState()
       const [name, a, b] = path
       if (!network) return Number.NaN
       return first(traces(run, step), (trace) => gradientNoise(network, trace, [Number(a), Number(b)])[name as NoiseNumber])
@@ -112,37 +112,37 @@ export function resolveRef(ref: string, run: RunStore = sideA): number {
 }
 
 /** The newest frame, and the one still on the screen. */
-function framesOf({ frames }: RunStore): Frame[] {
+function framesOf({ frames }: Run): Frame[] {
   return [frames.latest(), frames.painted()].filter((frame) => frame !== null)
 }
 
-function framesAt(run: RunStore, step: number): Frame[] {
+function framesAt(run: Run, step: number): Frame[] {
   return framesOf(run).filter(({ position }) => position.step === step)
 }
 
 /** The requested, fuller trace comes first. */
-function traces(run: RunStore, step: number): StepTrace[] {
+function traces(run: Run, step: number): StepTrace[] {
   const inFrames = framesOf(run).flatMap(({ trace, next }) => [trace, next])
   return [run.traces.kept(step), ...inFrames].filter((trace) => trace?.step === step) as StepTrace[]
 }
 
-function probes(run: RunStore, step: number): Probe[] {
+function probes(run: Run, step: number): Probe[] {
   return framesOf(run)
     .map((frame) => frame.probe)
     .filter((probe) => probe.step === step)
 }
 
-function positions(run: RunStore, step: number): Position[] {
-  const told = run.app.getState().position
+function positions(run: Run, step: number): Position[] {
+  const told = run.state.getState().position
   return [...framesOf(run).map((frame) => frame.position), told].filter((position) => position?.step === step) as Position[]
 }
 
-function historyRows(run: RunStore, step: number): HistoryRow[] {
+function historyRows(run: Run, step: number): HistoryRow[] {
   const current = framesOf(run).map((frame) => frame.row)
   return [...current, run.frames.history.at(step), ...run.frames.ghostRows()].filter((row) => row?.step === step) as HistoryRow[]
 }
 
-function parameter(run: RunStore, step: number, index: number): number {
+function parameter(run: Run, step: number, index: number): number {
   for (const frame of framesOf(run)) {
     if (frame.position.step === step) return at(frame.parameters, index)
     if (frame.trace?.step === step) return at(frame.trace.before, index)
@@ -161,14 +161,14 @@ function orderValue(order: OrderPart, [name, place]: readonly string[]): number 
 
 /** How far a parameter of run B, at a step of its own, is from that of run A. */
 function apart(stepA: number, stepB: number, index: number): number {
-  const { comparison } = app.getState()
-  return comparison ? parameter(comparison.beside, stepB, index) - parameter(sideA, stepA, index) : Number.NaN
+  const [a, b] = page.getState().runs
+  return a && b ? parameter(b, stepB, index) - parameter(a, stepA, index) : Number.NaN
 }
 
 /** Of an earlier step it may be remembered without its trace. */
-function totalGradient(run: RunStore, step: number, path: readonly string[]): number {
+function totalGradient(run: Run, step: number, path: readonly string[]): number {
   const known = first(traces(run, step), (trace) => traceValue(trace, path))
-  return Number.isNaN(known) ? rememberedGradient(run.app.getState().run, step, Number(path[1])) : known
+  return Number.isNaN(known) ? pastGradientsOf(run).at(step, Number(path[1])) : known
 }
 
 function traceValue(trace: StepTrace, [name, ...path]: readonly string[]): number {

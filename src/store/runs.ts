@@ -1,195 +1,161 @@
-import type { Kept } from '../document/saved/beside'
-import type { ChangeInput, Document, View } from '../document/types'
-import type { Checkpoint, Watch } from '../trainer/protocol'
-import { app, say } from './app-store'
-import { tellDivergence, tellGrowth } from './divergence'
-import { frames, history, latestFrame } from './frames'
-import { updateLandscape } from './landscape-store'
-import { createEventReceiver } from './run-events'
+import { type Documents, runName } from '../document/saved/documents'
+import type { Document, View } from '../document/types'
+import { createRun, type Run, type RunHooks, type RunOptions } from './create-run'
+import { tellDivergence, tellGrowth, tellOtherDivergence } from './divergence'
+import { page, say } from './page-state'
 import type { WorkerLike } from './supervised-worker'
-import { forgetTraces, setTraceSource, traces } from './traces'
-import { createTrainingClient, type TrainingClient } from './training-client'
-import { sameWatch, watchFor } from './watch'
-
-/** An opening that the worker has not yet finished: it builds, then replays to the document's step. */
-interface Opening {
-  readonly document: Document
-  readonly meant: number // step that it will go on to: what links and undo keep meanwhile
-  readonly arrived: (() => void) | null // once the step is reached
-  readonly refused: (() => void) | null // puts back what was there before
-}
+import { createTrainingClient, type TransportCommand } from './training-client'
+import { viewBeside } from './views-of-runs'
 
 const stoppedWords = () => import('./stopped')
 
-let opening: Opening | null = null
-let watching: Watch = watchFor(app.getState().document.view, null)
-let newestTransport = 'pause' // a worker that died goes on playing, but not beyond the step or epoch it was asked for
-let client = connect()
+let newestTransport: TransportCommand['type'] = 'pause' // a worker that died goes on playing, but not beyond the step or epoch it was asked for
 
-function connect(createWorker?: () => WorkerLike): TrainingClient {
-  return createTrainingClient({
-    ...(createWorker ? { createWorker } : {}),
-    onEvent: createEventReceiver(
-      { app, frames, traces },
-      {
-        opening: () => opening?.document ?? app.getState().document,
-        onArrived: arrive,
-        onRefused: refuse,
-        onChanged: (step) => {
-          forgetTraces(step)
-          client.forgetAfter(step)
-        },
-        onViewChanged: updateWatch,
-        onHealth: (diverged, beginsToGrow) => {
-          if (beginsToGrow) tellGrowth()
-          tellDivergence(diverged)
-        },
-        onStopped: (stopped) => void stoppedWords().then(({ tellStopped }) => tellStopped(stopped)),
-        onMoved: updateLandscape,
-      },
-    ),
-    stepNow,
-    onRestart: restartAt,
-    onGivenUp: giveUp,
-  })
+const client = createTrainingClient(
+  (step) => say('warning', `The training worker stopped; it was restarted at step ${step.toLocaleString('en-US')}.`),
+  giveUp,
+)
+
+const hooks: RunHooks = {
+  opened(run) {
+    if (run !== firstRun) run.look(viewOfFirst(run))
+  },
+  arrived(run) {
+    if (run === firstRun) openWaiting()
+  },
+  refused(run, message) {
+    if (run !== firstRun) closeRun(run)
+    say('error', message)
+  },
+  failed(run, message) {
+    closeRun(run)
+    say('error', `Run ${run.mark} failed (${message}); the comparison was closed.`)
+  },
+  goOn(run) {
+    const plays = run === firstRun && run.state.getState().status === 'playing' && newestTransport === 'play'
+    return plays ? { arrived: () => transport({ type: 'play', rate: page.getState().rate }) } : {}
+  },
+  health(run, diverged, beginsToGrow) {
+    const others = page.getState().runs.filter((one) => one !== run)
+    if (diverged && others.some((one) => one.state.getState().status === 'playing')) transport({ type: 'pause' })
+    if (run === firstRun) {
+      if (beginsToGrow && !diverged) tellGrowth()
+      tellDivergence(diverged)
+    } else if (diverged) tellOtherDivergence(run.mark, diverged)
+  },
+  stopped(run, stopped) {
+    void stoppedWords().then(({ tellStopped }) => tellStopped(stopped, run === firstRun ? 'The run' : `Run ${run.mark}`))
+  },
 }
 
-setTraceSource((step) => client.trace(step))
-frames.onPainted(() => client.send({ type: 'painted' }))
+/** The run that is there without a comparison; it sets the pace of the others. */
+export const firstRun = createRun(runName(0), client, hooks)
+page.setState({ runs: [firstRun] })
+export const { history, ghostRows, latest: latestFrame, painted: paintedFrame, trajectoryFor } = firstRun.frames
+export const { request: requestTrace, fresh: freshTrace } = firstRun.traces
+export const { stepNow, documentNow: currentDocument } = firstRun
 
-/** Sends a transport command to the training worker. */
-export function transport(command: Parameters<TrainingClient['transport']>[0]): void {
+/** Send a transport command to the training worker, for all runs. */
+export function transport(command: TransportCommand): void {
   newestTransport = command.type
   client.transport(command)
 }
 
-/** The one client of the training worker, for the run beside. */
-export function besideClient(): Pick<TrainingClient, 'openBeside' | 'sendBeside' | 'closeBeside' | 'trace'> {
-  return client
+/** All runs with the steps that are on the screen: what links, files, reloads and undo keep. */
+export function documentsNow(): Documents {
+  const { runs, waiting } = page.getState()
+  const others = waiting.length > 0 ? waiting : runs.slice(1).map((run) => run.documentNow())
+  return [currentDocument(), ...others]
 }
 
-/** Sends a live change to the training worker. */
-export function sendChange(change: ChangeInput): void {
-  client.send({ type: 'change', change })
+/** The run that the settings shown are of, and that keys and buttons act on; a step is walked through in the first one. */
+export function chosenRun({ runs, chosen, inside } = page.getState()): Run {
+  return (inside === null && runs[chosen]) || firstRun
 }
 
-/** The document with the step that is on the screen. */
-export function currentDocument(): Document {
-  if (opening) return { ...opening.document, step: opening.meant }
-  return { ...app.getState().document, step: stepNow() }
-}
-
-/** The runs with the steps that are on the screen: what links, files, reloads and undo keep. */
-export function keptNow(): Kept {
-  return { document: currentDocument(), beside: currentBeside() }
-}
-
-function currentBeside(): Document | null {
-  const { comparison, opensBeside } = app.getState()
-  if (opensBeside || !comparison) return opensBeside
-  const { document, run } = comparison.beside.app.getState()
-  const frame = comparison.beside.frames.latest()
-  return frame?.run === run ? { ...document, step: frame.position.step } : document
-}
-
-/** The step of the newest frame, or the one the document opens at. */
-export function stepNow(): number {
-  const { run, document } = app.getState()
-  const frame = latestFrame()
-  return frame?.run === run ? frame.position.step : (opening?.document ?? document).step
-}
-
-interface OpenOptions {
-  readonly beside?: Document | null // run B; null for none; without a word one that is there follows this run
-  readonly meant?: number // the step that the run will go on to when it has arrived
-  readonly arrived?: () => void
-  readonly refused?: () => void
-  readonly ghost?: boolean
-}
-
-/** Opens a document as a new run and replays it to its step. What was on the screen stays until the worker has built the new one. */
-export function openRun(document: Document, options: OpenOptions = {}): void {
-  opening = { document, meant: options.meant ?? document.step, arrived: options.arrived ?? null, refused: options.refused ?? null }
-  const ghost = options.ghost === true && history.rows().length > 1
-  frames.reset(ghost ? 'ghost' : 'nothing')
-  forgetTraces()
-  watching = watchFor(document.view, null)
-  const { message, touched, position } = app.getState()
-  const run = client.open(document, watching)
-  app.setState({
-    run,
-    status: 'loading',
-    progress: null,
-    ...(options.beside === undefined ? {} : { opensBeside: options.beside }),
-    ...(options.beside === null ? { comparison: null } : {}),
-    ghost,
-    touched: touched || position !== null || document.step > 0,
+/**
+ * Open documents as the runs of the page and replay them to their steps: the first one now, the others once it has arrived.
+ * The options are about the first one. What was on the screen stays until the worker has built it.
+ */
+export function openRuns([document, ...others]: Documents, options: RunOptions = {}): void {
+  const { message, touched, runs } = page.getState()
+  for (const run of runs.slice(others.length + 1)) run.close()
+  const begun = firstRun.state.getState().position !== null || document.step > 0 || others.length > 0
+  firstRun.open(document, options)
+  page.setState({
+    runs: runs.slice(0, others.length + 1),
+    waiting: others,
+    touched: touched || begun,
     message: message?.kind === 'error' ? null : message,
   })
 }
 
-/** Tells the worker what the views want, if that has changed. */
-function updateWatch(): void {
-  const { document, network } = app.getState()
-  const next = watchFor(document.view, network)
-  if (sameWatch(next, watching)) return
-  watching = next
-  client.send({ type: 'watch', watch: next })
+/** Open a further run, in the place of one that is there or behind them. */
+export function openFurther(document: Document, place: number): void {
+  const { runs, panes } = page.getState()
+  const run = runs[place] ?? createRun(runName(runs.length), client, hooks)
+  // where there is room for one of them, the curves of all runs come before the output of one
+  if (!runs.includes(run)) page.setState({ runs: [...runs, run], chosen: runs.length, panes: { ...panes, companion: 'curves' } })
+  run.open({ ...document, view: viewOfFirst(run) })
 }
 
-/** Replaces the view; the worker hears of what it watches. */
-export function setView(patch: Partial<View>): void {
-  const { document } = app.getState()
-  app.setState({ document: { ...document, view: { ...document.view, ...patch } } })
-  updateWatch()
+/** Close a further run, and those behind it. */
+export function closeRun(run: Run): void {
+  const { runs } = page.getState()
+  const left = runs.slice(0, runs.indexOf(run))
+  for (const one of runs.slice(left.length)) one.close()
+  page.setState({ runs: left, waiting: [] })
 }
 
-/** Ends the training worker as a crash would (tests). */
+/** Replace the view of a run; in the others, what has the same place. */
+export function setView(patch: Partial<View>, of: Run = firstRun): void {
+  const { document, network } = of.state.getState()
+  const view = { ...document.view, ...patch }
+  of.look(view)
+  for (const run of page.getState().runs) {
+    if (run === of) continue
+    const { document: its, network: itsNetwork } = run.state.getState()
+    const seen = viewBeside(view, network, itsNetwork)
+    const patched = Object.keys(patch).map((key) => [key, seen[key as keyof View]])
+    run.look({ ...its.view, ...Object.fromEntries(patched) })
+  }
+}
+
+/** End the training worker as a crash would (tests). */
 export function killWorker(): void {
   client.kill()
 }
 
-/** Injects a worker (tests). */
+/** Inject a worker (tests). */
 export function setTrainingWorker(createWorker: () => WorkerLike): void {
-  client.dispose()
-  opening = null
-  frames.reset()
-  forgetTraces()
-  client = connect(createWorker)
+  const [, second] = page.getState().runs
+  if (second) closeRun(second)
+  client.reset(createWorker)
+  firstRun.forget()
 }
 
-function arrive(step: number): void {
-  const finished = opening
-  opening = null
-  if (finished?.document.step === step) finished.arrived?.()
+/** The first run has arrived: the others open, and stand level with it. */
+function openWaiting(): void {
+  const { waiting } = page.getState()
+  if (waiting.length === 0) return
+  page.setState({ waiting: [] })
+  for (const [k, document] of waiting.entries()) openFurther(document, k + 1)
+  const { step } = firstRun.state.getState().document
+  if (step > 0) transport({ type: 'seek', step })
 }
 
-function refuse(message: string): void {
-  const refused = opening?.refused
-  opening = null
-  refused?.()
-  say('error', message)
-}
-
-function restartAt(step: number, checkpoint: Checkpoint | null): void {
-  const { status, network, rate, document } = app.getState()
-  const playing = status === 'playing' && newestTransport === 'play'
-  const play = () => transport({ type: 'play', rate })
-  opening = opening ?? { document: { ...document, step }, meant: step, arrived: playing ? play : null, refused: null }
-  frames.reset('run')
-  forgetTraces()
-  watching = watchFor(opening.document.view, network)
-  const run = client.reopen(opening.document, watching, checkpoint)
-  app.setState({ run, status: 'loading', progress: null })
-  say('warning', `The training worker stopped; it was restarted at step ${step.toLocaleString('en-US')}.`)
+/** The first run's view, as far as another run has what it names. */
+function viewOfFirst(run: Run): View {
+  const { document, network } = firstRun.state.getState()
+  return viewBeside(document.view, network, run.state.getState().network)
 }
 
 function giveUp(step: number, reason: string): void {
-  opening = null
-  app.setState({ status: 'failed', progress: null })
-  const where = step.toLocaleString('en-US')
+  const { waiting, runs } = page.getState()
+  if (waiting.length > 0 && runs[1]) closeRun(runs[1])
+  page.setState({ waiting: [] })
   say(
     'error',
-    `The training worker failed twice at step ${where} (${reason}). The run was stopped there. Undo, restart or open another scenario.`,
+    `The training worker failed twice at step ${step.toLocaleString('en-US')} (${reason}). The run was stopped there. Undo, restart or open another scenario.`,
   )
 }

@@ -1,8 +1,8 @@
 import { decodeFile, encodeFile } from '../document/saved/file'
-import { say } from './app-store'
-import { openDocument } from './documents'
+import { openDocuments } from './documents'
 import { download } from './page'
-import { keptNow } from './runs'
+import { say } from './page-state'
+import { documentsNow } from './runs'
 
 /** The code of links is fetched when it is needed, or when the page is idle. */
 export const linkCodec = () => import('../document/saved/link')
@@ -10,8 +10,8 @@ export const linkCodec = () => import('../document/saved/link')
 /** Puts a link to this very run, or to both that are compared, into the address bar and the clipboard. */
 export async function copyLink(): Promise<void> {
   const { encodeLink } = await linkCodec()
-  const { document, beside } = keptNow()
-  const link = encodeLink(document, beside)
+  const documents = documentsNow()
+  const link = encodeLink(documents)
   if (!link.ok) {
     say('error', link.problem.message)
     return
@@ -20,7 +20,7 @@ export async function copyLink(): Promise<void> {
   globalThis.history.replaceState(null, '', link.hash)
   try {
     await navigator.clipboard.writeText(location.href)
-    say('info', beside ? 'Link to both runs copied.' : 'Link copied.')
+    say('info', documents.length > 1 ? 'Link to both runs copied.' : 'Link copied.')
   } catch {
     say('info', `The link is in the address bar; copy it from there: ${location.href}`)
   }
@@ -28,21 +28,22 @@ export async function copyLink(): Promise<void> {
 
 /** Saves this very run, or both that are compared, to a file. */
 export function saveFile(): void {
-  const { document, beside } = keptNow()
+  const documents = documentsNow()
+  const [document] = documents
   const name =
     document.scenario.name
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '') || 'run'
   const file = `downhill-${name}-step-${document.step}.json`
-  download(file, encodeFile(document, beside))
-  say('info', beside ? `Both runs saved as ${file}.` : `Saved as ${file}.`)
+  download(file, encodeFile(documents))
+  say('info', documents.length > 1 ? `Both runs saved as ${file}.` : `Saved as ${file}.`)
 }
 
 /** Opens the text of a saved file. What is on the screen stays when it cannot be read. */
 export function openFile(text: string, name: string): void {
   const decoded = decodeFile(text)
-  const problem = decoded.ok ? openDocument(decoded.document, { beside: decoded.beside, what: `opening ${name}` }) : decoded.problem
+  const problem = decoded.ok ? openDocuments(decoded.documents, { what: `opening ${name}` }) : decoded.problem
   if (problem) say('error', `${name} was not opened. ${problem.message}`)
   else say('info', `Opened ${name}.`)
 }
@@ -51,6 +52,6 @@ export function openFile(text: string, name: string): void {
 export async function openLink(hash: string): Promise<void> {
   const { decodeLink } = await linkCodec()
   const decoded = decodeLink(hash)
-  const problem = decoded.ok ? openDocument(decoded.document, { beside: decoded.beside, what: 'opening a link' }) : decoded.problem
+  const problem = decoded.ok ? openDocuments(decoded.documents, { what: 'opening a link' }) : decoded.problem
   if (problem) say('error', `The link was not opened. ${problem.message}`)
 }

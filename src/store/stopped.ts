@@ -1,19 +1,12 @@
 import { plainNumber } from '../document/problem'
 import type { Stopped } from '../trainer/protocol'
-import { say } from './app-store'
-import { seek } from './transport'
+import { say } from './page-state'
 
 /** Says that a run has stopped by itself, and which rule it was. */
-export function tellStopped(stopped: Stopped, run = 'The run'): void {
+export function tellStopped(stopped: Stopped, run: string): void {
   const { step, bestStep } = stopped
   const best = bestStep === null ? '' : ` The best was at step ${plainNumber(bestStep)}.`
   say('info', `${run} stopped at step ${plainNumber(step)}: ${reasonOf(stopped)}${best} Press Play to go on.`)
-}
-
-/** Back to the weights with the best test loss so far, exactly as they were. */
-export function restoreBest(step: number): void {
-  seek(step)
-  say('info', `Back at step ${plainNumber(step)}, whose weights have the best test loss. Press Play to go on from there.`)
 }
 
 /** What a rule saw where it fired, as a sentence that follows a colon. */

@@ -1,6 +1,6 @@
-import type { Kept } from '../document/saved/beside'
+import type { Documents } from '../document/saved/documents'
 import { decodeFile, encodeFile } from '../document/saved/file'
-import type { Predict, Theme } from './app-store'
+import type { Predict, Theme } from './page-state'
 
 const DOCUMENT_KEY = 'downhill.document'
 const THEME_KEY = 'downhill.theme'
@@ -11,22 +11,22 @@ const LECTURE_KEY = 'downhill.lecture'
 /** What a reload finds: nothing, the run of this tab, or something that cannot be read. */
 export type Saved =
   | { readonly kind: 'none' }
-  | ({ readonly kind: 'document'; readonly hash: string } & Kept) // the address it was saved under
+  | { readonly kind: 'documents'; readonly hash: string; readonly documents: Documents } // the address it was saved under
   | { readonly kind: 'corrupt'; readonly message: string }
 
 /** Keeps the runs for a reload of this tab. A full or forbidden storage is no reason to disturb anybody. */
-export function saveDocument({ document, beside }: Kept, hash: string): void {
-  attempt(() => sessionStorage.setItem(DOCUMENT_KEY, JSON.stringify({ hash, file: encodeFile(document, beside) })))
+export function saveDocuments(documents: Documents, hash: string): void {
+  attempt(() => sessionStorage.setItem(DOCUMENT_KEY, JSON.stringify({ hash, file: encodeFile(documents) })))
 }
 
 /** The runs that this tab had before a reload. What cannot be read is removed. */
-export function savedDocument(): Saved {
+export function savedDocuments(): Saved {
   const text = attempt(() => sessionStorage.getItem(DOCUMENT_KEY))
   if (!text) return { kind: 'none' }
   const entry = attempt(() => JSON.parse(text) as unknown)
   if (isEntry(entry)) {
     const decoded = decodeFile(entry.file)
-    if (decoded.ok) return { kind: 'document', document: decoded.document, beside: decoded.beside, hash: entry.hash }
+    if (decoded.ok) return { kind: 'documents', documents: decoded.documents, hash: entry.hash }
     return corrupt(decoded.problem.message)
   }
   return corrupt('It is damaged.')

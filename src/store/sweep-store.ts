@@ -1,9 +1,9 @@
 import type { Scenario } from '../document/types'
 import type { SweepEvaluation } from '../trainer/protocol'
-import { scenarioInForce } from './documents'
-import type { RunStore } from './run-events'
+import type { Run } from './create-run'
+import { scenarioInForce } from './run-state'
+import { firstRun } from './runs'
 import { analystIfLoaded, hearAnalyst, loadAnalyst } from './shared-analyst'
-import { sideA } from './side'
 import { planRates, planSeeds, planSizes, type SweepKind, type SweepOrigin, type SweepPlan } from './sweep-plans'
 
 /** A sweep and what is known of it. */
@@ -15,19 +15,23 @@ export interface Sweep {
   readonly problem: string | null // why it was refused
 }
 
-type Sweeps = Readonly<Record<SweepKind, Sweep | null>>
+/** The newest sweeps of one run. */
+type Sweeps = Record<SweepKind, Sweep | null>
 
-const NONE: Sweeps = { rates: null, seeds: null, sizes: null }
 const listeners = new Set<() => void>()
-const ofRuns = new Map<RunStore['app'], Sweeps>()
-let running: { readonly kind: SweepKind; readonly of: RunStore } | null = null
+let running: { readonly kind: SweepKind; readonly of: Run } | null = null
 
 hearAnalyst({ onSweep: receive, onSweepRefused: ({ message }) => refuse(message) })
 
 /** The newest sweep of a kind from a run, as far as it is known; null where there is none about these data. One is kept for each kind. */
-export function latestSweep(kind: SweepKind, { app }: Pick<RunStore, 'app'> = sideA): Sweep | null {
-  const sweep = ofRuns.get(app)?.[kind]
-  return sweep && sweep.scene === sceneOf(kind, app.getState().document.scenario) ? sweep : null
+export function latestSweep(kind: SweepKind, run: Run = firstRun): Sweep | null {
+  const sweep = run.part(createSweeps)[kind]
+  return sweep && sweep.scene === sceneOf(kind, run.state.getState().document.scenario) ? sweep : null
+}
+
+function createSweeps({ state }: Run): Sweeps {
+  state.subscribe(leaveOtherScenes)
+  return { rates: null, seeds: null, sizes: null }
 }
 
 /** Calls back when latestSweep() has changed. Answers with the function that ends it. */
@@ -42,12 +46,11 @@ export function subscribeSweeps(listener: () => void): () => void {
  * Begins a sweep from a run as it is on the page now; it goes on in the background. A sweep under way stops.
  * @param amount steps of each rate, or the number of seeds
  */
-export function requestSweep(kind: SweepKind, amount: number, of: RunStore = sideA): void {
+export function requestSweep(kind: SweepKind, amount: number, of: Run = firstRun): void {
   const origin = originNow(of)
   if (!origin) return
   cancelSweep()
   const plan = kind === 'rates' ? planRates(origin, amount) : kind === 'seeds' ? planSeeds(origin, amount) : planSizes(origin)
-  if (!ofRuns.has(of.app)) of.app.subscribe(leaveOtherScenes)
   running = { kind, of }
   put(running, { plan, scene: sceneOf(kind, origin.scenario), status: 'running', answer: null, problem: null })
   void ask(plan)
@@ -64,7 +67,7 @@ async function ask(plan: SweepPlan): Promise<void> {
   try {
     const analyst = await loadAnalyst()
     if (!isRunning(plan)) return
-    analyst.sweep({ type: 'sweep', run: sideA.app.getState().run, documents: plan.documents, limit: plan.kind === 'rates' })
+    analyst.sweep({ type: 'sweep', run: firstRun.state.getState().run, documents: plan.documents, limit: plan.kind === 'rates' })
   } catch {
     if (isRunning(plan)) refuse('The sweep could not begin: its program could not be loaded.')
   }
@@ -75,14 +78,14 @@ function isRunning(plan: SweepPlan): boolean {
 }
 
 function underWay(): Sweep | null {
-  return running && (ofRuns.get(running.of.app)?.[running.kind] ?? null)
+  return running?.of.part(createSweeps)[running.kind] ?? null
 }
 
-function originNow({ app, frames }: RunStore): SweepOrigin | null {
-  const { run, document } = app.getState()
+function originNow({ state, frames }: Run): SweepOrigin | null {
+  const { run, document } = state.getState()
   const frame = frames.latest()
   if (frame?.run !== run) return null
-  const scenario: Scenario = { ...scenarioInForce(app.getState()), training: frame.training }
+  const scenario: Scenario = { ...scenarioInForce(state.getState()), training: frame.training }
   return { scenario, view: document.view, step: frame.position.step, parameters: frame.parameters }
 }
 
@@ -104,7 +107,7 @@ function settle(patch: Partial<Sweep>): void {
 }
 
 function put({ kind, of }: NonNullable<typeof running>, sweep: Sweep): void {
-  ofRuns.set(of.app, { ...(ofRuns.get(of.app) ?? NONE), [kind]: sweep })
+  of.part(createSweeps)[kind] = sweep
   for (const listener of listeners) listener()
 }
 

@@ -50,14 +50,3 @@ export function createTraces(source: Source): Traces {
     },
   }
 }
-
-let source: Source | null = null
-
-/** Where traces of the run on the page come from: the training client. */
-export function setTraceSource(ask: Source): void {
-  source = ask
-}
-
-/** Of the run on the page. */
-export const traces = createTraces((step) => source?.(step) ?? Promise.resolve(null))
-export const { request: requestTrace, fresh: freshTrace, forget: forgetTraces } = traces

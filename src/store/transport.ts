@@ -1,11 +1,12 @@
+import { plainNumber } from '../document/problem'
 import type { Rate, RunId } from '../trainer/protocol'
-import { app, dismiss } from './app-store'
-import { stepNow, transport } from './runs'
+import { dismiss, page, say } from './page-state'
+import { firstRun, stepNow, transport } from './runs'
 
 let seeking: { readonly run: RunId; readonly target: number } | null = null // so that quick steps back add up
 let playAsked = false // the worker has not said yet that it plays: a second press of Space is a pause all the same
 
-app.subscribe(({ status }, before) => {
+firstRun.state.subscribe(({ status }, before) => {
   if (before.status === 'seeking' && status !== 'seeking') seeking = null
   if (before.status !== status) playAsked = false
 })
@@ -13,10 +14,10 @@ app.subscribe(({ status }, before) => {
 /** Trains step after step at the chosen speed. What was said before is over. */
 export function play(): void {
   touch()
-  if (app.getState().message?.kind === 'info') dismiss()
+  if (page.getState().message?.kind === 'info') dismiss()
   seeking = null
   playAsked = true
-  transport({ type: 'play', rate: app.getState().rate })
+  transport({ type: 'play', rate: page.getState().rate })
 }
 
 export function pause(): void {
@@ -25,7 +26,7 @@ export function pause(): void {
 }
 
 export function togglePlay(): void {
-  if (playAsked || app.getState().status === 'playing') pause()
+  if (playAsked || firstRun.state.getState().status === 'playing') pause()
   else play()
 }
 
@@ -47,12 +48,12 @@ export function epoch(): void {
 export function seek(target: number): void {
   if (!Number.isSafeInteger(target) || target < 0) return
   touch()
-  seeking = { run: app.getState().run, target }
+  seeking = { run: firstRun.state.getState().run, target }
   transport({ type: 'seek', step: target })
 }
 
 export function stepBack(): void {
-  const from = seeking?.run === app.getState().run ? seeking.target : stepNow()
+  const from = seeking?.run === firstRun.state.getState().run ? seeking.target : stepNow()
   if (from > 0) seek(from - 1)
 }
 
@@ -63,10 +64,16 @@ export function cancelSeek(): void {
 
 /** Speed of play, at once when playing. */
 export function setRate(rate: Rate): void {
-  app.setState({ rate })
-  if (app.getState().status === 'playing') transport({ type: 'play', rate })
+  page.setState({ rate })
+  if (firstRun.state.getState().status === 'playing') transport({ type: 'play', rate })
 }
 
 function touch(): void {
-  if (!app.getState().touched) app.setState({ touched: true })
+  if (!page.getState().touched) page.setState({ touched: true })
+}
+
+/** Back to the weights with the best test loss so far, exactly as they were. */
+export function restoreBest(step: number): void {
+  seek(step)
+  say('info', `Back at step ${plainNumber(step)}, whose weights have the best test loss. Press Play to go on from there.`)
 }

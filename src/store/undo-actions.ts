@@ -1,5 +1,5 @@
-import { app, say } from './app-store'
-import { keptNow, openRun, stepNow } from './runs'
+import { isCompared, page, say } from './page-state'
+import { documentsNow, firstRun, openRuns, stepNow } from './runs'
 import { seek } from './transport'
 import { createUndoStack, type UndoEntry } from './undo'
 
@@ -33,7 +33,7 @@ export function resetUndo(): void {
 }
 
 function present(what: string): UndoEntry {
-  return { what, ...keptNow(), lastStep: Math.max(app.getState().lastStep, stepNow()) }
+  return { what, documents: documentsNow(), lastStep: Math.max(firstRun.state.getState().lastStep, stepNow()) }
 }
 
 /** A future that a change had cut is computed again, then the run goes back to where it was. */
@@ -41,19 +41,20 @@ function reopen(entry: UndoEntry | null, word: string): void {
   if (!entry) return
   const from = stepNow()
   showAvailability()
-  const { document, beside, lastStep } = entry
-  const compared = app.getState().comparison !== null
-  if (lastStep <= document.step) openRun(document, { beside })
-  else openRun({ ...document, step: lastStep }, { beside, meant: document.step, arrived: () => seek(document.step) })
+  const { documents, lastStep } = entry
+  const [document, ...others] = documents
+  const compared = isCompared()
+  if (lastStep <= document.step) openRuns(documents)
+  else openRuns([{ ...document, step: lastStep }, ...others], { meant: document.step, arrived: () => seek(document.step) })
   const words = [
     entry.what,
     // training that was done since is not lost, but it is out of sight
     document.step === from ? null : `back at step ${document.step.toLocaleString('en-US')}, where this was done`,
-    compared && !beside ? 'the comparison is closed' : null,
+    compared && others.length === 0 ? 'the comparison is closed' : null,
   ]
   say('info', `${word}: ${words.filter((one) => one !== null).join('; ')}.`)
 }
 
 function showAvailability(): void {
-  app.setState({ canUndo: stack.canUndo(), canRedo: stack.canRedo() })
+  page.setState({ canUndo: stack.canUndo(), canRedo: stack.canRedo() })
 }

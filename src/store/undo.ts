@@ -1,7 +1,8 @@
-import type { Kept } from '../document/saved/beside'
+import type { Documents } from '../document/saved/documents'
 
-/** The runs as they were, and how far run A had been. */
-export interface UndoEntry extends Kept {
+/** The runs as they were, and how far the first one had been. */
+export interface UndoEntry {
+  readonly documents: Documents
   readonly lastStep: number
   readonly what: string // was done then, in words
 }

@@ -3,15 +3,15 @@ import { drawnDeviation } from '../engine/network/initializers'
 import type { Probe, StepTrace } from '../engine/step/step-trace'
 import { type Summary, spreadOf, summaryOf } from '../explain/signals/distribution'
 import { layerState, unitState } from '../explain/signals/unit-state'
+import type { Run } from './create-run'
 import { networkAt } from './network-at'
-import type { RunStore } from './run-events'
 
 /** What the full record of a step says of a unit: `samples/<layer>/<unit>`, `saturated/…` and `off/…`. */
-export function unitValue(run: RunStore, trace: StepTrace, [name, layer, unit]: readonly string[]): number {
+export function unitValue(run: Run, trace: StepTrace, [name, layer, unit]: readonly string[]): number {
   const activation = activationOf(run, Number(layer), trace.step)
   if (!activation) return Number.NaN
-  const state = unitState(trace, Number(layer), Number(unit), activation)
-  if (name === 'samples' || name === 'saturated' || name === 'off') return state[name]
+  const unitNow = unitState(trace, Number(layer), Number(unit), activation)
+  if (name === 'samples' || name === 'saturated' || name === 'off') return unitNow[name]
   throw new RangeError(`a unit has no ${name}`)
 }
 
@@ -19,7 +19,7 @@ export function unitValue(run: RunStore, trace: StepTrace, [name, layer, unit]: 
  * What it says of a layer: `values/<layer>`, `units/…`, `saturated/…`, `dead/…`; `z/<layer>/<low|mean|high|spread>`,
  * `a/…`, `delta/…`, `W/…` of the weights before the step; `W/<layer>/drawn` is the spread that the first weights were drawn for.
  */
-export function layerValue(run: RunStore, trace: StepTrace, [name, layer, part]: readonly string[]): number {
+export function layerValue(run: Run, trace: StepTrace, [name, layer, part]: readonly string[]): number {
   const l = Number(layer)
   if (name === 'z' || name === 'a' || name === 'delta' || name === 'W') {
     if (part === 'drawn') return drawnSpread(run, l)
@@ -34,24 +34,24 @@ export function layerValue(run: RunStore, trace: StepTrace, [name, layer, part]:
 }
 
 /** f′(z) of a unit for the probed sample. */
-export function slopeValue(run: RunStore, probe: Probe, [layer, row, unit]: readonly string[]): number {
+export function slopeValue(run: Run, probe: Probe, [layer, row, unit]: readonly string[]): number {
   const activation = activationOf(run, Number(layer), probe.step)
   if (!activation || activation === 'softmax' || Number(row) !== probe.row) return Number.NaN
   return derivative(activation, probe.z[Number(layer)]![Number(unit)]!, probe.a[Number(layer)]![Number(unit)]!)
 }
 
-function weightsOf({ app }: RunStore, { before }: StepTrace, layer: number): ArrayLike<number> {
-  const shape = app.getState().network?.layers[layer]
+function weightsOf({ state }: Run, { before }: StepTrace, layer: number): ArrayLike<number> {
+  const shape = state.getState().network?.layers[layer]
   return shape ? before.subarray(shape.W, shape.b) : []
 }
 
-function drawnSpread({ app }: RunStore, layer: number): number {
-  const { network, document } = app.getState()
+function drawnSpread({ state }: Run, layer: number): number {
+  const { network, document } = state.getState()
   const { initialization } = document.scenario
   const shape = network?.layers[layer]
   return shape && initialization.kind === 'drawn' ? drawnDeviation(initialization.initializer, shape.in, shape.out) : Number.NaN
 }
 
-function activationOf({ app }: RunStore, layer: number, step: number) {
-  return networkAt(app.getState(), step)?.layers[layer]?.activation ?? null
+function activationOf({ state }: Run, layer: number, step: number) {
+  return networkAt(state.getState(), step)?.layers[layer]?.activation ?? null
 }

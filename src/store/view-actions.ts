@@ -1,19 +1,18 @@
 import type { Lens, Selection } from '../document/types'
-import { app, type Panes, type Theme } from './app-store'
-import { updateLandscape } from './landscape-store'
+import type { Run } from './create-run'
+import { type Panes, page, type Theme } from './page-state'
 import { setView } from './runs'
 import { saveNotation, saveTheme } from './storage'
 
-/** Selects a unit, a parameter, the loss or nothing of run A, in all views. */
-export function select(selection: Selection): void {
-  setView({ selection })
+/** Select a unit, a parameter, the loss or nothing of a run, in all views; in the other runs what has the same place. */
+export function select(selection: Selection, run?: Run): void {
+  setView({ selection }, run)
 }
 
 /** The two parameters of the landscape. Two of the same are refused silently: they span no plane. */
 export function setAxes(first: number, second: number): void {
   if (first === second) return
   setView({ axes: [first, second] })
-  updateLandscape()
 }
 
 /** The data row whose forward and backward pass is shown. */
@@ -27,28 +26,22 @@ export function setLens(lens: Lens): void {
 }
 
 export function setTheme(theme: Theme): void {
-  app.setState({ theme })
+  page.setState({ theme })
   saveTheme(theme)
 }
 
 /** The notation of formulas, by its id; remembered. */
 export function setNotation(notation: string): void {
-  app.setState({ notation })
+  page.setState({ notation })
   saveNotation(notation)
 }
 
 export function toggleLecture(): void {
-  const { lecture, inside, panes } = app.getState()
-  app.setState({ lecture: !lecture, ...(inside && !lecture ? { panes: { ...panes, lecture: 'formula' } } : {}) })
-}
-
-/** In a comparison: the run whose settings are shown, and whose network where there is room for one. */
-export function showSide(settings: 'A' | 'B'): void {
-  const { comparison } = app.getState()
-  if (comparison) app.setState({ comparison: { ...comparison, settings } })
+  const { lecture, inside, panes } = page.getState()
+  page.setState({ lecture: !lecture, ...(inside && !lecture ? { panes: { ...panes, lecture: 'formula' } } : {}) })
 }
 
 /** Chooses what a region shows. */
 export function setPane<R extends keyof Panes>(region: R, tab: Panes[R]): void {
-  app.setState({ panes: { ...app.getState().panes, [region]: tab } })
+  page.setState({ panes: { ...page.getState().panes, [region]: tab } })
 }

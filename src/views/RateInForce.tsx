@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { useApp, useSide } from '../store'
+import { useRun, useThisRun } from '../store'
 import { rateInForce } from '../store/rate-plan'
 import { fewestDigits } from '../ui/number/fewest-digits'
 import { paintNumber } from '../ui/number/paint-number'
@@ -9,8 +9,8 @@ const DIGITS = 3
 
 /** What a schedule has made of the learning rate: the rate of the update that comes next. */
 export function RateInForce() {
-  const changes = useApp((state) => state.document.changes)
-  const { mark } = useSide()
+  const changes = useRun((state) => state.document.changes)
+  const { mark } = useThisRun()
   const node = useRef<HTMLElement>(null)
   usePainter(
     (frame) => {

@@ -1,5 +1,5 @@
 import { type DependencyList, useLayoutEffect, useRef } from 'react'
-import { type Side, useSide } from '../store'
+import { type Run, useThisRun } from '../store'
 import type { Frame } from '../trainer/protocol'
 import { subscribeTheme } from './theme-colors'
 
@@ -8,8 +8,8 @@ import { subscribeTheme } from './theme-colors'
  * and after a change of theme; with `beside` also at the frames of that run, which on pause may come last.
  * `paint` may use refs and values of its render; the one of the newest render is called.
  */
-export function usePainter(paint: (frame: Frame) => void, deps: DependencyList, beside: Side | null = null): void {
-  const { frames } = useSide()
+export function usePainter(paint: (frame: Frame) => void, deps: DependencyList, beside: Run | null = null): void {
+  const { frames } = useThisRun()
   const newest = useRef(paint)
   const repaint = () => {
     const frame = frames.latest()

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import type { Documents } from '../../src/document/saved/documents'
 import { decodeFile, encodeFile } from '../../src/document/saved/file'
-import type { Document } from '../../src/document/types'
 import { hashOfRun } from '../support/hash-of-run'
 
 const FOLDER = new URL('../fixtures/saved/', import.meta.url)
@@ -29,17 +29,13 @@ test.each(Object.entries(HASHES))('%s opens again to the same runs and the same 
   const text = readFileSync(new URL(`${name}.json`, FOLDER), 'utf8')
   const documents = documentsOf(text)
   expect(documents.map(hashOfRun).join(' ')).toBe(hash)
-  expect(documents[0]!.view).toEqual(JSON.parse(text).view)
-  expect(documentsOf(textOf(documents))).toStrictEqual(documents)
+  expect(documents[0].view).toEqual(JSON.parse(text).view)
+  expect(documentsOf(encodeFile(documents))).toStrictEqual(documents)
 })
 
 /** The runs of a file, in their order. */
-function documentsOf(text: string): readonly Document[] {
+function documentsOf(text: string): Documents {
   const read = decodeFile(text)
   if (!read.ok) throw new Error(read.problem.message)
-  return read.beside ? [read.document, read.beside] : [read.document]
-}
-
-function textOf([first, second]: readonly Document[]): string {
-  return encodeFile(first!, second ?? null)
+  return read.documents
 }

@@ -37,7 +37,7 @@ test('a field left with nonsense in it says so too, and a good number then is ta
   await unfocus(page)
   expect(await page.getByRole('alert').innerText()).toMatch(/^Dropout must be from 0 to 0\.9\b/)
   await setField(page, 'Dropout', '0,5') // a decimal comma
-  await until(page, () => page.evaluate(() => window.downhill.app.getState().training?.dropout === 0.5), 'the dropout')
+  await until(page, () => page.evaluate(() => window.downhill.run.getState().training?.dropout === 0.5), 'the dropout')
   expect(await page.getByRole('alert').count()).toBe(0)
   expect(problems).toEqual([])
 })
@@ -45,8 +45,8 @@ test('a field left with nonsense in it says so too, and a good number then is ta
 test('a layer too many is refused under the button, and the run stays', async () => {
   const { page, problems } = await open()
   await page.getByText('Network', { exact: true }).click()
-  const run = () => page.evaluate(() => window.downhill.app.getState().run)
-  const hidden = () => page.evaluate(() => window.downhill.app.getState().document.scenario.network.hidden)
+  const run = () => page.evaluate(() => window.downhill.run.getState().run)
+  const hidden = () => page.evaluate(() => window.downhill.run.getState().document.scenario.network.hidden)
   const add = page.getByRole('button', { name: 'Add a hidden layer' })
   const alert = page.getByRole('alert')
   for (let layers = 3; layers <= 11; layers++) {
@@ -70,11 +70,11 @@ test('data for which the network is too large are refused in place, and the list
   await page.getByText('Network', { exact: true }).click()
   await setField(page, 'h1 units', '1024')
   await setField(page, 'h2 units', '191')
-  const sizes = () => page.evaluate(() => window.downhill.app.getState().network?.sizes.join('-'))
+  const sizes = () => page.evaluate(() => window.downhill.run.getState().network?.sizes.join('-'))
   await until(page, async () => (await sizes()) === '2-1024-191-1', 'a network as large as may be')
   await page.locator('.fold summary', { hasText: 'Data' }).click()
   const alert = page.getByRole('alert')
-  const run = () => page.evaluate(() => window.downhill.app.getState().run)
+  const run = () => page.evaluate(() => window.downhill.run.getState().run)
   const before = await run()
   const data = page.getByRole('combobox', { name: 'Data', exact: true })
   await data.selectOption('penguins')
@@ -90,12 +90,12 @@ test('a size of the network out of range is refused in place, and the run stays'
   const { page, problems } = await open()
   await page.getByText('Network', { exact: true }).click()
   await page.keyboard.press('Escape')
-  const run = await page.evaluate(() => window.downhill.app.getState().run)
+  const run = await page.evaluate(() => window.downhill.run.getState().run)
   for (const text of ['0', '2000', '3.5', 'many']) {
     await setField(page, 'h1 units', text)
     expect(await page.getByRole('alert').innerText(), `for "${text}"`).toMatch(/must be a whole number from 1 to 1,024\b/)
     await field(page, 'h1 units').press('Escape')
   }
-  expect(await page.evaluate(() => window.downhill.app.getState().run)).toBe(run)
+  expect(await page.evaluate(() => window.downhill.run.getState().run)).toBe(run)
   expect(problems).toEqual([])
 })

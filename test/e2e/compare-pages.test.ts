@@ -23,7 +23,7 @@ test('a frame of run B that comes after the last one of run A is painted in the 
     const node = key ? page.locator('[data-part="loss-b"]') : lossInTable
     await until(page, async () => (await node.innerText()) !== '', 'a loss of run B')
     await page.evaluate((loss) => {
-      const { frames } = window.downhill.app.getState().comparison!.beside
+      const { frames } = window.downhill.page.getState().runs[1]!
       const latest = frames.latest()!
       const row = { ...latest.row!, trainLoss: loss }
       frames.receive({ ...latest, row, rows: [row], rowsReset: true })
@@ -109,7 +109,7 @@ test('where the settings are an overlay, those of a comparison are of the chosen
   await outline.getByRole('button', { name: /backward/ }).click()
   expect(
     await page.evaluate(() => {
-      const { inside } = window.downhill.app.getState()
+      const { inside } = window.downhill.page.getState()
       return inside?.operations.at(inside.index).phase
     }),
   ).toBe('backward')
@@ -156,7 +156,8 @@ test('where the losses are of two kinds the chart of the losses says so, and onl
 /** The dropout of both runs. */
 function dropouts(page: Page) {
   return page.evaluate(() => {
-    const { training, comparison } = window.downhill.app.getState()
-    return [training, comparison!.beside.app.getState().training].map((one) => one!.dropout)
+    const { training } = window.downhill.run.getState()
+    const [, beside] = window.downhill.page.getState().runs
+    return [training, beside!.state.getState().training].map((one) => one!.dropout)
   })
 }

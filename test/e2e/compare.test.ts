@@ -185,8 +185,9 @@ test('a run B of another shape has a chip and no place among the weights of run 
   // each run selects what it has, whichever graph is clicked in
   const selections = () =>
     page.evaluate(() => {
-      const { document, comparison } = window.downhill.app.getState()
-      return [document, comparison!.beside.app.getState().document].map(({ view }) => view.selection)
+      const { document } = window.downhill.run.getState()
+      const [, beside] = window.downhill.page.getState().runs
+      return [document, beside!.state.getState().document].map(({ view }) => view.selection)
     })
   const graphB = page.getByRole('region', { name: 'Run B', exact: true })
   await graphB.locator('[data-spot="parameter/34"]').click() // the bias of its output
@@ -200,7 +201,7 @@ test('a run B of another shape has a chip and no place among the weights of run 
   await rail.getByLabel('Data', { exact: true }).selectOption('circles')
   await until(page, () => page.evaluate(() => window.downhill.currentDocument().scenario.data.kind === 'circles'), 'circles in run A')
   await until(page, async () => (await page.locator('.compare-chip').count()) === 1, 'the shape of run B')
-  const dataOfB = () => page.evaluate(() => window.downhill.app.getState().comparison?.beside.app.getState().document.scenario.data.kind)
+  const dataOfB = () => page.evaluate(() => window.downhill.page.getState().runs[1]?.state.getState().document.scenario.data.kind)
   await until(page, async () => (await dataOfB()) === 'circles', 'circles in run B')
   await page.waitForTimeout(900)
   await numbersAreTrue(page)
@@ -210,7 +211,7 @@ test('a run B of another shape has a chip and no place among the weights of run 
 
 function weightsOfBoth(page: Page): Promise<readonly number[][]> {
   return page.evaluate(() =>
-    [window.downhill.latestFrame(), window.downhill.app.getState().comparison?.beside.frames.latest()].map((frame) => [
+    [window.downhill.latestFrame(), window.downhill.page.getState().runs[1]?.frames.latest()].map((frame) => [
       ...(frame?.parameters ?? []),
     ]),
   )
@@ -222,7 +223,7 @@ async function level(page: Page): Promise<void> {
     page,
     async () => {
       const [a, b] = await steps(page)
-      const resting = await page.evaluate(() => window.downhill.app.getState().status !== 'playing')
+      const resting = await page.evaluate(() => window.downhill.run.getState().status !== 'playing')
       return resting && a === b
     },
     'both runs at one step',
@@ -231,10 +232,10 @@ async function level(page: Page): Promise<void> {
 
 function losses(page: Page): Promise<{ readonly a: number; readonly b: number }> {
   return page.evaluate(() => {
-    const { comparison } = window.downhill.app.getState()
+    const [, beside] = window.downhill.page.getState().runs
     return {
       a: window.downhill.latestFrame()!.row!.trainLoss,
-      b: comparison!.beside.frames.latest()!.row!.trainLoss,
+      b: beside!.frames.latest()!.row!.trainLoss,
     }
   })
 }

@@ -12,7 +12,7 @@ export async function numbersAreTrue(page: Page): Promise<void> {
 /** Of the newest frames of run A and run B. */
 export function steps(page: Page): Promise<readonly (number | undefined)[]> {
   return page.evaluate(() => {
-    const { comparison } = window.downhill.app.getState()
-    return [window.downhill.latestFrame()?.position.step, comparison?.beside.frames.latest()?.position.step]
+    const [, beside] = window.downhill.page.getState().runs
+    return [window.downhill.latestFrame()?.position.step, beside?.frames.latest()?.position.step]
   })
 }

@@ -70,7 +70,7 @@ test('what is not computed yet is blank, back and on gives the same page, and no
   expect(await nodeTable(page)).toEqual({ x: ['−2', ''], y: ['5', ''], q: ['', ''], z: ['−4', ''], f: ['', ''] })
   for (const key of ['e', 'r', 'm', ']', 'PageDown']) await page.keyboard.press(key)
   const { step, changes } = await page.evaluate(() => {
-    const { position, document } = window.downhill.app.getState()
+    const { position, document } = window.downhill.run.getState()
     return { step: position?.step, changes: document.changes.length }
   })
   expect([step, changes]).toEqual([0, 0])

@@ -79,7 +79,7 @@ test('dead units are counted and shown, overfitting is found later; the repair h
   expect(await dead.innerText()).toContain('1 of the 12 units of hidden layer 2 is dead (h2.6): for all of the 40 rows')
   expect(await trueNumbers(page)).toBe(2)
   await dead.getByRole('button', { name: 'Show me' }).click()
-  expect(await page.evaluate(() => window.downhill.app.getState().document.view)).toMatchObject({
+  expect(await page.evaluate(() => window.downhill.run.getState().document.view)).toMatchObject({
     selection: { kind: 'unit', layer: 2, unit: 5 },
     lens: 'sums',
   })

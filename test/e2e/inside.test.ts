@@ -26,14 +26,14 @@ test('by keyboard alone: a step is walked, three hidden values answered, a gradi
   await answer(page, '0.138498562')
   await toOperation(page, 'node error of h1')
   const wrong = await page.evaluate(() => {
-    const { trace } = window.downhill.app.getState().inside!.context
+    const { trace } = window.downhill.page.getState().inside!.context
     const slope = trace.a[0]![0]! * (1 - trace.a[0]![0]!)
     return (trace.after[6]! * trace.delta[1]![0]! + trace.after[8]! * trace.delta[1]![1]!) * slope
   })
   await answer(page, wrong.toPrecision(7))
   expect(await verdict(page)).toMatch(/after the update|new weight/i)
   await answer(page, '0.00877136')
-  expect(await page.evaluate(() => window.downhill.app.getState().predict)).toMatchObject({ on: true, answers: 5, right: 3 })
+  expect(await page.evaluate(() => window.downhill.page.getState().predict)).toMatchObject({ on: true, answers: 5, right: 3 })
   await focusOn(page, 'input[type="checkbox"]')
   await page.keyboard.press('Space')
   await blur(page)
@@ -84,7 +84,7 @@ test('a hundred steps back and on again show the same operation with the same nu
   await until(page, async () => (await page.locator('.formula-sentence').count()) > 0, 'the inside of the step')
   await operations(page, 12)
   const before = await everything(page)
-  const step = await page.evaluate(() => window.downhill.app.getState().inside!.step)
+  const step = await page.evaluate(() => window.downhill.page.getState().inside!.step)
   await page.evaluate((target) => window.downhill.seek(target), step + 1 - 100)
   await until(page, async () => (await insideStep(page)) === step - 100, 'a hundred steps back')
   expect(await everything(page)).not.toBe(before)
@@ -100,7 +100,7 @@ test('operations forward and then backward leave the same view; each is announce
   await openScenario(page, 'Two inputs, one hidden unit')
   await openInside(page)
   const seen: string[] = []
-  const count = await page.evaluate(() => window.downhill.app.getState().inside!.operations.count('operation'))
+  const count = await page.evaluate(() => window.downhill.page.getState().inside!.operations.count('operation'))
   expect(count).toBeGreaterThan(15)
   for (let k = 0; k < count - 1; k++) {
     seen.push(await everything(page))
@@ -147,7 +147,7 @@ test('a weight selected in the lab asks why, and the step opens at what was made
 })
 
 function insideStep(page: Page): Promise<number | undefined> {
-  return page.evaluate(() => window.downhill.app.getState().inside?.step)
+  return page.evaluate(() => window.downhill.page.getState().inside?.step)
 }
 
 async function shownStepInside(page: Page): Promise<string> {

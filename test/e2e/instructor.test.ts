@@ -67,8 +67,7 @@ test('in lecture mode the light of a rising loss is followed to its repair, whic
   await finding.getByRole('button', { name: 'Try it in run B' }).click()
   await until(
     page,
-    async () =>
-      (await page.evaluate(() => window.downhill.app.getState().comparison?.beside.app.getState().training?.learningRate)) === 0.02,
+    async () => (await page.evaluate(() => window.downhill.page.getState().runs[1]?.state.getState().training?.learningRate)) === 0.02,
     'run B',
   )
   await page.keyboard.press('2')
@@ -106,8 +105,8 @@ test('in lecture mode the keys + and − change the speed, and a number typed wi
   await page.keyboard.press('Enter')
   expect(await hasFocus(rate)).toBe(false)
   await page.keyboard.press('Space')
-  await until(page, () => page.evaluate(() => window.downhill.app.getState().status === 'playing'), 'the play')
-  expect(await page.evaluate(() => window.downhill.app.getState().training?.learningRate)).toBe(0.3)
+  await until(page, () => page.evaluate(() => window.downhill.run.getState().status === 'playing'), 'the play')
+  expect(await page.evaluate(() => window.downhill.run.getState().training?.learningRate)).toBe(0.3)
   await page.keyboard.press('Space')
   await untilPaused(page)
   expect(problems).toEqual([])
@@ -166,7 +165,7 @@ test('where a rule has stopped the run the caption goes on saying so, as high as
   )
   expect([...heights]).toEqual([height])
   expect(await line.innerText()).toBe('Stopped: 20 evaluations without a better test loss.')
-  const best = await page.evaluate(() => window.downhill.app.getState().stopped!.bestStep)
+  const best = await page.evaluate(() => window.downhill.run.getState().stopped!.bestStep)
   await page.getByRole('button', { name: `Restore the best weights (step ${best})` }).click()
   await until(page, async () => (await shownStep(page)) === best, 'the best weights')
   await until(page, async () => (await line.count()) === 0, 'the rule to be named no more')
@@ -181,7 +180,7 @@ test('inside a step of a comparison the strip is run A’s, which is walked thro
   const run = page.getByRole('group', { name: 'Run', exact: true })
   await until(page, async () => (await run.count()) === 1, 'the choice of the run')
   await page.keyboard.press('i')
-  await until(page, () => page.evaluate(() => window.downhill.app.getState().inside !== null), 'the step')
+  await until(page, () => page.evaluate(() => window.downhill.page.getState().inside !== null), 'the step')
   expect(await run.count()).toBe(0)
   await page.getByRole('button', { name: '×2' }).click()
   await until(page, async () => (await field(page, 'lr').inputValue()) === '0.2', 'the rate beside the button')
@@ -201,8 +200,9 @@ async function seekBoth(page: Page, step: number): Promise<void> {
     page,
     async () =>
       (await page.evaluate(() => {
-        const { comparison, status } = window.downhill.app.getState()
-        return [status, window.downhill.latestFrame()?.position.step, comparison?.beside.frames.latest()?.position.step].join()
+        const { status } = window.downhill.run.getState()
+        const [, beside] = window.downhill.page.getState().runs
+        return [status, window.downhill.latestFrame()?.position.step, beside?.frames.latest()?.position.step].join()
       })) === `paused,${step},${step}`,
     `both at step ${step}`,
     60_000,
@@ -212,9 +212,9 @@ async function seekBoth(page: Page, step: number): Promise<void> {
 /** Rows that both runs have: training losses, and how far the test loss is above them. */
 function histories(page: Page) {
   return page.evaluate(() => {
-    const beside = window.downhill.app.getState().comparison!.beside
+    const beside = window.downhill.page.getState().runs[1]!
     return window.downhill.history.rows().flatMap((a) => {
-      const b = beside.frames.history.at(a.step)
+      const b = beside?.frames.history.at(a.step)
       return b ? [{ step: a.step, a: a.trainLoss, b: b.trainLoss, gapA: a.testLoss - a.trainLoss, gapB: b.testLoss - b.trainLoss }] : []
     })
   })

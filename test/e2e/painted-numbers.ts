@@ -39,9 +39,9 @@ export function paintedNumbers(page: Page): Promise<PaintedNumber[]> {
       return typeof value === 'number' ? value : value[a!]!
     }
     const nodes = [...document.querySelectorAll('[data-ref]')]
-    const beside = (node: Element) => (node.closest('[data-run="B"]') ? window.downhill.app.getState().comparison?.beside : undefined)
+    const beside = (node: Element) => (node.closest('[data-run="B"]') ? window.downhill.page.getState().runs[1] : undefined)
     const apart = (ref: string) =>
-      window.downhill.resolveRef(ref, window.downhill.app.getState().comparison?.beside) - window.downhill.resolveRef(ref)
+      window.downhill.resolveRef(ref, window.downhill.page.getState().runs[1]) - window.downhill.resolveRef(ref)
     const ofA = nodes.filter((node) => !beside(node) && !node.closest('[data-run="B-A"]'))
     const tracesOf = async (painted: readonly Element[], coming: Trace | null, fresh: (step: number) => Promise<Trace | null>) => {
       const steps = new Set(painted.flatMap((node) => /^trace:(\d+)/.exec(node.getAttribute('data-ref')!)?.[1] ?? []))
@@ -53,11 +53,9 @@ export function paintedNumbers(page: Page): Promise<PaintedNumber[]> {
       }
       return traces
     }
-    const { comparison } = window.downhill.app.getState()
+    const [, second] = window.downhill.page.getState().runs
     const traces = await tracesOf(ofA, window.downhill.latestFrame()?.next ?? null, window.downhill.freshTrace)
-    const tracesB = comparison
-      ? await tracesOf(nodes.filter(beside), comparison.beside.frames.latest()?.next ?? null, comparison.beside.traces.fresh)
-      : traces
+    const tracesB = second ? await tracesOf(nodes.filter(beside), second.frames.latest()?.next ?? null, second.traces.fresh) : traces
     return nodes.map((node) => {
       const ref = node.getAttribute('data-ref')!
       const [, step, path] = /^trace:(\d+)\/(.+)$/.exec(ref) ?? []

@@ -47,7 +47,7 @@ async function playAMoment(page: Page, chance: Chance): Promise<void> {
 }
 
 async function seekAnywhere(page: Page, chance: Chance): Promise<void> {
-  await page.evaluate((share) => window.downhill.seek(Math.floor(share * window.downhill.app.getState().lastStep)), chance.share())
+  await page.evaluate((share) => window.downhill.seek(Math.floor(share * window.downhill.run.getState().lastStep)), chance.share())
 }
 
 async function times(page: Page, key: string, count: number): Promise<void> {
@@ -69,12 +69,12 @@ async function untilOne(page: Page, done: readonly string[]): Promise<Record<str
 async function stepsOf(page: Page): Promise<Record<string, number>> {
   const shown = await shownStep(page)
   return page.evaluate((written) => {
-    const { app, latestFrame, paintedFrame, currentDocument } = window.downhill
+    const { run, latestFrame, paintedFrame, currentDocument } = window.downhill
     return {
       written,
       frame: latestFrame()?.position.step ?? -1,
       painted: paintedFrame()?.position.step ?? -1,
-      state: app.getState().position?.step ?? -1,
+      state: run.getState().position?.step ?? -1,
       document: currentDocument().step,
     }
   }, shown)

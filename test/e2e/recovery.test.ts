@@ -21,7 +21,7 @@ test('a worker killed while the network trains is replaced, the page says so, an
 
   const step = await pause(page)
   expect(step).toBeGreaterThan(killed.step)
-  const link = encodeLink(await page.evaluate(() => window.downhill.currentDocument()))
+  const link = encodeLink([await page.evaluate(() => window.downhill.currentDocument())])
   if (!link.ok) throw new Error(link.problem.message)
   const other = await openPage(context, `${origin()}/${link.hash}`)
   await untilStep(other.page, step)
@@ -39,7 +39,7 @@ test('a worker killed while the run is paused comes back to the same step and st
   await untilPaused(page)
   const state = await stateOf(page)
   await page.evaluate(() => window.downhill.killWorker())
-  await until(page, async () => page.evaluate(() => /restarted/.test(window.downhill.app.getState().message?.text ?? '')), 'the message')
+  await until(page, async () => page.evaluate(() => /restarted/.test(window.downhill.page.getState().message?.text ?? '')), 'the message')
   await untilPaused(page)
   expect(await stateOf(page)).toBe(state)
   await page.keyboard.press('.')
@@ -68,7 +68,7 @@ test('a run whose worker fails twice at one step stops and says why; another run
   await untilPaused(page)
   await hang(page)
   await until(page, () => says(page, 'failed twice at step 15'), 'the explanation')
-  expect(await page.evaluate(() => window.downhill.app.getState().status)).toBe('failed')
+  expect(await page.evaluate(() => window.downhill.run.getState().status)).toBe('failed')
   await page.keyboard.press('r')
   await until(page, async () => (await shownStep(page)) === 0, 'a new run')
   await page.keyboard.press('.')
@@ -89,22 +89,23 @@ async function hang(page: Page): Promise<void> {
 }
 
 function says(page: Page, words: string): Promise<boolean> {
-  return page.evaluate((text) => window.downhill.app.getState().message?.text.includes(text) ?? false, words)
+  return page.evaluate((text) => window.downhill.page.getState().message?.text.includes(text) ?? false, words)
 }
 
 /** The message that came, once the steps have gone on; kills the worker first if told to. For the 3 s see training-client.test.ts. */
 function watchRecovery(kill: boolean): Promise<{ step: number; message: string }> {
-  const { app, killWorker, latestFrame } = window.downhill
+  const { page, run, killWorker, latestFrame } = window.downhill
   const stepNow = () => latestFrame()?.position.step ?? -1
   const start = performance.now()
-  const before = app.getState().message
+  const before = page.getState().message
   let step = stepNow()
   if (kill) killWorker()
   return new Promise((done, fail) => {
     let message = ''
     const timer = setInterval(() => {
       const now = performance.now() - start
-      const { message: newest, status } = app.getState()
+      const { message: newest } = page.getState()
+      const { status } = run.getState()
       if (message === '' && newest !== null && newest !== before) {
         message = newest.text
         step = Math.max(step, Number(/\d+/.exec(message)?.[0] ?? Number.NaN))

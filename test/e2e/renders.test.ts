@@ -69,9 +69,11 @@ async function untilQuiet(page: Page): Promise<void> {
 function watchFrames(wanted: number): Promise<{ frames: number; renders: number; changed: string[] }> {
   const before = window.reactCommits.commits
   const changed: string[] = []
-  window.downhill.app.subscribe((state, old) => {
+  const note = (state: object, old: object) => {
     for (const [name, value] of Object.entries(state)) if (Reflect.get(old, name) !== value) changed.push(name)
-  })
+  }
+  window.downhill.run.subscribe(note)
+  window.downhill.page.subscribe(note)
   let frames = 0
   let last = window.downhill.paintedFrame()
   return new Promise((done) => {

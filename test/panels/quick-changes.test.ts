@@ -7,9 +7,9 @@ import { documentWith } from '../support/run-documents'
 const page = new SettledPage(fakePage())
 const { settled } = page
 const store = await import('../../src/store')
-const { beginComparison, endComparison, sideB } = await import('../../src/store/comparison')
+const { beginComparison, endComparison } = await import('../../src/store/comparison')
 const { leaveInside, enterInside } = await import('../../src/store/inside')
-const { openRun, setTrainingWorker } = await import('../../src/store/runs')
+const { openRuns, setTrainingWorker } = await import('../../src/store/runs')
 const { resetUndo } = await import('../../src/store/undo-actions')
 const { scaleRate, toggleDropout, toggleMomentum } = await import('../../src/panels/lecture/quick-changes')
 
@@ -23,6 +23,8 @@ beforeEach(() => {
   vi.advanceTimersByTime(1000)
   setTrainingWorker(page.create)
 })
+const second = () => store.page.getState().runs[1]!
+
 afterEach(() => {
   leaveInside()
   endComparison()
@@ -31,19 +33,19 @@ afterEach(() => {
 })
 
 function opened(training: Partial<Training> = {}): void {
-  settled(() => openRun(documentWith('moons', training)))
+  settled(() => openRuns([documentWith('moons', training)]))
 }
 
-const said = () => store.app.getState().message?.text
-const training = () => store.app.getState().training!
-const rates = () => [training().learningRate, sideB.app.getState().training?.learningRate]
+const said = () => store.page.getState().message?.text
+const training = () => store.firstRun.state.getState().training!
+const rates = () => [training().learningRate, second().state.getState().training?.learningRate]
 
 test('in a comparison a quick change is one of the run whose settings are shown, and names it', () => {
   opened({ learningRate: 0.1 })
   settled(beginComparison)
   settled(() => scaleRate(2))
   expect([rates(), said()]).toEqual([[0.1, 0.2], 'Run B: learning rate 0.1 → 0.2'])
-  store.showSide('A')
+  store.showRun('A')
   settled(() => scaleRate(2))
   expect([rates(), said()]).toEqual([[0.2, 0.2], 'Run A: learning rate 0.1 → 0.2'])
 })
@@ -56,7 +58,7 @@ test('inside a step, which is one of run A, a quick change is one of run A thoug
   await new Promise((done) => setTimeout(done))
   page.newest.settle()
   await new Promise((done) => setTimeout(done))
-  expect(store.app.getState().inside?.step).toBe(1)
+  expect(store.page.getState().inside?.step).toBe(1)
   settled(() => scaleRate(2))
   expect([rates(), said()]).toEqual([[0.2, 0.1], 'Run A, from the next step on: learning rate 0.1 → 0.2'])
 })

@@ -5,13 +5,13 @@ import { SessionWorker } from './session-worker'
 
 const page = fakePage()
 const store = await import('../../src/store')
-const { beginComparison, endComparison, sideB } = await import('../../src/store/comparison')
-const { masksOf } = await import('../../src/store/masks')
+const { beginComparison, endComparison } = await import('../../src/store/comparison')
 const { resolveRef } = await import('../../src/store/records')
-const { openRun, setTrainingWorker } = await import('../../src/store/runs')
-const { sideA } = await import('../../src/store/side')
+const { openRuns, setTrainingWorker } = await import('../../src/store/runs')
 
 let worker: SessionWorker
+
+const second = () => store.page.getState().runs[1]!
 
 afterEach(() => {
   endComparison()
@@ -24,13 +24,12 @@ function compared(): void {
     worker = new SessionWorker(page)
     return worker
   })
-  openRun(documentWith('dropout'))
+  openRuns([documentWith('dropout')])
   worker.settle()
   beginComparison()
   worker.settle()
-  masksOf(sideB)
-  sideB.change({ field: 'optimizer', value: { kind: 'momentum', beta: 0.9 } })
-  sideB.change({ field: 'dropout', value: 0.4 })
+  store.change({ field: 'optimizer', value: { kind: 'momentum', beta: 0.9 } }, second())
+  store.change({ field: 'dropout', value: 0.4 }, second())
   worker.settle()
   for (let k = 0; k < 2; k++) {
     store.step()
@@ -40,34 +39,35 @@ function compared(): void {
 
 test('each run answers for its own steps: the records of run B have its optimizer and its masks', async () => {
   compared()
-  const asked = [sideA.traces.request(1), sideB.traces.request(1)]
+  const asked = [store.firstRun.traces.request(1), second().traces.request(1)]
   worker.settle()
   const [a, b] = await Promise.all(asked)
   expect([a!.optimizer.kind, b!.optimizer.kind]).toEqual(['sgd', 'momentum'])
   expect([a!.mask[0], b!.mask[0] !== null]).toEqual([null, true])
   expect(b!.included.length).toBe(b!.rows.length)
-  expect(resolveRef('trace:1/gradient/0', sideB)).toBe(b!.gradient[0])
+  expect(resolveRef('trace:1/gradient/0', second())).toBe(b!.gradient[0])
   expect(resolveRef('trace:1/gradient/0')).toBe(a!.gradient[0])
-  expect(masksOf(sideB).strip().at(-1)?.step).toBe(1)
-  expect(masksOf(sideA).strip().at(-1)).toBeNull()
+  expect(second().masks.strip().at(-1)?.step).toBe(1)
+  expect(store.firstRun.masks.strip().at(-1)).toBeNull()
 })
 
 test('a change of run B in its past forgets its records from there on, and leaves those of run A', async () => {
   compared()
-  const asked = [sideA.traces.request(1), sideB.traces.request(1), sideB.traces.request(0)]
+  const asked = [store.firstRun.traces.request(1), second().traces.request(1), second().traces.request(0)]
   worker.settle()
   await Promise.all(asked)
   store.seek(1)
   worker.settle()
-  sideB.change({ field: 'learningRate', value: 0.3 })
+  store.change({ field: 'learningRate', value: 0.3 }, second())
   worker.settle()
-  expect([sideA.traces.kept(1)?.step, sideB.traces.kept(1), sideB.traces.kept(0)?.step]).toEqual([1, null, 0])
+  expect([store.firstRun.traces.kept(1)?.step, second().traces.kept(1), second().traces.kept(0)?.step]).toEqual([1, null, 0])
 })
 
 test('a question about run B that is closed before the answer is answered with nothing', async () => {
   compared()
-  const asked = sideB.traces.fresh(1)
+  const { traces } = second()
+  const asked = traces.fresh(1)
   endComparison()
   expect(await asked).toBeNull()
-  expect(await sideB.traces.fresh(1)).toBeNull()
+  expect(await traces.fresh(1)).toBeNull()
 })

@@ -7,11 +7,11 @@ import { createDriver, openIn } from '../support/session-driver'
 import { fakePage, workerFactory } from './fakes'
 
 fakePage()
-const { app, initialState } = await import('../../src/store/app-store')
+const { firstRun } = await import('../../src/store')
+const { initialRun } = await import('../../src/store/run-state')
 const { cancelCheck, checkProblem, latestCheck, requestCheck, subscribeCheck } = await import('../../src/store/check-store')
 const { resolveRef } = await import('../../src/store/records')
 const { replaceAnalyst } = await import('../../src/store/shared-analyst')
-const { forgetTraces, setTraceSource } = await import('../../src/store/traces')
 
 const worked = presetDocument('two-two-two')
 const moons = presetDocument('moons')
@@ -21,8 +21,8 @@ beforeEach(async () => {
   cancelCheck()
   workers = workerFactory()
   await replaceAnalyst(workers.create)
-  app.setState({ ...initialState(), document: worked, run: 1, status: 'paused' })
-  forgetTraces()
+  firstRun.state.setState({ ...initialRun(), document: worked, run: 1, status: 'paused' })
+  firstRun.traces.forget()
 })
 
 function traceOf(document = worked, patch: Partial<StepTrace> = {}): StepTrace {
@@ -82,7 +82,7 @@ test('an answer for a run that is gone is not shown', async () => {
   requestCheck(traceOf(), 6)
   await vi.waitFor(() => expect(asked()).toHaveLength(1))
   answer()
-  app.setState({ run: 2 })
+  firstRun.state.setState({ run: 2 })
   expect(latestCheck()).toBeNull()
   expect(resolveRef('check:0/6/gradient')).toBeNaN()
 })
@@ -98,10 +98,9 @@ test('a cancelled request gives no answer', async () => {
 
 test('with dropout a trace of one sample is completed first, and the masks of the whole batch are sent', async () => {
   const document = { ...moons, scenario: { ...moons.scenario, training: { ...moons.scenario.training, dropout: 0.5 } } }
-  app.setState({ document })
+  firstRun.state.setState({ document })
   const full = traceOf(document)
-  const source = vi.fn(() => Promise.resolve(full))
-  setTraceSource(source)
+  const source = vi.spyOn(firstRun.traces, 'request').mockResolvedValue(full)
   requestCheck({ ...full, included: Int32Array.of(0) }, 3)
   await vi.waitFor(() => expect(asked()).toHaveLength(1))
   expect(source).toHaveBeenCalledWith(0)

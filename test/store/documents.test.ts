@@ -7,7 +7,7 @@ import { SessionWorker } from './session-worker'
 const page = fakePage()
 const store = await import('../../src/store')
 const { beginComparison } = await import('../../src/store/comparison')
-const { openRun, setTrainingWorker } = await import('../../src/store/runs')
+const { openRuns, setTrainingWorker } = await import('../../src/store/runs')
 
 afterEach(() => setTrainingWorker(() => new FakeWorker()))
 
@@ -23,15 +23,15 @@ test('a scenario says what to look for where that is asked for, and that it has 
     [true, `${preset.summary} ${closed}`],
     [false, closed],
   ] as const) {
-    openRun(documentWith('moons'))
+    openRuns([documentWith('moons')])
     worker!.settle()
     beginComparison()
     worker!.settle()
     store.openPreset(preset, tells)
-    expect(store.app.getState().message?.text).toBe(words)
+    expect(store.page.getState().message?.text).toBe(words)
     worker!.settle()
     store.openPreset(preset, true)
-    expect(store.app.getState().message?.text).toBe(preset.summary)
+    expect(store.page.getState().message?.text).toBe(preset.summary)
     worker!.settle()
   }
 })

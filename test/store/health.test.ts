@@ -8,17 +8,16 @@ import { SessionWorker } from './session-worker'
 
 const page = fakePage()
 const store = await import('../../src/store')
-const { initialState } = await import('../../src/store/app-store')
-const { endComparison, sideB } = await import('../../src/store/comparison')
+const { resetPage } = await import('./reset')
+const { endComparison } = await import('../../src/store/comparison')
 const { healthOf } = await import('../../src/store/health-store')
-const { sideA } = await import('../../src/store/side')
 const { repairHere, repairInB, showPlace } = await import('../../src/store/health-repairs')
 const { resolveRef } = await import('../../src/store/records')
-const { openRun, setTrainingWorker } = await import('../../src/store/runs')
+const { openRuns, setTrainingWorker } = await import('../../src/store/runs')
 const { resetUndo } = await import('../../src/store/undo-actions')
 const { findingsOf } = await import('../../src/health/judge')
-const { app } = store
-const { latest: latestLights, problems: problemCount, shown: shownLights, subscribe: subscribeHealth } = healthOf(sideA)
+const { firstRun } = store
+const { latest: latestLights, problems: problemCount, shown: shownLights, subscribe: subscribeHealth } = healthOf(store.firstRun)
 
 let worker: SessionWorker
 let calls = 0
@@ -31,7 +30,7 @@ afterAll(() => {
   vi.useRealTimers()
 })
 beforeEach(() => {
-  app.setState(initialState())
+  resetPage()
   resetUndo()
   setTrainingWorker(() => {
     worker = new SessionWorker(page)
@@ -42,6 +41,8 @@ beforeEach(() => {
     calls += 1
   })
 })
+const second = () => store.page.getState().runs[1]!
+
 afterEach(() => {
   end()
   endComparison()
@@ -57,7 +58,7 @@ async function settle(): Promise<void> {
 }
 
 async function open(document: Document, steps: number): Promise<void> {
-  openRun(document)
+  openRuns([document])
   await settle()
   if (steps > 0) store.step(steps)
   await settle()
@@ -144,17 +145,17 @@ test('dropout switched on in run B of a trained run: what was before says nothin
   await open(documentWith('moons', { learningRate: 0.03, optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, eps: 1e-8 } }), 200)
   repairInB({ kind: 'change', words: 'dropout 0.5', change: { field: 'dropout', value: 0.5 } })
   await settle()
-  const lightsOfB = healthOf(sideB)
+  const lightsOfB = healthOf(second())
   const endB = lightsOfB.subscribe(() => undefined)
   let highest = 0
   for (let k = 0; k < 10; k++) {
     store.step(10)
     await settle()
-    highest = Math.max(highest, sideB.frames.latest()!.row!.trainLoss)
+    highest = Math.max(highest, second().frames.latest()!.row!.trainLoss)
     expect(findingsOf(lightsOfB.latest()).filter(({ title }) => /learning rate|loss/.test(title))).toEqual([])
   }
   endB()
-  expect(highest).toBeGreaterThan(2 * sideB.frames.history.at(195)!.trainLoss)
+  expect(highest).toBeGreaterThan(2 * second().frames.history.at(195)!.trainLoss)
 })
 
 test('a loss that jumps because a weight was typed says nothing of the rate', async () => {
@@ -180,32 +181,32 @@ test('a repair here: a change acts in the running network, a restart begins at s
   await open(documentWith('valley', { learningRate: 0.05 }), 5)
   repairHere(one('rising').repair)
   await settle()
-  expect(app.getState().document.changes).toEqual([{ step: 5, field: 'learningRate', value: 0.02 }])
+  expect(firstRun.state.getState().document.changes).toEqual([{ step: 5, field: 'learningRate', value: 0.02 }])
   store.undo()
   await settle()
   store.step(4)
   await settle()
   repairHere(one('growing').repair)
   await settle()
-  const { document, position } = app.getState()
+  const { document, position } = firstRun.state.getState()
   expect([document.scenario.training.learningRate, position?.step]).toEqual([0.02, 0])
-  expect(app.getState().message?.text).toBe('Restarted with learning rate 0.02. Undo takes it back.')
+  expect(store.page.getState().message?.text).toBe('Restarted with learning rate 0.02. Undo takes it back.')
   store.undo()
   await settle()
-  expect(app.getState().training?.learningRate).toBe(0.05)
+  expect(firstRun.state.getState().training?.learningRate).toBe(0.05)
 })
 
 test('a repair in run B: A stays what it is, B goes on from the same step with the change', async () => {
   await open(documentWith('valley', { learningRate: 0.05 }), 5)
   repairInB(one('rising').repair)
   await settle()
-  expect(app.getState().training?.learningRate).toBe(0.05)
-  expect(sideB.app.getState().training?.learningRate).toBe(0.02)
-  expect([store.latestFrame()?.position.step, sideB.frames.latest()?.position.step]).toEqual([5, 5])
+  expect(firstRun.state.getState().training?.learningRate).toBe(0.05)
+  expect(second().state.getState().training?.learningRate).toBe(0.02)
+  expect([store.latestFrame()?.position.step, second().frames.latest()?.position.step]).toEqual([5, 5])
   store.step(2)
   await settle()
   expect(store.history.at(7)!.trainLoss).toBeGreaterThan(1000)
-  expect(sideB.frames.history.at(7)!.trainLoss).toBeLessThan(1e-20)
+  expect(second().frames.history.at(7)!.trainLoss).toBeLessThan(1e-20)
 })
 
 test('a repair in run B that needs other first weights takes both runs back to step 0', async () => {
@@ -214,17 +215,17 @@ test('a repair in run B that needs other first weights takes both runs back to s
   await open({ ...zero, scenario: { ...zero.scenario, initialization } }, 30)
   const { repair, place } = one('equal-0')
   showPlace(place)
-  expect(app.getState().document.view.selection).toEqual({ kind: 'unit', layer: 1, unit: 0 })
+  expect(firstRun.state.getState().document.view.selection).toEqual({ kind: 'unit', layer: 1, unit: 0 })
   repairInB(repair)
   await settle()
-  const [a, b] = [store.latestFrame()!, sideB.frames.latest()!]
+  const [a, b] = [store.latestFrame()!, second().frames.latest()!]
   expect([a.position.step, b.position.step]).toEqual([0, 0])
   expect(new Set(a.parameters).size).toBe(1)
   expect(new Set(b.parameters).size).toBeGreaterThan(10)
 })
 
 test('“show me” chooses the picture of the layout in force: of lab and phone, of a comparison, of a lecture', () => {
-  const panes = () => app.getState().panes
+  const panes = () => store.page.getState().panes
   const before = panes()
   showPlace({ curves: true })
   expect(panes()).toEqual({ ...before, companion: 'curves', phone: 'curves' })
@@ -241,7 +242,7 @@ test('“show me” chooses the picture of the layout in force: of lab and phone
     networks: 'both',
     unit: 'layers',
   })
-  app.setState({ lecture: true, panes: before })
+  store.page.setState({ lecture: true, panes: before })
   for (const [place, lecture, unit] of [
     [{ curves: true }, 'curves', before.unit],
     [{ output: true }, 'output', before.unit],

@@ -4,10 +4,10 @@ import { FakeWorker, fakePage } from './fakes'
 
 const page = fakePage()
 const store = await import('../../src/store')
-const { initialState } = await import('../../src/store/app-store')
-const { openRun, setTrainingWorker } = await import('../../src/store/runs')
+const { resetPage } = await import('./reset')
+const { openRuns, setTrainingWorker } = await import('../../src/store/runs')
 const inside = await import('../../src/store/inside')
-const { app } = store
+const { firstRun } = store
 
 /** The real session behind the interface of a worker. */
 class SessionWorker extends FakeWorker {
@@ -39,12 +39,12 @@ class SessionWorker extends FakeWorker {
 let worker: SessionWorker
 
 beforeEach(async () => {
-  app.setState(initialState())
+  resetPage()
   setTrainingWorker(() => {
     worker = new SessionWorker()
     return worker
   })
-  openRun(app.getState().document)
+  openRuns([firstRun.state.getState().document])
   await settle()
 })
 afterEach(() => {
@@ -60,7 +60,7 @@ async function settle(): Promise<void> {
   }
 }
 
-const now = () => app.getState().inside!
+const now = () => store.page.getState().inside!
 
 test('at step 0 the first step is made and opened at its first operation; leaving keeps the step', async () => {
   inside.enterInside()
@@ -68,7 +68,8 @@ test('at step 0 the first step is made and opened at its first operation; leavin
   expect(now()).toMatchObject({ step: 0, index: 0, level: 'operation' })
   expect(now().context.trace.rows).toHaveLength(10)
   inside.leaveInside()
-  expect(app.getState()).toMatchObject({ inside: null, position: { step: 1 } })
+  expect(store.page.getState().inside).toBeNull()
+  expect(firstRun.state.getState().position?.step).toBe(1)
 })
 
 test('while the run plays it pauses, and its newest step is opened', async () => {
@@ -76,8 +77,8 @@ test('while the run plays it pauses, and its newest step is opened', async () =>
   for (let k = 0; k < 40; k++) worker.turn()
   inside.enterInside()
   await settle()
-  expect(app.getState().status).toBe('paused')
-  expect(now().step).toBe(app.getState().position!.step - 1)
+  expect(firstRun.state.getState().status).toBe('paused')
+  expect(now().step).toBe(firstRun.state.getState().position!.step - 1)
 })
 
 test('by groups of every level forward to the end and back to the start, always at the end of a group', async () => {
@@ -109,7 +110,7 @@ test('another step is followed by the same operation; the trace is that of the n
   expect(now().step).toBe(0)
   store.seek(0)
   await settle()
-  expect(app.getState().inside).toBeNull()
+  expect(store.page.getState().inside).toBeNull()
 })
 
 test('the same operation of the next sample, and not beyond the batch', async () => {
@@ -145,7 +146,7 @@ test('the pace of a walk is kept, and told, when the step is left and opened aga
   inside.leaveInside()
   inside.enterInside()
   await settle()
-  expect(app.getState().pace).toBe(500)
+  expect(store.page.getState().pace).toBe(500)
   vi.useFakeTimers()
   inside.toggleWalking()
   const { index } = now()
@@ -167,11 +168,11 @@ test('questions leave a trail; an answer is counted, and a right one shows the r
   expect(now().revealed).toBe(false)
   inside.countAnswer(true)
   expect(now().revealed).toBe(true)
-  expect(app.getState().predict).toEqual({ on: true, answers: 2, right: 1 })
+  expect(store.page.getState().predict).toEqual({ on: true, answers: 2, right: 1 })
   inside.nextOperation()
   expect(now().revealed).toBe(false)
   inside.resetScore()
-  expect(app.getState().predict).toMatchObject({ answers: 0, right: 0 })
+  expect(store.page.getState().predict).toMatchObject({ answers: 0, right: 0 })
 })
 
 test('bookmarks are kept in order, and a second press takes one away', async () => {

@@ -3,11 +3,11 @@ import type { LandscapeQuestion } from '../../src/trainer/protocol'
 import { fakePage, frame, workerFactory } from './fakes'
 
 fakePage()
-const { app, latestLandscape, refitLandscape, subscribeLandscape } = await import('../../src/store')
-const { initialState } = await import('../../src/store/app-store')
-const { frames } = await import('../../src/store/frames')
+const { firstRun, latestLandscape, refitLandscape, subscribeLandscape } = await import('../../src/store')
+const { initialRun } = await import('../../src/store/run-state')
 const { setAnalystWorker, updateLandscape } = await import('../../src/store/landscape-store')
 
+const { frames } = firstRun
 let workers = workerFactory()
 let end = () => {}
 const heard = vi.fn()
@@ -17,10 +17,10 @@ beforeEach(async () => {
   workers = workerFactory()
   await setAnalystWorker(workers.create)
   frames.reset()
-  const { document } = initialState()
+  const { document } = initialRun()
   const { scenario } = document
-  app.setState({
-    ...initialState(),
+  firstRun.state.setState({
+    ...initialRun(),
     document: { ...document, view: { ...document.view, axes: [0, 1] } },
     run: 1,
     status: 'paused',
@@ -60,8 +60,8 @@ function move(step: number): void {
 test('after a change the question waits for the frame that the change is in', () => {
   answer()
   const { length } = questions()
-  const { document } = app.getState()
-  app.setState({ document: { ...document, changes: [{ step: 0, field: 'parameter', value: { index: 0, value: 5 } }] } })
+  const { document } = firstRun.state.getState()
+  firstRun.state.setState({ document: { ...document, changes: [{ step: 0, field: 'parameter', value: { index: 0, value: 5 } }] } })
   frames.outdate() // as the event of the change does
   updateLandscape()
   vi.advanceTimersByTime(300)
@@ -78,8 +78,9 @@ test('the first question lets the Analyst choose, later ones keep its window and
   answer()
   expect(heard).toHaveBeenCalledTimes(1)
   expect(latestLandscape()?.levels).toEqual([0.1, 0.2])
-  app.setState({ status: 'playing' })
+  firstRun.state.setState({ status: 'playing' })
   move(1)
+  vi.advanceTimersByTime(1000) // the questions are paced
   expect(newest()).toMatchObject({ step: 1, domain, levels: [0.1, 0.2], sides: [26, 51] })
 })
 
@@ -92,7 +93,7 @@ test('nothing is asked twice', () => {
 })
 
 test('other axes, another loss or other data clear the picture and choose anew', () => {
-  const { document, training } = app.getState()
+  const { document, training } = firstRun.state.getState()
   const { scenario, view } = document
   const others = [
     { document: { ...document, view: { ...view, axes: [2, 3] as const } } },
@@ -105,7 +106,7 @@ test('other axes, another loss or other data clear the picture and choose anew',
     answer()
     expect(latestLandscape()).not.toBeNull()
     vi.advanceTimersByTime(300)
-    app.setState(other)
+    firstRun.state.setState(other)
     updateLandscape()
     expect(latestLandscape()).toBeNull()
     expect(newest()).toMatchObject({ domain: null, levels: null })
@@ -114,10 +115,13 @@ test('other axes, another loss or other data clear the picture and choose anew',
 
 test('a restart or another rate rescales nothing', () => {
   answer()
-  const { document } = app.getState()
+  const { document } = firstRun.state.getState()
   const { scenario } = document
   vi.advanceTimersByTime(300)
-  app.setState({ run: 2, document: { ...document, scenario: { ...scenario, training: { ...scenario.training, learningRate: 9 } } } })
+  firstRun.state.setState({
+    run: 2,
+    document: { ...document, scenario: { ...scenario, training: { ...scenario.training, learningRate: 9 } } },
+  })
   frames.receive(frame(2, 0))
   updateLandscape()
   expect(newest()).toMatchObject({ run: 2, domain, levels: [0.1, 0.2] })
@@ -132,8 +136,8 @@ test('refit chooses anew', () => {
 })
 
 test('an answer about axes that are gone is dropped', () => {
-  const { document } = app.getState()
-  app.setState({ document: { ...document, view: { ...document.view, axes: [4, 5] } } })
+  const { document } = firstRun.state.getState()
+  firstRun.state.setState({ document: { ...document, view: { ...document.view, axes: [4, 5] } } })
   answer()
   expect(latestLandscape()).toBeNull()
 })

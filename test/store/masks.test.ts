@@ -5,24 +5,22 @@ import { SessionWorker } from './session-worker'
 
 const page = fakePage()
 const store = await import('../../src/store')
-const { initialState } = await import('../../src/store/app-store')
-const { masksOf, STRIP_STEPS } = await import('../../src/store/masks')
+const { resetPage } = await import('./reset')
+const { STRIP_STEPS } = await import('../../src/store/masks')
 const { cyclePin } = await import('../../src/store/pin-unit')
 const { resolveRef } = await import('../../src/store/records')
-const { openRun, setTrainingWorker } = await import('../../src/store/runs')
+const { openRuns, setTrainingWorker } = await import('../../src/store/runs')
 
-const { sideA } = await import('../../src/store/side')
-
-const maskStrip = () => masksOf(sideA).strip()
+const maskStrip = () => store.firstRun.masks.strip()
 let worker: SessionWorker
 
 beforeEach(() => {
-  store.app.setState(initialState())
+  resetPage()
   setTrainingWorker(() => {
     worker = new SessionWorker(page)
     return worker
   })
-  openRun(documentWith('dropout', { dropout: 0.4 }))
+  openRuns([documentWith('dropout', { dropout: 0.4 })])
   worker.settle()
 })
 afterEach(() => setTrainingWorker(() => new FakeWorker()))
@@ -54,7 +52,7 @@ test('each step adds its mask at the right: that of its trace, layer by layer; 2
 
 test('the mask of the next step is there before it acts, from step 0 on, and is the one that then acts', () => {
   for (let step = 0; step < 5; step++) {
-    const next = masksOf(sideA).next()!
+    const next = store.firstRun.masks.next()!
     expect(next.step).toBe(step)
     steps(1)
     expect(maskStrip().at(-1)).toEqual(next)
@@ -63,7 +61,7 @@ test('the mask of the next step is there before it acts, from step 0 on, and is 
   }
   store.change({ field: 'dropout', value: 0 })
   worker.settle()
-  expect(masksOf(sideA).next()).toBeNull()
+  expect(store.firstRun.masks.next()).toBeNull()
 })
 
 test('steps that were not shown stay blank, going back takes the later ones away, and dropout off leaves no mask', () => {
@@ -79,7 +77,7 @@ test('steps that were not shown stay blank, going back takes the later ones away
   store.change({ field: 'dropout', value: 0 })
   steps(2)
   expect(shownSteps().filter((step) => step !== null)).toEqual([0, 1])
-  openRun(documentWith('dropout', { dropout: 0.4 }))
+  openRuns([documentWith('dropout', { dropout: 0.4 })])
   worker.settle()
   expect(maskStrip().every((column) => column === null)).toBe(true)
 })
@@ -130,17 +128,17 @@ test('the pass of evaluation is a record of the step: the same sample and weight
 })
 
 test('K pins the selected hidden unit in, then out, then frees it; undo takes a pin back', () => {
-  const pins = () => store.app.getState().training!.pins
+  const pins = () => store.firstRun.state.getState().training!.pins
   cyclePin()
-  expect(store.app.getState().message?.text).toContain('Select a hidden unit')
+  expect(store.page.getState().message?.text).toContain('Select a hidden unit')
   store.select({ kind: 'unit', layer: 2, unit: 4 })
   for (const expected of [[{ layer: 2, unit: 4, to: 'in' }], [{ layer: 2, unit: 4, to: 'out' }], []]) {
     cyclePin()
     worker.settle()
     expect(pins()).toEqual(expected)
-    expect(store.app.getState().network!.layers[1]!.pins?.[4] ?? 0).toBe(expected[0] ? { in: 1, out: 2 }[expected[0].to] : 0)
+    expect(store.firstRun.state.getState().network!.layers[1]!.pins?.[4] ?? 0).toBe(expected[0] ? { in: 1, out: 2 }[expected[0].to] : 0)
   }
-  expect(store.app.getState().message?.text).toBe('h2.5 is no longer pinned.')
+  expect(store.page.getState().message?.text).toBe('h2.5 is no longer pinned.')
   store.change({ field: 'pins', value: [{ layer: 2, unit: 4, to: 'out' }] })
   worker.settle()
   expect(pins()).toHaveLength(1)

@@ -7,28 +7,30 @@ import { SettledPage } from './session-worker'
 const page = new SettledPage(fakePage())
 const { settled } = page
 const store = await import('../../src/store')
-const { beginComparison, endComparison, sideB } = await import('../../src/store/comparison')
+const { beginComparison, endComparison } = await import('../../src/store/comparison')
 const { newSeed } = await import('../../src/store/new-seed')
-const { openRun, setTrainingWorker } = await import('../../src/store/runs')
+const { openRuns, setTrainingWorker } = await import('../../src/store/runs')
 const { resetUndo } = await import('../../src/store/undo-actions')
 
 beforeEach(() => {
   setTrainingWorker(page.create)
-  settled(() => openRun(documentWith('moons')))
+  settled(() => openRuns([documentWith('moons')]))
   settled(() => store.seek(3))
   settled(beginComparison)
 })
+const second = () => store.page.getState().runs[1]!
+
 afterEach(() => {
   endComparison()
   resetUndo()
   setTrainingWorker(() => new FakeWorker())
 })
 
-const scenarios = () => [store.app, sideB.app].map((run) => store.scenarioInForce(run.getState()))
+const scenarios = () => [store.firstRun, second()].map((run) => store.scenarioInForce(run.state.getState()))
 const seeds = () => scenarios().map(({ initialization, training }) => [initialization, training.shuffleSeed, training.dropoutSeed])
-const weights = () => [store.latestFrame(), sideB.frames.latest()].map((frame) => frame!.parameters!.join())
-const steps = () => [store.latestFrame(), sideB.frames.latest()].map((frame) => frame!.position.step)
-const chips = () => differencesOf(store.app.getState(), sideB.app.getState()).map(({ name }) => name)
+const weights = () => [store.latestFrame(), second().frames.latest()].map((frame) => frame!.parameters!.join())
+const steps = () => [store.latestFrame(), second().frames.latest()].map((frame) => frame!.position.step)
+const chips = () => differencesOf(store.firstRun.state.getState(), second().state.getState()).map(({ name }) => name)
 
 test('under the settings of run B new seeds are those of run B: run A keeps its own, the data are the same, and the chips say what differs', () => {
   const before = scenarios()
@@ -40,22 +42,22 @@ test('under the settings of run B new seeds are those of run B: run A keeps its 
   expect(new Set(weights()).size).toBe(2)
   expect(steps()).toEqual([0, 0])
   expect(chips()).toEqual(['first weights', 'order of the rows'])
-  expect(store.app.getState().message?.text).toMatch(/^New seeds for run B: .* Both runs begin again at step 0\.$/)
+  expect(store.page.getState().message?.text).toMatch(/^New seeds for run B: .* Both runs begin again at step 0\.$/)
 })
 
 test('under the settings of run A new seeds are those of both, as long as run B has none of its own', () => {
-  store.showSide('A')
+  store.showRun('A')
   const [before] = seeds()
   settled(newSeed)
   expect(seeds()[0]).not.toEqual(before)
   expect(seeds()[1]).toEqual(seeds()[0])
   expect(new Set(weights()).size).toBe(1)
   expect(chips()).toEqual([])
-  expect(store.app.getState().message?.text).toMatch(/^New seeds for run A:/)
-  store.showSide('B')
+  expect(store.page.getState().message?.text).toMatch(/^New seeds for run A:/)
+  store.showRun('B')
   settled(newSeed)
   const [, seedsOfB] = seeds()
-  store.showSide('A')
+  store.showRun('A')
   settled(newSeed)
   expect(seeds()[1]).toEqual(seedsOfB)
   expect(steps()).toEqual([0, 0])

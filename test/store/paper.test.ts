@@ -3,7 +3,7 @@ import { createNetwork } from '../../src/engine/network/network'
 import { NOTATIONS } from '../../src/explain/notations'
 import { numpyScript } from '../../src/explain/paper/numpy-script'
 import { workedSolution } from '../../src/explain/paper/worked-solution'
-import { app } from '../../src/store/app-store'
+import { page } from '../../src/store/page-state'
 import { copyNumpy, copySolution } from '../../src/store/paper'
 import { stepOf } from '../explain/random-step'
 import { workedStep } from '../explain/worked-network'
@@ -21,7 +21,7 @@ function clipboard(open: boolean): string[] {
   return taken
 }
 
-const said = () => app.getState().message
+const said = () => page.getState().message
 
 test('the worked solution is copied as Markdown in the notation and with the digits asked for', async () => {
   const taken = clipboard(true)
@@ -45,7 +45,7 @@ test('where the clipboard is closed the text is saved as a file, and the message
   await copySolution(workedStep(), NOTATIONS[0], 4)
   await copyNumpy(workedStep())
   expect(saved).toEqual(['downhill-step-0.md', 'downhill-step-0.py'])
-  expect(said()?.text).toBe('The clipboard is closed to this page; the text is saved as downhill-step-0.py.')
+  expect(said()?.text).toBe('The browser blocked the clipboard; saved the text as downhill-step-0.py instead.')
 })
 
 test('a step too large for a script is not copied, and the message says why', async () => {

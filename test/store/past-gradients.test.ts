@@ -1,14 +1,14 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Change } from '../../src/document/types'
 import type { StepTrace } from '../../src/engine/step/step-trace'
 import { fakePage, frame } from './fakes'
 
 fakePage()
-const { app } = await import('../../src/store')
-const { pastGradients, REMEMBERED, recallGradients, rememberGradients } = await import('../../src/store/past-gradients')
-const { setTraceSource } = await import('../../src/store/traces')
-const { sideA } = await import('../../src/store/side')
+const { firstRun } = await import('../../src/store')
+const { pastGradientsOf, REMEMBERED } = await import('../../src/store/past-gradients')
 const { resolveRef } = await import('../../src/store/records')
+
+const past = pastGradientsOf(firstRun)
 
 /** Parameter 1 has the gradient 10 · step. */
 function trace(step: number): StepTrace {
@@ -23,10 +23,10 @@ function trace(step: number): StepTrace {
 }
 
 function show(run: number, step: number, changes: readonly Change[] = []): void {
-  app.setState({ run })
-  rememberGradients(frame(run, step + 1, { trace: trace(step) }), changes)
+  firstRun.state.setState({ run, document: { ...firstRun.state.getState().document, changes } })
+  past.remember(frame(run, step + 1, { trace: trace(step) }))
 }
-const gradients = (step: number) => pastGradients(step, 1).map((past) => past?.gradient ?? null)
+const gradients = (step: number) => past.upTo(step, 1).map((one) => one?.gradient ?? null)
 
 test('gradients of consecutive steps are remembered newest first; a skipped step is blank', () => {
   for (const step of [0, 1, 3]) show(1, step)
@@ -61,16 +61,16 @@ test('another run remembers nothing of the one before, and no more than the newe
 
 test('while the run rests skipped steps are made again, the newest first; when it moves on that ends', async () => {
   show(5, 4)
-  app.setState({ status: 'paused', position: { step: 5, epoch: 0, batch: 1, batches: 1 } })
+  firstRun.state.setState({ status: 'paused', position: { step: 5, epoch: 0, batch: 1, batches: 1 } })
   const asked: number[] = []
-  setTraceSource((step) => {
+  vi.spyOn(firstRun.traces, 'fresh').mockImplementation((step) => {
     asked.push(step)
     return Promise.resolve(trace(step))
   })
   let known = 0
-  await recallGradients(sideA, 4, () => {
+  await past.recall(4, () => {
     known += 1
-    if (known === 3) app.setState({ status: 'playing' })
+    if (known === 3) firstRun.state.setState({ status: 'playing' })
   })
   expect(asked).toEqual([3, 2, 1])
   expect(gradients(4)).toEqual([40, 30, 20, 10, null])

@@ -3,9 +3,9 @@ import type { StepTrace } from '../../src/engine/step/step-trace'
 import { fakePage, frame, row } from './fakes'
 
 const page = fakePage()
-const { app } = await import('../../src/store')
+const { firstRun } = await import('../../src/store')
+const { frames } = firstRun
 const { resolveRef } = await import('../../src/store/records')
-const { frames } = await import('../../src/store/frames')
 
 // a batch of data rows 8 and 3, of which only the second is recorded; one layer of two units
 const trace: StepTrace = {
@@ -43,7 +43,7 @@ const trace: StepTrace = {
 
 function shown(): void {
   frames.reset()
-  app.setState({ dataset: { X: { rows: 4, columns: 2, values: new Float64Array(8) } } as never })
+  firstRun.state.setState({ dataset: { X: { rows: 4, columns: 2, values: new Float64Array(8) } } as never })
   const outputs = {
     step: 5,
     values: Float64Array.of(0, 1, 2, 3, 4, 5, 6, 7),

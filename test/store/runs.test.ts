@@ -6,18 +6,18 @@ import { fakePage, frame, row, workerFactory } from './fakes'
 
 const page = fakePage()
 const store = await import('../../src/store')
-const { initialState } = await import('../../src/store/app-store')
+const { resetPage } = await import('./reset')
 const { newSeed } = await import('../../src/store/new-seed')
-const { openRun, setTrainingWorker, stepNow } = await import('../../src/store/runs')
+const { openRuns, setTrainingWorker, stepNow } = await import('../../src/store/runs')
 const { resetUndo } = await import('../../src/store/undo-actions')
-const { app } = store
+const { firstRun } = store
 
 let workers = workerFactory()
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance', 'Date'] })
   workers = workerFactory()
-  app.setState(initialState())
+  resetPage()
   resetUndo()
   setTrainingWorker(workers.create)
 })
@@ -31,11 +31,11 @@ const network = createNetwork([2, 4, 2, 1], ['tanh', 'tanh', 'sigmoid'])
 const matrix = (rows: number, columns: number) => ({ rows, columns, values: new Float64Array(rows * columns) })
 
 function send(event: Record<string, unknown>): void {
-  workers.newest().say({ run: app.getState().run, ...event })
+  workers.newest().say({ run: firstRun.state.getState().run, ...event })
 }
 
 function status(name: RunStatus, step: number, lastStep = step): void {
-  const { scenario } = app.getState().document
+  const { scenario } = firstRun.state.getState().document
   const position = { step, epoch: 1, batch: 1, batches: 15 }
   send({
     type: 'status',
@@ -66,13 +66,13 @@ function arrive(): void {
 }
 
 function show(step: number, exact = false): void {
-  const { training } = app.getState()
+  const { training } = firstRun.state.getState()
   const position = { step, epoch: 1, batch: 1, batches: 15 }
-  send({ type: 'frame', frame: frame(app.getState().run, step, { exact, position, training: training! }) })
+  send({ type: 'frame', frame: frame(firstRun.state.getState().run, step, { exact, position, training: training! }) })
 }
 
 function begin(): void {
-  openRun(app.getState().document)
+  openRuns([firstRun.state.getState().document])
   arrive()
 }
 
@@ -80,13 +80,14 @@ const rate = () => (workers.newest().last('open')!.document as Document).scenari
 const opened = () => workers.newest().last('open')?.document as Document
 
 test('a run opens paused at its step, with the network and the settings in force', () => {
-  openRun(app.getState().document)
-  expect(app.getState().status).toBe('loading')
+  openRuns([firstRun.state.getState().document])
+  expect(firstRun.state.getState().status).toBe('loading')
   arrive()
-  const { status: shown, position, network: built, activations, canUndo, touched } = app.getState()
+  const { status: shown, position, network: built, activations } = firstRun.state.getState()
+  const { canUndo, touched } = store.page.getState()
   expect([shown, position?.step, canUndo, touched]).toEqual(['paused', 0, false, false])
   expect(built?.parameterCount).toBe(25)
-  expect(activations).toEqual(app.getState().document.scenario.network.activations)
+  expect(activations).toEqual(firstRun.state.getState().document.scenario.network.activations)
   expect((workers.newest().last('watch')!.watch as { parameters: number[] }).parameters).toHaveLength(25)
 })
 
@@ -102,25 +103,25 @@ test('200 frames change no state, and each painted one sends one credit', () => 
       .filter((type) => type === 'painted').length
   const before = credits()
   const sets = vi.fn()
-  const end = app.subscribe(sets)
+  const ends = [firstRun.state, store.page].map((one) => one.subscribe(sets))
   for (let step = 1; step <= 200; step++) {
     show(step)
     page.animate()
   }
-  end()
+  for (const end of ends) end()
   expect(sets).toHaveBeenCalledTimes(0)
   expect(credits() - before).toBe(200)
   expect(store.latestFrame()?.position.step).toBe(200)
   expect(store.currentDocument().step).toBe(200)
-  expect(app.getState().position?.step).toBe(0)
+  expect(firstRun.state.getState().position?.step).toBe(0)
 })
 
 test('an exact frame brings the position', () => {
   begin()
   store.step()
   show(1, true)
-  expect(app.getState().position?.step).toBe(1)
-  expect(app.getState().document.step).toBe(1)
+  expect(firstRun.state.getState().position?.step).toBe(1)
+  expect(firstRun.state.getState().document.step).toBe(1)
 })
 
 test('a refused change answers with the problem and sends nothing', () => {
@@ -128,12 +129,12 @@ test('a refused change answers with the problem and sends nothing', () => {
   expect(store.change({ field: 'learningRate', value: Number.NaN })).not.toBeNull()
   expect(store.change({ field: 'dropout', value: 1.5 })).not.toBeNull()
   expect(workers.newest().last('change')).toBeUndefined()
-  expect(app.getState().canUndo).toBe(false)
+  expect(store.page.getState().canUndo).toBe(false)
 })
 
 test('a change is sent, logged with the step of the worker, and undone to the document and step before it', () => {
   begin()
-  const before = app.getState().document
+  const before = firstRun.state.getState().document
   show(30, true)
   expect(store.change({ field: 'learningRate', value: 0.25 })).toBeNull()
   expect(workers.newest().last('change')?.change).toEqual({ field: 'learningRate', value: 0.25 })
@@ -144,7 +145,8 @@ test('a change is sent, logged with the step of the worker, and undone to the do
   store.undo()
   expect(opened()).toEqual({ ...before, step: 30 })
   arrive()
-  expect(app.getState()).toMatchObject({ canUndo: false, canRedo: true, status: 'paused' })
+  expect(store.page.getState()).toMatchObject({ canUndo: false, canRedo: true })
+  expect(firstRun.state.getState().status).toBe('paused')
   store.redo()
   expect(opened()).toMatchObject({ step: 40, changes })
 })
@@ -158,15 +160,15 @@ test('dragging a slider is undone as one change, two sliders as two', () => {
   store.change({ field: 'dropout', value: 0.3 })
   store.undo()
   arrive()
-  expect(app.getState().canUndo).toBe(true)
+  expect(store.page.getState().canUndo).toBe(true)
   store.undo()
   arrive()
-  expect(app.getState().canUndo).toBe(false)
+  expect(store.page.getState().canUndo).toBe(false)
 })
 
 test('the same value again is no change', () => {
   begin()
-  const { learningRate } = app.getState().training!
+  const { learningRate } = firstRun.state.getState().training!
   expect(store.change({ field: 'learningRate', value: learningRate })).toBeNull()
   expect(workers.newest().last('change')).toBeUndefined()
 })
@@ -175,14 +177,14 @@ test('restart keeps the settings in force and the typed first weights, says so, 
   begin()
   const typed = { field: 'parameter', value: { index: 3, value: 0.5 }, step: 0 }
   const later = { field: 'parameter', value: { index: 4, value: 0.5 }, step: 20 }
-  const { training } = app.getState()
+  const { training } = firstRun.state.getState()
   send({ type: 'changed', changes: [typed, { field: 'learningRate', value: 0.7, step: 10 }, later], cut: null })
   send({ type: 'frame', frame: frame(1, 50, { exact: true, training: { ...training!, learningRate: 0.7 } }) })
   const before = store.currentDocument()
   store.restart()
   expect(rate()).toBe(0.7)
   expect(opened()).toMatchObject({ step: 0, changes: [typed] })
-  expect(app.getState().message?.text).toMatch(/settings now in force/)
+  expect(store.page.getState().message?.text).toMatch(/settings now in force/)
   arrive()
   store.undo()
   expect(opened()).toEqual(before)
@@ -190,7 +192,7 @@ test('restart keeps the settings in force and the typed first weights, says so, 
 
 test('new seed draws other weights, orders and masks, and is undone', () => {
   begin()
-  const { scenario } = app.getState().document
+  const { scenario } = firstRun.state.getState().document
   newSeed()
   const fresh = opened().scenario
   expect(fresh.initialization).not.toEqual(scenario.initialization)
@@ -208,12 +210,12 @@ test('a future that a change cuts becomes the ghost, and undo computes it again 
   show(10, true)
   store.change({ field: 'dropout', value: 0.4 })
   send({ type: 'changed', changes: [{ field: 'dropout', value: 0.4, step: 10 }], cut: 30 })
-  expect(app.getState().ghost).toBe(true)
+  expect(firstRun.state.getState().ghost).toBe(true)
   expect(store.ghostRows().map((kept) => kept.step)).toEqual([10, 20, 30])
   expect(store.history.rows().map((kept) => kept.step)).toEqual([0, 10])
   store.undo()
   expect(opened()).toMatchObject({ step: 30, changes: [] })
-  expect(app.getState().ghost).toBe(false)
+  expect(firstRun.state.getState().ghost).toBe(false)
   arrive()
   expect(workers.newest().last('seek')).toEqual({ type: 'seek', step: 10 })
 })
@@ -243,13 +245,13 @@ test('a document that the worker refuses leaves what was there, with the reason'
   send({ type: 'refused', problem: { place: 'network', message: 'The network is too large.' } })
   expect(opened()).toEqual(before)
   arrive()
-  expect(app.getState()).toMatchObject({ canUndo: false, message: { kind: 'error', text: 'The network is too large.' } })
-  expect(app.getState().document).toEqual(before)
+  expect(store.page.getState()).toMatchObject({ canUndo: false, message: { kind: 'error', text: 'The network is too large.' } })
+  expect(firstRun.state.getState().document).toEqual(before)
 })
 
 test('a document that the schema refuses is not sent at all', () => {
   begin()
-  const { scenario } = app.getState().document
+  const { scenario } = firstRun.state.getState().document
   const problem = store.openScenario({ ...scenario, network: { ...scenario.network, hidden: [5000] } })
   expect(problem?.message).toMatch(/\d/)
   expect(
@@ -265,7 +267,7 @@ test('a dead worker is replaced where the run was, and goes on playing', () => {
   store.play()
   status('playing', 0)
   for (const step of [10, 20]) show(step)
-  const first = app.getState().run
+  const first = firstRun.state.getState().run
   send({
     type: 'checkpoint',
     checkpoint: {
@@ -279,8 +281,8 @@ test('a dead worker is replaced where the run was, and goes on playing', () => {
   })
   workers.newest().crash()
   expect(workers.made).toHaveLength(2)
-  expect(app.getState().run).toBe(first + 1)
-  expect(app.getState().message?.text).toBe('The training worker stopped; it was restarted at step 20.')
+  expect(firstRun.state.getState().run).toBe(first + 1)
+  expect(store.page.getState().message?.text).toBe('The training worker stopped; it was restarted at step 20.')
   expect(opened().step).toBe(20)
   expect(workers.newest().last('open')).toHaveProperty('from')
   arrive()
@@ -295,34 +297,39 @@ test('a paused run stays paused after its worker was replaced; the second death 
   arrive()
   expect(workers.newest().last('play')).toBeUndefined()
   workers.newest().crash()
-  expect(app.getState().status).toBe('failed')
-  expect(app.getState().message).toMatchObject({ kind: 'error' })
-  expect(app.getState().message?.text).toContain('twice at step 7')
+  expect(firstRun.state.getState().status).toBe('failed')
+  expect(store.page.getState().message).toMatchObject({ kind: 'error' })
+  expect(store.page.getState().message?.text).toContain('twice at step 7')
   store.play()
   expect(workers.made).toHaveLength(2)
   store.restart()
   expect(workers.made).toHaveLength(3)
   arrive()
-  expect(app.getState().status).toBe('paused')
-  expect(app.getState().message?.kind).not.toBe('error')
+  expect(firstRun.state.getState().status).toBe('paused')
+  expect(store.page.getState().message?.kind).not.toBe('error')
 })
 
 test('a logged change of functions that acts during play changes the network in the state', () => {
   begin()
-  const { training } = app.getState()
+  const { training } = firstRun.state.getState()
   const value = { activations: ['relu', 'relu', 'sigmoid'], loss: training!.loss }
   send({ type: 'changed', changes: [{ field: 'functions', value, step: 20 }], cut: null })
   show(19)
-  expect(app.getState().activations?.[0]).not.toBe('relu')
+  expect(firstRun.state.getState().activations?.[0]).not.toBe('relu')
   show(20)
-  expect(app.getState().activations).toEqual(value.activations)
-  expect(app.getState().network?.layers[0].activation).toBe('relu')
+  expect(firstRun.state.getState().activations).toEqual(value.activations)
+  expect(firstRun.state.getState().network?.layers[0].activation).toBe('relu')
 })
 
 test('the view is kept inside the network that was built', () => {
-  openRun({ ...app.getState().document, view: { selection: { kind: 'parameter', index: 99 }, axes: [0, 80], sample: 5000, lens: 'sums' } })
+  openRuns([
+    {
+      ...firstRun.state.getState().document,
+      view: { selection: { kind: 'parameter', index: 99 }, axes: [0, 80], sample: 5000, lens: 'sums' },
+    },
+  ])
   arrive()
-  expect(app.getState().document.view).toEqual({ selection: { kind: 'none' }, axes: [0, 1], sample: 0, lens: 'sums' })
+  expect(firstRun.state.getState().document.view).toEqual({ selection: { kind: 'none' }, axes: [0, 1], sample: 0, lens: 'sums' })
 })
 
 test('choosing a sample or axes tells the worker, choosing a lens does not', () => {
@@ -363,6 +370,6 @@ test('views asking for the same trace share one request; a change forgets it', a
 
 test('history rows of a reset frame replace those before', () => {
   begin()
-  send({ type: 'frame', frame: frame(app.getState().run, 8, { rows: [row(4), row(8)], rowsReset: true }) })
+  send({ type: 'frame', frame: frame(firstRun.state.getState().run, 8, { rows: [row(4), row(8)], rowsReset: true }) })
   expect(store.history.rows().map((kept) => kept.step)).toEqual([4, 8])
 })

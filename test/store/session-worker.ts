@@ -1,3 +1,4 @@
+import type { RunId } from '../../src/trainer/protocol'
 import { createSession, type Session } from '../../src/trainer/session/session'
 import { FakeWorker, type fakePage } from './fakes'
 
@@ -20,6 +21,11 @@ export class SessionWorker extends FakeWorker {
   override postMessage(message: unknown): void {
     super.postMessage(message)
     if (!this.terminated) this.session.handle(structuredClone(message) as Parameters<Session['handle']>[0])
+  }
+
+  /** Of a run, see Session.hash(). */
+  hash(run: RunId): string {
+    return this.session.hash(run)
   }
 
   /** A slice of work, then the events, then a painting. */

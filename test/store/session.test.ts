@@ -6,23 +6,23 @@ import { SessionWorker } from './session-worker'
 
 const page = fakePage()
 const store = await import('../../src/store')
-const { initialState } = await import('../../src/store/app-store')
+const { resetPage } = await import('./reset')
 const { resolveRef } = await import('../../src/store/records')
-const { openRun, setTrainingWorker } = await import('../../src/store/runs')
+const { openRuns, setTrainingWorker } = await import('../../src/store/runs')
 const { resetUndo } = await import('../../src/store/undo-actions')
-const { app } = store
+const { firstRun } = store
 
 let made: SessionWorker[] = []
 
 beforeEach(() => {
   made = []
-  app.setState(initialState())
+  resetPage()
   resetUndo()
   setTrainingWorker(() => {
     made.push(new SessionWorker(page))
     return made.at(-1)!
   })
-  openRun(app.getState().document)
+  openRuns([firstRun.state.getState().document])
   settle()
 })
 afterEach(() => {
@@ -48,7 +48,8 @@ function go(to: number): number[] {
 }
 
 test('the default opens paused at step 0 and is shown whole', () => {
-  const { status, position, touched, network } = app.getState()
+  const { status, position, network } = firstRun.state.getState()
+  const { touched } = store.page.getState()
   expect([status, position?.step, touched]).toEqual(['paused', 0, false])
   const frame = store.latestFrame()!
   expect(frame.exact).toBe(true)
@@ -66,7 +67,7 @@ test('step, epoch and step back show the step of the worker', () => {
   settle()
   const { batches } = store.latestFrame()!.position
   expect(step()).toBe(batches)
-  expect(app.getState().position).toMatchObject({ step: batches, epoch: 1, batch: 1 })
+  expect(firstRun.state.getState().position).toMatchObject({ step: batches, epoch: 1, batch: 1 })
   go(2)
   store.stepBack()
   settle()
@@ -77,13 +78,13 @@ test('a second press of Space is a pause, also before the worker has said that i
   store.togglePlay()
   store.togglePlay()
   settle()
-  expect(app.getState().status).toBe('paused')
+  expect(firstRun.state.getState().status).toBe('paused')
   store.togglePlay()
   run(3)
-  expect(app.getState().status).toBe('playing')
+  expect(firstRun.state.getState().status).toBe('playing')
   store.togglePlay()
   settle()
-  expect(app.getState().status).toBe('paused')
+  expect(firstRun.state.getState().status).toBe('paused')
 })
 
 test('a change in the past cuts the future into a ghost; undo gives it back to the bit', () => {
@@ -91,14 +92,14 @@ test('a change in the past cuts the future into a ghost; undo gives it back to t
   go(30)
   expect(store.change({ field: 'learningRate', value: 0.5 })).toBeNull()
   settle()
-  expect(app.getState()).toMatchObject({ ghost: true, lastStep: 30, training: { learningRate: 0.5 } })
+  expect(firstRun.state.getState()).toMatchObject({ ghost: true, lastStep: 30, training: { learningRate: 0.5 } })
   expect(store.ghostRows().at(-1)!.step).toBe(60)
   expect(store.history.rows().at(-1)!.step).toBe(30)
   expect(go(60)).not.toEqual(later)
   store.undo()
   settle()
   expect(step()).toBe(30)
-  expect(app.getState().training?.learningRate).not.toBe(0.5)
+  expect(firstRun.state.getState().training?.learningRate).not.toBe(0.5)
   expect(store.history.rows().at(-1)!.step).toBe(60)
   expect(go(60)).toEqual(later)
 })
@@ -113,33 +114,33 @@ test('undo while a cut future is computed again keeps the step that was meant', 
   store.undo()
   expect(store.currentDocument().step).toBe(100)
   settle()
-  expect([step(), app.getState().lastStep]).toEqual([100, 600])
+  expect([step(), firstRun.state.getState().lastStep]).toEqual([100, 600])
 })
 
 test('a change made while a new run is being opened is refused, for it was meant for the run before', () => {
-  openRun(documentWith('two-two-two'))
+  openRuns([documentWith('two-two-two')])
   expect(store.change({ field: 'learningRate', value: 0.5 })?.message).toMatch(/not open yet/)
   settle()
-  expect(app.getState().document.changes).toEqual([])
+  expect(firstRun.state.getState().document.changes).toEqual([])
   expect(store.change({ field: 'learningRate', value: 0.25 })).toBeNull()
 })
 
 test('a step that was made with other functions is opened with those it was made with', async () => {
   const { enterInside } = await import('../../src/store/inside')
   go(3)
-  const { loss } = app.getState().training!
-  const activations = app.getState().activations!
+  const { loss } = firstRun.state.getState().training!
+  const activations = firstRun.state.getState().activations!
   store.change({ field: 'functions', value: { activations: activations.map((kind) => (kind === 'tanh' ? 'relu' : kind)), loss } })
   settle()
   enterInside()
-  for (let k = 0; k < 10 && !app.getState().inside; k++) {
+  for (let k = 0; k < 10 && !store.page.getState().inside; k++) {
     settle()
     await Promise.resolve()
   }
-  const { step: opened, context } = app.getState().inside!
+  const { step: opened, context } = store.page.getState().inside!
   expect(opened).toBe(2)
   expect(context.network.layers.map(({ activation }) => activation)).toEqual(activations)
-  expect(app.getState().network!.layers[0]!.activation).toBe('relu')
+  expect(firstRun.state.getState().network!.layers[0]!.activation).toBe('relu')
 })
 
 test('a restart repeats the run with the settings in force; undo gives the run before', () => {
@@ -152,8 +153,8 @@ test('a restart repeats the run with the settings in force; undo gives the run b
   settle()
   expect(step()).toBe(0)
   expect(parameters()).toEqual(initial)
-  expect(app.getState().training?.learningRate).toBe(0.02)
-  expect(app.getState().ghost).toBe(true)
+  expect(firstRun.state.getState().training?.learningRate).toBe(0.02)
+  expect(firstRun.state.getState().ghost).toBe(true)
   expect(store.ghostRows().at(-1)!.step).toBe(40)
   go(40)
   expect(parameters()).not.toEqual(before)
@@ -185,13 +186,13 @@ test('a link made after live changes gives the same run to the bit', () => {
   settle()
   const [at, expected] = [step(), parameters()]
   expect(at).toBeGreaterThan(10)
-  const link = encodeLink(store.currentDocument())
+  const link = encodeLink([store.currentDocument()])
   const decoded = link.ok ? decodeLink(link.hash) : link
   if (!decoded.ok) throw new Error(decoded.problem.message)
-  store.openDocument(decoded.document)
+  store.openDocuments(decoded.documents)
   settle()
   expect(step()).toBe(at)
-  expect(app.getState().status).toBe('paused')
+  expect(firstRun.state.getState().status).toBe('paused')
   expect(parameters()).toEqual(expected)
 })
 
@@ -205,7 +206,7 @@ test('a worker that crashes in play is repaired and the run goes on as if nothin
   expect(made).toHaveLength(2)
   expect(made[1].last('open')).toHaveProperty('from')
   run(80)
-  expect(app.getState().status).toBe('playing')
+  expect(firstRun.state.getState().status).toBe('playing')
   expect(step()).toBeGreaterThan(before)
   store.pause()
   settle()
@@ -213,7 +214,7 @@ test('a worker that crashes in play is repaired and the run goes on as if nothin
   expect(rows[0]).toBe(0)
   expect(rows).toEqual([...rows].sort((a, b) => a - b))
   const [at, repaired] = [step(), parameters()]
-  openRun({ ...app.getState().document, step: at })
+  openRuns([{ ...firstRun.state.getState().document, step: at }])
   settle()
   expect(parameters()).toEqual(repaired)
 })
@@ -245,10 +246,10 @@ test('a full trace is answered for any step made and for the one that comes next
 
 test('a document that cannot be built leaves the run where it was', () => {
   const before = go(15)
-  const { scenario } = app.getState().document
+  const { scenario } = firstRun.state.getState().document
   const problem = store.openScenario({ ...scenario, initialization: { kind: 'given', parameters: [1, 2, 3] } })
   settle()
-  expect(problem ?? app.getState().message).not.toBeNull()
-  expect(app.getState().document.scenario).toEqual(scenario)
+  expect(problem ?? store.page.getState().message).not.toBeNull()
+  expect(firstRun.state.getState().document.scenario).toEqual(scenario)
   expect(parameters()).toEqual(before)
 })

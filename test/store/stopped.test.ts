@@ -4,16 +4,16 @@ import { fakePage, workerFactory } from './fakes'
 
 fakePage()
 const store = await import('../../src/store')
-const { openRun, setTrainingWorker } = await import('../../src/store/runs')
+const { openRuns, setTrainingWorker } = await import('../../src/store/runs')
 const { resolveRef } = await import('../../src/store/records')
-const { restoreBest } = await import('../../src/store/stopped')
-const { app } = store
+const { restoreBest } = await import('../../src/store/transport')
+const { firstRun } = store
 
 const RULE = { kind: 'test', patience: 8 } as const
 const workers = workerFactory()
 
 function tell(status: RunStatus, step: number, stopped: Stopped | null = null): void {
-  const { run, document } = app.getState()
+  const { run, document } = firstRun.state.getState()
   const { training } = document.scenario
   const position = { step, epoch: 1, batch: 1, batches: 15 }
   workers.newest().say({ type: 'status', run, status, position, lastStep: 900, training, diverged: null, growing: false, stopped })
@@ -21,20 +21,20 @@ function tell(status: RunStatus, step: number, stopped: Stopped | null = null): 
 
 test('a rule that ends the run is named once, with the best step; where a seek comes by the same place nothing is said', async () => {
   setTrainingWorker(workers.create)
-  openRun(app.getState().document)
+  openRuns([firstRun.state.getState().document])
   tell('paused', 0)
   store.play()
   tell('playing', 10)
   const stopped: Stopped = { rule: RULE, step: 900, value: 0.25, bestStep: 780 }
   tell('paused', 900, stopped)
-  expect(app.getState().stopped).toEqual(stopped)
+  expect(firstRun.state.getState().stopped).toEqual(stopped)
   expect([resolveRef('stopped:900/value'), resolveRef('stopped:900/bestStep'), resolveRef('stopped:899/value')]).toEqual([
     0.25,
     780,
     Number.NaN,
   ])
   await vi.waitFor(() =>
-    expect(app.getState().message?.text).toBe(
+    expect(store.page.getState().message?.text).toBe(
       'The run stopped at step 900: 8 evaluations without a better test loss. The best was at step 780. Press Play to go on.',
     ),
   )
@@ -42,11 +42,11 @@ test('a rule that ends the run is named once, with the best step; where a seek c
   expect(workers.newest().last('seek')).toMatchObject({ step: 780 })
   tell('seeking', 400)
   tell('paused', 780)
-  expect(app.getState().stopped).toBeNull()
-  const { message } = app.getState()
+  expect(firstRun.state.getState().stopped).toBeNull()
+  const { message } = store.page.getState()
   expect(message?.text).toBe('Back at step 780, whose weights have the best test loss. Press Play to go on from there.')
   tell('seeking', 800)
   tell('paused', 900, stopped)
   await vi.dynamicImportSettled()
-  expect(app.getState().message).toBe(message)
+  expect(store.page.getState().message).toBe(message)
 })

@@ -24,65 +24,65 @@ beforeEach(() => {
   vi.stubGlobal('sessionStorage', session)
   vi.stubGlobal('localStorage', local)
   vi.stubGlobal('matchMedia', () => ({ matches: false }))
-  app.setState({ message: null })
+  store.page.setState({ message: null })
 })
 
-const { saveDocument, savedDocument, savedTheme, saveTheme } = await import('../../src/store/storage')
-const { firstDocument } = await import('../../src/store/start')
-const { app } = await import('../../src/store')
+const { saveDocuments, savedDocuments, savedTheme, saveTheme } = await import('../../src/store/storage')
+const { firstDocuments } = await import('../../src/store/start')
+const store = await import('../../src/store')
 
 const document = { ...defaultDocument(), step: 321 }
-const kept = { document, beside: null }
-const link = encodeLink(document)
+const documents = [document] as const
+const link = encodeLink(documents)
 const hash = link.ok ? link.hash : ''
 
 test('a reload finds the document as it was', async () => {
-  saveDocument(kept, '')
-  expect(savedDocument()).toEqual({ kind: 'document', ...kept, hash: '' })
-  expect(await firstDocument('')).toMatchObject(kept)
+  saveDocuments(documents, '')
+  expect(savedDocuments()).toEqual({ kind: 'documents', documents, hash: '' })
+  expect(await firstDocuments('')).toMatchObject(documents)
 })
 
 test('a reload and a link keep run B beside run A', async () => {
-  const both = { document, beside: { ...document, scenario: { ...document.scenario, name: 'other' }, step: 7 } }
-  saveDocument(both, '')
-  expect(await firstDocument('')).toMatchObject(both)
-  const link = encodeLink(both.document, both.beside)
-  expect(await firstDocument(link.ok ? link.hash : '')).toMatchObject(both)
+  const both = [document, { ...document, scenario: { ...document.scenario, name: 'other' }, step: 7 }] as const
+  saveDocuments(both, '')
+  expect(await firstDocuments('')).toMatchObject(both)
+  const link = encodeLink(both)
+  expect(await firstDocuments(link.ok ? link.hash : '')).toMatchObject(both)
 })
 
 test.each(['{', 'null', '7', '{"hash":"","file":"{}"}', '{"hash":"","file":7}', '{"file":"no"}'])(
   'a corrupt entry %s is left out with a message',
   async (text) => {
     session.setItem('downhill.document', text)
-    expect(await firstDocument('')).toBeNull()
-    expect(app.getState().message?.kind).toBe('warning')
+    expect(await firstDocuments('')).toBeNull()
+    expect(store.page.getState().message?.kind).toBe('warning')
     expect(session.items.size).toBe(0)
   },
 )
 
 test('full, forbidden or absent storage disturbs nobody', () => {
   session.full = true
-  saveDocument(kept, '')
-  expect(savedDocument()).toEqual({ kind: 'none' })
+  saveDocuments(documents, '')
+  expect(savedDocuments()).toEqual({ kind: 'none' })
   vi.stubGlobal('sessionStorage', undefined)
-  saveDocument(kept, '')
-  expect(savedDocument()).toEqual({ kind: 'none' })
+  saveDocuments(documents, '')
+  expect(savedDocuments()).toEqual({ kind: 'none' })
 })
 
 test('a link is opened, but not again after a reload: the run has gone on', async () => {
   expect(hash).toMatch(/^#d=/)
-  expect(await firstDocument(hash)).toMatchObject(kept)
-  const later = { document: { ...document, step: 999 }, beside: null }
-  saveDocument(later, hash)
-  expect(await firstDocument(hash)).toMatchObject(later)
-  saveDocument(later, '#d=another')
-  expect(await firstDocument(hash)).toMatchObject(kept)
+  expect(await firstDocuments(hash)).toMatchObject(documents)
+  const later = [{ ...document, step: 999 }] as const
+  saveDocuments(later, hash)
+  expect(await firstDocuments(hash)).toMatchObject(later)
+  saveDocuments(later, '#d=another')
+  expect(await firstDocuments(hash)).toMatchObject(documents)
 })
 
 test('a bad link says so, and the saved run stays', async () => {
-  saveDocument(kept, '')
-  expect(await firstDocument('#d=broken')).toMatchObject(kept)
-  expect(app.getState().message).toMatchObject({ kind: 'error' })
+  saveDocuments(documents, '')
+  expect(await firstDocuments('#d=broken')).toMatchObject(documents)
+  expect(store.page.getState().message).toMatchObject({ kind: 'error' })
 })
 
 test('the theme is remembered; else it is the one the system prefers', () => {

@@ -6,8 +6,9 @@ import { createDriver, openIn } from '../support/session-driver'
 import { fakePage, workerFactory } from './fakes'
 
 fakePage()
-const { app, initialState } = await import('../../src/store/app-store')
-const { frames } = await import('../../src/store/frames')
+const { firstRun } = await import('../../src/store')
+const { initialRun } = await import('../../src/store/run-state')
+const { frames } = firstRun
 const { resolveRef } = await import('../../src/store/records')
 const { replaceAnalyst } = await import('../../src/store/shared-analyst')
 const { cancelSweep, latestSweep, requestSweep, subscribeSweeps } = await import('../../src/store/sweep-store')
@@ -31,7 +32,7 @@ function show(document = valley, step = 0): void {
   openIn(driver, runs, { ...document, step })
   frames.reset()
   const { training, activations } = { training: document.scenario.training, activations: document.scenario.network.activations }
-  app.setState({ ...initialState(), document, run: runs, status: 'paused', training, activations })
+  firstRun.state.setState({ ...initialRun(), document, run: runs, status: 'paused', training, activations })
   frames.receive(driver.lastFrame())
 }
 
@@ -115,12 +116,12 @@ test('a sweep outlives a new run of the same data and shape, and ends with other
     network: { ...xor.scenario.network, hidden: [3] },
     initialization: { kind: 'drawn', initializer: { kind: 'he' }, seed: 4 },
   } as const
-  app.setState({ run: 99, document: { ...xor, scenario: other } })
+  firstRun.state.setState({ run: 99, document: { ...xor, scenario: other } })
   expect(latestSweep('sizes')?.status).toBe('running')
-  app.setState({ document: valley })
+  firstRun.state.setState({ document: valley })
   expect(latestSweep('sizes')).toBeNull()
   expect(workers.newest().types()).toContain('cancelSweep')
-  app.setState({ document: xor })
+  firstRun.state.setState({ document: xor })
   expect(latestSweep('sizes')?.status).toBe('stopped')
 })
 

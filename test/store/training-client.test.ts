@@ -22,16 +22,22 @@ function setUp() {
   const events: unknown[] = []
   const log: string[] = []
   const state = { step: 0 }
-  const client = createTrainingClient({
-    createWorker: workers.create,
+  const of = createTrainingClient(
+    () => undefined,
+    (step, reason) => log.push(`given up at ${step}: ${reason}`),
+    workers.create,
+  )
+  const line = of.line({
     onEvent: (event) => events.push(event),
     stepNow: () => state.step,
-    onRestart: (step, from) => {
-      log.push(`restart at ${step} from ${from?.step ?? 'the document'}`)
-      client.reopen(document, watch, from)
+    onFailed: (message) => log.push(`failed: ${message}`),
+    onRestart(from) {
+      log.push(`restart at ${state.step} from ${from?.step ?? 'the document'}`)
+      line.reopen(document, watch, from)
     },
-    onGivenUp: (step, reason) => log.push(`given up at ${step}: ${reason}`),
+    onGivenUp: () => undefined,
   })
+  const client = { ...of, ...line, dispose: () => of.reset(workers.create) }
   return { client, events, log, state, ...workers }
 }
 

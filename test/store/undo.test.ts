@@ -3,8 +3,8 @@ import type { Document } from '../../src/document/types'
 import { createUndoStack, type UndoEntry } from '../../src/store/undo'
 
 // the stack never looks inside a document
-const entry = (step: number): UndoEntry => ({ document: { step } as Document, beside: null, lastStep: step, what: `step ${step}` })
-const step = (found: UndoEntry | null) => found?.document.step
+const entry = (step: number): UndoEntry => ({ documents: [{ step } as Document], lastStep: step, what: `step ${step}` })
+const step = (found: UndoEntry | null) => found?.documents[0].step
 
 test('undo gives the document before back and redo the one after, a reset included', () => {
   const stack = createUndoStack()

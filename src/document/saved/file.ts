@@ -1,26 +1,25 @@
 import type { Problem } from '../problem'
 import { plainValue } from '../problem'
-import type { Document } from '../types'
-import { parseKept, type ReadKept } from './beside'
+import { type Documents, parseDocuments, type ReadDocuments } from './documents'
 import { writePrettyJson } from './json'
 
 /** The version of the file format; goes up when a document of an older file would no longer be read as it is. */
-const VERSION = 1
+const VERSION = 2
 const LONGEST_TEXT = 50_000_000
 
 type Json = Readonly<Record<string, unknown>>
 /** Entry k turns the content of a file of version k + 1 into one of version k + 2. */
 export type Migrations = readonly ((content: Json) => Json)[]
-const MIGRATIONS: Migrations = []
+const MIGRATIONS: Migrations = [({ beside, ...first }) => ({ runs: beside === undefined ? [first] : [first, beside] })]
 
-/** The text of a file that holds a document, and that of run B where two are compared; numbers exact. */
-export function encodeFile({ scenario, changes, step, view }: Document, beside: Document | null = null): string {
-  const second = beside ? { beside: { scenario: beside.scenario, changes: beside.changes, step: beside.step } } : {}
-  return `${writePrettyJson({ downhill: VERSION, scenario, changes, step, view, ...second })}\n`
+/** The text of a file that holds the documents of all runs, in their order; numbers exact. */
+export function encodeFile(documents: Documents): string {
+  const runs = documents.map(({ scenario, changes, step, view }, place) => ({ scenario, changes, step, ...(place === 0 ? { view } : {}) }))
+  return `${writePrettyJson({ downhill: VERSION, runs })}\n`
 }
 
 /** What the text of a file holds, of this version or an older one. */
-export function decodeFile(text: string): ReadKept {
+export function decodeFile(text: string): ReadDocuments {
   if (text.length > LONGEST_TEXT) return failure('The file must have at most 50,000,000 characters.')
   let content: unknown
   try {
@@ -29,7 +28,11 @@ export function decodeFile(text: string): ReadKept {
     return failure('The file is not one that Downhill saved: it is not valid JSON.')
   }
   const current = migrate(content, MIGRATIONS)
-  return 'problem' in current ? current : parseKept(current.content, current.content.beside)
+  if ('problem' in current) return current
+  const { runs } = current.content
+  return Array.isArray(runs) && runs.length > 0
+    ? parseDocuments(runs)
+    : failure('The file is not one that Downhill saved: it holds no run.')
 }
 
 /** Brings the content of a file up to the version after the last migration. */

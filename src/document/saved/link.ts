@@ -1,13 +1,13 @@
 import { type Problem, plainNumber } from '../problem'
 import type { Change, ChangeField, Document } from '../types'
-import { parseKept, type ReadKept } from './beside'
 import { difference, merge } from './difference'
+import { type Documents, parseDocuments, type ReadDocuments } from './documents'
 import { writeJson } from './json'
 import { LINK_BASE } from './link-base'
 import { pack, unpack } from './pack'
 
 const PREFIX = '#d=1.' // 1 is the version
-const BESIDE = '&b=' // run B follows, as what differs from run A
+const NEXT_RUN = '&b=' // another run follows, as what differs from the first
 const LONGEST_LINK = 8192
 const MOST_CHANGES = 200
 const LONGEST_TEXT = 1_000_000
@@ -28,20 +28,21 @@ const FIELDS: readonly ChangeField[] = [
   'pins',
 ]
 
-/** The document, and that of run B where two are compared, as the part of an address after '#', numbers exact; what is too long needs a file. */
-export function encodeLink(document: Document, beside: Document | null = null): Link {
-  for (const { changes } of beside ? [document, beside] : [document]) {
+/** The documents of all runs as the part of an address after '#', numbers exact; what is too long needs a file. */
+export function encodeLink(documents: Documents): Link {
+  for (const { changes } of documents) {
     if (changes.length > MOST_CHANGES) {
       return failure(
         `A link holds at most ${MOST_CHANGES} changes; this run has ${plainNumber(changes.length)}. Save it as a file instead.`,
       )
     }
   }
-  const second = beside ? `${BESIDE}${body(document, { ...beside, view: document.view })}` : ''
-  const hash = `${PREFIX}${body(LINK_BASE, document)}${second}`
+  const [first, ...others] = documents
+  const bodies = [body(LINK_BASE, first), ...others.map((other) => body(first, { ...other, view: first.view }))]
+  const hash = `${PREFIX}${bodies.join(NEXT_RUN)}`
   if (hash.length > LONGEST_LINK) {
     return failure(
-      `A link holds at most ${plainNumber(LONGEST_LINK)} characters; this ${beside ? 'comparison' : 'run'} needs ${plainNumber(hash.length)}. Save it as a file instead.`,
+      `A link holds at most ${plainNumber(LONGEST_LINK)} characters; this ${others.length > 0 ? 'comparison' : 'run'} needs ${plainNumber(hash.length)}. Save it as a file instead.`,
     )
   }
   return { ok: true, hash }
@@ -54,7 +55,7 @@ function body({ changes: _, ...base }: Document, { changes, ...rest }: Document)
 }
 
 /** What the part of an address after '#' holds, that part alone, with or without the '#'. */
-export function decodeLink(hash: string): ReadKept {
+export function decodeLink(hash: string): ReadDocuments {
   const link = hash.startsWith('#') ? hash : `#${hash}`
   if (link.length > LONGEST_LINK) {
     return failure(`A link must have at most ${plainNumber(LONGEST_LINK)} characters, not ${plainNumber(link.length)}.`)
@@ -62,14 +63,11 @@ export function decodeLink(hash: string): ReadKept {
   if (!link.startsWith(PREFIX)) {
     return failure(/^#d=\d+\./.test(link) ? 'The link was made by a newer Downhill.' : 'The address does not end in a Downhill link.')
   }
-  const [first = '', ...others] = link.slice(PREFIX.length).split(BESIDE)
-  const contents = [first, ...others].map(parse)
-  const [a, b] = contents
-  if (!a || contents.length > 2 || contents.includes(null)) {
-    return failure('The link is incomplete or damaged: copy it again as a whole.')
-  }
-  const document = whole(LINK_BASE, a)
-  return parseKept(document, b ? whole(document, b) : undefined)
+  const contents = link.slice(PREFIX.length).split(NEXT_RUN).map(parse)
+  const [first, ...others] = contents
+  if (!first || others.includes(null)) return failure('The link is incomplete or damaged: copy it again as a whole.')
+  const document = whole(LINK_BASE, first)
+  return parseDocuments([document, ...others.map((other) => whole(document, other ?? []))])
 }
 
 /** The base with what a body says differently, and the body's changes; left for the schema to judge. */

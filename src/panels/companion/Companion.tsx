@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { type CompanionTab, setPane, useApp } from '../../store'
+import { type CompanionTab, setPane, usePage } from '../../store'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
 import { CurvesView } from '../../views/curves/CurvesView'
@@ -13,7 +13,7 @@ interface CompanionProps {
 
 /** The pictures beside the stage; where there is little height, output and curves share one place. */
 export function Companion({ short, output = <Sized>{(size) => <OutputView {...size} />}</Sized> }: CompanionProps) {
-  const tab = useApp((state) => state.panes.companion)
+  const tab = usePage((state) => state.panes.companion)
   const curves = <Sized>{(size) => <CurvesView {...size} />}</Sized>
   return (
     <>

@@ -1,35 +1,35 @@
 import type { ReactNode } from 'react'
-import { chosenSide, type Side, SideProvider, showSide, useApp } from '../../store'
+import { chosenRun, isCompared, type Run, RunProvider, showRun, usePage } from '../../store'
 import { Segments } from '../../ui/Choice'
 import './compare.css'
 
 const SIDES = [
   { value: 'A', mark: '●' },
   { value: 'B', mark: '■' },
-] as const
+]
 const SHORT = SIDES.map(({ value, mark }) => ({ value, label: `${mark} ${value}` }))
 const LONG = SIDES.map(({ value }) => ({ value, label: `Run ${value}` }))
 
 /** In a comparison the children show the chosen run. */
 export function ChosenSide({ children }: { readonly children: ReactNode }) {
-  return <OfSide side={useApp(chosenSide)}>{children}</OfSide>
+  return <OfSide side={usePage(chosenRun)}>{children}</OfSide>
 }
 
 /** The children show this run. */
-export function OfSide({ side, children }: { readonly side: Side; readonly children: ReactNode }) {
+export function OfSide({ side, children }: { readonly side: Run; readonly children: ReactNode }) {
   if (side.mark === 'A') return children
   return (
-    <SideProvider value={side}>
+    <RunProvider value={side}>
       <div className="compare-side" data-run="B">
         {children}
       </div>
-    </SideProvider>
+    </RunProvider>
   )
 }
 
 /** Chooses the run; nothing outside a comparison or inside a step. */
 export function SideSwitch({ label = 'Run', long = false }: { readonly label?: string; readonly long?: boolean }) {
-  const settings = useApp((state) => (state.inside ? null : (state.comparison?.settings ?? null)))
+  const settings = usePage((state) => (isCompared(state) && !state.inside ? (state.runs[state.chosen]?.mark ?? null) : null))
   if (settings === null) return null
-  return <Segments label={label} value={settings} options={long ? LONG : SHORT} onChange={showSide} />
+  return <Segments label={label} value={settings} options={long ? LONG : SHORT} onChange={showRun} />
 }

@@ -1,4 +1,4 @@
-import { type CompareTab, setPane, TABLES, useApp } from '../../store'
+import { type CompareTab, setPane, TABLES, usePage } from '../../store'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
 import { TableView } from '../drawer/TableView'
@@ -7,7 +7,7 @@ import { CompareTable } from './CompareTable'
 
 /** The weights of both runs beside each other, and the tables of the drawer for the chosen one. */
 export function CompareDrawer() {
-  const tab = useApp((state) => state.panes.compare)
+  const tab = usePage((state) => state.panes.compare)
   return (
     <section className="region drawer app-drawer compare-drawer" aria-label="Tables">
       <TabSet<CompareTab>

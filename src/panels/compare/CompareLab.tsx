@@ -1,6 +1,5 @@
-import { chosenSide, type Side, SideProvider, setPane, useApp, useSameShape } from '../../store'
-import { sideB, sideDifference } from '../../store/comparison'
-import { sideA } from '../../store/side'
+import { useMemo } from 'react'
+import { chosenRun, differenceOf, type Run, RunProvider, setPane, usePage, useSameShape } from '../../store'
 import { Segments } from '../../ui/Choice'
 import { Sized } from '../../ui/Sized'
 import { GraphView } from '../../views/graph/GraphView'
@@ -20,8 +19,9 @@ const GRAPHS = [
 
 /** Two runs in lockstep: two graphs, one landscape, one chart, two outputs; one at a time if there is little width. */
 export function CompareLab({ narrow, short }: { readonly narrow: boolean; readonly short: boolean }) {
-  const graphs = useApp((state) => state.panes.networks)
-  const chosen = useApp(chosenSide)
+  const graphs = usePage((state) => state.panes.networks)
+  const runs = usePage((state) => state.runs)
+  const chosen = usePage(chosenRun)
   return (
     <>
       {!narrow && (
@@ -34,11 +34,7 @@ export function CompareLab({ narrow, short }: { readonly narrow: boolean; readon
           <Segments label="Networks" value={graphs} options={GRAPHS} onChange={(next) => setPane('networks', next)} />
           {narrow && graphs === 'both' && <SideSwitch label="Network of" />}
         </div>
-        {graphs === 'difference' ? (
-          <DifferenceGraph />
-        ) : (
-          (narrow ? [chosen] : [sideA, sideB]).map((side) => <Graph key={side.mark} side={side} />)
-        )}
+        {graphs === 'difference' ? <DifferenceGraph /> : (narrow ? [chosen] : runs).map((run) => <Graph key={run.mark} side={run} />)}
       </main>
       <CompareDrawer />
       <aside className="app-companion" aria-label="Companion">
@@ -51,7 +47,7 @@ export function CompareLab({ narrow, short }: { readonly narrow: boolean; readon
   )
 }
 
-function Graph({ side }: { readonly side: Side }) {
+function Graph({ side }: { readonly side: Run }) {
   return (
     <section className="compare-graph" data-run={side.mark} aria-label={`Run ${side.mark}`}>
       <h2>{side.mark === 'A' ? '● Run A' : '■ Run B'}</h2>
@@ -64,12 +60,14 @@ function Graph({ side }: { readonly side: Side }) {
 
 function DifferenceGraph() {
   const sameShape = useSameShape()
+  const [a, b] = usePage((state) => state.runs)
+  const difference = useMemo(() => a && b && differenceOf(b, a), [a, b])
   return (
     <section className="compare-graph" data-run="B-A" aria-label="B minus A">
-      {sameShape ? (
-        <SideProvider value={sideDifference}>
+      {sameShape && difference ? (
+        <RunProvider value={difference}>
           <Sized>{(size) => <GraphView {...size} />}</Sized>
-        </SideProvider>
+        </RunProvider>
       ) : (
         <p className="compare-other-shape">{OTHER_SHAPE}</p>
       )}

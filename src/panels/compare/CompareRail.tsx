@@ -1,5 +1,4 @@
-import { chosenSide, SideProvider, useApp } from '../../store'
-import { endComparison } from '../../store/comparison'
+import { chosenRun, endComparison, RunProvider, usePage } from '../../store'
 import { Button } from '../../ui/Button'
 import { Rail } from '../rail/Rail'
 import { SideSwitch } from './ChosenSide'
@@ -7,7 +6,7 @@ import { DifferenceChips } from './DifferenceChips'
 
 /** The differences, a switch between the runs, and the settings of the chosen one. */
 export function CompareRail() {
-  const side = useApp(chosenSide)
+  const side = usePage(chosenRun)
   return (
     <div className="compare-rail">
       <section className="compare-head" aria-label="Comparison">
@@ -15,9 +14,9 @@ export function CompareRail() {
         <SideSwitch label="Settings of" long />
         <Button onClick={endComparison}>Close run B</Button>
       </section>
-      <SideProvider value={side}>
+      <RunProvider value={side}>
         <Rail key={side.mark} />
-      </SideProvider>
+      </RunProvider>
     </div>
   )
 }

@@ -1,6 +1,5 @@
-import { useRef, useState } from 'react'
-import { useApp, useSameShape } from '../../store'
-import { sideB, sideDifference } from '../../store/comparison'
+import { useMemo, useRef, useState } from 'react'
+import { differenceOf, firstRun, usePage, useRun, useSameShape } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { shownParameterName } from '../../views/graph/names'
@@ -19,15 +18,17 @@ export const OTHER_SHAPE = 'The two networks have different shapes, so their wei
 
 /** With many weights only the visible rows are on the page. */
 function WeightsOfBoth({ height }: { readonly height: number }) {
-  const network = useApp((state) => state.network)
-  const dataset = useApp((state) => state.dataset)
+  const network = useRun((state) => state.network)
+  const dataset = useRun((state) => state.dataset)
+  const beside = usePage(({ runs }) => runs[1] ?? null)
+  const difference = useMemo(() => beside && differenceOf(beside, firstRun), [beside])
   const [scrollRows, setScrollRows] = useState(0)
   const body = useRef<HTMLTableSectionElement>(null)
   const total = network?.parameterCount ?? 0
   const { first, count } = rowWindow(total, Math.ceil(height / ROW_PX), scrollRows)
   const paintRows = (a: Frame) => {
-    const b = sideB.frames.latest()
-    const apart = sideDifference.frames.latest()
+    const b = beside?.frames.latest()
+    const apart = difference?.frames.latest()
     const paint = (cell: Element, values: Float64Array | undefined, index: number, record: string) => {
       if (values) paintNumber(cell, values[index] ?? Number.NaN, record)
       else paintBlank(cell)
@@ -40,7 +41,7 @@ function WeightsOfBoth({ height }: { readonly height: number }) {
       paint(difference!, apart?.parameters, index, `apart:${a.position.step}/${b?.position.step}/${index}`)
     }
   }
-  usePainter(paintRows, [network, dataset, first, count], sideB)
+  usePainter(paintRows, [network, dataset, first, count], beside)
   if (!network || !dataset) return null
   return (
     <section

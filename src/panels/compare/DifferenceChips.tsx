@@ -1,15 +1,16 @@
 import { useMemo } from 'react'
-import { SideProvider, useApp } from '../../store'
-import { sideB } from '../../store/comparison'
+import { RunProvider, usePage, useRun } from '../../store'
 import { type Difference, differencesOf, type Made } from './differences'
 
 /** How run B differs from run A. */
 export function DifferenceChips() {
   const a = useMade()
+  const beside = usePage(({ runs }) => runs[1])
+  if (!beside) return null
   return (
-    <SideProvider value={sideB}>
+    <RunProvider value={beside}>
       <Chips a={a} />
-    </SideProvider>
+    </RunProvider>
   )
 }
 
@@ -39,8 +40,8 @@ function Chip({ name, a, b }: Difference) {
 }
 
 function useMade(): Made {
-  const document = useApp((state) => state.document)
-  const training = useApp((state) => state.training)
-  const activations = useApp((state) => state.activations)
+  const document = useRun((state) => state.document)
+  const training = useRun((state) => state.training)
+  const activations = useRun((state) => state.activations)
   return useMemo(() => ({ document, training, activations }), [document, training, activations])
 }

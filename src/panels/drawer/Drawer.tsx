@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { type DrawerTab, setPane, TABLES, useApp } from '../../store'
+import { type DrawerTab, setPane, TABLES, usePage } from '../../store'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
 import { StartHere } from './StartHere'
@@ -9,8 +9,8 @@ const HealthCount = lazy(() => import('../../views/health/HealthView').then((mod
 
 /** Tables below the stage: weights, the shown sample, the data, what the last step did, and runs of a sweep. */
 export function Drawer() {
-  const tab = useApp((state) => state.panes.drawer)
-  const touched = useApp((state) => state.touched)
+  const tab = usePage((state) => state.panes.drawer)
+  const touched = usePage((state) => state.touched)
   return (
     <section className="region drawer" aria-label="Tables">
       <TabSet<DrawerTab>

@@ -1,9 +1,9 @@
 import { START_PRESETS } from '../../document/presets/start-presets'
-import { openPreset, play, useApp } from '../../store'
+import { openPreset, play, useRun } from '../../store'
 
 /** The first card a person sees: four scenarios, one click each. Gone after the first action, but kept under Help. */
 export function StartHere({ onChosen }: { readonly onChosen?: () => void }) {
-  const current = useApp((state) => state.document.scenario.id)
+  const current = useRun((state) => state.document.scenario.id)
   return (
     <div className="start">
       <h2 className="start-title">Start here</h2>

@@ -1,4 +1,4 @@
-import { copyLink, saveFile, setTheme, toggleLecture, useApp } from '../../store'
+import { copyLink, saveFile, setTheme, toggleLecture, usePage } from '../../store'
 import { KEYS } from '../../store/keys'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
@@ -13,7 +13,7 @@ interface CommandsProps {
 
 /** The commands of the document, the looks and the help: buttons in the header, entries of a phone's menu. */
 export function Commands({ onHelp, onOpen, named, onDone }: CommandsProps) {
-  const theme = useApp((state) => state.theme)
+  const theme = usePage((state) => state.theme)
   const other = theme === 'dark' ? 'light' : 'dark'
   const entries = [
     { name: 'Copy link', hint: 'Copy a link that gives this very run', icon: 'link', act: () => void copyLink() },

@@ -1,5 +1,5 @@
 import { lazy, type Ref, Suspense, useRef, useState } from 'react'
-import { openFile, redo, undo, useApp } from '../../store'
+import { openFile, redo, undo, usePage } from '../../store'
 import { KEYS } from '../../store/keys'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
@@ -65,8 +65,8 @@ export function Header({ compact, onHelp, rail, onRail }: HeaderProps) {
 }
 
 function UndoRedo() {
-  const canUndo = useApp((state) => state.canUndo)
-  const canRedo = useApp((state) => state.canRedo)
+  const canUndo = usePage((state) => state.canUndo)
+  const canRedo = usePage((state) => state.canRedo)
   return (
     <>
       <Button aria-label="Undo" hint="Undo" shortcut={KEYS.undo} disabled={!canUndo} onClick={undo}>

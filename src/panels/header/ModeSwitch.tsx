@@ -1,12 +1,12 @@
-import { useApp } from '../../store'
+import { isCompared, usePage, useRun } from '../../store'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { setComparing } from '../set-comparing'
 
 /** Switches between the lab, the inside of the last step, and a comparison. */
 export function ModeSwitch({ compact }: { readonly compact: boolean }) {
-  const mode = useApp((state) => (state.inside ? 'inside' : state.comparison ? 'compare' : 'lab'))
-  const blocked = useApp((state) => state.status === 'loading' || state.status === 'failed')
+  const mode = usePage((state) => (state.inside ? 'inside' : isCompared(state) ? 'compare' : 'lab'))
+  const blocked = useRun((state) => state.status === 'loading' || state.status === 'failed')
   if (compact) {
     return (
       <Button aria-pressed={mode === 'inside'} disabled={blocked} onClick={mode === 'inside' ? leave : enter}>

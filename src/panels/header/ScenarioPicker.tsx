@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
-import { useApp } from '../../store'
+import { useRun } from '../../store'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Icon } from '../../ui/Icon'
@@ -9,8 +9,8 @@ const ScenarioList = lazy(() => import('./ScenarioList').then((module) => ({ def
 /** The scenario's name and sentence; opens the list of all scenarios. */
 export function ScenarioPicker({ compact }: { readonly compact: boolean }) {
   const [open, setOpen] = useState(false)
-  const name = useApp((state) => state.document.scenario.name)
-  const summary = useApp((state) => state.document.scenario.summary)
+  const name = useRun((state) => state.document.scenario.name)
+  const summary = useRun((state) => state.document.scenario.summary)
   return (
     <div className="scenario">
       <Button variant="outline" aria-haspopup="dialog" onClick={() => setOpen(true)}>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useApp } from '../../store'
+import { usePage } from '../../store'
 import { formatCount } from '../../ui/number/format-number'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
@@ -33,7 +33,7 @@ export function InsideCompanion() {
 
 /** The landscape at the parameters after the step. */
 function AfterStep() {
-  const step = useApp((state) => state.inside?.step ?? 0)
+  const step = usePage((state) => state.inside?.step ?? 0)
   return (
     <div className="inside-landscape">
       <p>After this step: the point is at parameters {formatCount(step + 1)}, the arrow is the next update.</p>
@@ -44,7 +44,7 @@ function AfterStep() {
 
 /** The gradient check of the parameter that is explained. */
 export function Check({ width, height }: { readonly width: number; readonly height: number }) {
-  const inside = useApp((state) => state.inside)
+  const inside = usePage((state) => state.inside)
   const subject = inside && subjectOf(inside)
   const parameter = subject && 'parameter' in subject ? subject.parameter : (inside?.operations.at(inside.index).parameter ?? null)
   if (!inside) return null

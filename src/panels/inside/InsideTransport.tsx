@@ -1,4 +1,4 @@
-import { type Pace, useApp } from '../../store'
+import { isCompared, type Pace, usePage } from '../../store'
 import { goToOperation, setLevel, setPace, toggleBookmark } from '../../store/inside'
 import { KEYS } from '../../store/keys'
 import { Button } from '../../ui/Button'
@@ -19,9 +19,9 @@ const PACES: readonly { readonly value: Pace; readonly label: string }[] = [
 
 /** Back and forward over the operations of the step, and over the steps. */
 export function InsideTransport({ compact = false }: { readonly compact?: boolean }) {
-  const inside = useApp((state) => state.inside)
-  const compared = useApp((state) => state.comparison !== null)
-  const pace = useApp((state) => state.pace)
+  const inside = usePage((state) => state.inside)
+  const compared = usePage(isCompared)
+  const pace = usePage((state) => state.pace)
   if (!inside) return null
   const { index, operations, level, bookmarks, step, context } = inside
   const count = operations.count('operation')

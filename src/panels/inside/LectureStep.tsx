@@ -1,4 +1,4 @@
-import { useApp } from '../../store'
+import { usePage } from '../../store'
 import { enterInside } from '../../store/inside'
 import { KEYS } from '../../store/keys'
 import { Button } from '../../ui/Button'
@@ -8,7 +8,7 @@ import './inside.css'
 
 /** A lecture's formula of the operation, or its values so far in place of the weights. Offers to open the step when none is. */
 export function LectureStep({ pane }: { readonly pane: 'formula' | 'weights' }) {
-  const inside = useApp((state) => state.inside !== null)
+  const inside = usePage((state) => state.inside !== null)
   if (inside) return pane === 'formula' ? <FormulaSheet /> : <SoFar />
   return (
     <div className="inside-hint">

@@ -1,6 +1,7 @@
 import type { Operation } from '../../explain/operations/operation'
-import { useApp } from '../../store'
-import { goToOperation, type Inside, leaveInside } from '../../store/inside'
+import { usePage, useRun } from '../../store'
+import { goToOperation, leaveInside } from '../../store/inside'
+import type { Inside } from '../../store/inside-state'
 import { KEYS } from '../../store/keys'
 import { Button } from '../../ui/Button'
 import { shownName, shownParameterName } from '../../views/graph/names'
@@ -9,7 +10,7 @@ import { firstOperation, type OutlineItem, outlineOf } from './outline-items'
 
 /** The step as a tree: sample, phase, layer, unit, operation; the branch looked at is open. */
 export function Outline() {
-  const inside = useApp((state) => state.inside)
+  const inside = usePage((state) => state.inside)
   if (!inside) return null
   return (
     <nav className="rail outline" aria-label="Outline of the step">
@@ -52,7 +53,7 @@ function Items({ inside, items }: { readonly inside: Inside; readonly items: rea
 }
 
 function Words({ inside, item, operation }: { readonly inside: Inside; readonly item: OutlineItem; readonly operation: Operation }) {
-  const dataset = useApp((state) => state.dataset)
+  const dataset = useRun((state) => state.dataset)
   if (!dataset) return null
   const { network, trace } = inside.context
   return groupWords(item.level, operation, {

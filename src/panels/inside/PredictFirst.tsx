@@ -1,9 +1,9 @@
-import { useApp } from '../../store'
+import { usePage } from '../../store'
 import { setPredict } from '../../store/inside'
 
 /** Hides each result until it is predicted. */
 export function PredictFirst({ label }: { readonly label: string }) {
-  const predict = useApp((state) => state.predict.on)
+  const predict = usePage((state) => state.predict.on)
   return (
     <label className="inside-predict">
       <input type="checkbox" checked={predict} onChange={(event) => setPredict(event.target.checked)} />

@@ -1,4 +1,4 @@
-import { useApp } from '../../store'
+import { usePage } from '../../store'
 import { nextOperation, previousOperation, toggleWalking } from '../../store/inside'
 import { KEYS } from '../../store/keys'
 import { Button } from '../../ui/Button'
@@ -6,7 +6,7 @@ import { Icon } from '../../ui/Icon'
 
 /** Previous operation, walk, next operation. */
 export function WalkButtons() {
-  const inside = useApp((state) => state.inside)
+  const inside = usePage((state) => state.inside)
   if (!inside) return null
   const { index, operations, walking } = inside
   const count = operations.count('operation')

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
-import { app, history, placesOf, type Side, useApp } from '../../store'
-import type { Inside } from '../../store/inside'
+import { firstRun, history, placesOf, type Run, usePage } from '../../store'
+import type { Inside } from '../../store/inside-state'
 import type { Frame, HistoryRow } from '../../trainer/protocol'
 import { formatCount } from '../../ui/number/format-number'
 import { paintCount, paintNumber, paintPercent } from '../../ui/number/paint-number'
@@ -15,9 +15,9 @@ const ONE_LINE = 70
 /** One large sentence: where the run is and how well it does. A change shows for two seconds, the reason for a stop stays. */
 export function Caption() {
   // Errors are long and stay: they have a place of their own.
-  const message = useApp((state) => (state.message?.kind === 'info' ? state.message : null))
-  const inside = useApp((state) => state.inside)
-  const beside = useApp((state) => state.comparison?.beside ?? null)
+  const message = usePage((state) => (state.message?.kind === 'info' ? state.message : null))
+  const inside = usePage((state) => state.inside)
+  const beside = usePage(({ runs }) => runs[1] ?? null)
   const root = useRef<HTMLDivElement>(null)
   usePainter(
     (frame: Frame) => {
@@ -100,11 +100,11 @@ function BothRuns() {
   )
 }
 
-function paintBeside(at: (name: string) => HTMLElement, beside: Side, measured: HistoryRow): void {
+function paintBeside(at: (name: string) => HTMLElement, beside: Run, measured: HistoryRow): void {
   const frame = beside.frames.latest()
   const other = frame?.row ?? beside.frames.history.rows().at(-1)
   if (!frame || !other) return
-  at('step-part').hidden = placesOf(app.getState(), beside.app.getState()).unit === 'step'
+  at('step-part').hidden = placesOf(firstRun.state.getState(), beside.state.getState()).unit === 'step'
   paintCount(at('step-b'), frame.position.step, `position:${frame.position.step}/step`)
   paintNumber(at('loss-b'), other.trainLoss, `history:${other.step}/trainLoss`)
   at('test-part').hidden = Number.isNaN(measured.testLoss)

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useRef } from 'react'
-import { type LecturePane, useApp } from '../../store'
+import { type LecturePane, usePage } from '../../store'
 import { Sized } from '../../ui/Sized'
 import { CurvesView } from '../../views/curves/CurvesView'
 import { GraphView } from '../../views/graph/GraphView'
@@ -15,7 +15,7 @@ const LectureStep = lazy(() => import('../inside/LectureStep').then((module) => 
 
 /** The lecture hall: chips, the graph and one companion, a caption that the last row reads. */
 export function Lecture({ narrow }: { readonly narrow: boolean }) {
-  const pane = useApp((state) => state.panes.lecture)
+  const pane = usePage((state) => state.panes.lecture)
   const root = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // after a choice or a typed number the keys control the page again
@@ -52,7 +52,7 @@ export function Lecture({ narrow }: { readonly narrow: boolean }) {
 }
 
 function Pane({ pane, width, height }: { readonly pane: LecturePane; readonly width: number; readonly height: number }) {
-  const inside = useApp((state) => state.inside !== null)
+  const inside = usePage((state) => state.inside !== null)
   switch (pane) {
     case 'curves':
       return <CurvesView width={width} height={height} />

@@ -1,4 +1,4 @@
-import { LECTURE_PANES, setPane, useApp } from '../../store'
+import { LECTURE_PANES, setPane, usePage } from '../../store'
 import { Button } from '../../ui/Button'
 import { Select } from '../../ui/Select'
 
@@ -9,7 +9,7 @@ const MORE = COMPANIONS.slice(BUTTONS)
 
 /** Chooses the companion. Where there is room for one picture only, the network is one of them. */
 export function PanePicker({ narrow }: { readonly narrow: boolean }) {
-  const pane = useApp((state) => state.panes.lecture)
+  const pane = usePage((state) => state.panes.lecture)
   const choose = (next: typeof pane) => setPane('lecture', next)
   if (narrow) return <Select label="Picture" value={pane} options={LECTURE_PANES} onChange={choose} />
   const listed = MORE.some(({ value }) => value === pane)

@@ -1,18 +1,18 @@
-import { SideProvider, useApp } from '../../store'
+import { RunProvider, usePage } from '../../store'
 import { reasonOf } from '../../store/stopped'
 import { RestoreButton } from '../transport/StoppedNote'
 import { useStopped } from '../transport/use-stopped'
 
 /** The rule that stopped each run, while it stands at that step. */
 export function StoppedLines() {
-  const beside = useApp((state) => state.comparison?.beside ?? null)
+  const beside = usePage(({ runs }) => runs[1] ?? null)
   return (
     <>
       <StoppedLine name={beside ? 'Run A stopped' : 'Stopped'} />
       {beside && (
-        <SideProvider value={beside}>
+        <RunProvider value={beside}>
           <StoppedLine name="Run B stopped" />
-        </SideProvider>
+        </RunProvider>
       )}
     </>
   )

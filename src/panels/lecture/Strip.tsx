@@ -1,8 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { OptimizerSpec } from '../../engine/step/optimizers'
-import { chosenSide, SideProvider, toggleLecture, useApp } from '../../store'
+import { chosenRun, firstRun, RunProvider, toggleLecture, usePage, useRun } from '../../store'
 import { KEYS } from '../../store/keys'
-import { sideA } from '../../store/side'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 import { NumberField } from '../../ui/NumberField'
@@ -18,18 +17,18 @@ import { scaleRate, toggleDropout, toggleMomentum } from './quick-changes'
 
 /** The strip above the pictures; it shows and sets the chosen run. */
 export function Strip({ narrow }: { readonly narrow: boolean }) {
-  const side = useApp(chosenSide)
+  const side = usePage(chosenRun)
   return (
-    <SideProvider key={side.mark} value={side}>
+    <RunProvider key={side.mark} value={side}>
       <Chips narrow={narrow} />
-    </SideProvider>
+    </RunProvider>
   )
 }
 
 function Chips({ narrow }: { readonly narrow: boolean }) {
   const send = useSend()
-  const training = useApp((state) => state.training)
-  const inside = useApp((state) => state.inside !== null)
+  const training = useRun((state) => state.training)
+  const inside = usePage((state) => state.inside !== null)
   const strip = useRef<HTMLElement>(null)
   const ready = training !== null
   useEffect(() => {
@@ -94,12 +93,12 @@ function Chips({ narrow }: { readonly narrow: boolean }) {
         {inside ? (
           <WalkButtons />
         ) : (
-          <SideProvider value={sideA /* it sets the pace, whichever run is chosen */}>
+          <RunProvider value={firstRun /* it sets the pace, whichever run is chosen */}>
             <RestartButton />
             <BackButton />
             <PlayButton />
             <StepButton />
-          </SideProvider>
+          </RunProvider>
         )}
         <Button aria-label="Leave lecture mode" shortcut={KEYS.lecture} onClick={toggleLecture}>
           <Icon name="close" size={24} />

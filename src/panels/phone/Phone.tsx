@@ -1,4 +1,4 @@
-import { type PhoneTab, setPane, useApp } from '../../store'
+import { type PhoneTab, setPane, usePage } from '../../store'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
 import { CurvesView } from '../../views/curves/CurvesView'
@@ -15,8 +15,8 @@ import './phone.css'
 
 /** One column: the graph always, one panel below it, the transport at the bottom. */
 export function Phone() {
-  const pane = useApp((state) => state.panes.phone)
-  const touched = useApp((state) => state.touched)
+  const pane = usePage((state) => state.panes.phone)
+  const touched = usePage((state) => state.touched)
   return (
     <>
       <main className="region phone-stage" aria-label="Network">

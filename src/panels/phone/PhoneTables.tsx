@@ -1,4 +1,4 @@
-import { setPane, TABLES, useApp } from '../../store'
+import { setPane, TABLES, usePage } from '../../store'
 import { Select } from '../../ui/Select'
 import { Sized } from '../../ui/Sized'
 import { ChosenSide } from '../compare/ChosenSide'
@@ -9,7 +9,7 @@ const LISTED = TABLES.filter(({ value }) => value !== 'weights')
 
 /** The other tables of the drawer, one at a time, chosen from a list. */
 export function PhoneTables() {
-  const pane = useApp((state) => state.panes.drawer)
+  const pane = usePage((state) => state.panes.drawer)
   const tab = pane === 'weights' ? LISTED[0]!.value : pane
   return (
     <div className="phone-tables">

@@ -1,5 +1,5 @@
 import type { DataSpec, GeneratedKind } from '../../document/types'
-import { useApp } from '../../store'
+import { useRun } from '../../store'
 import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
 import { useStartNewRun } from '../new-run'
@@ -19,8 +19,8 @@ const KINDS: readonly { readonly value: GeneratedKind | 'penguins'; readonly lab
 /** The data set and its split; every change starts a new run. */
 export function DataSettings() {
   const startNewRun = useStartNewRun()
-  const data = useApp((state) => state.document.scenario.data)
-  const split = useApp((state) => state.document.scenario.split)
+  const data = useRun((state) => state.document.scenario.data)
+  const split = useRun((state) => state.document.scenario.split)
   const generated = data.kind === 'penguins' || data.kind === 'rows' ? null : data
   const setKind = (kind: DataSpec['kind']) => {
     if (kind === 'rows') return null

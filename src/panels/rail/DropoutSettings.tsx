@@ -1,5 +1,5 @@
 import type { MaskPer, Training } from '../../document/types'
-import { useApp } from '../../store'
+import { useRun } from '../../store'
 import { Button } from '../../ui/Button'
 import { Choice } from '../../ui/Choice'
 import { pinWords } from '../../views/curves/change-words'
@@ -20,7 +20,7 @@ const NOTES: Readonly<Record<MaskPer, string>> = {
 /** How long a mask of dropout lasts, and which units it leaves alone. */
 export function DropoutSettings({ training: { dropout, maskPer, pins } }: { readonly training: Training }) {
   const send = useSend()
-  const hiddenLayers = useApp((state) => state.document.scenario.network.hidden.length)
+  const hiddenLayers = useRun((state) => state.document.scenario.network.hidden.length)
   return (
     <>
       {dropout > 0 && (

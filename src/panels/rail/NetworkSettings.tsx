@@ -5,7 +5,7 @@ import type { Activation } from '../../engine/network/activations'
 import type { InitializerSpec } from '../../engine/network/initializers'
 import type { Loss } from '../../engine/network/loss-kinds'
 import { LOSS_NAMES } from '../../explain/kinds/loss-names'
-import { useApp } from '../../store'
+import { useRun } from '../../store'
 import { Button } from '../../ui/Button'
 import { Choice, Refusal } from '../../ui/Choice'
 import { Icon } from '../../ui/Icon'
@@ -45,11 +45,11 @@ const INITIALIZERS: readonly { readonly value: InitializerSpec['kind']; readonly
 export function NetworkSettings() {
   const send = useSend()
   const startNewRun = useStartNewRun()
-  const hidden = useApp((state) => state.document.scenario.network.hidden)
-  const activations = useApp((state) => state.activations)
-  const training = useApp((state) => state.training)
-  const task = useApp((state) => state.dataset?.task)
-  const initialization = useApp((state) => state.document.scenario.initialization)
+  const hidden = useRun((state) => state.document.scenario.network.hidden)
+  const activations = useRun((state) => state.activations)
+  const training = useRun((state) => state.training)
+  const task = useRun((state) => state.dataset?.task)
+  const initialization = useRun((state) => state.document.scenario.initialization)
   const [refused, setRefused] = useState<string | null>(null) // what a button asked for
   useEffect(() => setRefused(null), [hidden])
   if (!activations || !training) return null

@@ -1,5 +1,5 @@
 import { lazy } from 'react'
-import { useApp } from '../../store'
+import { useRun } from '../../store'
 import { Fold } from './Fold'
 import { TrainingSettings } from './TrainingSettings'
 import './rail.css'
@@ -10,9 +10,9 @@ const SeedSettings = lazy(() => import('./SeedSettings').then((module) => ({ def
 
 /** Every setting of the run: live changes on top, below them what starts a new run. */
 export function Rail() {
-  const scenario = useApp((state) => state.document.scenario)
-  const network = useApp((state) => state.network)
-  const activations = useApp((state) => state.activations)
+  const scenario = useRun((state) => state.document.scenario)
+  const network = useRun((state) => state.network)
+  const activations = useRun((state) => state.activations)
   const seeds = scenario.initialization.kind === 'drawn' ? `weights ${scenario.initialization.seed}` : 'weights given'
   return (
     <nav className="rail" aria-label="Settings">

@@ -1,4 +1,4 @@
-import { useApp } from '../../store'
+import { useRun } from '../../store'
 import { newSeed } from '../../store/new-seed'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
@@ -8,7 +8,7 @@ import { useStartNewRun } from '../new-run'
 /** The seed of each generator: the same seeds give the same run to the last bit. */
 export function SeedSettings() {
   const startNewRun = useStartNewRun()
-  const scenario = useApp((state) => state.document.scenario)
+  const scenario = useRun((state) => state.document.scenario)
   const { data, initialization, split, training } = scenario
   return (
     <div className="settings">

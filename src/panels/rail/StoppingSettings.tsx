@@ -1,5 +1,5 @@
 import type { StoppingSpec } from '../../document/types'
-import { useApp } from '../../store'
+import { useRun } from '../../store'
 import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
 import { StoppedNote } from '../transport/StoppedNote'
@@ -19,7 +19,7 @@ const TOLERANCES = { gradient: 'Gradient norm below', change: 'Change of the los
 /** When the run stops by itself. A rule begins where it is set, and fires where its condition begins to hold. */
 export function StoppingSettings({ rule }: { readonly rule: StoppingSpec }) {
   const send = useSend()
-  const tested = useApp((state) => state.split === null || state.split.test.length > 0)
+  const tested = useRun((state) => state.split === null || state.split.test.length > 0)
   const set = (value: StoppingSpec) => send({ field: 'stopping', value })
   return (
     <>

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import type { Training } from '../../document/types'
-import { useApp } from '../../store'
+import { useRun } from '../../store'
 import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
 import { useSend } from './send'
@@ -17,7 +17,7 @@ const RATE_SLIDER = { min: -4, max: 1, step: 0.05, toSlider: (rate: number) => M
 /** The settings that act at once on the running network. */
 export function TrainingSettings() {
   const send = useSend()
-  const training = useApp((state) => state.training)
+  const training = useRun((state) => state.training)
   if (!training) return null
   return (
     <div className="settings">
@@ -56,7 +56,7 @@ export function TrainingSettings() {
 
 function BatchSettings({ training }: { readonly training: Training }) {
   const send = useSend()
-  const rows = useApp((state) => state.split?.train.length ?? 1)
+  const rows = useRun((state) => state.split?.train.length ?? 1)
   const size = training.batchSize === 'full' ? rows : training.batchSize
   const kind = training.batchSize === 'full' ? 'full' : size === 1 ? 'online' : 'mini'
   return (

@@ -1,4 +1,4 @@
-import { epoch, restart, useApp } from '../../store'
+import { epoch, isCompared, restart, usePage } from '../../store'
 import { newSeed } from '../../store/new-seed'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
@@ -7,7 +7,7 @@ import { Speed } from './Transport'
 
 /** Transport commands that do not fit a phone's bar. */
 export function MoreTransport({ onDone }: { readonly onDone: () => void }) {
-  const comparing = useApp((state) => state.comparison !== null)
+  const comparing = usePage(isCompared)
   const entries = [
     { name: 'Restart from the same weights', icon: 'restart', act: restart },
     { name: 'New seed', icon: 'dice', act: newSeed },

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useRef } from 'react'
-import { cancelSeek, history, useApp } from '../../store'
+import { cancelSeek, history, isCompared, usePage, useRun } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { formatCount } from '../../ui/number/format-number'
@@ -11,13 +11,13 @@ const StoppedNote = lazy(() => import('./StoppedNote').then((module) => ({ defau
 
 /** `step 1,240 · epoch 62 · batch 1 of 20` and the training loss, painted per frame. */
 export function Position({ compact }: { readonly compact: boolean }) {
-  const rate = useApp((state) => state.rate)
-  const playing = useApp((state) => state.status === 'playing')
-  const growing = useApp((state) => state.growing && state.diverged === null)
+  const rate = usePage((state) => state.rate)
+  const playing = useRun((state) => state.status === 'playing')
+  const growing = useRun((state) => state.growing && state.diverged === null)
   const stopped = useStopped()
   const restorable = stopped !== null && stopped.bestStep !== null
-  const compared = useApp((state) => state.comparison !== null)
-  const progress = useApp((state) => state.progress)
+  const compared = usePage(isCompared)
+  const progress = useRun((state) => state.progress)
   const root = useRef<HTMLDivElement>(null)
   const last = useRef<number | null>(null)
   usePainter(

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
-import { useSide } from '../../store'
-import { restoreBest } from '../../store/stopped'
+import { useThisRun } from '../../store'
+import { restoreBest } from '../../store/transport'
 import type { Stopped } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { paintCount, paintNumber } from '../../ui/number/paint-number'
@@ -19,7 +19,7 @@ const WORDS = {
 /** The rule that stopped the run, the value it saw, and a button for the best weights; nothing if no rule fired here. */
 export function StoppedNote({ compact = false }: { readonly compact?: boolean }) {
   const stopped = useStopped()
-  const { mark } = useSide()
+  const { mark } = useThisRun()
   const value = useRef<HTMLElement>(null)
   useLayoutEffect(() => {
     if (!stopped || !value.current) return

@@ -1,4 +1,4 @@
-import { epoch, pause, play, restart, setRate, step, stepBack, useApp } from '../../store'
+import { epoch, pause, play, restart, setRate, step, stepBack, usePage, useRun } from '../../store'
 import { KEYS } from '../../store/keys'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
@@ -28,7 +28,7 @@ export function Transport({ compact = false }: { readonly compact?: boolean }) {
 }
 
 function useBlocked(): boolean {
-  return useApp((state) => state.status === 'loading' || state.status === 'failed')
+  return useRun((state) => state.status === 'loading' || state.status === 'failed')
 }
 
 export function RestartButton() {
@@ -46,7 +46,7 @@ export function RestartButton() {
 }
 
 export function BackButton() {
-  const atStart = useApp((state) => state.status === 'paused' && state.position?.step === 0)
+  const atStart = useRun((state) => state.status === 'paused' && state.position?.step === 0)
   return (
     <Button onClick={stepBack} aria-label="Step back" hint="Step back" shortcut={KEYS.back} disabled={useBlocked() || atStart}>
       <Icon name="back" />
@@ -55,7 +55,7 @@ export function BackButton() {
 }
 
 export function PlayButton() {
-  const playing = useApp((state) => state.status === 'playing')
+  const playing = useRun((state) => state.status === 'playing')
   return (
     <Button
       variant="primary"
@@ -95,6 +95,6 @@ function EpochButton() {
 }
 
 export function Speed() {
-  const rate = useApp((state) => state.rate)
+  const rate = usePage((state) => state.rate)
   return <Select label="Speed" value={rate} options={SPEEDS} onChange={setRate} />
 }

@@ -1,4 +1,4 @@
-import { app, say, setRate } from '../../store'
+import { page, say, setRate } from '../../store'
 import type { Rate } from '../../trainer/protocol'
 
 /** The speeds of play, slowest first. */
@@ -13,7 +13,7 @@ export const SPEEDS: readonly { readonly value: Rate; readonly label: string }[]
 
 /** Change to the next faster or slower speed, and say which. */
 export function changeSpeed(by: 1 | -1): void {
-  const now = SPEEDS.findIndex(({ value }) => value === app.getState().rate)
+  const now = SPEEDS.findIndex(({ value }) => value === page.getState().rate)
   const { value: rate, label } = SPEEDS[now + by] ?? SPEEDS[now]!
   setRate(rate)
   say('info', `Speed: ${label}`)

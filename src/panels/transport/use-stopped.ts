@@ -1,7 +1,7 @@
-import { useApp } from '../../store'
+import { useRun } from '../../store'
 import type { Stopped } from '../../trainer/protocol'
 
 /** The stopping rule that fired at this step, or null. */
 export function useStopped(): Stopped | null {
-  return useApp((state) => (state.status === 'paused' ? state.stopped : null))
+  return useRun((state) => (state.status === 'paused' ? state.stopped : null))
 }

@@ -1,6 +1,6 @@
 import type { Network } from '../../engine'
 import { drawnDeviation, type InitializerSpec } from '../../engine/network/initializers'
-import { useApp } from '../../store'
+import { useRun } from '../../store'
 import { Painted } from '../check/Painted'
 
 const RULES: Readonly<Record<InitializerSpec['kind'], string>> = {
@@ -15,7 +15,7 @@ const RULES: Readonly<Record<InitializerSpec['kind'], string>> = {
 
 /** ' · Xavier 0.58': the standard deviation that the first weights of a layer were drawn for; nothing for given weights, and after the first step. */
 export function Drawn({ network, step, layer }: { readonly network: Network; readonly step: number; readonly layer: number }) {
-  const initialization = useApp((state) => state.document.scenario.initialization)
+  const initialization = useRun((state) => state.document.scenario.initialization)
   if (initialization.kind !== 'drawn' || step > 0) return null
   const { initializer } = initialization
   const { in: inputs, out } = network.layers[layer]!

@@ -3,7 +3,7 @@ import type { Dataset } from '../../data/dataset'
 import { suitsTask } from '../../document/pairings'
 import type { Activation, Loss, Network } from '../../engine'
 import { logitPoint, lossesAt, slopeFormula, timesAsSteep } from '../../explain/signals/logit-slope'
-import { useApp } from '../../store'
+import { useRun } from '../../store'
 import { repairInB } from '../../store/health-repairs'
 import type { Frame } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
@@ -34,7 +34,7 @@ const STACKED = 16
 
 /** dL/dz of an output of the shown sample over its z, under the loss in force and the other one that goes with the function: where it is flat, the start is slow. */
 export function LossPanel({ network, dataset, output, width, height, textPx }: LossPanelProps) {
-  const loss = useApp((state) => state.training?.loss ?? null)
+  const loss = useRun((state) => state.training?.loss ?? null)
   const { activation, out } = network.layers.at(-1)!
   const canvas = useRef<HTMLCanvasElement>(null)
   const table = useRef<HTMLTableSectionElement>(null)

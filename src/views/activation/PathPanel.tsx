@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import type { Dataset } from '../../data/dataset'
 import type { Activation, Network } from '../../engine'
 import { type PathStep, strongestPath } from '../../explain/signals/strongest-path'
-import { useApp } from '../../store'
+import { useRun } from '../../store'
 import { repairInB } from '../../store/health-repairs'
 import type { Frame } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
@@ -27,7 +27,7 @@ const RIVALS = [
 
 /** How the gradient of the shown sample shrinks or grows on its strongest way back from the loss, factor by factor, layer by layer. */
 export function PathPanel({ network, dataset, width, height }: PathPanelProps) {
-  const loss = useApp((state) => state.training?.loss ?? null)
+  const loss = useRun((state) => state.training?.loss ?? null)
   const table = useRef<HTMLTableSectionElement>(null)
   const words = useRef<HTMLParagraphElement>(null)
   const hidden = network.layers.slice(0, -1)

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { UnitPart } from '../../document/types'
-import { setPane, useApp, useSide } from '../../store'
+import { setPane, usePage, useRun, useThisRun } from '../../store'
 import { networkAt } from '../../store/network-at'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
@@ -28,15 +28,15 @@ const PARTS = [
 
 /** What goes through the units: the function of the selected one, the spread in every layer, the way of the gradient, the slope at the output. */
 export function UnitView({ width, height }: ViewSize) {
-  const network = useApp((state) => state.network)
-  const dataset = useApp((state) => state.dataset)
-  const selection = useApp((state) => state.document.view.selection)
-  const part = useApp((state) => state.panes.unit)
+  const network = useRun((state) => state.network)
+  const dataset = useRun((state) => state.dataset)
+  const selection = useRun((state) => state.document.view.selection)
+  const part = usePage((state) => state.panes.unit)
   const [asTable, setAsTable] = useState(false)
   const textPx = useTextPx()
   const trace = useFullTrace()
-  const { app } = useSide()
-  const asMade = useMemo(() => trace && networkAt(app.getState(), trace.step), [app, trace])
+  const { state } = useThisRun()
+  const asMade = useMemo(() => trace && networkAt(state.getState(), trace.step), [state, trace])
   if (!network || !dataset) return null
   const fitting = trace && trace.update.length === network.parameterCount ? trace : null
   const made = (fitting && asMade) ?? network

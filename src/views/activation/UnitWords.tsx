@@ -1,7 +1,7 @@
 import type { Activation } from '../../engine'
 import type { StepTrace } from '../../engine/step/step-trace'
 import { unitState } from '../../explain/signals/unit-state'
-import { useApp } from '../../store'
+import { useRun } from '../../store'
 import { Count } from './Count'
 import type { ShownUnit } from './shown-unit'
 
@@ -14,8 +14,8 @@ interface UnitWordsProps {
 
 /** How the unit took the last batch, in words with counts: saturated, off, dead. */
 export function UnitWords({ shown: { layer, unit }, activation, made, trace }: UnitWordsProps) {
-  const playing = useApp((state) => state.status === 'playing' || state.status === 'seeking')
-  const untouched = useApp((state) => (state.position?.step ?? 0) === 0)
+  const playing = useRun((state) => state.status === 'playing' || state.status === 'seeking')
+  const untouched = useRun((state) => (state.position?.step ?? 0) === 0)
   if (!trace) {
     if (playing) return <p>While it plays only the shown sample is followed. Pause for the whole batch.</p>
     return null

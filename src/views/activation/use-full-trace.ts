@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'react'
 import type { StepTrace } from '../../engine/step/step-trace'
-import { useApp, useSide } from '../../store'
+import { useRun, useThisRun } from '../../store'
 
 /**
  * The record of the last step with every sample of its batch, while the run rests; null while it plays. Before the first step it is that of
  * the step that comes next, and is made anew when a setting changes what that will be.
  */
 export function useFullTrace(): StepTrace | null {
-  const { traces } = useSide()
-  const run = useApp((state) => state.run)
-  const resting = useApp((state) => state.status === 'paused' || state.status === 'diverged')
-  const step = useApp((state) => state.position?.step ?? 0)
-  const changes = useApp((state) => state.document.changes)
+  const { traces } = useThisRun()
+  const run = useRun((state) => state.run)
+  const resting = useRun((state) => state.status === 'paused' || state.status === 'diverged')
+  const step = useRun((state) => state.position?.step ?? 0)
+  const changes = useRun((state) => state.document.changes)
   const [trace, setTrace] = useState<StepTrace | null>(null)
   useEffect(() => {
     let wanted = true

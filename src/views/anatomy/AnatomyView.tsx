@@ -2,8 +2,8 @@ import { useState } from 'react'
 import type { OptimizerSpec, StepTrace } from '../../engine'
 import type { PartKind } from '../../explain/kinds/optimizers'
 import { updateParts } from '../../explain/signals/update-parts'
-import { useApp, useSide } from '../../store'
-import { rememberGradients } from '../../store/past-gradients'
+import { useRun, useThisRun } from '../../store'
+import { pastGradientsOf } from '../../store/past-gradients'
 import type { Frame } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { shownParameterName } from '../graph/names'
@@ -28,16 +28,16 @@ interface Form {
 
 /** How the last step made the update of one parameter: the parts as bars, what the optimizer remembers, and the learning rate. */
 export function AnatomyView({ width, height }: ViewSize) {
-  const network = useApp((state) => state.network)
-  const dataset = useApp((state) => state.dataset)
-  const selection = useApp((state) => state.document.view.selection)
-  const firstAxis = useApp((state) => state.document.view.axes[0])
+  const network = useRun((state) => state.network)
+  const dataset = useRun((state) => state.dataset)
+  const selection = useRun((state) => state.document.view.selection)
+  const firstAxis = useRun((state) => state.document.view.axes[0])
   const parameter = selection.kind === 'parameter' ? selection.index : firstAxis
-  const rule = useApp(({ training }) => training?.loss === 'perceptron')
-  const { app, frames } = useSide()
-  const remember = (frame: Frame) => rememberGradients(frame, app.getState().document.changes)
+  const rule = useRun(({ training }) => training?.loss === 'perceptron')
+  const run = useThisRun()
+  const remember = (frame: Frame) => pastGradientsOf(run).remember(frame)
   const [form, setForm] = useState(() => {
-    const frame = frames.latest()
+    const frame = run.frames.latest()
     if (frame) remember(frame) // before the panels paint it for the first time
     return formOf(frame?.trace ?? null, parameter)
   })

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { useApp, useSide } from '../../store'
+import { useRun, useThisRun } from '../../store'
 import { planAhead } from '../../store/rate-plan'
 import type { Frame } from '../../trainer/protocol'
 import { fitCanvas } from '../../ui/chart/canvas'
@@ -23,8 +23,8 @@ const LINE = 1.4
 
 /** The learning rate of every step so far, with the one of the last step; dashed, what the settings plan for the steps ahead. */
 export function RatePanel({ width, height, textPx }: RatePanelProps) {
-  const changes = useApp((state) => state.document.changes)
-  const { history } = useSide().frames
+  const changes = useRun((state) => state.document.changes)
+  const { history } = useThisRun().frames
   const root = useRef<HTMLElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const pictureWidth = width - PADDING

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 import type { OptimizerSpec } from '../../engine/step/optimizers'
 import { gradientSeries, sumOfTerms, sumOfWeights } from '../../explain/signals/gradient-series'
-import { useApp, useSide } from '../../store'
-import { pastGradients, REMEMBERED, recallGradients } from '../../store/past-gradients'
+import { useRun, useThisRun } from '../../store'
+import { pastGradientsOf, REMEMBERED } from '../../store/past-gradients'
 import type { Frame } from '../../trainer/protocol'
 import { fitCanvas } from '../../ui/chart/canvas'
 import { steadyScale } from '../../ui/chart/steady-scale'
@@ -29,6 +29,7 @@ const PADDING = 20
 
 /** The velocity as a sum of past gradients, each counting β as much as the one after it; under plain descent only the newest counts. */
 export function SeriesPanel({ parameter, optimizer, width, height, textPx, asTable }: SeriesPanelProps) {
+  const run = useThisRun()
   const root = useRef<HTMLElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const rows = useRef<HTMLTableSectionElement>(null)
@@ -39,7 +40,7 @@ export function SeriesPanel({ parameter, optimizer, width, height, textPx, asTab
 
   function paint({ trace }: Frame): void {
     if (!trace || trace.optimizer.kind !== optimizer) return
-    const series = gradientSeries(trace.step, pastGradients(trace.step, parameter))
+    const series = gradientSeries(trace.step, pastGradientsOf(run).upTo(trace.step, parameter))
     const record = `anatomy:${trace.step}`
     const reach = series.reduce((most, { term }) => (Math.abs(term) > most ? Math.abs(term) : most), 0)
     const before = scale.current?.parameter === parameter ? scale.current.full : null
@@ -126,9 +127,9 @@ export function SeriesPanel({ parameter, optimizer, width, height, textPx, asTab
 
 /** While the run rests, the steps that were skipped or never seen are made again, and painted as they come. */
 function useRecalled(paint: (frame: Frame) => void): void {
-  const side = useSide()
-  const status = useApp((state) => state.status)
-  const step = useApp((state) => state.position?.step ?? 0)
+  const run = useThisRun()
+  const status = useRun((state) => state.status)
+  const step = useRun((state) => state.position?.step ?? 0)
   const newest = useRef(paint)
   useEffect(() => {
     newest.current = paint
@@ -136,12 +137,12 @@ function useRecalled(paint: (frame: Frame) => void): void {
   useEffect(() => {
     if (status !== 'paused' || step === 0) return
     let gone = false
-    void recallGradients(side, step - 1, () => {
-      const frame = side.frames.latest()
+    void pastGradientsOf(run).recall(step - 1, () => {
+      const frame = run.frames.latest()
       if (!gone && frame) newest.current(frame)
     })
     return () => {
       gone = true
     }
-  }, [side, status, step])
+  }, [run, status, step])
 }

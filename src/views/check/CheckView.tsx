@@ -1,7 +1,7 @@
 import { useEffect, useId, useState, useSyncExternalStore } from 'react'
 import { parameterName } from '../../engine/network/names'
 import type { StepTrace } from '../../engine/step/step-trace'
-import { useApp } from '../../store'
+import { useRun } from '../../store'
 import { CHECK_HS } from '../../store/check-question'
 import { cancelCheck, checkProblem, latestCheck, requestCheck, subscribeCheck } from '../../store/check-store'
 import type { CheckEvaluation } from '../../trainer/protocol'
@@ -27,8 +27,8 @@ const FIRST_H = CHECK_HS.indexOf(1e-5)
 
 /** Is the gradient right? The loss of the step's own batch a little below and above the parameter says so, for any h. */
 export function CheckView({ width, height, parameter, trace }: CheckViewProps) {
-  const network = useApp((state) => state.network)
-  const dataset = useApp((state) => state.dataset)
+  const network = useRun((state) => state.network)
+  const dataset = useRun((state) => state.dataset)
   const answer = useSyncExternalStore(subscribeCheck, latestCheck)
   const problem = useSyncExternalStore(subscribeCheck, checkProblem)
   const [k, setK] = useState(FIRST_H)

@@ -1,5 +1,5 @@
 import { type RefObject, useRef } from 'react'
-import { app, history, type Places, placesOf, type Side, useApp } from '../../store'
+import { firstRun, history, type Places, placesOf, type Run, usePage } from '../../store'
 import type { Frame, HistoryRow } from '../../trainer/protocol'
 import { evenIndices } from '../../ui/chart/polyline'
 import { paintBlank, paintCount } from '../../ui/number/paint-number'
@@ -24,7 +24,7 @@ export interface CurvesTableProps {
 /** The curves as numbers: up to 20 kept rows of run A, evenly chosen, and those of run B beside them. */
 export function CurvesTable({ tab, series, height }: CurvesTableProps) {
   const body = useRef<HTMLTableSectionElement>(null)
-  const beside = useApp((state) => state.comparison?.beside ?? null)
+  const beside = usePage(({ runs }) => runs[1] ?? null)
   const last = useRef({ atMs: Number.NEGATIVE_INFINITY, series })
   usePainter(
     (frame) => {
@@ -69,11 +69,11 @@ function paintRows(
   tab: CurveTab,
   series: readonly Series[],
   frame: Frame,
-  beside: Side | null,
+  beside: Run | null,
 ): void {
   const { rows } = sourceOf(history, frame)
   const others = beside ? besideSource(beside).rows : undefined
-  const places = placesOf(app.getState(), beside?.app.getState() ?? null)
+  const places = placesOf(firstRun.state.getState(), beside?.state.getState() ?? null)
   const chosen = evenIndices(rows.length, MOST_ROWS).map((k) => rows[k]!)
   for (const [place, line] of [...body.current!.rows].entries()) {
     const row = chosen[place] ?? null

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
-import { useApp } from '../../store'
+import { isCompared, usePage, useRun } from '../../store'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { rootPx } from '../root-px'
@@ -24,14 +24,14 @@ const remembered: { tab: CurveTab; log: Readonly<Record<CurveTab, boolean>> } = 
 
 /** Loss, accuracy, gradient norms or learning rate over the steps of the run. */
 export function CurvesView({ width, height }: ViewSize) {
-  const layers = useApp((state) => state.network?.layers.length ?? 0)
-  const hasTest = useApp((state) => (state.split?.test.length ?? 0) > 0)
+  const layers = useRun((state) => state.network?.layers.length ?? 0)
+  const hasTest = useRun((state) => (state.split?.test.length ?? 0) > 0)
   const [tab, setTab] = useState(remembered.tab)
   const [log, setLog] = useState(remembered.log)
   const [asTable, setAsTable] = useState(false)
   const textPx = useTextPx()
   const targetPx = rootPx('--target')
-  const compared = useApp((state) => state.comparison !== null)
+  const compared = usePage(isCompared)
   const series = useMemo(() => seriesOf(tab, { layers, hasTest }, compared), [tab, layers, hasTest, compared])
   const lossNote = useLossNote(tab)
   const layout = useMemo(() => {

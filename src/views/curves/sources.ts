@@ -1,4 +1,4 @@
-import type { Side } from '../../store'
+import type { Run } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import type { Source } from './draw'
 import { rowsWith, rowUpTo } from './row-list'
@@ -6,13 +6,13 @@ import { rowsWith, rowUpTo } from './row-list'
 export const NO_SOURCE: Source = { rows: [], present: null }
 
 /** What the lines of a run are drawn from at a frame. */
-export function sourceOf(history: Side['frames']['history'], frame: Frame): Source {
+export function sourceOf(history: Run['frames']['history'], frame: Frame): Source {
   const rows = rowsWith(history.rows(), frame.row)
   return { rows, present: frame.row ?? rowUpTo(rows, frame.position.step) }
 }
 
 /** The same of run B at its newest frame. */
-export function besideSource({ frames }: Side): Source {
+export function besideSource({ frames }: Run): Source {
   const frame = frames.latest()
   return frame ? sourceOf(frames.history, frame) : NO_SOURCE
 }

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useRef } from 'react'
-import { app, ghostRows, history, latestFrame, type Places, placesOf, useApp } from '../../store'
+import { firstRun, ghostRows, history, latestFrame, type Places, placesOf, usePage, useRun } from '../../store'
 import type { HistoryRow } from '../../trainer/protocol'
 import type { Axis } from '../../ui/chart/axis'
 import { fitCanvas } from '../../ui/chart/canvas'
@@ -46,12 +46,12 @@ const SHARE_AXIS: Axis = { domain: [0, 1], log: false, text: 'percent' }
 /** Paints the curves with every frame, and answers with the handlers of the read-out. */
 export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTable }: CurvesInput) {
   const flagged = useFlagged()
-  const ghost = useApp((state) => state.ghost)
-  const classes = useApp((state) => state.dataset !== null && state.dataset.task !== 'regression')
+  const ghost = useRun((state) => state.ghost)
+  const classes = useRun((state) => state.dataset !== null && state.dataset.task !== 'regression')
   const reading = useRef<number | null>(null) // step of the row that is read
   const pointed = useRef<number | null>(null) // px of the pointer: a flag may stand between two rows
   const shown = useRef<{ readonly chart: Chart; readonly rows: readonly HistoryRow[] } | null>(null)
-  const beside = useApp((state) => state.comparison?.beside ?? null)
+  const beside = usePage(({ runs }) => runs[1] ?? null)
 
   function paint(): void {
     const frame = latestFrame()
@@ -59,7 +59,7 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
     const kept = history.rows()
     const sources: Sources = { A: sourceOf(history, frame), B: beside ? besideSource(beside) : NO_SOURCE }
     const { rows, present } = sources.A
-    const places = placesOf(app.getState(), beside?.app.getState() ?? null)
+    const places = placesOf(firstRun.state.getState(), beside?.state.getState() ?? null)
     const cut = ghost && !beside ? ghostRows() : []
     paintReadOut(nodes.readOut.current, tab, series, ({ side }) => readRow(side, sources, places), places)
     if (!nodes.canvas.current) return

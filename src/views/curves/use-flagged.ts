@@ -1,15 +1,15 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import type { Change, Scenario } from '../../document/types'
-import { app, useApp } from '../../store'
+import { firstRun, usePage, useRun } from '../../store'
 import type { Flagged } from './axes'
 import { changeSentences } from './change-words'
 
 /** The changes that stand as flags in the curves: those of run A, and those that run B alone has. */
 export function useFlagged(): readonly Flagged[] {
-  const other = useApp((state) => state.comparison?.beside.app ?? null)
-  const scenario = useApp((state) => state.document.scenario)
-  const changes = useApp((state) => state.document.changes)
-  const store = other ?? app
+  const other = usePage(({ runs }) => runs[1]?.state ?? null)
+  const scenario = useRun((state) => state.document.scenario)
+  const changes = useRun((state) => state.document.changes)
+  const store = other ?? firstRun.state
   const otherScenario = useSyncExternalStore(store.subscribe, () => store.getState().document.scenario)
   const otherChanges = useSyncExternalStore(store.subscribe, () => store.getState().document.changes)
   return useMemo(() => {

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { Loss } from '../../engine'
-import { app, useApp } from '../../store'
+import { firstRun, usePage } from '../../store'
 import type { CurveTab } from './series'
 
 /** Short enough for two of them in a line or two. */
@@ -15,8 +15,8 @@ const NAMES: Readonly<Record<Loss, string>> = {
 
 /** Says that the losses of two runs are of two kinds; empty where there is nothing to say. */
 export function useLossNote(tab: CurveTab): string {
-  const beside = useApp((state) => state.comparison?.beside.app ?? app)
-  const a = useSyncExternalStore(app.subscribe, () => app.getState().training?.loss)
+  const beside = usePage(({ runs }) => (runs[1] ?? firstRun).state)
+  const a = useSyncExternalStore(firstRun.state.subscribe, () => firstRun.state.getState().training?.loss)
   const b = useSyncExternalStore(beside.subscribe, () => beside.getState().training?.loss)
   return tab === 'loss' && a && b && a !== b ? `A ${NAMES[a]}, B ${NAMES[b]}: not comparable.` : ''
 }

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import type { Dataset } from '../../data/dataset'
-import { setSample, useApp } from '../../store'
+import { setSample, useRun } from '../../store'
 import { placeOf } from '../../store/order-part'
 import type { Frame } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
@@ -18,9 +18,9 @@ const MOST_COLUMNS = 12
 
 /** The order of the present epoch, and the rows of the data set, a page at a time; choosing a row shows it on the graph. */
 export function DataTable({ width, height }: ViewSize) {
-  const dataset = useApp((state) => state.dataset)
-  const split = useApp((state) => state.split)
-  const sample = useApp((state) => state.document.view.sample)
+  const dataset = useRun((state) => state.dataset)
+  const split = useRun((state) => state.split)
+  const sample = useRun((state) => state.document.view.sample)
   const [page, setPage] = useState(() => Math.floor(sample / ROWS_A_PAGE))
   const body = useRef<HTMLTableSectionElement>(null)
   usePainter((frame) => paintPlaces(body.current, frame), [page, dataset])

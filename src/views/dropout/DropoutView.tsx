@@ -4,8 +4,8 @@ import { USUAL_DROPOUT } from '../../document/presets/defaults'
 import type { Selection } from '../../document/types'
 import { unitName } from '../../engine/network/names'
 import type { Network } from '../../engine/network/network'
-import { setSample, useApp, useSide } from '../../store'
-import { masksOf } from '../../store/masks'
+import { change, setSample, useRun, useThisRun } from '../../store'
+import { dropoutBefore } from '../../store/dropout-before'
 import { type Pinning, pinUnit } from '../../store/pin-unit'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
@@ -22,10 +22,10 @@ const WIDE = 52
 
 /** What dropout does: the last masks, one unit that was dropped and one that was kept, evaluation beside it, and how often so far. */
 export function DropoutView({ width, height }: ViewSize) {
-  const side = useSide()
-  const network = useApp((state) => state.network)
-  const on = useApp(({ training }) => training !== null && training.dropout > 0)
-  const pinned = useApp(({ training }) => training !== null && training.pins.length > 0)
+  const run = useThisRun()
+  const network = useRun((state) => state.network)
+  const on = useRun(({ training }) => training !== null && training.dropout > 0)
+  const pinned = useRun(({ training }) => training !== null && training.pins.length > 0)
   const narrow = width < WIDE * useTextPx()
   const hidden = (network?.layers.length ?? 1) > 1
   return (
@@ -34,7 +34,7 @@ export function DropoutView({ width, height }: ViewSize) {
       {hidden && !on && (
         <p className="dropout-off">
           Dropout is off: {pinned ? 'only units pinned out are left out.' : 'every hidden unit takes part in every step.'}{' '}
-          <Button variant="outline" onClick={() => side.change({ field: 'dropout', value: USUAL_DROPOUT })}>
+          <Button variant="outline" onClick={() => change({ field: 'dropout', value: USUAL_DROPOUT }, run)}>
             Turn on with p = {USUAL_DROPOUT}
           </Button>
         </p>
@@ -54,9 +54,9 @@ export function DropoutView({ width, height }: ViewSize) {
 
 /** Whether the graph shows the sample as it was trained, or the same without dropout. */
 function PassSwitch() {
-  const side = useSide()
-  const moment = useApp((state) => state.moment)
-  const sample = useApp((state) => state.document.view.sample)
+  const run = useThisRun()
+  const moment = useRun((state) => state.moment)
+  const sample = useRun((state) => state.document.view.sample)
   const offer = useRef<HTMLSpanElement>(null)
   usePainter(
     ({ trace }) => {
@@ -75,14 +75,14 @@ function PassSwitch() {
           { value: 'before', label: 'training' },
           { value: 'evaluated', label: 'evaluation' },
         ]}
-        onChange={(next) => next !== 'none' && side.app.setState({ moment: next })}
+        onChange={(next) => next !== 'none' && run.state.setState({ moment: next })}
       />
       <span ref={offer} hidden>
         The shown sample was not in the last batch.{' '}
         <Button
           variant="outline"
           onClick={() => {
-            const row = side.frames.latest()?.trace?.rows[0]
+            const row = run.frames.latest()?.trace?.rows[0]
             if (row !== undefined) setSample(row)
           }}
         >
@@ -95,9 +95,9 @@ function PassSwitch() {
 
 /** Pins the selected hidden unit, or says how one is selected. */
 function PinControl({ network }: { readonly network: Network }) {
-  const side = useSide()
-  const selection = useApp((state) => state.document.view.selection)
-  const pins = useApp((state) => state.training?.pins) ?? []
+  const run = useThisRun()
+  const selection = useRun((state) => state.document.view.selection)
+  const pins = useRun((state) => state.training?.pins) ?? []
   const unit = hiddenUnit(network, selection)
   if (!unit) return <p className="dropout-control">Select a hidden unit in the graph to pin it in or out (key K).</p>
   const label = `Unit ${unitName(network, unit.layer, unit.unit)} is`
@@ -113,7 +113,7 @@ function PinControl({ network }: { readonly network: Network }) {
           { value: 'in', label: 'pinned in' },
           { value: 'out', label: 'pinned out' },
         ]}
-        onChange={(to) => pinUnit(side, unit.layer, unit.unit, to)}
+        onChange={(to) => pinUnit(run, unit.layer, unit.unit, to)}
       />
       {pin === 'in' && <span>Never dropped, so its own p is 0: it is divided by 1, and its mean stays a.</span>}
       {pin === 'out' && <span>It sends 0 in training and in evaluation; its weights get no gradient.</span>}
@@ -122,16 +122,16 @@ function PinControl({ network }: { readonly network: Network }) {
 }
 
 function Masks({ network }: { readonly network: Network }) {
-  const selection = useApp((state) => state.document.view.selection)
-  const sample = useApp((state) => state.document.view.sample)
-  const changes = useApp((state) => state.document.changes)
-  const masks = masksOf(useSide())
+  const selection = useRun((state) => state.document.view.selection)
+  const sample = useRun((state) => state.document.view.sample)
+  const changes = useRun((state) => state.document.changes)
+  const run = useThisRun()
   const words = useRef<HTMLDivElement>(null)
   const unit = hiddenUnit(network, selection)
   usePainter(
     (frame) => {
       const root = words.current!
-      paintTotals(root, frame, masks.before(frame.position.step, unit), unit)
+      paintTotals(root, frame, dropoutBefore(run, frame.position.step, unit), unit)
       for (const kept of [0, 1] as const) paintUnit(root, frame, { network, selection, sample, kept })
     },
     [network, selection, sample, changes],

@@ -1,8 +1,8 @@
 import { useRef } from 'react'
 import { unitName } from '../../engine/network/names'
 import type { Network } from '../../engine/network/network'
-import { useSide } from '../../store'
-import { type MaskColumn, masksOf, STRIP_STEPS } from '../../store/masks'
+import { useThisRun } from '../../store'
+import { type MaskColumn, STRIP_STEPS } from '../../store/masks'
 import { paintBlank, paintCount } from '../../ui/number/paint-number'
 import { usePainter } from '../use-painter'
 
@@ -12,7 +12,7 @@ const WORDS = { kept: ['●', 'kept'], dropped: ['×', 'dropped'], in: ['■', '
 
 /** The masks of the last steps, a column for each: which unit was kept and which dropped; and the one that comes next, before it acts. */
 export function MaskStrip({ network }: { readonly network: Network }) {
-  const masks = masksOf(useSide())
+  const { masks } = useThisRun()
   const root = useRef<HTMLDivElement>(null)
   const paint = () => {
     const next = masks.next()

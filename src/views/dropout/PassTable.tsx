@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import { unitName } from '../../engine/network/names'
 import type { Network } from '../../engine/network/network'
 import type { StepTrace } from '../../engine/step/step-trace'
-import { useApp } from '../../store'
+import { useRun } from '../../store'
 import { recordedPlace } from '../../store/masks'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { usePainter } from '../use-painter'
@@ -18,7 +18,7 @@ interface PassTableProps {
 /** One sample in training and in evaluation, at the same weights: what each unit sends, and what that comes to in the next layer. */
 export function PassTable({ network, layer }: PassTableProps) {
   const root = useRef<HTMLTableElement>(null)
-  const sample = useApp((state) => state.document.view.sample)
+  const sample = useRun((state) => state.document.view.sample)
   usePainter(({ trace, next }) => paintPasses(root.current!, trace ?? next, layer - 1, sample), [network, layer, sample])
   const { out } = network.layers[layer - 1]!
   const receiver = unitName(network, layer + 1, 0)

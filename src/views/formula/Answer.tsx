@@ -2,8 +2,9 @@ import { type FormEvent, useId, useState } from 'react'
 import type { Notation } from '../../explain/notations'
 import type { Operation } from '../../explain/operations/operation'
 import { type Asked, checkAnswer, questionFor, type Verdict } from '../../explain/predict/predict'
-import { useApp } from '../../store'
-import { countAnswer, type Inside, resetScore, reveal } from '../../store/inside'
+import { usePage } from '../../store'
+import { countAnswer, resetScore, reveal } from '../../store/inside'
+import type { Inside } from '../../store/inside-state'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 
@@ -103,7 +104,7 @@ function Form({
 
 /** How many answers were right so far, in this browser. */
 export function Score() {
-  const { answers, right } = useApp((state) => state.predict)
+  const { answers, right } = usePage((state) => state.predict)
   if (answers === 0) return null
   return (
     <p className="answer-score">

@@ -5,8 +5,8 @@ import { erratumOf, NOTATIONS } from '../../explain/notations'
 import { render } from '../../explain/notations/render'
 import type { Quantity } from '../../explain/quantity'
 import { reasonOf, sentenceOf } from '../../explain/sentences/sentences'
-import { setNotation, useApp } from '../../store'
-import type { Inside } from '../../store/inside'
+import { setNotation, usePage } from '../../store'
+import type { Inside } from '../../store/inside-state'
 import { Choice } from '../../ui/Choice'
 import { isDone } from '../graph/paint/inside-values'
 import { Answer, Score } from './Answer'
@@ -19,9 +19,9 @@ import './formula.css'
 
 /** One operation as a sentence, in symbols, in numbers, and its result; or the number that was asked about. */
 export function FormulaSheet() {
-  const inside = useApp((state) => state.inside)
-  const predict = useApp((state) => state.predict.on)
-  const id = useApp((state) => state.notation)
+  const inside = usePage((state) => state.inside)
+  const predict = usePage((state) => state.predict.on)
+  const id = usePage((state) => state.notation)
   const [digits, setDigits] = useDigits()
   const notation = NOTATIONS.find((one) => one.id === id) ?? NOTATIONS[0]!
   const subject = inside && subjectOf(inside)

@@ -1,5 +1,5 @@
 import type { Notation } from '../../explain/notations'
-import type { Inside } from '../../store/inside'
+import type { Inside } from '../../store/inside-state'
 import { copyNumpy, copySolution } from '../../store/paper'
 import { Button } from '../../ui/Button'
 

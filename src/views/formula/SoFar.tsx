@@ -3,8 +3,9 @@ import { parameterAt } from '../../engine/network/network'
 import type { StateName } from '../../engine/step/optimizers'
 import { stateNames } from '../../engine/step/optimizers'
 import type { Quantity } from '../../explain/quantity'
-import { useApp } from '../../store'
-import { askWhy, type Inside } from '../../store/inside'
+import { usePage, useRun } from '../../store'
+import { askWhy } from '../../store/inside'
+import type { Inside } from '../../store/inside-state'
 import { shownName, shownParameterName } from '../graph/names'
 import { isDone, sampleShown } from '../graph/paint/inside-values'
 import { Num } from './Num'
@@ -16,9 +17,9 @@ const MOST = 120
 
 /** Every number of the step as far as it has been computed: units of the sample, and parameters. */
 export function SoFar() {
-  const inside = useApp((state) => state.inside)
-  const dataset = useApp((state) => state.dataset)
-  const row = useApp((state) => state.document.view.sample)
+  const inside = usePage((state) => state.inside)
+  const dataset = useRun((state) => state.dataset)
+  const row = useRun((state) => state.document.view.sample)
   const rows = useMemo(() => (inside ? rowsOf(inside) : null), [inside])
   if (!inside || !dataset || !rows) return null
   const { network, trace } = inside.context
@@ -91,7 +92,7 @@ function isFixed({ context: { network, trainBiases } }: Inside, parameter: numbe
 }
 
 function Cell({ inside, quantity, fixed = false }: { readonly inside: Inside; readonly quantity: Quantity; readonly fixed?: boolean }) {
-  const predict = useApp((state) => state.predict.on)
+  const predict = usePage((state) => state.predict.on)
   if (fixed) return <td className="so-far-fixed">fixed</td>
   if (!isDone(inside, predict, quantity)) return <td />
   return (

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { Operation } from '../../explain/operations/operation'
 import { explainMismatch, type Shape, shapesOf, shapeText } from '../../explain/shapes'
-import { useApp } from '../../store'
-import type { Inside } from '../../store/inside'
+import { usePage, useRun } from '../../store'
+import type { Inside } from '../../store/inside-state'
 import { Choice } from '../../ui/Choice'
 import { shownName } from '../graph/names'
 import { isDone, sampleShown } from '../graph/paint/inside-values'
@@ -15,9 +15,9 @@ const DIGITS = 4
 
 /** A layer as W a + b and Wᵀ δ, with the shapes drawn; and what a product of shapes that do not fit would need. */
 export function VectorForm() {
-  const inside = useApp((state) => state.inside)
-  const dataset = useApp((state) => state.dataset)
-  const row = useApp((state) => state.document.view.sample)
+  const inside = usePage((state) => state.inside)
+  const dataset = useRun((state) => state.dataset)
+  const row = useRun((state) => state.document.view.sample)
   const [chosen, setChosen] = useState<string | null>(null)
   if (!inside || !dataset) return null
   const { network } = inside.context
@@ -80,8 +80,8 @@ function Line({ title, children }: { readonly title: string; readonly children: 
 
 /** A matrix or vector as a table with its shape, blank where it is not computed yet; of a large one the first rows and columns. */
 function Grid({ shape, record }: { readonly shape: Shape; readonly record: string }) {
-  const inside = useApp((state) => state.inside)
-  const predict = useApp((state) => state.predict.on)
+  const inside = usePage((state) => state.inside)
+  const predict = usePage((state) => state.predict.on)
   const value = (r: number, c: number) => {
     return inside && isDone(inside, predict, shape.of(r, c)) ? shape.at(r, c) : Number.NaN
   }

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import { setLens, setSample, useApp } from '../../store'
+import { setLens, setSample, useRun } from '../../store'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { formatCount } from '../../ui/number/format-number'
@@ -21,7 +21,7 @@ interface GraphBarProps {
 
 /** What the graph shows: the lens, the sample, and whether before or after the last update. */
 export function GraphBar({ compact, moment, beforeOffered, onMoment }: GraphBarProps) {
-  const lens = useApp((state) => state.document.view.lens)
+  const lens = useRun((state) => state.document.view.lens)
   return (
     <div className="graph-bar">
       {compact ? (
@@ -37,7 +37,7 @@ export function GraphBar({ compact, moment, beforeOffered, onMoment }: GraphBarP
 
 function MomentSwitch({ compact, moment, beforeOffered, onMoment }: GraphBarProps) {
   const name = useId()
-  const masked = useApp(({ training }) => training !== null && (training.dropout > 0 || training.pins.length > 0))
+  const masked = useRun(({ training }) => training !== null && (training.dropout > 0 || training.pins.length > 0))
   // where there is room for two, evaluation takes the place of training when it is asked for in the tab of dropout
   const left = compact && moment === 'evaluated' ? 'before' : masked && !compact ? null : 'evaluated'
   const offered = MOMENTS.filter((one) => one !== left)
@@ -66,9 +66,9 @@ function MomentSwitch({ compact, moment, beforeOffered, onMoment }: GraphBarProp
 }
 
 function SamplePicker({ compact }: { readonly compact: boolean }) {
-  const dataset = useApp((state) => state.dataset)
-  const split = useApp((state) => state.split)
-  const sample = useApp((state) => state.document.view.sample)
+  const dataset = useRun((state) => state.dataset)
+  const split = useRun((state) => state.split)
+  const sample = useRun((state) => state.document.view.sample)
   const [draft, setDraft] = useState<string | null>(null)
   const [wrong, setWrong] = useState(false)
   const id = useId()

@@ -1,5 +1,5 @@
 import type { Lens } from '../../document/types'
-import { useApp, useSide } from '../../store'
+import { isCompared, usePage, useThisRun } from '../../store'
 import { ZERO_DASH, ZERO_PX } from './paint/draw'
 import type { StrokeScale } from './paint/stroke-scale'
 import { bucketWidth, strokeBucket, WIDEST } from './paint/stroke-scale'
@@ -17,8 +17,8 @@ interface GraphLegendProps {
 
 /** What lines and marks mean. The widths are those of the graph, fixed for the run. */
 export function GraphLegend({ lens, weights, marks, dropout, pinned, walking, compact, textScale }: GraphLegendProps) {
-  const { mark } = useSide()
-  const compared = useApp((state) => state.comparison !== null) || mark !== 'A'
+  const { mark } = useThisRun()
+  const compared = usePage(isCompared) || mark !== 'A'
   const { reference } = weights
   return (
     <ul className="graph-legend" aria-label="Legend">

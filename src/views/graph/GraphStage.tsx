@@ -1,5 +1,5 @@
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { app, pause, useApp, useSide } from '../../store'
+import { firstRun, isCompared, pause, select, usePage, useRun, useThisRun } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
@@ -42,21 +42,20 @@ const FOOT_EM = 3.5
 
 /** The plane with the network, which pans when it is wider than its place, and the legend below it. */
 export function GraphStage({ width, height, textPx, compact, moment, onBeforeOffered, onEdit }: GraphStageProps) {
-  const side = useSide()
-  const { select } = side
-  const compared = useApp((state) => state.comparison !== null) || side.mark === 'B'
-  const network = useApp((state) => state.network)!
-  const dataset = useApp((state) => state.dataset)!
-  const selection = useApp((state) => state.document.view.selection)
-  const chosenLens = useApp((state) => state.document.view.lens)
-  const watched = useApp((state) => state.document.view.sample)
+  const run = useThisRun()
+  const compared = usePage(isCompared)
+  const network = useRun((state) => state.network)!
+  const dataset = useRun((state) => state.dataset)!
+  const selection = useRun((state) => state.document.view.selection)
+  const chosenLens = useRun((state) => state.document.view.lens)
+  const watched = useRun((state) => state.document.view.sample)
   const walk = useWalk(watched)
   const lens = walk?.lens ?? chosenLens
   const sample = walk?.row ?? watched
-  const inTest = useApp((state) => state.split?.test.includes(sample) ?? false)
-  const dropout = useApp(({ training }) => training !== null && (training.dropout > 0 || training.pins.length > 0))
-  const trainBiases = useApp((state) => state.training?.trainBiases ?? true)
-  const scenario = useApp((state) => state.document.scenario.name)
+  const inTest = useRun((state) => state.split?.test.includes(sample) ?? false)
+  const dropout = useRun(({ training }) => training !== null && (training.dropout > 0 || training.pins.length > 0))
+  const trainBiases = useRun((state) => state.training?.trainBiases ?? true)
+  const scenario = useRun((state) => state.document.scenario.name)
   const [opened, setOpened] = useState<readonly (number | null)[]>([])
   const [last, setLast] = useState('')
   const [editing, setEditing] = useState<{ readonly index: number; readonly typed: string | null } | null>(null)
@@ -70,9 +69,9 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
   const helpId = useId()
 
   const edit = (index: number, typed: string | null = null) => {
-    if (app.getState().status === 'playing') pause() // the value in the editor would be an old one
+    if (firstRun.state.getState().status === 'playing') pause() // the value in the editor would be an old one
     onEdit()
-    select({ kind: 'parameter', index })
+    select({ kind: 'parameter', index }, run)
     setEditing({ index, typed })
   }
 
@@ -109,7 +108,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
         if (!root.current) return
         paintParts(parts.current, shown, lens, layout.characters)
         const reason = lens === 'gradients' && marked !== null && !walk && frame.trace ? zeroReason(frame.trace, network, marked) : ''
-        const words = side.mark === 'B − A' ? 'Run B minus run A, at the present weights of each.' : describeShown(shown, lens, compact)
+        const words = run.mark === 'B − A' ? 'Run B minus run A, at the present weights of each.' : describeShown(shown, lens, compact)
         const text = reason === '' ? words : `${reason}.`
         if (note.current && note.current.textContent !== text) note.current.textContent = text
         if (!edgeCanvas.current || !mapCanvas.current) return
@@ -163,12 +162,12 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
             active={tabSpot(spots, last, selection)}
             ofBatch={walk !== null}
             onSelect={(next) => {
-              select(next)
+              select(next, run)
               walk?.ask(next.kind === 'none' ? selection : next)
             }}
             onOpen={(layer, unit) => {
               setOpened(network.sizes.map((_, l) => (l === layer ? unit : (opened[l] ?? null))))
-              select({ kind: 'unit', layer, unit })
+              select({ kind: 'unit', layer, unit }, run)
               keys.focus({ kind: 'unit', layer, unit })
             }}
           />
@@ -178,7 +177,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
               network={network}
               dataset={dataset}
               index={editing.index}
-              value={side.frames.latest()?.parameters[editing.index] ?? Number.NaN}
+              value={run.frames.latest()?.parameters[editing.index] ?? Number.NaN}
               typed={editing.typed}
               at={placeOfParameter(network, layout, editing.index)}
               within={layout}

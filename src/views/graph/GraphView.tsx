@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useApp, useSide } from '../../store'
+import { isCompared, usePage, useRun, useThisRun } from '../../store'
 import { Sized } from '../../ui/Sized'
 import type { ViewSize } from '../view-size'
 import { GraphBar } from './GraphBar'
@@ -16,14 +16,13 @@ const TIGHT_EM = 66
 
 /** The network: units, weights and the loss, under one lens, for one sample. */
 export function GraphView({ width, height }: ViewSize) {
-  const ready = useApp((state) => state.network !== null && state.dataset !== null)
-  const inside = useApp((state) => state.inside !== null)
-  const compared = useApp((state) => state.comparison !== null)
-  const side = useSide()
-  const { mark } = side
+  const ready = useRun((state) => state.network !== null && state.dataset !== null)
+  const inside = usePage((state) => state.inside !== null)
+  const compared = usePage(isCompared)
+  const { mark, state } = useThisRun()
   const textPx = useTextPx()
-  const moment = useApp((state) => state.moment)
-  const setMoment = (next: Moment) => side.app.setState({ moment: next })
+  const moment = useRun((state) => state.moment)
+  const setMoment = (next: Moment) => state.setState({ moment: next })
   const [beforeOffered, setBeforeOffered] = useState(false)
   if (!ready) return <section className="graph" style={{ width, height }} aria-label="Network graph" />
   const compact = width < COMPACT_EM * textPx

@@ -1,4 +1,4 @@
-import { useApp } from '../../store'
+import { usePage, useRun } from '../../store'
 import { Button } from '../../ui/Button'
 import { formatCount } from '../../ui/number/format-number'
 import { LENSES } from './paint/lens-words'
@@ -7,8 +7,8 @@ import './graph-bar.css'
 
 /** Inside a step the operation decides what the graph shows; the sample of the batch can be changed. */
 export function InsideBar({ compact }: { readonly compact: boolean }) {
-  const inside = useApp((state) => state.inside)
-  const watched = useApp((state) => state.document.view.sample)
+  const inside = usePage((state) => state.inside)
+  const watched = useRun((state) => state.document.view.sample)
   const walk = useWalk(watched)
   if (!inside || !walk) return <div className="graph-bar" />
   const { rows } = inside.context.trace

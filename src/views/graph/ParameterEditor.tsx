@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { Dataset } from '../../data/dataset'
 import { type Network, parameterAt } from '../../engine/network/network'
-import { useSide } from '../../store'
+import { change, useThisRun } from '../../store'
 import { formatExact } from '../../ui/number/format-number'
 import { readNumber } from '../../ui/number/read-number'
 import type { Rect } from './layout/label-placement'
@@ -23,7 +23,7 @@ const WIDTH_EM = 16
 
 /** A field at the place of a weight or bias. Enter sends the number as a live change; Escape leaves it as it was. */
 export function ParameterEditor({ network, dataset, index, value, typed, at, within, onClose }: ParameterEditorProps) {
-  const side = useSide()
+  const run = useThisRun()
   const id = useId()
   const label = `${parameterAt(network, index).kind} ${shownParameterName(network, dataset, index)}`
   const input = useRef<HTMLInputElement>(null)
@@ -39,7 +39,7 @@ export function ParameterEditor({ network, dataset, index, value, typed, at, wit
       setError('Type a number, such as 0.25.')
       return
     }
-    const problem = side.change({ field: 'parameter', value: { index, value: number } })
+    const problem = change({ field: 'parameter', value: { index, value: number } }, run)
     if (problem) setError(problem.message)
     else onClose()
   }

@@ -1,6 +1,6 @@
 import { type FocusEvent, type MouseEvent, useRef, useState } from 'react'
 import type { Network } from '../../engine/network/network'
-import { useSide } from '../../store'
+import { select, useThisRun } from '../../store'
 import type { GraphLayout } from './layout/layout'
 import { edgeAt } from './layout/pick'
 
@@ -9,7 +9,7 @@ const REACH_PX = 12
 
 /** Pointing at parameters: labels by their nodes, edges by their distance. What is focused counts as pointed at. */
 export function usePointer(network: Network, layout: GraphLayout, onEdit: (index: number) => void) {
-  const { select } = useSide()
+  const run = useThisRun()
   const [pointed, setPointed] = useState<number | null>(null)
   // a first click may move the columns apart, so a double click means what the first one met
   const picked = useRef<number | null>(null)
@@ -21,7 +21,7 @@ export function usePointer(network: Network, layout: GraphLayout, onEdit: (index
       onClick: (event: MouseEvent) => {
         picked.current = labelUnder(event.target) ?? edgeUnder(layout, event)
         if (onItem(event.target)) return
-        select(picked.current === null ? { kind: 'none' } : { kind: 'parameter', index: picked.current })
+        select(picked.current === null ? { kind: 'none' } : { kind: 'parameter', index: picked.current }, run)
       },
       onDoubleClick: () => {
         if (picked.current !== null) onEdit(picked.current)

@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useState } from 'react'
-import { useApp } from '../../store'
+import { usePage } from '../../store'
 import type { WalkShown } from './paint/walk-shown'
 
 type Values = typeof import('./paint/inside-values')
 
 /** The step walked through as the graph shows it, null outside of one. What reads it comes on demand. */
 export function useWalk(watchedRow: number): WalkShown | null {
-  const inside = useApp((state) => state.inside)
-  const predict = useApp((state) => state.predict.on)
+  const inside = usePage((state) => state.inside)
+  const predict = usePage((state) => state.predict.on)
   const [values, setValues] = useState<Values | null>(null)
   const wanted = inside !== null
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { useId, useLayoutEffect, useRef } from 'react'
 import type { CauseNumber, Finding } from '../../health/finding'
-import { useSide } from '../../store'
+import { useThisRun } from '../../store'
 import { repairHere, repairInB, showPlace } from '../../store/health-repairs'
 import { healthOf } from '../../store/health-store'
 import { Button } from '../../ui/Button'
@@ -11,7 +11,7 @@ import { findings } from './lights'
 /** One thing that is wrong: the cause with its numbers, and the way to the place and out of it. */
 export function FindingCard({ finding }: { readonly finding: Finding }) {
   const { id, severity, title, cause, place, repair } = finding
-  const side = useSide()
+  const side = useThisRun()
   const health = healthOf(side)
   const sentence = useRef<HTMLParagraphElement>(null)
   const titleId = useId()

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
-import { useApp, useSide } from '../../store'
+import { isCompared, usePage, useThisRun } from '../../store'
 import { healthOf } from '../../store/health-store'
 import { useTextPx } from '../use-text-px'
 import type { ViewSize } from '../view-size'
@@ -13,9 +13,9 @@ const WIDE = 48
 /** What keeps the run from learning: each with its cause, its place and one repair; what is in order in one line. */
 export function HealthView({ width, height }: ViewSize) {
   const narrow = width < WIDE * useTextPx()
-  const side = useSide()
+  const side = useThisRun()
   const health = healthOf(side)
-  const compared = useApp((state) => state.comparison !== null)
+  const compared = usePage(isCompared)
   const lights = useSyncExternalStore(health.subscribe, health.shown)
   const found = findings(lights)
   const green = greenLights(lights)
@@ -57,7 +57,7 @@ export function HealthView({ width, height }: ViewSize) {
 /** How many things are wrong, for a label; nothing as long as nothing is. Painted: it may change while frames come in. */
 export function HealthCount() {
   const badge = useRef<HTMLSpanElement>(null)
-  const health = healthOf(useSide())
+  const health = healthOf(useThisRun())
   const paint = () => {
     const count = health.problems()
     const [number, noun] = badge.current!.children

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
-import { refitLandscape, setAxes, useApp } from '../../store'
+import { isCompared, refitLandscape, setAxes, usePage, useRun } from '../../store'
 import { Button } from '../../ui/Button'
 import { shownParameterName } from '../graph/names'
 import { rootPx } from '../root-px'
@@ -25,14 +25,14 @@ const LONGEST_NAME = 9
 
 /** Loss over two parameters on the training rows, with the path of the run, the current point and the next update. */
 export function LandscapeView({ width, height }: ViewSize) {
-  const network = useApp((state) => state.network)
-  const dataset = useApp((state) => state.dataset)
-  const axes = useApp((state) => state.document.view.axes)
-  const penalised = useApp((state) => state.training !== null && state.training.penalty.kind !== 'none')
-  const lecture = useApp((state) => state.lecture)
-  const apart = useApp((state) => state.penaltyApart)
-  const ofRun = useApp((state) => state.comparison !== null) ? ' of run A' : ''
-  const selected = useApp(({ document: { view } }) => (view.selection.kind === 'parameter' ? view.selection.index : null))
+  const network = useRun((state) => state.network)
+  const dataset = useRun((state) => state.dataset)
+  const axes = useRun((state) => state.document.view.axes)
+  const penalised = useRun((state) => state.training !== null && state.training.penalty.kind !== 'none')
+  const lecture = usePage((state) => state.lecture)
+  const apart = usePage((state) => state.penaltyApart)
+  const ofRun = usePage(isCompared) ? ' of run A' : ''
+  const selected = useRun(({ document: { view } }) => (view.selection.kind === 'parameter' ? view.selection.index : null))
   const [asTable, setAsTable] = useState(false)
   const nodes = useLandscapeNodes()
   const textPx = useTextPx()
@@ -120,10 +120,10 @@ export function LandscapeView({ width, height }: ViewSize) {
 
 /** The title is where the axes are chosen; the other axis' parameter changes places with it. */
 function Title() {
-  const network = useApp((state) => state.network)
-  const dataset = useApp((state) => state.dataset)
-  const [first, second] = useApp((state) => state.document.view.axes)
-  const selection = useApp((state) => state.document.view.selection)
+  const network = useRun((state) => state.network)
+  const dataset = useRun((state) => state.dataset)
+  const [first, second] = useRun((state) => state.document.view.axes)
+  const selection = useRun((state) => state.document.view.selection)
   if (!network || !dataset) return null
   const picker = { network, dataset, suggested: selectedParameters(network, selection) ?? [first, second] }
   return (

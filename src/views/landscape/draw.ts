@@ -1,4 +1,4 @@
-import type { Side } from '../../store'
+import type { Run } from '../../store'
 import type { Frame, LandscapeEvaluation } from '../../trainer/protocol'
 import { toX, toY } from '../../ui/chart/axis'
 import type { Rect } from '../../ui/chart/rect'
@@ -79,7 +79,7 @@ export interface PathInput {
   readonly ys: Float64Array
   readonly colors: ThemeColors
   readonly buffer: { points: Float32Array }
-  readonly mark: Side['mark']
+  readonly mark: Run['mark']
   readonly onTop: boolean // nothing is painted over it
   readonly bare: boolean // without the arrow of the next update
   readonly times?: number | null // how many times its length the arrow is to be drawn; without a word as many as let it be seen
@@ -220,7 +220,7 @@ interface ArrowLook {
 const HOLLOW = 1.7
 
 /** Of run B every arrow has a hollow head, and the update its hue. */
-export function updateLook(mark: Side['mark'], colors: ThemeColors): Pick<ArrowLook, 'color' | 'hollow'> {
+export function updateLook(mark: Run['mark'], colors: ThemeColors): Pick<ArrowLook, 'color' | 'hollow'> {
   return mark === 'B' ? { color: colors.runB, hollow: colors.panel } : { color: colors.update, hollow: null }
 }
 

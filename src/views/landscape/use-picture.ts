@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react'
-import { latestFrame, latestLandscape, subscribeLandscape, trajectoryFor, useApp } from '../../store'
+import { latestFrame, latestLandscape, subscribeLandscape, trajectoryFor, usePage, useRun } from '../../store'
 import type { Frame, LandscapeEvaluation } from '../../trainer/protocol'
 import { toX, toY } from '../../ui/chart/axis'
 import { fitCanvas } from '../../ui/chart/canvas'
@@ -38,11 +38,11 @@ interface Slice {
  * Answers with the window, which changes only when the picture does, and the handlers of the read-out.
  */
 export function usePicture(nodes: LandscapeNodes, width: number, layout: LandscapeLayout, names: readonly string[], asTable: boolean) {
-  const axes = useApp((state) => state.document.view.axes)
-  const samples = useApp((state) => state.sampleArrows)
-  const beside = useApp((state) => state.comparison?.beside ?? null)
-  const onTop = useApp((state) => state.comparison?.settings !== 'B')
-  const paused = useApp((state) => state.status !== 'playing' && state.status !== 'seeking')
+  const axes = useRun((state) => state.document.view.axes)
+  const samples = usePage((state) => state.sampleArrows)
+  const beside = usePage(({ runs }) => runs[1] ?? null)
+  const onTop = usePage(({ chosen }) => chosen !== 1)
+  const paused = useRun((state) => state.status !== 'playing' && state.status !== 'seeking')
   const [domain, setDomain] = useState<Domain | null>(null)
   const newestDomain = useRef<Domain | null>(null)
   const slice = useRef<Slice | null>(null)

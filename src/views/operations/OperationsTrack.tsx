@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { Operations, Phase } from '../../explain/operations/operation'
-import { useApp } from '../../store'
+import { usePage } from '../../store'
 import { goToOperation } from '../../store/inside'
 import { fitCanvas } from '../../ui/chart/canvas'
 import { subscribeTheme, type ThemeColors, themeColors } from '../theme-colors'
@@ -12,7 +12,7 @@ const THUMB = 12
 
 /** A slider over the operations of the step, each in the hue of its phase; what is done is full, what is to come is pale. */
 export function OperationsTrack({ width, height }: ViewSize) {
-  const inside = useApp((state) => state.inside)
+  const inside = usePage((state) => state.inside)
   const canvas = useRef<HTMLCanvasElement>(null)
   useLayoutEffect(() => {
     if (!inside) return

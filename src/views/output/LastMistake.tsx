@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { useApp } from '../../store'
+import { useRun } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { paintBlank, paintCount } from '../../ui/number/paint-number'
 import { usePainter } from '../use-painter'
@@ -7,7 +7,7 @@ import './perceptron.css'
 
 /** What the perceptron rule did in the last step, in a sentence, and whether its weights have come round; `line`: a line is drawn above. */
 export function LastMistake({ line }: { readonly line: boolean }) {
-  const network = useApp((state) => state.network)
+  const network = useRun((state) => state.network)
   const root = useRef<HTMLDivElement>(null)
 
   function paint({ trace, revisit }: Frame): void {

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
 import type { Dataset, Split } from '../../data/dataset'
-import { useApp } from '../../store'
+import { useRun } from '../../store'
 import { Segments } from '../../ui/Choice'
 import { rootPx } from '../root-px'
 import { useTextPx } from '../use-text-px'
@@ -32,11 +32,11 @@ const WORDS = 2.8
 
 /** What the network answers: over its inputs, for the data rows, and for the shown sample. */
 export function OutputView({ width, height }: ViewSize) {
-  const dataset = useApp((state) => state.dataset)
-  const split = useApp((state) => state.split)
+  const dataset = useRun((state) => state.dataset)
+  const split = useRun((state) => state.split)
   const [picture, setPicture] = useState(remembered.picture)
   const [part, setPart] = useState(remembered.part)
-  const stepping = useApp((state) => state.activations?.at(-1) === 'step')
+  const stepping = useRun((state) => state.activations?.at(-1) === 'step')
   const textPx = useTextPx()
   const targetPx = rootPx('--target')
   const main = dataset ? outputMode(dataset) : null

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, lazy, type PointerEvent, Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Dataset, Split } from '../../data/dataset'
 import { inputDomain } from '../../data/domain'
-import { setSample, useApp, useSide } from '../../store'
+import { setSample, useRun, useThisRun } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import type { Interval } from '../../ui/chart/axis'
 import { fitCanvas } from '../../ui/chart/canvas'
@@ -35,9 +35,9 @@ interface PlanePictureProps {
 
 /** The decision field, the fitted line, or the outputs against the targets. A click or the arrow keys choose the shown sample. */
 export function PlanePicture({ mode, dataset, split, layout }: PlanePictureProps) {
-  const { frames } = useSide()
-  const sample = useApp((state) => state.document.view.sample)
-  const stepping = useApp((state) => state.activations?.at(-1) === 'step')
+  const { frames } = useThisRun()
+  const sample = useRun((state) => state.document.view.sample)
+  const stepping = useRun((state) => state.activations?.at(-1) === 'step')
   const field = useRef<HTMLCanvasElement>(null)
   const points = useRef<HTMLCanvasElement>(null)
   const grid = useState(() => document.createElement('canvas'))[0]

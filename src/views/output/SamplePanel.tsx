@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import type { Dataset, Split } from '../../data/dataset'
 import { classOf } from '../../engine/network/classes'
 import type { Probe } from '../../engine/step/step-trace'
-import { type Side, useApp, useSide } from '../../store'
+import { type Run, useRun, useThisRun } from '../../store'
 import type { Frame, HistoryRow } from '../../trainer/protocol'
 import { formatCount } from '../../ui/number/format-number'
 import { paintBlank, paintCount, paintNumber, paintPercent } from '../../ui/number/paint-number'
@@ -26,9 +26,9 @@ const SVG = 'http://www.w3.org/2000/svg'
 
 /** The shown sample: inputs, target and output at the present weights, and below it what is measured over all rows. */
 export function SamplePanel({ mode, dataset, split, layout }: SamplePanelProps) {
-  const stepping = useApp((state) => state.activations?.at(-1) === 'step')
-  const sample = useApp((state) => state.document.view.sample)
-  const { frames } = useSide()
+  const stepping = useRun((state) => state.activations?.at(-1) === 'step')
+  const sample = useRun((state) => state.document.view.sample)
+  const { frames } = useThisRun()
   const root = useRef<HTMLDivElement>(null)
   const { rows, hiddenInputs, classMarks, testMark } = sideRows(dataset, mode, split.test.length > 0, layout.sideLines, stepping)
   const inputs = rows.filter(({ part }) => part.startsWith('x/'))
@@ -92,7 +92,7 @@ function Line({ part, label, rule }: { readonly part: string; readonly label: st
   )
 }
 
-function paintPanel(root: HTMLElement, frame: Frame, dataset: Dataset, history: Side['frames']['history']): void {
+function paintPanel(root: HTMLElement, frame: Frame, dataset: Dataset, history: Run['frames']['history']): void {
   const { probe } = frame
   const row = frame.row ?? rowUpTo(rowsWith(history.rows(), null), frame.position.step)
   const last = probe.a.length - 1

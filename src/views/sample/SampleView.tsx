@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { unitName } from '../../engine/network/names'
 import type { Network } from '../../engine/network/network'
-import { useApp } from '../../store'
+import { useRun } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { formatCount } from '../../ui/number/format-number'
 import { paintNumber } from '../../ui/number/paint-number'
@@ -11,9 +11,9 @@ import './sample.css'
 
 /** Every value of the shown sample at the present parameters: inputs, sums, activations, node errors, target and loss. */
 export function SampleView({ width, height }: ViewSize) {
-  const network = useApp((state) => state.network)
-  const dataset = useApp((state) => state.dataset)
-  const sample = useApp((state) => state.document.view.sample)
+  const network = useRun((state) => state.network)
+  const dataset = useRun((state) => state.dataset)
+  const sample = useRun((state) => state.document.view.sample)
   const root = useRef<HTMLDivElement>(null)
   usePainter(({ probe }: Frame) => paintSample(root.current!, probe), [network, sample])
   if (!network || !dataset) return null

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { useApp } from '../../store'
+import { useRun } from '../../store'
 import { usePainter } from '../use-painter'
 import { Now } from './LossAxis'
 import { type SweepLayout, xOfRateInForce } from './layout'
@@ -11,7 +11,7 @@ interface RateMarkProps {
 
 /** Marks the rate in force on the axis of the rates. */
 export function RateMark({ layout, rates }: RateMarkProps) {
-  const changes = useApp((state) => state.document.changes)
+  const changes = useRun((state) => state.document.changes)
   const mark = useRef<SVGGElement>(null)
   usePainter(
     (frame) => mark.current!.setAttribute('transform', `translate(${xOfRateInForce(layout, rates, frame, changes).toFixed(1)},0)`),

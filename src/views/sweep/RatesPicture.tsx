@@ -1,4 +1,4 @@
-import { useApp } from '../../store'
+import { useRun } from '../../store'
 import type { Sweep } from '../../store/sweep-store'
 import { endOf, type RateVerdict, rateVerdicts } from '../../store/sweep-verdicts'
 import { labelY } from '../../ui/chart/paint-axes'
@@ -23,7 +23,7 @@ const LETTER = 0.6 // width of a letter in sizes of the text
 
 /** Loss over the learning rate, which is logarithmic, with the regions of the rates named, and the exact limit where it is known. */
 export function RatesPicture({ sweep, layout, width, active, onActive, onPick }: SweepPictureProps) {
-  const ready = useApp((state) => state.training !== null)
+  const ready = useRun((state) => state.training !== null)
   const { plan, answer } = sweep
   const { plot, textPx } = layout
   const results = answer?.results ?? []

@@ -1,4 +1,4 @@
-import { useApp } from '../../store'
+import { useRun } from '../../store'
 import { endOf, minimumGroups } from '../../store/sweep-verdicts'
 import { labelY } from '../../ui/chart/paint-axes'
 import { formatCount, formatNumber } from '../../ui/number/format-number'
@@ -15,7 +15,7 @@ const COUNTED_WIDTH = 11
 
 /** Final training losses in ascending order, runs of one group, on their way to the same minimum, side by side in one band. `active` is a place of the plan. */
 export function SeedsPicture({ sweep, layout, width, active, onActive, onPick }: SweepPictureProps) {
-  const own = useApp(({ document: { scenario } }) => (scenario.initialization.kind === 'drawn' ? scenario.initialization.seed : null))
+  const own = useRun(({ document: { scenario } }) => (scenario.initialization.kind === 'drawn' ? scenario.initialization.seed : null))
   const { plan, answer } = sweep
   const { plot, textPx } = layout
   const results = answer?.results ?? []

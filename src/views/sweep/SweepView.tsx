@@ -1,5 +1,5 @@
 import { useState, useSyncExternalStore } from 'react'
-import { openDocument, type Side, say, useApp, useSide } from '../../store'
+import { change, firstRun, openDocument, openScenario, type Run, say, useRun, useThisRun } from '../../store'
 import { RATE_STEPS, SEED_COUNTS, type SweepKind } from '../../store/sweep-plans'
 import { cancelSweep, latestSweep, requestSweep, type Sweep, subscribeSweeps } from '../../store/sweep-store'
 import { bestOf } from '../../store/sweep-verdicts'
@@ -51,10 +51,10 @@ export function SweepView({ width, height }: ViewSize) {
   const [amounts, setAmounts] = useState(remembered.amounts)
   const [asTable, setAsTable] = useState(remembered.asTable)
   const [active, setActive] = useState(remembered.active)
-  useApp((state) => state.document.scenario) // a sweep of other data is not shown
-  const ready = useApp((state) => state.training !== null)
-  const side = useSide()
-  const sweep = useSyncExternalStore(subscribeSweeps, () => latestSweep(kind, side))
+  useRun((state) => state.document.scenario) // a sweep of other data is not shown
+  const ready = useRun((state) => state.training !== null)
+  const run = useThisRun()
+  const sweep = useSyncExternalStore(subscribeSweeps, () => latestSweep(kind, run))
   const layout = layoutSweep(width, height, useTextPx(), rootPx('--target'))
   const running = sweep?.status === 'running'
   const Picture = PICTURES[kind]
@@ -70,7 +70,7 @@ export function SweepView({ width, height }: ViewSize) {
     remembered.amounts = { ...amounts, [kind]: amount }
     setAmounts(remembered.amounts)
     activate(BEST)
-    requestSweep(kind, Number(amount), side)
+    requestSweep(kind, Number(amount), run)
   }
 
   function activate(k: number): void {
@@ -103,9 +103,9 @@ export function SweepView({ width, height }: ViewSize) {
         </Button>
       </header>
       <SweepNotes kind={kind} sweep={sweep} active={told} height={layout.notesHeight} />
-      {sweep?.answer && asTable && <SweepTable sweep={sweep} height={layout.pictureHeight} onPick={(k) => pick(side, sweep, k)} />}
+      {sweep?.answer && asTable && <SweepTable sweep={sweep} height={layout.pictureHeight} onPick={(k) => pick(run, sweep, k)} />}
       {sweep?.answer && !asTable && sweep.answer.results.length > 0 && (
-        <Picture {...{ sweep, layout, width }} active={told} onActive={activate} onPick={(k) => pick(side, sweep, k)} />
+        <Picture {...{ sweep, layout, width }} active={told} onActive={activate} onPick={(k) => pick(run, sweep, k)} />
       )}
     </section>
   )
@@ -117,11 +117,11 @@ export function SweepView({ width, height }: ViewSize) {
 }
 
 /** Takes a rate over as a live change, or opens the run of a seed or a size at its last step; as run B, beside A, from step 0. */
-function pick(side: Side, { plan, answer }: Sweep, k: number): void {
+function pick(run: Run, { plan, answer }: Sweep, k: number): void {
   const document = plan.documents[k]
   if (!document || !answer?.results[k]) return
-  const open = () => (side.mark === 'A' ? openDocument(document) : side.openScenario(document.scenario))
-  const problem = plan.kind === 'rates' ? side.change({ field: 'learningRate', value: plan.values[k]! }) : open()
+  const open = () => (run === firstRun ? openDocument(document) : openScenario(document.scenario, run))
+  const problem = plan.kind === 'rates' ? change({ field: 'learningRate', value: plan.values[k]! }, run) : open()
   if (problem) say('error', problem.message)
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { app, history, latestFrame, seek, useApp } from '../../store'
+import { firstRun, history, latestFrame, seek, useRun } from '../../store'
 import { fitCanvas } from '../../ui/chart/canvas'
 import { changeSentences } from '../curves/change-words'
 import { type FlagGroup, flagGroups, flagWords } from '../curves/flags'
@@ -24,10 +24,10 @@ const FLAG_PX = 24
 
 /** A slider over all steps of the run so far; its track is the curve of the training loss. */
 export function TimelineView({ width, height }: ViewSize) {
-  const lastStep = useApp((state) => state.lastStep)
-  const status = useApp((state) => state.status)
-  const changes = useApp((state) => state.document.changes)
-  const scenario = useApp((state) => state.document.scenario)
+  const lastStep = useRun((state) => state.lastStep)
+  const status = useRun((state) => state.status)
+  const changes = useRun((state) => state.document.changes)
+  const scenario = useRun((state) => state.document.scenario)
   const sentences = useMemo(() => changeSentences(scenario, changes), [scenario, changes])
   const flags = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -45,7 +45,7 @@ export function TimelineView({ width, height }: ViewSize) {
     const now = performance.now()
     const { step } = frame.position
     const last = lastOf(lastStep, step)
-    const present = Math.min(last, drag.shown(step, app.getState().status === 'seeking', now))
+    const present = Math.min(last, drag.shown(step, firstRun.state.getState().status === 'seeking', now))
     const rows = rowsWith(history.rows(), frame.row)
     const { track } = layout
     const gap = Math.max(FLAG_PX, track.width / (MOST_FLAGS - 1))

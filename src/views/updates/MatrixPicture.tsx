@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react'
 import type { Dataset } from '../../data/dataset'
 import { type Network, parameterAt } from '../../engine'
-import { useApp, useSide } from '../../store'
+import { select, useRun, useThisRun } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { fitCanvas } from '../../ui/chart/canvas'
 import { fewestDigits } from '../../ui/number/fewest-digits'
@@ -37,8 +37,9 @@ const LONGEST_SIGN = 4
 
 /** Every weight as a square, one block a layer: a row for each receiving unit, its bias apart. */
 export function MatrixPicture({ network, dataset, rect, textPx }: MatrixPictureProps) {
-  const { frames, select } = useSide()
-  const selection = useApp((state) => state.document.view.selection)
+  const run = useThisRun()
+  const { frames } = run
+  const selection = useRun((state) => state.document.view.selection)
   const canvas = useRef<HTMLCanvasElement>(null)
   const mark = useRef<HTMLDivElement>(null)
   const readOut = useRef<HTMLParagraphElement>(null)
@@ -101,7 +102,7 @@ export function MatrixPicture({ network, dataset, rect, textPx }: MatrixPictureP
       point(from === null ? network.layers[0]!.W : neighbour(layout, network, from, move[0], move[1]))
       live.current!.textContent = readOut.current!.textContent
     } else if (event.key === 'Enter' && from !== null) {
-      select({ kind: 'parameter', index: from })
+      select({ kind: 'parameter', index: from }, run)
     } else if (event.key === 'Escape' && pointed.current !== null) {
       event.stopPropagation()
       point(null)
@@ -121,7 +122,7 @@ export function MatrixPicture({ network, dataset, rect, textPx }: MatrixPictureP
         onPointerDown={(event) => {
           const index = indexAt(event)
           point(index)
-          if (index !== null) select({ kind: 'parameter', index })
+          if (index !== null) select({ kind: 'parameter', index }, run)
         }}
         onPointerLeave={() => point(null)}
         onBlur={() => point(null)}

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Dataset } from '../../data/dataset'
 import { type Network, parameterAt } from '../../engine'
-import { type Side, useApp, useSide } from '../../store'
+import { type Run, select, useRun, useThisRun } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { fitCanvas } from '../../ui/chart/canvas'
 import { shownParameterName } from '../graph/names'
@@ -35,11 +35,12 @@ const SCROLLBAR_PX = 12
 
 /** One row a parameter. React makes the rows; their numbers are painted with the frames, while running only those in sight. */
 export function UpdateTable(props: UpdateTableProps) {
-  const { frames, select } = useSide()
+  const run = useThisRun()
+  const { frames } = run
   const { network, dataset, parameters, columns, layout, height, rowHeight, headHeight, exact, lecture } = props
-  const paused = useApp((state) => state.status !== 'playing' && state.status !== 'seeking')
-  const step = useApp((state) => state.position?.step ?? 0)
-  const selection = useApp((state) => state.document.view.selection)
+  const paused = useRun((state) => state.status !== 'playing' && state.status !== 'seeking')
+  const step = useRun((state) => state.position?.step ?? 0)
+  const selection = useRun((state) => state.document.view.selection)
   const [sort, setSort] = useState<Sort | null>(null)
   const [scrollRows, setScrollRows] = useState(0)
   const scroll = useRef<HTMLDivElement>(null)
@@ -185,7 +186,7 @@ export function UpdateTable(props: UpdateTableProps) {
                     type="button"
                     tabIndex={index === tabStop ? 0 : -1}
                     aria-pressed={index === chosen}
-                    onClick={() => select(index === chosen ? { kind: 'none' } : { kind: 'parameter', index })}
+                    onClick={() => select(index === chosen ? { kind: 'none' } : { kind: 'parameter', index }, run)}
                   >
                     {shownParameterName(network, dataset, index)}
                   </button>
@@ -254,7 +255,7 @@ function sorted(
   sort: Sort | null,
   network: Network,
   dataset: Dataset,
-  frames: Side['frames'],
+  frames: Run['frames'],
 ): readonly number[] {
   if (!sort) return parameters
   const { by, descending } = sort

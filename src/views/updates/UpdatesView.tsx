@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react'
 import type { Dataset } from '../../data/dataset'
 import type { Network } from '../../engine'
-import { useApp, useSide } from '../../store'
+import { usePage, useRun, useThisRun } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { fewestDigits } from '../../ui/number/fewest-digits'
@@ -37,17 +37,17 @@ const WHOSE = 1.6
 
 /** What the last step did to every weight: all of them as a picture, and the numbers in a table. */
 export function UpdatesView({ width, height }: ViewSize) {
-  const network = useApp((state) => state.network)
-  const dataset = useApp((state) => state.dataset)
+  const network = useRun((state) => state.network)
+  const dataset = useRun((state) => state.dataset)
   if (!network || !dataset) return <div className="updates" style={{ width, height }} />
   return <Updates network={network} dataset={dataset} width={width} height={height} />
 }
 
 function Updates({ network, dataset, width, height }: ViewSize & { readonly network: Network; readonly dataset: Dataset }) {
-  const selection = useApp((state) => state.document.view.selection)
-  const { frames } = useSide()
-  const firstAxis = useApp((state) => state.document.view.axes[0])
-  const lecture = useApp((state) => state.lecture)
+  const selection = useRun((state) => state.document.view.selection)
+  const { frames } = useThisRun()
+  const firstAxis = useRun((state) => state.document.view.axes[0])
+  const lecture = usePage((state) => state.lecture)
   const textPx = useTextPx()
   const targetPx = rootPx('--target')
   const [columns, setColumns] = useState(() => columnsOf(frames.latest()?.trace ?? null))

@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import { cancelWords, contributionsOf } from '../../explain/contributions'
-import { useApp } from '../../store'
-import { goToOperation, type Inside } from '../../store/inside'
+import { usePage } from '../../store'
+import { goToOperation } from '../../store/inside'
+import type { Inside } from '../../store/inside-state'
 import { Computed } from '../formula/Computed'
 import { Num } from '../formula/Num'
 import { isDone } from '../graph/paint/inside-values'
@@ -10,7 +11,7 @@ const MOST = 30
 
 /** What each sample of the batch adds to a gradient, the largest first, and how much of it cancels. */
 export function BatchShares({ inside, parameter }: { readonly inside: Inside; readonly parameter: number }) {
-  const predict = useApp((state) => state.predict.on)
+  const predict = usePage((state) => state.predict.on)
   const { context, operations } = inside
   const shares = useMemo(() => contributionsOf(context, parameter), [context, parameter])
   const now = inside.operations.at(inside.index).sample

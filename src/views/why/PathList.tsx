@@ -2,16 +2,16 @@ import { useMemo } from 'react'
 import { parameterName, unitName } from '../../engine/network/names'
 import { nameOf } from '../../explain/sentences/names-of'
 import { type Path, pathsFrom } from '../../explain/signals/paths'
-import { useApp } from '../../store'
-import type { Inside } from '../../store/inside'
+import { usePage, useRun } from '../../store'
+import type { Inside } from '../../store/inside-state'
 import { formatCount } from '../../ui/number/format-number'
 import { Computed } from '../formula/Computed'
 import { isDone, sampleShown } from '../graph/paint/inside-values'
 
 /** Of a weight or bias: every way to the loss, each a product of local derivatives, and their sum, which is the gradient. */
 export function PathList({ inside, parameter }: { readonly inside: Inside; readonly parameter: number }) {
-  const predict = useApp((state) => state.predict.on)
-  const row = useApp((state) => state.document.view.sample)
+  const predict = usePage((state) => state.predict.on)
+  const row = useRun((state) => state.document.view.sample)
   const sample = sampleShown(inside, row)
   const { context, step } = inside
   const paths = useMemo(() => pathsFrom(context, parameter, sample), [context, parameter, sample])

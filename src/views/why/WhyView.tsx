@@ -3,8 +3,9 @@ import { derive } from '../../explain/derive/derive'
 import { usedBy } from '../../explain/derive/used-by'
 import type { Quantity } from '../../explain/quantity'
 import { nameOf } from '../../explain/sentences/names-of'
-import { useApp } from '../../store'
-import { askWhy, forgetWhy, type Inside } from '../../store/inside'
+import { usePage } from '../../store'
+import { askWhy, forgetWhy } from '../../store/inside'
+import type { Inside } from '../../store/inside-state'
 import { Button } from '../../ui/Button'
 import { Num } from '../formula/Num'
 import { subjectOf } from '../formula/subject'
@@ -17,7 +18,7 @@ const DIGITS = 6
 
 /** Why a number is what it is: what it is made of, and where it goes; each of these can be asked in turn. */
 export function WhyView() {
-  const inside = useApp((state) => state.inside)
+  const inside = usePage((state) => state.inside)
   if (!inside) return null
   const subject = subjectOf(inside)
   return (
@@ -76,7 +77,7 @@ function Subject({ inside, subject }: { readonly inside: Inside; readonly subjec
 }
 
 function Question({ inside, subject }: { readonly inside: Inside; readonly subject: Quantity }) {
-  const predict = useApp((state) => state.predict.on)
+  const predict = usePage((state) => state.predict.on)
   const name = nameOf(inside.context, subject)
   if (!isDone(inside, predict, subject)) return <>What will make {name}?</>
   return (
@@ -118,7 +119,7 @@ function List({
 
 /** The number, blank as long as it has not been computed or is to be predicted. */
 function Value({ inside, quantity }: { readonly inside: Inside; readonly quantity: Quantity }) {
-  const predict = useApp((state) => state.predict.on)
+  const predict = usePage((state) => state.predict.on)
   if (!isDone(inside, predict, quantity)) return <span className="why-blank">not yet</span>
   return <Num context={inside.context} quantity={quantity} digits={DIGITS} />
 }

@@ -12,7 +12,7 @@ import { tries } from '../../support/proof'
 import { anyDocument } from '../documents'
 
 const linkOf = (document: Document) => {
-  const link = encodeLink(document)
+  const link = encodeLink([document])
   if (!link.ok) throw new Error(link.problem.message)
   return link.hash
 }
@@ -22,9 +22,9 @@ const learningRates = (count: number): Change[] =>
 test('any document comes out of a link as it went in, every number and −0 to the bit', () => {
   fc.assert(
     fc.property(anyDocument, (document) => {
-      const link = encodeLink(document)
+      const link = encodeLink([document])
       if (!link.ok) return
-      expect(decodeLink(link.hash)).toStrictEqual({ ok: true, document, beside: null })
+      expect(decodeLink(link.hash)).toStrictEqual({ ok: true, documents: [document] })
     }),
     { numRuns: tries(100, 300) },
   )
@@ -33,7 +33,7 @@ test('any document comes out of a link as it went in, every number and −0 to t
 test('any document comes out of a file as it went in, every number and −0 to the bit', () => {
   fc.assert(
     fc.property(anyDocument, (document) => {
-      expect(decodeFile(encodeFile(document))).toStrictEqual({ ok: true, document, beside: null })
+      expect(decodeFile(encodeFile([document]))).toStrictEqual({ ok: true, documents: [document] })
     }),
     { numRuns: tries(100, 300) },
   )
@@ -45,9 +45,9 @@ test('two compared runs come out of a link and of a file as they went in, but fo
       const { training } = document.scenario
       const scenario = { ...document.scenario, training: { ...training, dropoutSeed } }
       const beside = { ...document, scenario, changes: [], step, view: FIRST_VIEW }
-      expect(decodeFile(encodeFile(document, beside))).toStrictEqual({ ok: true, document, beside })
-      const link = encodeLink(document, beside)
-      if (link.ok) expect(decodeLink(link.hash)).toStrictEqual({ ok: true, document, beside })
+      expect(decodeFile(encodeFile([document, beside]))).toStrictEqual({ ok: true, documents: [document, beside] })
+      const link = encodeLink([document, beside])
+      if (link.ok) expect(decodeLink(link.hash)).toStrictEqual({ ok: true, documents: [document, beside] })
     }),
     { numRuns: tries(80, 200) },
   )
@@ -57,15 +57,18 @@ test('a run B that cannot stand beside run A is refused and says why', () => {
   const document = defaultDocument()
   const { scenario, ...rest } = document
   const other = { ...rest, scenario: { ...scenario, split: { ...scenario.split, seed: 99 } } }
-  const split = decodeFile(encodeFile(document, other))
+  const split = decodeFile(encodeFile([document, other]))
   expect(!split.ok && split.problem.message).toBe('Run B must have the data and the split of run A.')
-  const wrong = decodeFile(encodeFile(document, { ...document, step: -1 }))
+  const wrong = decodeFile(encodeFile([document, { ...document, step: -1 }]))
   expect(!wrong.ok && wrong.problem.message).toMatch(/^Run B: Step must be/)
   for (const beside of [null, 7, 'B']) {
-    const text = JSON.stringify({ ...JSON.parse(encodeFile(document)), beside })
-    expect(decodeFile(text).ok, String(beside)).toBe(false)
+    for (const content of [
+      { downhill: 1, ...document, beside },
+      { downhill: 2, runs: [document, beside] },
+    ])
+      expect(decodeFile(JSON.stringify(content)).ok, String(beside)).toBe(false)
   }
-  const link = encodeLink(document, document)
+  const link = encodeLink([document, document])
   for (const tail of ['&b=', '&b=000000!!', `&b=${'A'.repeat(20)}`]) {
     const decoded = decodeLink((link.ok ? link.hash : '').replace(/&b=.*/, tail))
     expect(!decoded.ok && decoded.problem.message, tail).toMatch(/incomplete or damaged/)
@@ -83,7 +86,7 @@ test('every preset fits into a link of at most 600 characters', () => {
   for (const { id } of PRESETS) {
     const link = linkOf(presetDocument(id))
     expect(link.length, id).toBeLessThanOrEqual(600)
-    expect(decodeLink(link)).toStrictEqual({ ok: true, document: presetDocument(id), beside: null })
+    expect(decodeLink(link)).toStrictEqual({ ok: true, documents: [presetDocument(id)] })
   }
 })
 
@@ -93,27 +96,29 @@ test('a link made by the first release still opens the same document', () => {
   const decoded = decodeLink(link)
   expect(decoded).toMatchObject({
     ok: true,
-    document: {
-      scenario: {
-        name: 'First',
-        data: { kind: 'moons', samples: 200, noise: 0.15, seed: 1 },
-        split: { testFraction: 0.25, seed: 2 },
-        network: { hidden: [4, 2], activations: ['tanh', 'tanh', 'sigmoid'] },
-        initialization: { kind: 'drawn', initializer: { kind: 'xavier' }, seed: 1 },
-        training: {
-          loss: 'bce',
-          learningRate: 0.3,
-          optimizer: { kind: 'momentum', beta: 0.9 },
-          batchSize: 10,
-          stopping: { kind: 'none' },
-          maskPer: 'sample',
-          pins: [],
+    documents: [
+      {
+        scenario: {
+          name: 'First',
+          data: { kind: 'moons', samples: 200, noise: 0.15, seed: 1 },
+          split: { testFraction: 0.25, seed: 2 },
+          network: { hidden: [4, 2], activations: ['tanh', 'tanh', 'sigmoid'] },
+          initialization: { kind: 'drawn', initializer: { kind: 'xavier' }, seed: 1 },
+          training: {
+            loss: 'bce',
+            learningRate: 0.3,
+            optimizer: { kind: 'momentum', beta: 0.9 },
+            batchSize: 10,
+            stopping: { kind: 'none' },
+            maskPer: 'sample',
+            pins: [],
+          },
         },
+        changes: [{ field: 'parameter', step: 7, value: { index: 3, value: -0.25 } }],
+        step: 12,
+        view: { axes: [22, 23] },
       },
-      changes: [{ field: 'parameter', step: 7, value: { index: 3, value: -0.25 } }],
-      step: 12,
-      view: { axes: [22, 23] },
-    },
+    ],
   })
 })
 const FIRST_LINK =
@@ -124,11 +129,11 @@ test('a file from before there were stopping rules opens as a run that never sto
   const { stopping, ...older } = document.scenario.training
   expect(stopping).toEqual({ kind: 'none' })
   const text = JSON.stringify({ downhill: 1, ...document, scenario: { ...document.scenario, training: older } })
-  expect(decodeFile(text)).toStrictEqual({ ok: true, document, beside: null })
+  expect(decodeFile(text)).toStrictEqual({ ok: true, documents: [document] })
   const change: Change = { step: 40, field: 'stopping', value: { kind: 'gradient', tolerance: 0.001 } }
   const training = { ...document.scenario.training, stopping: { kind: 'test' as const, patience: 12 } }
   const ruled = { ...document, scenario: { ...document.scenario, training }, changes: [change] }
-  expect(decodeLink(linkOf(ruled))).toStrictEqual({ ok: true, document: ruled, beside: null })
+  expect(decodeLink(linkOf(ruled))).toStrictEqual({ ok: true, documents: [ruled] })
 })
 
 test('a file from before dropout had policies and pins opens with a mask for each sample and nothing pinned', () => {
@@ -136,13 +141,13 @@ test('a file from before dropout had policies and pins opens with a mask for eac
   const { maskPer, pins, ...older } = document.scenario.training
   expect({ maskPer, pins }).toEqual({ maskPer: 'sample', pins: [] })
   const text = JSON.stringify({ downhill: 1, ...document, scenario: { ...document.scenario, training: older } })
-  expect(decodeFile(text)).toStrictEqual({ ok: true, document, beside: null })
+  expect(decodeFile(text)).toStrictEqual({ ok: true, documents: [document] })
 })
 
 test('200 changes fit into a link, 201 need a file', () => {
   const document = { ...defaultDocument(), changes: learningRates(200) }
-  expect(decodeLink(linkOf(document))).toStrictEqual({ ok: true, document, beside: null })
-  const more = encodeLink({ ...document, changes: learningRates(201) })
+  expect(decodeLink(linkOf(document))).toStrictEqual({ ok: true, documents: [document] })
+  const more = encodeLink([{ ...document, changes: learningRates(201) }])
   expect(more).toEqual({
     ok: false,
     problem: { place: 'link', message: 'A link holds at most 200 changes; this run has 201. Save it as a file instead.' },
@@ -152,7 +157,7 @@ test('200 changes fit into a link, 201 need a file', () => {
 test('a document over 8 KB is refused as a link and says that a file is needed', () => {
   const parameters = Array.from({ length: 1000 }, (_, k) => Math.sqrt(k + 1))
   const { scenario, ...rest } = defaultDocument()
-  const link = encodeLink({ ...rest, scenario: { ...scenario, initialization: { kind: 'given', parameters } } })
+  const link = encodeLink([{ ...rest, scenario: { ...scenario, initialization: { kind: 'given', parameters } } }])
   expect(link.ok).toBe(false)
   if (!link.ok)
     expect(link.problem.message).toMatch(/^A link holds at most 8,192 characters; this run needs [\d,]+\. Save it as a file instead\.$/)
@@ -210,8 +215,9 @@ test.each([
   ['{"a":', 'The file is not one that Downhill saved: it is not valid JSON.'],
   ['[]', 'The file is not one that Downhill saved: “downhill” with the version is missing.'],
   ['null', 'The file is not one that Downhill saved: “downhill” with the version is missing.'],
-  ['{"downhill":"1"}', 'The version of the file must be a whole number from 1 to 1, not “1”.'],
-  ['{"downhill":2}', 'The file was saved by a newer Downhill: its version is 2, this one reads up to 1.'],
+  ['{"downhill":"1"}', 'The version of the file must be a whole number from 1 to 2, not “1”.'],
+  ['{"downhill":3}', 'The file was saved by a newer Downhill: its version is 3, this one reads up to 2.'],
+  ['{"downhill":2}', 'The file is not one that Downhill saved: it holds no run.'],
   ['{"downhill":1}', 'Scenario is missing.'],
 ])('the file %j is refused and says why', (text, message) => {
   const decoded = decodeFile(text)

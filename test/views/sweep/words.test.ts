@@ -8,8 +8,8 @@ import { createDriver, openIn } from '../../support/session-driver'
 
 fakePage()
 const { resolveRef } = await import('../../../src/store/records')
-const { frames } = await import('../../../src/store/frames')
-const { app } = await import('../../../src/store')
+const { firstRun } = await import('../../../src/store')
+const { frames } = firstRun
 const { layoutSweep, xOfRate, xOfRateInForce } = await import('../../../src/views/sweep/layout')
 const { ABOUT, describeSize } = await import('../../../src/views/sweep/words')
 
@@ -34,7 +34,7 @@ test('the mark of the rate in force is where the schedule has brought it, not at
   const driver = createDriver()
   openIn(driver, 1, { ...document, step: 500 })
   const frame = driver.lastFrame()
-  app.setState({ document, run: 1, training: frame.training })
+  firstRun.state.setState({ document, run: 1, training: frame.training })
   frames.receive(frame)
   const rates = [1e-4, 1e-3, 1e-2, 1e-1]
   const x = xOfRateInForce(layout, rates, frame, [])

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react'
 import type { Selection } from '../../../document/types'
 import { type Network, parameterAt } from '../../../engine/network/network'
-import { useSide } from '../../../store'
+import { select, useThisRun } from '../../../store'
 import type { GraphLayout } from '../layout/layout'
 import { type Direction, parametersInto, type Spot, spotKey, walk } from './spot'
 
@@ -29,7 +29,7 @@ export interface Spots {
 
 /** Walks the graph by keyboard. Keys that mean nothing here go on to the page. */
 export function useSpots({ root, network, layout, selection, onEdit }: SpotsOptions): Spots {
-  const { select } = useSide()
+  const run = useThisRun()
   const wanted = useRef<string | null>(null)
   const tryFocus = () => {
     const node = wanted.current === null ? null : root.current?.querySelector<HTMLElement>(`[data-spot="${wanted.current}"]`)
@@ -47,7 +47,7 @@ export function useSpots({ root, network, layout, selection, onEdit }: SpotsOpti
     if (tryFocus() || spot.kind !== 'parameter') return
     // only the edges of the selected unit can be stood on in a large network
     const { layer, to } = parameterAt(network, spot.index)
-    select({ kind: 'unit', layer: layer + 1, unit: to })
+    select({ kind: 'unit', layer: layer + 1, unit: to }, run)
   }
 
   const act = (event: KeyboardEvent, spot: Spot): boolean => {
@@ -58,13 +58,13 @@ export function useSpots({ root, network, layout, selection, onEdit }: SpotsOpti
     }
     if (event.key === 'Escape') {
       if (spot.kind === 'parameter') focus(walk(network, layout, spot, 'right'))
-      else select({ kind: 'none' })
+      else select({ kind: 'none' }, run)
       return true
     }
     if (spot.kind === 'unit' && spot.layer > 0) {
       const into = parametersInto(network, layout, spot.layer, spot.unit)
       if (event.key === 'e' || event.key === 'E') {
-        select({ kind: 'unit', layer: spot.layer, unit: spot.unit })
+        select({ kind: 'unit', layer: spot.layer, unit: spot.unit }, run)
         focus({ kind: 'parameter', index: into[0]! })
         return true
       }
@@ -78,7 +78,7 @@ export function useSpots({ root, network, layout, selection, onEdit }: SpotsOpti
       if (selection.kind === 'parameter' && selection.index === spot.index) onEdit(spot.index, null)
       else {
         wanted.current = spotKey(spot)
-        select({ kind: 'parameter', index: spot.index })
+        select({ kind: 'parameter', index: spot.index }, run)
       }
       return true
     }

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { useApp, useSide } from '../../../store'
+import { useRun, useThisRun } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
 import { fitCanvas } from '../../../ui/chart/canvas'
 import { themeColors } from '../../theme-colors'
@@ -10,9 +10,9 @@ import { useArrowPainter } from './use-arrow-painter'
 /** What the next step is made of, as arrows at the current point. */
 export function ArrowCanvas(props: RunLayerProps) {
   const { width, height, layout, domain, samples } = props
-  const axes = useApp((state) => state.document.view.axes)
-  const network = useApp((state) => state.network)
-  const { mark } = useSide()
+  const axes = useRun((state) => state.document.view.axes)
+  const network = useRun((state) => state.network)
+  const { mark } = useThisRun()
   const canvas = useRef<HTMLCanvasElement>(null)
   const blank = useRef(true)
   const paint = (frame: Frame, times: number | null) => {

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { useApp, useSide } from '../../../store'
+import { isCompared, usePage, useRun, useThisRun } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
 import { formatCount } from '../../../ui/number/format-number'
 import { paintBlank, paintCount } from '../../../ui/number/paint-number'
@@ -10,10 +10,10 @@ import { useArrowPainter } from './use-arrow-painter'
 /** What the arrows are; nothing while there are none. */
 export function ArrowLegend(props: RunLayerProps) {
   const { layout, domain, samples } = props
-  const { mark } = useSide()
-  const axes = useApp((state) => state.document.view.axes)
-  const network = useApp((state) => state.network)
-  const compared = useApp((state) => state.comparison !== null) || mark !== 'A'
+  const { mark } = useThisRun()
+  const axes = useRun((state) => state.document.view.axes)
+  const network = useRun((state) => state.network)
+  const compared = usePage(isCompared)
   const root = useRef<HTMLUListElement>(null)
   const paint = (frame: Frame, wanted: number | null) => {
     const found = network && stepArrows(frame, network, axes, domain, layout, samples, wanted)

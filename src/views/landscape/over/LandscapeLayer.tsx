@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { latestLandscape, SideProvider, useApp, useSameShape } from '../../../store'
+import { latestLandscape, RunProvider, usePage, useRun, useSameShape } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
 import { usePainter } from '../../use-painter'
 import { ArrowCanvas } from './ArrowCanvas'
@@ -13,13 +13,14 @@ import './over.css'
 /** What lies over the field of losses and below the path: the penalty, the way of run B, and what the next step is made of. */
 export function LandscapeLayer(props: LayerProps) {
   const { layout, domain } = props
-  const compared = useApp((state) => state.comparison?.beside ?? null)
-  const besideOnTop = useApp((state) => state.comparison?.settings === 'B') // the run whose settings are shown is painted last
+  const compared = usePage(({ runs }) => runs[1] ?? null)
+  const besideOnTop = usePage(({ chosen }) => chosen === 1) // the run whose settings are shown is painted last
   const sameShape = useSameShape()
   const beside = sameShape ? compared : null
-  const apart = useApp((state) => state.penaltyApart && state.training !== null && state.training.penalty.kind !== 'none')
-  const samples = useApp((state) => state.sampleArrows)
-  const axes = useApp((state) => state.document.view.axes)
+  const showsApart = usePage((state) => state.penaltyApart)
+  const apart = useRun((state) => state.training !== null && state.training.penalty.kind !== 'none') && showsApart
+  const samples = usePage((state) => state.sampleArrows)
+  const axes = useRun((state) => state.document.view.axes)
   const legends = useRef<HTMLDivElement>(null)
   const paint = ({ parameters }: Frame) => {
     const spots = [parameters, beside?.frames.latest()?.parameters].flatMap((one) => (one ? [axes.map((axis) => one[axis]!)] : []))
@@ -32,12 +33,12 @@ export function LandscapeLayer(props: LayerProps) {
     <>
       {apart && <PenaltyMarks {...props} />}
       {beside && (
-        <SideProvider value={beside}>
+        <RunProvider value={beside}>
           <div className="landscape-beside" data-on-top={besideOnTop || undefined}>
             <ArrowCanvas {...props} samples={samples} />
             <PathBeside {...props} samples={samples} />
           </div>
-        </SideProvider>
+        </RunProvider>
       )}
       <ArrowCanvas {...props} samples={samples} />
       <div
@@ -49,9 +50,9 @@ export function LandscapeLayer(props: LayerProps) {
         {compared && !sameShape && <p className="landscape-legend">Run B has other weights: it has no place here.</p>}
         <ArrowLegend {...props} samples={samples} />
         {beside && (
-          <SideProvider value={beside}>
+          <RunProvider value={beside}>
             <ArrowLegend {...props} samples={samples} />
-          </SideProvider>
+          </RunProvider>
         )}
       </div>
     </>

@@ -1,18 +1,18 @@
-import { app, useApp } from '../../../store'
+import { page, usePage, useRun } from '../../../store'
 import { updateLandscape } from '../../../store/landscape-store'
 import { Button } from '../../../ui/Button'
 
 /** What else the landscape can show: the gradients of a batch's samples, and a penalty by itself. */
 export function LandscapeSwitches() {
-  const samples = useApp((state) => state.sampleArrows)
-  const apart = useApp((state) => state.penaltyApart)
-  const penalised = useApp((state) => state.training !== null && state.training.penalty.kind !== 'none')
+  const samples = usePage((state) => state.sampleArrows)
+  const apart = usePage((state) => state.penaltyApart)
+  const penalised = useRun((state) => state.training !== null && state.training.penalty.kind !== 'none')
   return (
     <>
       <Button
         aria-pressed={samples}
         hint="One arrow for each row of the next batch: the step of a batch of nothing but that row"
-        onClick={() => app.setState({ sampleArrows: !samples })}
+        onClick={() => page.setState({ sampleArrows: !samples })}
       >
         Samples’ gradients
       </Button>
@@ -21,7 +21,7 @@ export function LandscapeSwitches() {
           aria-pressed={apart}
           hint="The data loss alone, with the contours of the penalty dashed over it; off, the sum of both"
           onClick={() => {
-            app.setState({ penaltyApart: !apart })
+            page.setState({ penaltyApart: !apart })
             updateLandscape()
           }}
         >

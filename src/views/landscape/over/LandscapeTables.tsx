@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'react'
 import type { PartKind } from '../../../explain/kinds/optimizers'
 import { gradientNoise } from '../../../explain/signals/gradient-noise'
 import { updateParts } from '../../../explain/signals/update-parts'
-import { latestLandscape, subscribeLandscape, useApp } from '../../../store'
+import { latestLandscape, subscribeLandscape, useRun } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
 import { paintBlank, paintCount, paintNumber, paintPercent } from '../../../ui/number/paint-number'
 import { partName } from '../../anatomy/words'
@@ -20,8 +20,8 @@ const LOWEST = { minimum: 'data loss', penalty: 'penalty', sum: 'sum of both' } 
 /** The pictures of the landscape as tables: its losses, the lowest points, the parts of the next step, and how far the samples agree. */
 export function LandscapeTables({ names, height }: LandscapeTablesProps) {
   const root = useRef<HTMLElement>(null)
-  const axes = useApp((state) => state.document.view.axes)
-  const network = useApp((state) => state.network)
+  const axes = useRun((state) => state.document.view.axes)
+  const network = useRun((state) => state.network)
   const paintLosses = () => {
     const evaluation = latestLandscape()
     const node = root.current!

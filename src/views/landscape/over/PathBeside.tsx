@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { useApp, useSide } from '../../../store'
+import { usePage, useRun, useThisRun } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
 import { fitCanvas } from '../../../ui/chart/canvas'
 import { themeColors } from '../../theme-colors'
@@ -10,9 +10,9 @@ import { useArrowPainter } from './use-arrow-painter'
 /** The way of run B over the landscape of run A. */
 export function PathBeside(props: RunLayerProps) {
   const { width, height, layout, domain, samples } = props
-  const { mark, frames } = useSide()
-  const axes = useApp((state) => state.document.view.axes)
-  const onTop = useApp((state) => state.comparison?.settings === 'B')
+  const { mark, frames } = useThisRun()
+  const axes = useRun((state) => state.document.view.axes)
+  const onTop = usePage(({ chosen }) => chosen === 1)
   const canvas = useRef<HTMLCanvasElement>(null)
   const buffer = useRef({ points: new Float32Array(0) })
   const paint = (frame: Frame, times: number | null) => {

@@ -1,7 +1,7 @@
 import type { Network } from '../../../engine'
 import { type GradientNoise, gradientNoise } from '../../../explain/signals/gradient-noise'
 import { isPenalised, twoSteps } from '../../../explain/signals/update-parts'
-import { app, latestFrame, type Side } from '../../../store'
+import { firstRun, latestFrame, type Run } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
 import { toX, toY } from '../../../ui/chart/axis'
 import type { ThemeColors } from '../../theme-colors'
@@ -84,7 +84,7 @@ export function stepArrows(
 /** How many times their length run A's arrows are drawn, so that those of run B beside them can be compared; null without any. */
 export function timesOfRunA(axes: readonly [number, number], domain: Domain, layout: LandscapeLayout, samples: boolean): number | null {
   const frame = latestFrame()
-  const { network } = app.getState()
+  const { network } = firstRun.state.getState()
   if (!frame || !network) return null
   const arrows = stepArrows(frame, network, axes, domain, layout, samples)
   if (arrows) return arrows.visible ? arrows.times : null
@@ -117,7 +117,7 @@ export function paintStepArrows(
   { arrows }: StepArrows,
   layout: LandscapeLayout,
   colors: ThemeColors,
-  mark: Side['mark'],
+  mark: Run['mark'],
 ): void {
   const ofUpdate = updateLook(mark, colors)
   const { plot } = layout

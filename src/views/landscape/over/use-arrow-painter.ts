@@ -1,6 +1,5 @@
 import { type DependencyList, useLayoutEffect, useRef } from 'react'
-import { useSide } from '../../../store'
-import { sideA } from '../../../store/side'
+import { firstRun, useThisRun } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
 import { usePainter } from '../../use-painter'
 import { timesOfRunA } from './arrows'
@@ -13,7 +12,7 @@ export function useArrowPainter(
   paint: (frame: Frame, times: number | null) => void,
   deps: DependencyList,
 ): void {
-  const { mark, frames } = useSide()
+  const { mark, frames } = useThisRun()
   const beside = mark === 'B'
   const scaled = (frame: Frame) => paint(frame, beside ? timesOfRunA(axes, domain, layout, samples) : null)
   const newest = useRef(scaled)
@@ -23,7 +22,7 @@ export function useArrowPainter(
   usePainter(scaled, deps)
   useLayoutEffect(() => {
     if (!beside) return undefined
-    return sideA.frames.subscribe(({ exact }) => {
+    return firstRun.frames.subscribe(({ exact }) => {
       const frame = frames.latest()
       if (exact && frame) newest.current(frame)
     })
