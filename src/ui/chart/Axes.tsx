@@ -1,6 +1,5 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { type AxesSpec, paintAxes } from './paint-axes'
-import './chart.css'
 
 /** The axes of a plot, with names or whatever else is written beside them. */
 export function Axes({ children, ...spec }: AxesSpec & { readonly children?: ReactNode }) {

@@ -6,6 +6,7 @@ import { type Summary, spreadOf, summaryOf } from '../../explain/signals/distrib
 import { layerState } from '../../explain/signals/unit-state'
 import { roundCeil } from '../../ui/chart/steady-scale'
 import { formatNumber } from '../../ui/number/format-number'
+import { Heads } from '../../ui/TableTwin'
 import { Painted } from '../check/Painted'
 import { Count } from './Count'
 import { Drawn } from './Drawn'
@@ -50,15 +51,7 @@ export function LayersPanel({ network, trace, width, height, textPx, asTable, we
     <section className="unit-layers" style={{ width, ...(height !== null && { height }) }} aria-label="Layers of the batch" tabIndex={0}>
       {asTable ? (
         <table className="unit-numbers">
-          <thead>
-            <tr>
-              {['layer', 'lowest', 'mean', 'highest', ...(weights ? ['spread'] : [])].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads names={['layer', 'lowest', 'mean', 'highest', ...(weights ? ['spread'] : [])]} />
           <tbody>
             {numbers.map(({ layer, one: { id, sign }, values }) => (
               <tr key={`${layer} ${id}`}>
@@ -81,16 +74,16 @@ export function LayersPanel({ network, trace, width, height, textPx, asTable, we
         </table>
       ) : (
         <table>
-          <thead>
-            <tr>
-              <th scope="col">layer</th>
-              {shown.map(({ id, name }, k) => (
+          <Heads
+            names={[
+              'layer',
+              ...shown.map(({ id, name }, k) => (
                 <th key={id} scope="col">
                   {name} <span className="unit-scale">±{formatNumber(scales[k]!, 1)}</span>
                 </th>
-              ))}
-            </tr>
-          </thead>
+              )),
+            ]}
+          />
           <tbody>
             {layers.map((layer) => (
               <tr key={layer}>

@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button'
 import { fitCanvas } from '../../ui/chart/canvas'
 import { roundCeil } from '../../ui/chart/steady-scale'
 import { paintNumber } from '../../ui/number/paint-number'
+import { Heads } from '../../ui/TableTwin'
 import { shownName } from '../graph/names'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
@@ -73,6 +74,7 @@ export function LossPanel({ network, dataset, output, width, height, textPx }: L
 
   if (!loss) return null
   const name = shownName(network, dataset, network.layers.length, output)
+  const compared = other ? [loss, other] : [loss]
   const shown = Array.from({ length: Math.min(out, OUTPUTS) }, (_, unit) => unit)
   return (
     <section
@@ -90,24 +92,7 @@ export function LossPanel({ network, dataset, output, width, height, textPx }: L
       />
       <div className="unit-loss-words">
         <table>
-          <thead>
-            <tr>
-              <th scope="col">output</th>
-              <th scope="col">z</th>
-              <th scope="col">a</th>
-              <th scope="col">y</th>
-              <th scope="col">
-                {LOSS_NAMES[loss]}
-                <span>dL/dz = {slopeFormula(loss, activation)}</span>
-              </th>
-              {other && (
-                <th scope="col">
-                  {LOSS_NAMES[other]}
-                  <span>dL/dz = {slopeFormula(other, activation)}</span>
-                </th>
-              )}
-            </tr>
-          </thead>
+          <Heads names={['output', 'z', 'a', 'y', ...compared.map((one) => <SlopeHead key={one} loss={one} activation={activation} />)]} />
           <tbody ref={table}>
             {shown.map((unit) => (
               <tr key={unit} data-unit={unit} data-shown={unit === output || undefined}>
@@ -152,6 +137,15 @@ export function LossPanel({ network, dataset, output, width, height, textPx }: L
     const activations = network.layers.map((layer) => layer.activation)
     repairInB({ kind: 'change', words: `the ${LOSS_NAMES[rival]}`, change: { field: 'functions', value: { activations, loss: rival } } })
   }
+}
+
+function SlopeHead({ loss, activation }: { readonly loss: Loss; readonly activation: Activation }) {
+  return (
+    <th scope="col">
+      {LOSS_NAMES[loss]}
+      <span>dL/dz = {slopeFormula(loss, activation)}</span>
+    </th>
+  )
 }
 
 /** The losses of the function that the targets allow, the one in force among them. */

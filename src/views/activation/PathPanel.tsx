@@ -7,6 +7,7 @@ import { repairInB } from '../../store/health-repairs'
 import type { Frame } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { paintCount, paintNumber } from '../../ui/number/paint-number'
+import { Heads } from '../../ui/TableTwin'
 import { shownName, shownParameterName } from '../graph/names'
 import { usePainter } from '../use-painter'
 import { decadeShare, decadesOf } from './path-scale'
@@ -68,21 +69,21 @@ export function PathPanel({ network, dataset, width, height }: PathPanelProps) {
   return (
     <section className="unit-path" style={{ width, height }} aria-label="Strongest path" tabIndex={0}>
       <table>
-        <thead>
-          <tr>
-            <th scope="col">unit</th>
-            <th scope="col">w onwards</th>
-            <th scope="col">f′(z)</th>
-            <th scope="col">w · f′</th>
-            <th scope="col">∂L/∂z so far</th>
-            <th scope="col">
+        <Heads
+          names={[
+            'unit',
+            'w onwards',
+            'f′(z)',
+            'w · f′',
+            '∂L/∂z so far',
+            <th key="bar" scope="col">
               <span aria-hidden="true">on a log scale</span>
               <span className="visually-hidden">bar, on a log scale</span>
-            </th>
-            <th scope="col">f′ alone</th>
-            {bounded && <th scope="col">0.25ⁿ, at most</th>}
-          </tr>
-        </thead>
+            </th>,
+            'f′ alone',
+            ...(bounded ? ['0.25ⁿ, at most'] : []),
+          ]}
+        />
         <tbody ref={table}>
           {layers.map((layer) => (
             <tr key={layer}>

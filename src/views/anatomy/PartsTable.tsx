@@ -7,6 +7,7 @@ import { steadyScale } from '../../ui/chart/steady-scale'
 import { fewestDigits } from '../../ui/number/fewest-digits'
 import { formatNumber } from '../../ui/number/format-number'
 import { paintNumber } from '../../ui/number/paint-number'
+import { Heads } from '../../ui/TableTwin'
 import { usePainter } from '../use-painter'
 import { barPlace, reachOf, type Span, waterfall } from './layout'
 import { partName } from './words'
@@ -58,17 +59,17 @@ export function PartsTable({ parameter, optimizer, kinds, width, height }: Parts
   return (
     <section className="anatomy-parts" style={{ width, height }} aria-label="Parts of the update" tabIndex={0}>
       <table>
-        <thead>
-          <tr>
-            <th scope="col">part</th>
-            <th scope="col">number</th>
-            <th scope="col">counts</th>
-            <th scope="col">
+        <Heads
+          names={[
+            'part',
+            'number',
+            'counts',
+            <th key="bar" scope="col">
               <span className="visually-hidden">bar</span>
-            </th>
-            <th scope="col">of the update</th>
-          </tr>
-        </thead>
+            </th>,
+            'of the update',
+          ]}
+        />
         <tbody ref={body}>
           {kinds.map((kind) => (
             <tr key={kind}>

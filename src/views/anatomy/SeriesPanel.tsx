@@ -8,6 +8,7 @@ import { fitCanvas } from '../../ui/chart/canvas'
 import { steadyScale } from '../../ui/chart/steady-scale'
 import { fewestDigits } from '../../ui/number/fewest-digits'
 import { paintBlank, paintCount, paintNumber } from '../../ui/number/paint-number'
+import { TableTwin } from '../../ui/TableTwin'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import { drawSeries, layoutSeries } from './draw-series'
@@ -78,28 +79,22 @@ export function SeriesPanel({ parameter, optimizer, width, height, textPx, asTab
     <section className="anatomy-memory" ref={root} aria-label="Past gradients" style={{ width, height }}>
       <h3>{remembers ? 'Velocity = past gradients, fading' : 'Past gradients: only the newest counts'}</h3>
       {asTable ? (
-        <section className="anatomy-scroll" style={{ height: pictureHeight }} tabIndex={0} aria-label="Past gradients as a table">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">step</th>
-                <th scope="col">weight</th>
-                <th scope="col">gradient</th>
-                <th scope="col">product</th>
-              </tr>
-            </thead>
-            <tbody ref={rows}>
-              {STEPS_BACK.map((back) => (
-                <tr key={back}>
-                  <th scope="row" />
-                  <td />
-                  <td />
-                  <td />
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <TableTwin
+          label="Past gradients as a table"
+          className="anatomy-scroll"
+          height={pictureHeight}
+          body={rows}
+          heads={['step', 'weight', 'gradient', 'product']}
+        >
+          {STEPS_BACK.map((back) => (
+            <tr key={back}>
+              <th scope="row" />
+              <td />
+              <td />
+              <td />
+            </tr>
+          ))}
+        </TableTwin>
       ) : (
         <canvas
           ref={canvas}

@@ -43,7 +43,7 @@ export function CheckView({ width, height, parameter, trace }: CheckViewProps) {
 
   return (
     <section className="check" style={{ width, height }} aria-label={`Check of the gradient of ${name}`}>
-      <header className="check-title" style={{ height: layout.titleHeight }}>
+      <header className="view-title check-title" style={{ height: layout.titleHeight }}>
         <h3>Check ∂L/∂({name})</h3>
         <Button aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           Table

@@ -3,6 +3,7 @@ import { firstRun, history, type Places, placesOf, type Run, usePage } from '../
 import type { Frame, HistoryRow } from '../../trainer/protocol'
 import { evenIndices } from '../../ui/chart/polyline'
 import { paintBlank, paintCount } from '../../ui/number/paint-number'
+import { TableTwin } from '../../ui/TableTwin'
 import { usePainter } from '../use-painter'
 import { paintValue } from './read-out'
 import { rowUpTo } from './row-list'
@@ -36,31 +37,22 @@ export function CurvesTable({ tab, series, height }: CurvesTableProps) {
     [tab, series],
     beside,
   )
+  const heads = series.map(({ label, side }) => (
+    <th key={label} scope="col" data-run={side}>
+      {label}
+    </th>
+  ))
   return (
-    <section className="curves-table view-table" style={{ height }} tabIndex={0} aria-label="The curves as a table">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">step</th>
-            {series.map(({ label, side }) => (
-              <th key={label} scope="col" data-run={side}>
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody ref={body}>
-          {PLACES.map((place) => (
-            <tr key={place}>
-              <th scope="row" />
-              {series.map(({ label, side }) => (
-                <td key={label} data-run={side} />
-              ))}
-            </tr>
+    <TableTwin label="The curves as a table" className="curves-table" height={height} heads={['step', ...heads]} body={body}>
+      {PLACES.map((place) => (
+        <tr key={place}>
+          <th scope="row" />
+          {series.map(({ label, side }) => (
+            <td key={label} data-run={side} />
           ))}
-        </tbody>
-      </table>
-    </section>
+        </tr>
+      ))}
+    </TableTwin>
   )
 }
 

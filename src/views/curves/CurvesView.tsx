@@ -9,7 +9,6 @@ import { layoutCurves } from './layout'
 import { CURVE_TABS, type CurveTab, colorName, type Series, seriesOf } from './series'
 import { type CurvesNodes, useCurves } from './use-curves'
 import { useLossNote } from './use-loss-note'
-import '../../ui/chart/chart.css'
 import './curves.css'
 
 const CurvesTable = lazy(() => import('./CurvesTable').then((module) => ({ default: module.CurvesTable })))
@@ -64,7 +63,7 @@ export function CurvesView({ width, height }: ViewSize) {
 
   return (
     <div className="curves" style={{ width, height }}>
-      <header className="curves-title view-title" style={{ height: layout.titleHeight }}>
+      <header className="view-title" style={{ height: layout.titleHeight }}>
         <h2 className="visually-hidden">Curves</h2>
         <Segments label="Curve" value={tab} options={OPTIONS} onChange={chooseTab} />
         <span className="view-tools">
@@ -85,7 +84,7 @@ export function CurvesView({ width, height }: ViewSize) {
         </Suspense>
       ) : (
         <div
-          className="curves-picture picture"
+          className="picture curves-picture"
           style={picture}
           role="application"
           aria-label={`Curves of the ${tab}. The arrow keys read them row by row, Home and End the first and last.`}
@@ -102,7 +101,7 @@ export function CurvesView({ width, height }: ViewSize) {
                 {line.label}
               </text>
             ))}
-            <text ref={nodes.ghost} className="curves-ghost" data-hidden="true">
+            <text ref={nodes.ghost} className="chart-words curves-ghost" data-hidden="true">
               earlier run
             </text>
             <g ref={nodes.cross} className="curves-cross" data-hidden="true">

@@ -6,6 +6,7 @@ import type { Frame } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { formatCount, formatNumber } from '../../ui/number/format-number'
 import { paintBlank, paintCount } from '../../ui/number/paint-number'
+import { Heads } from '../../ui/TableTwin'
 import { usePainter } from '../use-painter'
 import type { ViewSize } from '../view-size'
 import { EpochOrder } from './EpochOrder'
@@ -39,19 +40,7 @@ export function DataTable({ width, height }: ViewSize) {
           {formatCount(dataset.X.rows)} rows: {formatCount(split.train.length)} to train on, {formatCount(split.test.length)} to test on
           {dataset.inputNames.length > MOST_COLUMNS && `; the first ${MOST_COLUMNS} of ${dataset.inputNames.length} inputs are listed`}
         </caption>
-        <thead>
-          <tr>
-            <th scope="col">row</th>
-            <th scope="col">part</th>
-            {columns.map((name) => (
-              <th scope="col" key={name}>
-                {name}
-              </th>
-            ))}
-            <th scope="col">target</th>
-            <th scope="col">place in the epoch</th>
-          </tr>
-        </thead>
+        <Heads names={['row', 'part', ...columns, 'target', 'place in the epoch']} />
         <tbody ref={body}>
           {rows.map((row) => (
             <tr key={row} data-row={row} data-shown={row === sample || undefined}>

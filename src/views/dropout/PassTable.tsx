@@ -5,6 +5,7 @@ import type { StepTrace } from '../../engine/step/step-trace'
 import { useRun } from '../../store'
 import { recordedPlace } from '../../store/masks'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
+import { Heads } from '../../ui/TableTwin'
 import { usePainter } from '../use-painter'
 
 /** Units of the layer that are listed. */
@@ -28,15 +29,7 @@ export function PassTable({ network, layer }: PassTableProps) {
         The same sample and weights, in training and in evaluation. With the chance 1 − p a unit sends a / (1 − p), else 0: on average that
         is a, so evaluation sends a itself{out > MOST_UNITS && `. The first ${MOST_UNITS} units`}
       </caption>
-      <thead>
-        <tr>
-          <th scope="col">unit</th>
-          <th scope="col">a</th>
-          <th scope="col">mask</th>
-          <th scope="col">sends in training</th>
-          <th scope="col">sends in evaluation</th>
-        </tr>
-      </thead>
+      <Heads names={['unit', 'a', 'mask', 'sends in training', 'sends in evaluation']} />
       <tbody>
         {Array.from({ length: Math.min(out, MOST_UNITS) }, (_, unit) => (
           <tr key={unit} data-unit={unit}>

@@ -49,12 +49,12 @@ export function LandscapeView({ width, height }: ViewSize) {
   return (
     <div className="landscape" style={{ width, height }}>
       <header
-        className="landscape-title"
+        className="view-title landscape-title"
         data-tight={Math.max(...names.map((name) => name.length)) > LONGEST_NAME || undefined}
         style={{ height: layout.titleHeight }}
       >
         {known && <Title />}
-        <span className="landscape-tools view-tools">
+        <span className="view-tools landscape-tools">
           {!lecture && (
             <Button aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
               Table
@@ -67,7 +67,7 @@ export function LandscapeView({ width, height }: ViewSize) {
       </header>
       <Suspense>{asTable && <LandscapeTables names={names} height={layout.pictureHeight} />}</Suspense>
       <div
-        className="landscape-picture picture"
+        className="picture landscape-picture"
         hidden={asTable}
         style={{ height: layout.pictureHeight }}
         role="application"
@@ -80,14 +80,14 @@ export function LandscapeView({ width, height }: ViewSize) {
           {domain && <LandscapeAxes layout={layout} domain={domain} names={[names[0]!, names[1]!]} chosen={chosen} />}
           <g className="landscape-lowest" data-hidden="true">
             <path />
-            <text>
+            <text className="chart-words">
               <tspan>{apart && penalised ? 'lowest data loss ≈ ' : 'lowest here ≈ '}</tspan>
               <tspan />
               <tspan />
             </text>
           </g>
           {LABELS.map((label) => (
-            <text key={label} className="landscape-level" data-hidden="true" textAnchor="middle" />
+            <text key={label} className="chart-words landscape-level" data-hidden="true" textAnchor="middle" />
           ))}
         </svg>
         <Suspense>{domain && <LandscapeLayer domain={domain} layout={layout} {...picture} />}</Suspense>

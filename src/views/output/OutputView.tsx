@@ -52,7 +52,7 @@ export function OutputView({ width, height }: ViewSize) {
   const shownPart = hasTest ? part : 'train'
   return (
     <div className="output" style={{ width, height }}>
-      <header className="output-title view-title" style={{ height: layout.titleHeight }}>
+      <header className="view-title output-title" style={{ height: layout.titleHeight }}>
         <h2>{choice ? 'Output' : MODE_TITLES[mode]}</h2>
         {choice && (
           <Segments<Picture>

@@ -5,6 +5,7 @@ import { useRun } from '../../store'
 import type { Frame } from '../../trainer/protocol'
 import { formatCount } from '../../ui/number/format-number'
 import { paintNumber } from '../../ui/number/paint-number'
+import { Heads } from '../../ui/TableTwin'
 import { usePainter } from '../use-painter'
 import type { ViewSize } from '../view-size'
 import './sample.css'
@@ -23,15 +24,7 @@ export function SampleView({ width, height }: ViewSize) {
         <caption>
           Sample {formatCount(sample + 1)}: one forward and backward pass of this row alone, at the present weights, without dropout
         </caption>
-        <thead>
-          <tr>
-            <th scope="col">unit</th>
-            <th scope="col">sum z</th>
-            <th scope="col">activation a</th>
-            <th scope="col">node error δ</th>
-            <th scope="col">target y</th>
-          </tr>
-        </thead>
+        <Heads names={['unit', 'sum z', 'activation a', 'node error δ', 'target y']} />
         <tbody>
           {dataset.inputNames.map((name, unit) => (
             <tr key={name}>

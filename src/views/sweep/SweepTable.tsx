@@ -1,6 +1,7 @@
 import type { Sweep } from '../../store/sweep-store'
 import { minimumGroups, rateVerdicts, sizeVerdicts } from '../../store/sweep-verdicts'
 import { Button } from '../../ui/Button'
+import { TableTwin } from '../../ui/TableTwin'
 import { groupName } from './SeedsPicture'
 import { SweepNumber } from './SweepNumber'
 
@@ -32,41 +33,33 @@ export function SweepTable({ sweep, height, onPick }: SweepTableProps) {
   const head = HEADS[plan.kind]
   const words = wordsOf(sweep)
   return (
-    <section className="sweep-table view-table" style={{ height }} tabIndex={0} aria-label="The sweep as a table">
-      <table>
-        <caption className="sweep-about">{RULES[plan.kind]}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{head.value}</th>
-            <th scope="col">training loss</th>
-            <th scope="col">test loss</th>
-            <th scope="col">{head.word}</th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {(answer?.results ?? []).map((_, k) => (
-            <tr key={plan.values[k]}>
-              <th scope="row">
-                <SweepNumber sweep={sweep} name="value" k={k} />
-              </th>
-              <td>
-                <SweepNumber sweep={sweep} name="trainLoss" k={k} />
-              </td>
-              <td>
-                <SweepNumber sweep={sweep} name="testLoss" k={k} />
-              </td>
-              <td>{words[k]}</td>
-              <td>
-                <Button aria-label={`${head.label} ${k + 1}`} onClick={() => onPick(k)}>
-                  {head.pick}
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <TableTwin
+      label="The sweep as a table"
+      className="sweep-table"
+      height={height}
+      caption={RULES[plan.kind]}
+      heads={[head.value, 'training loss', 'test loss', head.word, <td key="pick" />]}
+    >
+      {(answer?.results ?? []).map((_, k) => (
+        <tr key={plan.values[k]}>
+          <th scope="row">
+            <SweepNumber sweep={sweep} name="value" k={k} />
+          </th>
+          <td>
+            <SweepNumber sweep={sweep} name="trainLoss" k={k} />
+          </td>
+          <td>
+            <SweepNumber sweep={sweep} name="testLoss" k={k} />
+          </td>
+          <td>{words[k]}</td>
+          <td>
+            <Button aria-label={`${head.label} ${k + 1}`} onClick={() => onPick(k)}>
+              {head.pick}
+            </Button>
+          </td>
+        </tr>
+      ))}
+    </TableTwin>
   )
 }
 

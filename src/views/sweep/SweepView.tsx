@@ -81,7 +81,7 @@ export function SweepView({ width, height }: ViewSize) {
 
   return (
     <section className="sweep" style={{ width, height }} aria-label="Sweep">
-      <header className="sweep-title view-title" data-narrow={layout.narrow || undefined} style={{ height: layout.titleHeight }}>
+      <header className="view-title sweep-title" data-narrow={layout.narrow || undefined} style={{ height: layout.titleHeight }}>
         <Segments label="Sweep over" value={kind} options={KINDS} onChange={choose} />
         {amount && (
           <span className="sweep-amount">

@@ -19,7 +19,7 @@ interface CoarseTableProps {
 /** The picture as a table of 5 × 5 of its losses; `paintCoarseTable` writes the numbers. */
 export function CoarseTable({ ref, names, height, children }: CoarseTableProps) {
   return (
-    <section ref={ref} className="landscape-table view-table" style={{ height }} tabIndex={0} aria-label="Losses as a table">
+    <section ref={ref} className="view-table landscape-table" style={{ height }} tabIndex={0} aria-label="Losses as a table">
       <table>
         <caption>
           Loss for {names[1]} (rows) and {names[0]} (columns)

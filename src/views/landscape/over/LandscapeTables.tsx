@@ -5,6 +5,7 @@ import { updateParts } from '../../../explain/signals/update-parts'
 import { latestLandscape, subscribeLandscape, useRun } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
 import { paintBlank, paintCount, paintNumber, paintPercent } from '../../../ui/number/paint-number'
+import { Heads } from '../../../ui/TableTwin'
 import { partName } from '../../anatomy/words'
 import { usePainter } from '../../use-painter'
 import { CoarseTable, paintCoarseTable } from './CoarseTable'
@@ -87,7 +88,7 @@ export function LandscapeTables({ names, height }: LandscapeTablesProps) {
     <CoarseTable ref={root} names={names} height={height}>
       <table className="landscape-twin" data-table="lowest" hidden>
         <caption>Lowest points of the picture</caption>
-        <Heads first="of" names={[...names, 'loss']} />
+        <Heads names={['of', ...names, 'loss']} />
         <tbody>
           {Object.entries(LOWEST).map(([name, label]) => (
             <tr key={name} data-lowest={name}>
@@ -101,7 +102,7 @@ export function LandscapeTables({ names, height }: LandscapeTablesProps) {
       </table>
       <table className="landscape-twin">
         <caption>Parts of the next update, while the run rests</caption>
-        <Heads first="part" names={names} />
+        <Heads names={['part', ...names]} />
         <tbody>
           {[...KINDS, 'update'].map((kind) => (
             <tr key={kind} data-kind={kind} hidden>
@@ -117,20 +118,5 @@ export function LandscapeTables({ names, height }: LandscapeTablesProps) {
         has the length <strong />; <strong /> of these samples point more than 90° away from it.
       </p>
     </CoarseTable>
-  )
-}
-
-function Heads({ first, names }: { readonly first: string; readonly names: readonly string[] }) {
-  return (
-    <thead>
-      <tr>
-        <th scope="col">{first}</th>
-        {names.map((name) => (
-          <th key={name} scope="col">
-            {name}
-          </th>
-        ))}
-      </tr>
-    </thead>
   )
 }
