@@ -1,27 +1,28 @@
+const NAMES = [
+  'ink',
+  'inkSoft',
+  'inkFaint',
+  'panel',
+  'raised',
+  'line',
+  'lineStrong',
+  'positive',
+  'negative',
+  'forward',
+  'backward',
+  'update',
+  'runA',
+  'runB',
+  'test',
+  'testB',
+  'ghost',
+  'focus',
+  'warning',
+] as const
+
 /** The custom properties of theme.css for canvas, where CSS does not reach. Hex colours. */
-export interface ThemeColors {
-  readonly ink: string
-  readonly inkSoft: string
-  readonly inkFaint: string
-  readonly paper: string
-  readonly panel: string
-  readonly raised: string
-  readonly line: string
-  readonly lineStrong: string
-  readonly positive: string
-  readonly negative: string
-  readonly forward: string
-  readonly backward: string
-  readonly update: string
-  readonly runA: string
-  readonly runB: string
-  readonly test: string
-  readonly testB: string
+export interface ThemeColors extends Readonly<Record<(typeof NAMES)[number], string>> {
   readonly layers: readonly string[] // --layer-0..--layer-5
-  readonly ghost: string
-  readonly focus: string
-  readonly danger: string
-  readonly warning: string
   readonly classes: readonly string[] // --class-0..--class-5
   readonly losses: readonly string[] // --loss-0..--loss-8, small loss first
   readonly stroke: number // px of a plain line
@@ -56,30 +57,10 @@ function readColors(): ThemeColors {
   const style = getComputedStyle(document.documentElement)
   const value = (name: string) => style.getPropertyValue(`--${name}`).trim()
   const range = (name: string, count: number) => Array.from({ length: count }, (_, k) => longHex(value(`${name}-${k}`)))
-  const color = (name: string) => longHex(value(name))
+  const color = (name: string) => longHex(value(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)))
   return {
-    ink: color('ink'),
-    inkSoft: color('ink-soft'),
-    inkFaint: color('ink-faint'),
-    paper: color('paper'),
-    panel: color('panel'),
-    raised: color('raised'),
-    line: color('line'),
-    lineStrong: color('line-strong'),
-    positive: color('positive'),
-    negative: color('negative'),
-    forward: color('forward'),
-    backward: color('backward'),
-    update: color('update'),
-    runA: color('run-a'),
-    runB: color('run-b'),
-    test: color('test'),
-    testB: color('test-b'),
+    ...(Object.fromEntries(NAMES.map((name) => [name, color(name)])) as Record<(typeof NAMES)[number], string>), // of each name one
     layers: range('layer', 6),
-    ghost: color('ghost'),
-    focus: color('focus'),
-    danger: color('danger'),
-    warning: color('warning'),
     classes: range('class', 6),
     losses: range('loss', 9),
     stroke: Number.parseFloat(value('stroke')) || 1.5,

@@ -1,9 +1,9 @@
-import { strokePolyline } from '../../ui/chart/lines'
+import { markPath } from '../../ui/chart/lines'
 import type { Rect } from '../../ui/chart/rect'
-import { formatNumber } from '../../ui/number/format-number'
 import type { ThemeColors } from '../theme-colors'
 import type { CurvePoint } from './curve-points'
-import { type FunctionCurve, placeOf } from './layout'
+import type { FunctionCurve } from './layout'
+import { drawEnds, drawZeroLines, type Point, placeIn, strokePoints, strokeRing } from './plane'
 
 /** Draws f in ink and f′ in the hue of the backward pass over z, the samples on f, hollow squares where stuck, and the shown sample with a ring. */
 export function drawFunction(
@@ -15,48 +15,26 @@ export function drawFunction(
   colors: ThemeColors,
   textPx: number,
 ): void {
-  const path = (pairs: FunctionCurve['f']) =>
-    pairs.flatMap(([z, value]) => {
-      const { x, y } = placeOf(curve, plot, z, value)
-      return [x, y]
-    })
-  const zero = placeOf(curve, plot, 0, 0)
-  context.lineJoin = 'round'
-  context.lineWidth = 1
-  context.strokeStyle = colors.line
-  strokePolyline(context, [zero.x, plot.y, zero.x, plot.y + plot.height])
-  context.strokeStyle = colors.lineStrong
-  strokePolyline(context, [plot.x, zero.y, plot.x + plot.width, zero.y])
+  drawZeroLines(context, curve, plot, colors)
   context.lineWidth = colors.stroke
   context.strokeStyle = colors.backward
-  strokePolyline(context, path(curve.slope))
+  strokePoints(context, curve, plot, curve.slope)
   context.strokeStyle = colors.ink
   context.lineWidth = colors.stroke * 1.3
-  strokePolyline(context, path(curve.f))
-  for (const point of points) drawPoint(context, placeOf(curve, plot, point.z, point.a), point.stuck, colors)
+  strokePoints(context, curve, plot, curve.f)
+  for (const point of points) drawPoint(context, placeIn(curve, plot, [point.z, point.a]), point.stuck, colors)
   if (shown) {
-    const place = placeOf(curve, plot, shown.z, shown.a)
+    const place = placeIn(curve, plot, [shown.z, shown.a])
     drawPoint(context, place, shown.stuck, colors)
-    context.strokeStyle = colors.focus
     context.lineWidth = colors.stroke * 1.3
-    context.beginPath()
-    context.arc(place.x, place.y, colors.stroke * 5, 0, 2 * Math.PI)
-    context.stroke()
+    strokeRing(context, place, colors)
   }
   drawTexts(context, curve, plot, colors, textPx)
 }
 
-function drawPoint(
-  context: CanvasRenderingContext2D,
-  { x, y }: { readonly x: number; readonly y: number },
-  stuck: boolean,
-  colors: ThemeColors,
-) {
-  const radius = colors.stroke * 2.4
+function drawPoint(context: CanvasRenderingContext2D, [x, y]: Point, stuck: boolean, colors: ThemeColors): void {
   context.lineWidth = colors.stroke
-  context.beginPath()
-  if (stuck) context.rect(x - radius, y - radius, 2 * radius, 2 * radius)
-  else context.arc(x, y, radius, 0, 2 * Math.PI)
+  markPath(context, x, y, colors.stroke * 2.4, stuck)
   context.fillStyle = stuck ? colors.panel : colors.ink
   context.strokeStyle = stuck ? colors.warning : colors.panel
   context.fill()
@@ -65,20 +43,9 @@ function drawPoint(
 
 /** The ends of both axes, and which line is which. */
 function drawTexts(context: CanvasRenderingContext2D, curve: FunctionCurve, plot: Rect, colors: ThemeColors, textPx: number): void {
-  const bottom = plot.y + plot.height + textPx * 1.15
-  context.font = `${textPx}px ${colors.font}`
-  context.fillStyle = colors.inkSoft
-  context.textAlign = 'left'
-  context.fillText(formatNumber(-curve.full, 1), plot.x, bottom)
-  context.textAlign = 'center'
-  context.fillText('z', plot.x + plot.width / 2, bottom)
-  context.textAlign = 'right'
-  context.fillText(formatNumber(curve.full, 1), plot.x + plot.width, bottom)
-  context.fillText(formatNumber(curve.high, 1), plot.x - textPx * 0.4, plot.y + textPx * 0.7)
-  context.fillText(formatNumber(curve.low, 1), plot.x - textPx * 0.4, plot.y + plot.height)
-  context.textAlign = 'left'
+  drawEnds(context, curve, plot, colors, { textPx, below: plot.y + plot.height + textPx * 1.15, digits: 1 })
   const right = plot.x + plot.width + textPx * 0.4
-  const end = (pairs: FunctionCurve['f']) => placeOf(curve, plot, 0, pairs.at(-1)![1]).y + textPx * 0.35
+  const end = (pairs: FunctionCurve['f']) => placeIn(curve, plot, pairs.at(-1)!)[1] + textPx * 0.35
   const [f, slope] = [end(curve.f), end(curve.slope)]
   const apart = Math.abs(f - slope) >= textPx * 1.1
   context.fillStyle = colors.ink

@@ -1,5 +1,6 @@
 import { type Activation, activate, derivative } from '../../engine/network/activations'
 import type { Rect } from '../../ui/chart/rect'
+import type { Plane, Point } from './plane'
 
 /** The parts of the view in px: the curve of the unit, and the layers; beside or, where it is narrow, below each other. */
 export interface UnitLayout {
@@ -50,12 +51,9 @@ const LEAST_Z = 4
 const POINTS = 121
 
 /** f and f′ over z, as far as the points reach, with the plane they lie in. */
-export interface FunctionCurve {
-  readonly full: number // z from −full to full
-  readonly low: number
-  readonly high: number // of the vertical axis
-  readonly f: readonly (readonly [number, number])[]
-  readonly slope: readonly (readonly [number, number])[]
+export interface FunctionCurve extends Plane {
+  readonly f: readonly Point[]
+  readonly slope: readonly Point[]
 }
 
 /** Null for softmax, which has no curve of one unit alone. */
@@ -67,12 +65,4 @@ export function functionCurve(activation: Activation, reach: number): FunctionCu
   const slope = zs.map((z, k) => [z, derivative(activation, z, f[k]![1])] as const)
   const values = [...f, ...slope].map(([, value]) => value)
   return { full, low: Math.min(0, ...values), high: Math.max(1, ...values), f, slope }
-}
-
-/** Where a point of the plane lies in the plot, in px. */
-export function placeOf(curve: FunctionCurve, plot: Rect, z: number, value: number): { readonly x: number; readonly y: number } {
-  return {
-    x: plot.x + (plot.width * (z + curve.full)) / (2 * curve.full),
-    y: plot.y + (plot.height * (curve.high - value)) / (curve.high - curve.low),
-  }
 }

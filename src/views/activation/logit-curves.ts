@@ -1,16 +1,10 @@
 import type { Activation, Loss } from '../../engine'
 import { logitPoint } from '../../explain/signals/logit-slope'
+import type { Plane, Point } from './plane'
 
 /** dL/dz of one output over its z, a line for each loss, with the point where the sample is. */
-export interface LogitCurves {
-  readonly full: number // z from −full to full
-  readonly low: number
-  readonly high: number // of dL/dz
-  readonly lines: readonly {
-    readonly loss: Loss
-    readonly points: readonly (readonly [number, number])[]
-    readonly at: readonly [number, number]
-  }[]
+export interface LogitCurves extends Plane {
+  readonly lines: readonly { readonly loss: Loss; readonly points: readonly Point[]; readonly at: Point }[]
 }
 
 const POINTS = 121

@@ -1,4 +1,6 @@
 import type { SeriesTerm } from '../../explain/signals/gradient-series'
+import { clipTo, strokePolyline } from '../../ui/chart/lines'
+import type { Rect } from '../../ui/chart/rect'
 import type { ThemeColors } from '../theme-colors'
 
 /** The columns of the picture in px: the newest gradient at the left. */
@@ -52,7 +54,7 @@ export function drawSeries(
   context.fillText('weight × gradient', left, terms.top - textPx * 0.35)
   context.strokeStyle = colors.lineStrong
   context.lineWidth = 1
-  for (const y of [weights.bottom, terms.middle]) line(context, left, y, width - 1, y)
+  for (const y of [weights.bottom, terms.middle]) strokePolyline(context, [left, y, width - 1, y])
   for (const [k, { weight, term }] of series.entries()) {
     const x = left + k * column
     if (Number.isNaN(term)) {
@@ -70,32 +72,17 @@ export function drawSeries(
   }
 }
 
-interface Box {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
-
 /** Sign is coded twice: below the line, and in stripes. */
-function negative(context: CanvasRenderingContext2D, { x, y, width, height }: Box, colors: ThemeColors): void {
+function negative(context: CanvasRenderingContext2D, { x, y, width, height }: Rect, colors: ThemeColors): void {
   context.fillStyle = colors.negative
   for (let from = 0; from < height; from += HATCH_PX) context.fillRect(x, y + from, width, Math.min(HATCH_PX - 1, height - from))
 }
 
-function hatch(context: CanvasRenderingContext2D, { x, y, width, height }: Box, color: string): void {
+function hatch(context: CanvasRenderingContext2D, box: Rect, color: string): void {
+  const { x, y, width, height } = box
   context.save()
-  context.beginPath()
-  context.rect(x, y, width, height)
-  context.clip()
+  clipTo(context, box)
   context.strokeStyle = color
-  for (let from = -width; from < height; from += 6) line(context, x, y + from + width, x + width, y + from)
+  for (let from = -width; from < height; from += 6) strokePolyline(context, [x, y + from + width, x + width, y + from])
   context.restore()
-}
-
-function line(context: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number): void {
-  context.beginPath()
-  context.moveTo(x1, y1)
-  context.lineTo(x2, y2)
-  context.stroke()
 }

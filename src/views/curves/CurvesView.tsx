@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { isCompared, usePage, useRun } from '../../store'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
@@ -7,7 +7,7 @@ import { useTextPx } from '../use-text-px'
 import type { ViewSize } from '../view-size'
 import { layoutCurves } from './layout'
 import { CURVE_TABS, type CurveTab, colorName, type Series, seriesOf } from './series'
-import { type CurvesNodes, useCurves } from './use-curves'
+import { type CurvesNodes, useCurves, useCurvesNodes } from './use-curves'
 import { useLossNote } from './use-loss-note'
 import './curves.css'
 
@@ -37,17 +37,7 @@ export function CurvesView({ width, height }: ViewSize) {
     const labels = series.map(({ label }) => label)
     return layoutCurves(width, height, labels, textPx, targetPx, lossNote)
   }, [series, lossNote, width, height, textPx, targetPx])
-  const nodes: CurvesNodes = {
-    canvas: useRef(null),
-    axes: useRef(null),
-    marks: useRef(null),
-    ghost: useRef(null),
-    cross: useRef(null),
-    note: useRef(null),
-    readOut: useRef(null),
-    empty: useRef(null),
-    live: useRef(null),
-  }
+  const nodes = useCurvesNodes()
   const handlers = useCurves(nodes, { tab, series, log: log[tab], layout, asTable })
   const picture = { width, height: layout.pictureHeight }
 

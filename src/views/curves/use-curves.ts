@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, type RefObject, useRef } from 'react'
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import { firstRun, ghostRows, history, latestFrame, type Places, placesOf, usePage, useRun } from '../../store'
 import type { HistoryRow } from '../../trainer/protocol'
 import type { Axis } from '../../ui/chart/axis'
@@ -17,17 +17,21 @@ import { type CurveTab, emptyText, rangeOf, type Series } from './series'
 import { besideSource, NO_SOURCE, sourceOf } from './sources'
 import { useFlagged } from './use-flagged'
 
+export type CurvesNodes = ReturnType<typeof useCurvesNodes>
+
 /** The elements that the painter writes into. */
-export interface CurvesNodes {
-  readonly canvas: RefObject<HTMLCanvasElement | null>
-  readonly axes: RefObject<SVGGElement | null>
-  readonly marks: RefObject<SVGSVGElement | null>
-  readonly ghost: RefObject<SVGTextElement | null>
-  readonly cross: RefObject<SVGGElement | null>
-  readonly note: RefObject<HTMLParagraphElement | null>
-  readonly readOut: RefObject<HTMLDivElement | null>
-  readonly empty: RefObject<HTMLParagraphElement | null>
-  readonly live: RefObject<HTMLParagraphElement | null>
+export function useCurvesNodes() {
+  return {
+    canvas: useRef<HTMLCanvasElement>(null),
+    axes: useRef<SVGGElement>(null),
+    marks: useRef<SVGSVGElement>(null),
+    ghost: useRef<SVGTextElement>(null),
+    cross: useRef<SVGGElement>(null),
+    note: useRef<HTMLParagraphElement>(null),
+    readOut: useRef<HTMLDivElement>(null),
+    empty: useRef<HTMLParagraphElement>(null),
+    live: useRef<HTMLParagraphElement>(null),
+  }
 }
 
 export interface CurvesInput {

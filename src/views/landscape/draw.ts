@@ -1,6 +1,8 @@
 import type { Run } from '../../store'
 import type { Frame, LandscapeEvaluation } from '../../trainer/protocol'
 import { toX, toY } from '../../ui/chart/axis'
+import { paintGrid } from '../../ui/chart/canvas'
+import { clipTo, markPath } from '../../ui/chart/lines'
 import type { Rect } from '../../ui/chart/rect'
 import type { ThemeColors } from '../theme-colors'
 import type { Contour } from './contour-labels'
@@ -35,20 +37,11 @@ export function paintField(
   colors: ThemeColors,
 ): void {
   const { side } = evaluation
-  if (grid.width !== side || grid.height !== side) {
-    grid.width = side
-    grid.height = side
-  }
-  const pixels = new ImageData(side, side)
-  fieldPixels(evaluation.losses, side, createLossScale(evaluation.levels), tableOf(colors.losses), pixels.data)
-  grid.getContext('2d')!.putImageData(pixels, 0, 0)
-  context.imageSmoothingQuality = 'high'
-  // grid points are the centres of pixels, and the outer ones lie on the border
-  context.drawImage(grid, 0.5, 0.5, side - 1, side - 1, plot.x, plot.y, plot.width, plot.height)
+  paintGrid(context, grid, side, plot, (pixels) => {
+    fieldPixels(evaluation.losses, side, createLossScale(evaluation.levels), tableOf(colors.losses), pixels)
+  })
   context.save()
-  context.beginPath()
-  context.rect(plot.x, plot.y, plot.width, plot.height)
-  context.clip()
+  clipTo(context, plot)
   context.beginPath()
   for (const { lines } of contours) {
     for (const line of lines) {
@@ -100,9 +93,7 @@ export function paintPath(context: CanvasRenderingContext2D, input: PathInput): 
   const x = toX(plot, domain[0], frame.parameters[axes[0]]!)
   const y = toY(plot, domain[1], frame.parameters[axes[1]]!)
   context.save()
-  context.beginPath()
-  context.rect(plot.x, plot.y, plot.width, plot.height)
-  context.clip()
+  clipTo(context, plot)
   const every = paintTrail(context, input, x, y)
   let arrow: number | null = null
   const mark = borderMark(plot, x, y, unit * 6)
@@ -150,8 +141,7 @@ function paintTrail(context: CanvasRenderingContext2D, input: PathInput, x: numb
   context.fillStyle = ink
   context.fill()
   // the start is hollow
-  context.beginPath()
-  context.arc(points[0]!, points[1]!, unit * 2.4, 0, 2 * Math.PI)
+  markPath(context, points[0]!, points[1]!, unit * 2.4)
   context.fillStyle = colors.panel
   context.fill()
   context.lineWidth = unit
@@ -167,9 +157,7 @@ function inkOf({ mark, colors }: PathInput): string {
 /** A dot, of run B a square. */
 function paintPoint(context: CanvasRenderingContext2D, x: number, y: number, radius: number, input: PathInput): void {
   const { mark, colors } = input
-  context.beginPath()
-  if (mark === 'B') context.rect(x - radius, y - radius, 2 * radius, 2 * radius)
-  else context.arc(x, y, radius, 0, 2 * Math.PI)
+  markPath(context, x, y, radius, mark === 'B')
   context.fillStyle = inkOf(input)
   context.fill()
   context.lineWidth = colors.stroke * 1.2

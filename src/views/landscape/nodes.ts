@@ -1,30 +1,19 @@
-import { type RefObject, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
+
+export type LandscapeNodes = ReturnType<typeof useLandscapeNodes>
 
 /** The elements that painters write into. */
-export interface LandscapeNodes {
-  readonly field: RefObject<HTMLCanvasElement | null>
-  readonly path: RefObject<HTMLCanvasElement | null>
-  readonly marks: RefObject<SVGSVGElement | null>
-  readonly cross: RefObject<SVGSVGElement | null>
-  readonly empty: RefObject<HTMLParagraphElement | null>
-  readonly step: RefObject<HTMLSpanElement | null>
-  readonly notes: RefObject<HTMLParagraphElement | null>
-  readonly readOut: RefObject<HTMLParagraphElement | null>
-  readonly live: RefObject<HTMLParagraphElement | null>
-  readonly grid: HTMLCanvasElement // off the page: one pixel a grid point
-}
-
-export function useLandscapeNodes(): LandscapeNodes {
+export function useLandscapeNodes() {
   return {
-    field: useRef(null),
-    path: useRef(null),
-    marks: useRef(null),
-    cross: useRef(null),
-    empty: useRef(null),
-    step: useRef(null),
-    notes: useRef(null),
-    readOut: useRef(null),
-    live: useRef(null),
-    grid: useState(() => document.createElement('canvas'))[0],
+    field: useRef<HTMLCanvasElement>(null),
+    path: useRef<HTMLCanvasElement>(null),
+    marks: useRef<SVGSVGElement>(null),
+    cross: useRef<SVGSVGElement>(null),
+    empty: useRef<HTMLParagraphElement>(null),
+    step: useRef<HTMLSpanElement>(null),
+    notes: useRef<HTMLParagraphElement>(null),
+    readOut: useRef<HTMLParagraphElement>(null),
+    live: useRef<HTMLParagraphElement>(null),
+    grid: useState(() => document.createElement('canvas'))[0], // off the page: one pixel a grid point
   }
 }

@@ -2,7 +2,8 @@ import type { Dataset, Task } from '../../data/dataset'
 import type { Probe } from '../../engine/step/step-trace'
 import type { ResponseField } from '../../trainer/protocol'
 import { type Interval, toX, toY } from '../../ui/chart/axis'
-import { strokePolyline } from '../../ui/chart/lines'
+import { paintGrid } from '../../ui/chart/canvas'
+import { clipTo, markPath, strokePolyline } from '../../ui/chart/lines'
 import { polyline } from '../../ui/chart/polyline'
 import type { Rect } from '../../ui/chart/rect'
 import type { ThemeColors } from '../theme-colors'
@@ -30,16 +31,7 @@ export function paintField(
 ): void {
   const { side } = field
   const outputs = field.units[field.units.length - 1]!
-  if (grid.width !== side || grid.height !== side) {
-    grid.width = side
-    grid.height = side
-  }
-  const pixels = new ImageData(side, side)
-  fieldPixels(outputs, side, dataset.task, range, colors, pixels.data)
-  grid.getContext('2d')!.putImageData(pixels, 0, 0)
-  context.imageSmoothingQuality = 'high'
-  // grid points are the centres of pixels, and the outer ones lie on the border
-  context.drawImage(grid, 0.5, 0.5, side - 1, side - 1, plot.x, plot.y, plot.width, plot.height)
+  paintGrid(context, grid, side, plot, (pixels) => fieldPixels(outputs, side, dataset.task, range, colors, pixels))
   if (dataset.task !== 'binary') return
   const segments = borderSegments(outputs[0]!, side, 0.5)
   const px = (column: number) => plot.x + (column / (side - 1)) * plot.width
@@ -64,7 +56,7 @@ export function paintLine(
 ): void {
   const { side } = field
   context.save()
-  clip(context, plot)
+  clipTo(context, plot)
   const at = (k: number) => plot.x + (k / (side - 1)) * plot.width
   for (const [output, values] of field.units[field.units.length - 1]!.entries()) {
     context.strokeStyle = dataset.task === 'classes' ? classColor(output, colors) : colors.forward
@@ -95,7 +87,7 @@ export function paintScatter(
   const { dataset, plot, domain, points } = scene
   const { Y } = dataset
   context.save()
-  clip(context, plot)
+  clipTo(context, plot)
   context.beginPath()
   context.moveTo(plot.x, plot.y + plot.height)
   context.lineTo(plot.x + plot.width, plot.y)
@@ -117,15 +109,14 @@ export function paintPoints(context: CanvasRenderingContext2D, scene: Scene, sam
   const paths = dataset.classNames.length > 0 ? dataset.classNames.map((_, label) => new Path2D(shapePath(shapeOf(label), radius))) : []
   const plain = new Path2D(shapePath('circle', radius))
   context.save()
-  clip(context, plot)
+  clipTo(context, plot)
   for (let row = 0; row < points.x.length; row++) {
     context.save()
     context.translate(points.x[row]!, points.y[row]!)
     paintPoint(context, paths[points.label[row]!] ?? plain, points.test[row] === 1, pointColor(scene, row, colors), dataset.task, colors)
     context.restore()
   }
-  context.beginPath()
-  context.arc(points.x[sample]!, points.y[sample]!, radius + colors.stroke * 2.6, 0, 2 * Math.PI)
+  markPath(context, points.x[sample]!, points.y[sample]!, radius + colors.stroke * 2.6)
   for (const [color, width] of [
     [colors.panel, 3],
     [colors.ink, 1.2],
@@ -160,10 +151,4 @@ function pointColor({ dataset, range, points }: Scene, row: number, colors: Them
 
 export function classColor(label: number, colors: ThemeColors): string {
   return colors.classes[label % colors.classes.length]!
-}
-
-function clip(context: CanvasRenderingContext2D, { x, y, width, height }: Rect): void {
-  context.beginPath()
-  context.rect(x, y, width, height)
-  context.clip()
 }

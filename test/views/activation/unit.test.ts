@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { createNetwork } from '../../../src/engine/network/network'
 import { pointAt } from '../../../src/views/activation/curve-points'
-import { functionCurve, layoutUnit, placeOf } from '../../../src/views/activation/layout'
+import { functionCurve, layoutUnit } from '../../../src/views/activation/layout'
 import { logitCurves } from '../../../src/views/activation/logit-curves'
 import { decadeShare, decadesOf } from '../../../src/views/activation/path-scale'
+import { placeIn } from '../../../src/views/activation/plane'
 import { shownUnit } from '../../../src/views/activation/shown-unit'
 
 const network = createNetwork([2, 3, 1], ['tanh', 'sigmoid'])
@@ -30,9 +31,9 @@ test('a curve reaches as far as its points, and its plane holds f and f′', () 
 test('the corners of the plane are those of the plot', () => {
   const curve = functionCurve('linear', 4)!
   const plot = { x: 10, y: 20, width: 200, height: 100 }
-  expect(placeOf(curve, plot, -4, -4)).toEqual({ x: 10, y: 120 })
-  expect(placeOf(curve, plot, 4, 4)).toEqual({ x: 210, y: 20 })
-  expect(placeOf(curve, plot, 0, 0)).toEqual({ x: 110, y: 70 })
+  expect(placeIn(curve, plot, [-4, -4])).toEqual([10, 120])
+  expect(placeIn(curve, plot, [4, 4])).toEqual([210, 20])
+  expect(placeIn(curve, plot, [0, 0])).toEqual([110, 70])
 })
 
 test('a sample is stuck where a sigmoid is saturated or a ReLU is off', () => {

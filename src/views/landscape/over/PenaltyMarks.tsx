@@ -3,6 +3,7 @@ import { latestLandscape, subscribeLandscape } from '../../../store'
 import type { LandscapeEvaluation, Lowest } from '../../../trainer/protocol'
 import { toX, toY } from '../../../ui/chart/axis'
 import { fitCanvas } from '../../../ui/chart/canvas'
+import { clipTo } from '../../../ui/chart/lines'
 import { paintBlank, paintNumber } from '../../../ui/number/paint-number'
 import { subscribeTheme, type ThemeColors, themeColors } from '../../theme-colors'
 import type { LandscapeLayout } from '../layout'
@@ -43,9 +44,7 @@ function apartOf(evaluation: LandscapeEvaluation | null): Apart | null {
 
 function drawLines(context: CanvasRenderingContext2D, { penalty, domain }: Apart, { plot }: LandscapeLayout, colors: ThemeColors): void {
   context.save()
-  context.beginPath()
-  context.rect(plot.x, plot.y, plot.width, plot.height)
-  context.clip()
+  clipTo(context, plot)
   context.beginPath()
   for (const { lines } of penalty.contours) {
     for (const line of lines) {

@@ -4,6 +4,7 @@ import { isPenalised, twoSteps } from '../../../explain/signals/update-parts'
 import { firstRun, latestFrame, type Run } from '../../../store'
 import type { Frame } from '../../../trainer/protocol'
 import { toX, toY } from '../../../ui/chart/axis'
+import { clipTo } from '../../../ui/chart/lines'
 import type { ThemeColors } from '../../theme-colors'
 import { arrowTip, fitting, paintArrow, updateLook } from '../draw'
 import type { LandscapeLayout } from '../layout'
@@ -122,9 +123,7 @@ export function paintStepArrows(
   const ofUpdate = updateLook(mark, colors)
   const { plot } = layout
   context.save()
-  context.beginPath()
-  context.rect(plot.x, plot.y, plot.width, plot.height)
-  context.clip()
+  clipTo(context, plot)
   for (const arrow of arrows) {
     const { width, head, halo } = LOOKS[arrow.kind]
     paintArrow(context, arrow, {
