@@ -73,7 +73,7 @@ const LOSSES: readonly Loss[] = ['sse_half', 'mse_half', 'mse', 'bce', 'cce', 'p
 const lossesFor = (task: DataShape['task']) => LOSSES.filter((loss) => suitsTask(loss, task))
 
 function checkRate({ schedule, learningRate }: Training): void {
-  if (schedule.kind === 'cosine' && schedule.minimum > learningRate) {
+  if ('minimum' in schedule && schedule.minimum > learningRate) {
     refuse('lowest rate', `must be from 0 to the learning rate, ${plainNumber(learningRate)}, not ${plainNumber(schedule.minimum)}`)
   }
 }

@@ -1,3 +1,5 @@
+import type { OptimizerSpec } from '../engine/step/optimizers'
+import type { ScheduleSpec } from '../engine/step/schedules'
 import { plainNumber } from './problem'
 
 export interface Range {
@@ -13,7 +15,7 @@ const LARGEST_STEP = 1_000_000_000
 /** The allowed range of every number a person can set. Used by the schema and by the panels. */
 export const LIMITS = {
   learningRate: { label: 'learning rate', min: 0.000001, max: 100 },
-  gamma: { label: 'schedule factor γ', min: 0, max: 1 },
+  gamma: { label: 'factor γ', min: 0, max: 1 },
   stepSize: { label: 'steps between drops', min: 1, max: LARGEST_STEP, whole: true },
   k: { label: 'decay k', min: 0, max: 1000 },
   steps: { label: 'steps to the lowest rate', min: 1, max: LARGEST_STEP, whole: true },
@@ -22,7 +24,7 @@ export const LIMITS = {
   rho: { label: 'decay ρ', min: 0, max: 0.9999 },
   beta1: { label: 'mean decay β1', min: 0, max: 0.9999 },
   beta2: { label: 'square decay β2', min: 0, max: 0.999999 },
-  eps: { label: 'small number ε', min: 1e-15, max: 1 },
+  eps: { label: 'epsilon', min: 1e-15, max: 1 },
   lambda: { label: 'penalty λ', min: 0, max: 100 },
   epochs: { label: 'number of epochs', min: 1, max: LARGEST_STEP, whole: true },
   tolerance: { label: 'tolerance', min: 1e-15, max: 1000 },
@@ -48,6 +50,29 @@ export const LIMITS = {
 } as const satisfies Record<string, Range>
 
 export type LimitedField = keyof typeof LIMITS
+
+/** The settings of each kind, with the values to start from. Every setting is a field of LIMITS, which has its name and range. */
+type Settings<Spec extends { readonly kind: string }> = {
+  readonly [K in Spec['kind']]: Omit<Extract<Spec, { kind: K }>, 'kind'> & Partial<Record<LimitedField, number>>
+}
+
+/** The usual coefficients of each optimizer, as its authors or PyTorch give them. */
+export const OPTIMIZERS: Settings<OptimizerSpec> = {
+  sgd: {},
+  momentum: { beta: 0.9 },
+  nesterov: { beta: 0.9 },
+  rmsprop: { rho: 0.99, eps: 1e-8 },
+  adagrad: { eps: 1e-10 },
+  adam: { beta1: 0.9, beta2: 0.999, eps: 1e-8 },
+}
+
+export const SCHEDULES: Settings<ScheduleSpec> = {
+  constant: {},
+  step: { stepSize: 500, gamma: 0.5 },
+  exponential: { gamma: 0.999 },
+  inverse_time: { k: 0.001 },
+  cosine: { steps: 2000, minimum: 0 },
+}
 
 /** Limits of the whole: refused by name, with the figure, before anything is built. */
 export const SIZE_LIMITS = { layers: 12, units: 1024, parameters: 200_000, cells: 50_000_000, changes: 100_000 } as const

@@ -1,4 +1,5 @@
 import type { Training } from '../document/types'
+import { isPlain } from '../engine/step/optimizers'
 import { type Finding, judged, type Sentence, type Verdict, type Vitals } from './finding'
 
 /** Does the perceptron rule come round to weights it has had? A rule that can end makes finitely many mistakes and never does. */
@@ -30,7 +31,7 @@ export function judgeCycle({ revisit, scenario: { training, network }, trainingR
 /** Whether the next epoch depends on nothing but the weights. */
 function repeats({ order, optimizer, schedule, batchSize, dropout }: Training, rows: number): boolean {
   const ordered = order === 'listed' || (batchSize === 1 && rows === 1)
-  return ordered && optimizer.kind === 'sgd' && schedule.kind === 'constant' && dropout === 0
+  return ordered && isPlain(optimizer) && schedule.kind === 'constant' && dropout === 0
 }
 
 /** Units in between draw several lines; they need a slope to learn by, so the step gives way to a sigmoid. */

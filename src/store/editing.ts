@@ -1,5 +1,6 @@
 import { checkChange } from '../document/schema/limits'
 import type { ChangeField, ChangeInput, Training } from '../document/types'
+import { isPlain } from '../engine/step/optimizers'
 import type { Problem } from '../trainer/protocol'
 import type { Run } from './create-run'
 import { page, say } from './page-state'
@@ -39,7 +40,7 @@ export function change(input: ChangeInput, run: Run = firstRun): Problem | null 
   remember(run === firstRun ? WORDS[input.field] : `${WORDS[input.field]} of run ${run.mark}`, key)
   page.setState({ touched: true })
   run.sendChange(input)
-  if (input.field === 'optimizer' && input.value.kind !== inForce.optimizer.kind && inForce.optimizer.kind !== 'sgd') {
+  if (input.field === 'optimizer' && input.value.kind !== inForce.optimizer.kind && !isPlain(inForce.optimizer)) {
     say('info', EMPTY_STATE)
   }
   return null

@@ -1,5 +1,7 @@
 import * as v from 'valibot'
-import { fits, type LimitedField, rangeText } from '../ranges'
+import type { OptimizerSpec } from '../../engine/step/optimizers'
+import type { ScheduleSpec } from '../../engine/step/schedules'
+import { fits, type LimitedField, OPTIMIZERS, rangeText, SCHEDULES } from '../ranges'
 
 // Every message is the predicate of a sentence whose subject is the place: 'must be from 0 to 1'.
 
@@ -19,30 +21,17 @@ const task = oneOf(['regression', 'binary', 'classes'])
 const seed = number('seed')
 const is = <const Kind extends string>(name: Kind) => v.literal(name, `must be ${name}`)
 
-const optimizer = v.variant(
-  'kind',
-  [
-    object({ kind: is('sgd') }),
-    object({ kind: is('momentum'), beta: number('beta') }),
-    object({ kind: is('nesterov'), beta: number('beta') }),
-    object({ kind: is('rmsprop'), rho: number('rho'), eps: number('eps') }),
-    object({ kind: is('adagrad'), eps: number('eps') }),
-    object({ kind: is('adam'), beta1: number('beta1'), beta2: number('beta2'), eps: number('eps') }),
-  ],
-  kind(['sgd', 'momentum', 'nesterov', 'rmsprop', 'adagrad', 'adam']),
-)
+/** A spec of one of the kinds of a table of settings. */
+function specOf<Spec>(table: Readonly<Record<string, object>>): v.GenericSchema<unknown, Spec> {
+  const shapes = Object.entries(table).map(([name, settings]) => {
+    const fields = (Object.keys(settings) as LimitedField[]).map((field) => [field, number(field)]) // a test reads every kind back
+    return object({ kind: is(name), ...Object.fromEntries(fields) })
+  })
+  return v.variant('kind', shapes, kind(Object.keys(table))) as v.GenericSchema<unknown, Spec>
+}
 
-const schedule = v.variant(
-  'kind',
-  [
-    object({ kind: is('constant') }),
-    object({ kind: is('step'), gamma: number('gamma'), stepSize: number('stepSize') }),
-    object({ kind: is('exponential'), gamma: number('gamma') }),
-    object({ kind: is('inverse_time'), k: number('k') }),
-    object({ kind: is('cosine'), steps: number('steps'), minimum: number('minimum') }),
-  ],
-  kind(['constant', 'step', 'exponential', 'inverse_time', 'cosine']),
-)
+const optimizer = specOf<OptimizerSpec>(OPTIMIZERS)
+const schedule = specOf<ScheduleSpec>(SCHEDULES)
 
 const penalty = v.variant(
   'kind',

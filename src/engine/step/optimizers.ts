@@ -1,3 +1,5 @@
+import type { Network } from '../network/network'
+
 export type OptimizerSpec =
   | { readonly kind: 'sgd' }
   | { readonly kind: 'momentum'; readonly beta: number }
@@ -15,18 +17,73 @@ export interface OptimizerState {
   readonly products: Float64Array // length 2; all ones but for Adam
 }
 
-const STATE_NAMES: Readonly<Record<OptimizerSpec['kind'], readonly StateName[]>> = {
-  sgd: [],
-  momentum: ['velocity'],
-  nesterov: ['velocity'],
-  rmsprop: ['square'],
-  adagrad: ['square'],
-  adam: ['moment1', 'moment2'],
+type Kind = OptimizerSpec['kind']
+
+interface Rule<Spec> {
+  readonly state: readonly StateName[] // in the order of `OptimizerState.arrays`
+  update(spec: Spec, state: OptimizerState, gradient: Float64Array, learningRate: number, update: Float64Array): void
+  /** Largest stable rate of full-batch steps at a constant rate, in units of 2/λmax; missing where the optimizer has none. */
+  readonly rateLimit?: (spec: Spec) => number
+  /** λ of a decay of the weights apart from the gradient. */
+  readonly decay?: (spec: Spec) => number
 }
 
+/** g is the gradient, r the learning rate. 0 − x instead of −x: a gradient of 0 gives an update of 0, not −0. */
+const RULES: { readonly [K in Kind]: Rule<Extract<OptimizerSpec, { kind: K }>> } = {
+  // −r·g
+  sgd: {
+    state: [],
+    update: (_spec, _state, gradient, rate, update) => {
+      for (let p = 0; p < update.length; p++) update[p] = 0 - rate * gradient[p]
+    },
+    rateLimit: () => 1,
+  },
+  // v = βv + g, −r·v. With |1 + β − rλ| ≤ 1 + β the roots of x² − (1 + β − rλ)x + β stay inside the unit circle.
+  momentum: {
+    state: ['velocity'],
+    update: ({ beta }, { arrays: [velocity] }, gradient, rate, update) => momentum(beta, velocity, gradient, rate, update),
+    rateLimit: ({ beta }) => 1 + beta,
+  },
+  // v = βv + g, −r(g + βv)
+  nesterov: {
+    state: ['velocity'],
+    update: ({ beta }, { arrays: [velocity] }, gradient, rate, update) => nesterov(beta, velocity, gradient, rate, update),
+  },
+  // s = ρs + (1−ρ)g², −r·g/(√s+ε)
+  rmsprop: {
+    state: ['square'],
+    update: ({ rho, eps }, { arrays: [square] }, gradient, rate, update) => rmsprop(rho, eps, square, gradient, rate, update),
+  },
+  // s = s + g², −r·g/(√s+ε)
+  adagrad: {
+    state: ['square'],
+    update: ({ eps }, { arrays: [square] }, gradient, rate, update) => adagrad(eps, square, gradient, rate, update),
+  },
+  // m = β1·m + (1−β1)g, v = β2·v + (1−β2)g², −r·(m/(1−β1^t))/(√(v/(1−β2^t))+ε)
+  adam: { state: ['moment1', 'moment2'], update: adam },
+}
+
+const ruleOf = (spec: OptimizerSpec) => RULES[spec.kind] as Rule<OptimizerSpec> // each kind has its own spec
+
 /** Names of the arrays an optimizer keeps between steps. */
-export function stateNames(spec: OptimizerSpec): readonly StateName[] {
-  return STATE_NAMES[spec.kind]
+export function stateNames({ kind }: { readonly kind: Kind }): readonly StateName[] {
+  return RULES[kind].state
+}
+
+/** Plain gradient descent: the update is −rate · gradient, whatever happened before. */
+export function isPlain({ kind }: { readonly kind: Kind }): boolean {
+  return RULES[kind].state.length === 0
+}
+
+export function hasVelocity<Spec extends { readonly kind: Kind }>(
+  spec: Spec,
+): spec is Extract<Spec, { readonly kind: 'momentum' | 'nesterov' }> {
+  return RULES[spec.kind].state.includes('velocity')
+}
+
+/** The largest stable rate in units of 2/λmax, for full-batch steps at a constant rate; NaN for an optimizer without such a limit. */
+export function rateLimitFactor(spec: OptimizerSpec): number {
+  return ruleOf(spec).rateLimit?.(spec) ?? Number.NaN
 }
 
 /** A state before any step: zeros, and products of one. */
@@ -34,11 +91,7 @@ export function createOptimizerState(spec: OptimizerSpec, dimension: number): Op
   return { arrays: stateNames(spec).map(() => new Float64Array(dimension)), products: new Float64Array([1, 1]) }
 }
 
-/**
- * Writes `update`, the change of each parameter, and advances the state. g is the gradient, r the learning rate.
- * sgd −r·g; momentum v = βv+g, −r·v; nesterov v = βv+g, −r(g+βv); rmsprop s = ρs+(1−ρ)g², −r·g/(√s+ε);
- * adagrad s = s+g², −r·g/(√s+ε); adam m = β1·m+(1−β1)g, v = β2·v+(1−β2)g², −r·(m/(1−β1^t))/(√(v/(1−β2^t))+ε).
- */
+/** Writes `update`, the change of each parameter that the gradient causes, and advances the state. */
 export function optimizerUpdate(
   spec: OptimizerSpec,
   state: OptimizerState,
@@ -46,27 +99,20 @@ export function optimizerUpdate(
   learningRate: number,
   update: Float64Array,
 ): void {
-  // 0 − x instead of −x: a gradient of 0 gives an update of 0, not −0
-  switch (spec.kind) {
-    case 'sgd':
-      for (let p = 0; p < update.length; p++) update[p] = 0 - learningRate * gradient[p]
-      break
-    case 'momentum':
-      momentum(spec.beta, state.arrays[0], gradient, learningRate, update)
-      break
-    case 'nesterov':
-      nesterov(spec.beta, state.arrays[0], gradient, learningRate, update)
-      break
-    case 'rmsprop':
-      rmsprop(spec.rho, spec.eps, state.arrays[0], gradient, learningRate, update)
-      break
-    case 'adagrad':
-      adagrad(spec.eps, state.arrays[0], gradient, learningRate, update)
-      break
-    case 'adam':
-      adam(spec.beta1, spec.beta2, spec.eps, state, gradient, learningRate, update)
-      break
-  }
+  ruleOf(spec).update(spec, state, gradient, learningRate, update)
+}
+
+/** update −= r·λ·w for every weight w, with the decoupled decay λ of the optimizer; biases do not decay. */
+export function addDecay(
+  spec: OptimizerSpec,
+  network: Network,
+  parameters: Float64Array,
+  learningRate: number,
+  update: Float64Array,
+): void {
+  const decay = ruleOf(spec).decay?.(spec) ?? 0
+  if (decay === 0) return
+  for (const { W, b } of network.layers) for (let p = W; p < b; p++) update[p] -= learningRate * decay * parameters[p]
 }
 
 function momentum(beta: number, velocity: Float64Array, gradient: Float64Array, rate: number, update: Float64Array): void {
@@ -98,9 +144,7 @@ function adagrad(eps: number, square: Float64Array, gradient: Float64Array, rate
 }
 
 function adam(
-  beta1: number,
-  beta2: number,
-  eps: number,
+  { beta1, beta2, eps }: { readonly beta1: number; readonly beta2: number; readonly eps: number },
   state: OptimizerState,
   gradient: Float64Array,
   rate: number,

@@ -8,23 +8,41 @@ export type ScheduleSpec =
   | { readonly kind: 'inverse_time'; readonly k: number }
   | { readonly kind: 'cosine'; readonly steps: number; readonly minimum: number }
 
-/**
- * The learning rate of update t, with r0 the rate at t = 0.
- * step r0·γ^⌊t/stepSize⌋; exponential r0·γ^t; inverse_time r0/(1+kt);
- * cosine min+(r0−min)(1+cos(πt/T))/2 up to t = T = steps, then min.
- */
+type Kind = ScheduleSpec['kind']
+
+interface Rule<Spec> {
+  /** The rate of update t; r0 is the rate at t = 0. */
+  rate(spec: Spec, rate0: number, t: number): number
+  /** Updates after which its whole shape is to be seen; missing for one that goes on in the same way. */
+  readonly span?: (spec: Spec) => number
+}
+
+const RULES: { readonly [K in Kind]: Rule<Extract<ScheduleSpec, { kind: K }>> } = {
+  constant: { rate: (_, rate0) => rate0 },
+  // r0·γ^⌊t/stepSize⌋
+  step: {
+    rate: ({ gamma, stepSize }, rate0, t) => rate0 * powInt(gamma, Math.floor(t / stepSize)),
+    span: ({ stepSize }) => 3 * stepSize,
+  },
+  // r0·γ^t
+  exponential: { rate: ({ gamma }, rate0, t) => rate0 * powInt(gamma, t) },
+  // r0/(1 + kt)
+  inverse_time: { rate: ({ k }, rate0, t) => rate0 / (1 + k * t) },
+  // min + (r0 − min)(1 + cos(πt/T))/2 up to t = T = steps, then min
+  cosine: {
+    rate: ({ steps, minimum }, rate0, t) => (t >= steps ? minimum : minimum + ((rate0 - minimum) * (1 + cos((Math.PI * t) / steps))) / 2),
+    span: ({ steps }) => steps,
+  },
+}
+
+const ruleOf = (spec: ScheduleSpec) => RULES[spec.kind] as Rule<ScheduleSpec> // each kind has its own spec
+
+/** The learning rate of update t, with rate0 at t = 0. */
 export function scheduledRate(spec: ScheduleSpec, rate0: number, t: number): number {
-  switch (spec.kind) {
-    case 'constant':
-      return rate0
-    case 'step':
-      return rate0 * powInt(spec.gamma, Math.floor(t / spec.stepSize))
-    case 'exponential':
-      return rate0 * powInt(spec.gamma, t)
-    case 'inverse_time':
-      return rate0 / (1 + spec.k * t)
-    case 'cosine':
-      if (t >= spec.steps) return spec.minimum
-      return spec.minimum + ((rate0 - spec.minimum) * (1 + cos((Math.PI * t) / spec.steps))) / 2
-  }
+  return ruleOf(spec).rate(spec, rate0, t)
+}
+
+/** Updates after which the whole shape of a schedule is to be seen; 0 for one that goes on in the same way. */
+export function scheduleSpan(spec: ScheduleSpec): number {
+  return ruleOf(spec).span?.(spec) ?? 0
 }

@@ -7,7 +7,7 @@ import { batchLoss } from '../network/losses'
 import type { Matrix } from '../network/matrix'
 import { parameterName } from '../network/names'
 import type { Network } from '../network/network'
-import { type OptimizerState, optimizerUpdate, stateNames } from './optimizers'
+import { addDecay, type OptimizerState, optimizerUpdate, stateNames } from './optimizers'
 import { addPenaltyGradient, type PenaltySpec, penaltyValue, stopsAtZero } from './penalties'
 import { type RecordedStep, recordTrace } from './record'
 import type { GivenMasks, StepOutcome, StepSettings } from './step-settings'
@@ -188,6 +188,7 @@ class DenseStepper implements Stepper {
     if (!settings.trainBiases) this.zeroBiases(gradient)
     this.saveState(state)
     optimizerUpdate(settings.optimizer, state, gradient, learningRate, update)
+    addDecay(settings.optimizer, network, parameters, learningRate, update)
     if (!settings.trainBiases) this.zeroBiases(update)
     for (let p = 0; p < after.length; p++) after[p] = parameters[p] + update[p]
     this.stopAtZero(settings.penalty)

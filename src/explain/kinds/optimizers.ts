@@ -6,8 +6,11 @@ import type { Expression, NumberExpression } from '../expression'
 import { float } from '../python'
 import { added, inner, short } from '../short-number'
 
-/** memory: what the optimizer kept of the steps before; correction: what Adam adds because its first moment started at 0. */
-export type PartKind = 'gradient' | 'penalty' | 'memory' | 'correction'
+/**
+ * memory: what the optimizer kept of the steps before; correction: what Adam adds because its first moment started at 0;
+ * decay: what a weight loses apart from its gradient.
+ */
+export type PartKind = 'gradient' | 'penalty' | 'memory' | 'correction' | 'decay'
 
 /** A term of an update: −rate · share · value / divisor. */
 export interface Part {

@@ -1,4 +1,5 @@
 import { parameterAt } from '../../engine/network/network'
+import { isPlain } from '../../engine/step/optimizers'
 import type { StepContext } from '../context'
 import { derive } from '../derive/derive'
 import type { Expression } from '../expression'
@@ -106,7 +107,7 @@ function scaledDefinition(restating: Restating, quantity: Quantity, expression: 
 function standsFor(restating: Restating, quantity: Quantity): Expression | null {
   const { context, notation, backInPlace } = restating
   const inPlace = () => derive(context, quantity).expression
-  const plainDescent = context.trace.optimizer.kind === 'sgd' && context.penalty.kind === 'none'
+  const plainDescent = isPlain(context.trace.optimizer) && context.penalty.kind === 'none'
   const fromNodeErrors = notation.style.updateFromNodeErrors && plainDescent
   switch (quantity.kind) {
     case 'back':

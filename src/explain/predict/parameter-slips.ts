@@ -1,4 +1,5 @@
 import { parameterAt } from '../../engine/network/network'
+import { isPlain } from '../../engine/step/optimizers'
 import { penaltyCoefficient } from '../../engine/step/penalties'
 import type { StepContext } from '../context'
 import { contributionOf, sentBy } from '../contributions'
@@ -100,7 +101,7 @@ export function updateSlips(context: StepContext, parameter: number): Slip[] {
     slip('wrong-sign', -trace.update[parameter]!, 'Wrong sign: the update goes against the gradient.'),
     slip('gave-after', trace.after[parameter]!, 'That is the weight after the update. Its change is asked.'),
   ]
-  if (optimizer.kind !== 'sgd')
+  if (!isPlain(optimizer))
     return [...first, slip('plain-descent', -rate * total, 'That is plain descent. This optimizer also uses its state.')]
   const gradients = totalGradientSlips(context, parameter).filter(({ id }) => id !== 'gave-update')
   return [...first, ...gradients.map(({ id, value, sentence }) => slip(id, -rate * value, sentence))]

@@ -1,4 +1,4 @@
-import type { OptimizerSpec } from '../../engine/step/optimizers'
+import { hasVelocity, type OptimizerSpec } from '../../engine/step/optimizers'
 
 /** The gradient of one parameter in a step, the penalty's part inside, and the optimizer of that step. */
 export interface PastGradient {
@@ -48,5 +48,5 @@ export function sumOfWeights(optimizer: OptimizerSpec): number {
 }
 
 function betaOf(optimizer: OptimizerSpec): number {
-  return 'beta' in optimizer ? optimizer.beta : 0
+  return hasVelocity(optimizer) ? optimizer.beta : 0
 }

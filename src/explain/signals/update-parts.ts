@@ -1,4 +1,4 @@
-import { stateNames } from '../../engine/step/optimizers'
+import { hasVelocity } from '../../engine/step/optimizers'
 import type { StepTrace } from '../../engine/step/step-trace'
 import { optimizerOf, type Part } from '../kinds/optimizers'
 
@@ -55,7 +55,7 @@ export interface TwoSteps {
 
 /** What a step's gradient does, and what its velocity carries on; null for an optimizer without a velocity. */
 export function twoSteps(trace: StepTrace, axes: readonly [number, number]): TwoSteps | null {
-  if (!stateNames(trace.optimizer).includes('velocity')) return null
+  if (!hasVelocity(trace.optimizer)) return null
   const changes = axes.map((axis) => {
     const { parts } = updateParts(trace, axis)
     const sum = (carried: boolean) => parts.reduce((all, part) => ((part.kind === 'memory') === carried ? all + part.change : all), 0)

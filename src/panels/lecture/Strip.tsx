@@ -9,7 +9,7 @@ import { RateInForce } from '../../views/RateInForce'
 import { SideSwitch } from '../compare/ChosenSide'
 import { ScenarioPicker } from '../header/ScenarioPicker'
 import { WalkButtons } from '../inside/WalkButtons'
-import { OPTIMIZERS } from '../rail/OptimizerSettings'
+import { OPTIMIZER_NAMES } from '../rail/OptimizerSettings'
 import { useSend } from '../rail/send'
 import { BackButton, PlayButton, RestartButton, StepButton } from '../transport/Transport'
 import { PanePicker } from './PanePicker'
@@ -111,7 +111,7 @@ function Chips({ narrow }: { readonly narrow: boolean }) {
 /** The optimizer's name; for plain SGD, that momentum is off. */
 function optimizerWords(optimizer: OptimizerSpec): string {
   if (optimizer.kind === 'sgd') return 'momentum off'
-  const { label } = OPTIMIZERS.find(({ value }) => value === optimizer.kind)!
+  const label = OPTIMIZER_NAMES[optimizer.kind]
   return 'beta' in optimizer ? `${label} ${optimizer.beta}` : label
 }
 

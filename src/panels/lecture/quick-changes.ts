@@ -71,7 +71,7 @@ export function toggleMomentum(): void {
   const { training } = run.state.getState()
   if (!training) return
   const { kind } = training.optimizer
-  const on = kind === 'momentum' || kind === 'nesterov'
+  const on = 'beta' in training.optimizer
   const problem = change({ field: 'optimizer', value: on ? { kind: 'sgd' } : { kind: 'momentum', beta: MOMENTUM } }, run)
   if (problem) say('error', problem.message)
   else if (on) tell(name, `Momentum${kind === 'nesterov' ? ' (Nesterov)' : ''} off: plain gradient descent`)

@@ -2,6 +2,7 @@ import { isFullBatch } from '../../document/batch'
 import { type BuiltScenario, buildNetwork, buildScenario } from '../../document/build'
 import type { Document, Scenario } from '../../document/types'
 import { rateLimit } from '../../engine/objective/rate-limit'
+import { rateLimitFactor } from '../../engine/step/optimizers'
 import type { SweepEvaluation, SweepPoint, SweepQuestion, SweepResult } from '../protocol'
 import { applyDue } from '../run/change-log'
 import { Machine } from '../run/machine'
@@ -86,13 +87,10 @@ function* runDocument({ scenario, changes, step }: Document, built: BuiltScenari
   return { history, diverged }
 }
 
-/**
- * The exact limit holds for steps on the full batch at a constant rate: 2/λmax for plain ones, (1 + β) times that with a velocity
- * v = β v + g, where |1 + β − r λ| ≤ 1 + β keeps the roots of x² − (1 + β − r λ) x + β inside the unit circle.
- */
+/** The largest stable rate: exact for steps on the full batch at a constant rate. */
 function* limitOf({ training }: Scenario, { dataset, split, network }: BuiltScenario): Sliced<number> {
   const { optimizer, schedule, loss, penalty, trainBiases } = training
-  const factor = optimizer.kind === 'sgd' ? 1 : optimizer.kind === 'momentum' ? 1 + optimizer.beta : Number.NaN
+  const factor = rateLimitFactor(optimizer)
   if (!isFullBatch(training, split.train.length) || Number.isNaN(factor) || schedule.kind !== 'constant') return Number.NaN
   return factor * (yield* rateLimit({ network, X: dataset.X, rows: split.train, loss, penalty, trainBiases }))
 }

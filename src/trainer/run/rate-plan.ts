@@ -1,5 +1,5 @@
 import type { Change, Training } from '../../document/types'
-import { scheduledRate } from '../../engine/step/schedules'
+import { scheduledRate, scheduleSpan } from '../../engine/step/schedules'
 
 /** The learning rates that the settings in force will give, as long as nobody changes them. */
 export interface RatePlan {
@@ -18,7 +18,7 @@ export function plannedRate({ schedule, learningRate }: Training, start: number,
   return scheduledRate(schedule, learningRate, step - start)
 }
 
-/** The rates of up to `points` updates from `from` up to `to`. */
+/** The rates of at most `points` updates from `from` up to `to`. */
 export function ratePlan(training: Training, start: number, from: number, to: number, points: number): RatePlan {
   const stride = Math.max(1, Math.ceil((to - from) / points))
   const count = Math.floor((to - from) / stride) + 1
@@ -27,7 +27,6 @@ export function ratePlan(training: Training, start: number, from: number, to: nu
 
 /** Update up to which a plan is worth drawing: half as far again as the run has come, and the whole of a schedule that has an end. */
 export function planEnd({ schedule }: Training, start: number, step: number): number {
-  const least = Math.ceil(Math.max(50, 1.5 * step))
-  if (schedule.kind === 'cosine') return Math.max(least, start + schedule.steps)
-  return schedule.kind === 'step' ? Math.max(least, start + 3 * schedule.stepSize) : least
+  const span = scheduleSpan(schedule)
+  return Math.max(Math.ceil(Math.max(50, 1.5 * step)), span > 0 ? start + span : 0)
 }

@@ -17,7 +17,7 @@ import { RatePanel } from './RatePanel'
 import { SeriesPanel } from './SeriesPanel'
 import { SquarePanel } from './SquarePanel'
 import { StepWords } from './StepWords'
-import { FORMULAS, OPTIMIZER_NAMES } from './words'
+import { OPTIMIZER_WORDS } from './words'
 import './anatomy.css'
 
 /** What decides which rows and pictures there are: it changes by hand, not by frame. */
@@ -64,6 +64,7 @@ export function AnatomyView({ width, height }: ViewSize) {
     )
   }
   const { optimizer, kinds } = form
+  const words = OPTIMIZER_WORDS[optimizer]
   const remembered = { parameter, optimizer, textPx, width: layout.memory.width, height: layout.memory.height }
   return (
     <section className="anatomy" style={{ width, height }} aria-label={`Update of ${name}`}>
@@ -73,10 +74,10 @@ export function AnatomyView({ width, height }: ViewSize) {
           <StepWords />
         </h2>
         <p>
-          {rule && optimizer === 'sgd' ? 'Perceptron rule' : OPTIMIZER_NAMES[optimizer]}: <span>{FORMULAS[optimizer]}</span>
+          {rule && optimizer === 'sgd' ? 'Perceptron rule' : words.name}: <span>{words.formula}</span>
           {rule && ', where g = (a − y) · x is 0 without a mistake'}
         </p>
-        {!isSquare(optimizer) && (
+        {!words.square && (
           <Button aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
             Table
           </Button>
@@ -85,16 +86,12 @@ export function AnatomyView({ width, height }: ViewSize) {
       <div className="anatomy-content" style={{ height: height - layout.titleHeight }}>
         <div className="anatomy-panels" style={{ width, height: layout.contentHeight }}>
           <PartsTable {...{ parameter, optimizer, kinds }} width={layout.parts.width} height={layout.parts.height} />
-          {isSquare(optimizer) ? <SquarePanel {...remembered} /> : <SeriesPanel {...remembered} asTable={asTable} />}
+          {words.square ? <SquarePanel {...remembered} words={words.square} /> : <SeriesPanel {...remembered} asTable={asTable} />}
           <RatePanel textPx={textPx} width={layout.rate.width} height={layout.rate.height} />
         </div>
       </div>
     </section>
   )
-}
-
-function isSquare(optimizer: OptimizerSpec['kind']): boolean {
-  return optimizer === 'rmsprop' || optimizer === 'adagrad' || optimizer === 'adam'
 }
 
 function formOf(trace: StepTrace | null, parameter: number): Form | null {

@@ -5,11 +5,12 @@ import type { Frame } from '../../trainer/protocol'
 import { steadyScale } from '../../ui/chart/steady-scale'
 import { paintNumber } from '../../ui/number/paint-number'
 import { usePainter } from '../use-painter'
-import { squareWords } from './words'
+import type { SquareWords } from './words'
 
 interface SquarePanelProps {
   readonly parameter: number
   readonly optimizer: OptimizerSpec['kind']
+  readonly words: SquareWords
   readonly width: number
   readonly height: number
   readonly textPx: number
@@ -27,10 +28,9 @@ const NUMBERS = 11.3
 const GAP = 8
 
 /** The running square as a square: its side, the root, is what the step is divided by. Under it, to the same scale, what is divided. */
-export function SquarePanel({ parameter, optimizer, width, height, textPx }: SquarePanelProps) {
+export function SquarePanel({ parameter, optimizer, words, width, height, textPx }: SquarePanelProps) {
   const root = useRef<HTMLElement>(null)
   const scale = useRef<{ readonly parameter: number; readonly full: number } | null>(null)
-  const words = squareWords(optimizer)
   const nameWidth = NAME_ROOM * textPx
   const box = Math.max(
     24,
@@ -94,8 +94,7 @@ export function SquarePanel({ parameter, optimizer, width, height, textPx }: Squ
       </div>
       <p>
         {words.name}: where they are large, the step is held back.
-        {optimizer === 'adagrad' && ' It never shrinks.'}
-        {optimizer === 'adam' && ' Both are corrected for their start at 0.'}
+        {words.more}
       </p>
     </section>
   )

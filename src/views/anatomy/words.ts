@@ -3,48 +3,50 @@ import type { PartKind } from '../../explain/kinds/optimizers'
 
 type Kind = OptimizerSpec['kind']
 
-/** How each optimizer makes the update Δ of a parameter from its gradient g, the penalty's inside; r is the learning rate. */
-export const FORMULAS: Readonly<Record<Kind, string>> = {
-  sgd: 'Δ = −r · g',
-  momentum: 'v = β · v + g,  Δ = −r · v',
-  nesterov: 'v = β · v + g,  Δ = −r · (g + β · v)',
-  rmsprop: 's = ρ · s + (1 − ρ) · g²,  Δ = −r · g / (√s + ε)',
-  adagrad: 's = s + g²,  Δ = −r · g / (√s + ε)',
-  adam: 'm = β₁ · m + (1 − β₁) · g,  Δ = −r · m̂ / (√v̂ + ε)',
+/** Of an optimizer with a running square: what the square is, what its root divides, and what more is to be said. */
+export interface SquareWords {
+  readonly name: string
+  readonly symbol: string
+  readonly steered: string
+  readonly more: string
 }
 
-export const OPTIMIZER_NAMES: Readonly<Record<Kind, string>> = {
-  sgd: 'Gradient descent',
-  momentum: 'Momentum',
-  nesterov: 'Nesterov',
-  rmsprop: 'RMSProp',
-  adagrad: 'Adagrad',
-  adam: 'Adam',
+interface Words {
+  readonly name: string
+  readonly formula: string // the update Δ of a parameter from its gradient g, with that of the penalty; r is the learning rate
+  readonly memory?: string // what it has kept of the steps before
+  readonly square?: SquareWords
+}
+
+const MEAN: SquareWords = { name: 'Mean of squared gradients', symbol: 's', steered: 'g', more: '' }
+const CORRECTED: SquareWords = { ...MEAN, symbol: 'v̂', steered: 'm̂', more: ' Both are corrected for their start at 0.' }
+
+export const OPTIMIZER_WORDS: Readonly<Record<Kind, Words>> = {
+  sgd: { name: 'Gradient descent', formula: 'Δ = −r · g' },
+  momentum: { name: 'Momentum', formula: 'v = β · v + g,  Δ = −r · v', memory: 'old velocity' },
+  nesterov: { name: 'Nesterov', formula: 'v = β · v + g,  Δ = −r · (g + β · v)', memory: 'new velocity' },
+  rmsprop: { name: 'RMSProp', formula: 's = ρ · s + (1 − ρ) · g²,  Δ = −r · g / (√s + ε)', square: MEAN },
+  adagrad: {
+    name: 'Adagrad',
+    formula: 's = s + g²,  Δ = −r · g / (√s + ε)',
+    square: { ...MEAN, name: 'Sum of squared gradients', more: ' It never shrinks.' },
+  },
+  adam: {
+    name: 'Adam',
+    formula: 'm = β₁ · m + (1 − β₁) · g,  Δ = −r · m̂ / (√v̂ + ε)',
+    memory: 'old moment',
+    square: CORRECTED,
+  },
+}
+
+const PART_NAMES: Readonly<Record<Exclude<PartKind, 'memory'>, string>> = {
+  gradient: 'gradient',
+  penalty: 'penalty',
+  correction: 'bias correction',
+  decay: 'weight decay',
 }
 
 /** What a part is called under an optimizer. */
 export function partName(kind: PartKind, optimizer: Kind): string {
-  switch (kind) {
-    case 'gradient':
-      return 'gradient'
-    case 'penalty':
-      return 'penalty'
-    case 'memory':
-      if (optimizer === 'adam') return 'old moment'
-      return optimizer === 'nesterov' ? 'new velocity' : 'old velocity'
-    case 'correction':
-      return 'bias correction'
-  }
-}
-
-/** Of an optimizer with a running square: what the square is, and what its root does. */
-export function squareWords(kind: Kind): { readonly name: string; readonly symbol: string; readonly steered: string } {
-  switch (kind) {
-    case 'adagrad':
-      return { name: 'Sum of squared gradients', symbol: 's', steered: 'g' }
-    case 'adam':
-      return { name: 'Mean of squared gradients', symbol: 'v̂', steered: 'm̂' }
-    default:
-      return { name: 'Mean of squared gradients', symbol: 's', steered: 'g' }
-  }
+  return kind === 'memory' ? (OPTIMIZER_WORDS[optimizer].memory ?? 'memory') : PART_NAMES[kind]
 }

@@ -99,7 +99,7 @@ export function RatesPicture({ sweep, layout, width, active, onActive, onPick }:
         <g className="sweep-limit">
           <line x1={limitX} y1={plot.y} x2={limitX} y2={bottom} />
           <text x={limitOnLeft ? limitX - 5 : limitX + 5} y={limitY} textAnchor={limitOnLeft ? 'end' : 'start'}>
-            limit {plan.documents[0]?.scenario.training.optimizer.kind === 'momentum' ? '2(1+β)/λmax' : '2/λmax'} ={' '}
+            limit {'beta' in (plan.documents[0]?.scenario.training.optimizer ?? {}) ? '2(1+β)/λmax' : '2/λmax'} ={' '}
             <SweepNumber sweep={sweep} name="limit" svg />
           </text>
         </g>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { defaultDocument } from '../../../src/document/presets/defaults'
 import { presetDocument } from '../../../src/document/presets/presets'
+import { OPTIMIZERS, SCHEDULES } from '../../../src/document/ranges'
 import { checkChange, LIMITS } from '../../../src/document/schema/limits'
 import { parseDocument } from '../../../src/document/schema/schema'
 import type { ChangeInput } from '../../../src/document/types'
@@ -277,4 +278,19 @@ test('a live change is checked against its range and the scenario', () => {
     'List of activations must have 3 entries, one per layer of weights, not 2.',
   )
   expect(check({ field: 'optimizer', value: { kind: 'adam', beta1: 0.9, beta2: 0.999, eps: 1e-8 } })).toBeNull()
+})
+
+test.each([
+  ['optimizer', OPTIMIZERS],
+  ['schedule', SCHEDULES],
+] as const)('every %s is read back with all its settings, each of which has a range, and not without one of them', (field, table) => {
+  for (const [kind, settings] of Object.entries(table)) {
+    const spec = { kind, ...settings }
+    const parsed = parseDocument(withValue({ ...defaultDocument() }, T + field, spec))
+    expect(parsed.ok && parsed.document.scenario.training[field]).toEqual(spec)
+    for (const name of Object.keys(settings)) {
+      expect(LIMITS).toHaveProperty(name)
+      expect(problemOf(`${T}${field}.${name}`, undefined, withValue(defaultDocument(), T + field, spec)), `${kind} ${name}`).not.toBeNull()
+    }
+  }
 })

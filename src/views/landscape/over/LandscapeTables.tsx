@@ -15,7 +15,7 @@ interface LandscapeTablesProps {
   readonly height: number
 }
 
-const KINDS: readonly PartKind[] = ['gradient', 'penalty', 'memory', 'correction']
+const KINDS: readonly PartKind[] = ['gradient', 'penalty', 'memory', 'correction', 'decay']
 const LOWEST = { minimum: 'data loss', penalty: 'penalty', sum: 'sum of both' } as const
 
 /** The pictures of the landscape as tables: its losses, the lowest points, the parts of the next step, and how far the samples agree. */

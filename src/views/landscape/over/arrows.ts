@@ -1,4 +1,5 @@
 import type { Network } from '../../../engine'
+import { isPlain } from '../../../engine/step/optimizers'
 import { type GradientNoise, gradientNoise } from '../../../explain/signals/gradient-noise'
 import { isPenalised, twoSteps } from '../../../explain/signals/update-parts'
 import { firstRun, latestFrame, type Run } from '../../../store'
@@ -68,7 +69,7 @@ export function stepArrows(
   const update = arrow('update', start, next.update[axes[0]]!, next.update[axes[1]]!)
   const arrows: Arrow[] = []
   const plain = !isPenalised(next)
-  const meanIsUpdate = next.optimizer.kind === 'sgd' && plain
+  const meanIsUpdate = isPlain(next.optimizer) && plain
   if (noise) {
     for (let s = 0; s < noise.shown; s++) arrows.push(arrow('sample', start, noise.steps[2 * s]!, noise.steps[2 * s + 1]!))
     if (!meanIsUpdate && !(two && plain)) arrows.push(arrow('mean', start, ...noise.mean))
