@@ -3,6 +3,7 @@ import { stateNames } from '../../engine/step/optimizers'
 import { range } from '../build-expression'
 import type { StepContext } from '../context'
 import { keyOf } from '../key-of'
+import { optimizerOf } from '../kinds/optimizers'
 import type { Quantity } from '../quantity'
 import { derive } from './derive'
 
@@ -137,5 +138,6 @@ function ofParameter({ network, trace }: StepContext, parameter: number): Quanti
   const sums = samples.map((sample): Quantity => ({ kind: 'z', sample, layer, unit }))
   if (place.kind === 'bias') return [...sums, { kind: 'after', parameter }]
   const back = layer === 0 ? [] : samples.map((sample): Quantity => ({ kind: 'back', sample, layer: layer - 1, unit: place.from }))
-  return [...sums, ...back, { kind: 'penalty' }, { kind: 'penaltyGradient', parameter }, { kind: 'after', parameter }]
+  const decays: Quantity[] = optimizerOf(trace).decays ? [{ kind: 'update', parameter }] : []
+  return [...sums, ...back, { kind: 'penalty' }, { kind: 'penaltyGradient', parameter }, ...decays, { kind: 'after', parameter }]
 }

@@ -39,6 +39,7 @@ export interface OptimizerRule {
   readonly reason: string
   readonly python: readonly string[] // from `total` to the states and the update
   readonly share: number // how much of the gradient counts
+  readonly decays?: true // weights also move by a share of themselves
   /** What the rate is multiplied by, before the divisor. */
   combined(trace: StepTrace, parameter: number): number
   /** The running square below the root of the divisor, and the ε added to the root. */

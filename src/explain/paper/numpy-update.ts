@@ -6,13 +6,16 @@ import { float } from '../python'
 /** The gradient with its penalty, the optimizer's memory, the change and the new values, all in one order of the parameters. */
 export function updateLines({ trace, penalty, trainBiases, trainingRows }: StepContext): string[] {
   const penalized = penalty.kind !== 'none'
+  const { python, decays } = optimizerOf(trace)
   return [
     'flat = lambda W, b: np.concatenate([part.ravel() for pair in zip(W, b) for part in pair])',
     'old, gradient = flat(W, b), flat(dW, db)',
-    ...(penalized || !trainBiases ? ['weight = flat([w == w for w in W], [v != v for v in b])  # true for weights, false for biases'] : []),
+    ...(penalized || decays || !trainBiases
+      ? ['weight = flat([w == w for w in W], [v != v for v in b])  # true for weights, false for biases']
+      : []),
     ...(penalized ? penaltyLines(penalty, trainingRows) : []),
     `total = ${totalOf(penalized, trainBiases)}`,
-    ...optimizerOf(trace).python,
+    ...python,
     ...(trainBiases ? [] : ['update = np.where(weight, update, 0)']),
     penalty.kind === 'l1' && penalty.form === 'orthant'
       ? 'new = np.where(weight & (old * (old + update) < 0), 0, old + update)  # a weight does not pass 0'

@@ -10,7 +10,7 @@ export interface UpdatePart extends Part {
 /** The update of one parameter, taken apart. */
 export interface UpdateParts {
   readonly parts: readonly UpdatePart[] // their changes add up to `update`, but for rounding
-  readonly combined: number // what the parts come to before rate and divisor: update = 0 − rate · combined / divisor, bit for bit
+  readonly combined: number // what the parts come to before rate and divisor: update = 0 − rate · combined / divisor, bit for bit, and a decay
   readonly divisor: number // √s + ε, by which the step is divided; 1 where there is none
   readonly ratio: number // combined / divisor: what the rate is multiplied by
   readonly side: number // √s, corrected for its start at 0 with Adam; NaN without a running square
