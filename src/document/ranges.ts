@@ -24,6 +24,7 @@ export const LIMITS = {
   rho: { label: 'decay ρ', min: 0, max: 0.9999 },
   beta1: { label: 'mean decay β1', min: 0, max: 0.9999 },
   beta2: { label: 'square decay β2', min: 0, max: 0.999999 },
+  decay: { label: 'weight decay λ', min: 0, max: 1 },
   eps: { label: 'epsilon', min: 1e-15, max: 1 },
   lambda: { label: 'penalty λ', min: 0, max: 100 },
   epochs: { label: 'number of epochs', min: 1, max: LARGEST_STEP, whole: true },
@@ -64,6 +65,7 @@ export const OPTIMIZERS: Settings<OptimizerSpec> = {
   rmsprop: { rho: 0.99, eps: 1e-8 },
   adagrad: { eps: 1e-10 },
   adam: { beta1: 0.9, beta2: 0.999, eps: 1e-8 },
+  adamw: { beta1: 0.9, beta2: 0.999, eps: 1e-8, decay: 0.01 },
 }
 
 export const SCHEDULES: Settings<ScheduleSpec> = {

@@ -18,6 +18,7 @@ const OPTIMIZERS: readonly OptimizerSpec[] = [
   { kind: 'rmsprop', rho: 0.9, eps: 1e-8 },
   { kind: 'adagrad', eps: 1e-8 },
   { kind: 'adam', beta1: 0.9, beta2: 0.999, eps: 1e-8 },
+  { kind: 'adamw', beta1: 0.9, beta2: 0.999, eps: 1e-8, decay: 0.1 },
 ]
 const PENALTIES: readonly PenaltySpec[] = [
   { kind: 'none' },

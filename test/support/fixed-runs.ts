@@ -147,6 +147,10 @@ export const SHORT_RUNS: Readonly<Record<string, Document>> = {
     400,
     documentWith('online-full', { batchSize: 'full', optimizer: { kind: 'momentum', beta: 0.95 }, loss: 'mse' }),
   ),
+  'moons, AdamW': at(
+    300,
+    documentWith('moons', { optimizer: { kind: 'adamw', beta1: 0.9, beta2: 0.999, eps: 1e-8, decay: 0.1 }, learningRate: 0.01 }),
+  ),
   'perceptron on XOR': at(60, documentWith('perceptron-xor')),
   'ADALINE on AND': at(200, documentWith('adaline')),
   'generalized delta rule on AND': at(200, documentWith('generalized-delta')),

@@ -7,6 +7,7 @@ export type OptimizerSpec =
   | { readonly kind: 'rmsprop'; readonly rho: number; readonly eps: number }
   | { readonly kind: 'adagrad'; readonly eps: number }
   | { readonly kind: 'adam'; readonly beta1: number; readonly beta2: number; readonly eps: number }
+  | { readonly kind: 'adamw'; readonly beta1: number; readonly beta2: number; readonly eps: number; readonly decay: number }
 
 /** Names of the state arrays of an optimizer, in the order of `OptimizerState.arrays`. */
 export type StateName = 'velocity' | 'square' | 'moment1' | 'moment2'
@@ -61,6 +62,8 @@ const RULES: { readonly [K in Kind]: Rule<Extract<OptimizerSpec, { kind: K }>> }
   },
   // m = β1·m + (1−β1)g, v = β2·v + (1−β2)g², −r·(m/(1−β1^t))/(√(v/(1−β2^t))+ε)
   adam: { state: ['moment1', 'moment2'], update: adam },
+  // as adam, and −r·λ·w for weights (Loshchilov and Hutter 2019, in PyTorch's form: the decay is multiplied by the rate)
+  adamw: { state: ['moment1', 'moment2'], update: adam, decay: ({ decay }) => decay },
 }
 
 const ruleOf = (spec: OptimizerSpec) => RULES[spec.kind] as Rule<OptimizerSpec> // each kind has its own spec

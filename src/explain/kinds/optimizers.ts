@@ -127,38 +127,69 @@ const RULES: {
     python: ['square = square + total * total', `update = 0 - rate * total / (np.sqrt(square) + ${float(spec.eps)})`],
   }),
 
-  adam: (spec, powers) => {
-    const beta1 = setting('\\beta_1', 'beta 1', spec.beta1)
-    const beta2 = setting('\\beta_2', 'beta 2', spec.beta2)
-    const power1 = setting('\\beta_1^{t}', 'beta 1 to the t', powers[0])
-    const power2 = setting('\\beta_2^{t}', 'beta 2 to the t', powers[1])
-    const eps = epsilon(spec.eps)
-    const corrected = (name: StateName, power: Expression, p: number) => quotient(state(name, p), difference(number(1), power))
-    const moment1 = (trace: StepTrace, p: number) => now(trace, 'moment1', p) / (1 - powers[0])
-    const moment2 = (trace: StepTrace, p: number) => now(trace, 'moment2', p) / (1 - powers[1])
+  adam: adamOf,
+
+  adamw: (spec, powers) => {
+    const adam = adamOf(spec, powers)
+    const decay = setting('\\lambda', 'lambda', spec.decay)
     return {
-      name: 'Adam',
-      settings: [beta1, beta2, eps, power1, power2],
-      states: { moment1: runningMean('first moment', beta1, false), moment2: runningMean('second moment', beta2, true) },
-      update: (_, p) => minus(quotient(product(RATE, corrected('moment1', power1, p)), sum(root(corrected('moment2', power2, p)), eps))),
-      formula: (trace, p) => `${rate(trace)} · ${inner(moment1(trace, p))} / (√${short(moment2(trace, p))} + ${short(spec.eps)})`,
-      reason: 'the first moment over the root of the second, both corrected for their start at 0',
-      python: [
-        `beta1, beta2, eps = ${float(spec.beta1)}, ${float(spec.beta2)}, ${float(spec.eps)}`,
-        `power1, power2 = ${float(powers[0])}, ${float(powers[1])}  # beta1 and beta2 to the number of steps so far, this one included`,
-        'moment1 = beta1 * moment1 + (1 - beta1) * total',
-        'moment2 = beta2 * moment2 + (1 - beta2) * total * total',
-        'update = 0 - rate * (moment1 / (1 - power1)) / (np.sqrt(moment2 / (1 - power2)) + eps)',
-      ],
-      share: 1 - spec.beta1,
-      combined: moment1,
-      divisor: { eps: spec.eps, square: moment2 },
+      ...adam,
+      name: 'AdamW',
+      settings: [...adam.settings, decay],
+      update: (context, p) => {
+        const step = adam.update(context, p)
+        return isWeight(context.trace, p) ? difference(step, product(RATE, decay, of({ kind: 'before', parameter: p }))) : step
+      },
+      formula: (trace, p) => {
+        const decayed = `${short(trace.learningRate)} · ${short(spec.decay)} · ${inner(trace.before[p]!)}`
+        return isWeight(trace, p) ? `${adam.formula(trace, p)} − ${decayed}` : adam.formula(trace, p)
+      },
+      reason: `${adam.reason}; of a weight also minus its decay, the rate times λ times itself`,
+      python: [...adam.python, `update = update - np.where(weight, rate * ${float(spec.decay)} * old, 0)  # the decay of weights`],
+      decays: true,
       parts: (trace, p, divisor) => [
-        { kind: 'memory', value: before(trace, 'moment1', p), share: spec.beta1, divisor },
-        { kind: 'correction', value: moment1(trace, p) - now(trace, 'moment1', p), share: 1, divisor },
+        ...adam.parts!(trace, p, divisor),
+        ...(isWeight(trace, p) ? [{ kind: 'decay', value: trace.before[p]!, share: spec.decay, divisor: 1 } as const] : []),
       ],
     }
   },
+}
+
+/** Adam with its settings, at the powers of its betas that stand for the number of steps so far. */
+function adamOf(
+  spec: { readonly beta1: number; readonly beta2: number; readonly eps: number },
+  powers: readonly [number, number],
+): OptimizerRule {
+  const beta1 = setting('\\beta_1', 'beta 1', spec.beta1)
+  const beta2 = setting('\\beta_2', 'beta 2', spec.beta2)
+  const power1 = setting('\\beta_1^{t}', 'beta 1 to the t', powers[0])
+  const power2 = setting('\\beta_2^{t}', 'beta 2 to the t', powers[1])
+  const eps = epsilon(spec.eps)
+  const corrected = (name: StateName, power: Expression, p: number) => quotient(state(name, p), difference(number(1), power))
+  const moment1 = (trace: StepTrace, p: number) => now(trace, 'moment1', p) / (1 - powers[0])
+  const moment2 = (trace: StepTrace, p: number) => now(trace, 'moment2', p) / (1 - powers[1])
+  return {
+    name: 'Adam',
+    settings: [beta1, beta2, eps, power1, power2],
+    states: { moment1: runningMean('first moment', beta1, false), moment2: runningMean('second moment', beta2, true) },
+    update: (_, p) => minus(quotient(product(RATE, corrected('moment1', power1, p)), sum(root(corrected('moment2', power2, p)), eps))),
+    formula: (trace, p) => `${rate(trace)} · ${inner(moment1(trace, p))} / (√${short(moment2(trace, p))} + ${short(spec.eps)})`,
+    reason: 'the first moment over the root of the second, both corrected for their start at 0',
+    python: [
+      `beta1, beta2, eps = ${float(spec.beta1)}, ${float(spec.beta2)}, ${float(spec.eps)}`,
+      `power1, power2 = ${float(powers[0])}, ${float(powers[1])}  # beta1 and beta2 to the number of steps so far, this one included`,
+      'moment1 = beta1 * moment1 + (1 - beta1) * total',
+      'moment2 = beta2 * moment2 + (1 - beta2) * total * total',
+      'update = 0 - rate * (moment1 / (1 - power1)) / (np.sqrt(moment2 / (1 - power2)) + eps)',
+    ],
+    share: 1 - spec.beta1,
+    combined: moment1,
+    divisor: { eps: spec.eps, square: moment2 },
+    parts: (trace, p, divisor) => [
+      { kind: 'memory', value: before(trace, 'moment1', p), share: spec.beta1, divisor },
+      { kind: 'correction', value: moment1(trace, p) - now(trace, 'moment1', p), share: 1, divisor },
+    ],
+  }
 }
 
 /** The optimizer of a step. */
@@ -168,6 +199,19 @@ export function optimizerOf({ optimizer, products }: Pick<StepTrace, 'optimizer'
 }
 
 const RATE = of({ kind: 'learningRate' })
+
+/** Whether a parameter is a weight: per layer the weights come first, then the biases. */
+function isWeight({ x, z, included }: StepTrace, parameter: number): boolean {
+  let [inputs, next] = [x.length / included.length, 0]
+  for (const sums of z) {
+    const units = sums.length / included.length
+    if (parameter < next + inputs * units) return true
+    next += (inputs + 1) * units
+    if (parameter < next) return false
+    inputs = units
+  }
+  return false
+}
 
 function minus(step: Expression): Expression {
   return difference(number(0), step)

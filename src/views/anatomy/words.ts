@@ -37,6 +37,12 @@ export const OPTIMIZER_WORDS: Readonly<Record<Kind, Words>> = {
     memory: 'old moment',
     square: CORRECTED,
   },
+  adamw: {
+    name: 'AdamW',
+    formula: 'm = β₁ · m + (1 − β₁) · g,  Δ = −r · m̂ / (√v̂ + ε) − r · λ · w',
+    memory: 'old moment',
+    square: CORRECTED,
+  },
 }
 
 const PART_NAMES: Readonly<Record<Exclude<PartKind, 'memory'>, string>> = {

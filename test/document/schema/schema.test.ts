@@ -75,7 +75,7 @@ const BAD: readonly (readonly [path: string, value: unknown, place: string, mess
     `${T}optimizer`,
     { kind: 'adan' },
     'kind of optimizer',
-    'Kind of optimizer must be one of sgd, momentum, nesterov, rmsprop, adagrad, adam, not “adan”.',
+    'Kind of optimizer must be one of sgd, momentum, nesterov, rmsprop, adagrad, adam, adamw, not “adan”.',
   ],
   [
     `${T}schedule`,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createNetwork } from '../../../src/engine/network/network'
-import { createOptimizerState, type OptimizerSpec, optimizerUpdate, stateNames } from '../../../src/engine/step/optimizers'
+import { addDecay, createOptimizerState, type OptimizerSpec, optimizerUpdate, stateNames } from '../../../src/engine/step/optimizers'
 import { addPenaltyGradient, type PenaltySpec, penaltyValue, stopsAtZero } from '../../../src/engine/step/penalties'
 import { scheduledRate } from '../../../src/engine/step/schedules'
 
@@ -11,6 +11,7 @@ const OPTIMIZERS: readonly OptimizerSpec[] = [
   { kind: 'rmsprop', rho: 0.9, eps: 1e-8 },
   { kind: 'adagrad', eps: 1e-10 },
   { kind: 'adam', beta1: 0.9, beta2: 0.999, eps: 1e-8 },
+  { kind: 'adamw', beta1: 0.9, beta2: 0.999, eps: 1e-8, decay: 0.01 },
 ]
 
 test.each(OPTIMIZERS)('$kind moves nothing where the gradient has always been 0, and gives no −0', (spec) => {
@@ -42,6 +43,49 @@ test('the first step of adam is the learning rate against the sign of the gradie
   optimizerUpdate(spec, createOptimizerState(spec, 2), Float64Array.of(3, -0.02), 0.01, update)
   expect(update[0]).toBeCloseTo(-0.01, 9)
   expect(update[1]).toBeCloseTo(0.01, 9)
+})
+
+/**
+ * torch.optim.AdamW (2.x, amsgrad off, maximize off) written out: p ← p·(1 − lr·wd), then m, v and p ← p − lr·m̂/(√v̂ + ε), where PyTorch
+ * divides √v by √(1 − β2^t). Weights here decay, biases do not: that is its weight_decay=0 for a group of the biases.
+ */
+function torchAdamW(p: number, gradients: readonly number[], lr: number, wd: number, eps: number): number[] {
+  const [beta1, beta2] = [0.9, 0.999]
+  let [m, v] = [0, 0]
+  return gradients.map((g, k) => {
+    p *= 1 - lr * wd
+    m += (g - m) * (1 - beta1)
+    v = v * beta2 + g * g * (1 - beta2)
+    const stepSize = lr / (1 - beta1 ** (k + 1))
+    p -= (stepSize * m) / (Math.sqrt(v) / Math.sqrt(1 - beta2 ** (k + 1)) + eps)
+    return p
+  })
+}
+
+test('AdamW does what PyTorch publishes: decay apart from the gradient, on weights; on biases it is Adam', () => {
+  const [lr, decay, eps] = [0.1, 0.5, 1e-8]
+  const network = createNetwork([1, 1], ['linear'])
+  const spec = { kind: 'adamw', beta1: 0.9, beta2: 0.999, eps, decay } as const
+  const state = createOptimizerState(spec, 2)
+  const parameters = Float64Array.of(2, 2)
+  const gradients = [0.5, -1, 0.25, 3]
+  const seen = gradients.map((g) => {
+    const update = new Float64Array(2)
+    optimizerUpdate(spec, state, Float64Array.of(g, g), lr, update)
+    addDecay(spec, network, parameters, lr, update)
+    for (const p of [0, 1]) parameters[p]! += update[p]!
+    return [...parameters]
+  })
+  const [weight, bias] = [torchAdamW(2, gradients, lr, decay, eps), torchAdamW(2, gradients, lr, 0, eps)]
+  for (const [k, [w, b]] of seen.entries()) {
+    expect(w).toBeCloseTo(weight[k]!, 12)
+    expect(b).toBeCloseTo(bias[k]!, 12)
+  }
+  // by hand: 2·(1 − 0.1·0.5) = 1.9, and the first step of Adam is the rate: 1.9 − 0.1; of the bias 2 − 0.1
+  expect(seen[0]![0]).toBeCloseTo(1.8, 8)
+  expect(seen[0]![1]).toBeCloseTo(1.9, 8)
+  // second: m = 0.9·0.05 − 0.1 = −0.055, m̂ = −0.055/0.19; v = 0.999·0.00025 + 0.001, v̂ = v/0.001999; 1.8·0.95 = 1.71
+  expect(seen[1]![0]).toBeCloseTo(1.71 + (0.1 * (0.055 / 0.19)) / Math.sqrt(0.00124975 / 0.001999), 8)
 })
 
 test('penalty gradients are the slopes of the penalty, and 0 for biases', () => {

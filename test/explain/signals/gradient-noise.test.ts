@@ -56,5 +56,13 @@ test('what the gradient does and what the velocity carries make the update, head
       expect(Math.abs(two.gradient[axis] + two.carried[axis] - trace.update[axis]!)).toBeLessThanOrEqual(1e-12 * size)
     }
   }
-  expect([...seen].sort()).toEqual(['adagrad false', 'adam false', 'momentum true', 'nesterov true', 'rmsprop false', 'sgd false'])
+  expect([...seen].sort()).toEqual([
+    'adagrad false',
+    'adam false',
+    'adamw false',
+    'momentum true',
+    'nesterov true',
+    'rmsprop false',
+    'sgd false',
+  ])
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createGenerator } from '../../../src/engine/arithmetic/random'
+import { parameterAt } from '../../../src/engine/network/network'
 import type { StepTrace } from '../../../src/engine/step/step-trace'
 import { gradientSeries, type PastGradient, sumOfTerms, sumOfWeights } from '../../../src/explain/signals/gradient-series'
 import { squareOf, updateParts } from '../../../src/explain/signals/update-parts'
@@ -29,6 +30,10 @@ test('the parts of every update add up to it, for every optimizer, with and with
     'adagrad gradient penalty',
     'adam gradient memory correction',
     'adam gradient penalty memory correction',
+    'adamw gradient memory correction',
+    'adamw gradient memory correction decay',
+    'adamw gradient penalty memory correction',
+    'adamw gradient penalty memory correction decay',
     'momentum gradient memory',
     'momentum gradient penalty memory',
     'nesterov gradient memory',
@@ -43,11 +48,13 @@ test('the parts of every update add up to it, for every optimizer, with and with
 test('what the parts come to, times the rate and over the divisor, is the update bit for bit', () => {
   const generator = createGenerator(42)
   for (let k = 0; k < CASES; k++) {
-    const { trace } = anyStep(generator)
+    const { trace, network } = anyStep(generator)
     for (let p = 0; p < trace.update.length; p++) {
       const { combined, divisor, ratio } = updateParts(trace, p)
-      expect(0 - (trace.learningRate * combined) / divisor).toBe(trace.update[p])
-      expect(0 - trace.learningRate * ratio).toBeCloseTo(trace.update[p]!, 12)
+      const decay = trace.optimizer.kind === 'adamw' && parameterAt(network, p).kind === 'weight' ? trace.optimizer.decay : 0
+      const decayed = trace.learningRate * decay * trace.before[p]!
+      expect(0 - (trace.learningRate * combined) / divisor - decayed).toBe(trace.update[p])
+      expect(0 - trace.learningRate * ratio - decayed).toBeCloseTo(trace.update[p]!, 12)
     }
   }
 })
@@ -76,12 +83,12 @@ test('the side of the square is the root of what the optimizer keeps, of Adam co
     const { side } = updateParts(trace, 0)
     const kind = trace.optimizer.kind
     if (kind === 'rmsprop' || kind === 'adagrad') expect(side).toBe(Math.sqrt(trace.state.square![0]!))
-    else if (kind !== 'adam') expect(side).toBeNaN()
+    else if (kind !== 'adam' && kind !== 'adamw') expect(side).toBeNaN()
     else if (trace.step === 0) expect(side).toBeCloseTo(Math.abs(trace.totalGradient[0]!), 10)
     else expect(side * side).toBeCloseTo(squareOf(trace, 0), 10)
     seen.add(kind)
   }
-  expect(seen.size).toBe(6)
+  expect(seen.size).toBe(7)
 })
 
 const momentum = { kind: 'momentum', beta: 0.9 } as const

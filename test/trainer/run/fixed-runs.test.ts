@@ -26,6 +26,7 @@ const HASHES: Readonly<Record<string, string>> = {
   'all weights zero': '6ddb56c5f320e571',
   'two rows of weights by hand, sum of squares': '9d4bb004f520dc9d',
   'full batch, momentum': '895b9862835c07de',
+  'moons, AdamW': 'b09bea910f2cfcef',
   'perceptron on XOR': 'c920ecb772121c59',
   'ADALINE on AND': 'f1c28ca5818f3a93',
   'generalized delta rule on AND': '73ed49513b967f34',
@@ -52,7 +53,7 @@ test('three fixed runs of 20,000 steps end in the bits that are stored, and in t
 
 /** Every kind by name: a new one does not compile until it is here, and fails until a run has it. */
 const KINDS = {
-  optimizer: { sgd: 1, momentum: 1, nesterov: 1, rmsprop: 1, adagrad: 1, adam: 1 } satisfies Every<Training['optimizer']['kind']>,
+  optimizer: { sgd: 1, momentum: 1, nesterov: 1, rmsprop: 1, adagrad: 1, adam: 1, adamw: 1 } satisfies Every<Training['optimizer']['kind']>,
   schedule: { constant: 1, step: 1, exponential: 1, inverse_time: 1, cosine: 1 } satisfies Every<Training['schedule']['kind']>,
   penalty: {
     none: 1,
