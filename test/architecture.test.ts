@@ -17,20 +17,20 @@ const FOLDERS: Readonly<Record<string, Rule>> = {
   document: { imports: ['engine', 'data'], packages: ['valibot'] },
   trainer: { imports: ['engine', 'data', 'document'], packages: ['d3'] },
   health: { imports: ['engine', 'document', 'trainer'], packages: [] },
-  store: { imports: ['engine', 'explain', 'data', 'document', 'trainer', 'health'], packages: ['zustand', 'react'] },
+  page: { imports: ['engine', 'explain', 'data', 'document', 'trainer', 'health'], packages: ['zustand', 'react'] },
   ui: { imports: [], packages: ['react', '@floating-ui/dom', 'd3'] },
   views: {
-    imports: ['engine', 'expression', 'explain', 'data', 'document', 'store', 'ui'],
+    imports: ['engine', 'expression', 'explain', 'data', 'document', 'page', 'ui'],
     types: ['trainer', 'health'],
     packages: ['react', 'd3', 'katex'],
   },
   panels: {
-    imports: ['expression', 'explain', 'document', 'store', 'ui', 'views'],
+    imports: ['expression', 'explain', 'document', 'page', 'ui', 'views'],
     types: ['engine', 'data', 'trainer', 'health'],
     packages: ['react'],
   },
   app: {
-    imports: ['engine', 'explain', 'data', 'document', 'trainer', 'store', 'ui', 'views', 'panels'],
+    imports: ['engine', 'explain', 'data', 'document', 'trainer', 'page', 'ui', 'views', 'panels'],
     packages: ['react', 'react-dom', 'tinykeys', '@fontsource-variable/inter'],
   },
 }
@@ -39,7 +39,7 @@ const FOLDERS: Readonly<Record<string, Rule>> = {
 const ONLY_IN: Readonly<Record<string, string>> = {
   'trainer: d3': 'src/trainer/analyst/contour.ts',
   'views: katex': 'src/views/formula/Tex.tsx',
-  'store: react': 'src/store/use-run.ts',
+  'page: react': 'src/page/state/use-run.ts',
 }
 
 /** The two files that say `self`: they hand the worker's clock to what they start. */
@@ -124,11 +124,11 @@ test('the protocol between page and workers is types only', () => {
   expect(holdsTypesOnly(source.find(({ path }) => path === 'src/trainer/protocol.ts')!)).toBe(true)
 })
 
-test('only the store owns workers and browser storage', () => {
+test('only the page owns workers and browser storage', () => {
   const owners = source
     .filter(({ text }) => /new Worker\(|\b(local|session)Storage\b|indexedDB/.test(text))
     .map(({ path }) => folderOf(path))
-  expect(new Set(owners)).toEqual(new Set(['store']))
+  expect(new Set(owners)).toEqual(new Set(['page']))
 })
 
 test('no file has more than 400 lines', () => {
@@ -161,13 +161,13 @@ test('exports have names, and unions of strings stand in for enums', () => {
 test('the checks see what they look for', () => {
   const file = (text: string) => ({ path: 'src/engine/x.ts', text })
   const breaches = (text: string) => importsOf(file(text)).map(breach)
-  expect(breaches(`import { a } from '../store'`)).toEqual(['src/engine/x.ts imports src/store'])
+  expect(breaches(`import { a } from '../page'`)).toEqual(['src/engine/x.ts imports src/page'])
   expect(breaches(`export * from '../data/moons'`)).toEqual(['src/engine/x.ts imports src/data/moons'])
   expect(breaches(`import type { A } from '../data/moons'`)).toEqual(['src/engine/x.ts imports types of src/data/moons'])
   expect(breaches(`const m = await import('d3-array/src/max')`)).toEqual(['src/engine/x.ts imports the package d3-array'])
   expect(breaches(`new Worker(new URL('../trainer/w.ts', import.meta.url))`)).toEqual(['src/engine/x.ts imports src/trainer/w'])
   expect(breaches(`import x from '../../test/y'`)).toEqual(['src/engine/x.ts imports test/y'])
-  expect(breaches(`import { a } from './b'\n// import { c } from '../store'`)).toEqual([null])
+  expect(breaches(`import { a } from './b'\n// import { c } from '../page'`)).toEqual([null])
   expect(unrepeatableIn(file('Math.abs(Math.exp(1)) + 2 ** 3'))).toEqual(['Math.exp', '**'])
   expect(unrepeatableIn(file('const { PI, tanh: f } = Math; const M = Math; self.performance.now()'))).toEqual([
     'Math.tanh',

@@ -1,6 +1,6 @@
+import { openPage } from '../page'
 import { StartHere } from '../panels/drawer/StartHere'
 import { PageList } from '../panels/expression/PageList'
-import { openPage } from '../store'
 import { Dialog } from '../ui/Dialog'
 import { SHORTCUTS } from './shortcuts'
 

@@ -1,4 +1,4 @@
-import { type PageState, page } from '../store'
+import { type PageState, page } from '../page'
 
 /** Keep `data-theme` and `data-lecture` of the root element in step with the store; style sheets and canvases follow them. */
 export function followTheme(): void {

@@ -1,5 +1,5 @@
 import { tinykeys } from 'tinykeys'
-import { page } from '../store'
+import { page } from '../page'
 import { SHORTCUTS } from './shortcuts'
 
 const PRESSABLE = 'button:not([role="tab"]), summary, input:not([type="range"], :checked[type="radio"]), select, a, [role="button"]'

@@ -4,7 +4,7 @@ import './theme.css'
 import '../ui/ui.css'
 import '../ui/view.css'
 import './layout.css'
-import { start } from '../store'
+import { start } from '../page'
 import { App } from './App'
 import { followTheme } from './follow-theme'
 

@@ -1,7 +1,3 @@
-import { toggleFullScreen } from '../panels/header/full-screen'
-import { scaleRate, toggleDropout, toggleMomentum } from '../panels/lecture/quick-changes'
-import { setComparing } from '../panels/set-comparing'
-import { changeSpeed } from '../panels/transport/speeds'
 import {
   epoch,
   isCompared,
@@ -16,8 +12,12 @@ import {
   toggleLecture,
   togglePlay,
   undo,
-} from '../store'
-import { KEYS } from '../store/keys'
+} from '../page'
+import { KEYS } from '../page/state/keys'
+import { toggleFullScreen } from '../panels/header/full-screen'
+import { scaleRate, toggleDropout, toggleMomentum } from '../panels/lecture/quick-changes'
+import { setComparing } from '../panels/set-comparing'
+import { changeSpeed } from '../panels/transport/speeds'
 
 /** On the network's page: always, while nothing has the focus, or unless the key would press what has it. */
 type Where = 'network' | 'unfocused' | 'unpressed' | 'everywhere'
@@ -34,7 +34,7 @@ interface Shortcut {
   readonly press: readonly Press[]
 }
 
-const loadInside = () => import('../store/inside')
+const loadInside = () => import('../page/inside/inside')
 type InsideActions = Awaited<ReturnType<typeof loadInside>>
 
 const isInside = () => page.getState().inside !== null
@@ -134,7 +134,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   {
     keys: KEYS.pin,
     does: 'pin the selected hidden unit on, then off, then unpin it: dropout leaves it alone',
-    press: [{ key: KEYS.pin, act: () => void import('../store/pin-unit').then(({ cyclePin }) => cyclePin()) }],
+    press: [{ key: KEYS.pin, act: () => void import('../page/documents/pin-unit').then(({ cyclePin }) => cyclePin()) }],
   },
   {
     keys: `${KEYS.halveRate} and ${KEYS.doubleRate}`,

@@ -1,16 +1,5 @@
-import {
-  currentDocument,
-  firstRun,
-  freshTrace,
-  history,
-  killWorker,
-  latestFrame,
-  latestLandscape,
-  page,
-  paintedFrame,
-  seek,
-} from '../store'
-import { resolveRef } from '../store/records'
+import { currentDocument, firstRun, freshTrace, history, killWorker, latestFrame, latestLandscape, page, paintedFrame, seek } from '../page'
+import { resolveRef } from '../page/records/records'
 
 const hooks = {
   run: firstRun.state,

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { NARROW } from '../store/page'
+import { NARROW } from '../page/workers/browser'
 
 /** What the window has room for. */
 export interface LayoutFacts {

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { dismiss, usePage } from '../store'
+import { dismiss, usePage } from '../page'
 import { Button } from '../ui/Button'
 import { Icon } from '../ui/Icon'
 

@@ -1,6 +1,6 @@
 import { pinsWithin } from '../document/pins'
 import type { Scenario, Training } from '../document/types'
-import { openScenario, openScenarios, page, type Run, say, scenarioInForce, useThisRun } from '../store'
+import { openScenario, openScenarios, page, type Run, say, scenarioInForce, useThisRun } from '../page'
 
 type Patch = Partial<Pick<Scenario, 'data' | 'split' | 'network' | 'initialization'>> & { readonly training?: Partial<Training> }
 /** How a new run differs from a scenario. */

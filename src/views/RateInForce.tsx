@@ -1,6 +1,6 @@
 import { useRef } from 'react'
-import { useRun, useThisRun } from '../store'
-import { rateInForce } from '../store/rate-plan'
+import { useRun, useThisRun } from '../page'
+import { rateInForce } from '../page/run/rate-plan'
 import { fewestDigits } from '../ui/number/fewest-digits'
 import { paintNumber } from '../ui/number/paint-number'
 import { usePainter } from './use-painter'

@@ -1,5 +1,5 @@
 import { type DependencyList, useLayoutEffect, useRef } from 'react'
-import { type Run, useThisRun } from '../store'
+import { type Run, useThisRun } from '../page'
 import type { Frame } from '../trainer/protocol'
 import { subscribeTheme } from './theme-colors'
 

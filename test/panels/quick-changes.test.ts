@@ -1,16 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Training } from '../../src/document/types'
-import { FakeWorker, fakePage } from '../store/fakes'
-import { SettledPage } from '../store/session-worker'
+import { FakeWorker, fakePage } from '../page/fakes'
+import { SettledPage } from '../page/session-worker'
 import { documentWith } from '../support/run-documents'
 
 const page = new SettledPage(fakePage())
 const { settled } = page
-const store = await import('../../src/store')
-const { beginComparison, endComparison } = await import('../../src/store/comparison')
-const { leaveInside, enterInside } = await import('../../src/store/inside')
-const { openRuns, setTrainingWorker } = await import('../../src/store/runs')
-const { resetUndo } = await import('../../src/store/undo-actions')
+const store = await import('../../src/page')
+const { beginComparison, endComparison, showRun } = await import('../../src/page/documents/comparison')
+const { leaveInside, enterInside } = await import('../../src/page/inside/inside')
+const { openRuns, setTrainingWorker } = await import('../../src/page/state/runs')
+const { resetUndo } = await import('../../src/page/documents/undo-actions')
 const { scaleRate, toggleDropout, toggleMomentum } = await import('../../src/panels/lecture/quick-changes')
 
 beforeAll(() => {
@@ -45,7 +45,7 @@ test('in a comparison a quick change is one of the run whose settings are shown,
   settled(beginComparison)
   settled(() => scaleRate(2))
   expect([rates(), said()]).toEqual([[0.1, 0.2], 'Run B: learning rate 0.1 → 0.2'])
-  store.showRun('A')
+  showRun('A')
   settled(() => scaleRate(2))
   expect([rates(), said()]).toEqual([[0.2, 0.2], 'Run A: learning rate 0.1 → 0.2'])
 })

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { type CompanionTab, setPane, usePage } from '../../store'
+import { type CompanionTab, setPane, usePage } from '../../page'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
 import { CurvesView } from '../../views/curves/CurvesView'

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { chosenRun, isCompared, type Run, RunProvider, showRun, usePage } from '../../store'
+import { chosenRun, isCompared, type Run, RunProvider, usePage } from '../../page'
+import { showRun } from '../../page/documents/comparison'
 import { Segments } from '../../ui/Choice'
 import './compare.css'
 

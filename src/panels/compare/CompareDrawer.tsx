@@ -1,4 +1,4 @@
-import { type CompareTab, setPane, TABLES, usePage } from '../../store'
+import { type CompareTab, setPane, TABLES, usePage } from '../../page'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
 import { TableView } from '../drawer/TableView'

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
-import { chosenRun, differenceOf, type Run, RunProvider, setPane, usePage, useSameShape } from '../../store'
+import { chosenRun, type Run, RunProvider, setPane, usePage, useSameShape } from '../../page'
+import { differenceOf } from '../../page/documents/comparison'
 import { Segments } from '../../ui/Choice'
 import { Sized } from '../../ui/Sized'
 import { GraphView } from '../../views/graph/GraphView'

@@ -1,4 +1,5 @@
-import { chosenRun, endComparison, RunProvider, usePage } from '../../store'
+import { chosenRun, RunProvider, usePage } from '../../page'
+import { endComparison } from '../../page/documents/comparison'
 import { Button } from '../../ui/Button'
 import { Rail } from '../rail/Rail'
 import { SideSwitch } from './ChosenSide'

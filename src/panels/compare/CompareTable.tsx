@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react'
-import { differenceOf, firstRun, usePage, useRun, useSameShape } from '../../store'
+import { firstRun, usePage, useRun, useSameShape } from '../../page'
+import { differenceOf } from '../../page/documents/comparison'
 import type { Frame } from '../../trainer/protocol'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { shownParameterName } from '../../views/graph/names'

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { RunProvider, usePage, useRun } from '../../store'
+import { RunProvider, usePage, useRun } from '../../page'
 import { type Difference, differencesOf, type Made } from './differences'
 
 /** How run B differs from run A. */

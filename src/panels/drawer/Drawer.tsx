@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { type DrawerTab, setPane, TABLES, usePage } from '../../store'
+import { type DrawerTab, setPane, TABLES, usePage } from '../../page'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
 import { StartHere } from './StartHere'

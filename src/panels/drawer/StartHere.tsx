@@ -1,5 +1,5 @@
 import { START_PRESETS } from '../../document/presets/start-presets'
-import { openPreset, play, useRun } from '../../store'
+import { openPreset, play, useRun } from '../../page'
 
 /** The first card a person sees: four scenarios, one click each. Gone after the first action, but kept under Help. */
 export function StartHere({ onChosen }: { readonly onChosen?: () => void }) {

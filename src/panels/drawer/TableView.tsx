@@ -1,4 +1,4 @@
-import type { DrawerTab } from '../../store'
+import type { DrawerTab } from '../../page'
 import { UnitView } from '../../views/activation/UnitView'
 import { AnatomyView } from '../../views/anatomy/AnatomyView'
 import { DataTable } from '../../views/data/DataTable'

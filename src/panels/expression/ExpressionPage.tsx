@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { sentenceOf } from '../../expression'
-import { openPage } from '../../store'
+import { openPage } from '../../page'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 import { Sized } from '../../ui/Sized'

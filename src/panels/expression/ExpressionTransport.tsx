@@ -1,4 +1,4 @@
-import { KEYS } from '../../store/keys'
+import { KEYS } from '../../page/state/keys'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 import { Select } from '../../ui/Select'

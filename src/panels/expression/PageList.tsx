@@ -1,4 +1,4 @@
-import { openPage } from '../../store'
+import { openPage } from '../../page'
 
 /** The pages beside the network, one click each. */
 export function PageList({ onChosen }: { readonly onChosen: () => void }) {

@@ -1,5 +1,5 @@
-import { copyLink, saveFile, setTheme, toggleLecture, usePage } from '../../store'
-import { KEYS } from '../../store/keys'
+import { copyLink, saveFile, setTheme, toggleLecture, usePage } from '../../page'
+import { KEYS } from '../../page/state/keys'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 import { toggleFullScreen } from './full-screen'

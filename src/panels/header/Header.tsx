@@ -1,6 +1,6 @@
 import { lazy, type Ref, Suspense, useRef, useState } from 'react'
-import { openFile, redo, undo, usePage } from '../../store'
-import { KEYS } from '../../store/keys'
+import { openFile, redo, undo, usePage } from '../../page'
+import { KEYS } from '../../page/state/keys'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Icon } from '../../ui/Icon'

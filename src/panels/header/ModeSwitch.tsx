@@ -1,4 +1,4 @@
-import { isCompared, usePage, useRun } from '../../store'
+import { isCompared, usePage, useRun } from '../../page'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { setComparing } from '../set-comparing'
@@ -28,8 +28,8 @@ export function ModeSwitch({ compact }: { readonly compact: boolean }) {
   )
 }
 
-const enter = () => void import('../../store/inside').then(({ enterInside }) => enterInside())
-const leave = () => void import('../../store/inside').then(({ leaveInside }) => leaveInside())
+const enter = () => void import('../../page/inside/inside').then(({ enterInside }) => enterInside())
+const leave = () => void import('../../page/inside/inside').then(({ leaveInside }) => leaveInside())
 
 const MODES = [
   { value: 'lab', label: 'Lab' },

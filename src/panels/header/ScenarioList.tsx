@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { PRESETS } from '../../document/presets/presets'
-import { openPreset, setPane } from '../../store'
+import { openPreset, setPane } from '../../page'
 import { PageList } from '../expression/PageList'
 
 const GROUPS = [...new Set(PRESETS.map((preset) => preset.group))]

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
-import { useRun } from '../../store'
+import { useRun } from '../../page'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Icon } from '../../ui/Icon'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { usePage } from '../../store'
+import { usePage } from '../../page'
 import { formatCount } from '../../ui/number/format-number'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'

@@ -1,5 +1,5 @@
-import { usePage } from '../../store'
-import { setPredict } from '../../store/inside'
+import { usePage } from '../../page'
+import { setPredict } from '../../page/inside/inside'
 
 /** Hides each result until it is predicted. */
 export function PredictFirst({ label }: { readonly label: string }) {

@@ -1,6 +1,6 @@
-import { usePage } from '../../store'
-import { nextOperation, previousOperation, toggleWalking } from '../../store/inside'
-import { KEYS } from '../../store/keys'
+import { usePage } from '../../page'
+import { nextOperation, previousOperation, toggleWalking } from '../../page/inside/inside'
+import { KEYS } from '../../page/state/keys'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 

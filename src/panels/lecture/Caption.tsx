@@ -1,6 +1,6 @@
 import { useRef } from 'react'
-import { firstRun, history, placesOf, type Run, usePage } from '../../store'
-import type { Inside } from '../../store/inside-state'
+import { firstRun, history, placesOf, type Run, usePage } from '../../page'
+import type { Inside } from '../../page/state/inside-state'
 import type { Frame, HistoryRow } from '../../trainer/protocol'
 import { formatCount } from '../../ui/number/format-number'
 import { paintCount, paintNumber, paintPercent } from '../../ui/number/paint-number'

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useRef } from 'react'
-import { type LecturePane, usePage } from '../../store'
+import { type LecturePane, usePage } from '../../page'
 import { Sized } from '../../ui/Sized'
 import { CurvesView } from '../../views/curves/CurvesView'
 import { GraphView } from '../../views/graph/GraphView'

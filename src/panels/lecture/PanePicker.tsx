@@ -1,4 +1,4 @@
-import { LECTURE_PANES, setPane, usePage } from '../../store'
+import { LECTURE_PANES, setPane, usePage } from '../../page'
 import { Button } from '../../ui/Button'
 import { Select } from '../../ui/Select'
 

@@ -1,5 +1,5 @@
-import { RunProvider, usePage } from '../../store'
-import { reasonOf } from '../../store/stopped'
+import { RunProvider, usePage } from '../../page'
+import { reasonOf } from '../../page/state/stopped'
 import { RestoreButton } from '../transport/StoppedNote'
 import { useStopped } from '../transport/use-stopped'
 

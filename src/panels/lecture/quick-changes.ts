@@ -1,6 +1,6 @@
 import { USUAL_DROPOUT } from '../../document/presets/defaults'
-import { change, chosenRun, isCompared, page, type Run, say } from '../../store'
-import { EMPTY_STATE } from '../../store/editing'
+import { change, chosenRun, isCompared, page, type Run, say } from '../../page'
+import { EMPTY_STATE } from '../../page/documents/editing'
 import type { RunId } from '../../trainer/protocol'
 
 /** The rate asked for last. Until it is logged and shown the next key starts from it, so that keys pressed faster than the worker answers all count. */
@@ -10,7 +10,7 @@ let asked: { readonly run: RunId; readonly rate: number; readonly atMs: number }
 const ANSWER_MS = 700
 
 /** Loaded on demand, like the settings of a schedule. */
-const ratePlans = () => import('../../store/rate-plan')
+const ratePlans = () => import('../../page/run/rate-plan')
 
 interface Target {
   readonly run: Run

@@ -1,4 +1,4 @@
-import { type PhoneTab, setPane, usePage } from '../../store'
+import { type PhoneTab, setPane, usePage } from '../../page'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
 import { CurvesView } from '../../views/curves/CurvesView'

@@ -1,4 +1,4 @@
-import { setPane, TABLES, usePage } from '../../store'
+import { setPane, TABLES, usePage } from '../../page'
 import { Select } from '../../ui/Select'
 import { Sized } from '../../ui/Sized'
 import { ChosenSide } from '../compare/ChosenSide'

@@ -1,5 +1,5 @@
 import type { MaskPer, Training } from '../../document/types'
-import { useRun } from '../../store'
+import { useRun } from '../../page'
 import { Button } from '../../ui/Button'
 import { Choice } from '../../ui/Choice'
 import { pinWords } from '../../views/curves/change-words'

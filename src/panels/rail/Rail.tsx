@@ -1,5 +1,5 @@
 import { lazy } from 'react'
-import { useRun } from '../../store'
+import { useRun } from '../../page'
 import { Fold } from './Fold'
 import { TrainingSettings } from './TrainingSettings'
 import './rail.css'

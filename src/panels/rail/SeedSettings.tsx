@@ -1,5 +1,5 @@
-import { useRun } from '../../store'
-import { newSeed } from '../../store/new-seed'
+import { useRun } from '../../page'
+import { newSeed } from '../../page/documents/new-seed'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 import { NumberField } from '../../ui/NumberField'

@@ -1,5 +1,5 @@
 import type { StoppingSpec } from '../../document/types'
-import { useRun } from '../../store'
+import { useRun } from '../../page'
 import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
 import { StoppedNote } from '../transport/StoppedNote'

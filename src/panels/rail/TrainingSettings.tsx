@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import type { Training } from '../../document/types'
-import { useRun } from '../../store'
+import { useRun } from '../../page'
 import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
 import { useSend } from './send'

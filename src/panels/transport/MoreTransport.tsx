@@ -1,5 +1,5 @@
-import { epoch, isCompared, restart, usePage } from '../../store'
-import { newSeed } from '../../store/new-seed'
+import { epoch, isCompared, restart, usePage } from '../../page'
+import { newSeed } from '../../page/documents/new-seed'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 import { setComparing } from '../set-comparing'

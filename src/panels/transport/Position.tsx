@@ -1,5 +1,5 @@
 import { lazy, Suspense, useRef } from 'react'
-import { cancelSeek, history, isCompared, usePage, useRun } from '../../store'
+import { cancelSeek, history, isCompared, usePage, useRun } from '../../page'
 import type { Frame } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { formatCount } from '../../ui/number/format-number'

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
-import { useThisRun } from '../../store'
-import { restoreBest } from '../../store/transport'
+import { useThisRun } from '../../page'
+import { restoreBest } from '../../page/state/transport'
 import type { Stopped } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { paintCount, paintNumber } from '../../ui/number/paint-number'

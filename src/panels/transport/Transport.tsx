@@ -1,5 +1,5 @@
-import { epoch, pause, play, restart, setRate, step, stepBack, usePage, useRun } from '../../store'
-import { KEYS } from '../../store/keys'
+import { epoch, pause, play, restart, setRate, step, stepBack, usePage, useRun } from '../../page'
+import { KEYS } from '../../page/state/keys'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 import { Select } from '../../ui/Select'

@@ -1,4 +1,4 @@
-import { page, say, setRate } from '../../store'
+import { page, say, setRate } from '../../page'
 import type { Rate } from '../../trainer/protocol'
 
 /** The speeds of play, slowest first. */

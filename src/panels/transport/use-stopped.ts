@@ -1,4 +1,4 @@
-import { useRun } from '../../store'
+import { useRun } from '../../page'
 import type { Stopped } from '../../trainer/protocol'
 
 /** The stopping rule that fired at this step, or null. */

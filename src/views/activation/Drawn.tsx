@@ -1,6 +1,6 @@
 import type { Network } from '../../engine'
 import { drawnDeviation, type InitializerSpec } from '../../engine/network/initializers'
-import { useRun } from '../../store'
+import { useRun } from '../../page'
 import { Painted } from '../check/Painted'
 
 const RULES: Readonly<Record<InitializerSpec['kind'], string>> = {

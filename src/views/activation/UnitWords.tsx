@@ -1,7 +1,7 @@
 import type { Activation } from '../../engine'
 import type { StepTrace } from '../../engine/step/step-trace'
 import { unitState } from '../../explain/signals/unit-state'
-import { useRun } from '../../store'
+import { useRun } from '../../page'
 import { Count } from './Count'
 import type { ShownUnit } from './shown-unit'
 

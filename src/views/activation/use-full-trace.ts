@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { StepTrace } from '../../engine/step/step-trace'
-import { useRun, useThisRun } from '../../store'
+import { useRun, useThisRun } from '../../page'
 
 /**
  * The record of the last step with every sample of its batch, while the run rests; null while it plays. Before the first step it is that of

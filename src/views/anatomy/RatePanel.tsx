@@ -1,6 +1,6 @@
 import { useRef } from 'react'
-import { useRun, useThisRun } from '../../store'
-import { planAhead } from '../../store/rate-plan'
+import { useRun, useThisRun } from '../../page'
+import { planAhead } from '../../page/run/rate-plan'
 import type { Frame } from '../../trainer/protocol'
 import { fitCanvas } from '../../ui/chart/canvas'
 import { stepAxis, valueAxis } from '../../ui/chart/domains'

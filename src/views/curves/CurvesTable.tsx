@@ -1,5 +1,5 @@
 import { type RefObject, useRef } from 'react'
-import { firstRun, history, type Places, placesOf, type Run, usePage } from '../../store'
+import { firstRun, history, type Places, placesOf, type Run, usePage } from '../../page'
 import type { Frame, HistoryRow } from '../../trainer/protocol'
 import { evenIndices } from '../../ui/chart/polyline'
 import { paintBlank, paintCount } from '../../ui/number/paint-number'

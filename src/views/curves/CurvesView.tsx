@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
-import { isCompared, usePage, useRun } from '../../store'
+import { isCompared, usePage, useRun } from '../../page'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { rootPx } from '../root-px'

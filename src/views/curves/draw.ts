@@ -1,4 +1,4 @@
-import type { Places } from '../../store'
+import type { Places } from '../../page'
 import type { HistoryRow } from '../../trainer/protocol'
 import { type Axis, xOf, yOf } from '../../ui/chart/axis'
 import { clipTo, markPath, strokePolyline } from '../../ui/chart/lines'

@@ -1,4 +1,4 @@
-import type { Places } from '../../store'
+import type { Places } from '../../page'
 import type { HistoryRow } from '../../trainer/protocol'
 import { paintBlank, paintCount, paintNumber, paintPercent } from '../../ui/number/paint-number'
 import { type Chart, xOfStep, yOfValue } from './draw'

@@ -1,4 +1,4 @@
-import type { Run } from '../../store'
+import type { Run } from '../../page'
 import type { Frame } from '../../trainer/protocol'
 import type { Source } from './draw'
 import { rowsWith, rowUpTo } from './row-list'

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
-import { firstRun, ghostRows, history, latestFrame, type Places, placesOf, usePage, useRun } from '../../store'
+import { firstRun, ghostRows, history, latestFrame, type Places, placesOf, usePage, useRun } from '../../page'
 import type { HistoryRow } from '../../trainer/protocol'
 import type { Axis } from '../../ui/chart/axis'
 import { fitCanvas } from '../../ui/chart/canvas'

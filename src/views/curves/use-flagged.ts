@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import type { Change, Scenario } from '../../document/types'
-import { firstRun, usePage, useRun } from '../../store'
+import { firstRun, usePage, useRun } from '../../page'
 import type { Flagged } from './axes'
 import { changeSentences } from './change-words'
 

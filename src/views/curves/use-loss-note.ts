@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { Loss } from '../../engine'
-import { firstRun, usePage } from '../../store'
+import { firstRun, usePage } from '../../page'
 import type { CurveTab } from './series'
 
 /** Short enough for two of them in a line or two. */

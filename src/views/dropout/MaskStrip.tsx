@@ -1,8 +1,8 @@
 import { useRef } from 'react'
 import { unitName } from '../../engine/network/names'
 import type { Network } from '../../engine/network/network'
-import { useThisRun } from '../../store'
-import { type MaskColumn, STRIP_STEPS } from '../../store/masks'
+import { useThisRun } from '../../page'
+import { type MaskColumn, STRIP_STEPS } from '../../page/run/masks'
 import { paintBlank, paintCount } from '../../ui/number/paint-number'
 import { usePainter } from '../use-painter'
 

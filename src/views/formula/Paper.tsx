@@ -1,6 +1,6 @@
 import type { Notation } from '../../explain/notations'
-import type { Inside } from '../../store/inside-state'
-import { copyNumpy, copySolution } from '../../store/paper'
+import { copyNumpy, copySolution } from '../../page/inside/paper'
+import type { Inside } from '../../page/state/inside-state'
 import { Button } from '../../ui/Button'
 
 /** Takes the step along: as a worked solution, or as a script. */

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import { setLens, setSample, useRun } from '../../store'
+import { setLens, setSample, useRun } from '../../page'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { formatCount } from '../../ui/number/format-number'

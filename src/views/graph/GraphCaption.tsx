@@ -2,7 +2,7 @@ import type { Ref } from 'react'
 import type { Dataset } from '../../data/dataset'
 import type { Lens } from '../../document/types'
 import { type Network, parameterAt } from '../../engine/network/network'
-import { KEYS } from '../../store/keys'
+import { KEYS } from '../../page/state/keys'
 import { Button } from '../../ui/Button'
 import { KEYS_SHORT } from './keyboard/use-spots'
 import { shownParameterName } from './names'
@@ -23,7 +23,7 @@ interface GraphCaptionProps {
 /** One line: the marked parameter with its numbers, else what the numbers of the graph are. The painter writes both. */
 export function GraphCaption({ network, dataset, lens, marked, part, fixedBiases, note, whyOffered }: GraphCaptionProps) {
   const { parameter } = LENSES[lens]
-  const askWhy = () => void import('../../store/inside').then(({ enterInside }) => enterInside('selection'))
+  const askWhy = () => void import('../../page/inside/inside').then(({ enterInside }) => enterInside('selection'))
   return (
     <p className="graph-caption">
       {marked !== null && (

@@ -1,5 +1,5 @@
 import type { Lens } from '../../document/types'
-import { isCompared, usePage, useThisRun } from '../../store'
+import { isCompared, usePage, useThisRun } from '../../page'
 import { ZERO_DASH, ZERO_PX } from './paint/draw'
 import type { StrokeScale } from './paint/stroke-scale'
 import { bucketWidth, strokeBucket, WIDEST } from './paint/stroke-scale'

@@ -1,5 +1,5 @@
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { firstRun, isCompared, pause, select, usePage, useRun, useThisRun } from '../../store'
+import { firstRun, isCompared, pause, select, usePage, useRun, useThisRun } from '../../page'
 import type { Frame } from '../../trainer/protocol'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { isCompared, usePage, useRun, useThisRun } from '../../store'
+import { isCompared, usePage, useRun, useThisRun } from '../../page'
 import { Sized } from '../../ui/Sized'
 import type { ViewSize } from '../view-size'
 import { GraphBar } from './GraphBar'

@@ -1,4 +1,4 @@
-import { usePage, useRun } from '../../store'
+import { usePage, useRun } from '../../page'
 import { Button } from '../../ui/Button'
 import { formatCount } from '../../ui/number/format-number'
 import { LENSES } from './paint/lens-words'
@@ -13,7 +13,7 @@ export function InsideBar({ compact }: { readonly compact: boolean }) {
   if (!inside || !walk) return <div className="graph-bar" />
   const { rows } = inside.context.trace
   const position = inside.operations.at(inside.index).sample
-  const move = (by: number) => void import('../../store/inside').then(({ goToSample }) => goToSample(by))
+  const move = (by: number) => void import('../../page/inside/inside').then(({ goToSample }) => goToSample(by))
   return (
     <div className="graph-bar">
       <p className="graph-inside">

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { Dataset } from '../../data/dataset'
 import { type Network, parameterAt } from '../../engine/network/network'
-import { change, useThisRun } from '../../store'
+import { change, useThisRun } from '../../page'
 import { formatExact } from '../../ui/number/format-number'
 import { readNumber } from '../../ui/number/read-number'
 import type { Rect } from './layout/label-placement'

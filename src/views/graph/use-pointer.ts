@@ -1,6 +1,6 @@
 import { type FocusEvent, type MouseEvent, useRef, useState } from 'react'
 import type { Network } from '../../engine/network/network'
-import { select, useThisRun } from '../../store'
+import { select, useThisRun } from '../../page'
 import type { GraphLayout } from './layout/layout'
 import { edgeAt } from './layout/pick'
 

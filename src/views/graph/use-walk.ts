@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import { usePage } from '../../store'
+import { usePage } from '../../page'
 import type { WalkShown } from './paint/walk-shown'
 
 type Values = typeof import('./paint/inside-values')

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
-import { isCompared, usePage, useThisRun } from '../../store'
-import { healthOf } from '../../store/health-store'
+import { isCompared, usePage, useThisRun } from '../../page'
+import { healthOf } from '../../page/run/health'
 import { useTextPx } from '../use-text-px'
 import type { ViewSize } from '../view-size'
 import { FindingCard } from './FindingCard'

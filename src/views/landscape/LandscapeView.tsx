@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
-import { isCompared, refitLandscape, setAxes, usePage, useRun } from '../../store'
+import { isCompared, refitLandscape, setAxes, usePage, useRun } from '../../page'
 import { Button } from '../../ui/Button'
 import { shownParameterName } from '../graph/names'
 import { rootPx } from '../root-px'

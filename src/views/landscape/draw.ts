@@ -1,4 +1,4 @@
-import type { Run } from '../../store'
+import type { Run } from '../../page'
 import type { Frame, LandscapeEvaluation } from '../../trainer/protocol'
 import { toX, toY } from '../../ui/chart/axis'
 import { paintGrid } from '../../ui/chart/canvas'

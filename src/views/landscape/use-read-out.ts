@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import { gridCoordinate } from '../../engine/objective/landscape'
-import { latestFrame } from '../../store'
+import { latestFrame } from '../../page'
 import type { LandscapeEvaluation } from '../../trainer/protocol'
 import { toX, toY } from '../../ui/chart/axis'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { useRun } from '../../store'
+import { useRun } from '../../page'
 import type { Frame } from '../../trainer/protocol'
 import { paintBlank, paintCount } from '../../ui/number/paint-number'
 import { usePainter } from '../use-painter'

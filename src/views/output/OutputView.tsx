@@ -1,6 +1,6 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
 import type { Dataset, Split } from '../../data/dataset'
-import { useRun } from '../../store'
+import { useRun } from '../../page'
 import { Segments } from '../../ui/Choice'
 import { rootPx } from '../root-px'
 import { useTextPx } from '../use-text-px'

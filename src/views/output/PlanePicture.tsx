@@ -1,7 +1,7 @@
 import { type KeyboardEvent, lazy, type PointerEvent, Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Dataset, Split } from '../../data/dataset'
 import { inputDomain } from '../../data/domain'
-import { setSample, useRun, useThisRun } from '../../store'
+import { setSample, useRun, useThisRun } from '../../page'
 import type { Frame } from '../../trainer/protocol'
 import type { Interval } from '../../ui/chart/axis'
 import { fitCanvas } from '../../ui/chart/canvas'

@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { unitName } from '../../engine/network/names'
 import type { Network } from '../../engine/network/network'
-import { useRun } from '../../store'
+import { useRun } from '../../page'
 import type { Frame } from '../../trainer/protocol'
 import { formatCount } from '../../ui/number/format-number'
 import { paintNumber } from '../../ui/number/paint-number'

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { useRun } from '../../store'
+import { useRun } from '../../page'
 import { usePainter } from '../use-painter'
 import { Now } from './LossAxis'
 import { type SweepLayout, xOfRateInForce } from './layout'

@@ -1,5 +1,5 @@
-import { useRun } from '../../store'
-import { endOf, minimumGroups } from '../../store/sweep-verdicts'
+import { useRun } from '../../page'
+import { endOf, minimumGroups } from '../../page/questions/sweep-verdicts'
 import { labelY } from '../../ui/chart/paint-axes'
 import { formatCount, formatNumber } from '../../ui/number/format-number'
 import { Cross, LossAxes, Now } from './LossAxis'

@@ -1,4 +1,4 @@
-import { endOf, sizeVerdicts } from '../../store/sweep-verdicts'
+import { endOf, sizeVerdicts } from '../../page/questions/sweep-verdicts'
 import { labelY } from '../../ui/chart/paint-axes'
 import { Cross, LossAxes } from './LossAxis'
 import { columnCentres, lossScale, regionsOf, spreadLabels } from './layout'

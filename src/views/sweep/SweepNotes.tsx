@@ -1,5 +1,5 @@
-import type { SweepKind } from '../../store/sweep-plans'
-import type { Sweep } from '../../store/sweep-store'
+import type { Sweep } from '../../page/questions/sweep'
+import type { SweepKind } from '../../page/questions/sweep-plans'
 import { RateInForce } from '../RateInForce'
 import { SweepNumber } from './SweepNumber'
 import { wordsOf } from './SweepTable'

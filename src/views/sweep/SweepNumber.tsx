@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
-import type { Sweep } from '../../store/sweep-store'
-import { type SweepNumber as Name, sweepRef, sweepValue } from '../../store/sweep-values'
+import type { Sweep } from '../../page/questions/sweep'
+import { type SweepNumber as Name, sweepRef, sweepValue } from '../../page/questions/sweep-values'
 import { paintCount, paintNumber } from '../../ui/number/paint-number'
 
 interface SweepNumberProps {

@@ -1,5 +1,5 @@
-import type { Sweep } from '../../store/sweep-store'
-import { minimumGroups, rateVerdicts, sizeVerdicts } from '../../store/sweep-verdicts'
+import type { Sweep } from '../../page/questions/sweep'
+import { minimumGroups, rateVerdicts, sizeVerdicts } from '../../page/questions/sweep-verdicts'
 import { Button } from '../../ui/Button'
 import { TableTwin } from '../../ui/TableTwin'
 import { groupName } from './SeedsPicture'

@@ -1,5 +1,5 @@
 import type { Change } from '../../document/types'
-import { rateInForce } from '../../store/rate-plan'
+import { rateInForce } from '../../page/run/rate-plan'
 import type { Frame } from '../../trainer/protocol'
 import { type Axis, shareOf, yOf } from '../../ui/chart/axis'
 import { roundAxis } from '../../ui/chart/domains'

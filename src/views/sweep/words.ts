@@ -1,5 +1,5 @@
-import { LEAST_STEPS, MOST_STEPS, type SweepKind } from '../../store/sweep-plans'
-import { endOf, type SizeVerdict } from '../../store/sweep-verdicts'
+import { LEAST_STEPS, MOST_STEPS, type SweepKind } from '../../page/questions/sweep-plans'
+import { endOf, type SizeVerdict } from '../../page/questions/sweep-verdicts'
 import type { SweepResult } from '../../trainer/protocol'
 import { formatCount, formatNumber } from '../../ui/number/format-number'
 

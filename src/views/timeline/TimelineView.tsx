@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { firstRun, history, latestFrame, seek, useRun } from '../../store'
+import { firstRun, history, latestFrame, seek, useRun } from '../../page'
 import { fitCanvas } from '../../ui/chart/canvas'
 import { changeSentences } from '../curves/change-words'
 import { type FlagGroup, flagGroups, flagWords } from '../curves/flags'

@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react'
 import type { Dataset } from '../../data/dataset'
 import type { Network } from '../../engine'
-import { usePage, useRun, useThisRun } from '../../store'
+import { usePage, useRun, useThisRun } from '../../page'
 import type { Frame } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { fewestDigits } from '../../ui/number/fewest-digits'

@@ -1,6 +1,6 @@
 import { bisectRight } from 'd3'
 import type { Network } from '../../engine'
-import type { TrajectoryValues } from '../../store'
+import type { TrajectoryValues } from '../../page'
 import type { ThemeColors } from '../theme-colors'
 import type { MatrixBlock, MatrixLayout } from './layout'
 

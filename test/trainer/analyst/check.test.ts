@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Document } from '../../../src/document/types'
 import type { StepTrace } from '../../../src/engine/step/step-trace'
-import { CHECK_HS, checkQuestionOf } from '../../../src/store/check-question'
+import { CHECK_HS, checkQuestionOf } from '../../../src/page/questions/check-question'
 import { createAnalyst } from '../../../src/trainer/analyst/analyst'
 import type { Answer, CheckEvaluation, CheckQuestion, LandscapeQuestion } from '../../../src/trainer/protocol'
 import { documentWith } from '../../support/run-documents'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placeOf } from '../../../src/store/order-part'
+import { placeOf } from '../../../src/page/run/order-part'
 import { firstDrawn, stateAt } from '../../../src/views/data/order'
 
 function part(used: number, batch: number, of: number, from = 0, count = of) {

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { presetDocument } from '../../../src/document/presets/presets'
-import { planSeeds, planSizes } from '../../../src/store/sweep-plans'
-import { sizeVerdicts } from '../../../src/store/sweep-verdicts'
-import { fakePage } from '../../store/fakes'
+import { planSeeds, planSizes } from '../../../src/page/questions/sweep-plans'
+import { sizeVerdicts } from '../../../src/page/questions/sweep-verdicts'
+import { fakePage } from '../../page/fakes'
 import { documentWith } from '../../support/run-documents'
 import { createDriver, openIn } from '../../support/session-driver'
 
 fakePage()
-const { resolveRef } = await import('../../../src/store/records')
-const { firstRun } = await import('../../../src/store')
+const { resolveRef } = await import('../../../src/page/records/records')
+const { firstRun } = await import('../../../src/page')
 const { frames } = firstRun
 const { layoutSweep, xOfRate, xOfRateInForce } = await import('../../../src/views/sweep/layout')
 const { ABOUT, describeSize } = await import('../../../src/views/sweep/words')

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react'
 import type { Selection } from '../../../document/types'
 import { type Network, parameterAt } from '../../../engine/network/network'
-import { select, useThisRun } from '../../../store'
+import { select, useThisRun } from '../../../page'
 import type { GraphLayout } from '../layout/layout'
 import { type Direction, parametersInto, type Spot, spotKey, walk } from './spot'
 

@@ -1,7 +1,7 @@
 import type { Lens } from '../../../document/types'
 import { PINNED_OUT } from '../../../engine/network/network'
 import type { StepTrace } from '../../../engine/step/step-trace'
-import type { Moment } from '../../../store'
+import type { Moment } from '../../../page'
 import type { Frame } from '../../../trainer/protocol'
 import type { Reading } from './reading'
 import type { WalkShown } from './walk-shown'
@@ -10,7 +10,7 @@ import type { WalkShown } from './walk-shown'
  * Before or after the last update: parameters step − 1 with the trace of that step, or parameters step with a probe.
  * 'evaluated' is before it too, but as evaluation sees the sample: without the mask of the step.
  */
-export type { Moment } from '../../../store'
+export type { Moment } from '../../../page'
 
 /** Which records the graph shows of a frame. */
 export interface Shown {

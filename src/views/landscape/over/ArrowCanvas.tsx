@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { useRun, useThisRun } from '../../../store'
+import { useRun, useThisRun } from '../../../page'
 import type { Frame } from '../../../trainer/protocol'
 import { fitCanvas } from '../../../ui/chart/canvas'
 import { themeColors } from '../../theme-colors'

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { isCompared, usePage, useRun, useThisRun } from '../../../store'
+import { isCompared, usePage, useRun, useThisRun } from '../../../page'
 import type { Frame } from '../../../trainer/protocol'
 import { formatCount } from '../../../ui/number/format-number'
 import { paintBlank, paintCount } from '../../../ui/number/paint-number'

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { latestLandscape, RunProvider, usePage, useRun, useSameShape } from '../../../store'
+import { latestLandscape, RunProvider, usePage, useRun, useSameShape } from '../../../page'
 import type { Frame } from '../../../trainer/protocol'
 import { usePainter } from '../../use-painter'
 import { ArrowCanvas } from './ArrowCanvas'

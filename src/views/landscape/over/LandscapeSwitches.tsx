@@ -1,5 +1,5 @@
-import { page, usePage, useRun } from '../../../store'
-import { updateLandscape } from '../../../store/landscape-store'
+import { page, usePage, useRun } from '../../../page'
+import { updateLandscape } from '../../../page/questions/landscape'
 import { Button } from '../../../ui/Button'
 
 /** What else the landscape can show: the gradients of a batch's samples, and a penalty by itself. */

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { usePage, useRun, useThisRun } from '../../../store'
+import { usePage, useRun, useThisRun } from '../../../page'
 import type { Frame } from '../../../trainer/protocol'
 import { fitCanvas } from '../../../ui/chart/canvas'
 import { themeColors } from '../../theme-colors'

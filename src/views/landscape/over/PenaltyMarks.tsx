@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
-import { latestLandscape, subscribeLandscape } from '../../../store'
+import { latestLandscape, subscribeLandscape } from '../../../page'
 import type { LandscapeEvaluation, Lowest } from '../../../trainer/protocol'
 import { toX, toY } from '../../../ui/chart/axis'
 import { fitCanvas } from '../../../ui/chart/canvas'

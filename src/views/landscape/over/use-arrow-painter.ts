@@ -1,5 +1,5 @@
 import { type DependencyList, useLayoutEffect, useRef } from 'react'
-import { firstRun, useThisRun } from '../../../store'
+import { firstRun, useThisRun } from '../../../page'
 import type { Frame } from '../../../trainer/protocol'
 import { usePainter } from '../../use-painter'
 import { timesOfRunA } from './arrows'

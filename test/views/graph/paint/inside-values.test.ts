@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createNetwork } from '../../../../src/engine/network/network'
 import { createOperations } from '../../../../src/explain/operations/operations'
-import type { Inside } from '../../../../src/store/inside-state'
+import type { Inside } from '../../../../src/page/state/inside-state'
 import { sampleShown } from '../../../../src/views/graph/paint/inside-values'
 import { stepOf } from '../../../explain/random-step'
 

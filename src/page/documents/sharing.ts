@@ -1,0 +1,57 @@
+import { decodeFile, encodeFile } from '../../document/saved/file'
+import { say } from '../state/page-state'
+import { documentsNow } from '../state/runs'
+import { download } from '../workers/browser'
+import { openDocuments } from './documents'
+
+/** The code of links is fetched when it is needed, or when the page is idle. */
+export const linkCodec = () => import('../../document/saved/link')
+
+/** Puts a link to this very run, or to both that are compared, into the address bar and the clipboard. */
+export async function copyLink(): Promise<void> {
+  const { encodeLink } = await linkCodec()
+  const documents = documentsNow()
+  const link = encodeLink(documents)
+  if (!link.ok) {
+    say('error', link.problem.message)
+    return
+  }
+  // replaceState and not location.hash: no entry in the browser's history and no hashchange of our own
+  globalThis.history.replaceState(null, '', link.hash)
+  try {
+    await navigator.clipboard.writeText(location.href)
+    say('info', documents.length > 1 ? 'Link to both runs copied.' : 'Link copied.')
+  } catch {
+    say('info', `The link is in the address bar; copy it from there: ${location.href}`)
+  }
+}
+
+/** Saves this very run, or both that are compared, to a file. */
+export function saveFile(): void {
+  const documents = documentsNow()
+  const [document] = documents
+  const name =
+    document.scenario.name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'run'
+  const file = `downhill-${name}-step-${document.step}.json`
+  download(file, encodeFile(documents))
+  say('info', documents.length > 1 ? `Both runs saved as ${file}.` : `Saved as ${file}.`)
+}
+
+/** Opens the text of a saved file. What is on the screen stays when it cannot be read. */
+export function openFile(text: string, name: string): void {
+  const decoded = decodeFile(text)
+  const problem = decoded.ok ? openDocuments(decoded.documents, { what: `opening ${name}` }) : decoded.problem
+  if (problem) say('error', `${name} was not opened. ${problem.message}`)
+  else say('info', `Opened ${name}.`)
+}
+
+/** Opens a link that was put into the address bar while the page was open. */
+export async function openLink(hash: string): Promise<void> {
+  const { decodeLink } = await linkCodec()
+  const decoded = decodeLink(hash)
+  const problem = decoded.ok ? openDocuments(decoded.documents, { what: 'opening a link' }) : decoded.problem
+  if (problem) say('error', `The link was not opened. ${problem.message}`)
+}

@@ -1,0 +1,66 @@
+import type { Documents } from '../../document/saved/documents'
+import { page, say } from '../state/page-state'
+import { LECTURE_PANES } from '../state/panes'
+import { currentDocument, documentsNow, openRuns } from '../state/runs'
+import { saveDocuments, savedDocuments, savedLecture, savedNotation, savedScore, savedTheme, saveLecture } from '../state/storage'
+import { linkCodec, openLink } from './sharing'
+
+const SAVE_MS = 1000
+
+/** Opens what the person means to see: the run of this tab before a reload, the link in the address, or the default. Call once. */
+export async function start(): Promise<void> {
+  page.setState({ theme: savedTheme(), notation: savedNotation() ?? page.getState().notation, predict: { on: false, ...savedScore() } })
+  resumeLecture(savedLecture())
+  const documents: Documents = (await firstDocuments(location.hash)) ?? [currentDocument()]
+  const { message } = page.getState()
+  openRuns(documents)
+  page.setState({ message }) // opening clears it, but this one says why something else is opened
+  addEventListener('hashchange', () => {
+    if (isLink(location.hash)) void openLink(location.hash)
+  })
+  addEventListener('pagehide', save)
+  addEventListener('pagehide', keepLecture)
+  setInterval(save, SAVE_MS)
+}
+
+/** What to begin with; null for the default. Says why when a link or a saved run could not be opened. */
+export async function firstDocuments(hash: string): Promise<Documents | null> {
+  const saved = savedDocuments()
+  if (saved.kind === 'corrupt') say('warning', `The run saved in this tab could not be read and was left out. ${saved.message}`)
+  const kept = saved.kind === 'documents' ? saved.documents : null
+  if (!isLink(hash)) return kept
+  // a reload: the run has gone on since its link was opened or copied
+  if (saved.kind === 'documents' && saved.hash === hash) return kept
+  const { decodeLink } = await linkCodec()
+  const decoded = decodeLink(hash)
+  if (decoded.ok) return decoded.documents
+  say('error', `The link was not opened. ${decoded.problem.message}`)
+  return kept
+}
+
+/** A reload in front of a room does not leave lecture mode. */
+function keepLecture(): void {
+  const { lecture, panes } = page.getState()
+  saveLecture(lecture ? panes.lecture : null)
+}
+
+function resumeLecture(pane: string | null): void {
+  const { panes } = page.getState()
+  const shown = LECTURE_PANES.find(({ value }) => value === pane)
+  if (shown) page.setState({ lecture: true, panes: { ...panes, lecture: shown.value } })
+}
+
+function isLink(hash: string): boolean {
+  return hash.startsWith('#d=')
+}
+
+let savedParts: readonly unknown[] = []
+
+function save(): void {
+  const documents = documentsNow()
+  const shown = documents[0].view // what the others show follows the first run
+  const parts = [...documents.flatMap(({ scenario, changes, step }) => [scenario, changes, step]), shown, location.hash]
+  if (parts.length === savedParts.length && parts.every((part, k) => part === savedParts[k])) return
+  savedParts = parts
+  saveDocuments(documents, location.hash)
+}

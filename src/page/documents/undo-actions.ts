@@ -1,0 +1,60 @@
+import { isCompared, page, say } from '../state/page-state'
+import { documentsNow, firstRun, openRuns, stepNow } from '../state/runs'
+import { seek } from '../state/transport'
+import { createUndoStack, type UndoEntry } from './undo'
+
+let stack = createUndoStack()
+
+/** Keeps the runs as they are before something is done, which is told when it is undone; quick calls with the same key keep one. */
+export function remember(what: string, key: string | null = null): void {
+  stack.push(present(what), key, performance.now())
+  showAvailability()
+}
+
+/** Takes the newest kept document back: what it was kept for was refused. */
+export function forgetNewest(): void {
+  stack.drop()
+  showAvailability()
+}
+
+/** Opens the document before the last change and replays it to its step. */
+export function undo(): void {
+  reopen(stack.undo(present('')), 'Undone')
+}
+
+export function redo(): void {
+  reopen(stack.redo(present('')), 'Redone')
+}
+
+/** Empties the stack (tests). */
+export function resetUndo(): void {
+  stack = createUndoStack()
+  showAvailability()
+}
+
+function present(what: string): UndoEntry {
+  return { what, documents: documentsNow(), lastStep: Math.max(firstRun.state.getState().lastStep, stepNow()) }
+}
+
+/** A future that a change had cut is computed again, then the run goes back to where it was. */
+function reopen(entry: UndoEntry | null, word: string): void {
+  if (!entry) return
+  const from = stepNow()
+  showAvailability()
+  const { documents, lastStep } = entry
+  const [document, ...others] = documents
+  const compared = isCompared()
+  if (lastStep <= document.step) openRuns(documents)
+  else openRuns([{ ...document, step: lastStep }, ...others], { meant: document.step, arrived: () => seek(document.step) })
+  const words = [
+    entry.what,
+    // training that was done since is not lost, but it is out of sight
+    document.step === from ? null : `back at step ${document.step.toLocaleString('en-US')}, where this was done`,
+    compared && others.length === 0 ? 'the comparison is closed' : null,
+  ]
+  say('info', `${word}: ${words.filter((one) => one !== null).join('; ')}.`)
+}
+
+function showAvailability(): void {
+  page.setState({ canUndo: stack.canUndo(), canRedo: stack.canRedo() })
+}

@@ -1,0 +1,39 @@
+export { openDocument, openDocuments, openPreset, openScenario, openScenarios, restart } from './documents/documents'
+export { change } from './documents/editing'
+export { copyLink, openFile, saveFile } from './documents/sharing'
+export { start } from './documents/start'
+export { redo, undo } from './documents/undo-actions'
+export { latestLandscape, refitLandscape, subscribeLandscape } from './questions/landscape'
+export type { Run } from './run/create-run'
+export { type Places, placesOf } from './run/places'
+export { type Moment, scenarioInForce } from './run/run-state'
+export type { TrajectoryValues } from './run/trajectory'
+export { openPage } from './state/open-page'
+export {
+  type CompanionTab,
+  type CompareTab,
+  dismiss,
+  isCompared,
+  type Pace,
+  type PageState,
+  type PhoneTab,
+  page,
+  say,
+} from './state/page-state'
+export { type DrawerTab, LECTURE_PANES, type LecturePane, TABLES } from './state/panes'
+export {
+  chosenRun,
+  currentDocument,
+  firstRun,
+  freshTrace,
+  ghostRows,
+  history,
+  killWorker,
+  latestFrame,
+  paintedFrame,
+  requestTrace,
+  trajectoryFor,
+} from './state/runs'
+export { cancelSeek, epoch, pause, play, seek, setRate, step, stepBack, togglePlay } from './state/transport'
+export { RunProvider, usePage, useRun, useSameShape, useThisRun } from './state/use-run'
+export { select, setAxes, setLens, setNotation, setPane, setSample, setTheme, toggleLecture } from './state/view-actions'

@@ -1,0 +1,253 @@
+import { trainingAt } from '../../document/training-at'
+import type { StepContext } from '../../explain/context'
+import type { Level } from '../../explain/operations/operation'
+import { createOperations } from '../../explain/operations/operations'
+import type { Quantity } from '../../explain/quantity'
+import { nameOf } from '../../explain/sentences/names-of'
+import { networkAt } from '../run/network-at'
+import type { Inside } from '../state/inside-state'
+import { type Pace, page, say } from '../state/page-state'
+import { firstRun, latestFrame, requestTrace } from '../state/runs'
+import { saveScore } from '../state/storage'
+import { pause, step as trainStep } from '../state/transport'
+import { reducedMotion } from '../workers/browser'
+import { operationAsked } from './operation-asked'
+
+let timer: ReturnType<typeof setTimeout> | undefined
+let wanted: 'start' | 'selection' | null = null // where to begin, while opening is under way
+let opens = 0
+
+firstRun.state.subscribe((state, before) => {
+  if (page.getState().inside === null && wanted === null) return
+  if (state.run !== before.run) leaveInside()
+  else if (state.position !== before.position || state.status !== before.status) follow()
+})
+
+/**
+ * Opens the step that led to the present parameters; at step 0 the first step is made for it. Training pauses.
+ * @param from begin with its first operation, or with the one that makes the number of the selection
+ */
+export function enterInside(from: 'start' | 'selection' = 'start'): void {
+  const { position, status } = firstRun.state.getState()
+  const { inside } = page.getState()
+  if (inside || status === 'loading' || status === 'failed') return
+  wanted = from
+  if (status === 'playing' || status === 'seeking') pause()
+  else if (position?.step === 0) makeFirst()
+  else follow()
+}
+
+export function leaveInside(): void {
+  stopWalking()
+  wanted = null
+  opens += 1
+  if (page.getState().inside) page.setState({ inside: null })
+}
+
+/** At step 0 there is nothing to look into yet. */
+function makeFirst(): void {
+  trainStep(1)
+  say('info', 'Took one step so there is something to look inside.')
+}
+
+/** Opens the step that the run stands behind, once it stands. */
+function follow(): void {
+  const { position, status } = firstRun.state.getState()
+  const { inside } = page.getState()
+  if (!position || (status !== 'paused' && status !== 'diverged')) return
+  if (position.step === 0) {
+    if (inside) leaveInside()
+    else if (wanted) makeFirst()
+    return
+  }
+  if (inside?.step === position.step - 1 || latestFrame()?.position.step !== position.step) return
+  void open(position.step - 1)
+}
+
+async function open(step: number): Promise<void> {
+  opens += 1
+  const mine = opens
+  stopWalking()
+  const trace = await requestTrace(step)
+  const { inside } = page.getState()
+  const state = firstRun.state.getState()
+  const { document, dataset, split } = state
+  const network = networkAt(state, step)
+  if (mine !== opens) return
+  if (!trace || !network || !dataset || !split) {
+    say('error', `Step ${step} could not be opened.`)
+    leaveInside()
+    return
+  }
+  const { training } = trainingAt(document.scenario, document.changes, step)
+  const context: StepContext = {
+    network,
+    trace,
+    loss: training.loss,
+    penalty: training.penalty,
+    trainBiases: training.trainBiases,
+    trainingRows: split.train.length,
+    inputNames: dataset.inputNames,
+    outputNames: dataset.outputNames,
+  }
+  const operations = createOperations(context)
+  const index = inside?.index ?? (wanted === 'selection' ? operationAsked(context, operations, document.view) : 0)
+  wanted = null
+  page.setState({
+    inside: {
+      step,
+      context,
+      operations,
+      index: Math.min(index, operations.count('operation') - 1),
+      level: inside?.level ?? 'operation',
+      walking: false,
+      revealed: false,
+      answered: false,
+      why: [],
+      bookmarks: inside?.bookmarks ?? [],
+    },
+  })
+}
+
+/** Goes to an operation, within the step. */
+export function goToOperation(index: number): void {
+  const { inside } = page.getState()
+  if (!inside) return
+  const last = inside.operations.count('operation') - 1
+  const at = Math.max(0, Math.min(last, index))
+  if (at !== inside.index || inside.why.length > 0)
+    page.setState({ inside: { ...inside, index: at, revealed: false, answered: false, why: [] } })
+}
+
+/** One group of the chosen level on: to its last operation. */
+export function nextOperation(): void {
+  const { inside } = page.getState()
+  if (inside) goToOperation(indexAfter(inside))
+}
+
+/** One group of the chosen level back: to the last operation of the group before. */
+export function previousOperation(): void {
+  const { inside } = page.getState()
+  if (inside) goToOperation(inside.operations.group(inside.level, inside.index).from - 1)
+}
+
+/** The same operation of another sample of the batch, `by` positions on. */
+export function goToSample(by: number): void {
+  const { inside } = page.getState()
+  if (!inside) return
+  const { operations, index } = inside
+  const { sample } = operations.at(index)
+  const { number, from } = operations.group('sample', index)
+  if (sample === null || number + by < 0 || number + by > operations.count('sample') - 2) return
+  goToOperation(operations.startOf('sample', number + by) + index - from)
+}
+
+export function setLevel(level: Level): void {
+  const { inside } = page.getState()
+  if (inside) page.setState({ inside: { ...inside, level } })
+}
+
+/** Hides the result of each operation until it is answered or shown. */
+export function setPredict(on: boolean): void {
+  page.setState({ predict: { ...page.getState().predict, on } })
+  reveal(false)
+}
+
+/** Shows the result of the operation. */
+export function reveal(revealed = true): void {
+  const { inside } = page.getState()
+  if (inside) page.setState({ inside: { ...inside, revealed, answered: false } })
+}
+
+/** Counts an answer; a right one shows the result. */
+export function countAnswer(right: boolean): void {
+  const { predict } = page.getState()
+  const counted = { ...predict, answers: predict.answers + 1, right: predict.right + (right ? 1 : 0) }
+  page.setState({ predict: counted })
+  saveScore(counted)
+  if (!right) return
+  const { inside } = page.getState()
+  if (inside) page.setState({ inside: { ...inside, revealed: true, answered: true } })
+}
+
+/** Begins to count anew. */
+export function resetScore(): void {
+  const cleared = { ...page.getState().predict, answers: 0, right: 0 }
+  page.setState({ predict: cleared })
+  saveScore(cleared)
+}
+
+/** Asks why a number is what it is; the questions before stay as a trail. */
+export function askWhy(quantity: Quantity): void {
+  const { inside } = page.getState()
+  if (!inside) return
+  const { result } = inside.operations.at(inside.index)
+  const subject = inside.why.at(-1) ?? result
+  // a part of the only sample, a gradient and the total one may be one number under one name
+  if (subject && nameOf(inside.context, subject) === nameOf(inside.context, quantity)) return
+  const key = JSON.stringify(quantity)
+  const known = inside.why.findIndex((asked) => JSON.stringify(asked) === key)
+  page.setState({ inside: { ...inside, why: known < 0 ? [...inside.why, quantity] : inside.why.slice(0, known + 1) } })
+}
+
+/** Back to the operation's own result. */
+export function forgetWhy(): void {
+  const { inside } = page.getState()
+  if (inside) page.setState({ inside: { ...inside, why: [] } })
+}
+
+/** Marks the operation, or takes the mark away. */
+export function toggleBookmark(): void {
+  const { inside } = page.getState()
+  if (!inside) return
+  const { bookmarks, index } = inside
+  const rest = bookmarks.filter((marked) => marked !== index)
+  page.setState({ inside: { ...inside, bookmarks: rest.length < bookmarks.length ? rest : [...rest, index].sort((a, b) => a - b) } })
+}
+
+/** Moves on by itself, one group of the level at a time, and stops at the end of each phase. */
+export function toggleWalking(): void {
+  const { inside } = page.getState()
+  if (!inside) return
+  if (reducedMotion()) {
+    goToOperation(inside.operations.group('phase', indexAfter(inside)).to - 1)
+    return
+  }
+  if (inside.walking) {
+    stopWalking()
+    return
+  }
+  page.setState({ inside: { ...inside, walking: true } })
+  walkOn(false)
+}
+
+/** How fast a walk goes, also the next one. */
+export function setPace(pace: Pace): void {
+  page.setState({ pace })
+}
+
+function walkOn(stopAtPhase: boolean): void {
+  const { inside } = page.getState()
+  if (!inside?.walking) return
+  const next = indexAfter(inside)
+  const phase = inside.operations.group('phase', inside.index).number
+  const ended = next === inside.index || (stopAtPhase && inside.operations.group('phase', next).number !== phase)
+  if (ended) {
+    stopWalking()
+  } else {
+    goToOperation(next)
+    timer = setTimeout(() => walkOn(true), page.getState().pace)
+  }
+}
+
+function stopWalking(): void {
+  clearTimeout(timer)
+  const { inside } = page.getState()
+  if (inside?.walking) page.setState({ inside: { ...inside, walking: false } })
+}
+
+function indexAfter({ operations, level, index }: Inside): number {
+  const { to } = operations.group(level, index)
+  if (index < to - 1) return to - 1
+  return to >= operations.count('operation') ? index : operations.group(level, to).to - 1
+}

@@ -1,0 +1,176 @@
+import type { Change } from '../../document/types'
+import type { LandscapeEvaluation, LandscapeQuestion, RunId } from '../../trainer/protocol'
+import { page, say } from '../state/page-state'
+import { firstRun } from '../state/runs'
+import { analystIfLoaded, hearAnalyst, loadAnalyst, replaceAnalyst } from '../workers/shared-analyst'
+import type { WorkerLike } from '../workers/supervised-worker'
+
+/** Points a side of the nested grids. */
+const SIDES_RUNNING = [26, 51]
+const SIDES_PAUSED = [26, 51, 101, 201]
+
+/** What a landscape is about: a new question is asked only when one of these differs. */
+interface Subject {
+  readonly scene: string
+  readonly run: RunId
+  readonly step: number
+  readonly changes: readonly Change[] // a typed weight changes the picture without a step
+  readonly running: boolean
+  readonly apart: boolean // the penalty beside the data loss
+}
+
+const listeners = new Set<() => void>()
+let ends: readonly (() => void)[] = [] // of what tells that something has moved
+let newest: LandscapeEvaluation | null = null
+let scene = '' // of `newest` and `fit`
+let fit: Pick<LandscapeQuestion, 'domain' | 'levels'> | null = null // the window and levels, which stay while the scene does
+let asked: Subject | null = null
+let answered: Subject | null = null // what `newest` is about
+let waiting = false // for the Analyst to be fetched
+
+hearAnalyst({ onLandscape: receive, onRefused: refuse })
+
+/** The newest answer about the present scene; null until there is one. It may be some steps old: see its `step`. */
+export function latestLandscape(): LandscapeEvaluation | null {
+  return newest
+}
+
+/** Calls back when latestLandscape() has changed. Landscapes are computed only while somebody listens. Answers with the function that ends it. */
+export function subscribeLandscape(listener: () => void): () => void {
+  if (listeners.size === 0) ends = [firstRun.frames.subscribe(updateLandscape), firstRun.state.subscribe(updateLandscape)]
+  listeners.add(listener)
+  updateLandscape()
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size === 0) for (const end of ends) end()
+  }
+}
+
+/** Chooses the window and the levels again, around the present weights. Nothing else ever rescales the landscape of a scene. */
+export function refitLandscape(): void {
+  fit = null
+  asked = null
+  updateLandscape()
+}
+
+/** Asks the Analyst when the scene, the step or the wanted precision has changed. Cheap: called after every frame. */
+export function updateLandscape(): void {
+  if (listeners.size === 0) return
+  const subject = subjectNow()
+  if (!subject) return
+  if (subject.scene !== scene) {
+    scene = subject.scene
+    fit = null
+    clear()
+  }
+  if (fit && asked && asked.apart !== subject.apart) fit = { domain: fit.domain, levels: null } // another loss in the same window
+  const analyst = analystIfLoaded()
+  if (!analyst) {
+    if (!waiting) void awaitAnalyst()
+    return
+  }
+  if (!asked || !sameSubject(subject, asked)) analyst.request(question)
+}
+
+/** The Analyst and its worker are fetched after the first frame: nobody waits for the landscape. */
+async function awaitAnalyst(): Promise<void> {
+  waiting = true
+  await loadAnalyst()
+  waiting = false
+  updateLandscape()
+}
+
+/** Injects a worker (tests). */
+export async function setAnalystWorker(createWorker: () => WorkerLike): Promise<void> {
+  await replaceAnalyst(createWorker)
+  newest = null
+  fit = null
+  asked = null
+  scene = ''
+}
+
+function subjectNow(): Subject | null {
+  const frame = firstRun.frames.current()
+  const { run, document } = firstRun.state.getState()
+  if (!frame || frame.run !== run) return null
+  return {
+    scene: sceneNow(),
+    run,
+    step: frame.position.step,
+    changes: document.changes,
+    running: running(),
+    apart: page.getState().penaltyApart && frame.training.penalty.kind !== 'none',
+  }
+}
+
+function sameSubject(a: Subject, b: Subject): boolean {
+  return (
+    a.scene === b.scene && a.run === b.run && a.step === b.step && a.changes === b.changes && a.running === b.running && a.apart === b.apart
+  )
+}
+
+function question(): Omit<LandscapeQuestion, 'request'> | null {
+  const frame = firstRun.frames.current()
+  const subject = subjectNow()
+  if (!frame || !subject) return null
+  asked = subject
+  const { document } = firstRun.state.getState()
+  return {
+    type: 'landscape',
+    run: subject.run,
+    document: { ...document, step: subject.step },
+    training: frame.training,
+    step: subject.step,
+    parameters: frame.parameters,
+    apart: subject.apart,
+    axes: document.view.axes,
+    domain: fit?.domain ?? null,
+    levels: fit?.levels ?? null,
+    sides: subject.running ? SIDES_RUNNING : SIDES_PAUSED,
+  }
+}
+
+function receive(evaluation: LandscapeEvaluation): void {
+  if (asked?.scene !== sceneNow() || asked.apart !== (evaluation.penalty !== null)) return // about axes, data or a loss that are gone
+  if (isKnownFiner(evaluation)) return
+  newest = evaluation
+  answered = asked
+  // where all losses were the same there were no levels to keep: they are chosen once the losses differ
+  fit = { domain: evaluation.domain, levels: evaluation.levels.length > 0 ? evaluation.levels : null }
+  for (const listener of listeners) listener()
+}
+
+/** Whether a finer grid of the same window at the same parameters is here already. */
+function isKnownFiner({ side, domain }: LandscapeEvaluation): boolean {
+  if (!newest || !asked || !answered || side >= newest.side) return false
+  return sameSubject({ ...asked, running: false }, { ...answered, running: false }) && String(domain) === String(newest.domain)
+}
+
+function refuse(problem: { readonly message: string }): void {
+  clear()
+  say('warning', problem.message)
+}
+
+function clear(): void {
+  if (!newest) return
+  newest = null
+  for (const listener of listeners) listener()
+}
+
+function running(): boolean {
+  const { status } = firstRun.state.getState()
+  return status === 'playing' || status === 'seeking'
+}
+
+let lastScene: { readonly parts: readonly unknown[]; readonly text: string } | null = null
+
+/** What makes a landscape another picture: data, shape, first weights, functions and axes, but not the step or the rate. */
+function sceneNow(): string {
+  const { document, training, activations } = firstRun.state.getState()
+  const { data, split, network, initialization } = document.scenario
+  const parts = [data, split, network.hidden, initialization, activations, training?.loss, document.view.axes]
+  const last = lastScene
+  if (last && parts.every((part, k) => part === last.parts[k])) return last.text
+  lastScene = { parts, text: JSON.stringify(parts) }
+  return lastScene.text
+}

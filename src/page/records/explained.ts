@@ -1,0 +1,59 @@
+import { contributionsOf } from '../../explain/contributions'
+import type { Quantity } from '../../explain/quantity'
+import { type LayerShapes, type Shape, shapesOf } from '../../explain/shapes'
+import { pathsFrom } from '../../explain/signals/paths'
+import { numberOf } from '../../explain/value'
+import { page } from '../state/page-state'
+
+/** A number that explain makes of the numbers of the step walked through: see `recordOf`; NaN where no such step is open. */
+export function explainedValue(step: number, [name, ...path]: readonly string[]): number {
+  const { inside } = page.getState()
+  if (inside?.step !== step) return Number.NaN
+  const { context } = inside
+  const [a = 0, b = 0, c = 0] = path.map(Number)
+  switch (name) {
+    case 'slope':
+    case 'back':
+      return numberOf(context, { kind: name, layer: a, sample: b, unit: c })
+    case 'lossSlope':
+      return numberOf(context, { kind: name, sample: a, unit: b })
+    case 'contribution':
+      return numberOf(context, { kind: name, sample: a, parameter: b })
+    case 'stateBefore':
+      return numberOf(context, { kind: name, name: path[0] as Extract<Quantity, { kind: 'stateBefore' }>['name'], parameter: b })
+    case 'batchSize':
+      return context.trace.rows.length
+    case 'positive':
+    case 'negative':
+      return contributionsOf(context, a)[name]
+    case 'path': {
+      const paths = pathsFrom(context, b, a)
+      if (path[2] === 'sum') return paths.sum
+      if (path[2] === 'rest') return paths.rest.sum
+      const one = paths.listed[c]
+      return (path[3] === 'product' ? one?.product : one?.factors[Number(path[3])]?.value) ?? Number.NaN
+    }
+    case 'shape':
+      return shapeNamed(shapesOf(context, a, b), path[2] ?? '')?.at(Number(path[3]), Number(path[4])) ?? Number.NaN
+    default:
+      throw new RangeError(`explain makes no ${name}`)
+  }
+}
+
+function shapeNamed({ forward, backward, gradient }: LayerShapes, name: string): Shape | null {
+  switch (name) {
+    case 'W':
+    case 'input':
+    case 'b':
+    case 'z':
+      return forward[name]
+    case 'transposed':
+    case 'back':
+      return backward?.[name] ?? null
+    case 'delta':
+    case 'dW':
+      return gradient[name]
+    default:
+      return name === 'inputRow' ? gradient.input : null
+  }
+}

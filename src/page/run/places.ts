@@ -1,0 +1,39 @@
+import type { Change } from '../../document/types'
+import { type Pace, rowsUsed, stepWithin } from '../../trainer/run/lockstep'
+import type { RunState } from './run-state'
+
+/** Where the steps of a run, or of two that are compared, lie on one axis: by steps, or by epochs where the batches differ. */
+export interface Places {
+  readonly unit: 'step' | 'epoch'
+  /** Place of parameters `step` of a run. */
+  at(side: 'A' | 'B', step: number): number
+  /** The last step of a run that is not beyond a place. */
+  stepAt(side: 'A' | 'B', place: number): number
+}
+
+const BY_STEPS: Places = { unit: 'step', at: (_, step) => step, stepAt: (_, place) => Math.round(place) }
+
+/** The places of run A, and of run B beside it. */
+export function placesOf(a: RunState, b: RunState | null): Places {
+  const [first, second] = [paceOf(a), b && paceOf(b)]
+  if (!first || !second || sameBatches(first, second)) return BY_STEPS
+  const paces = { A: first, B: second }
+  return {
+    unit: 'epoch',
+    at: (side, step) => rowsUsed(paces[side], step) / paces[side].rows,
+    stepAt: (side, place) => stepWithin(paces[side], Math.round(place * paces[side].rows)),
+  }
+}
+
+function paceOf({ split, document: { scenario, changes } }: RunState): Pace | null {
+  const rows = split?.train.length ?? 0
+  return rows > 0 ? { rows, batchSize: scenario.training.batchSize, changes: changes.filter(isBatchSize) } : null
+}
+
+function isBatchSize({ field }: Change): boolean {
+  return field === 'batchSize'
+}
+
+function sameBatches(a: Pace, b: Pace): boolean {
+  return JSON.stringify([a.batchSize, a.changes]) === JSON.stringify([b.batchSize, b.changes])
+}

@@ -1,0 +1,115 @@
+import { createStore } from 'zustand/vanilla'
+import type { Document, UnitPart } from '../../document/types'
+import type { Rate } from '../../trainer/protocol'
+import type { Run } from '../run/create-run'
+import type { Inside } from './inside-state'
+import type { DrawerTab, LecturePane } from './panes'
+
+export type Theme = 'light' | 'dark'
+
+export interface Message {
+  readonly id: number // a new one each time, so that the same words are announced again
+  readonly kind: 'info' | 'warning' | 'error'
+  readonly text: string
+}
+
+export type CompanionTab = 'output' | 'curves'
+export type PhoneTab = 'weights' | 'loss' | 'output' | 'curves' | 'tables' | 'settings'
+export type CompareTab = 'both' | DrawerTab
+
+/** The network with its regions, or a page of its own. */
+export type Page = 'network' | 'expression'
+
+/** Which picture each region with a choice shows. */
+export interface Panes {
+  readonly drawer: DrawerTab
+  readonly companion: CompanionTab
+  readonly lecture: LecturePane
+  readonly phone: PhoneTab
+  readonly compare: CompareTab
+  readonly networks: 'both' | 'difference' // of a comparison
+  readonly unit: UnitPart // of the tab Unit
+}
+
+/** Results are hidden until they are answered; answers are counted in this browser only. */
+export interface Predict {
+  readonly on: boolean
+  readonly answers: number
+  readonly right: number
+}
+
+/** ms between two moves while walking through a step. */
+export type Pace = 2500 | 1200 | 500
+
+/** What a person sets of the page as a whole; what is of one run is in its own state. No frame changes this state. */
+export interface PageState {
+  readonly runs: readonly Run[] // in their order; the first one sets the pace
+  readonly chosen: number // place of the run whose settings are shown
+  readonly waiting: readonly Document[] // open as further runs once the first one has arrived
+  readonly rate: Rate // speed of play
+  readonly canUndo: boolean // there is an earlier document
+  readonly canRedo: boolean // an undone document can be had again
+  readonly message: Message | null // the newest sentence for the person
+  readonly theme: Theme // colours
+  readonly lecture: boolean // lecture mode is on
+  readonly touched: boolean // a first action was done
+  readonly panes: Panes // what the regions show
+  readonly page: Page // what fills the window
+  readonly inside: Inside | null // the step of the first run that is walked through
+  readonly pace: Pace // of a walk through a step
+  readonly notation: string // id of the notation of formulas
+  readonly predict: Predict
+  readonly sampleArrows: boolean // the landscape shows the gradients of the batch's samples
+  readonly penaltyApart: boolean // the landscape shows a penalty beside the data loss, not added to it
+}
+
+/** The page before anything is opened. */
+export function initialPage(): Omit<PageState, 'runs'> {
+  return {
+    chosen: 0,
+    waiting: [],
+    rate: 20,
+    canUndo: false,
+    canRedo: false,
+    message: null,
+    theme: 'light',
+    lecture: false,
+    touched: false,
+    panes: {
+      drawer: 'weights',
+      companion: 'output',
+      lecture: 'landscape',
+      phone: 'weights',
+      compare: 'both',
+      networks: 'both',
+      unit: 'function',
+    },
+    page: 'network',
+    inside: null,
+    pace: 1200,
+    notation: 'downhill',
+    predict: { on: false, answers: 0, right: 0 },
+    sampleArrows: false,
+    penaltyApart: true,
+  }
+}
+
+export const page = createStore<PageState>()(() => ({ ...initialPage(), runs: [] }))
+
+/** Whether runs are compared. */
+export function isCompared({ runs }: PageState = page.getState()): boolean {
+  return runs.length > 1
+}
+
+let messages = 0
+
+/** Show a sentence to the person; it replaces the one before. */
+export function say(kind: Message['kind'], text: string): void {
+  messages += 1
+  page.setState({ message: { id: messages, kind, text } })
+}
+
+/** Close the message. */
+export function dismiss(): void {
+  page.setState({ message: null })
+}

@@ -1,0 +1,47 @@
+import type { Lens, Selection } from '../../document/types'
+import type { Run } from '../run/create-run'
+import { type Panes, page, type Theme } from './page-state'
+import { setView } from './runs'
+import { saveNotation, saveTheme } from './storage'
+
+/** Select a unit, a parameter, the loss or nothing of a run, in all views; in the other runs what has the same place. */
+export function select(selection: Selection, run?: Run): void {
+  setView({ selection }, run)
+}
+
+/** The two parameters of the landscape. Two of the same are refused silently: they span no plane. */
+export function setAxes(first: number, second: number): void {
+  if (first === second) return
+  setView({ axes: [first, second] })
+}
+
+/** The data row whose forward and backward pass is shown. */
+export function setSample(row: number): void {
+  setView({ sample: row })
+}
+
+/** What the graph's units and edges show. */
+export function setLens(lens: Lens): void {
+  setView({ lens })
+}
+
+export function setTheme(theme: Theme): void {
+  page.setState({ theme })
+  saveTheme(theme)
+}
+
+/** The notation of formulas, by its id; remembered. */
+export function setNotation(notation: string): void {
+  page.setState({ notation })
+  saveNotation(notation)
+}
+
+export function toggleLecture(): void {
+  const { lecture, inside, panes } = page.getState()
+  page.setState({ lecture: !lecture, ...(inside && !lecture ? { panes: { ...panes, lecture: 'formula' } } : {}) })
+}
+
+/** Chooses what a region shows. */
+export function setPane<R extends keyof Panes>(region: R, tab: Panes[R]): void {
+  page.setState({ panes: { ...page.getState().panes, [region]: tab } })
+}

@@ -1,0 +1,150 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { LandscapeQuestion } from '../../../src/trainer/protocol'
+import { fakePage, frame, workerFactory } from '../fakes'
+
+fakePage()
+const { firstRun, latestLandscape, refitLandscape, subscribeLandscape } = await import('../../../src/page')
+const { initialRun } = await import('../../../src/page/run/run-state')
+const { setAnalystWorker, updateLandscape } = await import('../../../src/page/questions/landscape')
+
+const { frames } = firstRun
+let workers = workerFactory()
+let end = () => {}
+const heard = vi.fn()
+
+beforeEach(async () => {
+  vi.useFakeTimers()
+  workers = workerFactory()
+  await setAnalystWorker(workers.create)
+  frames.reset()
+  const { document } = initialRun()
+  const { scenario } = document
+  firstRun.state.setState({
+    ...initialRun(),
+    document: { ...document, view: { ...document.view, axes: [0, 1] } },
+    run: 1,
+    status: 'paused',
+    training: scenario.training,
+    activations: scenario.network.activations,
+  })
+  heard.mockClear()
+  frames.receive(frame(1, 0))
+  end = subscribeLandscape(heard)
+})
+afterEach(async () => {
+  end()
+  await setAnalystWorker(workers.create)
+  vi.useRealTimers()
+})
+
+const questions = () => workers.made.flatMap((worker) => worker.posted) as unknown as LandscapeQuestion[]
+const newest = () => questions().at(-1)!
+const domain = [
+  [-1, 1],
+  [-2, 2],
+] as const
+
+function answer(patch: Record<string, unknown> = {}): void {
+  const { run, request, step, axes } = newest()
+  workers
+    .newest()
+    .say({ type: 'landscape', run, request, step, axes, domain, levels: [0.1, 0.2], side: 26, penalty: null, done: true, ...patch })
+}
+
+function move(step: number): void {
+  vi.advanceTimersByTime(300)
+  frames.receive(frame(1, step))
+  updateLandscape()
+}
+
+test('after a change the question waits for the frame that the change is in', () => {
+  answer()
+  const { length } = questions()
+  const { document } = firstRun.state.getState()
+  firstRun.state.setState({ document: { ...document, changes: [{ step: 0, field: 'parameter', value: { index: 0, value: 5 } }] } })
+  frames.outdate() // as the event of the change does
+  updateLandscape()
+  vi.advanceTimersByTime(300)
+  expect(questions()).toHaveLength(length)
+  frames.receive(frame(1, 0, { parameters: Float64Array.of(5, 0) }))
+  updateLandscape()
+  vi.advanceTimersByTime(300)
+  expect(questions()).toHaveLength(length + 1)
+  expect([...newest().parameters]).toEqual([5, 0])
+})
+
+test('the first question lets the Analyst choose, later ones keep its window and levels', () => {
+  expect(newest()).toMatchObject({ step: 0, axes: [0, 1], domain: null, levels: null, sides: [26, 51, 101, 201] })
+  answer()
+  expect(heard).toHaveBeenCalledTimes(1)
+  expect(latestLandscape()?.levels).toEqual([0.1, 0.2])
+  firstRun.state.setState({ status: 'playing' })
+  move(1)
+  vi.advanceTimersByTime(1000) // the questions are paced
+  expect(newest()).toMatchObject({ step: 1, domain, levels: [0.1, 0.2], sides: [26, 51] })
+})
+
+test('nothing is asked twice', () => {
+  answer()
+  vi.advanceTimersByTime(1000)
+  updateLandscape()
+  updateLandscape()
+  expect(questions()).toHaveLength(1)
+})
+
+test('other axes, another loss or other data clear the picture and choose anew', () => {
+  const { document, training } = firstRun.state.getState()
+  const { scenario, view } = document
+  const others = [
+    { document: { ...document, view: { ...view, axes: [2, 3] as const } } },
+    { training: { ...training!, loss: 'mse' as const } },
+    { document: { ...document, scenario: { ...scenario, data: { kind: 'xor', samples: 8, noise: 0, seed: 1 } as const } } },
+  ]
+  for (const other of others) {
+    vi.advanceTimersByTime(300)
+    updateLandscape()
+    answer()
+    expect(latestLandscape()).not.toBeNull()
+    vi.advanceTimersByTime(300)
+    firstRun.state.setState(other)
+    updateLandscape()
+    expect(latestLandscape()).toBeNull()
+    expect(newest()).toMatchObject({ domain: null, levels: null })
+  }
+})
+
+test('a restart or another rate rescales nothing', () => {
+  answer()
+  const { document } = firstRun.state.getState()
+  const { scenario } = document
+  vi.advanceTimersByTime(300)
+  firstRun.state.setState({
+    run: 2,
+    document: { ...document, scenario: { ...scenario, training: { ...scenario.training, learningRate: 9 } } },
+  })
+  frames.receive(frame(2, 0))
+  updateLandscape()
+  expect(newest()).toMatchObject({ run: 2, domain, levels: [0.1, 0.2] })
+})
+
+test('refit chooses anew', () => {
+  answer()
+  vi.advanceTimersByTime(300)
+  refitLandscape()
+  expect(newest()).toMatchObject({ domain: null, levels: null })
+  expect(questions()).toHaveLength(2)
+})
+
+test('an answer about axes that are gone is dropped', () => {
+  const { document } = firstRun.state.getState()
+  firstRun.state.setState({ document: { ...document, view: { ...document.view, axes: [4, 5] } } })
+  answer()
+  expect(latestLandscape()).toBeNull()
+})
+
+test('without a listener nothing is computed', () => {
+  answer()
+  end()
+  move(5)
+  expect(questions()).toHaveLength(1)
+})
