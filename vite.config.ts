@@ -23,7 +23,7 @@ const CHUNKS = [
 const END_TO_END = {
   include: ['test/e2e/**/*.test.ts'],
   environment: 'node',
-  testTimeout: 120_000,
+  testTimeout: process.env.PROOF ? 600_000 : 120_000,
   hookTimeout: 120_000,
 }
 
@@ -48,7 +48,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'unit',
           setupFiles: ['test/support/set-up.ts'],
-          testTimeout: 30_000, // against a loop without an end, on any machine
+          testTimeout: process.env.PROOF ? 300_000 : 30_000, // against a loop without an end, on any machine
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['test/e2e/**'],
           environment: 'node',

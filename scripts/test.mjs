@@ -1,8 +1,10 @@
-// npm test: everything, from nothing. The last line reads 'N passed, N failed', with ', N skipped' where there are any.
+// npm test: everything, from nothing, with a fixed sample of large counts, sizes and themes; npm run proof: with all of them.
+// The last line reads 'N passed, N failed', with ', N skipped' where there are any.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { installMissing, root, run } from './run.mjs'
 
+if (process.argv[2] === 'proof') process.env.PROOF = '1' // see test/support/proof.ts
 const counts = { passed: 0, failed: 0 }
 const skipped = []
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { until, untilStep } from './page'
+import { settled } from './settled'
 
 /** Opens a scenario from the header's list. */
 export async function openScenario(page: Page, name: string): Promise<void> {
@@ -26,17 +27,11 @@ export async function stepTimes(page: Page, times: number): Promise<void> {
   }
 }
 
-/** Plays until a step is passed, then pauses. */
-export async function playPast(page: Page, step: number): Promise<void> {
-  await page.keyboard.press('Space')
-  await until(
-    page,
-    async () => Number((await page.locator('[data-part="step"]').first().innerText()).replaceAll(',', '')) >= step,
-    `step ${step}`,
-    60_000,
-  )
-  await page.keyboard.press('Space')
-  await page.waitForTimeout(900) // the Analyst's finer grids
+/** Goes on to exactly this step, through all between, and waits until the page has settled there. */
+export async function goTo(page: Page, step: number): Promise<void> {
+  await page.evaluate((to) => window.downhill.seek(to), step)
+  await untilStep(page, step, 60_000)
+  await settled(page)
 }
 
 /** Chooses the fastest speed; on a phone from the menu. */
@@ -47,7 +42,7 @@ export async function fastest(page: Page): Promise<void> {
   const speed = page.getByRole('combobox', { name: 'Speed' })
   if (await speed.count()) await speed.selectOption('max')
   if (phone) await page.keyboard.press('Escape')
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  await unfocus(page)
 }
 
 /** Shows one of the tables: a tab of the drawer, or a choice of the list on a phone. */
@@ -71,10 +66,9 @@ export async function momentumUpdate(page: Page, show: () => Promise<void>): Pro
   await stepTimes(page, 5)
   await show()
   await until(page, async () => (await page.locator('.anatomy-total').count()) > 0, 'the parts of the update')
-  await page.waitForTimeout(300)
 }
 
-/** A sweep from where the run is after so many steps, or somewhat more. */
+/** A sweep from where the run is after so many steps. */
 export async function sweepOver(
   page: Page,
   kind: string,
@@ -83,17 +77,12 @@ export async function sweepOver(
   show = () => openTable(page, 'Sweep'),
 ): Promise<void> {
   await openScenario(page, scenario)
-  if (steps < 10) await stepTimes(page, steps)
-  else {
-    await fastest(page)
-    await playPast(page, steps)
-  }
+  await goTo(page, steps)
   await show()
   await page.getByRole('group', { name: 'Sweep over' }).getByText(kind, { exact: true }).click()
   await page.getByRole('button', { name: 'Run the sweep' }).click()
   await until(page, async () => (await page.getByRole('button', { name: 'Run again' }).count()) === 1, 'the sweep to end', 60_000)
   await unfocus(page)
-  await page.waitForTimeout(300)
 }
 
 /** Doubles the run; on a phone from the menu. */
@@ -121,23 +110,18 @@ export async function openComparison(page: Page): Promise<void> {
 export async function compareMomentum(page: Page): Promise<void> {
   await openComparison(page)
   await page.keyboard.press('m')
-  await fastest(page)
-  await playPast(page, 300)
+  await goTo(page, 300)
 }
 
 /** Opens the last step from the inside; at step 0 the first step is made. */
 export async function openInside(page: Page): Promise<void> {
   await page.keyboard.press('i')
   await until(page, async () => (await page.locator('.formula-sentence').count()) > 0, 'the inside of the step')
-  await page.waitForTimeout(200)
 }
 
 /** Goes so many operations on. */
 export async function operations(page: Page, count: number): Promise<void> {
-  for (let k = 0; k < count; k++) {
-    await page.keyboard.press('.')
-    await page.waitForTimeout(20)
-  }
+  for (let k = 0; k < count; k++) await page.keyboard.press('.')
 }
 
 export async function whyTab(page: Page): Promise<void> {

@@ -5,6 +5,7 @@ import { numbersAreTrue, steps } from './compared'
 import { setField, unfocus } from './controls'
 import { site } from './harness'
 import { until } from './page'
+import { settled } from './settled'
 
 const { open } = site('dist-test')
 
@@ -65,7 +66,7 @@ test('the curves as a table have the rows of either run, of every curve; where b
   await curves.getByRole('button', { name: 'Table' }).click()
   for (const tab of ['accuracy', 'gradients', 'rate', 'loss']) {
     await curves.getByRole('group', { name: 'Curve' }).getByText(tab, { exact: true }).click()
-    await page.waitForTimeout(1200)
+    await settled(page)
     await numbersAreTrue(page)
   }
   const last = async () => (await curves.locator('tbody tr:not([hidden])').last().innerText()).split(/\s+/)
@@ -78,7 +79,7 @@ test('the curves as a table have the rows of either run, of every curve; where b
   await until(page, async () => (await steps(page))[0] === 300, 'run A at step 300')
   const [, b] = await steps(page)
   expect(b).toBeLessThan(100)
-  await page.waitForTimeout(1500)
+  await settled(page)
   await numbersAreTrue(page)
   expect((await last()).slice(-2).every((text) => text !== '')).toBe(true)
   await curves.getByRole('button', { name: 'Table' }).click()

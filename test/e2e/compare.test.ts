@@ -5,6 +5,7 @@ import { numbersAreTrue, steps } from './compared'
 import { pause, play, setField, setSpeed, untilMessage } from './controls'
 import { site } from './harness'
 import { openPage, shownStep, until } from './page'
+import { settled } from './settled'
 
 const { open } = site('dist-test')
 
@@ -60,20 +61,20 @@ test('in a comparison every number of either run is that of its record, in the l
     await page.keyboard.press('p')
     await page.evaluate(() => window.downhill.seek(33))
     await until(page, async () => (await steps(page)).join() === '33,33', 'both at step 33')
-    await page.waitForTimeout(1200)
+    await settled(page)
     await numbersAreTrue(page)
     if (width > 1000) {
       await page.locator('.compare-bar').getByText('B − A').click()
       for (const lens of ['gradients', 'node errors', 'activations']) {
         await page.locator('.graph-bar').getByText(lens).first().click()
-        await page.waitForTimeout(500)
+        await settled(page)
         await numbersAreTrue(page)
       }
     }
     await page.keyboard.press('l')
     for (const pane of ['1', '2', '3', '4']) {
       await page.keyboard.press(pane)
-      await page.waitForTimeout(700)
+      await settled(page)
       await numbersAreTrue(page)
     }
     expect(problems).toEqual([])
@@ -103,11 +104,11 @@ test('the tables of a comparison are about the chosen run: every number of eithe
       await tables.getByRole('group', { name: 'Run' }).getByText(side).click()
       await until(page, async () => (await tables.locator(view).count()) === 1, `${view} of ${side}`)
       expect(await tables.locator('[data-run="B"]').count(), `${tab} of ${side}`).toBe(side === 'B' ? 1 : 0)
-      await page.waitForTimeout(900)
+      await settled(page)
       await numbersAreTrue(page)
     }
     await tables.getByRole('tab', { name: 'Update' }).click()
-    await page.waitForTimeout(600)
+    await settled(page)
     expect(await tables.locator('.anatomy-title').innerText()).toContain(side === 'B' ? 'Momentum' : 'Gradient descent')
     if (side === 'A') continue
     const [terms, velocity] = await tables
@@ -203,7 +204,7 @@ test('a run B of another shape has a chip and no place among the weights of run 
   await until(page, async () => (await page.locator('.compare-chip').count()) === 1, 'the shape of run B')
   const dataOfB = () => page.evaluate(() => window.downhill.page.getState().runs[1]?.state.getState().document.scenario.data.kind)
   await until(page, async () => (await dataOfB()) === 'circles', 'circles in run B')
-  await page.waitForTimeout(900)
+  await settled(page)
   await numbersAreTrue(page)
   expect(problems).toEqual([])
   await context.close()

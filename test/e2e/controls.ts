@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { shownStep, until, untilStep } from './harness'
+import { settled } from './settled'
 
 /** Names of the speeds in the list. */
 export type Speed = '1' | '5' | '20' | '60' | '300' | 'max'
@@ -21,7 +22,7 @@ export async function play(page: Page): Promise<void> {
   await unfocus(page)
 }
 
-/** Pauses with the button and answers with the step that then stands still. */
+/** Pauses with the button and returns the step that then stands still. */
 export async function pause(page: Page): Promise<number> {
   await page.getByRole('button', { name: 'Pause', exact: true }).click()
   await untilPaused(page)
@@ -29,21 +30,11 @@ export async function pause(page: Page): Promise<number> {
   return shownStep(page)
 }
 
-/** Waits until the run stands: Play is offered, nothing is replayed, and the step stays as it is. */
+/** Waits until the run stands: Play is offered, nothing is replayed, and the page has settled. */
 export async function untilPaused(page: Page): Promise<void> {
   const playButton = page.getByRole('button', { name: 'Play', exact: true })
   await until(page, async () => (await playButton.count()) === 1 && !(await page.getByText('replaying to step').count()), 'a pause')
-  let before = -1
-  await until(
-    page,
-    async () => {
-      const still = before === (await shownStep(page))
-      before = await shownStep(page)
-      if (!still) await page.waitForTimeout(150)
-      return still
-    },
-    'a step that stays',
-  )
+  await settled(page)
 }
 
 /** Plays at full speed until a step is passed, pauses, then goes to exactly that step on the timeline. */
@@ -78,7 +69,7 @@ export async function message(page: Page): Promise<string> {
   return (await page.locator('.messages [role="status"]').innerText()).trim()
 }
 
-/** Waits for a message and answers with it. */
+/** Waits for a message and returns it. */
 export async function untilMessage(page: Page, pattern: RegExp, timeoutMs?: number): Promise<string> {
   let last = ''
   await until(

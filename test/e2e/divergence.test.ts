@@ -4,7 +4,7 @@ import { openScenario } from './actions'
 import { message, play, readNumber, setField, setSpeed, unfocus, untilMessage, untilPaused, weightsColumn } from './controls'
 import { shownStep, site, text, until, untilStep, type Watched } from './harness'
 
-const { open } = site('dist')
+const { open } = site('dist-test')
 
 let watched: Watched | null = null
 

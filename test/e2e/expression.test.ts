@@ -8,6 +8,7 @@ import { formatExact, formatFitted, formatNumber } from '../../src/ui/number/for
 import { site } from './harness'
 import { text, until } from './page'
 import { numbersWithoutRecord } from './painted-numbers'
+import { settled } from './settled'
 import { STATES } from './states'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -158,7 +159,7 @@ test('axe finds nothing in the lab and on a phone, light and dark, and the phone
       await page.setViewportSize(size)
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme })
-        await page.waitForTimeout(250)
+        await settled(page)
         expect(await axeViolations(page), `${size.width} ${colorScheme} ${text}`).toEqual([])
       }
       const wide = await page.evaluate(() =>

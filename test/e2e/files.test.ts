@@ -7,6 +7,7 @@ import { openScenario } from './actions'
 import { untilMessage, untilPaused } from './controls'
 import { site } from './harness'
 import { changeAtOddMoments, stateOf } from './live-changes'
+import { settled } from './settled'
 
 const { open } = site('dist-test')
 
@@ -36,10 +37,10 @@ test('opening a file is undone and redone', async () => {
   await untilMessage(page, /^Opened/)
   expect(await stateOf(page)).toBe(first)
   await page.getByRole('button', { name: 'Undo' }).click()
-  await page.waitForTimeout(300)
+  await settled(page)
   expect(await stateOf(page)).toBe(xor)
   await page.getByRole('button', { name: 'Redo' }).click()
-  await page.waitForTimeout(300)
+  await settled(page)
   expect(await stateOf(page)).toBe(first)
   expect(problems).toEqual([])
 })

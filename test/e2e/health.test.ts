@@ -5,15 +5,14 @@ import { runTo, untilPaused } from './controls'
 import { shownStep, site } from './harness'
 import { until } from './page'
 import { paintedNumbers, untrue } from './painted-numbers'
-
-const SETTLED_MS = 1200 // the finest grid of the Analyst, and the batches before
+import { settled } from './settled'
 
 const { open } = site('dist-test')
 
 async function openHealth(page: Page, findings: number): Promise<void> {
   await page.getByRole('tab', { name: /^Health/ }).click()
   await until(page, async () => (await page.locator('.health-finding').count()) === findings, `${findings} findings`)
-  await page.waitForTimeout(SETTLED_MS)
+  await settled(page)
 }
 
 /** Numbers of the tab that are not those of their records. Answers with how many there are. */
@@ -85,7 +84,7 @@ test('dead units are counted and shown, overfitting is found later; the repair h
   })
   await runTo(page, 1000)
   await until(page, async () => (await page.locator('.health-finding').count()) === 2, 'dead units and overfitting')
-  await page.waitForTimeout(SETTLED_MS)
+  await settled(page)
   expect(await trueNumbers(page)).toBe(2 + 5)
   await dead.getByRole('button', { name: 'Repair here' }).click()
   await until(page, async () => (await dead.count()) === 0, 'no dead units')
@@ -143,7 +142,7 @@ test('the masks of the last steps, a unit that was dropped and one that was kept
   const panel = page.getByRole('region', { name: 'Dropout' })
   await until(page, async () => (await panel.locator('td[data-state]:not([data-next])').count()) === 3 * 24, 'three masks of 24 units')
   expect(await panel.locator('td[data-state][data-next]').count()).toBe(24) // of the next step
-  await page.waitForTimeout(SETTLED_MS)
+  await settled(page)
   expect(untrue(await paintedNumbers(page))).toEqual([])
   expect(await panel.locator('[data-ref]').count()).toBe(3 + 3 + 2 + 12 * 4 + 2 + 1) // the last one is the row of the next mask
   expect(await panel.locator('[data-part="masks"]').innerText()).toBe('30')

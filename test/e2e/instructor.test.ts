@@ -4,6 +4,7 @@ import { openComparison, openScenario } from './actions'
 import { field, message, setField, untilPaused } from './controls'
 import { shownStep, site, until } from './harness'
 import { paintedNumbers, untrue } from './painted-numbers'
+import { settled } from './settled'
 
 const { open } = site('dist-test')
 
@@ -19,7 +20,7 @@ test('moons with a wide network, dropout in run B from step 200 on: both curves 
   const picture = (await curves.getByRole('application').getAttribute('aria-label')) ?? ''
   for (const name of ['A training', 'A test', 'B training', 'B test']) expect(await curves.innerText(), picture).toContain(name)
   await curves.getByRole('button', { name: 'Table' }).click()
-  await page.waitForTimeout(900)
+  await settled(page)
   expect(untrue(await paintedNumbers(page))).toEqual([])
   const rows = await histories(page)
   expect(rows.filter(({ step, a, b }) => step <= 200 && a !== b)).toEqual([])
@@ -45,7 +46,7 @@ test('momentum reaches in half the steps the loss that plain descent has in the 
   expect(reached).toBeLessThan(75)
   const curves = page.getByRole('region', { name: 'Curves' })
   await curves.getByRole('button', { name: 'Table' }).click()
-  await page.waitForTimeout(900)
+  await settled(page)
   expect(untrue(await paintedNumbers(page))).toEqual([])
   expect(problems).toEqual([])
   await context.close()
@@ -134,7 +135,7 @@ test('the caption of a comparison has both losses of both runs and B’s step wh
   await until(page, async () => (await message(page)) === '', 'the message to go')
   await until(page, async () => /^Step 100 \(A\), \d+ \(B\): training loss/.test(await caption.innerText()), 'the step of B')
   await page.keyboard.press('2')
-  await page.waitForTimeout(900)
+  await settled(page)
   const painted = await paintedNumbers(page)
   expect(untrue(painted)).toEqual([])
   const rate = painted.find(({ ref }) => ref.startsWith('plan:'))!

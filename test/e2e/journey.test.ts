@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
 import { field, message, pause, play, runTo, setSpeed, untilMessage, untilPaused, weightsColumn } from './controls'
 import { shownStep, site, until, untilStep, type Watched } from './harness'
+import { rested } from './settled'
 
 const { open } = site('dist')
 
@@ -18,7 +19,7 @@ afterEach(() => {
 
 test('opens on the two moons, paused at step 0, without a dialog or a message', async () => {
   const page = await opened()
-  await page.waitForTimeout(1000) // nothing may start by itself
+  await rested(page) // nothing may start by itself
   expect(await shownStep(page)).toBe(0)
   expect((await page.locator('.scenario > button').innerText()).trim()).toBe('Watch it learn')
   expect(await page.getByRole('button', { name: 'Play', exact: true }).isEnabled()).toBe(true)
@@ -111,7 +112,6 @@ async function untilMoving(page: Page): Promise<void> {
 /** Every word and number of the graph, the tables, the curves and the position, once the Analyst is done. */
 async function wholeText(page: Page): Promise<string> {
   await untilPaused(page)
-  await page.waitForTimeout(1200)
   const parts = [
     page.getByRole('main'),
     page.getByRole('region', { name: 'Tables' }),
@@ -127,7 +127,6 @@ async function wholeText(page: Page): Promise<string> {
 /** Accessible names of the graph's parts, which carry their numbers. */
 async function unitsAndWeights(page: Page): Promise<string[]> {
   await untilPaused(page)
-  await page.waitForTimeout(300)
   const parts = page.getByRole('group', { name: 'Units and weights' }).getByRole('button', { name: /^(weight|bias)/ })
   return parts.evaluateAll((nodes) => nodes.map((node) => node.textContent ?? ''))
 }

@@ -6,7 +6,7 @@ import { shownStep, text, until, untilStep } from './page'
 
 const MOST_TABS = 90
 
-const { open } = site('dist')
+const { open } = site('dist-test')
 
 test('Tab leads through header, rail, stage, drawer, companion and transport, in this order, and every stop is seen', async () => {
   const { page, context, problems } = await open()

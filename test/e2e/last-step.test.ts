@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { stepTimes } from './actions'
 import { site, until } from './harness'
 import { numbersWithoutRecord, paintedNumbers, untrue } from './painted-numbers'
+import { settled } from './settled'
 
 const { open } = site('dist-test')
 
@@ -52,7 +53,7 @@ test('what is said of a unit and of the layers is in the record of the batch', a
 })
 
 async function checkInside(page: Page, region: string, least: number): Promise<void> {
-  await page.waitForTimeout(900)
+  await settled(page)
   expect(await page.locator(`${region} [data-ref]`).count()).toBeGreaterThanOrEqual(least)
   expect(untrue(await paintedNumbers(page))).toEqual([])
   expect(await numbersWithoutRecord(page, OUTSIDE)).toEqual([])

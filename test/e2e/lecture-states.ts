@@ -2,13 +2,13 @@ import type { Page } from 'playwright-core'
 import {
   compareMomentum,
   fastest,
+  goTo,
   momentumUpdate,
   openComparison,
   openExpression,
   openInside,
   openScenario,
   operations,
-  playPast,
   stepTimes,
   sweepOver,
   unfocus,
@@ -27,11 +27,9 @@ export const LECTURE_STATES: readonly State[] = [
   ...['landscape', 'curves', 'output', 'weights'].map((pane, index) => ({
     name: `lecture-${pane}`,
     setup: async (page: Page) => {
-      await fastest(page)
-      await playPast(page, 1000)
+      await goTo(page, 1000)
       await page.keyboard.press('l')
       await page.keyboard.press(String(index + 1))
-      await page.waitForTimeout(900)
     },
   })),
   {
@@ -54,12 +52,10 @@ export const LECTURE_STATES: readonly State[] = [
     name: 'lecture-health',
     setup: async (page) => {
       await openScenario(page, 'Dropout against overfitting')
-      await fastest(page)
-      await playPast(page, 1000)
+      await goTo(page, 1000)
       await page.keyboard.press('l')
       await page.keyboard.press('8')
       await until(page, async () => (await page.locator('.health-finding').count()) > 0, 'a finding')
-      await page.waitForTimeout(900)
     },
   },
   {
@@ -87,7 +83,6 @@ export const LECTURE_STATES: readonly State[] = [
     setup: async (page) => {
       await openExpression(page)
       await page.keyboard.press('l')
-      await page.waitForTimeout(900)
     },
   },
   {
@@ -96,7 +91,6 @@ export const LECTURE_STATES: readonly State[] = [
       await compareMomentum(page)
       await page.keyboard.press('l')
       await page.keyboard.press('2')
-      await page.waitForTimeout(900)
     },
   },
   ...['weights', 'update'].map((pane) => ({
@@ -106,7 +100,6 @@ export const LECTURE_STATES: readonly State[] = [
       await stepTimes(page, 3)
       await page.keyboard.press('l')
       await page.keyboard.press(pane === 'weights' ? '4' : '6')
-      await page.waitForTimeout(900)
     },
   })),
   {
@@ -116,10 +109,8 @@ export const LECTURE_STATES: readonly State[] = [
       await openComparison(page)
       await page.keyboard.press('m')
       await choose(page, 'Batch', 'full')
-      await fastest(page)
-      await playPast(page, 2000)
+      await goTo(page, 5000)
       await page.keyboard.press('l')
-      await page.waitForTimeout(900)
     },
   },
   {
@@ -131,7 +122,6 @@ export const LECTURE_STATES: readonly State[] = [
       await page.keyboard.press('2')
       await page.keyboard.press('Space')
       await until(page, async () => (await page.locator('.caption-stopped').count()) === 1, 'the rule to fire', 60_000)
-      await page.waitForTimeout(900)
     },
   },
   {
@@ -150,7 +140,6 @@ export const LECTURE_STATES: readonly State[] = [
       await openScenario(page, 'One update by hand')
       await page.keyboard.press('l')
       await stepTimes(page, 1)
-      await page.waitForTimeout(900)
     },
   },
 ]

@@ -5,45 +5,9 @@ import { pause, play, runTo, setSpeed, toggleFullPrecision, unfocus, untilMessag
 import { site } from './harness'
 import { shownStep, until } from './page'
 import { numbersWithoutRecord, paintedNumbers, untrue } from './painted-numbers'
-
-/** Where numbers are not of a record of the run, container by container. */
-const EXCEPTIONS = [
-  // settings, and what the scenarios say of themselves
-  '.rail',
-  '.scenario',
-  '.start',
-  '.chips',
-  '.graph-sample',
-  'select',
-  // scales, chosen for round numbers
-  '.chart-axes',
-  '.graph-legend',
-  '.anatomy-scale',
-  '.anatomy-scales',
-  '.unit-scale',
-  '.sweep-title',
-  '.sweep-about',
-  '.matrix-foot p:first-child', // the weight that fills a cell
-  // the data set as it is
-  '.data-view',
-  '.sample-view caption', // the number of the row
-  '.output-sample', // the same
-  // sentences about what happened
-  '.messages',
-  '.landscape-notes', // the stride of the dots, the scale of the arrow
-  '.landscape-legend em', // the scale of all arrows
-  '.position-every',
-  // inside a step: the place in it, and sentences and formulas, which are compared in inside.test.ts
-  '.inside-position',
-  '.outline',
-  '.formula-text',
-  '.why-blank',
-  '.curves-cross', // the words of a change of settings
-  '.visually-hidden[aria-live]', // says again what a read-out shows: see `heard`
-]
+import { settled } from './settled'
 
 const LENSES = ['activations', 'sums', 'node errors', 'gradients', 'updates']
-const SETTLED_MS = 1200 // the finest grid of the Analyst
 const DRAWER_TABS = ['Sample', 'Data', 'Update', 'Unit', 'Health', 'Dropout', 'Weights']
 const PHONE_TABLES = ['Sample', 'Data', 'Update', 'Unit', 'Health', 'Dropout', 'Sweep']
 const PHONE_TABS = ['Loss', 'Output', 'Curves', 'Settings', 'Weights']
@@ -319,11 +283,11 @@ function heard(page: Page, region: string): Promise<string | null> {
 
 /** Every number that names a record agrees with it, and every number names one; of at least so many. */
 async function check(page: Page, least: number, what: string): Promise<void> {
-  await page.waitForTimeout(SETTLED_MS)
+  await settled(page)
   const numbers = await paintedNumbers(page)
   expect(numbers.length, what).toBeGreaterThan(least)
   expect(untrue(numbers), what).toEqual([])
-  expect(await numbersWithoutRecord(page, EXCEPTIONS), what).toEqual([])
+  expect(await numbersWithoutRecord(page), what).toEqual([])
 }
 
 /** What is on the screen this moment with the records held this moment, without asking the worker. */

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import type {} from '../../src/app/test-hooks' // window.downhill of the test build
+import { watchActivity } from './settled'
 
 /** Opens an address in a context and waits until the first frame is painted. */
 export async function openPage(context: BrowserContext, address: string): Promise<{ page: Page; problems: string[] }> {
@@ -14,6 +15,7 @@ export async function openPage(context: BrowserContext, address: string): Promis
     const url = request.url()
     if (!url.startsWith(origin) && !url.startsWith('blob:')) problems.push(`request to ${url}`)
   })
+  await watchActivity(page)
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) =>
       console.error(`policy violation: ${event.violatedDirective} ${event.blockedURI}`),

@@ -2,12 +2,11 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { setSpeed, unfocus } from './controls'
 import { shownStep, site, until } from './harness'
+import { rested } from './settled'
 
 const { open } = site('dist-test')
 
 /** The rest of the program is fetched so long after the start. */
-const PREFETCH_MS = 2000
-
 declare global {
   interface Window {
     reactCommits: { commits: number } // counted by the hook of openPage
@@ -19,8 +18,7 @@ for (const lecture of [false, true]) {
     test(`200 frames at speed ${speed}${lecture ? ' in lecture mode' : ''} cause no React render`, async () => {
       const { page, problems } = await open()
       await setSpeed(page, speed)
-      await page.waitForTimeout(PREFETCH_MS)
-      await page.waitForLoadState('networkidle') // what comes in the background is there
+      await rested(page) // what comes in the background is there
       if (lecture) await page.keyboard.press('l')
       const before = await commits(page)
       expect(before).toBeGreaterThan(0) // the hook does count
@@ -40,8 +38,7 @@ test.each(['Update', 'Unit'])('200 frames with the tab %s open cause no React re
   await setSpeed(page, '60')
   await page.getByRole('tab', { name: tab, exact: true }).click()
   await unfocus(page)
-  await page.waitForTimeout(PREFETCH_MS)
-  await page.waitForLoadState('networkidle')
+  await rested(page)
   await page.keyboard.press('Space')
   await until(page, async () => (await shownStep(page)) > 20, 'a running network')
   await untilQuiet(page)

@@ -3,29 +3,17 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { LECTURE_STATES } from './lecture-states'
 import { openPage } from './page'
+import { rested } from './settled'
+import { HALL, LAB, NARROW, PHONE, type Size } from './sizes'
 import { STATES, type State } from './states'
 
-interface Size {
-  readonly width: number
-  readonly height: number
-}
-
-const LAB: readonly Size[] = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-]
-const LECTURE: readonly Size[] = [
-  { width: 1920, height: 1080 },
-  { width: 1024, height: 768 },
-]
-
-/** Pictures of every state at every size in both themes, into a folder; `only` keeps the names that contain it. Answers with how many failed. */
+/** Pictures of every state at every size in both themes, into a folder; `only` keeps the names that contain it. Returns how many failed. */
 export async function takeShots(browser: Browser, address: string, folder: string, only: string): Promise<number> {
   mkdirSync(folder, { recursive: true })
   let failed = 0
   for (const [states, sizes] of [
-    [STATES, LAB],
-    [LECTURE_STATES, LECTURE],
+    [STATES, [LAB, PHONE]],
+    [LECTURE_STATES, [HALL, NARROW]],
   ] as const) {
     for (const state of states.filter(({ name }) => name.includes(only))) {
       for (const size of sizes) {
@@ -50,6 +38,7 @@ async function takeShot(browser: Browser, address: string, state: State, size: S
   try {
     const { page } = await openPage(context, address)
     await state.setup(page)
+    await rested(page)
     await page.screenshot({ path: file })
   } finally {
     await context.close()

@@ -5,15 +5,14 @@ import { untilPaused } from './controls'
 import { site } from './harness'
 import { until } from './page'
 import { paintedNumbers, untrue } from './painted-numbers'
-
-const SETTLED_MS = 900
+import { settled } from './settled'
 
 const { open } = site('dist-test')
 
 async function openUnit(page: Page, part?: string): Promise<void> {
   await page.getByRole('tab', { name: 'Unit', exact: true }).click()
   if (part) await page.getByRole('group', { name: 'Part of the unit tab' }).getByText(part).click()
-  await page.waitForTimeout(SETTLED_MS)
+  await settled(page)
 }
 
 /** All numbers but those of the landscape, which may still be on its way, are those of their records; answers with how many a part has. */
@@ -32,7 +31,7 @@ test('before the first step the layers are there, with the spread of the first w
   await page.locator('.unit-title').getByRole('button', { name: 'Table' }).click()
   expect(await trueNumbers(page, '.unit-layers')).toBe(48)
   await stepTimes(page, 1)
-  await page.waitForTimeout(SETTLED_MS)
+  await settled(page)
   expect(await trueNumbers(page, '.unit-layers')).toBe(48)
   expect(problems).toEqual([])
   await context.close()
@@ -45,7 +44,7 @@ test('zero weights: the light leads to the proof, the same numbers in every unit
   await page.getByRole('tab', { name: /^Health/ }).click()
   await page.getByRole('button', { name: 'Show me' }).click()
   await until(page, async () => (await page.locator('.unit-equal').count()) === 1, 'the proof')
-  await page.waitForTimeout(SETTLED_MS)
+  await settled(page)
   expect(await page.locator('.unit-equal').innerText()).toContain('They are equal after it again, and so on for ever.')
   const rows = await page
     .locator('.unit-equal tbody tr')
@@ -82,7 +81,7 @@ test('five sigmoid layers: the strongest path shrinks layer by layer; against ta
   const bounds = await page.locator('.unit-path [data-part="bound"]').allInnerTexts()
   expect(bounds).toEqual(['', '0.2500', '0.06250', '0.01563', '0.003906'])
   await stepTimes(page, 1)
-  await page.waitForTimeout(SETTLED_MS)
+  await settled(page)
   expect(await trueNumbers(page, '.unit-path')).toBeGreaterThan(25)
   await page.getByRole('button', { name: 'tanh', exact: true }).click()
   await until(page, async () => (await page.getByRole('list', { name: 'What differs' }).innerText()).includes('tanh'), 'run B with tanh')
@@ -97,7 +96,7 @@ test('the rate planned ahead is that of its record', async () => {
   await page.keyboard.press('.')
   await untilPaused(page)
   await page.getByRole('tab', { name: 'Update', exact: true }).click()
-  await page.waitForTimeout(SETTLED_MS)
+  await settled(page)
   expect(await page.locator('.anatomy-plan [data-ref^="plan:1/rate/"]').count()).toBe(1)
   expect(await trueNumbers(page, '.anatomy-rate')).toBe(3)
   expect(problems).toEqual([])

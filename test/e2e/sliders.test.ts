@@ -2,6 +2,7 @@ import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { field } from './controls'
 import { shownStep, site, until } from './harness'
+import { settled } from './settled'
 
 const { open } = site('dist-test')
 
@@ -12,7 +13,7 @@ test('a slider that is let go sends its last value, also where an earlier one wa
   const before = await rateOfRun()
   const [, , last] = await moves(slider, [1, 2, 3]) // the first is sent, the others follow within the same quarter of a second
   await until(page, async () => (await rateOfRun()) !== before, 'the answer to the first')
-  await page.waitForTimeout(300)
+  await settled(page)
   expect(await slider.inputValue()).toBe(last)
   const shown = await field(page, 'Learning rate').inputValue()
   await slider.dispatchEvent('pointerup')

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import {
   compareMomentum,
   fastest,
+  goTo,
   momentumUpdate,
   openComparison,
   openExpression,
@@ -9,7 +10,6 @@ import {
   openScenario,
   openTable,
   operations,
-  playPast,
   predictFirst,
   stepTimes,
   sweepOver,
@@ -26,20 +26,18 @@ export interface State {
 }
 
 export const STATES: readonly State[] = [
-  { name: 'first-sight', setup: async (page) => page.waitForTimeout(900) },
+  { name: 'first-sight', setup: async () => {} },
   {
     name: 'by-hand-step-1',
     setup: async (page) => {
       await openScenario(page, 'One update by hand')
       await stepTimes(page, 1)
-      await page.waitForTimeout(900)
     },
   },
   {
     name: 'moons-trained',
     setup: async (page) => {
-      await fastest(page)
-      await playPast(page, 2000)
+      await goTo(page, 2000)
     },
   },
   {
@@ -47,7 +45,7 @@ export const STATES: readonly State[] = [
     setup: async (page) => {
       await openScenario(page, 'Momentum in a valley')
       await page.keyboard.press('m')
-      await playPast(page, 40)
+      await goTo(page, 40)
     },
   },
   {
@@ -55,23 +53,21 @@ export const STATES: readonly State[] = [
     setup: async (page) => {
       await openScenario(page, 'Dropout against overfitting')
       await page.keyboard.press('p')
-      await playPast(page, 40)
+      await goTo(page, 40)
     },
   },
   {
     name: 'penguins',
     setup: async (page) => {
       await openScenario(page, 'Penguins')
-      await fastest(page)
-      await playPast(page, 300)
+      await goTo(page, 300)
     },
   },
   {
     name: 'sine',
     setup: async (page) => {
       await openScenario(page, 'Sine curve')
-      await fastest(page)
-      await playPast(page, 1000)
+      await goTo(page, 1000)
     },
   },
   {
@@ -84,7 +80,6 @@ export const STATES: readonly State[] = [
       await fastest(page)
       await page.keyboard.press('Space')
       await until(page, async () => (await page.locator('.message').count()) > 0, 'the divergence message', 30_000)
-      await page.waitForTimeout(900) // the exact frame and the parts fetched on demand
     },
   },
   {
@@ -137,7 +132,6 @@ export const STATES: readonly State[] = [
       await operations(page, 18)
       await page.getByRole('tab', { name: 'Check' }).click()
       await until(page, async () => (await page.locator('.check-badge, .check').count()) > 0, 'the check')
-      await page.waitForTimeout(900)
     },
   },
   {
@@ -162,8 +156,7 @@ export const STATES: readonly State[] = [
     name: 'health',
     setup: async (page) => {
       await openScenario(page, 'Dropout against overfitting')
-      await fastest(page)
-      await playPast(page, 1000)
+      await goTo(page, 1000)
       await openTable(page, 'Health')
       await until(page, async () => (await page.locator('.health-finding').count()) > 0, 'a finding')
       await page.locator('.health-green summary').click()
@@ -239,7 +232,6 @@ export const STATES: readonly State[] = [
     setup: async (page) => {
       await openScenario(page, 'Perceptron on XOR')
       await stepTimes(page, 9)
-      await page.waitForTimeout(900)
     },
   },
   {
@@ -249,7 +241,6 @@ export const STATES: readonly State[] = [
       await fastest(page)
       await page.keyboard.press('Space')
       await until(page, async () => (await page.locator('.messages').innerText()).includes('stopped at step'), 'the rule to fire', 60_000)
-      await page.waitForTimeout(900)
     },
   },
   {
@@ -260,7 +251,6 @@ export const STATES: readonly State[] = [
       for (let k = 0; k < 4; k++) await page.keyboard.press('.')
       await untilStep(page, 4)
       await openTable(page, 'Update')
-      await page.waitForTimeout(900)
     },
   },
   {
@@ -269,8 +259,7 @@ export const STATES: readonly State[] = [
       await openScenario(page, 'Online against full batch')
       await openComparison(page)
       await setB(page, 'Batch', 'full')
-      await fastest(page)
-      await playPast(page, 600)
+      await goTo(page, 600)
     },
   },
   {
@@ -280,8 +269,7 @@ export const STATES: readonly State[] = [
       await openComparison(page)
       await setB(page, 'Weight penalty', 'l2 plain')
       await page.keyboard.press('m')
-      await fastest(page)
-      await playPast(page, 300)
+      await goTo(page, 300)
     },
   },
 ]

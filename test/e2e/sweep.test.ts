@@ -7,6 +7,7 @@ import { openScenario } from './actions'
 import { field, pause, play, runTo, setSpeed } from './controls'
 import { shownStep, site, until } from './harness'
 import { numbersWithoutRecord, paintedNumbers, untrue } from './painted-numbers'
+import { settled } from './settled'
 import { inspectLayout } from './visible-text'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -31,7 +32,7 @@ async function openSweep(page: Page, kind: (typeof KINDS)[number] = 'Learning ra
 async function run(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Run (the sweep|again)$/ }).click()
   await until(page, async () => (await page.getByRole('button', { name: 'Run again' }).count()) === 1, 'the sweep to end', 60_000)
-  await page.waitForTimeout(300)
+  await settled(page)
 }
 
 test('(3w1 + 4w2 − 6)²: the finder draws the limit 0.04, marks every rate above it as diverging, and Enter sets a rate', async () => {
@@ -120,7 +121,7 @@ test('a sweep goes on while the run plays, is cancelled, and keeps what it has f
 })
 
 async function numbersAreTrue(page: Page, what: string, least: number): Promise<void> {
-  await page.waitForTimeout(400)
+  await settled(page)
   const numbers = (await paintedNumbers(page)).filter(({ ref }) => ref.startsWith('sweep:'))
   expect(numbers.length, what).toBeGreaterThanOrEqual(least)
   expect(untrue(numbers), what).toEqual([])
@@ -133,7 +134,7 @@ async function layoutIsRight(page: Page, what: string): Promise<void> {
   const found: string[] = []
   for (const [width, height] of SIZES) {
     await page.setViewportSize({ width, height })
-    await page.waitForTimeout(400)
+    await settled(page)
     const report = await inspectLayout(page, {
       scrollsByDesign: ['.rail', '.sweep-table', '.graph-scroll', '.tab-list'],
       scrollCues: ['.graph-cut'],
@@ -148,7 +149,7 @@ async function layoutIsRight(page: Page, what: string): Promise<void> {
   }
   expect(found, what).toEqual([])
   await page.setViewportSize({ width: 1440, height: 900 })
-  await page.waitForTimeout(300)
+  await settled(page)
 }
 
 async function violations(page: Page): Promise<string[]> {

@@ -22,19 +22,10 @@ interface LayoutRules {
 /**
  * Looks at every visible text and control of the page, or of the dialog that is open over it.
  * The box of a text is that of its ink: without the empty part of the line above the capitals.
- * What is wrong is looked at again before it is told: a slow machine may not have laid the page out yet.
  */
-export async function inspectLayout(page: Page, rules: LayoutRules): Promise<LayoutReport> {
-  for (let looks = 1; ; looks++) {
-    const report = await page.evaluate(inspect, rules)
-    const { texts, ...wrong } = report
-    if (looks === LOOKS || Object.values(wrong).every((lines) => lines.length === 0)) return report
-    await page.waitForTimeout(AGAIN_MS)
-  }
+export function inspectLayout(page: Page, rules: LayoutRules): Promise<LayoutReport> {
+  return page.evaluate(inspect, rules)
 }
-
-const LOOKS = 4
-const AGAIN_MS = 500
 
 /** Runs in the page: it may use nothing from outside. */
 function inspect({ scrollsByDesign, scrollCues, endsInDots, leastTextPx, leastTargetPx, partOfLarger }: LayoutRules): LayoutReport {

@@ -23,10 +23,15 @@ export function runLoop<In>(scope: WorkerScope<In>, worked: Worked<In>, prepare:
   let timer: ReturnType<typeof setTimeout> | undefined
   let posted = false
   let before: Promise<void> | null = null // all messages that came so far, once one had to wait
+  let handled = 0
 
   function plan(waitMs: number): void {
     clearTimeout(timer)
-    if (posted || waitMs === Number.POSITIVE_INFINITY) return
+    if (posted) return
+    if (waitMs === Number.POSITIVE_INFINITY) {
+      if (import.meta.env.MODE === 'test') scope.postMessage({ type: 'beat', idleAfter: handled }) // end-to-end tests wait for it
+      return
+    }
     if (waitMs > 0) {
       timer = setTimeout(() => plan(0), waitMs)
       return
@@ -41,6 +46,7 @@ export function runLoop<In>(scope: WorkerScope<In>, worked: Worked<In>, prepare:
   }
   function handle(message: In): void {
     worked.handle(message)
+    handled += 1
     plan(0)
   }
 

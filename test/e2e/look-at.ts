@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { PROOF } from '../support/proof'
+import { THEMES, violations } from './axe'
+import { site } from './harness'
+import { layoutProblems } from './layout-problems'
+import { numbersWithoutRecord, paintedNumbers, untrue } from './painted-numbers'
+import { rested } from './settled'
+import type { Size } from './sizes'
+import { recordOf } from './state-record'
+import type { State } from './states'
+
+interface Looks {
+  readonly layoutSizes: readonly Size[] // the first is that of the record
+  readonly axeSizes: readonly [Size, Size]
+  readonly leastTextPx: (height: number) => number
+}
+
+/**
+ * One visit to each state: its numbers are those of their records, it is as stored, its texts have room, and axe finds nothing.
+ * `npm run proof` looks at every size in both themes, `npm test` at the first and at one other, each in one theme, by turns.
+ */
+export function lookAt(states: readonly State[], { layoutSizes, axeSizes, leastTextPx }: Looks): void {
+  const { open } = site('dist-test')
+  test.each(states.map((state, index) => ({ ...state, index })))('$name is as it was, has room, and has no barrier', async (state) => {
+    const { page, context, problems } = await open(layoutSizes[0])
+    await state.setup(page)
+    await rested(page)
+    if ((await page.locator('.expression-svg').count()) === 0) {
+      // whose numbers are of no run: see expression.test.ts
+      expect(untrue(await paintedNumbers(page))).toEqual([])
+      expect(await numbersWithoutRecord(page)).toEqual([])
+    }
+    await expect(await recordOf(page)).toMatchFileSnapshot(`../fixtures/states/${state.name}.txt`)
+
+    const others = layoutSizes.slice(1)
+    const sizes = PROOF ? layoutSizes : [layoutSizes[0]!, others[state.index % others.length]!]
+    const found: string[] = []
+    for (const size of sizes) {
+      await page.setViewportSize(size)
+      found.push(...(await layoutProblems(page, leastTextPx(size.height))).map((line) => `${size.width}x${size.height} ${line}`))
+    }
+    for (const [index, size] of axeSizes.entries()) {
+      found.push(...(await violations(page, size, PROOF ? THEMES : [THEMES[(state.index + index) % 2]!])))
+    }
+    expect(found).toEqual([])
+    expect(problems).toEqual([])
+    await context.close()
+  })
+}

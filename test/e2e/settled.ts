@@ -1,0 +1,129 @@
+import type { Page } from 'playwright-core'
+
+declare global {
+  interface Window {
+    activity: { readonly busyWith: () => Promise<string>; readonly hurry: () => void } // of `watchActivity`
+  }
+}
+
+/** Requests of each page that are not answered yet. */
+const requests = new WeakMap<Page, Set<unknown>>()
+
+/** Watches what a page is busy with; before its first address. */
+export async function watchActivity(page: Page): Promise<void> {
+  const open = new Set<unknown>()
+  requests.set(page, open)
+  page.on('request', (request) => open.add(request))
+  page.on('requestfinished', (request) => open.delete(request))
+  page.on('requestfailed', (request) => open.delete(request))
+  await page.addInitScript(watch)
+}
+
+/** Waits until nothing is under way that can change the page: no timer, frame, animation, request or font, and idle workers. */
+export async function settled(page: Page, timeoutMs = 30_000): Promise<void> {
+  const end = Date.now() + timeoutMs
+  for (;;) {
+    const busyWith = (await page.evaluate(() => window.activity.busyWith())) || (requests.get(page)?.size ? 'requests' : '')
+    if (busyWith === '') return
+    if (Date.now() > end) throw new Error(`waited ${timeoutMs} ms in vain for the page to settle: ${busyWith}`)
+  }
+}
+
+/** The same once everything is loaded that waits for a quiet moment, and messages have gone. */
+export async function rested(page: Page): Promise<void> {
+  await settled(page)
+  await page.evaluate(() => window.activity.hurry())
+  await settled(page)
+}
+
+/** Runs in the page, before its scripts: it may use nothing from outside. */
+function watch(): void {
+  const LONG_MS = 1500 // what waits longer puts off something that nobody waits for
+  const native = {
+    setTimeout: window.setTimeout.bind(window),
+    clearTimeout: window.clearTimeout.bind(window),
+    requestAnimationFrame: window.requestAnimationFrame.bind(window),
+    cancelAnimationFrame: window.cancelAnimationFrame.bind(window),
+    Worker: window.Worker,
+  }
+  const timers = new Map<number, { readonly run: () => void; readonly ms: number }>()
+  const frames = new Set<number>()
+  const workers = new Set<{ sent: number; handled: number }>()
+  let changes = 0 // whatever has happened
+
+  window.setTimeout = ((handler: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) => {
+    const run = () => {
+      timers.delete(id)
+      changes += 1
+      handler(...args)
+    }
+    const id = native.setTimeout(run, ms)
+    timers.set(id, { run, ms })
+    return id
+  }) as typeof window.setTimeout
+  window.clearTimeout = (id) => {
+    timers.delete(Number(id))
+    native.clearTimeout(id)
+  }
+  window.requestAnimationFrame = (callback) => {
+    const id = native.requestAnimationFrame((time) => {
+      frames.delete(id)
+      changes += 1
+      callback(time)
+    })
+    frames.add(id)
+    return id
+  }
+  window.cancelAnimationFrame = (id) => {
+    frames.delete(id)
+    native.cancelAnimationFrame(id)
+  }
+  window.Worker = class extends native.Worker {
+    private readonly count = { sent: 0, handled: 0 }
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options)
+      workers.add(this.count)
+      this.addEventListener('message', ({ data }) => {
+        if (data.type !== 'beat') changes += 1
+        if (data.idleAfter !== undefined) this.count.handled = data.idleAfter // see runLoop
+      })
+    }
+    override postMessage(message: unknown, transfer: Transferable[] | StructuredSerializeOptions = []): void {
+      this.count.sent += 1
+      changes += 1
+      super.postMessage(message, transfer as Transferable[])
+    }
+    override terminate(): void {
+      workers.delete(this.count)
+      super.terminate()
+    }
+  }
+
+  const workersTell = () => [...workers].some(({ handled }) => handled > 0) // those of the build for tests do
+  const busy = (): string => {
+    if ([...timers.values()].some(({ ms }) => ms < LONG_MS)) return 'timers'
+    if (frames.size > 0) return 'frames'
+    if (workersTell() && [...workers].some(({ sent, handled }) => handled < sent)) return 'workers'
+    if (document.fonts.status !== 'loaded') return 'fonts'
+    const moving = document.getAnimations().some(({ playState }) => playState === 'running')
+    return moving ? 'animations' : ''
+  }
+  const nextFrame = () => new Promise((done) => native.requestAnimationFrame(done))
+  window.activity = {
+    async busyWith() {
+      const before = changes
+      const first = busy()
+      await nextFrame()
+      await nextFrame()
+      await new Promise((done) => native.setTimeout(done, workersTell() ? 0 : 150)) // renders that React has put off
+      return first || busy() || (changes === before ? '' : 'changes')
+    },
+    hurry() {
+      for (const [id, { run, ms }] of timers) {
+        if (ms < LONG_MS) continue
+        native.clearTimeout(id)
+        run()
+      }
+    },
+  }
+}
