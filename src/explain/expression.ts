@@ -25,5 +25,5 @@ export interface NumberExpression {
   readonly symbol?: Words
 }
 
-/** activations, the softmax of the first argument among all, logs, and the derivative f' as a function of z */
-export type FunctionName = Activation | `${Activation}'` | 'ln' | 'ln1pexpneg' | 'logsumexp' | 'max0' | 'abs' | 'sign'
+/** activations, the softmax of the first argument among all, the logs of losses, and the derivative f' as a function of z */
+export type FunctionName = Activation | `${Activation}'` | 'ln1pexpneg' | 'logsumexp' | 'max0' | 'abs' | 'sign'

@@ -1,12 +1,12 @@
 import { parameterAt } from '../../engine/network/network'
 import type { StateName } from '../../engine/step/optimizers'
 import { stopsAtZero } from '../../engine/step/penalties'
-import { call, difference, number, of, product, range, sum } from '../build-expression'
+import { difference, number, of, product, range, sum } from '../build-expression'
 import type { StepContext } from '../context'
 import { sentBy } from '../contributions'
 import type { Expression } from '../expression'
 import { optimizerOf } from '../kinds/optimizers'
-import { coefficient } from './derive-loss'
+import { coefficient, isPenalized, PENALTIES } from '../kinds/penalties'
 
 /** How a number of a parameter is made; null for what is given or is 0 by a setting. */
 export function parameterExpression(
@@ -18,7 +18,7 @@ export function parameterExpression(
   const { network, trace, penalty, trainBiases } = context
   const isBias = parameterAt(network, parameter).kind === 'bias'
   const fixed = isBias && !trainBiases
-  const penalized = penalty.kind !== 'none' && !isBias
+  const penalized = isPenalized(context, parameter)
   switch (kind) {
     case 'contribution':
       return contribution(context, parameter, sample)
@@ -28,7 +28,7 @@ export function parameterExpression(
       return sum(...range(m, (s) => of({ kind: 'contribution', sample: s, parameter })))
     }
     case 'penaltyGradient': {
-      if (!penalized) return null
+      if (!penalized || penalty.kind === 'none') return null
       const w = of({ kind: 'before', parameter })
       if (restsAtZero(context, parameter)) {
         const g = trace.gradient[parameter]!
@@ -36,7 +36,7 @@ export function parameterExpression(
         if (slope + g === 0) return difference(number(0), of({ kind: 'gradient', parameter }))
         return slope < 0 ? difference(number(0), coefficient(context)) : sum(coefficient(context))
       }
-      return sum(product(coefficient(context), penalty.kind === 'l2' ? w : call('sign', w)))
+      return sum(product(coefficient(context), PENALTIES[penalty.kind].slope(w)))
     }
     case 'totalGradient': {
       if (fixed) return null

@@ -1,10 +1,13 @@
 import { keepOf } from '../../engine/network/dropout'
 import { isFused, isMean } from '../../engine/network/loss-kinds'
-import { call, difference, negative, number, of, product, quotient, range, setting, square, sum } from '../build-expression'
+import { call, difference, of, product, quotient, range, setting, sum } from '../build-expression'
 import type { StepContext } from '../context'
 import { sentBy } from '../contributions'
 import type { Expression, NumberExpression } from '../expression'
-import type { Quantity, UnitKind } from '../quantity'
+import { ACTIVATIONS } from '../kinds/activations'
+import { LOSSES } from '../kinds/losses'
+import type { UnitKind } from '../quantity'
+import { outputOf } from './derive-loss'
 
 /** How a number of a unit is made; null for what is given or does not exist. */
 export function unitExpression(context: StepContext, kind: UnitKind, sample: number, layer: number, unit: number): Expression | null {
@@ -21,7 +24,7 @@ export function unitExpression(context: StepContext, kind: UnitKind, sample: num
     case 'dropped':
       return trace.mask[layer] ? masked(context, of({ kind: 'a', sample, layer, unit }), sample, layer, unit) : null
     case 'slope':
-      return slopeExpression(context, sample, layer, unit)
+      return ACTIVATIONS[activation].slope(z(unit), of({ kind: 'a', sample, layer, unit }))
     case 'back':
       return sentBack(context, sample, layer, unit)
     case 'delta':
@@ -55,28 +58,6 @@ export function keepSetting(keep: number): NumberExpression {
   return setting('\\mathrm{keep}', 'the keep probability', keep)
 }
 
-function slopeExpression({ network }: StepContext, sample: number, layer: number, unit: number): Expression | null {
-  const { activation } = network.layers[layer]!
-  const a = of({ kind: 'a', sample, layer, unit })
-  const z = of({ kind: 'z', sample, layer, unit })
-  switch (activation) {
-    case 'linear':
-      return number(1)
-    case 'sigmoid':
-      return product(a, difference(number(1), a))
-    case 'tanh':
-      return difference(number(1), square(a))
-    case 'softplus':
-      return call('sigmoid', z)
-    case 'step':
-      return number(0)
-    case 'softmax':
-      return null // a matrix: see outputError
-    default:
-      return call(`${activation}'`, z)
-  }
-}
-
 /** Σ_k w · δ over the units k of the next layer */
 function sentBack({ network }: StepContext, sample: number, layer: number, unit: number): Expression | null {
   const next = network.layers[layer + 1]
@@ -108,27 +89,8 @@ function outputError(context: StepContext, sample: number, unit: number): Expres
 
 /** dL/da of an output; null where the loss is none of a. */
 export function lossSlopeExpression(context: StepContext, sample: number, unit: number): Expression | null {
-  const { network, loss, trace } = context
-  const layer = network.layers.length - 1
-  const output: Quantity = { kind: 'a', sample, layer, unit }
-  const a = of(output)
-  const y = of({ kind: 'y', sample, unit })
-  switch (loss) {
-    case 'sse_half':
-    case 'mse_half':
-      return overBatch(context, difference(a, y))
-    case 'mse':
-      return overBatch(context, product(number(2), difference(a, y)))
-    case 'bce':
-      return overBatch(context, quotient(difference(a, y), product(a, difference(number(1), a))))
-    case 'cce': {
-      // an output without a share of the target does not count, however small it is
-      if (trace.y[sample * network.layers[layer]!.out + unit] === 0) return number(0)
-      return overBatch(context, quotient(negative(y), a))
-    }
-    case 'perceptron':
-      return null
-  }
+  const slope = LOSSES[context.loss].slope(outputOf(context, sample, unit))
+  return slope === null || slope.type === 'number' ? slope : overBatch(context, slope) // 0 is 0 over any batch
 }
 
 /** The 1/m of a mean over the batch; of a batch of one it is not written. */

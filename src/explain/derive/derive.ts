@@ -1,8 +1,8 @@
-import { parameterAt } from '../../engine/network/network'
 import { stateNames } from '../../engine/step/optimizers'
 import type { StepContext } from '../context'
 import type { Expression } from '../expression'
 import { keyOf } from '../key-of'
+import { isPenalized } from '../kinds/penalties'
 import type { OperationKind } from '../operations/operation'
 import type { Quantity } from '../quantity'
 import { numberOf } from '../value'
@@ -88,8 +88,7 @@ function kindOf(context: StepContext, quantity: Quantity): OperationKind | 'give
     case 'penaltyGradient':
       return 'penalty-gradient'
     case 'totalGradient': {
-      const penalized = context.penalty.kind !== 'none' && parameterAt(context.network, quantity.parameter).kind === 'weight'
-      return penalized ? 'total-gradient' : alone ? 'contribution' : 'gradient'
+      return isPenalized(context, quantity.parameter) ? 'total-gradient' : alone ? 'contribution' : 'gradient'
     }
     case 'state':
       return stateNames(context.trace.optimizer).includes(quantity.name) ? 'state' : 'given'

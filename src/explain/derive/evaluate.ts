@@ -1,4 +1,4 @@
-import { exp, log, log1p } from '../../engine/arithmetic/real'
+import { exp, log1p } from '../../engine/arithmetic/real'
 import { type Activation, activate, derivative, softmaxRow } from '../../engine/network/activations'
 import { logSumExp } from '../../engine/network/losses'
 import type { StepContext } from '../context'
@@ -59,8 +59,6 @@ function numberOfCall(name: FunctionName, values: readonly number[]): number {
     }
     case 'logsumexp':
       return logSumExp(Float64Array.from(values), 0, values.length)
-    case 'ln':
-      return log(z)
     case 'ln1pexpneg':
       return log1p(exp(-Math.abs(z)))
     case 'max0':

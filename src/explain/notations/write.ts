@@ -1,4 +1,5 @@
 import type { FunctionName } from '../expression'
+import { ACTIVATIONS } from '../kinds/activations'
 import { numberWords, type Words } from '../words'
 import type { Style } from './notation'
 import type { Term } from './term'
@@ -150,24 +151,13 @@ function writeCall(writing: Writing, name: FunctionName, terms: readonly Term[])
       return { tex: `\\max\\left(${tex}, 0\\right)`, text: `the larger of ${text} and 0` }
     case 'abs':
       return { tex: `\\left|${tex}\\right|`, text: `the size of ${text}` }
-    default: {
-      const known = FUNCTIONS[name]!
-      return call(known.tex, known.text)
-    }
+    default:
+      return call(FUNCTIONS[name]!.tex, FUNCTIONS[name]!.text)
   }
 }
 
 const FUNCTIONS: Readonly<Record<string, Words>> = {
-  linear: { tex: '\\mathrm{id}', text: 'the identity' },
-  sigmoid: { tex: '\\sigma', text: 'sigmoid' },
-  tanh: { tex: '\\tanh', text: 'tanh' },
-  relu: { tex: '\\mathrm{ReLU}', text: 'ReLU' },
-  leaky_relu: { tex: '\\mathrm{LeakyReLU}', text: 'leaky ReLU' },
-  elu: { tex: '\\mathrm{ELU}', text: 'ELU' },
-  softplus: { tex: '\\mathrm{softplus}', text: 'softplus' },
-  softmax: { tex: '\\mathrm{softmax}', text: 'softmax' },
-  step: { tex: '\\mathrm{step}', text: 'step' },
-  ln: { tex: '\\ln', text: 'log' },
+  ...Object.fromEntries(Object.entries(ACTIVATIONS).map(([kind, { tex, name }]) => [kind, { tex, text: name }])),
   sign: { tex: '\\operatorname{sign}', text: 'the sign' },
 }
 

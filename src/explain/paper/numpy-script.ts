@@ -1,7 +1,8 @@
-import { LEAKY_SLOPE } from '../../engine/network/activations'
 import { isFused, isMean, type Loss } from '../../engine/network/loss-kinds'
 import { stateNames } from '../../engine/step/optimizers'
 import type { StepContext } from '../context'
+import { ACTIVATIONS } from '../kinds/activations'
+import { LOSSES } from '../kinds/losses'
 import { dataLines, hasPins } from './numpy-data'
 import { updateLines } from './numpy-update'
 
@@ -30,29 +31,6 @@ export function numpyScript(context: StepContext): string {
   return `${blocks.map((block) => block.join('\n')).join(withGaps <= MOST_LINES ? '\n\n' : '\n')}\n`
 }
 
-const ACTIVATIONS = {
-  linear: 'lambda z: z',
-  sigmoid: 'lambda z: 1 / (1 + np.exp(-z))',
-  tanh: 'np.tanh',
-  relu: 'lambda z: np.where(z > 0, z, 0)',
-  leaky_relu: `lambda z: np.where(z > 0, z, ${LEAKY_SLOPE} * z)`,
-  elu: 'lambda z: np.where(z > 0, z, np.expm1(np.minimum(z, 0)))',
-  softplus: 'lambda z: np.logaddexp(0, z)',
-  softmax: 'lambda z: (e := np.exp(z - z.max(axis=1, keepdims=True))) / e.sum(axis=1, keepdims=True)',
-  step: 'lambda z: np.where(z >= 0, 1, 0)',
-} as const
-
-const SLOPES = {
-  linear: 'lambda z, a: 1',
-  sigmoid: 'lambda z, a: a * (1 - a)',
-  tanh: 'lambda z, a: 1 - a * a',
-  relu: 'lambda z, a: np.where(z > 0, 1, 0)',
-  leaky_relu: `lambda z, a: np.where(z > 0, 1, ${LEAKY_SLOPE})`,
-  elu: 'lambda z, a: np.where(z > 0, 1, np.exp(np.minimum(z, 0)))',
-  softplus: 'lambda z, a: 1 / (1 + np.exp(-z))',
-  step: 'lambda z, a: 0',
-} as const
-
 /** The activations at hand, each with the slope that a node error needs: of a softmax there is none for one unit. */
 function functionLines({ network }: StepContext): string[] {
   const kinds = [...new Set(network.layers.map(({ activation }) => activation))]
@@ -62,19 +40,10 @@ function functionLines({ network }: StepContext): string[] {
     ...(overflows ? ['np.seterr(over="ignore")'] : []),
     'f, slope = {}, {}',
     ...kinds.map((kind) => {
-      if (kind === 'softmax') return `f["softmax"] = ${ACTIVATIONS.softmax}`
-      return `f["${kind}"], slope["${kind}"] = (${ACTIVATIONS[kind]}), (${SLOPES[kind]})`
+      const { python, pythonSlope } = ACTIVATIONS[kind]
+      return pythonSlope === null ? `f["${kind}"] = ${python}` : `f["${kind}"], slope["${kind}"] = (${python}), (${pythonSlope})`
     }),
   ]
-}
-
-const LOSSES: Readonly<Record<Loss, string>> = {
-  sse_half: '0.5 * np.sum((a[-1] - y) ** 2)',
-  mse_half: '0.5 * np.sum((a[-1] - y) ** 2)',
-  mse: 'np.sum((a[-1] - y) ** 2)',
-  bce: 'np.sum(np.maximum(z[-1], 0) - z[-1] * y + np.log1p(np.exp(-np.abs(z[-1]))))',
-  cce: 'np.sum(y * (np.logaddexp.reduce(z[-1], axis=1, keepdims=True) - z[-1]))',
-  perceptron: 'np.sum(np.maximum((1 - 2 * y) * z[-1], 0))',
 }
 
 function forwardLines(context: StepContext): string[] {
@@ -87,7 +56,7 @@ function forwardLines(context: StepContext): string[] {
     '        z.append(sent[l] @ W[l].T + b[l])',
     '        a.append(f[kinds[l]](z[l]))',
     `        sent.append(${masked ? `a[l] * mask[l] / ${hasPins(context) ? 'keep[l]' : 'keep'} if l < len(mask) else a[l]` : 'a[l]'})`,
-    `    return z, a, sent, ${LOSSES[loss]}${isMean(loss) ? ' / len(x)' : ''}`,
+    `    return z, a, sent, ${LOSSES[loss].python}${isMean(loss) ? ' / len(x)' : ''}`,
   ]
 }
 
@@ -97,7 +66,7 @@ function backwardLines(context: StepContext): string[] {
   return [
     'z, a, sent, loss = forward(W, b)',
     'print("loss", loss, sep="\\t")',
-    `delta = ${loss === 'mse' ? '2 * ' : ''}(a[-1] - y)${isMean(loss) ? ' / len(x)' : ''}`,
+    `delta = ${LOSSES[loss].square === 1 ? '2 * ' : ''}(a[-1] - y)${isMean(loss) ? ' / len(x)' : ''}`,
     ...outputSlopeLines(network.layers.at(-1)!.activation === 'softmax', loss),
     'dW, db = [], []',
     'for l in reversed(range(len(W))):',

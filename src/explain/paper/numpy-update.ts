@@ -1,6 +1,7 @@
 import type { PenaltySpec } from '../../engine/step/penalties'
 import type { StepContext } from '../context'
 import { optimizerOf } from '../kinds/optimizers'
+import { PENALTIES } from '../kinds/penalties'
 import { float } from '../python'
 
 /** The gradient with its penalty, the optimizer's memory, the change and the new values, all in one order of the parameters. */
@@ -36,11 +37,11 @@ function penaltyLines(penalty: Exclude<PenaltySpec, { kind: 'none' }>, trainingR
       : penalty.form === 'plain' && penalty.kind === 'l2'
         ? `2 * ${lambda}`
         : lambda
-  const sign = penalty.form === 'orthant' ? 'np.where(old == 0, 0 - np.clip(gradient, -c, c), c * np.sign(old))' : 'c * np.sign(old)'
-  const [size, slope] = penalty.kind === 'l2' ? ['c / 2 * np.sum(old[weight] ** 2)', 'c * old'] : ['c * np.sum(np.abs(old[weight]))', sign]
+  const { pythonSize, pythonSlope } = PENALTIES[penalty.kind]
+  const slopes = penalty.form === 'orthant' ? `np.where(old == 0, 0 - np.clip(gradient, -c, c), ${pythonSlope})` : pythonSlope
   return [
     `c = ${c}  # of the weight penalty`,
-    `penalty, slopes = ${size}, ${slope}`,
+    `penalty, slopes = ${pythonSize}, ${slopes}`,
     'print("penalty", penalty, "both", loss + penalty, sep="\\t")',
   ]
 }

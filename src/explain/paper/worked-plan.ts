@@ -3,6 +3,7 @@ import { stateNames } from '../../engine/step/optimizers'
 import { range } from '../build-expression'
 import type { StepContext } from '../context'
 import { derive } from '../derive/derive'
+import { isPenalized } from '../kinds/penalties'
 import type { Quantity } from '../quantity'
 
 /** More worked formulas than this are no help on paper. */
@@ -104,9 +105,8 @@ function errorsOf(context: StepContext, layer: number, cap: number): Quantity[] 
 }
 
 function updateOf(context: StepContext, parameter: number): Quantity[] {
-  const penalized = context.penalty.kind !== 'none' && parameterAt(context.network, parameter).kind === 'weight'
   return [
-    ...(penalized ? (['penaltyGradient', 'totalGradient'] as const).map((kind) => ({ kind, parameter })) : []),
+    ...(isPenalized(context, parameter) ? (['penaltyGradient', 'totalGradient'] as const).map((kind) => ({ kind, parameter })) : []),
     ...stateNames(context.trace.optimizer).map((name) => ({ kind: 'state', name, parameter }) as const),
     { kind: 'update', parameter },
     { kind: 'after', parameter },

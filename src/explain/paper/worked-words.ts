@@ -1,21 +1,10 @@
-import type { Activation } from '../../engine/network/activations'
 import type { StepContext } from '../context'
-import { LOSS_NAMES } from '../kinds/loss-names'
+import { ACTIVATIONS } from '../kinds/activations'
+import { LOSSES } from '../kinds/losses'
 import { optimizerOf } from '../kinds/optimizers'
+import { PENALTIES } from '../kinds/penalties'
 import { hasPins } from './numpy-data'
 import type { Plan } from './worked-plan'
-
-const ACTIVATIONS: Readonly<Record<Activation, string>> = {
-  linear: 'linear',
-  sigmoid: 'sigmoid',
-  tanh: 'tanh',
-  relu: 'ReLU',
-  leaky_relu: 'leaky ReLU',
-  elu: 'ELU',
-  softplus: 'softplus',
-  softmax: 'softmax',
-  step: 'step',
-}
 
 /** 'Hidden layer 1', 'Output layer'; `layer` is a weight layer from 0. */
 export function layerTitle({ network }: StepContext, layer: number): string {
@@ -25,16 +14,16 @@ export function layerTitle({ network }: StepContext, layer: number): string {
 /** What the step was made with, as a list. */
 export function settingLines(context: StepContext): string[] {
   const { network, trace, loss, penalty, trainBiases, trainingRows } = context
-  const kinds = network.layers.map(({ activation }, layer) => `${layerTitle(context, layer).toLowerCase()} ${ACTIVATIONS[activation]}`)
+  const kinds = network.layers.map(({ activation }, layer) => `${layerTitle(context, layer).toLowerCase()} ${ACTIVATIONS[activation].name}`)
   const lines = [
     `Network: ${network.sizes.join('-')}; ${kinds.join(', ')}.`,
-    `Loss: ${LOSS_NAMES[loss]}. Optimizer: ${optimizerOf(trace).name}.`,
+    `Loss: ${LOSSES[loss].name}. Optimizer: ${optimizerOf(trace).name}.`,
     `Batch: ${batchWords(context)}`,
   ]
   if (penalty.kind !== 'none') {
     const rows = penalty.form === 'nielsen' ? `, divided by the ${trainingRows} training rows` : ''
     lines.push(
-      `Penalty: ${penalty.kind === 'l2' ? 'L2, on the squares' : 'L1, on the sizes'} of the weights${rows}.${penalty.form === 'orthant' ? ' A weight that would pass 0 stops there.' : ''}`,
+      `Penalty: ${PENALTIES[penalty.kind].paper} of the weights${rows}.${penalty.form === 'orthant' ? ' A weight that would pass 0 stops there.' : ''}`,
     )
   }
   if (trace.mask.some((mask) => mask !== null))

@@ -2,7 +2,8 @@ import { isFused, isMean } from '../../engine/network/loss-kinds'
 import { binaryCrossEntropy, outputLoss, outputSlope } from '../../engine/network/losses'
 import { penaltyValue } from '../../engine/step/penalties'
 import type { StepContext } from '../context'
-import { meanSlips } from './node-error-slips'
+import { LOSSES } from '../kinds/losses'
+import { meanSlips, twoSlip } from './node-error-slips'
 import { type Slip, slip } from './slip'
 
 export function lossSlopeSlips(context: StepContext, sample: number, unit: number): Slip[] {
@@ -13,11 +14,7 @@ export function lossSlopeSlips(context: StepContext, sample: number, unit: numbe
   const right = outputSlope(loss, a, trace.y[at]!, trace.rows.length)
   const swapped = slip('swapped', -right, 'You swapped output and target: the slope is that of a − y, not y − a.')
   if (isFused(loss)) return [swapped, ...meanSlips(context, right)]
-  const two =
-    loss === 'mse'
-      ? slip('forgot-two', right / 2, 'You forgot the 2: the slope of (a − y)² is 2(a − y).')
-      : slip('extra-two', right * 2, 'You kept a 2: the ½ of this loss cancels it.')
-  return [swapped, two, ...meanSlips(context, right)]
+  return [swapped, twoSlip(loss, right), ...meanSlips(context, right)]
 }
 
 export function sampleLossSlips({ network, trace, loss }: StepContext, sample: number): Slip[] {
@@ -38,18 +35,17 @@ export function sampleLossSlips({ network, trace, loss }: StepContext, sample: n
         'You swapped the classes: ln a belongs to the target 1.',
       ),
     )
-  } else if (loss === 'mse') {
-    slips.push(slip('extra-half', right / 2, 'You took half. This loss has no ½.'))
-  } else if (!isFused(loss)) {
-    slips.push(slip('forgot-half', right * 2, 'You forgot the ½ of this loss.'))
   }
-  if (!isFused(loss)) {
-    const half = loss === 'mse' ? 1 : 0.5
-    slips.push(slip('forgot-square', half * sum((k) => Math.abs(output(k) - target(k))), 'You forgot to square the differences.'))
+  const { square } = LOSSES[loss]
+  if (square !== null) {
     slips.push(
+      square === 1
+        ? slip('extra-half', right / 2, 'You took half. This loss has no ½.')
+        : slip('forgot-half', right * 2, 'You forgot the ½ of this loss.'),
+      slip('forgot-square', square * sum((k) => Math.abs(output(k) - target(k))), 'You forgot to square the differences.'),
       slip(
         'added',
-        half * sum((k) => (output(k) + target(k)) * (output(k) + target(k))),
+        square * sum((k) => (output(k) + target(k)) * (output(k) + target(k))),
         'You added target and output. Take their difference.',
       ),
     )

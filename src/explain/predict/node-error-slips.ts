@@ -1,8 +1,10 @@
-import { derivative } from '../../engine/network/activations'
+import { type Activation, derivative } from '../../engine/network/activations'
 import { keepOf } from '../../engine/network/dropout'
-import { isFused, isMean } from '../../engine/network/loss-kinds'
+import { isFused, isMean, type Loss } from '../../engine/network/loss-kinds'
 import { outputSlope } from '../../engine/network/losses'
 import type { StepContext } from '../context'
+import { ACTIVATIONS } from '../kinds/activations'
+import { LOSSES } from '../kinds/losses'
 import { type Slip, slip } from './slip'
 
 /** A slip in one node error; the list has the same slips in the same order for every sample of a batch. */
@@ -41,10 +43,7 @@ function outputSlips(context: StepContext, sample: number, unit: number, delta: 
     ]
   }
   const lossSlope = outputSlope(loss, a, y, m)
-  const two =
-    loss === 'mse'
-      ? slip('forgot-two', delta / 2, 'You forgot the 2: the slope of (a − y)² is 2(a − y).')
-      : slip('extra-two', delta * 2, 'You kept a 2: the ½ of this loss cancels it.')
+  const two = twoSlip(loss, delta)
   const forgot = slip('forgot-slope', lossSlope, 'You forgot f′: the slope of the loss is still to be multiplied by f′(z).')
   if (activation === 'softmax') {
     const own = slip('own-slope', lossSlope * (a * (1 - a)), 'You used a(1 − a) alone. Each softmax output depends on every z.')
@@ -115,9 +114,14 @@ function hiddenSlips(context: StepContext, sample: number, layer: number, unit: 
 }
 
 /** z(1 − z) for a(1 − a), 1 − z² for 1 − a². */
-function slopeAtZ(activation: string, z: number, factor: number): Slip[] {
-  if (activation === 'sigmoid')
-    return [slip('slope-at-z', factor * (z * (1 - z)), 'You used z(1 − z). The slope of the sigmoid is a(1 − a).')]
-  if (activation === 'tanh') return [slip('slope-at-z', factor * (1 - z * z), 'You used 1 − z². The slope of tanh is 1 − a².')]
-  return []
+export function slopeAtZ(activation: Activation, z: number, factor: number): Slip[] {
+  const { slopeSlip } = ACTIVATIONS[activation]
+  return slopeSlip ? [slip('slope-at-z', factor * slopeSlip.at(z), slopeSlip.text)] : []
+}
+
+/** The 2 of the slope of (a − y)², forgotten or kept where a ½ cancels it. */
+export function twoSlip(loss: Loss, right: number): Slip {
+  return LOSSES[loss].square === 1
+    ? slip('forgot-two', right / 2, 'You forgot the 2: the slope of (a − y)² is 2(a − y).')
+    : slip('extra-two', right * 2, 'You kept a 2: the ½ of this loss cancels it.')
 }

@@ -3,7 +3,7 @@ import { activate, derivative } from '../../engine/network/activations'
 import type { StepContext } from '../context'
 import type { Quantity } from '../quantity'
 import { lossSlips, lossSlopeSlips, sampleLossSlips } from './loss-slips'
-import { nodeErrorSlips } from './node-error-slips'
+import { nodeErrorSlips, slopeAtZ } from './node-error-slips'
 import { afterSlips, contributionSlips, gradientSlips, penaltyGradientSlips, totalGradientSlips, updateSlips } from './parameter-slips'
 import { type Slip, slip } from './slip'
 
@@ -132,11 +132,11 @@ function unitSlips(context: StepContext, kind: 'a' | 'slope' | 'dropped', sample
       slip('wrong-sign', activate(activation, -z), 'You took z with the wrong sign.'),
     ]
   }
-  const slips = [slip('gave-activation', a, 'That is the activation. Its slope is asked.')]
-  if (activation === 'sigmoid') slips.push(slip('slope-at-z', z * (1 - z), 'You used z(1 − z). The slope of the sigmoid is a(1 − a).'))
-  if (activation === 'tanh') slips.push(slip('slope-at-z', 1 - z * z, 'You used 1 − z². The slope of tanh is 1 − a².'))
-  slips.push(slip('wrong-sign', -slope, 'Right size, wrong sign.'))
-  return slips
+  return [
+    slip('gave-activation', a, 'That is the activation. Its slope is asked.'),
+    ...slopeAtZ(activation, z, 1),
+    slip('wrong-sign', -slope, 'Right size, wrong sign.'),
+  ]
 }
 
 function backSlips({ network, trace }: StepContext, sample: number, layer: number, unit: number): Slip[] {

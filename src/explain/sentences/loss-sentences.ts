@@ -1,5 +1,7 @@
 import { isMean } from '../../engine/network/loss-kinds'
 import type { StepContext } from '../context'
+import { LOSSES } from '../kinds/losses'
+import { PENALTIES } from '../kinds/penalties'
 import type { OperationKind } from '../operations/operation'
 import { short } from '../short-number'
 import { numberOf } from '../value'
@@ -16,7 +18,7 @@ export function lossSentence(context: StepContext, kind: OperationKind, sample: 
       return [inputWords(context, sample, longest), '']
     case 'loss': {
       const name = m > 1 ? `Loss of sample ${sample + 1}` : 'Loss of the sample'
-      return [`${name} = ${short(numberOf(context, { kind: 'sampleLoss', sample }))}`, LOSSES[loss]]
+      return [`${name} = ${short(numberOf(context, { kind: 'sampleLoss', sample }))}`, LOSSES[loss].reason]
     }
     case 'batch-loss': {
       const reason = isMean(loss) ? `the mean of the losses of its ${m} samples` : `the losses of its ${m} samples added`
@@ -28,15 +30,6 @@ export function lossSentence(context: StepContext, kind: OperationKind, sample: 
       return [lossAfterWords(context), '']
   }
 }
-
-const LOSSES = {
-  sse_half: 'half the sum of the squared differences between output and target',
-  mse_half: 'half the sum of the squared differences between output and target',
-  mse: 'the sum of the squared differences between output and target',
-  bce: '−ln a for target 1, −ln(1 − a) for target 0, written so that nothing overflows',
-  cce: 'minus the log of the output of the right class',
-  perceptron: 'how far the sum is on the wrong side of 0; nothing where it is on the right one',
-} as const
 
 function inputWords(context: StepContext, sample: number, longest: number): string {
   const { network, trace } = context
@@ -58,9 +51,9 @@ function inputWords(context: StepContext, sample: number, longest: number): stri
 function penaltyReason({ penalty, trainingRows }: StepContext): string {
   if (penalty.kind === 'none') return 'there is none'
   const lambda = short(penalty.lambda)
-  const what = penalty.kind === 'l2' ? 'the sum of their squares' : 'the sum of their sizes'
-  if (penalty.form === 'nielsen') return `λ = ${lambda} over ${penalty.kind === 'l2' ? `2 · ${trainingRows}` : trainingRows}, times ${what}`
-  return `${penalty.kind === 'l2' && penalty.form === 'half' ? 'half of ' : ''}λ = ${lambda} times ${what}`
+  const { sum } = PENALTIES[penalty.kind]
+  if (penalty.form === 'nielsen') return `λ = ${lambda} over ${penalty.kind === 'l2' ? `2 · ${trainingRows}` : trainingRows}, times ${sum}`
+  return `${penalty.kind === 'l2' && penalty.form === 'half' ? 'half of ' : ''}λ = ${lambda} times ${sum}`
 }
 
 function lossAfterWords({ trace }: StepContext): string {

@@ -3,6 +3,7 @@ import { parameterAt } from '../../engine/network/network'
 import type { StateName } from '../../engine/step/optimizers'
 import type { StepContext } from '../context'
 import { optimizerOf } from '../kinds/optimizers'
+import { isPenalized } from '../kinds/penalties'
 import type { Quantity } from '../quantity'
 
 /** The drawn name of a unit: layer 0 is the inputs; feature names at the inputs, class names at the outputs. */
@@ -67,10 +68,8 @@ export function nameOf(context: StepContext, quantity: Quantity): string {
       return slopeIn(context, 'L', quantity.parameter)
     case 'penaltyGradient':
       return slopeIn(context, 'P', quantity.parameter)
-    case 'totalGradient': {
-      const penalized = context.penalty.kind !== 'none' && parameterAt(context.network, quantity.parameter).kind === 'weight'
-      return slopeIn(context, penalized ? '(L + P)' : 'L', quantity.parameter)
-    }
+    case 'totalGradient':
+      return slopeIn(context, isPenalized(context, quantity.parameter) ? '(L + P)' : 'L', quantity.parameter)
     case 'update':
       return `Δ${inBrackets(context, quantity.parameter)}`
     case 'state':

@@ -1,8 +1,8 @@
-import type { Activation } from '../../engine/network/activations'
 import { keepOf } from '../../engine/network/dropout'
 import { isFused } from '../../engine/network/loss-kinds'
 import { PINNED_IN, PINNED_OUT, type Pin } from '../../engine/network/network'
 import type { StepContext } from '../context'
+import { ACTIVATIONS } from '../kinds/activations'
 import type { OperationKind } from '../operations/operation'
 import { inner, short } from '../short-number'
 import { numberOf } from '../value'
@@ -45,28 +45,8 @@ function activationWords(context: StepContext, at: At): Words {
   const name = nameOf(context, { kind: 'a', ...at })
   const z = numberOf(context, { kind: 'z', ...at })
   const a = short(numberOf(context, { kind: 'a', ...at }))
-  switch (activation) {
-    case 'linear':
-      return [`${name} = ${a}`, 'a linear unit passes its weighted sum on']
-    case 'softmax':
-      return [`${name} = softmax of ${short(z)} = ${a}`, `e to its sum, divided by the same of all ${out} outputs added`]
-    case 'relu':
-      return [`${name} = ReLU of ${short(z)} = ${a}`, z > 0 ? 'a positive sum is passed on' : 'a sum that is not positive gives 0']
-    case 'leaky_relu':
-      return [
-        `${name} = leaky ReLU of ${short(z)} = ${a}`,
-        z > 0 ? 'a positive sum is passed on' : 'of a sum that is not positive, 1 % is left',
-      ]
-    case 'elu':
-      return [
-        `${name} = ELU of ${short(z)} = ${a}`,
-        z > 0 ? 'a positive sum is passed on' : 'a sum that is not positive gives e to the sum, minus 1',
-      ]
-    case 'step':
-      return [`${name} = step of ${short(z)} = ${a}`, z >= 0 ? 'a sum of 0 or more gives 1' : 'a negative sum gives 0']
-    default:
-      return [`${name} = ${activation} of ${short(z)} = ${a}`, 'the activation function is applied to the weighted sum']
-  }
+  const { name: called, reason } = ACTIVATIONS[activation]
+  return [activation === 'linear' ? `${name} = ${a}` : `${name} = ${called} of ${short(z)} = ${a}`, reason(z, out)]
 }
 
 function maskWords(context: StepContext, at: At): Words {
@@ -105,15 +85,8 @@ function outputErrorWords(context: StepContext, at: At): Words {
   const slope = inner(numberOf(context, { kind: 'slope', ...at }))
   return [
     `${name} = ${lossSlope} · ${slope} = ${delta}`,
-    `the slope of the loss times the slope of the activation${slopeWords(network.layers[at.layer]!.activation)}`,
+    `the slope of the loss times the slope of the activation${ACTIVATIONS[network.layers[at.layer]!.activation].slopeWords ?? ''}`,
   ]
-}
-
-/** How the slope of an activation is made of what is known. */
-function slopeWords(activation: Activation): string {
-  if (activation === 'sigmoid') return ' f′ = a(1 − a)'
-  if (activation === 'tanh') return ' f′ = 1 − a²'
-  return activation === 'relu' ? ' f′, 1 or 0' : ''
 }
 
 function hiddenErrorWords(context: StepContext, at: At): Words {
@@ -121,7 +94,7 @@ function hiddenErrorWords(context: StepContext, at: At): Words {
   const delta = short(numberOf(context, { kind: 'delta', ...at }))
   const back = short(numberOf(context, { kind: 'back', ...at }))
   const slope = inner(numberOf(context, { kind: 'slope', ...at }))
-  const reason = `the next node errors times their weights, added, times the slope${slopeWords(context.network.layers[at.layer]!.activation)}`
+  const reason = `the next node errors times their weights, added, times the slope${ACTIVATIONS[context.network.layers[at.layer]!.activation].slopeWords ?? ''}`
   const mask = numberOf(context, { kind: 'mask', ...at })
   if (Number.isNaN(mask)) return [`${name} = ${back} · ${slope} = ${delta}`, reason]
   if (mask === 0) {

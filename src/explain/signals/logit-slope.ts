@@ -1,6 +1,7 @@
 import { type Activation, activateRows } from '../../engine/network/activations'
-import type { Loss } from '../../engine/network/loss-kinds'
+import { isFused, type Loss } from '../../engine/network/loss-kinds'
 import { outputDelta, sampleLoss } from '../../engine/network/losses'
+import { LOSSES } from '../kinds/losses'
 
 /** The losses laid over each other at an output of this kind: a squared error and, where there is one, the cross-entropy made for it. */
 export function lossesAt(output: Activation, loss: Loss): readonly Loss[] {
@@ -43,8 +44,8 @@ export function timesAsSteep(one: Loss, other: Loss, output: Activation, z: Floa
 
 /** The formula of dL/dz in symbols. */
 export function slopeFormula(loss: Loss, output: Activation): string {
-  if (loss === 'bce' || loss === 'cce' || loss === 'perceptron') return 'a − y'
-  const two = loss === 'mse' ? '2' : ''
+  if (isFused(loss)) return 'a − y'
+  const two = LOSSES[loss].square === 1 ? '2' : ''
   if (output === 'linear') return two ? '2(a − y)' : 'a − y'
   if (output === 'sigmoid') return `${two}(a − y)·a(1 − a)`
   if (output === 'softmax') return `${two}a·((a − y) − Σ(a − y)a)`

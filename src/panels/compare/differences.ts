@@ -1,6 +1,6 @@
 import type { Document, Training } from '../../document/types'
 import type { Activation } from '../../engine/network/activations'
-import { LOSS_NAMES } from '../../explain/kinds/loss-names'
+import { LOSSES } from '../../explain/kinds/losses'
 import { optimizerWords, penaltyWords, pinWords, short, stoppingWords } from '../../views/curves/change-words'
 
 /** What a run is made with now. */
@@ -26,7 +26,7 @@ const FACTS: readonly (readonly [string, (training: Training, made: Made) => str
   ['batch', ({ batchSize }) => String(batchSize)],
   ['stops', ({ stopping }) => stoppingWords(stopping)],
   ['penalty', ({ penalty }) => penaltyWords(penalty)],
-  ['loss', ({ loss }) => LOSS_NAMES[loss]],
+  ['loss', ({ loss }) => LOSSES[loss].name],
   ['hidden layers', (_, { document }) => document.scenario.network.hidden.join('-') || 'none'],
   ['activations', (_, { activations }) => activations?.join(', ') ?? ''],
   ['first weights', (_, { document }) => weightsWords(document)],

@@ -4,7 +4,7 @@ import type { InitializationSpec } from '../../document/types'
 import type { Activation } from '../../engine/network/activations'
 import type { InitializerSpec } from '../../engine/network/initializers'
 import type { Loss } from '../../engine/network/loss-kinds'
-import { LOSS_NAMES } from '../../explain/kinds/loss-names'
+import { LOSSES } from '../../explain/kinds/losses'
 import { useRun } from '../../page'
 import { Button } from '../../ui/Button'
 import { Choice, Refusal } from '../../ui/Choice'
@@ -29,7 +29,7 @@ const OUTPUT_ONLY: readonly { readonly value: Activation; readonly label: string
   { value: 'step', label: 'step: 0 or 1' },
 ]
 
-const LOSSES = (Object.entries(LOSS_NAMES) as [Loss, string][]).map(([value, label]) => ({ value, label }))
+const LOSS_OPTIONS = (Object.keys(LOSSES) as Loss[]).map((value) => ({ value, label: LOSSES[value].name }))
 
 const INITIALIZERS: readonly { readonly value: InitializerSpec['kind']; readonly label: string }[] = [
   { value: 'xavier', label: 'Xavier' },
@@ -120,7 +120,7 @@ export function NetworkSettings() {
       <Choice
         label="Loss"
         value={training.loss}
-        options={LOSSES.filter((loss) => task === undefined || suitsTask(loss.value, task))}
+        options={LOSS_OPTIONS.filter((loss) => task === undefined || suitsTask(loss.value, task))}
         note={pairs(training.loss, 'linear') ? undefined : `goes with a ${output} output`}
         onChange={(loss) => setFunctions(withLoss(activations, loss))}
       />

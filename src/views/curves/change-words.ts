@@ -2,7 +2,7 @@ import { applyChange, type InForce } from '../../document/training-at'
 import type { Change, Scenario, StoppingSpec, UnitPin } from '../../document/types'
 import type { OptimizerSpec } from '../../engine/step/optimizers'
 import type { PenaltySpec } from '../../engine/step/penalties'
-import { LOSS_NAMES } from '../../explain/kinds/loss-names'
+import { LOSSES } from '../../explain/kinds/losses'
 import { formatCount, formatNumber } from '../../ui/number/format-number'
 
 /** Every change of a run in words, such as `step 120: learning rate 0.1 → 0.2`, in their order. */
@@ -37,7 +37,7 @@ function changeWords(change: Change, before: InForce, after: InForce): string {
       return `batch ${old.batchSize} → ${now.batchSize}`
     case 'functions': {
       const parts = [
-        ...(old.loss === now.loss ? [] : [`loss ${LOSS_NAMES[old.loss]} → ${LOSS_NAMES[now.loss]}`]),
+        ...(old.loss === now.loss ? [] : [`loss ${LOSSES[old.loss].name} → ${LOSSES[now.loss].name}`]),
         ...(before.activations.join() === after.activations.join()
           ? []
           : [`activations ${before.activations.join(', ')} → ${after.activations.join(', ')}`]),

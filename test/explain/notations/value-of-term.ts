@@ -34,8 +34,6 @@ function valueOfCall(name: FunctionName, [z, ...others]: readonly number[]): num
       return Math.exp(z) / sum(others)
     case 'logsumexp':
       return Math.log(sum([z, ...others]))
-    case 'ln':
-      return Math.log(z)
     case 'ln1pexpneg':
       return Math.log1p(Math.exp(-Math.abs(z)))
     case 'max0':

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { defaultDocument } from '../../../src/document/presets/defaults'
-import { LOSS_NAMES } from '../../../src/explain/kinds/loss-names'
+import { LOSSES } from '../../../src/explain/kinds/losses'
 import type { HistoryRow } from '../../../src/trainer/protocol'
 import { changeSentences } from '../../../src/views/curves/change-words'
 import { flagAt, flagGroups, flagWords } from '../../../src/views/curves/flags'
@@ -100,7 +100,7 @@ test('changes are told with their step, the old value and the new one', () => {
     'step 1,202: dropout 0.25 → off',
     `step 1,203: batch ${batchSize} → full`,
     'step 1,204: penalty none → l2 0.01',
-    `step 1,205: loss ${LOSS_NAMES[loss]} → mean squared error`,
+    `step 1,205: loss ${LOSSES[loss].name} → mean squared error`,
     'step 1,206: a weight set to −1.25',
     'step 1,207: dropout mask for each sample → each epoch',
     'step 1,208: pinned units: none → h2.1 out',
