@@ -1,4 +1,5 @@
 import type { StateName } from '../engine/step/optimizers'
+import type { StepContext } from './context'
 
 /**
  * A number of a step that can be asked about. `sample` is a position in the batch, `layer` a weight layer from 0 (as in the trace),
@@ -22,3 +23,16 @@ export type UnitKind = 'z' | 'a' | 'mask' | 'dropped' | 'slope' | 'back' | 'delt
 export type StepKind = 'batchSize' | 'dataLoss' | 'penalty' | 'totalLoss' | 'learningRate' | 'lossAfter'
 
 export type ParameterKind = 'before' | 'gradient' | 'penaltyGradient' | 'totalGradient' | 'update' | 'after'
+
+/** Something for every kind of quantity: a missing entry does not compile. */
+export type PerQuantity<R> = {
+  readonly [K in Quantity['kind']]: (context: StepContext, quantity: Quantity & { readonly kind: K }) => R
+}
+
+/** What a table holds for a quantity. */
+export function lookUp<R>(table: PerQuantity<R>, context: StepContext, quantity: Quantity): R {
+  const entry = table[quantity.kind] as (context: StepContext, quantity: Quantity) => R // the entry of the quantity's own kind
+  return entry(context, quantity)
+}
+
+export type AtUnit = Extract<Quantity, { kind: UnitKind }>

@@ -5,31 +5,15 @@ import type { Expression } from '../expression'
 import { LOSSES } from '../kinds/losses'
 import { coefficient, lambdaSetting, PENALTIES } from '../kinds/penalties'
 
-/** How a loss is made; null for the penalty where there is none. */
-export function lossExpression(
-  context: StepContext,
-  kind: 'sampleLoss' | 'dataLoss' | 'penalty' | 'totalLoss',
-  sample: number,
-): Expression | null {
-  const { trace, loss, penalty } = context
-  const m = trace.rows.length
-  switch (kind) {
-    case 'sampleLoss':
-      return sampleLossExpression(context, sample)
-    case 'dataLoss': {
-      const all = sum(...range(m, (k) => of({ kind: 'sampleLoss', sample: k })))
-      return isMean(loss) && m > 1 ? quotient(all, of({ kind: 'batchSize' })) : all
-    }
-    case 'penalty':
-      return penaltyExpression(context)
-    case 'totalLoss':
-      return penalty.kind === 'none' ? of({ kind: 'dataLoss' }) : sum(of({ kind: 'dataLoss' }), of({ kind: 'penalty' }))
-  }
-}
-
-function sampleLossExpression(context: StepContext, sample: number): Expression {
+export function sampleLoss(context: StepContext, sample: number): Expression {
   const { out } = context.network.layers.at(-1)!
   return LOSSES[context.loss].sample(range(out, (unit) => outputOf(context, sample, unit)))
+}
+
+export function dataLoss({ trace, loss }: StepContext): Expression {
+  const m = trace.rows.length
+  const all = sum(...range(m, (sample) => of({ kind: 'sampleLoss', sample })))
+  return isMean(loss) && m > 1 ? quotient(all, of({ kind: 'batchSize' })) : all
 }
 
 /** z, a and y of an output, as the losses are made of them. */
@@ -43,13 +27,13 @@ export function outputOf({ network, trace }: StepContext, sample: number, unit: 
   }
 }
 
-/** c/2 Σw² or c Σ|w| over all weights. */
-function penaltyExpression(context: StepContext): Expression | null {
-  const { network, penalty } = context
-  if (penalty.kind === 'none') return null
-  const { size } = PENALTIES[penalty.kind]
+/** c/2 Σw² or c Σ|w| over all weights; null where there is no penalty. */
+export function penalty(context: StepContext): Expression | null {
+  const { network, penalty: spec } = context
+  if (spec.kind === 'none') return null
+  const { size } = PENALTIES[spec.kind]
   const sizes = sum(...network.layers.flatMap(({ W, b }) => range(b - W, (k) => size(of({ kind: 'before', parameter: W + k })))))
-  if (penalty.kind === 'l1') return product(coefficient(context), sizes)
+  if (spec.kind === 'l1') return product(coefficient(context), sizes)
   // half of 2λ is λ itself
-  return product(penalty.form === 'plain' ? lambdaSetting(penalty.lambda) : quotient(coefficient(context), number(2)), sizes)
+  return product(spec.form === 'plain' ? lambdaSetting(spec.lambda) : quotient(coefficient(context), number(2)), sizes)
 }

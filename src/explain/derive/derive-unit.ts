@@ -6,34 +6,13 @@ import { sentBy } from '../contributions'
 import type { Expression, NumberExpression } from '../expression'
 import { ACTIVATIONS } from '../kinds/activations'
 import { LOSSES } from '../kinds/losses'
-import type { UnitKind } from '../quantity'
+import type { AtUnit } from '../quantity'
 import { outputOf } from './derive-loss'
 
-/** How a number of a unit is made; null for what is given or does not exist. */
-export function unitExpression(context: StepContext, kind: UnitKind, sample: number, layer: number, unit: number): Expression | null {
-  const { network, trace } = context
-  const { activation, out } = network.layers[layer]!
-  const z = (j: number) => of({ kind: 'z', sample, layer, unit: j })
-  switch (kind) {
-    case 'z':
-      return weightedSum(context, sample, layer, unit)
-    case 'a':
-      return activation === 'softmax' ? call('softmax', z(unit), ...range(out, z)) : call(activation, z(unit))
-    case 'mask':
-      return null
-    case 'dropped':
-      return trace.mask[layer] ? masked(context, of({ kind: 'a', sample, layer, unit }), sample, layer, unit) : null
-    case 'slope':
-      return ACTIVATIONS[activation].slope(z(unit), of({ kind: 'a', sample, layer, unit }))
-    case 'back':
-      return sentBack(context, sample, layer, unit)
-    case 'delta':
-      return layer === network.layers.length - 1 ? outputError(context, sample, unit) : hiddenError(context, sample, layer, unit)
-  }
-}
+type At = Pick<AtUnit, 'sample' | 'layer' | 'unit'>
 
 /** b + Σ w · input. A zero input is skipped by the engine in the first layer, which only a bias of −0 can tell. */
-function weightedSum(context: StepContext, sample: number, layer: number, unit: number): Expression {
+export function weightedSum(context: StepContext, { sample, layer, unit }: At): Expression {
   const { network, trace } = context
   const { in: n, W, b } = network.layers[layer]!
   const bias = b + unit
@@ -47,8 +26,20 @@ function weightedSum(context: StepContext, sample: number, layer: number, unit: 
   return sum(...terms)
 }
 
+/** f(z), of a softmax with the sums of all its units. */
+export function activation({ network }: StepContext, { sample, layer, unit }: At): Expression {
+  const { activation: kind, out } = network.layers[layer]!
+  const z = (j: number) => of({ kind: 'z', sample, layer, unit: j })
+  return kind === 'softmax' ? call(kind, z(unit), ...range(out, z)) : call(kind, z(unit))
+}
+
+/** Null without a mask. */
+export function dropped(context: StepContext, at: At): Expression | null {
+  return context.trace.mask[at.layer] ? masked(context, of({ ...at, kind: 'a' }), at) : null
+}
+
 /** inner · mask / keep; a pinned unit is not divided, and neither is anything at dropout 0 */
-function masked({ trace }: StepContext, inner: Expression, sample: number, layer: number, unit: number): Expression {
+function masked({ trace }: StepContext, inner: Expression, { sample, layer, unit }: At): Expression {
   const kept = product(inner, of({ kind: 'mask', sample, layer, unit }))
   const keep = keepOf(trace, layer, unit)
   return keep === 1 ? kept : quotient(kept, keepSetting(keep))
@@ -58,8 +49,13 @@ export function keepSetting(keep: number): NumberExpression {
   return setting('\\mathrm{keep}', 'the keep probability', keep)
 }
 
+/** f'(z); null for a softmax, whose slope is a matrix: see outputError. */
+export function slope({ network }: StepContext, at: At): Expression | null {
+  return ACTIVATIONS[network.layers[at.layer]!.activation].slope(of({ ...at, kind: 'z' }), of({ ...at, kind: 'a' }))
+}
+
 /** Σ_k w · δ over the units k of the next layer */
-function sentBack({ network }: StepContext, sample: number, layer: number, unit: number): Expression | null {
+export function sentBack({ network }: StepContext, { sample, layer, unit }: At): Expression | null {
   const next = network.layers[layer + 1]
   if (!next) return null
   const term = (k: number) =>
@@ -67,11 +63,11 @@ function sentBack({ network }: StepContext, sample: number, layer: number, unit:
   return sum(...range(next.out, term))
 }
 
-/** back · mask/keep · f'(z) */
-function hiddenError(context: StepContext, sample: number, layer: number, unit: number): Expression {
-  const at = { sample, layer, unit }
-  const back = of({ kind: 'back', ...at })
-  return product(context.trace.mask[layer] ? masked(context, back, sample, layer, unit) : back, of({ kind: 'slope', ...at }))
+/** Of an output as its loss says; of a hidden unit back · mask/keep · f'(z). */
+export function nodeError(context: StepContext, at: At): Expression {
+  if (at.layer === context.network.layers.length - 1) return outputError(context, at.sample, at.unit)
+  const back = of({ ...at, kind: 'back' })
+  return product(context.trace.mask[at.layer] ? masked(context, back, at) : back, of({ ...at, kind: 'slope' }))
 }
 
 /** bce, cce and perceptron: (a − y)/m. Else dL/da · f'(z), for softmax a · (dL/da − Σ dL/da · a). */
@@ -81,14 +77,14 @@ function outputError(context: StepContext, sample: number, unit: number): Expres
   const { activation, out } = network.layers[layer]!
   const a = (j: number) => of({ kind: 'a', sample, layer, unit: j })
   if (isFused(loss)) return overBatch(context, difference(a(unit), of({ kind: 'y', sample, unit })))
-  const lossSlope = (j: number) => of({ kind: 'lossSlope', sample, unit: j })
-  if (activation !== 'softmax') return product(lossSlope(unit), of({ kind: 'slope', sample, layer, unit }))
-  const mean = sum(...range(out, (j) => product(lossSlope(j), a(j))))
-  return product(a(unit), difference(lossSlope(unit), mean))
+  const slopeAt = (j: number) => of({ kind: 'lossSlope', sample, unit: j })
+  if (activation !== 'softmax') return product(slopeAt(unit), of({ kind: 'slope', sample, layer, unit }))
+  const mean = sum(...range(out, (j) => product(slopeAt(j), a(j))))
+  return product(a(unit), difference(slopeAt(unit), mean))
 }
 
 /** dL/da of an output; null where the loss is none of a. */
-export function lossSlopeExpression(context: StepContext, sample: number, unit: number): Expression | null {
+export function lossSlope(context: StepContext, sample: number, unit: number): Expression | null {
   const slope = LOSSES[context.loss].slope(outputOf(context, sample, unit))
   return slope === null || slope.type === 'number' ? slope : overBatch(context, slope) // 0 is 0 over any batch
 }

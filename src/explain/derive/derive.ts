@@ -1,15 +1,16 @@
-import { stateNames } from '../../engine/step/optimizers'
+import { of, sum } from '../build-expression'
 import type { StepContext } from '../context'
 import type { Expression } from '../expression'
 import { keyOf } from '../key-of'
+import { optimizerOf } from '../kinds/optimizers'
 import { isPenalized } from '../kinds/penalties'
 import type { OperationKind } from '../operations/operation'
-import type { Quantity } from '../quantity'
+import { lookUp, type PerQuantity, type Quantity } from '../quantity'
 import { numberOf } from '../value'
 import type { Derivation } from './derivation'
-import { lossExpression } from './derive-loss'
-import { parameterExpression, stateExpression } from './derive-parameter'
-import { lossSlopeExpression, unitExpression } from './derive-unit'
+import { dataLoss, penalty, sampleLoss } from './derive-loss'
+import { after, contribution, gradient, isFixed, penaltyGradient, totalGradient } from './derive-parameter'
+import { activation, dropped, lossSlope, nodeError, sentBack, slope, weightedSum } from './derive-unit'
 
 /**
  * Why a number is what it is: the formula over the numbers it is made of, in the engine's own order. What is given has none; the loss
@@ -18,87 +19,69 @@ import { lossSlopeExpression, unitExpression } from './derive-unit'
 export function derive(context: StepContext, quantity: Quantity): Derivation {
   const value = numberOf(context, quantity)
   if (quantity.kind === 'lossAfter') return { quantity, value, kind: 'loss-after', expression: null, factors: [] }
-  const expression = expressionOf(context, quantity)
+  const [kind, expression] = lookUp(MADE, context, quantity)
   if (expression === null) return { quantity, value, kind: 'given', expression, factors: [] }
   const found = new Map<string, Quantity>()
   collect(expression, found)
-  return { quantity, value, kind: kindOf(context, quantity), expression, factors: [...found.values()] }
+  return { quantity, value, kind, expression, factors: [...found.values()] }
 }
 
-function expressionOf(context: StepContext, quantity: Quantity): Expression | null {
-  switch (quantity.kind) {
-    case 'z':
-    case 'a':
-    case 'mask':
-    case 'dropped':
-    case 'slope':
-    case 'back':
-    case 'delta':
-      return unitExpression(context, quantity.kind, quantity.sample, quantity.layer, quantity.unit)
-    case 'lossSlope':
-      return lossSlopeExpression(context, quantity.sample, quantity.unit)
-    case 'sampleLoss':
-      return lossExpression(context, 'sampleLoss', quantity.sample)
-    case 'dataLoss':
-    case 'penalty':
-    case 'totalLoss':
-      return lossExpression(context, quantity.kind, 0)
-    case 'contribution':
-      return parameterExpression(context, 'contribution', quantity.parameter, quantity.sample)
-    case 'gradient':
-    case 'penaltyGradient':
-    case 'totalGradient':
-    case 'update':
-    case 'after':
-      return parameterExpression(context, quantity.kind, quantity.parameter, 0)
-    case 'state':
-      return stateExpression(context, quantity.name, quantity.parameter)
-    default:
-      return null
-  }
+type Made = readonly [kind: OperationKind | 'given', expression: Expression | null]
+
+const given = (): Made => ['given', null]
+
+/** The operation that makes a number, or would make it, and how: of a fixed bias the operation of a trained one. */
+const MADE: PerQuantity<Made> = {
+  x: given,
+  y: given,
+  mask: given,
+  batchSize: given,
+  learningRate: given,
+  before: given,
+  stateBefore: given,
+  lossAfter: given,
+  z: (context, at) => ['sum', weightedSum(context, at)],
+  a: (context, at) => ['activation', activation(context, at)],
+  dropped: (context, at) => ['mask', dropped(context, at)],
+  back: (context, at) => ['hidden-error', sentBack(context, at)],
+  slope: (context, at) => [errorKind(context, at.layer), slope(context, at)],
+  delta: (context, at) => [errorKind(context, at.layer), nodeError(context, at)],
+  lossSlope: (context, { sample, unit }) => ['output-error', lossSlope(context, sample, unit)],
+  sampleLoss: (context, { sample }) => ['loss', sampleLoss(context, sample)],
+  dataLoss: (context) => [alone(context) ? 'loss' : 'batch-loss', dataLoss(context)],
+  penalty: (context) => ['penalty', penalty(context)],
+  totalLoss: (context) => {
+    if (context.penalty.kind !== 'none') return ['penalty', sum(of({ kind: 'dataLoss' }), of({ kind: 'penalty' }))]
+    return [alone(context) ? 'loss' : 'batch-loss', of({ kind: 'dataLoss' })]
+  },
+  contribution: (context, { sample, parameter }) => ['contribution', contribution(context, parameter, sample)],
+  gradient: (context, { parameter }) => [gradientKind(context), gradient(context, parameter)],
+  penaltyGradient: (context, { parameter }) => ['penalty-gradient', penaltyGradient(context, parameter)],
+  totalGradient: (context, { parameter }) => [
+    isPenalized(context, parameter) ? 'total-gradient' : gradientKind(context),
+    totalGradient(context, parameter),
+  ],
+  state: ({ trace }, { name, parameter }) => {
+    const rule = optimizerOf(trace).states[name]
+    return rule ? ['state', rule.made(of({ kind: 'stateBefore', name, parameter }), of({ kind: 'totalGradient', parameter }))] : given()
+  },
+  update: (context, { parameter }) => [
+    'update',
+    isFixed(context, parameter) ? null : optimizerOf(context.trace).update(context, parameter),
+  ],
+  after: (context, { parameter }) => ['after', after(context, parameter)],
 }
 
-/** The kind of the operation that makes a number, or that would make it: of a fixed bias as of a trained one. */
-function kindOf(context: StepContext, quantity: Quantity): OperationKind | 'given' {
-  const alone = context.trace.rows.length === 1
-  switch (quantity.kind) {
-    case 'z':
-      return 'sum'
-    case 'a':
-      return 'activation'
-    case 'dropped':
-      return 'mask'
-    case 'back':
-      return 'hidden-error'
-    case 'lossSlope':
-      return 'output-error'
-    case 'slope':
-    case 'delta':
-      return quantity.layer === context.network.layers.length - 1 ? 'output-error' : 'hidden-error'
-    case 'sampleLoss':
-      return 'loss'
-    case 'dataLoss':
-      return alone ? 'loss' : 'batch-loss'
-    case 'totalLoss':
-      return kindOf(context, { kind: context.penalty.kind === 'none' ? 'dataLoss' : 'penalty' })
-    case 'contribution':
-      return 'contribution'
-    case 'gradient':
-      return alone ? 'contribution' : 'gradient'
-    case 'penaltyGradient':
-      return 'penalty-gradient'
-    case 'totalGradient': {
-      return isPenalized(context, quantity.parameter) ? 'total-gradient' : alone ? 'contribution' : 'gradient'
-    }
-    case 'state':
-      return stateNames(context.trace.optimizer).includes(quantity.name) ? 'state' : 'given'
-    case 'penalty':
-    case 'update':
-    case 'after':
-      return quantity.kind
-    default:
-      return 'given'
-  }
+function alone({ trace }: StepContext): boolean {
+  return trace.rows.length === 1
+}
+
+function gradientKind(context: StepContext): OperationKind {
+  return alone(context) ? 'contribution' : 'gradient'
+}
+
+function errorKind({ network }: StepContext, layer: number): OperationKind {
+  return layer === network.layers.length - 1 ? 'output-error' : 'hidden-error'
 }
 
 function collect(expression: Expression, found: Map<string, Quantity>): void {

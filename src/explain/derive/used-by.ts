@@ -3,82 +3,69 @@ import { stateNames } from '../../engine/step/optimizers'
 import { range } from '../build-expression'
 import type { StepContext } from '../context'
 import { keyOf } from '../key-of'
-import { optimizerOf } from '../kinds/optimizers'
-import type { Quantity } from '../quantity'
+import { lookUp, type PerQuantity, type Quantity } from '../quantity'
 import { derive } from './derive'
+import { isFixed } from './derive-parameter'
 
 /** The numbers that a number is directly a part of, in the order in which they are made, up to the loss and to the new parameters. */
 export function usedBy(context: StepContext, quantity: Quantity): Quantity[] {
   const key = keyOf(quantity)
-  return candidates(context, quantity).filter(
+  return lookUp(USERS, context, quantity).filter(
     (candidate) => !isNeverMade(context, candidate) && derive(context, candidate).factors.some((factor) => keyOf(factor) === key),
   )
 }
 
 /** Fixed biases have no gradient and no update of their own. */
-function isNeverMade({ network, trainBiases }: StepContext, quantity: Quantity): boolean {
-  return !trainBiases && 'parameter' in quantity && quantity.kind !== 'before' && parameterAt(network, quantity.parameter).kind === 'bias'
+function isNeverMade(context: StepContext, quantity: Quantity): boolean {
+  return 'parameter' in quantity && quantity.kind !== 'before' && isFixed(context, quantity.parameter)
 }
 
 /** Those that may be made of it, under some activation, loss or optimizer. */
-function candidates(context: StepContext, quantity: Quantity): Quantity[] {
-  const last = context.network.layers.length - 1
-  switch (quantity.kind) {
-    case 'x':
-      return sentInto(context, quantity.sample, 0, quantity.unit)
-    case 'y':
-    case 'z':
-    case 'a':
-    case 'lossSlope':
-      return ofOutput(context, quantity, quantity.kind === 'z' || quantity.kind === 'a' ? quantity.layer : last)
-    case 'mask':
-    case 'dropped':
-    case 'slope':
-    case 'back': {
-      const { kind, ...at } = quantity
-      if (kind === 'dropped') return sentInto(context, at.sample, at.layer + 1, at.unit)
-      const delta: Quantity = { kind: 'delta', ...at }
-      return kind === 'mask' ? [{ kind: 'dropped', ...at }, delta] : [delta]
-    }
-    case 'delta':
-      return behind(context, quantity.sample, quantity.layer, quantity.unit)
-    case 'sampleLoss':
-      return [{ kind: 'dataLoss' }]
-    case 'dataLoss':
-    case 'penalty':
-      return [{ kind: 'totalLoss' }]
-    case 'batchSize': {
-      const outputs = range(context.trace.rows.length, (sample) => range(context.network.layers[last]!.out, (unit) => ({ sample, unit })))
-      const errors = outputs.flat().flatMap((at): Quantity[] => [
-        { kind: 'lossSlope', ...at },
-        { kind: 'delta', layer: last, ...at },
-      ])
-      return [...errors, { kind: 'dataLoss' }]
-    }
-    case 'learningRate':
-      return range(context.network.parameterCount, (parameter) => ({ kind: 'update', parameter }))
-    case 'contribution':
-      return [{ kind: 'gradient', parameter: quantity.parameter }]
-    case 'before':
-      return ofParameter(context, quantity.parameter)
-    case 'gradient':
-      return (['penaltyGradient', 'totalGradient'] as const).map((kind) => ({ kind, parameter: quantity.parameter }))
-    case 'penaltyGradient':
-      return [{ kind: 'totalGradient', parameter: quantity.parameter }]
-    case 'totalGradient':
-    case 'stateBefore':
-    case 'state': {
-      const { kind, parameter } = quantity
-      const states = stateNames(context.trace.optimizer).map((name): Quantity => ({ kind: 'state', name, parameter }))
-      return kind === 'stateBefore' ? states : [...(kind === 'state' ? [] : states), { kind: 'update', parameter }]
-    }
-    case 'update':
-      return [{ kind: 'after', parameter: quantity.parameter }]
-    case 'totalLoss':
-    case 'lossAfter':
-    case 'after':
-      return []
-  }
+const USERS: PerQuantity<Quantity[]> = {
+  x: (context, { sample, unit }) => sentInto(context, sample, 0, unit),
+  y: (context, at) => ofOutput(context, at, context.network.layers.length - 1),
+  lossSlope: (context, at) => ofOutput(context, at, context.network.layers.length - 1),
+  z: (context, at) => ofOutput(context, at, at.layer),
+  a: (context, at) => ofOutput(context, at, at.layer),
+  mask: (_, at) => [
+    { ...at, kind: 'dropped' },
+    { ...at, kind: 'delta' },
+  ],
+  dropped: (context, { sample, layer, unit }) => sentInto(context, sample, layer + 1, unit),
+  slope: (_, at) => [{ ...at, kind: 'delta' }],
+  back: (_, at) => [{ ...at, kind: 'delta' }],
+  delta: (context, { sample, layer, unit }) => behind(context, sample, layer, unit),
+  sampleLoss: () => [{ kind: 'dataLoss' }],
+  dataLoss: () => [{ kind: 'totalLoss' }],
+  penalty: () => [{ kind: 'totalLoss' }],
+  batchSize: ({ network, trace }) => {
+    const layer = network.layers.length - 1
+    const outputs = range(trace.rows.length, (sample) => range(network.layers[layer]!.out, (unit) => ({ sample, unit })))
+    const errors = outputs.flat().flatMap((at): Quantity[] => [
+      { kind: 'lossSlope', ...at },
+      { kind: 'delta', layer, ...at },
+    ])
+    return [...errors, { kind: 'dataLoss' }]
+  },
+  learningRate: ({ network }) => range(network.parameterCount, (parameter) => ({ kind: 'update', parameter })),
+  contribution: (_, { parameter }) => [{ kind: 'gradient', parameter }],
+  before: (context, { parameter }) => ofParameter(context, parameter),
+  gradient: (_, { parameter }) => [
+    { kind: 'penaltyGradient', parameter },
+    { kind: 'totalGradient', parameter },
+  ],
+  penaltyGradient: (_, { parameter }) => [{ kind: 'totalGradient', parameter }],
+  totalGradient: (context, { parameter }) => [...statesOf(context, parameter), { kind: 'update', parameter }],
+  stateBefore: (context, { parameter }) => statesOf(context, parameter),
+  state: (_, { parameter }) => [{ kind: 'update', parameter }],
+  update: (_, { parameter }) => [{ kind: 'after', parameter }],
+  totalLoss: () => [],
+  lossAfter: () => [],
+  after: () => [],
+}
+
+function statesOf({ trace }: StepContext, parameter: number): Quantity[] {
+  return stateNames(trace.optimizer).map((name) => ({ kind: 'state', name, parameter }))
 }
 
 /** What a unit of the layer below sends: the weighted sums it comes into, and the contributions of its weights. */
@@ -138,6 +125,12 @@ function ofParameter({ network, trace }: StepContext, parameter: number): Quanti
   const sums = samples.map((sample): Quantity => ({ kind: 'z', sample, layer, unit }))
   if (place.kind === 'bias') return [...sums, { kind: 'after', parameter }]
   const back = layer === 0 ? [] : samples.map((sample): Quantity => ({ kind: 'back', sample, layer: layer - 1, unit: place.from }))
-  const decays: Quantity[] = optimizerOf(trace).decays ? [{ kind: 'update', parameter }] : []
-  return [...sums, ...back, { kind: 'penalty' }, { kind: 'penaltyGradient', parameter }, ...decays, { kind: 'after', parameter }]
+  return [
+    ...sums,
+    ...back,
+    { kind: 'penalty' },
+    { kind: 'penaltyGradient', parameter },
+    { kind: 'update', parameter },
+    { kind: 'after', parameter },
+  ]
 }

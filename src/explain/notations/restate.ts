@@ -202,26 +202,20 @@ function rankOf(expression: Expression): Rank | null {
   if (expression.type === 'product') return expression.factors.map(rankOf).find((rank) => rank !== null) ?? null
   if (expression.type === 'difference') return 'error'
   if (expression.type !== 'quantity') return null
-  switch (expression.quantity.kind) {
-    case 'learningRate':
-      return 'rate'
-    case 'lossSlope':
-      return 'error'
-    case 'slope':
-    case 'mask':
-      return 'slope'
-    case 'before':
-      return 'weight'
-    case 'x':
-    case 'a':
-    case 'dropped':
-      return 'input'
-    case 'delta':
-    case 'back':
-      return 'delta'
-    default:
-      return null
-  }
+  return RANKS[expression.quantity.kind] ?? null
+}
+
+const RANKS: Partial<Record<Quantity['kind'], Rank>> = {
+  learningRate: 'rate',
+  lossSlope: 'error',
+  slope: 'slope',
+  mask: 'slope',
+  before: 'weight',
+  x: 'input',
+  a: 'input',
+  dropped: 'input',
+  delta: 'delta',
+  back: 'delta',
 }
 
 /** The layer whose bias an expression is; null for everything else. */

@@ -1,8 +1,8 @@
 import { isMean } from '../../engine/network/loss-kinds'
 import { unitName } from '../../engine/network/names'
-import { parameterAt } from '../../engine/network/network'
 import type { StepContext } from '../context'
-import type { Quantity, UnitKind } from '../quantity'
+import { isFixed } from '../derive/derive-parameter'
+import { lookUp, type PerQuantity, type Quantity } from '../quantity'
 import { partial, type Words } from '../words'
 
 /** The names that differ between courses. `layer` is a weight layer from 0, `unit` one of its receiving units. */
@@ -42,106 +42,66 @@ const PENALTY: Words = { tex: 'P', text: 'the penalty' }
 /** The symbol of every quantity, made of the names of one course. */
 export function symbolsFrom(names: Names): (context: StepContext, quantity: Quantity) => Words {
   const total: Words = { tex: `\\left(${names.loss.tex} + P\\right)`, text: `${names.loss.text} plus the penalty` }
-
-  function ofUnit(kind: UnitKind, context: StepContext, sample: number, layer: number, unit: number): Words {
-    const a = names.a(context, layer, unit)
-    switch (kind) {
-      case 'z':
-        return names.z(context, layer, unit)
-      case 'a':
-        return a
-      case 'delta':
-        return names.delta(context, layer, unit)
-      case 'mask':
-        return { tex: `\\mathrm{mask}\\left(${a.tex}\\right)`, text: `mask of ${a.text}` }
-      case 'dropped':
-        return droppedOf(a)
-      case 'slope': {
-        const z = names.z(context, layer, unit)
-        return names.slope?.(context, layer, unit) ?? { tex: `f'\\left(${z.tex}\\right)`, text: `slope of the activation at ${z.text}` }
-      }
-      case 'back': {
-        const seen = context.trace.dropped[layer] ? droppedOf(a) : a
-        return names.back?.(context, layer, unit) ?? partOfLoss(names, context, sample, seen)
-      }
-    }
+  const own = (context: StepContext, parameter: number) => (names.own ?? names.parameter)(context, parameter)
+  const gradient = (context: StepContext, parameter: number) =>
+    names.gradient?.(context, parameter) ?? partial(names.loss, own(context, parameter))
+  const table: PerQuantity<Words> = {
+    x: (context, { unit }) => names.x(context, unit),
+    y: (context, { unit }) => names.y(context, unit),
+    lossSlope: (context, { sample, unit }) =>
+      names.lossSlope?.(context, unit) ?? partOfLoss(names, context, sample, names.a(context, context.network.layers.length - 1, unit)),
+    z: (context, { layer, unit }) => names.z(context, layer, unit),
+    a: (context, { layer, unit }) => names.a(context, layer, unit),
+    mask: (context, { layer, unit }) => {
+      const a = names.a(context, layer, unit)
+      return { tex: `\\mathrm{mask}\\left(${a.tex}\\right)`, text: `mask of ${a.text}` }
+    },
+    dropped: (context, { layer, unit }) => droppedOf(names.a(context, layer, unit)),
+    slope: (context, { layer, unit }) => {
+      const z = names.z(context, layer, unit)
+      return names.slope?.(context, layer, unit) ?? { tex: `f'\\left(${z.tex}\\right)`, text: `slope of the activation at ${z.text}` }
+    },
+    back: (context, { sample, layer, unit }) => {
+      const a = names.a(context, layer, unit)
+      return names.back?.(context, layer, unit) ?? partOfLoss(names, context, sample, context.trace.dropped[layer] ? droppedOf(a) : a)
+    },
+    delta: (context, { layer, unit }) => names.delta(context, layer, unit),
+    sampleLoss: (context, { sample }) => names.sampleLoss(context, sample),
+    batchSize: () => names.batch,
+    dataLoss: () => names.loss,
+    penalty: () => PENALTY,
+    totalLoss: () => ({ tex: '\\text{total loss}', text: 'the total loss' }),
+    learningRate: () => names.rate,
+    lossAfter: () => ({ tex: `{${names.loss.tex}}^{\\text{after}}`, text: `${names.loss.text} after the step` }),
+    contribution: (context, { sample, parameter }) =>
+      names.contribution?.(context, sample, parameter) ?? partOfLoss(names, context, sample, own(context, parameter)),
+    before: (context, { parameter }) => names.parameter(context, parameter),
+    gradient: (context, { parameter }) => gradient(context, parameter),
+    penaltyGradient: (context, { parameter }) => partial(PENALTY, own(context, parameter)),
+    totalGradient: (context, { parameter }) => {
+      const { tex, text } = gradient(context, parameter)
+      // of a bias that stays as it is the optimizer is given 0
+      if (isFixed(context, parameter)) return { tex: `\\text{used }${tex}`, text: `used ${text}` }
+      return context.penalty.kind === 'none' ? { tex, text } : partial(total, own(context, parameter))
+    },
+    state: (context, { name, parameter }) => {
+      const w = names.parameter(context, parameter)
+      return { tex: `${STATES[name].tex}\\left(${w.tex}\\right)`, text: `${STATES[name].text} of ${w.text}` }
+    },
+    stateBefore: (context, { name, parameter }) => {
+      const w = names.parameter(context, parameter)
+      return { tex: `${STATES[name].tex}^{\\text{old}}\\left(${w.tex}\\right)`, text: `old ${STATES[name].text} of ${w.text}` }
+    },
+    update: (context, { parameter }) => {
+      const w = names.parameter(context, parameter)
+      return names.update?.(w) ?? { tex: `\\Delta ${w.tex}`, text: `change of ${w.text}` }
+    },
+    after: (context, { parameter }) => {
+      const w = names.parameter(context, parameter)
+      return names.after?.(w) ?? { tex: `{${w.tex}}^{\\text{new}}`, text: `new ${w.text}` }
+    },
   }
-
-  function gradientOf(context: StepContext, parameter: number): Words {
-    return names.gradient?.(context, parameter) ?? partial(names.loss, ownName(context, parameter))
-  }
-
-  function ownName(context: StepContext, parameter: number): Words {
-    return names.own?.(context, parameter) ?? names.parameter(context, parameter)
-  }
-
-  return (context, quantity) => {
-    switch (quantity.kind) {
-      case 'x':
-        return names.x(context, quantity.unit)
-      case 'y':
-        return names.y(context, quantity.unit)
-      case 'lossSlope': {
-        const { sample, unit } = quantity
-        const out = names.a(context, context.network.layers.length - 1, unit)
-        return names.lossSlope?.(context, unit) ?? partOfLoss(names, context, sample, out)
-      }
-      case 'z':
-      case 'a':
-      case 'mask':
-      case 'dropped':
-      case 'slope':
-      case 'back':
-      case 'delta':
-        return ofUnit(quantity.kind, context, quantity.sample, quantity.layer, quantity.unit)
-      case 'sampleLoss':
-        return names.sampleLoss(context, quantity.sample)
-      case 'contribution': {
-        const { sample, parameter } = quantity
-        const w = ownName(context, parameter)
-        return names.contribution?.(context, sample, parameter) ?? partOfLoss(names, context, sample, w)
-      }
-      case 'batchSize':
-        return names.batch
-      case 'dataLoss':
-        return names.loss
-      case 'penalty':
-        return PENALTY
-      case 'totalLoss':
-        return { tex: '\\text{total loss}', text: 'the total loss' }
-      case 'learningRate':
-        return names.rate
-      case 'lossAfter':
-        return { tex: `{${names.loss.tex}}^{\\text{after}}`, text: `${names.loss.text} after the step` }
-      case 'before':
-        return names.parameter(context, quantity.parameter)
-      case 'after': {
-        const w = names.parameter(context, quantity.parameter)
-        return names.after?.(w) ?? { tex: `{${w.tex}}^{\\text{new}}`, text: `new ${w.text}` }
-      }
-      case 'gradient':
-        return gradientOf(context, quantity.parameter)
-      case 'penaltyGradient':
-        return partial(PENALTY, ownName(context, quantity.parameter))
-      case 'totalGradient': {
-        const gradient = gradientOf(context, quantity.parameter)
-        // of a bias that stays as it is the optimizer is given 0
-        if (isFixed(context, quantity.parameter)) return { tex: `\\text{used }${gradient.tex}`, text: `used ${gradient.text}` }
-        return context.penalty.kind === 'none' ? gradient : partial(total, ownName(context, quantity.parameter))
-      }
-      case 'update': {
-        const w = names.parameter(context, quantity.parameter)
-        return names.update?.(w) ?? { tex: `\\Delta ${w.tex}`, text: `change of ${w.text}` }
-      }
-      case 'state':
-      case 'stateBefore': {
-        const w = names.parameter(context, quantity.parameter)
-        const { tex, text } = STATES[quantity.name]
-        if (quantity.kind === 'state') return { tex: `${tex}\\left(${w.tex}\\right)`, text: `${text} of ${w.text}` }
-        return { tex: `${tex}^{\\text{old}}\\left(${w.tex}\\right)`, text: `old ${text} of ${w.text}` }
-      }
-    }
-  }
+  return (context, quantity) => lookUp(table, context, quantity)
 }
 
 /** m or 1: what a node error without the 1/m of a mean loss is multiplied by. */
@@ -179,8 +139,4 @@ function partOfLoss(names: Names, context: StepContext, sample: number, by: Word
 function droppedOf(a: Words): Words {
   const tex = a.tex.replace(/^([a-z]|\\[a-z]+\{\w+\})/, (letter) => `\\${letter.length > 1 ? 'widetilde' : 'tilde'}{${letter}}`)
   return { tex, text: `${a.text} after dropout` }
-}
-
-function isFixed({ network, trainBiases }: StepContext, parameter: number): boolean {
-  return !trainBiases && parameterAt(network, parameter).kind === 'bias'
 }

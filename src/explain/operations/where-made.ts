@@ -1,7 +1,7 @@
 import { parameterAt } from '../../engine/network/network'
 import { stateNames } from '../../engine/step/optimizers'
 import type { StepContext } from '../context'
-import type { Quantity } from '../quantity'
+import { type AtUnit, lookUp, type PerQuantity, type Quantity } from '../quantity'
 import type { OperationKind } from './operation'
 import { type SegmentName, updateKinds } from './segments'
 
@@ -15,60 +15,71 @@ export interface Made {
 
 /** Where a number is made, or the number that it is part of: f'(z) and the sum sent back in the node error, the mask with its use. */
 export function whereMade(context: StepContext, quantity: Quantity): Made | null {
-  const last = context.network.layers.length - 1
-  const alone = context.trace.rows.length === 1
-  const ofUnit = (names: readonly SegmentName[], offset: number, layer: number) => {
-    const { sample, unit } = quantity as Extract<Quantity, { kind: 'lossSlope' }>
-    return { sample, names, layer, unit, offset }
-  }
-  const single = (sample: number | null, name: SegmentName) => ({ sample, names: [name], layer: null, unit: 0, offset: 0 })
-  switch (quantity.kind) {
-    case 'z':
-      return ofUnit(['forward', 'sums'], 0, quantity.layer)
-    case 'a':
-      return ofUnit(['forward', 'activations'], 1, quantity.layer)
-    case 'mask':
-    case 'dropped':
-      return context.trace.mask[quantity.layer] ? ofUnit(['forward'], 2, quantity.layer) : null
-    case 'back':
-      return quantity.layer < last ? ofUnit(['errors'], 0, quantity.layer) : null
-    case 'slope':
-    case 'delta':
-      return ofUnit(['errors'], 0, quantity.layer)
-    case 'lossSlope': {
-      // the first node error of a softmax with a squared loss needs the slopes of all outputs
-      const shared = context.network.layers[last]!.activation === 'softmax' && context.loss !== 'cce'
-      return { ...ofUnit(['errors'], 0, last), ...(shared && { unit: 0 }) }
-    }
-    case 'sampleLoss':
-      return single(quantity.sample, 'loss')
-    case 'dataLoss':
-      return alone ? single(0, 'loss') : single(null, 'batch-loss')
-    case 'totalLoss':
-      return whereMade(context, { kind: context.penalty.kind === 'none' ? 'dataLoss' : 'penalty' })
-    case 'penalty':
-      return single(null, 'penalty')
-    case 'lossAfter':
-      return single(null, 'loss-after')
-    case 'contribution':
-      return whereInto(context, quantity.parameter, 'contributions', quantity.sample)
-    case 'gradient':
-      return whereInto(context, quantity.parameter, alone ? 'contributions' : 'gradients', alone ? 0 : null)
-    case 'state':
-      return whereUpdated(context, quantity.parameter, 'state', stateNames(context.trace.optimizer).indexOf(quantity.name))
-    case 'penaltyGradient':
-      return whereUpdated(context, quantity.parameter, 'penalty-gradient', 0)
-    case 'totalGradient':
-      return (
-        whereUpdated(context, quantity.parameter, 'total-gradient', 0) ??
-        whereMade(context, { kind: 'gradient', parameter: quantity.parameter })
-      )
-    case 'update':
-    case 'after':
-      return whereUpdated(context, quantity.parameter, quantity.kind, 0)
-    default:
-      return null
-  }
+  return lookUp(PLACES, context, quantity)
+}
+
+const nowhere = () => null
+
+const inUnit =
+  (names: readonly SegmentName[], offset = 0) =>
+  (_: StepContext, at: { readonly sample: number; readonly layer: number; readonly unit: number }): Made => ({
+    sample: at.sample,
+    names,
+    layer: at.layer,
+    unit: at.unit,
+    offset,
+  })
+
+const PLACES: PerQuantity<Made | null> = {
+  x: nowhere,
+  y: nowhere,
+  batchSize: nowhere,
+  learningRate: nowhere,
+  before: nowhere,
+  stateBefore: nowhere,
+  z: inUnit(['forward', 'sums']),
+  a: inUnit(['forward', 'activations'], 1),
+  mask: whereMasked,
+  dropped: whereMasked,
+  back: (context, at) => (at.layer < context.network.layers.length - 1 ? inUnit(['errors'])(context, at) : null),
+  slope: inUnit(['errors']),
+  delta: inUnit(['errors']),
+  lossSlope: (context, at) => {
+    const layer = context.network.layers.length - 1
+    // the first node error of a softmax with a squared loss needs the slopes of all outputs
+    const shared = context.network.layers[layer]!.activation === 'softmax' && context.loss !== 'cce'
+    return inUnit(['errors'])(context, { sample: at.sample, layer, unit: shared ? 0 : at.unit })
+  },
+  sampleLoss: (_, { sample }) => apart('loss', sample),
+  dataLoss: whereLoss,
+  penalty: () => apart('penalty'),
+  totalLoss: (context) => (context.penalty.kind === 'none' ? whereLoss(context) : apart('penalty')),
+  lossAfter: () => apart('loss-after'),
+  contribution: (context, { sample, parameter }) => whereInto(context, parameter, 'contributions', sample),
+  gradient: (context, { parameter }) => whereGradient(context, parameter),
+  penaltyGradient: (context, { parameter }) => whereUpdated(context, parameter, 'penalty-gradient', 0),
+  totalGradient: (context, { parameter }) => whereUpdated(context, parameter, 'total-gradient', 0) ?? whereGradient(context, parameter),
+  state: (context, { name, parameter }) => whereUpdated(context, parameter, 'state', stateNames(context.trace.optimizer).indexOf(name)),
+  update: (context, { parameter }) => whereUpdated(context, parameter, 'update', 0),
+  after: (context, { parameter }) => whereUpdated(context, parameter, 'after', 0),
+}
+
+function apart(name: SegmentName, sample: number | null = null): Made {
+  return { sample, names: [name], layer: null, unit: 0, offset: 0 }
+}
+
+function whereMasked(context: StepContext, at: AtUnit): Made | null {
+  return context.trace.mask[at.layer] ? inUnit(['forward'], 2)(context, at) : null
+}
+
+function whereLoss({ trace }: StepContext): Made {
+  return trace.rows.length === 1 ? apart('loss', 0) : apart('batch-loss')
+}
+
+function whereGradient(context: StepContext, parameter: number): Made | null {
+  return context.trace.rows.length === 1
+    ? whereInto(context, parameter, 'contributions', 0)
+    : whereInto(context, parameter, 'gradients', null)
 }
 
 function whereInto(context: StepContext, parameter: number, name: SegmentName, sample: number | null): Made | null {

@@ -58,22 +58,20 @@ export function sampleLossSlips({ network, trace, loss }: StepContext, sample: n
   return slips
 }
 
-export function lossSlips(context: StepContext, kind: 'dataLoss' | 'penalty' | 'totalLoss' | 'lossAfter'): Slip[] {
-  const { trace, loss, penalty, network, trainingRows } = context
+export function lossAfterSlips({ trace }: StepContext): Slip[] {
+  return [trace.totalLoss, trace.dataLoss].map((loss) => slip('gave-before', loss, 'That is the loss before the update.'))
+}
+
+export function totalLossSlips({ trace, loss }: StepContext): Slip[] {
   const m = trace.rows.length
-  const forgotMean = isMean(loss) && m > 1
-  if (kind === 'lossAfter') {
-    return [
-      slip('gave-before', trace.totalLoss, 'That is the loss before the update.'),
-      slip('gave-before', trace.dataLoss, 'That is the loss before the update.'),
-    ]
+  const slips = [slip('forgot-penalty', trace.dataLoss, 'You forgot the penalty.')]
+  if (isMean(loss) && m > 1) {
+    slips.push(slip('forgot-mean', trace.dataLoss * m + trace.penalty, 'You forgot 1/m of the mean over the batch.'))
   }
-  if (kind === 'dataLoss') return meanSlips(context, trace.dataLoss)
-  if (kind === 'totalLoss') {
-    const slips = [slip('forgot-penalty', trace.dataLoss, 'You forgot the penalty.')]
-    if (forgotMean) slips.push(slip('forgot-mean', trace.dataLoss * m + trace.penalty, 'You forgot 1/m of the mean over the batch.'))
-    return slips
-  }
+  return slips
+}
+
+export function penaltySlips({ trace, penalty, network, trainingRows }: StepContext): Slip[] {
   if (penalty.kind === 'none') return []
   const slips = [slip('forgot-lambda', trace.penalty / penalty.lambda, 'You forgot λ.')]
   if (penalty.kind === 'l2') slips.push(slip('forgot-half', trace.penalty * 2, 'That is twice the penalty: look at its ½.'))

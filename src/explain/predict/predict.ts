@@ -2,7 +2,7 @@ import { parameterName, unitName } from '../../engine/network/names'
 import { parameterAt } from '../../engine/network/network'
 import { stateNames } from '../../engine/step/optimizers'
 import type { StepContext } from '../context'
-import type { Quantity } from '../quantity'
+import { lookUp, type PerQuantity, type Quantity } from '../quantity'
 import { numberOf } from '../value'
 import { isNear, isRounded, readAnswer } from './answer'
 import type { Slip, SlipId } from './slip'
@@ -42,7 +42,7 @@ export function questionFor(context: StepContext, asked: Asked): Question | null
     return { asked, answer: 'weight', text: 'Which weight of this layer moves most?', choices }
   }
   const quantity = asked.kind === 'sign' ? asked.of : asked
-  const what = describe(context, quantity)
+  const what = lookUp(WORDS, context, quantity)
   if (what === null || Number.isNaN(numberOf(context, quantity))) return null
   if (asked.kind === 'sign') return { asked, answer: 'sign', text: `Which sign has ${what}?`, choices: SIGNS }
   return { asked, answer: 'number', text: `What is ${what}?`, choices: [] }
@@ -97,18 +97,14 @@ function checkSign(context: StepContext, quantity: Quantity, answer: string, fac
 
 /** @param kind null where a notation has turned the sign */
 function signHint(kind: Quantity['kind'] | null): string {
-  switch (kind) {
-    case 'update':
-      return 'The update goes against the gradient: a positive gradient makes a weight smaller.'
-    case 'contribution':
-      return 'It has the sign of the node error times that of the input.'
-    case 'lossSlope':
-      return 'It is positive where the output lies above its target.'
-    case 'penaltyGradient':
-      return 'It has the sign of the weight.'
-    default:
-      return 'The other way: look at the signs of what it is made of.'
-  }
+  return (kind && SIGN_HINTS[kind]) ?? 'The other way: look at the signs of what it is made of.'
+}
+
+const SIGN_HINTS: Partial<Record<Quantity['kind'], string>> = {
+  update: 'The update goes against the gradient: a positive gradient makes a weight smaller.',
+  contribution: 'It has the sign of the node error times that of the input.',
+  lossSlope: 'It is positive where the output lies above its target.',
+  penaltyGradient: 'It has the sign of the weight.',
 }
 
 function checkWeight(context: StepContext, layer: number, answer: string): Verdict {
@@ -148,62 +144,46 @@ function nameOfParameter({ network, inputNames }: StepContext, parameter: number
   return parameterName(network, parameter, inputNames)
 }
 
-/** The quantity in words; null for what is given and not calculated. */
-function describe(context: StepContext, quantity: Quantity): string | null {
-  const { network, trace, penalty } = context
-  if (penalty.kind === 'none' && (quantity.kind === 'penalty' || quantity.kind === 'penaltyGradient')) return null
-  const of = (words: string, layer: number, unit: number, sample: number) =>
-    `${words} ${unitName(network, layer + 1, unit)}${trace.rows.length > 1 ? ` for sample ${sample + 1}` : ''}`
-  switch (quantity.kind) {
-    case 'z':
-      return of('the weighted sum z of', quantity.layer, quantity.unit, quantity.sample)
-    case 'a':
-      return of('the activation of', quantity.layer, quantity.unit, quantity.sample)
-    case 'dropped':
-      return of('the activation after the mask of', quantity.layer, quantity.unit, quantity.sample)
-    case 'slope':
-      return of('the slope f′(z) of', quantity.layer, quantity.unit, quantity.sample)
-    case 'back':
-      return of('the sum of weights times node errors behind', quantity.layer, quantity.unit, quantity.sample)
-    case 'delta':
-      return of('the node error of', quantity.layer, quantity.unit, quantity.sample)
-    case 'lossSlope':
-      return of('the slope of the loss at', network.layers.length - 1, quantity.unit, quantity.sample)
-    case 'sampleLoss':
-      return `the loss of ${trace.rows.length > 1 ? `sample ${quantity.sample + 1}` : 'this sample'}`
-    case 'contribution': {
-      const name = nameOfParameter(context, quantity.parameter)
-      return trace.rows.length > 1 ? `the part of sample ${quantity.sample + 1} in the gradient of ${name}` : `the gradient of ${name}`
-    }
-    case 'state':
-      return `the ${STATES[quantity.name]} of ${nameOfParameter(context, quantity.parameter)}`
-    case 'gradient':
-    case 'penaltyGradient':
-    case 'totalGradient':
-    case 'update':
-      return `the ${CHANGES[quantity.kind]} of ${nameOfParameter(context, quantity.parameter)}`
-    case 'after':
-      return `${parameterAt(network, quantity.parameter).kind} ${nameOfParameter(context, quantity.parameter)} after the update`
-    case 'dataLoss':
-    case 'penalty':
-    case 'totalLoss':
-    case 'lossAfter':
-      return LOSSES[quantity.kind]
-    default:
-      return null
-  }
+const notAsked = () => null
+
+const ofUnit = (words: string) => (context: StepContext, at: { readonly layer: number; readonly unit: number; readonly sample: number }) =>
+  `${words} ${unitName(context.network, at.layer + 1, at.unit)}${context.trace.rows.length > 1 ? ` for sample ${at.sample + 1}` : ''}`
+
+const ofParameter = (words: string) => (context: StepContext, at: { readonly parameter: number }) =>
+  `the ${words} of ${nameOfParameter(context, at.parameter)}`
+
+/** Each quantity in words; null for what is given and not calculated. */
+const WORDS: PerQuantity<string | null> = {
+  x: notAsked,
+  y: notAsked,
+  mask: notAsked,
+  batchSize: notAsked,
+  learningRate: notAsked,
+  before: notAsked,
+  stateBefore: notAsked,
+  z: ofUnit('the weighted sum z of'),
+  a: ofUnit('the activation of'),
+  dropped: ofUnit('the activation after the mask of'),
+  slope: ofUnit('the slope f′(z) of'),
+  back: ofUnit('the sum of weights times node errors behind'),
+  delta: ofUnit('the node error of'),
+  lossSlope: (context, at) => ofUnit('the slope of the loss at')(context, { ...at, layer: context.network.layers.length - 1 }),
+  sampleLoss: ({ trace }, { sample }) => `the loss of ${trace.rows.length > 1 ? `sample ${sample + 1}` : 'this sample'}`,
+  dataLoss: () => 'the loss of the batch',
+  penalty: ({ penalty }) => (penalty.kind === 'none' ? null : 'the penalty'),
+  totalLoss: () => 'the loss with the penalty',
+  lossAfter: () => 'the loss of the batch after the update',
+  contribution: (context, { sample, parameter }) => {
+    const gradient = `the gradient of ${nameOfParameter(context, parameter)}`
+    return context.trace.rows.length > 1 ? `the part of sample ${sample + 1} in ${gradient}` : gradient
+  },
+  gradient: ofParameter('gradient'),
+  penaltyGradient: (context, at) => (context.penalty.kind === 'none' ? null : ofParameter('penalty’s gradient')(context, at)),
+  totalGradient: ofParameter('total gradient'),
+  state: (context, at) => ofParameter(STATES[at.name])(context, at),
+  update: ofParameter('update'),
+  after: (context, { parameter }) =>
+    `${parameterAt(context.network, parameter).kind} ${nameOfParameter(context, parameter)} after the update`,
 }
 
 const STATES = { velocity: 'velocity', square: 'mean of squares', moment1: 'first moment', moment2: 'second moment' } as const
-const CHANGES = {
-  gradient: 'gradient',
-  penaltyGradient: 'penalty’s gradient',
-  totalGradient: 'total gradient',
-  update: 'update',
-} as const
-const LOSSES = {
-  dataLoss: 'the loss of the batch',
-  penalty: 'the penalty',
-  totalLoss: 'the loss with the penalty',
-  lossAfter: 'the loss of the batch after the update',
-} as const

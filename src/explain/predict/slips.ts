@@ -1,49 +1,46 @@
 import { exp } from '../../engine/arithmetic/real'
 import { activate, derivative } from '../../engine/network/activations'
 import type { StepContext } from '../context'
-import type { Quantity } from '../quantity'
-import { lossSlips, lossSlopeSlips, sampleLossSlips } from './loss-slips'
-import { nodeErrorSlips, slopeAtZ } from './node-error-slips'
+import { lookUp, type PerQuantity, type Quantity } from '../quantity'
+import { lossAfterSlips, lossSlopeSlips, penaltySlips, sampleLossSlips, totalLossSlips } from './loss-slips'
+import { meanSlips, nodeErrorSlips, slopeAtZ } from './node-error-slips'
 import { afterSlips, contributionSlips, gradientSlips, penaltyGradientSlips, totalGradientSlips, updateSlips } from './parameter-slips'
 import { type Slip, slip } from './slip'
 
 /** What common mistakes would give in place of a quantity, the likeliest first; none for what is given. */
 export function slipsOf(context: StepContext, quantity: Quantity): Slip[] {
-  switch (quantity.kind) {
-    case 'z':
-      return sumSlips(context, quantity.sample, quantity.layer, quantity.unit)
-    case 'a':
-    case 'slope':
-    case 'dropped':
-      return unitSlips(context, quantity.kind, quantity.sample, quantity.layer, quantity.unit)
-    case 'back':
-      return backSlips(context, quantity.sample, quantity.layer, quantity.unit)
-    case 'delta':
-      return nodeErrorSlips(context, quantity.sample, quantity.layer, quantity.unit)
-    case 'lossSlope':
-      return lossSlopeSlips(context, quantity.sample, quantity.unit)
-    case 'sampleLoss':
-      return sampleLossSlips(context, quantity.sample)
-    case 'dataLoss':
-    case 'penalty':
-    case 'totalLoss':
-    case 'lossAfter':
-      return lossSlips(context, quantity.kind)
-    case 'contribution':
-      return contributionSlips(context, quantity.parameter, quantity.sample)
-    case 'gradient':
-      return gradientSlips(context, quantity.parameter)
-    case 'penaltyGradient':
-      return penaltyGradientSlips(context, quantity.parameter)
-    case 'totalGradient':
-      return totalGradientSlips(context, quantity.parameter)
-    case 'update':
-      return updateSlips(context, quantity.parameter)
-    case 'after':
-      return afterSlips(context, quantity.parameter)
-    default:
-      return []
-  }
+  return lookUp(SLIPS, context, quantity)
+}
+
+const none = () => []
+
+const SLIPS: PerQuantity<Slip[]> = {
+  x: none,
+  y: none,
+  mask: none,
+  batchSize: none,
+  learningRate: none,
+  before: none,
+  state: none,
+  stateBefore: none,
+  z: (context, { sample, layer, unit }) => sumSlips(context, sample, layer, unit),
+  a: (context, { kind, sample, layer, unit }) => unitSlips(context, kind, sample, layer, unit),
+  slope: (context, { kind, sample, layer, unit }) => unitSlips(context, kind, sample, layer, unit),
+  dropped: (context, { kind, sample, layer, unit }) => unitSlips(context, kind, sample, layer, unit),
+  back: (context, { sample, layer, unit }) => backSlips(context, sample, layer, unit),
+  delta: (context, { sample, layer, unit }) => nodeErrorSlips(context, sample, layer, unit),
+  lossSlope: (context, { sample, unit }) => lossSlopeSlips(context, sample, unit),
+  sampleLoss: (context, { sample }) => sampleLossSlips(context, sample),
+  dataLoss: (context) => meanSlips(context, context.trace.dataLoss),
+  penalty: penaltySlips,
+  totalLoss: totalLossSlips,
+  lossAfter: lossAfterSlips,
+  contribution: (context, { sample, parameter }) => contributionSlips(context, parameter, sample),
+  gradient: (context, { parameter }) => gradientSlips(context, parameter),
+  penaltyGradient: (context, { parameter }) => penaltyGradientSlips(context, parameter),
+  totalGradient: (context, { parameter }) => totalGradientSlips(context, parameter),
+  update: (context, { parameter }) => updateSlips(context, parameter),
+  after: (context, { parameter }) => afterSlips(context, parameter),
 }
 
 function sumSlips({ network, trace }: StepContext, sample: number, layer: number, unit: number): Slip[] {

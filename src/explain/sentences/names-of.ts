@@ -4,7 +4,7 @@ import type { StateName } from '../../engine/step/optimizers'
 import type { StepContext } from '../context'
 import { optimizerOf } from '../kinds/optimizers'
 import { isPenalized } from '../kinds/penalties'
-import type { Quantity } from '../quantity'
+import { lookUp, type PerQuantity, type Quantity } from '../quantity'
 
 /** The drawn name of a unit: layer 0 is the inputs; feature names at the inputs, class names at the outputs. */
 export function unitNameOf({ network, inputNames, outputNames }: StepContext, layer: number, unit: number): string {
@@ -26,63 +26,50 @@ export function stateNameOf({ trace }: StepContext, name: StateName): string {
 
 /** Short plain name of a number: z(h1), δ(y1), x1→h2, ∂L/∂(x1→h2). The sample is named only where several samples' numbers meet. */
 export function nameOf(context: StepContext, quantity: Quantity): string {
-  const several = context.trace.rows.length > 1
-  switch (quantity.kind) {
-    case 'x':
-      return unitNameOf(context, 0, quantity.unit)
-    case 'y':
-      return `target(${unitNameOf(context, context.network.layers.length, quantity.unit)})`
-    case 'lossSlope':
-      return `∂L/∂a(${unitNameOf(context, context.network.layers.length, quantity.unit)})`
-    case 'z':
-    case 'a':
-    case 'mask':
-    case 'dropped':
-    case 'slope':
-    case 'back':
-    case 'delta':
-      return `${ofUnit(context, quantity.kind, quantity.layer)}(${unitNameOf(context, quantity.layer + 1, quantity.unit)})`
-    case 'sampleLoss':
-      return several ? `loss of sample ${quantity.sample + 1}` : 'loss of the sample'
-    case 'batchSize':
-      return 'm'
-    case 'dataLoss':
-      return several ? 'loss of the batch' : 'loss'
-    case 'penalty':
-      return 'penalty'
-    case 'totalLoss':
-      return context.penalty.kind === 'none' ? 'loss' : 'loss + penalty'
-    case 'learningRate':
-      return 'learning rate'
-    case 'lossAfter':
-      return 'loss after the step'
-    case 'contribution': {
-      const gradient = slopeIn(context, 'L', quantity.parameter)
-      return several ? `part of sample ${quantity.sample + 1} in ${gradient}` : gradient
-    }
-    case 'before':
-      return parameterNameOf(context, quantity.parameter)
-    case 'after':
-      return `new ${parameterNameOf(context, quantity.parameter)}`
-    case 'gradient':
-      return slopeIn(context, 'L', quantity.parameter)
-    case 'penaltyGradient':
-      return slopeIn(context, 'P', quantity.parameter)
-    case 'totalGradient':
-      return slopeIn(context, isPenalized(context, quantity.parameter) ? '(L + P)' : 'L', quantity.parameter)
-    case 'update':
-      return `Δ${inBrackets(context, quantity.parameter)}`
-    case 'state':
-    case 'stateBefore': {
-      const name = `${stateNameOf(context, quantity.name)} of ${parameterNameOf(context, quantity.parameter)}`
-      return quantity.kind === 'state' ? name : `old ${name}`
-    }
-  }
+  return lookUp(NAMES, context, quantity)
 }
 
-function ofUnit({ trace }: StepContext, kind: 'z' | 'a' | 'mask' | 'dropped' | 'slope' | 'back' | 'delta', layer: number): string {
-  if (kind === 'back') return trace.mask[layer] ? '∂L/∂masked a' : '∂L/∂a'
-  return { z: 'z', a: 'a', mask: 'mask', dropped: 'masked a', slope: 'f′', delta: 'δ' }[kind]
+const ofUnit = (symbol: string) => (context: StepContext, at: { readonly layer: number; readonly unit: number }) =>
+  `${symbol}(${unitNameOf(context, at.layer + 1, at.unit)})`
+
+const NAMES: PerQuantity<string> = {
+  x: (context, { unit }) => unitNameOf(context, 0, unit),
+  y: (context, { unit }) => `target(${outputName(context, unit)})`,
+  lossSlope: (context, { unit }) => `∂L/∂a(${outputName(context, unit)})`,
+  z: ofUnit('z'),
+  a: ofUnit('a'),
+  mask: ofUnit('mask'),
+  dropped: ofUnit('masked a'),
+  slope: ofUnit('f′'),
+  back: (context, at) => ofUnit(context.trace.mask[at.layer] ? '∂L/∂masked a' : '∂L/∂a')(context, at),
+  delta: ofUnit('δ'),
+  sampleLoss: (context, { sample }) => (hasSeveral(context) ? `loss of sample ${sample + 1}` : 'loss of the sample'),
+  batchSize: () => 'm',
+  dataLoss: (context) => (hasSeveral(context) ? 'loss of the batch' : 'loss'),
+  penalty: () => 'penalty',
+  totalLoss: ({ penalty }) => (penalty.kind === 'none' ? 'loss' : 'loss + penalty'),
+  learningRate: () => 'learning rate',
+  lossAfter: () => 'loss after the step',
+  contribution: (context, { sample, parameter }) => {
+    const gradient = slopeIn(context, 'L', parameter)
+    return hasSeveral(context) ? `part of sample ${sample + 1} in ${gradient}` : gradient
+  },
+  before: (context, { parameter }) => parameterNameOf(context, parameter),
+  after: (context, { parameter }) => `new ${parameterNameOf(context, parameter)}`,
+  gradient: (context, { parameter }) => slopeIn(context, 'L', parameter),
+  penaltyGradient: (context, { parameter }) => slopeIn(context, 'P', parameter),
+  totalGradient: (context, { parameter }) => slopeIn(context, isPenalized(context, parameter) ? '(L + P)' : 'L', parameter),
+  update: (context, { parameter }) => `Δ${inBrackets(context, parameter)}`,
+  state: (context, { name, parameter }) => `${stateNameOf(context, name)} of ${parameterNameOf(context, parameter)}`,
+  stateBefore: (context, { name, parameter }) => `old ${stateNameOf(context, name)} of ${parameterNameOf(context, parameter)}`,
+}
+
+function hasSeveral({ trace }: StepContext): boolean {
+  return trace.rows.length > 1
+}
+
+function outputName(context: StepContext, unit: number): string {
+  return unitNameOf(context, context.network.layers.length, unit)
 }
 
 function slopeIn(context: StepContext, of: string, parameter: number): string {
