@@ -42,7 +42,7 @@ test('by keyboard alone: a step is walked, three hidden values answered, a gradi
   await toOperation(page, 'gradient of x1→h1')
   const why = page.locator('.why')
   expect(await why.innerText()).toContain('2 paths to the loss')
-  expect(await why.locator('.why-sum .num').first().innerText()).toBe('0.000438567734')
+  expect(await why.locator('.why-sum [data-ref]').first().innerText()).toBe('0.000438567734')
 
   // checked by central differences
   await focusOn(page, '[role="tab"][id*="why"]')

@@ -3,7 +3,7 @@ import { firstRun, history, placesOf, type Run, usePage } from '../../page'
 import type { Inside } from '../../page/state/inside-state'
 import type { Frame, HistoryRow } from '../../trainer/protocol'
 import { formatCount } from '../../ui/number/format-number'
-import { paintCount, paintNumber, paintPercent } from '../../ui/number/paint-number'
+import { paintNumber } from '../../ui/number/paint-number'
 import { usePainter } from '../../views/use-painter'
 import { KIND_WORDS } from '../inside/operation-words'
 import { Speed } from '../transport/Transport'
@@ -23,7 +23,7 @@ export function Caption() {
     (frame: Frame) => {
       const { position, row } = frame
       const at = (name: string) => root.current!.querySelector<HTMLElement>(`[data-part="${name}"]`)!
-      paintCount(at('step'), position.step, `position:${position.step}/step`)
+      paintNumber(at('step'), position.step, `position:${position.step}/step`, 'count')
       const done = position.batches === 0 ? 0 : (position.batch - 1) / position.batches
       at('progress').style.transform = `scaleX(${done})`
       const measured = row ?? history.rows().at(-1) // a large network is measured now and then while it runs
@@ -31,9 +31,9 @@ export function Caption() {
       paintNumber(at('loss'), measured.trainLoss, `history:${measured.step}/trainLoss`)
       if (beside) paintBeside(at, beside, measured)
       else {
-        paintCount(at('epoch'), position.epoch, `position:${position.step}/epoch`)
+        paintNumber(at('epoch'), position.epoch, `position:${position.step}/epoch`, 'count')
         at('accuracy-part').hidden = Number.isNaN(measured.testAccuracy)
-        paintPercent(at('accuracy'), measured.testAccuracy, `history:${measured.step}/testAccuracy`)
+        paintNumber(at('accuracy'), measured.testAccuracy, `history:${measured.step}/testAccuracy`, 'percent')
       }
     },
     [],
@@ -105,7 +105,7 @@ function paintBeside(at: (name: string) => HTMLElement, beside: Run, measured: H
   const other = frame?.row ?? beside.frames.history.rows().at(-1)
   if (!frame || !other) return
   at('step-part').hidden = placesOf(firstRun.state.getState(), beside.state.getState()).unit === 'step'
-  paintCount(at('step-b'), frame.position.step, `position:${frame.position.step}/step`)
+  paintNumber(at('step-b'), frame.position.step, `position:${frame.position.step}/step`, 'count')
   paintNumber(at('loss-b'), other.trainLoss, `history:${other.step}/trainLoss`)
   at('test-part').hidden = Number.isNaN(measured.testLoss)
   paintNumber(at('test'), measured.testLoss, `history:${measured.step}/testLoss`)

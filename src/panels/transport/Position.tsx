@@ -3,7 +3,7 @@ import { cancelSeek, history, isCompared, usePage, useRun } from '../../page'
 import type { Frame } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { formatCount } from '../../ui/number/format-number'
-import { paintCount, paintNumber } from '../../ui/number/paint-number'
+import { paintNumber } from '../../ui/number/paint-number'
 import { usePainter } from '../../views/use-painter'
 import { useStopped } from './use-stopped'
 
@@ -25,7 +25,7 @@ export function Position({ compact }: { readonly compact: boolean }) {
       const at = (name: string) => root.current!.querySelector(`[data-part="${name}"]`)!
       const { position, row } = frame
       for (const part of ['step', 'epoch', 'batch', 'batches'] as const) {
-        paintCount(at(part), position[part], `position:${position.step}/${part}`)
+        paintNumber(at(part), position[part], `position:${position.step}/${part}`, 'count')
       }
       const measured = row ?? history.rows().at(-1) // a large network is measured now and then while it runs
       if (measured) {

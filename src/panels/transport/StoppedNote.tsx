@@ -1,9 +1,8 @@
-import { useLayoutEffect, useRef } from 'react'
 import { useThisRun } from '../../page'
 import { restoreBest } from '../../page/state/transport'
 import type { Stopped } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
-import { paintCount, paintNumber } from '../../ui/number/paint-number'
+import { Num } from '../../ui/number/Num'
 import { useStopped } from './use-stopped'
 import './stopped.css'
 
@@ -20,12 +19,6 @@ const WORDS = {
 export function StoppedNote({ compact = false }: { readonly compact?: boolean }) {
   const stopped = useStopped()
   const { mark } = useThisRun()
-  const value = useRef<HTMLElement>(null)
-  useLayoutEffect(() => {
-    if (!stopped || !value.current) return
-    const paint = stopped.rule.kind === 'epochs' ? paintCount : paintNumber
-    paint(value.current, stopped.value, `stopped:${stopped.step}/value`)
-  }, [stopped])
   if (!stopped) return null
   if (compact) {
     return <div className="stopped">{mark === 'A' && <RestoreButton stopped={stopped} what="best" />}</div>
@@ -33,7 +26,8 @@ export function StoppedNote({ compact = false }: { readonly compact?: boolean })
   return (
     <div className="stopped">
       <span>
-        {WORDS[stopped.rule.kind]} <b ref={value} />
+        {WORDS[stopped.rule.kind]}{' '}
+        <Num value={stopped.value} record={`stopped:${stopped.step}/value`} format={stopped.rule.kind === 'epochs' ? 'count' : 4} />
       </span>
       {/* with other batches the steps of run B are not those of the transport */}
       {mark === 'A' && <RestoreButton stopped={stopped} what="it" />}
@@ -48,15 +42,11 @@ interface RestoreButtonProps {
 
 /** Restores the best weights, if the rule watched the test loss. */
 export function RestoreButton({ stopped: { step, bestStep }, what }: RestoreButtonProps) {
-  const best = useRef<HTMLElement>(null)
-  useLayoutEffect(() => {
-    if (bestStep !== null) paintCount(best.current!, bestStep, `stopped:${step}/bestStep`)
-  }, [step, bestStep])
   if (bestStep === null) return null
   return (
     <Button variant="outline" hint="Back to the weights with the best test loss" onClick={() => restoreBest(bestStep)}>
       <span>
-        Restore {what} (step <span ref={best} />)
+        Restore {what} (step <Num as="span" value={bestStep} record={`stopped:${step}/bestStep`} format="count" />)
       </span>
     </Button>
   )

@@ -1,3 +1,15 @@
+/** How a number is written: significant digits, in full, with thousands separated, as a percentage, or with as many digits as fit. */
+export type Format = number | 'exact' | 'count' | 'percent' | { readonly fit: number }
+
+/** A number as a format writes it; blank for NaN. */
+export function formatAs(value: number, format: Format): string {
+  if (Number.isNaN(value)) return ''
+  if (typeof format === 'object') return formatFitted(value, format.fit)
+  if (format === 'exact') return formatExact(value)
+  if (format === 'count') return formatCount(value)
+  return format === 'percent' ? formatPercent(value) : formatNumber(value, format)
+}
+
 /** Shortest text that reads back as the same double, with a true minus sign; blank for a value that does not exist. */
 export function formatExact(value: number): string {
   return Number.isNaN(value) ? '' : sign(String(value))

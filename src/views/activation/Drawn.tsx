@@ -1,7 +1,7 @@
 import type { Network } from '../../engine'
 import { drawnDeviation, type InitializerSpec } from '../../engine/network/initializers'
 import { useRun } from '../../page'
-import { Painted } from '../check/Painted'
+import { Num } from '../../ui/number/Num'
 
 const RULES: Readonly<Record<InitializerSpec['kind'], string>> = {
   zero: 'zero',
@@ -23,7 +23,7 @@ export function Drawn({ network, step, layer }: { readonly network: Network; rea
     <>
       {' '}
       · by {RULES[initializer.kind]}{' '}
-      <Painted value={drawnDeviation(initializer, inputs, out)} record={`layer:${step}/W/${layer}/drawn`} digits={2} />
+      <Num value={drawnDeviation(initializer, inputs, out)} record={`layer:${step}/W/${layer}/drawn`} format={2} />
     </>
   )
 }

@@ -4,9 +4,8 @@ import type { Network } from '../../engine'
 import { equalUnits } from '../../engine/network/equal-units'
 import type { StepTrace } from '../../engine/step/step-trace'
 import { type EqualProof, equalProof, equalSentence } from '../../explain/signals/equal-proof'
-import { Painted } from '../check/Painted'
+import { Num } from '../../ui/number/Num'
 import { shownName } from '../graph/names'
-import { Count } from './Count'
 
 interface EqualPanelProps {
   readonly network: Network
@@ -73,7 +72,7 @@ export function EqualPanel({ network, dataset, trace }: EqualPanelProps) {
                   {shownRows(proof).flatMap(({ parameters }) =>
                     NUMBERS.map(({ id }) => (
                       <td key={`${parameters[k]} ${id}`}>
-                        <Painted value={trace[id][parameters[k]!]!} record={`trace:${trace.step}/${id}/${parameters[k]}`} digits={4} />
+                        <Num value={trace[id][parameters[k]!]!} record={`trace:${trace.step}/${id}/${parameters[k]}`} />
                       </td>
                     )),
                   )}
@@ -106,7 +105,7 @@ function Verdict({
   const who = names.join(', ') + (more ? ', …' : '')
   return (
     <p data-alarm={(proof.gradient && proof.update) || undefined}>
-      At the beginning of step <Count value={step} record={`trace:${step}/step`} /> {who} are equal. {equalSentence(proof)}
+      At the beginning of step <Num value={step} record={`trace:${step}/step`} format="count" /> {who} are equal. {equalSentence(proof)}
     </p>
   )
 }

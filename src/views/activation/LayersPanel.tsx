@@ -7,8 +7,7 @@ import { layerState } from '../../explain/signals/unit-state'
 import { roundCeil } from '../../ui/chart/steady-scale'
 import { formatNumber } from '../../ui/number/format-number'
 import { Heads } from '../../ui/TableTwin'
-import { Painted } from '../check/Painted'
-import { Count } from './Count'
+import { Num } from '../../ui/number/Num'
 import { Drawn } from './Drawn'
 import { Histogram } from './Histogram'
 
@@ -60,12 +59,12 @@ export function LayersPanel({ network, trace, width, height, textPx, asTable, we
                 </th>
                 {PARTS.map((part) => (
                   <td key={part}>
-                    <Painted value={summaryOf(values)[part]} record={`layer:${trace.step}/${id}/${layer}/${part}`} digits={4} />
+                    <Num value={summaryOf(values)[part]} record={`layer:${trace.step}/${id}/${layer}/${part}`} />
                   </td>
                 ))}
                 {weights && (
                   <td>
-                    <Painted value={spreadOf(values)} record={`layer:${trace.step}/${id}/${layer}/spread`} digits={4} />
+                    <Num value={spreadOf(values)} record={`layer:${trace.step}/${id}/${layer}/spread`} />
                   </td>
                 )}
               </tr>
@@ -103,11 +102,7 @@ export function LayersPanel({ network, trace, width, height, textPx, asTable, we
                     {weights && (
                       <span className="unit-spread">
                         spread{' '}
-                        <Painted
-                          value={spreadOf(valuesOf(one, layer))}
-                          record={`layer:${trace.step}/${one.id}/${layer}/spread`}
-                          digits={2}
-                        />
+                        <Num value={spreadOf(valuesOf(one, layer))} record={`layer:${trace.step}/${one.id}/${layer}/spread`} format={2} />
                         {one.id === 'W' && <Drawn network={network} step={trace.step} layer={layer} />}
                       </span>
                     )}
@@ -135,16 +130,16 @@ function LayerWords({ network, trace, layer }: Pick<LayersPanelProps, 'network' 
   if (activation === 'relu') {
     return (
       <span className="unit-state" data-alarm={state.dead > 0 || undefined}>
-        dead <Count value={state.dead} record={`${record}/dead/${layer}`} /> of{' '}
-        <Count value={state.units} record={`${record}/units/${layer}`} />
+        dead <Num value={state.dead} record={`${record}/dead/${layer}`} format="count" /> of{' '}
+        <Num value={state.units} record={`${record}/units/${layer}`} format="count" />
       </span>
     )
   }
   if (activation !== 'sigmoid' && activation !== 'tanh') return null
   return (
     <span className="unit-state" data-alarm={state.saturated > state.values / 2 || undefined}>
-      saturated <Count value={state.saturated} record={`${record}/saturated/${layer}`} /> of{' '}
-      <Count value={state.values} record={`${record}/values/${layer}`} />
+      saturated <Num value={state.saturated} record={`${record}/saturated/${layer}`} format="count" /> of{' '}
+      <Num value={state.values} record={`${record}/values/${layer}`} format="count" />
     </span>
   )
 }

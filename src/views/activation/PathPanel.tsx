@@ -6,7 +6,7 @@ import { useRun } from '../../page'
 import { repairInB } from '../../page/documents/health-repairs'
 import type { Frame } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
-import { paintCount, paintNumber } from '../../ui/number/paint-number'
+import { paintNumber } from '../../ui/number/paint-number'
 import { Heads } from '../../ui/TableTwin'
 import { shownName, shownParameterName } from '../graph/names'
 import { usePainter } from '../use-painter'
@@ -49,7 +49,7 @@ export function PathPanel({ network, dataset, width, height }: PathPanelProps) {
       bar.dataset.sign = step.product < 0 ? '-' : '+'
     }
     const [stepNode, input, x, weight, product] = words.current!.querySelectorAll('b')
-    paintCount(stepNode!, position.step, `position:${position.step}/step`)
+    paintNumber(stepNode!, position.step, `position:${position.step}/step`, 'count')
     input!.textContent = shownName(network, dataset, 0, path.input)
     paintNumber(x!, probe.x[path.input]!, `probe:${probe.step}/x/${probe.row}/${path.input}`)
     weight!.textContent = shownParameterName(network, dataset, path.start)

@@ -2,7 +2,7 @@ import type { Activation } from '../../engine'
 import type { StepTrace } from '../../engine/step/step-trace'
 import { unitState } from '../../explain/signals/unit-state'
 import { useRun } from '../../page'
-import { Count } from './Count'
+import { Num } from '../../ui/number/Num'
 import type { ShownUnit } from './shown-unit'
 
 interface UnitWordsProps {
@@ -29,7 +29,7 @@ export function UnitWords({ shown: { layer, unit }, activation, made, trace }: U
   }
   const state = unitState(trace, layer, unit, activation)
   const count = (name: 'samples' | 'saturated' | 'off') => (
-    <Count value={state[name]} record={`unit:${trace.step}/${name}/${layer}/${unit}`} />
+    <Num value={state[name]} record={`unit:${trace.step}/${name}/${layer}/${unit}`} format="count" />
   )
   const batch = (
     <>

@@ -6,7 +6,7 @@ import { fitCanvas } from '../../ui/chart/canvas'
 import { stepAxis, valueAxis } from '../../ui/chart/domains'
 import { fewestDigits } from '../../ui/number/fewest-digits'
 import { formatCount, formatNumber } from '../../ui/number/format-number'
-import { paintBlank, paintCount, paintNumber } from '../../ui/number/paint-number'
+import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { rowsWith } from '../curves/row-list'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
@@ -55,7 +55,7 @@ export function RatePanel({ width, height, textPx }: RatePanelProps) {
       paintBlank(planned!)
     } else {
       const rate = plan.rates.at(-1)!
-      paintCount(step!, end, `plan:${position.step}/step/${end}`)
+      paintNumber(step!, end, `plan:${position.step}/step/${end}`, 'count')
       paintNumber(planned!, rate, `plan:${position.step}/rate/${end}`, fewestDigits(rate, 4))
     }
     step!.parentElement!.hidden = training.schedule.kind === 'constant'

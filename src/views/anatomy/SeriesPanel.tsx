@@ -7,7 +7,7 @@ import type { Frame } from '../../trainer/protocol'
 import { fitCanvas } from '../../ui/chart/canvas'
 import { steadyScale } from '../../ui/chart/steady-scale'
 import { fewestDigits } from '../../ui/number/fewest-digits'
-import { paintBlank, paintCount, paintNumber } from '../../ui/number/paint-number'
+import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { TableTwin } from '../../ui/TableTwin'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
@@ -56,7 +56,7 @@ export function SeriesPanel({ parameter, optimizer, width, height, textPx, asTab
       const term = series[back]
       row.hidden = term === undefined
       if (!term) continue
-      paintCount(step!, term.step, `${record}/step/${back}/${parameter}`)
+      paintNumber(step!, term.step, `${record}/step/${back}/${parameter}`, 'count')
       paintNumber(weight!, term.weight, `${record}/weight/${back}/${parameter}`)
       paintNumber(gradient!, term.gradient, `trace:${term.step}/totalGradient/${parameter}`)
       paintNumber(part!, term.term, `${record}/term/${back}/${parameter}`)
@@ -64,7 +64,7 @@ export function SeriesPanel({ parameter, optimizer, width, height, textPx, asTab
     const [known, terms, velocity, limit] = root.current!.querySelectorAll('.anatomy-number')
     paintNumber(terms!, sumOfTerms(series), `${record}/sumOfTerms/${parameter}`)
     const count = series.filter(({ term }) => !Number.isNaN(term)).length
-    paintCount(known!, count, `${record}/known/${parameter}`)
+    paintNumber(known!, count, `${record}/known/${parameter}`, 'count')
     if (!remembers) return
     root.current!.querySelector<HTMLElement>('.anatomy-older')!.hidden = count < STEPS_BACK.length
     paintNumber(velocity!, trace.state.velocity?.[parameter] ?? Number.NaN, `trace:${trace.step}/velocity/${parameter}`)

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { paintBlank, paintCount } from '../../ui/number/paint-number'
+import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { usePainter } from '../use-painter'
 
 /** ' · step 12 → 13', of the last step. */
@@ -8,9 +8,9 @@ export function StepWords() {
   usePainter(({ trace, position }) => {
     const [from, to] = node.current!.children
     node.current!.hidden = trace === null
-    if (trace) paintCount(from!, trace.step, `trace:${trace.step}/step`)
+    if (trace) paintNumber(from!, trace.step, `trace:${trace.step}/step`, 'count')
     else paintBlank(from!)
-    if (trace) paintCount(to!, position.step, `position:${position.step}/step`)
+    if (trace) paintNumber(to!, position.step, `position:${position.step}/step`, 'count')
     else paintBlank(to!)
   }, [])
   return (

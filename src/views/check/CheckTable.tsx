@@ -1,6 +1,6 @@
 import type { CheckEvaluation } from '../../trainer/protocol'
 import { TableTwin } from '../../ui/TableTwin'
-import { Painted } from './Painted'
+import { Num } from '../../ui/number/Num'
 import { checkRef } from './refs'
 
 interface CheckTableProps {
@@ -20,13 +20,13 @@ export function CheckTable({ check, height }: CheckTableProps) {
       {Array.from(check.hs, (h, k) => (
         <tr key={h}>
           <th scope="row">
-            <Painted value={h} record={checkRef(check, 'h', k)} digits={1} />
+            <Num value={h} record={checkRef(check, 'h', k)} format={1} />
           </th>
           <td>
-            <Painted value={check.differences[k]!} record={checkRef(check, 'difference', k)} digits={9} />
+            <Num value={check.differences[k]!} record={checkRef(check, 'difference', k)} format={9} />
           </td>
           <td>
-            <Painted value={check.errors[k]!} record={checkRef(check, 'error', k)} digits={2} />
+            <Num value={check.errors[k]!} record={checkRef(check, 'error', k)} format={2} />
           </td>
           <td>{check.kinks[k] === 1 ? 'within h' : 'no'}</td>
         </tr>

@@ -7,13 +7,13 @@ import { CHECK_HS } from '../../page/questions/check-question'
 import type { CheckEvaluation } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { formatNumber } from '../../ui/number/format-number'
+import { Num } from '../../ui/number/Num'
 import { rootPx } from '../root-px'
 import { useTextPx } from '../use-text-px'
 import type { ViewSize } from '../view-size'
 import { CheckTable } from './CheckTable'
 import { CurvePicture } from './CurvePicture'
 import { type CheckLayout, layoutCheck, xOfH } from './layout'
-import { Painted } from './Painted'
 import { checkRef } from './refs'
 import { VERDICT_WORDS, verdictOf } from './verdict'
 import './check.css'
@@ -53,10 +53,10 @@ export function CheckView({ width, height, parameter, trace }: CheckViewProps) {
       <dl className="check-numbers" style={{ height: layout.numbersHeight }}>
         <dt>backpropagation</dt>
         <dd>
-          <Painted value={trace.totalGradient[parameter]!} record={`trace:${trace.step}/totalGradient/${parameter}`} digits="exact" />
+          <Num value={trace.totalGradient[parameter]!} record={`trace:${trace.step}/totalGradient/${parameter}`} format="exact" />
         </dd>
         <dt>(L(p + h) − L(p − h)) / 2h</dt>
-        <dd>{check && <Painted value={check.differences[k]!} record={checkRef(check, 'difference', k)} digits="exact" />}</dd>
+        <dd>{check && <Num value={check.differences[k]!} record={checkRef(check, 'difference', k)} format="exact" />}</dd>
       </dl>
       <Slider check={check} k={k} onChange={setK} height={layout.sliderHeight} />
       {check && asTable && <CheckTable check={check} height={layout.pictureHeight} />}
@@ -93,7 +93,7 @@ function Badge({ check, problem, k, height }: BadgeProps) {
         {words?.shown && check && (
           <>
             {' '}
-            <Painted value={check.errors[k]!} record={checkRef(check, 'error', k)} digits={2} />
+            <Num value={check.errors[k]!} record={checkRef(check, 'error', k)} format={2} />
           </>
         )}
         {words?.after}
@@ -126,7 +126,7 @@ function Slider({ check, k, onChange, height }: SliderProps) {
         aria-valuetext={formatNumber(CHECK_HS[k]!, 1)}
         onChange={(event) => onChange(Number(event.target.value))}
       />
-      <output htmlFor={id}>{check && <Painted value={check.hs[k]!} record={checkRef(check, 'h', k)} digits={1} />}</output>
+      <output htmlFor={id}>{check && <Num value={check.hs[k]!} record={checkRef(check, 'h', k)} format={1} />}</output>
     </div>
   )
 }

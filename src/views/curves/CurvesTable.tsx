@@ -2,7 +2,7 @@ import { type RefObject, useRef } from 'react'
 import { firstRun, history, type Places, placesOf, type Run, usePage } from '../../page'
 import type { Frame, HistoryRow } from '../../trainer/protocol'
 import { evenIndices } from '../../ui/chart/polyline'
-import { paintBlank, paintCount } from '../../ui/number/paint-number'
+import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { TableTwin } from '../../ui/TableTwin'
 import { usePainter } from '../use-painter'
 import { paintValue } from './read-out'
@@ -71,7 +71,7 @@ function paintRows(
     const row = chosen[place] ?? null
     line.hidden = row === null
     const [step, ...cells] = line.cells
-    if (row) paintCount(step!, row.step, `history:${row.step}/step`)
+    if (row) paintNumber(step!, row.step, `history:${row.step}/step`, 'count')
     else paintBlank(step!)
     for (const [k, cell] of cells.entries()) {
       const one = series[k]

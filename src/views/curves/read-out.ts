@@ -1,14 +1,13 @@
 import type { Places } from '../../page'
 import type { HistoryRow } from '../../trainer/protocol'
-import { paintBlank, paintCount, paintNumber, paintPercent } from '../../ui/number/paint-number'
+import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { type Chart, xOfStep, yOfValue } from './draw'
 import type { CurveTab, Series } from './series'
 
 /** Writes a value of a row as the tab writes it: accuracies as shares of a hundred. */
 export function paintValue(node: Element, tab: CurveTab, series: Series, row: HistoryRow): void {
   const record = `history:${row.step}/${series.path}`
-  if (tab === 'accuracy') paintPercent(node, series.value(row), record)
-  else paintNumber(node, series.value(row), record)
+  paintNumber(node, series.value(row), record, tab === 'accuracy' ? 'percent' : 4)
 }
 
 /** Writes the step and the values of a row into their fixed places; blank without a row. Where the batches differ run B has a step of its own. */
@@ -33,7 +32,7 @@ export function paintReadOut(
 }
 
 function paintStep(node: Element, row: HistoryRow | null): void {
-  if (row) paintCount(node, row.step, `history:${row.step}/step`)
+  if (row) paintNumber(node, row.step, `history:${row.step}/step`, 'count')
   else paintBlank(node)
 }
 

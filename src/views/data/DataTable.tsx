@@ -5,7 +5,7 @@ import { placeOf } from '../../page/run/order-part'
 import type { Frame } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { formatCount, formatNumber } from '../../ui/number/format-number'
-import { paintBlank, paintCount } from '../../ui/number/paint-number'
+import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { Heads } from '../../ui/TableTwin'
 import { usePainter } from '../use-painter'
 import type { ViewSize } from '../view-size'
@@ -91,7 +91,7 @@ function paintPlaces(body: HTMLElement | null, { position, order }: Frame): void
     const place = placeOf(order, index)
     const [number, word] = row.querySelectorAll('.data-place > *')
     if (Number.isNaN(place)) paintBlank(number!)
-    else paintCount(number!, place, `order:${position.step}/place/${index}`)
+    else paintNumber(number!, place, `order:${position.step}/place/${index}`, 'count')
     const text = Number.isNaN(place) ? '' : WORDS[stateAt(order, place - 1)]
     if (word!.textContent !== text) word!.textContent = text
   }

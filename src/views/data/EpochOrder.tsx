@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import type { Frame } from '../../trainer/protocol'
-import { paintBlank, paintCount } from '../../ui/number/paint-number'
+import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { usePainter } from '../use-painter'
 import { firstDrawn, stateAt } from './order'
 
@@ -15,11 +15,11 @@ export function EpochOrder() {
     const node = root.current!
     const record = `order:${position.step}`
     const [epoch, batch, batches, used, of] = node.querySelectorAll('b')
-    paintCount(epoch!, position.epoch, `position:${position.step}/epoch`)
-    paintCount(batch!, position.batch, `position:${position.step}/batch`)
-    paintCount(batches!, position.batches, `position:${position.step}/batches`)
-    paintCount(used!, order.used, `${record}/used`)
-    paintCount(of!, order.of, `${record}/of`)
+    paintNumber(epoch!, position.epoch, `position:${position.step}/epoch`, 'count')
+    paintNumber(batch!, position.batch, `position:${position.step}/batch`, 'count')
+    paintNumber(batches!, position.batches, `position:${position.step}/batches`, 'count')
+    paintNumber(used!, order.used, `${record}/used`, 'count')
+    paintNumber(of!, order.of, `${record}/of`, 'count')
     const first = firstDrawn(order, MOST_CELLS)
     const last = Math.min(first + MOST_CELLS, order.from + order.rows.length)
     node.querySelector<HTMLElement>('[data-part="cut"]')!.hidden = order.of <= MOST_CELLS
@@ -28,7 +28,7 @@ export function EpochOrder() {
       const state = place < last ? stateAt(order, place) : ''
       if (cell.dataset.state !== state) cell.dataset.state = state
       if (state === '') paintBlank(cell)
-      else paintCount(cell, order.rows[place - order.from]! + 1, `${record}/row/${place}`)
+      else paintNumber(cell, order.rows[place - order.from]! + 1, `${record}/row/${place}`, 'count')
     }
   }
   usePainter(paint, [])

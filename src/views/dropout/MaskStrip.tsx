@@ -3,7 +3,7 @@ import { unitName } from '../../engine/network/names'
 import type { Network } from '../../engine/network/network'
 import { useThisRun } from '../../page'
 import { type MaskColumn, STRIP_STEPS } from '../../page/run/masks'
-import { paintBlank, paintCount } from '../../ui/number/paint-number'
+import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { usePainter } from '../use-painter'
 
 /** Units of a layer that are listed. */
@@ -19,7 +19,7 @@ export function MaskStrip({ network }: { readonly network: Network }) {
     paintStrip(root.current!, [...masks.strip(), next])
     const row = root.current!.querySelector('b')!
     row.parentElement!.hidden = next === null
-    if (next) paintCount(row, next.row, `trace:${next.step}/row/${next.position}`)
+    if (next) paintNumber(row, next.row, `trace:${next.step}/row/${next.position}`, 'count')
     else paintBlank(row)
   }
   usePainter(paint, [network])

@@ -5,7 +5,7 @@ import type { StepTrace } from '../../engine/step/step-trace'
 import type { Frame } from '../../trainer/protocol'
 import type { DropoutSoFar, HiddenUnit } from '../../trainer/run/dropout-so-far'
 import { fewestDigits } from '../../ui/number/fewest-digits'
-import { paintBlank, paintCount, paintNumber, paintPercent } from '../../ui/number/paint-number'
+import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 
 const DRAWN: Readonly<Record<MaskPer, string>> = {
   sample: 'one for each row of each batch',
@@ -34,8 +34,8 @@ export function paintTotals(
   const words = wordsOfTotals(total, training)
   write(at('drawn'), words.drawn)
   write(at('chance'), words.chance)
-  paintCount(at('masks'), total.masks, `dropout:${step}/masks`)
-  paintPercent(at('droppedOnce'), total.droppedOnce, `dropout:${step}/droppedOnce${unit ? `/${unit.layer}/${unit.unit}` : ''}`)
+  paintNumber(at('masks'), total.masks, `dropout:${step}/masks`, 'count')
+  paintNumber(at('droppedOnce'), total.droppedOnce, `dropout:${step}/droppedOnce${unit ? `/${unit.layer}/${unit.unit}` : ''}`, 'percent')
 }
 
 interface Wanted {

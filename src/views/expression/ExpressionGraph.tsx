@@ -1,8 +1,8 @@
 import { useLayoutEffect, useMemo, useRef } from 'react'
 import { useTextPx } from '../use-text-px'
+import { ShortNum } from './ShortNum'
 import './expression.css'
 import { type EdgePath, type ExpressionLayout, LOCALS_WIDTH, layOut, type NodeBox } from './layout'
-import { PaintedSpan } from './Painted'
 import { derivativeAt, type ExpressionPicture, edgePhase, flowAt, localAt, nodePhase, valueAt } from './picture'
 
 interface ExpressionGraphProps {
@@ -110,11 +110,11 @@ function Numbers({ x, y, unit, value, valueRecord, derivative, derivativeRecord 
     <>
       <text className="expression-value" x={x} y={y - 5 * unit}>
         {!Number.isNaN(value) && '▸ '}
-        <PaintedSpan value={value} record={valueRecord} />
+        <ShortNum value={value} record={valueRecord} />
       </text>
       <text className="expression-derivative" x={x} y={y + 14 * unit}>
         {!Number.isNaN(derivative) && '◂ '}
-        <PaintedSpan value={derivative} record={derivativeRecord} />
+        <ShortNum value={derivative} record={derivativeRecord} />
       </text>
     </>
   )
@@ -137,7 +137,7 @@ function Node({ picture, box, unit }: { readonly picture: ExpressionPicture; rea
           <path className="expression-split" d={`M${split} ${y + 5 * unit}V${y + height - 5 * unit}`} />
           {node.inputs.map((edge, slot) => (
             <text key={edge} className="expression-local" x={(x + split) / 2} y={box.ports[slot]! + 4 * unit}>
-              <PaintedSpan value={localAt(picture, edge)} record={`expression:${edge}/local`} most={LOCAL_CHARACTERS} />
+              <ShortNum value={localAt(picture, edge)} record={`expression:${edge}/local`} most={LOCAL_CHARACTERS} />
             </text>
           ))}
           <text className="expression-sign" data-word={SIGNS[node.kind] ? undefined : true} x={textX} y={middle - 1 * unit}>
@@ -155,7 +155,7 @@ function Node({ picture, box, unit }: { readonly picture: ExpressionPicture; rea
       {isShared && (
         <text className="expression-derivative" x={textX} y={middle + 15 * unit}>
           {!Number.isNaN(sum) && '◂ Σ '}
-          <PaintedSpan value={sum} record={`expression:${box.node}/derivative`} />
+          <ShortNum value={sum} record={`expression:${box.node}/derivative`} />
         </text>
       )}
     </g>

@@ -1,6 +1,6 @@
 import { formulaOf, slopeFormula } from '../../expression'
-import { PaintedCell } from './Painted'
 import { derivativeAt, type ExpressionPicture, edgePhase, flowAt, localAt, nodePhase, valueAt } from './picture'
+import { ShortNum } from './ShortNum'
 
 /** The numbers of the graph as tables: the nodes, then what passes back along each edge. */
 export function ExpressionTables({ picture }: { readonly picture: ExpressionPicture }) {
@@ -29,8 +29,8 @@ export function ExpressionTables({ picture }: { readonly picture: ExpressionPict
             <tr key={node.index} data-phase={nodePhase(picture, node.index) ?? undefined}>
               <th scope="row">{node.name}</th>
               <td>{node.kind === 'variable' ? 'input' : formulaOf(graph, node, ({ name }) => name)}</td>
-              <PaintedCell value={valueAt(picture, node.index)} record={`expression:${node.index}/value`} />
-              <PaintedCell value={derivativeAt(picture, node.index)} record={`expression:${node.index}/derivative`} />
+              <ShortNum as="td" value={valueAt(picture, node.index)} record={`expression:${node.index}/value`} />
+              <ShortNum as="td" value={derivativeAt(picture, node.index)} record={`expression:${node.index}/derivative`} />
             </tr>
           ))}
         </tbody>
@@ -54,8 +54,8 @@ export function ExpressionTables({ picture }: { readonly picture: ExpressionPict
                 ∂{graph.nodes[edge.to]!.name}/∂{graph.nodes[edge.from]!.name}
               </th>
               <td>{slopeFormula(graph, edge)}</td>
-              <PaintedCell value={localAt(picture, edge.index)} record={`expression:${edge.index}/local`} />
-              <PaintedCell value={flowAt(picture, edge.index)} record={`expression:${edge.index}/flow`} />
+              <ShortNum as="td" value={localAt(picture, edge.index)} record={`expression:${edge.index}/local`} />
+              <ShortNum as="td" value={flowAt(picture, edge.index)} record={`expression:${edge.index}/flow`} />
             </tr>
           ))}
         </tbody>

@@ -8,10 +8,11 @@ import { reasonOf, sentenceOf } from '../../explain/sentences/sentences'
 import { setNotation, usePage } from '../../page'
 import type { Inside } from '../../page/state/inside-state'
 import { Choice } from '../../ui/Choice'
+import { Num } from '../../ui/number/Num'
 import { isDone } from '../graph/paint/inside-values'
+import { readingOf } from '../reading'
 import { Answer, Score } from './Answer'
 import { digitsOf, useDigits } from './digits'
-import { Num } from './Num'
 import { Paper } from './Paper'
 import { subjectOf } from './subject'
 import { Tex } from './Tex'
@@ -54,7 +55,7 @@ export function FormulaSheet() {
         )}
         {!hidden && subject && factor !== 1 && (
           <p className="formula-factor">
-            The picture shows the program’s own value, <Num context={inside.context} quantity={subject} digits={4} />. This course’s is{' '}
+            The picture shows the program’s own value, <Num as="span" {...readingOf(inside.context, subject)} />. This course’s is{' '}
             {String(factor).replace('-', '−')} times it.
           </p>
         )}

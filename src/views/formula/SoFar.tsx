@@ -6,9 +6,10 @@ import type { Quantity } from '../../explain/quantity'
 import { usePage, useRun } from '../../page'
 import { askWhy } from '../../page/inside/inside'
 import type { Inside } from '../../page/state/inside-state'
+import { Num } from '../../ui/number/Num'
 import { shownName, shownParameterName } from '../graph/names'
 import { isDone, sampleShown } from '../graph/paint/inside-values'
-import { Num } from './Num'
+import { readingOf } from '../reading'
 import './so-far.css'
 
 const DIGITS = 6
@@ -98,7 +99,7 @@ function Cell({ inside, quantity, fixed = false }: { readonly inside: Inside; re
   return (
     <td>
       <button type="button" className="so-far-number" onClick={() => askWhy(quantity)}>
-        <Num context={inside.context} quantity={quantity} digits={DIGITS} />
+        <Num as="span" {...readingOf(inside.context, quantity)} format={DIGITS} />
       </button>
     </td>
   )

@@ -4,9 +4,9 @@ import { explainMismatch, type Shape, shapesOf, shapeText } from '../../explain/
 import { usePage, useRun } from '../../page'
 import type { Inside } from '../../page/state/inside-state'
 import { Choice } from '../../ui/Choice'
+import { Num } from '../../ui/number/Num'
 import { shownName } from '../graph/names'
 import { isDone, sampleShown } from '../graph/paint/inside-values'
-import { Computed } from './Computed'
 import './vector.css'
 
 const MOST_ROWS = 8
@@ -97,7 +97,7 @@ function Grid({ shape, record }: { readonly shape: Shape; readonly record: strin
           <tr key={r}>
             {Array.from({ length: columns }, (_, c) => (
               <td key={c}>
-                <Computed value={value(r, c)} record={`${record}/${r}/${c}`} digits={DIGITS} />
+                <Num as="span" value={value(r, c)} record={`${record}/${r}/${c}`} format={DIGITS} />
               </td>
             ))}
             {(shape.columns ?? 1) > columns && <td aria-hidden="true">…</td>}

@@ -5,7 +5,7 @@ import { repairHere, repairInB, showPlace } from '../../page/documents/health-re
 import { healthOf } from '../../page/run/health'
 import { Button } from '../../ui/Button'
 import { fewestDigits } from '../../ui/number/fewest-digits'
-import { paintCount, paintNumber } from '../../ui/number/paint-number'
+import { paintNumber } from '../../ui/number/paint-number'
 import { findings } from './lights'
 
 /** One thing that is wrong: the cause with its numbers, and the way to the place and out of it. */
@@ -62,7 +62,6 @@ function paintCause(node: HTMLElement, { cause }: Finding): void {
   for (const [k, { value, record, format }] of numbers.entries()) {
     const target = node.children[k]
     if (!target) return // the words are about to change
-    if (format === 'count') paintCount(target, value, record)
-    else paintNumber(target, value, record, fewestDigits(value, 4))
+    paintNumber(target, value, record, format === 'count' ? 'count' : fewestDigits(value, 4))
   }
 }

@@ -4,7 +4,7 @@ import type { Frame, LandscapeEvaluation } from '../../trainer/protocol'
 import { toX, toY } from '../../ui/chart/axis'
 import { fitCanvas } from '../../ui/chart/canvas'
 import { formatNumber } from '../../ui/number/format-number'
-import { paintBlank, paintCount } from '../../ui/number/paint-number'
+import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { subscribeTheme, themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import type { Spot } from './beside'
@@ -56,7 +56,7 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
     const evaluation = slice.current?.evaluation ?? null
     const context = fitCanvas(nodes.field.current, width, layout.pictureHeight)
     nodes.empty.current!.hidden = evaluation !== null
-    if (evaluation) paintCount(nodes.step.current!, evaluation.step, `landscape:${evaluation.step}/step`)
+    if (evaluation) paintNumber(nodes.step.current!, evaluation.step, `landscape:${evaluation.step}/step`, 'count')
     else paintBlank(nodes.step.current!)
     if (evaluation) {
       const contours = contoursInPx(evaluation, layout.plot)

@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { useRun } from '../../page'
 import type { Frame } from '../../trainer/protocol'
-import { paintBlank, paintCount } from '../../ui/number/paint-number'
+import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { usePainter } from '../use-painter'
 import './perceptron.css'
 
@@ -20,15 +20,15 @@ export function LastMistake({ line }: { readonly line: boolean }) {
     // dL/db of a batch of one is a − y: 1, 0 or −1
     const error = single && network ? trace.gradient[network.layers[0]!.b]! : 0
     for (const outcome of outcomes) outcome.hidden = outcome.dataset.error !== String(Math.sign(error))
-    if (single) paintCount(step!, trace.step, `trace:${trace.step}/step`)
+    if (single) paintNumber(step!, trace.step, `trace:${trace.step}/step`, 'count')
     else paintBlank(step!)
-    if (single) paintCount(row!, trace.rows[0]! + 1, `trace:${trace.step}/row/0`)
+    if (single) paintNumber(row!, trace.rows[0]! + 1, `trace:${trace.step}/row/0`, 'count')
     else paintBlank(row!)
     round!.hidden = revisit === null
     const [again, earlier] = round!.querySelectorAll('b')
-    if (revisit) paintCount(again!, revisit.step, `revisit:${revisit.step}/step`)
+    if (revisit) paintNumber(again!, revisit.step, `revisit:${revisit.step}/step`, 'count')
     else paintBlank(again!)
-    if (revisit) paintCount(earlier!, revisit.earlier, `revisit:${revisit.step}/earlier`)
+    if (revisit) paintNumber(earlier!, revisit.earlier, `revisit:${revisit.step}/earlier`, 'count')
     else paintBlank(earlier!)
   }
   usePainter(paint, [network])

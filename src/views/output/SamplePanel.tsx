@@ -5,7 +5,7 @@ import type { Probe } from '../../engine/step/step-trace'
 import { type Run, useRun, useThisRun } from '../../page'
 import type { Frame, HistoryRow } from '../../trainer/protocol'
 import { formatCount } from '../../ui/number/format-number'
-import { paintBlank, paintCount, paintNumber, paintPercent } from '../../ui/number/paint-number'
+import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { rowsWith, rowUpTo } from '../curves/row-list'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
@@ -117,7 +117,7 @@ function paintPanel(root: HTMLElement, frame: Frame, dataset: Dataset, history: 
         paintOutput(cell, probe, classOf(outputs, 0, outputs.length))
         break
       case 'mistakes':
-        if (frame.outputs) paintCount(cell, frame.outputs.mistakes ?? Number.NaN, `mistakes:${frame.outputs.step}/train`)
+        if (frame.outputs) paintNumber(cell, frame.outputs.mistakes ?? Number.NaN, `mistakes:${frame.outputs.step}/train`, 'count')
         break
       case 'history':
         paintMeasured(cell, row, rest as 'trainLoss' | 'testLoss' | 'trainAccuracy' | 'testAccuracy') // the parts of sideRows
@@ -133,8 +133,7 @@ function paintOutput(cell: Element, probe: Probe, output: number): void {
 
 function paintMeasured(cell: Element, row: HistoryRow | null, path: 'trainLoss' | 'testLoss' | 'trainAccuracy' | 'testAccuracy'): void {
   if (!row) paintBlank(cell)
-  else if (path.endsWith('Loss')) paintNumber(cell, row[path], `history:${row.step}/${path}`)
-  else paintPercent(cell, row[path], `history:${row.step}/${path}`)
+  else paintNumber(cell, row[path], `history:${row.step}/${path}`, path.endsWith('Loss') ? 4 : 'percent')
 }
 
 /** The name of a class after its mark. */

@@ -3,11 +3,12 @@ import type { Sweep } from '../../page/questions/sweep'
 import { endOf, type RateVerdict, rateVerdicts } from '../../page/questions/sweep-verdicts'
 import { labelY } from '../../ui/chart/paint-axes'
 import { formatNumber } from '../../ui/number/format-number'
+import { Num } from '../../ui/number/Num'
 import { Cross, LossAxes } from './LossAxis'
 import { columnCentres, lossScale, rateMarks, regionsOf, type SweepLayout, spreadLabels, xOfRate } from './layout'
+import { numberOfSweep } from './number-of-sweep'
 import { PickPicture } from './PickPicture'
 import { RateMark } from './RateMark'
-import { SweepNumber } from './SweepNumber'
 
 export interface SweepPictureProps {
   readonly sweep: Sweep
@@ -100,7 +101,7 @@ export function RatesPicture({ sweep, layout, width, active, onActive, onPick }:
           <line x1={limitX} y1={plot.y} x2={limitX} y2={bottom} />
           <text x={limitOnLeft ? limitX - 5 : limitX + 5} y={limitY} textAnchor={limitOnLeft ? 'end' : 'start'}>
             limit {'beta' in (plan.documents[0]?.scenario.training.optimizer ?? {}) ? '2(1+β)/λmax' : '2/λmax'} ={' '}
-            <SweepNumber sweep={sweep} name="limit" svg />
+            <Num {...numberOfSweep(sweep, 'limit')} as="tspan" />
           </text>
         </g>
       )}

@@ -2,11 +2,12 @@ import { useRun } from '../../page'
 import { endOf, minimumGroups } from '../../page/questions/sweep-verdicts'
 import { labelY } from '../../ui/chart/paint-axes'
 import { formatCount, formatNumber } from '../../ui/number/format-number'
+import { Num } from '../../ui/number/Num'
 import { Cross, LossAxes, Now } from './LossAxis'
 import { columnCentres, lossScale } from './layout'
+import { numberOfSweep } from './number-of-sweep'
 import { PickPicture } from './PickPicture'
 import type { SweepPictureProps } from './RatesPicture'
-import { SweepNumber } from './SweepNumber'
 
 /** Widths of texts in sizes of the text: under these they are shortened or left out. */
 const LETTER = 0.62
@@ -60,7 +61,7 @@ export function SeedsPicture({ sweep, layout, width, active, onActive, onPick }:
               {places.length > 1 && bandWidth > COUNTED_WIDTH * textPx && (
                 <>
                   {': '}
-                  <SweepNumber sweep={sweep} name="groupCount" k={g} svg /> runs
+                  <Num {...numberOfSweep(sweep, 'groupCount', g)} as="tspan" /> runs
                 </>
               )}
             </text>
@@ -85,7 +86,7 @@ export function SeedsPicture({ sweep, layout, width, active, onActive, onPick }:
           {(!crowded || place === active) && (
             <text className="sweep-name" x={centres[k]} y={labelY(plot, textPx)} textAnchor="middle">
               {dense ? '' : 'seed '}
-              <SweepNumber sweep={sweep} name="value" k={place} svg />
+              <Num {...numberOfSweep(sweep, 'value', place)} as="tspan" />
             </text>
           )}
         </g>

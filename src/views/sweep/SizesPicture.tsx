@@ -1,10 +1,11 @@
 import { endOf, sizeVerdicts } from '../../page/questions/sweep-verdicts'
 import { labelY } from '../../ui/chart/paint-axes'
+import { Num } from '../../ui/number/Num'
 import { Cross, LossAxes } from './LossAxis'
 import { columnCentres, lossScale, regionsOf, spreadLabels } from './layout'
+import { numberOfSweep } from './number-of-sweep'
 import { PickPicture } from './PickPicture'
 import type { SweepPictureProps } from './RatesPicture'
-import { SweepNumber } from './SweepNumber'
 import { describeSize } from './words'
 
 const LETTER = 0.62 // width of a letter in sizes of the text
@@ -87,7 +88,7 @@ export function SizesPicture({ sweep, layout, width, active, onActive, onPick }:
       {results.map((result, k) => result.diverged && <Cross key={plan.values[k]} x={centres[k]!} y={plot.y + 8} />)}
       {plan.values.map((units, k) => (
         <text key={units} className="sweep-name" x={centres[k]} y={labelY(plot, textPx)} textAnchor="middle">
-          <SweepNumber sweep={sweep} name="value" k={k} svg />
+          <Num {...numberOfSweep(sweep, 'value', k)} as="tspan" />
           {roomy && (units === 1 ? ' unit' : ' units')}
         </text>
       ))}

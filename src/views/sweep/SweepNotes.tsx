@@ -1,7 +1,8 @@
 import type { Sweep } from '../../page/questions/sweep'
 import type { SweepKind } from '../../page/questions/sweep-plans'
+import { Num } from '../../ui/number/Num'
 import { RateInForce } from '../RateInForce'
-import { SweepNumber } from './SweepNumber'
+import { numberOfSweep } from './number-of-sweep'
 import { wordsOf } from './SweepTable'
 import { ABOUT } from './words'
 
@@ -27,11 +28,11 @@ export function SweepNotes({ kind, sweep, active, height }: SweepNotesProps) {
   return (
     <div className="sweep-notes" style={{ height }}>
       <p>
-        <SweepNumber sweep={sweep} name="finished" /> of <SweepNumber sweep={sweep} name="all" /> runs,{' '}
-        <SweepNumber sweep={sweep} name="steps" /> {plan.steps === 1 ? 'step' : 'steps'} each,{' '}
+        <Num {...numberOfSweep(sweep, 'finished')} /> of <Num {...numberOfSweep(sweep, 'all')} /> runs,{' '}
+        <Num {...numberOfSweep(sweep, 'steps')} /> {plan.steps === 1 ? 'step' : 'steps'} each,{' '}
         {kind === 'rates' ? (
           <>
-            from the weights of step <SweepNumber sweep={sweep} name="step" />. ▲ the rate in force, <RateInForce />
+            from the weights of step <Num {...numberOfSweep(sweep, 'step')} />. ▲ the rate in force, <RateInForce />
           </>
         ) : (
           <>
@@ -56,18 +57,18 @@ function ActiveRun({ sweep, active }: { readonly sweep: Sweep; readonly active: 
   const hasTest = !Number.isNaN(answer?.results[active]?.history[0]?.testLoss)
   return (
     <p>
-      {plan.kind === 'sizes' ? 'hidden units' : plan.kind === 'rates' ? 'rate' : 'seed'}{' '}
-      <SweepNumber sweep={sweep} name="value" k={active} />: training loss{' '}
+      {plan.kind === 'sizes' ? 'hidden units' : plan.kind === 'rates' ? 'rate' : 'seed'} <Num {...numberOfSweep(sweep, 'value', active)} />:
+      training loss{' '}
       {plan.kind === 'rates' && (
         <>
-          <SweepNumber sweep={sweep} name="before" k={active} />
+          <Num {...numberOfSweep(sweep, 'before', active)} />
           {' → '}
         </>
       )}
-      <SweepNumber sweep={sweep} name="trainLoss" k={active} />
+      <Num {...numberOfSweep(sweep, 'trainLoss', active)} />
       {hasTest && (
         <>
-          , test loss <SweepNumber sweep={sweep} name="testLoss" k={active} />
+          , test loss <Num {...numberOfSweep(sweep, 'testLoss', active)} />
         </>
       )}
       {word && (

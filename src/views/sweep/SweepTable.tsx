@@ -2,8 +2,9 @@ import type { Sweep } from '../../page/questions/sweep'
 import { minimumGroups, rateVerdicts, sizeVerdicts } from '../../page/questions/sweep-verdicts'
 import { Button } from '../../ui/Button'
 import { TableTwin } from '../../ui/TableTwin'
+import { Num } from '../../ui/number/Num'
+import { numberOfSweep } from './number-of-sweep'
 import { groupName } from './SeedsPicture'
-import { SweepNumber } from './SweepNumber'
 
 interface SweepTableProps {
   readonly sweep: Sweep
@@ -43,13 +44,13 @@ export function SweepTable({ sweep, height, onPick }: SweepTableProps) {
       {(answer?.results ?? []).map((_, k) => (
         <tr key={plan.values[k]}>
           <th scope="row">
-            <SweepNumber sweep={sweep} name="value" k={k} />
+            <Num {...numberOfSweep(sweep, 'value', k)} />
           </th>
           <td>
-            <SweepNumber sweep={sweep} name="trainLoss" k={k} />
+            <Num {...numberOfSweep(sweep, 'trainLoss', k)} />
           </td>
           <td>
-            <SweepNumber sweep={sweep} name="testLoss" k={k} />
+            <Num {...numberOfSweep(sweep, 'testLoss', k)} />
           </td>
           <td>{words[k]}</td>
           <td>

@@ -6,7 +6,7 @@ import type { Frame } from '../../trainer/protocol'
 import { fitCanvas } from '../../ui/chart/canvas'
 import { fewestDigits } from '../../ui/number/fewest-digits'
 import { formatNumber } from '../../ui/number/format-number'
-import { paintNumber } from '../../ui/number/paint-number'
+import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { longestNames, shownName, shownParameterName } from '../graph/names'
 import { weightScale } from '../graph/paint/stroke-scale'
 import { selectedParameters } from '../selected-parameters'
@@ -68,7 +68,7 @@ export function MatrixPicture({ network, dataset, rect, textPx }: MatrixPictureP
     const [name, value, note] = readOut.current!.children
     const index = pointedNow() ?? chosen
     name!.textContent = index === null ? '' : `${shownParameterName(network, dataset, index)} `
-    if (index === null) paintNumber(value!, Number.NaN, '')
+    if (index === null) paintBlank(value!)
     else paintNumber(value!, frame.parameters[index]!, `parameters:${frame.position.step}/${index}`)
     note!.textContent = index !== null && !frame.training.trainBiases && parameterAt(network, index).kind === 'bias' ? ' fixed' : ''
     const at = pointedNow()

@@ -5,7 +5,7 @@ import { usePage, useRun, useThisRun } from '../../page'
 import type { Frame } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { fewestDigits } from '../../ui/number/fewest-digits'
-import { paintBlank, paintCount, paintNumber } from '../../ui/number/paint-number'
+import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { longestNames } from '../graph/names'
 import { rootPx } from '../root-px'
 import { selectedParameters } from '../selected-parameters'
@@ -166,8 +166,8 @@ function paintBar(node: HTMLElement, frame: Frame): void {
     for (const number of [from, to, rate, loss]) paintBlank(number!)
     return
   }
-  paintCount(from!, trace.step, `trace:${trace.step}/step`)
-  paintCount(to!, frame.position.step, `position:${frame.position.step}/step`)
+  paintNumber(from!, trace.step, `trace:${trace.step}/step`, 'count')
+  paintNumber(to!, frame.position.step, `position:${frame.position.step}/step`, 'count')
   paintNumber(rate!, trace.learningRate, `trace:${trace.step}/learningRate`, fewestDigits(trace.learningRate, 4))
   paintNumber(loss!, trace.dataLoss, `trace:${trace.step}/dataLoss`)
 }

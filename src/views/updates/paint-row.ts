@@ -1,6 +1,6 @@
 import type { Network, StepTrace } from '../../engine'
 import type { Frame } from '../../trainer/protocol'
-import { paintBlank, paintExact, paintNumber } from '../../ui/number/paint-number'
+import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { zeroReason } from '../zero-reason'
 import { type Column, columnValues } from './columns'
 import { fitDigits } from './fit-digits'
@@ -68,8 +68,7 @@ function tracedValue(trace: StepTrace, id: Column['id'], index: number): number 
 
 function write(node: Element, value: number, record: string, { exact, characters, squeeze }: RowFormat, decimals: number | null): void {
   const digits = squeeze ? Math.min(digitsFor(value, decimals), fitDigits(value, characters)) : digitsFor(value, decimals)
-  if (exact) paintExact(node, value, record)
-  else paintNumber(node, value, record, digits)
+  paintNumber(node, value, record, exact ? 'exact' : digits)
   attribute(node, 'data-sign', value > 0 ? '+' : value < 0 ? '-' : '')
   const text = node.textContent ?? ''
   attribute(node, 'data-pad', exact ? '' : missingDecimals(text, ALIGNED_DECIMALS).slice(0, Math.max(0, characters - text.length)))

@@ -3,9 +3,9 @@ import { cancelWords, contributionsOf } from '../../explain/contributions'
 import { usePage } from '../../page'
 import { goToOperation } from '../../page/inside/inside'
 import type { Inside } from '../../page/state/inside-state'
-import { Computed } from '../formula/Computed'
-import { Num } from '../formula/Num'
+import { Num } from '../../ui/number/Num'
 import { isDone } from '../graph/paint/inside-values'
+import { readingOf } from '../reading'
 
 const MOST = 30
 
@@ -28,8 +28,8 @@ export function BatchShares({ inside, parameter }: { readonly inside: Inside; re
         </p>
       )}
       <p hidden={waiting > 0}>
-        Positive <Computed value={shares.positive} record={`explain:${inside.step}/positive/${parameter}`} digits={4} />, negative{' '}
-        <Computed value={shares.negative} record={`explain:${inside.step}/negative/${parameter}`} digits={4} />: {cancelWords(shares)}
+        Positive <Num as="span" value={shares.positive} record={`explain:${inside.step}/positive/${parameter}`} />, negative{' '}
+        <Num as="span" value={shares.negative} record={`explain:${inside.step}/negative/${parameter}`} />: {cancelWords(shares)}
       </p>
       <ul className="why-list">
         {parts.slice(0, MOST).map(({ sample, row, value }) => (
@@ -48,7 +48,7 @@ export function BatchShares({ inside, parameter }: { readonly inside: Inside; re
                 data-sign={value < 0 ? '-' : '+'}
                 style={{ width: `${largest > 0 ? (100 * Math.abs(value)) / largest : 0}%` }}
               />
-              <Num context={context} quantity={{ kind: 'contribution', sample, parameter }} digits={4} />
+              <Num as="span" {...readingOf(context, { kind: 'contribution', sample, parameter })} />
             </button>
           </li>
         ))}

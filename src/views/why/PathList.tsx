@@ -5,7 +5,7 @@ import { type Path, pathsFrom } from '../../explain/signals/paths'
 import { usePage, useRun } from '../../page'
 import type { Inside } from '../../page/state/inside-state'
 import { formatCount } from '../../ui/number/format-number'
-import { Computed } from '../formula/Computed'
+import { Num } from '../../ui/number/Num'
 import { isDone, sampleShown } from '../graph/paint/inside-values'
 
 /** Of a weight or bias: every way to the loss, each a product of local derivatives, and their sum, which is the gradient. */
@@ -39,7 +39,7 @@ export function PathList({ inside, parameter }: { readonly inside: Inside; reado
                     {f > (path.factors[0]?.quantity ? 0 : 1) && ' · '}
                     <span data-shared={shared.has(JSON.stringify(factor.quantity)) || undefined}>
                       {factor.value < 0 && '('}
-                      <Computed value={factor.value} record={record(`${k}/${f}`)} digits={4} />
+                      <Num as="span" value={factor.value} record={record(`${k}/${f}`)} />
                       {factor.value < 0 && ')'}
                     </span>
                   </span>
@@ -47,7 +47,7 @@ export function PathList({ inside, parameter }: { readonly inside: Inside; reado
               )}
               {' = '}
               <b>
-                <Computed value={path.product} record={record(`${k}/product`)} digits={6} />
+                <Num as="span" value={path.product} record={record(`${k}/product`)} format={6} />
               </b>
             </p>
           </li>
@@ -55,13 +55,13 @@ export function PathList({ inside, parameter }: { readonly inside: Inside; reado
       </ol>
       {paths.rest.count > 0 && (
         <p>
-          and {formatCount(paths.rest.count)} smaller ones: <Computed value={paths.rest.sum} record={record('rest')} digits={6} />
+          and {formatCount(paths.rest.count)} smaller ones: <Num as="span" value={paths.rest.sum} record={record('rest')} format={6} />
         </p>
       )}
       <p className="why-sum">
-        {paths.count === 1 ? 'The product' : 'Their sum'} <Computed value={paths.sum} record={record('sum')} digits={9} /> is what
+        {paths.count === 1 ? 'The product' : 'Their sum'} <Num as="span" value={paths.sum} record={record('sum')} format={9} /> is what
         backpropagation makes as node error times input:{' '}
-        <Computed value={paths.gradient} record={`explain:${step}/contribution/${sample}/${parameter}`} digits={9} />.
+        <Num as="span" value={paths.gradient} record={`explain:${step}/contribution/${sample}/${parameter}`} format={9} />.
       </p>
       {paths.shared.length > 0 && (
         <p className="why-shared">

@@ -7,9 +7,10 @@ import { usePage } from '../../page'
 import { askWhy, forgetWhy } from '../../page/inside/inside'
 import type { Inside } from '../../page/state/inside-state'
 import { Button } from '../../ui/Button'
-import { Num } from '../formula/Num'
+import { Num } from '../../ui/number/Num'
 import { subjectOf } from '../formula/subject'
 import { isDone } from '../graph/paint/inside-values'
+import { readingOf } from '../reading'
 import { BatchShares } from './BatchShares'
 import { PathList } from './PathList'
 import './why.css'
@@ -82,7 +83,7 @@ function Question({ inside, subject }: { readonly inside: Inside; readonly subje
   if (!isDone(inside, predict, subject)) return <>What will make {name}?</>
   return (
     <>
-      Why is {name} <Num context={inside.context} quantity={subject} digits={DIGITS} />?
+      Why is {name} <Num as="span" {...readingOf(inside.context, subject)} format={DIGITS} />?
     </>
   )
 }
@@ -121,5 +122,5 @@ function List({
 function Value({ inside, quantity }: { readonly inside: Inside; readonly quantity: Quantity }) {
   const predict = usePage((state) => state.predict.on)
   if (!isDone(inside, predict, quantity)) return <span className="why-blank">not yet</span>
-  return <Num context={inside.context} quantity={quantity} digits={DIGITS} />
+  return <Num as="span" {...readingOf(inside.context, quantity)} format={DIGITS} />
 }

@@ -7,8 +7,8 @@ import type { Quantity } from '../../../explain/quantity'
 import { numberOf, recordOf } from '../../../explain/value'
 import { askWhy } from '../../../page/inside/inside'
 import type { Inside } from '../../../page/state/inside-state'
+import type { Reading } from '../../../ui/number/Num'
 import type { EmphasisRule } from './emphasis'
-import type { Reading } from './reading'
 import type { UnitWord, WalkShown } from './walk-shown'
 
 /** What the graph shows of the step that is walked through: one of its samples, as far as it has been computed. */

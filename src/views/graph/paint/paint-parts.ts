@@ -1,8 +1,8 @@
 import type { Lens } from '../../../document/types'
-import { formatNumber } from '../../../ui/number/format-number'
-import { paintFitted, paintNumber } from '../../../ui/number/paint-number'
+import { type Format, formatNumber } from '../../../ui/number/format-number'
+import type { Reading } from '../../../ui/number/Num'
+import { paintNumber } from '../../../ui/number/paint-number'
 import { LENSES } from './lens-words'
-import type { Reading } from './reading'
 import { changedSince, droppedMark, droppedWord, labelReading, lossReading, parameterReading, type Shown, unitReading } from './values'
 
 /** A node that shows a number of the graph: its `data-part`, read once after each render. */
@@ -22,6 +22,7 @@ export function collectParts(root: HTMLElement): Part[] {
 
 /** Writes every number of the graph, with room for `characters`. The tables for screen readers are written only while the run rests. */
 export function paintParts(parts: readonly Part[], shown: Shown, lens: Lens, characters: number): void {
+  const fit = { fit: characters }
   for (const { node, kind, path } of parts) {
     if (kind === 'unit-word')
       setText(node, shown.walk ? shown.walk.unitWord(lens, path[0]!, path[1]!) || 'not computed yet' : LENSES[lens].unit)
@@ -33,8 +34,8 @@ export function paintParts(parts: readonly Part[], shown: Shown, lens: Lens, cha
     else if (kind === 'dropped') {
       setData(node, 'dropped', droppedMark(shown, path[0]!, path[1]!))
       setData(node, 'shows', shown.walk?.unitWord(lens, path[0]!, path[1]!) ?? '')
-    } else if (!kind.startsWith('twin-')) paintReading(node, readingOf(kind, path, shown, lens), characters)
-    else if (shown.frame.exact) paintTwin(node, readingOf(kind.slice('twin-'.length), path, shown, lens))
+    } else if (!kind.startsWith('twin-')) paintReading(node, readingOf(kind, path, shown, lens), fit)
+    else if (shown.frame.exact) paintReading(node, readingOf(kind.slice('twin-'.length), path, shown, lens), 4)
     if (kind === 'label') markSign(node, labelReading(shown, lens, path[0]!))
   }
 }
@@ -64,12 +65,8 @@ function markSign(node: HTMLElement, { value }: Reading): void {
   setData(node, 'sign', Number.isNaN(value) ? '' : value < 0 ? 'negative' : 'positive')
 }
 
-function paintReading(node: Element, { value, record }: Reading, characters: number): void {
-  paintFitted(node, value, record, characters)
-}
-
-function paintTwin(node: Element, { value, record }: Reading): void {
-  paintNumber(node, value, record)
+function paintReading(node: Element, { value, record }: Reading, format: Format): void {
+  paintNumber(node, value, record, format)
 }
 
 function targetReading({ frame: { probe }, walk }: Shown, output: number): Reading {

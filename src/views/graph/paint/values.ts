@@ -3,7 +3,7 @@ import { PINNED_OUT } from '../../../engine/network/network'
 import type { StepTrace } from '../../../engine/step/step-trace'
 import type { Moment } from '../../../page'
 import type { Frame } from '../../../trainer/protocol'
-import type { Reading } from './reading'
+import type { Reading } from '../../../ui/number/Num'
 import type { WalkShown } from './walk-shown'
 
 /**

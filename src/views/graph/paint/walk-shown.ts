@@ -1,7 +1,7 @@
 import type { Lens, Selection } from '../../../document/types'
 import type { Network } from '../../../engine/network/network'
+import type { Reading } from '../../../ui/number/Num'
 import type { EmphasisRule } from './emphasis'
-import type { Reading } from './reading'
 
 export type UnitWord = 'input' | 'sum' | 'activation' | 'node error'
 

@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import { isCompared, usePage, useRun, useThisRun } from '../../../page'
 import type { Frame } from '../../../trainer/protocol'
 import { formatCount } from '../../../ui/number/format-number'
-import { paintBlank, paintCount } from '../../../ui/number/paint-number'
+import { paintBlank, paintNumber } from '../../../ui/number/paint-number'
 import { stepArrows } from './arrows'
 import type { RunLayerProps } from './layer-props'
 import { useArrowPainter } from './use-arrow-painter'
@@ -29,8 +29,8 @@ export function ArrowLegend(props: RunLayerProps) {
     const here = new Set<string>(arrows.map(({ kind }) => kind))
     for (const line of node.querySelectorAll<HTMLElement>('[data-arrow]')) line.hidden = !here.has(line.dataset.arrow!)
     if (noise) {
-      paintCount(shown!, noise.shown, `${record}/shown/${axes.join('/')}`)
-      paintCount(of!, noise.of, `${record}/of/${axes.join('/')}`)
+      paintNumber(shown!, noise.shown, `${record}/shown/${axes.join('/')}`, 'count')
+      paintNumber(of!, noise.of, `${record}/of/${axes.join('/')}`, 'count')
     } else for (const number of [shown, of]) paintBlank(number!)
     node.querySelector('i')!.textContent = noise?.of === 1 ? 'sample' : 'samples'
     const update = noise && meanIsUpdate ? 'mean: next update' : 'next update'

@@ -4,7 +4,7 @@ import { gradientNoise } from '../../../explain/signals/gradient-noise'
 import { updateParts } from '../../../explain/signals/update-parts'
 import { latestLandscape, subscribeLandscape, useRun } from '../../../page'
 import type { Frame } from '../../../trainer/protocol'
-import { paintBlank, paintCount, paintNumber, paintPercent } from '../../../ui/number/paint-number'
+import { paintBlank, paintNumber } from '../../../ui/number/paint-number'
 import { Heads } from '../../../ui/TableTwin'
 import { partName } from '../../anatomy/words'
 import { usePainter } from '../../use-painter'
@@ -71,11 +71,11 @@ export function LandscapeTables({ names, height }: LandscapeTablesProps) {
       return
     }
     const ref = (name: string) => `arrows:${next!.step}/${name}/${axes.join('/')}`
-    paintCount(shown!, noise.shown, ref('shown'))
-    paintCount(of!, noise.of, ref('of'))
+    paintNumber(shown!, noise.shown, ref('shown'), 'count')
+    paintNumber(of!, noise.of, ref('of'), 'count')
     paintNumber(length!, noise.meanLength, ref('meanLength'))
     paintNumber(mean!, noise.lengthOfMean, ref('lengthOfMean'))
-    paintPercent(against!, noise.against, ref('against'))
+    paintNumber(against!, noise.against, ref('against'), 'percent')
   }
   const painter = useRef(paintLosses)
   useLayoutEffect(() => {
