@@ -3,6 +3,7 @@ import { useRun, useThisRun } from '../page'
 import { rateInForce } from '../page/run/rate-plan'
 import { fewestDigits } from '../ui/number/fewest-digits'
 import { paintNumber } from '../ui/number/paint-number'
+import { ref } from './ref'
 import { usePainter } from './use-painter'
 
 const DIGITS = 3
@@ -16,7 +17,7 @@ export function RateInForce() {
     (frame) => {
       const { step } = frame.position
       const rate = rateInForce(frame, changes)
-      paintNumber(node.current!, rate, `plan:${step}/rate/${step}`, fewestDigits(rate, DIGITS))
+      paintNumber(node.current!, rate, ref('plan', step, 'rate', step), fewestDigits(rate, DIGITS))
     },
     [changes],
   )

@@ -31,8 +31,3 @@ export function sweepValue({ plan, answer }: Sweep, name: SweepNumber, k: number
       throw new RangeError(`a sweep has no ${name satisfies never}`)
   }
 }
-
-/** The reference of it, for `resolveRef`. */
-export function sweepRef({ plan }: Sweep, name: SweepNumber, k: number): string {
-  return `sweep:${plan.step}/${plan.kind}/${name}/${k}`
-}

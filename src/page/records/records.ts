@@ -1,6 +1,7 @@
 import { keepOf } from '../../engine/network/dropout'
 import { gridCoordinate } from '../../engine/objective/landscape'
 import type { Probe, StepTrace } from '../../engine/step/step-trace'
+import { readReference } from '../../explain/reference'
 import { gradientNoise, type NoiseNumber } from '../../explain/signals/gradient-noise'
 import { moved } from '../../health/movement'
 import type { Frame, HistoryRow, LandscapeEvaluation, Lowest, OrderPart, Position, Revisit } from '../../trainer/protocol'
@@ -28,11 +29,7 @@ import { layerValue, slopeValue, unitValue } from './unit-records'
  * @throws RangeError for a reference of no known form
  */
 export function resolveRef(ref: string, run: Run = firstRun): number {
-  const match = /^([a-z]+):(\d+)\/(.+)$/i.exec(ref)
-  if (!match) throw new RangeError(`not a reference: ${ref}`)
-  const [, record, stepText, rest] = match
-  const step = Number(stepText)
-  const path = rest!.split('/')
+  const { record, step, path } = readReference(ref)
   switch (record) {
     case 'parameters':
       return parameter(run, step, Number(path[0]))

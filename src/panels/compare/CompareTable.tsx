@@ -4,6 +4,7 @@ import { differenceOf } from '../../page/documents/comparison'
 import type { Frame } from '../../trainer/protocol'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { shownParameterName } from '../../views/graph/names'
+import { ref } from '../../views/ref'
 import { rowWindow } from '../../views/updates/rows'
 import { usePainter } from '../../views/use-painter'
 
@@ -37,9 +38,9 @@ function WeightsOfBoth({ height }: { readonly height: number }) {
     for (const row of body.current?.querySelectorAll<HTMLTableRowElement>('[data-index]') ?? []) {
       const index = Number(row.dataset.index)
       const [, ofA, ofB, difference] = row.cells
-      paint(ofA!, a.parameters, index, `parameters:${a.position.step}/${index}`)
-      paint(ofB!, b?.parameters, index, `parameters:${b?.position.step}/${index}`)
-      paint(difference!, apart?.parameters, index, `apart:${a.position.step}/${b?.position.step}/${index}`)
+      paint(ofA!, a.parameters, index, ref('parameters', a.position.step, index))
+      paint(ofB!, b?.parameters, index, ref('parameters', b?.position.step, index))
+      paint(difference!, apart?.parameters, index, ref('apart', a.position.step, b?.position.step, index))
     }
   }
   usePainter(paintRows, [network, dataset, first, count], beside)

@@ -4,6 +4,7 @@ import type { Inside } from '../../page/state/inside-state'
 import type { Frame, HistoryRow } from '../../trainer/protocol'
 import { formatCount } from '../../ui/number/format-number'
 import { paintNumber } from '../../ui/number/paint-number'
+import { ref } from '../../views/ref'
 import { usePainter } from '../../views/use-painter'
 import { KIND_WORDS } from '../inside/operation-words'
 import { Speed } from '../transport/Transport'
@@ -23,17 +24,17 @@ export function Caption() {
     (frame: Frame) => {
       const { position, row } = frame
       const at = (name: string) => root.current!.querySelector<HTMLElement>(`[data-part="${name}"]`)!
-      paintNumber(at('step'), position.step, `position:${position.step}/step`, 'count')
+      paintNumber(at('step'), position.step, ref('position', position.step, 'step'), 'count')
       const done = position.batches === 0 ? 0 : (position.batch - 1) / position.batches
       at('progress').style.transform = `scaleX(${done})`
       const measured = row ?? history.rows().at(-1) // a large network is measured now and then while it runs
       if (!measured) return
-      paintNumber(at('loss'), measured.trainLoss, `history:${measured.step}/trainLoss`)
+      paintNumber(at('loss'), measured.trainLoss, ref('history', measured.step, 'trainLoss'))
       if (beside) paintBeside(at, beside, measured)
       else {
-        paintNumber(at('epoch'), position.epoch, `position:${position.step}/epoch`, 'count')
+        paintNumber(at('epoch'), position.epoch, ref('position', position.step, 'epoch'), 'count')
         at('accuracy-part').hidden = Number.isNaN(measured.testAccuracy)
-        paintNumber(at('accuracy'), measured.testAccuracy, `history:${measured.step}/testAccuracy`, 'percent')
+        paintNumber(at('accuracy'), measured.testAccuracy, ref('history', measured.step, 'testAccuracy'), 'percent')
       }
     },
     [],
@@ -105,11 +106,11 @@ function paintBeside(at: (name: string) => HTMLElement, beside: Run, measured: H
   const other = frame?.row ?? beside.frames.history.rows().at(-1)
   if (!frame || !other) return
   at('step-part').hidden = placesOf(firstRun.state.getState(), beside.state.getState()).unit === 'step'
-  paintNumber(at('step-b'), frame.position.step, `position:${frame.position.step}/step`, 'count')
-  paintNumber(at('loss-b'), other.trainLoss, `history:${other.step}/trainLoss`)
+  paintNumber(at('step-b'), frame.position.step, ref('position', frame.position.step, 'step'), 'count')
+  paintNumber(at('loss-b'), other.trainLoss, ref('history', other.step, 'trainLoss'))
   at('test-part').hidden = Number.isNaN(measured.testLoss)
-  paintNumber(at('test'), measured.testLoss, `history:${measured.step}/testLoss`)
-  paintNumber(at('test-b'), other.testLoss, `history:${other.step}/testLoss`)
+  paintNumber(at('test'), measured.testLoss, ref('history', measured.step, 'testLoss'))
+  paintNumber(at('test-b'), other.testLoss, ref('history', other.step, 'testLoss'))
 }
 
 const PHASES = { forward: '▸ forward', backward: '◂ backward', update: '● update' } as const

@@ -4,6 +4,7 @@ import type { Frame } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { formatCount } from '../../ui/number/format-number'
 import { paintNumber } from '../../ui/number/paint-number'
+import { ref } from '../../views/ref'
 import { usePainter } from '../../views/use-painter'
 import { useStopped } from './use-stopped'
 
@@ -25,11 +26,11 @@ export function Position({ compact }: { readonly compact: boolean }) {
       const at = (name: string) => root.current!.querySelector(`[data-part="${name}"]`)!
       const { position, row } = frame
       for (const part of ['step', 'epoch', 'batch', 'batches'] as const) {
-        paintNumber(at(part), position[part], `position:${position.step}/${part}`, 'count')
+        paintNumber(at(part), position[part], ref('position', position.step, part), 'count')
       }
       const measured = row ?? history.rows().at(-1) // a large network is measured now and then while it runs
       if (measured) {
-        paintNumber(at('loss'), measured.trainLoss, `history:${measured.step}/trainLoss`)
+        paintNumber(at('loss'), measured.trainLoss, ref('history', measured.step, 'trainLoss'))
         const age = measured.step === position.step ? '' : ` at step ${formatCount(measured.step)}`
         if (at('age').textContent !== age) at('age').textContent = age
       }

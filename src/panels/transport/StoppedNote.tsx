@@ -3,6 +3,7 @@ import { restoreBest } from '../../page/state/transport'
 import type { Stopped } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { Num } from '../../ui/number/Num'
+import { ref } from '../../views/ref'
 import { useStopped } from './use-stopped'
 import './stopped.css'
 
@@ -27,7 +28,7 @@ export function StoppedNote({ compact = false }: { readonly compact?: boolean })
     <div className="stopped">
       <span>
         {WORDS[stopped.rule.kind]}{' '}
-        <Num value={stopped.value} record={`stopped:${stopped.step}/value`} format={stopped.rule.kind === 'epochs' ? 'count' : 4} />
+        <Num value={stopped.value} record={ref('stopped', stopped.step, 'value')} format={stopped.rule.kind === 'epochs' ? 'count' : 4} />
       </span>
       {/* with other batches the steps of run B are not those of the transport */}
       {mark === 'A' && <RestoreButton stopped={stopped} what="it" />}
@@ -46,7 +47,7 @@ export function RestoreButton({ stopped: { step, bestStep }, what }: RestoreButt
   return (
     <Button variant="outline" hint="Back to the weights with the best test loss" onClick={() => restoreBest(bestStep)}>
       <span>
-        Restore {what} (step <Num as="span" value={bestStep} record={`stopped:${step}/bestStep`} format="count" />)
+        Restore {what} (step <Num as="span" value={bestStep} record={ref('stopped', step, 'bestStep')} format="count" />)
       </span>
     </Button>
   )

@@ -5,6 +5,7 @@ import type { Frame } from '../../trainer/protocol'
 import { fitCanvas } from '../../ui/chart/canvas'
 import { roundCeil } from '../../ui/chart/steady-scale'
 import { paintNumber } from '../../ui/number/paint-number'
+import { ref } from '../ref'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import { pointAt, pointsOf } from './curve-points'
@@ -39,10 +40,10 @@ export function CurvePanel({ shown, activation, made, trace, width, height, text
   function paint({ probe }: Frame): void {
     const [z, a] = [probe.z[layer]?.[unit] ?? Number.NaN, probe.a[layer]?.[unit] ?? Number.NaN]
     const [zNode, aNode, slopeNode] = numbers.current!.querySelectorAll('b')
-    paintNumber(zNode!, z, `probe:${probe.step}/z/${layer}/${probe.row}/${unit}`)
-    paintNumber(aNode!, a, `probe:${probe.step}/a/${layer}/${probe.row}/${unit}`)
+    paintNumber(zNode!, z, ref('probe', probe.step, 'z', layer, probe.row, unit))
+    paintNumber(aNode!, a, ref('probe', probe.step, 'a', layer, probe.row, unit))
     const point = pointAt(activation, z, a)
-    paintNumber(slopeNode!, point.slope, `slope:${probe.step}/${layer}/${probe.row}/${unit}`)
+    paintNumber(slopeNode!, point.slope, ref('slope', probe.step, layer, probe.row, unit))
     if (!canvas.current) return
     const reach = batch.reduce((most, one) => Math.max(most, Math.abs(one.z)), Math.abs(z))
     const curve = functionCurve(activation, roundCeil(reach))

@@ -2,6 +2,7 @@ import type { Network } from '../../engine'
 import { drawnDeviation, type InitializerSpec } from '../../engine/network/initializers'
 import { useRun } from '../../page'
 import { Num } from '../../ui/number/Num'
+import { ref } from '../ref'
 
 const RULES: Readonly<Record<InitializerSpec['kind'], string>> = {
   zero: 'zero',
@@ -23,7 +24,7 @@ export function Drawn({ network, step, layer }: { readonly network: Network; rea
     <>
       {' '}
       · by {RULES[initializer.kind]}{' '}
-      <Num value={drawnDeviation(initializer, inputs, out)} record={`layer:${step}/W/${layer}/drawn`} format={2} />
+      <Num value={drawnDeviation(initializer, inputs, out)} record={ref('layer', step, 'W', layer, 'drawn')} format={2} />
     </>
   )
 }

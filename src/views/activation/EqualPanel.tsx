@@ -6,6 +6,7 @@ import type { StepTrace } from '../../engine/step/step-trace'
 import { type EqualProof, equalProof, equalSentence } from '../../explain/signals/equal-proof'
 import { Num } from '../../ui/number/Num'
 import { shownName } from '../graph/names'
+import { ref } from '../ref'
 
 interface EqualPanelProps {
   readonly network: Network
@@ -72,7 +73,7 @@ export function EqualPanel({ network, dataset, trace }: EqualPanelProps) {
                   {shownRows(proof).flatMap(({ parameters }) =>
                     NUMBERS.map(({ id }) => (
                       <td key={`${parameters[k]} ${id}`}>
-                        <Num value={trace[id][parameters[k]!]!} record={`trace:${trace.step}/${id}/${parameters[k]}`} />
+                        <Num value={trace[id][parameters[k]!]!} record={ref('trace', trace.step, id, parameters[k])} />
                       </td>
                     )),
                   )}
@@ -105,7 +106,8 @@ function Verdict({
   const who = names.join(', ') + (more ? ', …' : '')
   return (
     <p data-alarm={(proof.gradient && proof.update) || undefined}>
-      At the beginning of step <Num value={step} record={`trace:${step}/step`} format="count" /> {who} are equal. {equalSentence(proof)}
+      At the beginning of step <Num value={step} record={ref('trace', step, 'step')} format="count" /> {who} are equal.{' '}
+      {equalSentence(proof)}
     </p>
   )
 }

@@ -1,13 +1,13 @@
 import { useMemo } from 'react'
 import type { Network } from '../../engine'
 import type { StepTrace } from '../../engine/step/step-trace'
-
 import { type Summary, spreadOf, summaryOf } from '../../explain/signals/distribution'
 import { layerState } from '../../explain/signals/unit-state'
 import { roundCeil } from '../../ui/chart/steady-scale'
 import { formatNumber } from '../../ui/number/format-number'
-import { Heads } from '../../ui/TableTwin'
 import { Num } from '../../ui/number/Num'
+import { Heads } from '../../ui/TableTwin'
+import { ref } from '../ref'
 import { Drawn } from './Drawn'
 import { Histogram } from './Histogram'
 
@@ -59,12 +59,12 @@ export function LayersPanel({ network, trace, width, height, textPx, asTable, we
                 </th>
                 {PARTS.map((part) => (
                   <td key={part}>
-                    <Num value={summaryOf(values)[part]} record={`layer:${trace.step}/${id}/${layer}/${part}`} />
+                    <Num value={summaryOf(values)[part]} record={ref('layer', trace.step, id, layer, part)} />
                   </td>
                 ))}
                 {weights && (
                   <td>
-                    <Num value={spreadOf(values)} record={`layer:${trace.step}/${id}/${layer}/spread`} />
+                    <Num value={spreadOf(values)} record={ref('layer', trace.step, id, layer, 'spread')} />
                   </td>
                 )}
               </tr>
@@ -102,7 +102,7 @@ export function LayersPanel({ network, trace, width, height, textPx, asTable, we
                     {weights && (
                       <span className="unit-spread">
                         spread{' '}
-                        <Num value={spreadOf(valuesOf(one, layer))} record={`layer:${trace.step}/${one.id}/${layer}/spread`} format={2} />
+                        <Num value={spreadOf(valuesOf(one, layer))} record={ref('layer', trace.step, one.id, layer, 'spread')} format={2} />
                         {one.id === 'W' && <Drawn network={network} step={trace.step} layer={layer} />}
                       </span>
                     )}
@@ -126,20 +126,19 @@ export function LayersPanel({ network, trace, width, height, textPx, asTable, we
 function LayerWords({ network, trace, layer }: Pick<LayersPanelProps, 'network' | 'trace'> & { readonly layer: number }) {
   const { activation } = network.layers[layer]!
   const state = layerState(trace, layer, activation)
-  const record = `layer:${trace.step}`
   if (activation === 'relu') {
     return (
       <span className="unit-state" data-alarm={state.dead > 0 || undefined}>
-        dead <Num value={state.dead} record={`${record}/dead/${layer}`} format="count" /> of{' '}
-        <Num value={state.units} record={`${record}/units/${layer}`} format="count" />
+        dead <Num value={state.dead} record={ref('layer', trace.step, 'dead', layer)} format="count" /> of{' '}
+        <Num value={state.units} record={ref('layer', trace.step, 'units', layer)} format="count" />
       </span>
     )
   }
   if (activation !== 'sigmoid' && activation !== 'tanh') return null
   return (
     <span className="unit-state" data-alarm={state.saturated > state.values / 2 || undefined}>
-      saturated <Num value={state.saturated} record={`${record}/saturated/${layer}`} format="count" /> of{' '}
-      <Num value={state.values} record={`${record}/values/${layer}`} format="count" />
+      saturated <Num value={state.saturated} record={ref('layer', trace.step, 'saturated', layer)} format="count" /> of{' '}
+      <Num value={state.values} record={ref('layer', trace.step, 'values', layer)} format="count" />
     </span>
   )
 }

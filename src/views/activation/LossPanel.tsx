@@ -12,6 +12,7 @@ import { roundCeil } from '../../ui/chart/steady-scale'
 import { paintNumber } from '../../ui/number/paint-number'
 import { Heads } from '../../ui/TableTwin'
 import { shownName } from '../graph/names'
+import { ref } from '../ref'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import { drawLogit } from './draw-logit'
@@ -57,17 +58,17 @@ export function LossPanel({ network, dataset, output, width, height, textPx }: L
       const unit = Number(row.dataset.unit)
       const [zCell, aCell, yCell, own, others] = row.querySelectorAll('td')
       const at = `${probe.row}/${unit}`
-      paintNumber(zCell!, z[unit]!, `probe:${probe.step}/z/${last}/${at}`)
-      paintNumber(aCell!, probe.a[last]![unit]!, `probe:${probe.step}/a/${last}/${at}`)
-      paintNumber(yCell!, probe.y[unit]!, `probe:${probe.step}/y/${at}`)
-      paintNumber(own!, probe.delta[last]![unit]!, `probe:${probe.step}/delta/${last}/${at}`)
+      paintNumber(zCell!, z[unit]!, ref('probe', probe.step, 'z', last, at))
+      paintNumber(aCell!, probe.a[last]![unit]!, ref('probe', probe.step, 'a', last, at))
+      paintNumber(yCell!, probe.y[unit]!, ref('probe', probe.step, 'y', at))
+      paintNumber(own!, probe.delta[last]![unit]!, ref('probe', probe.step, 'delta', last, at))
       if (!other || !others) continue
       const { slope } = logitPoint(other, activation, z, probe.y, unit, z[unit]!)
-      paintNumber(others, slope, `logit:${probe.step}/slope/${other}/${at}`)
+      paintNumber(others, slope, ref('logit', probe.step, 'slope', other, at))
     }
     if (other && times.current) {
       const factor = timesAsSteep(other, loss, activation, z, probe.y, output)
-      paintNumber(times.current, factor, `logit:${probe.step}/times/${other}/${probe.row}/${output}`, 3)
+      paintNumber(times.current, factor, ref('logit', probe.step, 'times', other, probe.row, output), 3)
     }
   }
   usePainter(paint, [network, dataset, loss, output, pictureWidth, pictureHeight, textPx])

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button'
 import { paintNumber } from '../../ui/number/paint-number'
 import { Heads } from '../../ui/TableTwin'
 import { shownName, shownParameterName } from '../graph/names'
+import { ref } from '../ref'
 import { usePainter } from '../use-painter'
 import { decadeShare, decadesOf } from './path-scale'
 
@@ -35,33 +36,33 @@ export function PathPanel({ network, dataset, width, height }: PathPanelProps) {
   const bounded = hidden.length > 0 && hidden.every(({ activation }) => activation === 'sigmoid')
   const layers = network.layers.map((_, back) => network.layers.length - 1 - back)
 
-  function paint({ probe, parameters, position }: Frame): void {
+  function paint(frame: Frame): void {
+    const { probe, parameters, position } = frame
     if (!loss || parameters.length !== network.parameterCount || probe.z.length !== network.layers.length) return
     const path = strongestPath(network, loss, probe, parameters)
     const decades = decadesOf(path.steps.map(({ product }) => product))
-    const record = `path:${position.step}/${probe.row}`
     for (const [back, step] of path.steps.entries()) {
       const row = table.current!.rows[back]!
       row.cells[0]!.textContent = shownName(network, dataset, step.layer + 1, step.unit)
-      paintRow(row, step, back, record)
+      paintRow(row, step, back, frame)
       const bar = row.querySelector('i')!
       bar.style.width = `${(100 * decadeShare(decades, step.product)).toFixed(1)}%`
       bar.dataset.sign = step.product < 0 ? '-' : '+'
     }
     const [stepNode, input, x, weight, product] = words.current!.querySelectorAll('b')
-    paintNumber(stepNode!, position.step, `position:${position.step}/step`, 'count')
+    paintNumber(stepNode!, position.step, ref('position', position.step, 'step'), 'count')
     input!.textContent = shownName(network, dataset, 0, path.input)
-    paintNumber(x!, probe.x[path.input]!, `probe:${probe.step}/x/${probe.row}/${path.input}`)
+    paintNumber(x!, probe.x[path.input]!, ref('probe', probe.step, 'x', probe.row, path.input))
     weight!.textContent = shownParameterName(network, dataset, path.start)
-    paintNumber(product!, path.product, `${record}/product`)
+    paintNumber(product!, path.product, ref('path', position.step, probe.row, 'product'))
   }
 
-  function paintRow(row: HTMLTableRowElement, step: PathStep, back: number, record: string): void {
+  function paintRow(row: HTMLTableRowElement, step: PathStep, back: number, { probe, position }: Frame): void {
     for (const cell of row.querySelectorAll<HTMLElement>('[data-part]')) {
       const part = cell.dataset.part as (typeof COLUMNS)[number]
       const output = back === 0
       const blank = output && part !== 'product' // it is where the path begins: dL/dz itself
-      paintNumber(cell, blank ? Number.NaN : step[part], `${record}/${part}/${back}`)
+      paintNumber(cell, blank ? Number.NaN : step[part], ref('path', position.step, probe.row, part, back))
     }
   }
   usePainter(paint, [network, dataset, loss, width, bounded])

@@ -3,6 +3,7 @@ import type { StepTrace } from '../../engine/step/step-trace'
 import { unitState } from '../../explain/signals/unit-state'
 import { useRun } from '../../page'
 import { Num } from '../../ui/number/Num'
+import { ref } from '../ref'
 import type { ShownUnit } from './shown-unit'
 
 interface UnitWordsProps {
@@ -29,7 +30,7 @@ export function UnitWords({ shown: { layer, unit }, activation, made, trace }: U
   }
   const state = unitState(trace, layer, unit, activation)
   const count = (name: 'samples' | 'saturated' | 'off') => (
-    <Num value={state[name]} record={`unit:${trace.step}/${name}/${layer}/${unit}`} format="count" />
+    <Num value={state[name]} record={ref('unit', trace.step, name, layer, unit)} format="count" />
   )
   const batch = (
     <>

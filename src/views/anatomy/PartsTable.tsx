@@ -8,6 +8,7 @@ import { fewestDigits } from '../../ui/number/fewest-digits'
 import { formatNumber } from '../../ui/number/format-number'
 import { paintNumber } from '../../ui/number/paint-number'
 import { Heads } from '../../ui/TableTwin'
+import { ref } from '../ref'
 import { usePainter } from '../use-painter'
 import { barPlace, reachOf, type Span, waterfall } from './layout'
 import { partName } from './words'
@@ -35,22 +36,21 @@ export function PartsTable({ parameter, optimizer, kinds, width, height }: Parts
     const before = scale.current?.parameter === parameter ? scale.current.full : null
     const full = steadyScale(before, reachOf(spans))
     scale.current = { parameter, full }
-    const record = `anatomy:${trace.step}`
     for (const [k, { kind, value, share, change }] of parts.entries()) {
       const [, number, counts, bar, part] = rows[k]!.cells
       const raw = kind === 'gradient' ? 'gradient' : kind === 'penalty' ? 'penaltyGradient' : null
-      paintNumber(number!, value, raw ? `trace:${trace.step}/${raw}/${parameter}` : `${record}/value/${kind}/${parameter}`)
-      paintNumber(counts!, share, `${record}/share/${kind}/${parameter}`, fewestDigits(share, 4))
+      paintNumber(number!, value, raw ? ref('trace', trace.step, raw, parameter) : ref('anatomy', trace.step, 'value', kind, parameter))
+      paintNumber(counts!, share, ref('anatomy', trace.step, 'share', kind, parameter), fewestDigits(share, 4))
       paintBar(bar!.firstElementChild as HTMLElement, spans[k]!, full)
-      paintNumber(part!, change, `${record}/change/${kind}/${parameter}`)
+      paintNumber(part!, change, ref('anatomy', trace.step, 'change', kind, parameter))
     }
     const [, , , bar, total] = rows.at(-1)!.cells
     paintBar(bar!.firstElementChild as HTMLElement, { from: 0, to: update }, full)
-    paintNumber(total!, update, `trace:${trace.step}/update/${parameter}`)
+    paintNumber(total!, update, ref('trace', trace.step, 'update', parameter))
     const [rate, over, by, edge, note] = legend.current!.querySelectorAll('span')
-    paintNumber(rate!, trace.learningRate, `trace:${trace.step}/learningRate`, fewestDigits(trace.learningRate, 4))
+    paintNumber(rate!, trace.learningRate, ref('trace', trace.step, 'learningRate'), fewestDigits(trace.learningRate, 4))
     over!.hidden = divisor === 1
-    paintNumber(by!, divisor === 1 ? Number.NaN : divisor, `${record}/divisor/${parameter}`)
+    paintNumber(by!, divisor === 1 ? Number.NaN : divisor, ref('anatomy', trace.step, 'divisor', parameter))
     note!.hidden = !fixed
     edge!.textContent = formatNumber(full, 1)
   }

@@ -8,6 +8,7 @@ import { fewestDigits } from '../../ui/number/fewest-digits'
 import { formatCount, formatNumber } from '../../ui/number/format-number'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { rowsWith } from '../curves/row-list'
+import { ref } from '../ref'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import { drawRate } from './draw-rate'
@@ -49,14 +50,14 @@ export function RatePanel({ width, height, textPx }: RatePanelProps) {
     top!.textContent = formatNumber(y.domain[1], fewestDigits(y.domain[1], 4))
     right!.textContent = formatCount(x.domain[1])
     const [used, step, planned] = root.current!.querySelectorAll('.anatomy-number')
-    paintNumber(used!, trace.learningRate, `trace:${trace.step}/learningRate`, fewestDigits(trace.learningRate, 4))
+    paintNumber(used!, trace.learningRate, ref('trace', trace.step, 'learningRate'), fewestDigits(trace.learningRate, 4))
     if (training.schedule.kind === 'constant') {
       paintBlank(step!)
       paintBlank(planned!)
     } else {
       const rate = plan.rates.at(-1)!
-      paintNumber(step!, end, `plan:${position.step}/step/${end}`, 'count')
-      paintNumber(planned!, rate, `plan:${position.step}/rate/${end}`, fewestDigits(rate, 4))
+      paintNumber(step!, end, ref('plan', position.step, 'step', end), 'count')
+      paintNumber(planned!, rate, ref('plan', position.step, 'rate', end), fewestDigits(rate, 4))
     }
     step!.parentElement!.hidden = training.schedule.kind === 'constant'
   }

@@ -9,6 +9,7 @@ import { steadyScale } from '../../ui/chart/steady-scale'
 import { fewestDigits } from '../../ui/number/fewest-digits'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { TableTwin } from '../../ui/TableTwin'
+import { ref } from '../ref'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import { drawSeries, layoutSeries } from './draw-series'
@@ -42,7 +43,6 @@ export function SeriesPanel({ parameter, optimizer, width, height, textPx, asTab
   function paint({ trace }: Frame): void {
     if (!trace || trace.optimizer.kind !== optimizer) return
     const series = gradientSeries(trace.step, pastGradientsOf(run).upTo(trace.step, parameter))
-    const record = `anatomy:${trace.step}`
     const reach = series.reduce((most, { term }) => (Math.abs(term) > most ? Math.abs(term) : most), 0)
     const before = scale.current?.parameter === parameter ? scale.current.full : null
     const full = steadyScale(before, reach)
@@ -56,20 +56,20 @@ export function SeriesPanel({ parameter, optimizer, width, height, textPx, asTab
       const term = series[back]
       row.hidden = term === undefined
       if (!term) continue
-      paintNumber(step!, term.step, `${record}/step/${back}/${parameter}`, 'count')
-      paintNumber(weight!, term.weight, `${record}/weight/${back}/${parameter}`)
-      paintNumber(gradient!, term.gradient, `trace:${term.step}/totalGradient/${parameter}`)
-      paintNumber(part!, term.term, `${record}/term/${back}/${parameter}`)
+      paintNumber(step!, term.step, ref('anatomy', trace.step, 'step', back, parameter), 'count')
+      paintNumber(weight!, term.weight, ref('anatomy', trace.step, 'weight', back, parameter))
+      paintNumber(gradient!, term.gradient, ref('trace', term.step, 'totalGradient', parameter))
+      paintNumber(part!, term.term, ref('anatomy', trace.step, 'term', back, parameter))
     }
     const [known, terms, velocity, limit] = root.current!.querySelectorAll('.anatomy-number')
-    paintNumber(terms!, sumOfTerms(series), `${record}/sumOfTerms/${parameter}`)
+    paintNumber(terms!, sumOfTerms(series), ref('anatomy', trace.step, 'sumOfTerms', parameter))
     const count = series.filter(({ term }) => !Number.isNaN(term)).length
-    paintNumber(known!, count, `${record}/known/${parameter}`, 'count')
+    paintNumber(known!, count, ref('anatomy', trace.step, 'known', parameter), 'count')
     if (!remembers) return
     root.current!.querySelector<HTMLElement>('.anatomy-older')!.hidden = count < STEPS_BACK.length
-    paintNumber(velocity!, trace.state.velocity?.[parameter] ?? Number.NaN, `trace:${trace.step}/velocity/${parameter}`)
+    paintNumber(velocity!, trace.state.velocity?.[parameter] ?? Number.NaN, ref('trace', trace.step, 'velocity', parameter))
     const whole = sumOfWeights(trace.optimizer)
-    if (Number.isFinite(whole)) paintNumber(limit!, whole, `${record}/sumOfWeights/${parameter}`, fewestDigits(whole, 4))
+    if (Number.isFinite(whole)) paintNumber(limit!, whole, ref('anatomy', trace.step, 'sumOfWeights', parameter), fewestDigits(whole, 4))
     else paintBlank(limit!)
   }
   usePainter(paint, [parameter, optimizer, pictureWidth, pictureHeight, textPx, asTable])

@@ -4,6 +4,7 @@ import { squareOf, updateParts } from '../../explain/signals/update-parts'
 import type { Frame } from '../../trainer/protocol'
 import { steadyScale } from '../../ui/chart/steady-scale'
 import { paintNumber } from '../../ui/number/paint-number'
+import { ref } from '../ref'
 import { usePainter } from '../use-painter'
 import type { SquareWords } from './words'
 
@@ -54,12 +55,11 @@ export function SquarePanel({ parameter, optimizer, words, width, height, textPx
     sideName!.setAttribute('x', px(side))
     barName!.setAttribute('x', px(combined))
     line.dataset.sign = combined < 0 ? '-' : '+'
-    const record = `anatomy:${trace.step}`
     const [area, edge, over, divided] = root.current!.querySelectorAll('dd')
-    paintNumber(area!, squareOf(trace, parameter), `${record}/square/${parameter}`)
-    paintNumber(edge!, side, `${record}/side/${parameter}`)
-    paintNumber(over!, combined, `${record}/combined/${parameter}`)
-    paintNumber(divided!, ratio, `${record}/ratio/${parameter}`)
+    paintNumber(area!, squareOf(trace, parameter), ref('anatomy', trace.step, 'square', parameter))
+    paintNumber(edge!, side, ref('anatomy', trace.step, 'side', parameter))
+    paintNumber(over!, combined, ref('anatomy', trace.step, 'combined', parameter))
+    paintNumber(divided!, ratio, ref('anatomy', trace.step, 'ratio', parameter))
   }
   usePainter(paint, [parameter, optimizer, box])
 

@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
+import { ref } from '../ref'
 import { usePainter } from '../use-painter'
 
 /** ' · step 12 → 13', of the last step. */
@@ -8,9 +9,9 @@ export function StepWords() {
   usePainter(({ trace, position }) => {
     const [from, to] = node.current!.children
     node.current!.hidden = trace === null
-    if (trace) paintNumber(from!, trace.step, `trace:${trace.step}/step`, 'count')
+    if (trace) paintNumber(from!, trace.step, ref('trace', trace.step, 'step'), 'count')
     else paintBlank(from!)
-    if (trace) paintNumber(to!, position.step, `position:${position.step}/step`, 'count')
+    if (trace) paintNumber(to!, position.step, ref('position', position.step, 'step'), 'count')
     else paintBlank(to!)
   }, [])
   return (

@@ -1,6 +1,6 @@
 import type { CheckEvaluation } from '../../trainer/protocol'
-import { TableTwin } from '../../ui/TableTwin'
 import { Num } from '../../ui/number/Num'
+import { TableTwin } from '../../ui/TableTwin'
 import { checkRef } from './refs'
 
 interface CheckTableProps {

@@ -8,6 +8,7 @@ import type { CheckEvaluation } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { formatNumber } from '../../ui/number/format-number'
 import { Num } from '../../ui/number/Num'
+import { ref } from '../ref'
 import { rootPx } from '../root-px'
 import { useTextPx } from '../use-text-px'
 import type { ViewSize } from '../view-size'
@@ -53,7 +54,7 @@ export function CheckView({ width, height, parameter, trace }: CheckViewProps) {
       <dl className="check-numbers" style={{ height: layout.numbersHeight }}>
         <dt>backpropagation</dt>
         <dd>
-          <Num value={trace.totalGradient[parameter]!} record={`trace:${trace.step}/totalGradient/${parameter}`} format="exact" />
+          <Num value={trace.totalGradient[parameter]!} record={ref('trace', trace.step, 'totalGradient', parameter)} format="exact" />
         </dd>
         <dt>(L(p + h) − L(p − h)) / 2h</dt>
         <dd>{check && <Num value={check.differences[k]!} record={checkRef(check, 'difference', k)} format="exact" />}</dd>

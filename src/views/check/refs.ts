@@ -1,6 +1,7 @@
 import type { CheckEvaluation } from '../../trainer/protocol'
+import { ref } from '../ref'
 
-/** The reference of a number of a check, for `resolveRef`. */
+/** The reference of a number of a check. */
 export function checkRef({ step, parameter }: CheckEvaluation, name: 'h' | 'difference' | 'error', k: number): string {
-  return `check:${step}/${parameter}/${name}/${k}`
+  return ref('check', step, parameter, name, k)
 }

@@ -4,6 +4,7 @@ import type { Frame, HistoryRow } from '../../trainer/protocol'
 import { evenIndices } from '../../ui/chart/polyline'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { TableTwin } from '../../ui/TableTwin'
+import { ref } from '../ref'
 import { usePainter } from '../use-painter'
 import { paintValue } from './read-out'
 import { rowUpTo } from './row-list'
@@ -71,7 +72,7 @@ function paintRows(
     const row = chosen[place] ?? null
     line.hidden = row === null
     const [step, ...cells] = line.cells
-    if (row) paintNumber(step!, row.step, `history:${row.step}/step`, 'count')
+    if (row) paintNumber(step!, row.step, ref('history', row.step, 'step'), 'count')
     else paintBlank(step!)
     for (const [k, cell] of cells.entries()) {
       const one = series[k]

@@ -1,12 +1,13 @@
 import type { Places } from '../../page'
 import type { HistoryRow } from '../../trainer/protocol'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
+import { ref } from '../ref'
 import { type Chart, xOfStep, yOfValue } from './draw'
 import type { CurveTab, Series } from './series'
 
 /** Writes a value of a row as the tab writes it: accuracies as shares of a hundred. */
 export function paintValue(node: Element, tab: CurveTab, series: Series, row: HistoryRow): void {
-  const record = `history:${row.step}/${series.path}`
+  const record = ref('history', row.step, series.path)
   paintNumber(node, series.value(row), record, tab === 'accuracy' ? 'percent' : 4)
 }
 
@@ -32,7 +33,7 @@ export function paintReadOut(
 }
 
 function paintStep(node: Element, row: HistoryRow | null): void {
-  if (row) paintNumber(node, row.step, `history:${row.step}/step`, 'count')
+  if (row) paintNumber(node, row.step, ref('history', row.step, 'step'), 'count')
   else paintBlank(node)
 }
 

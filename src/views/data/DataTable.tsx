@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button'
 import { formatCount, formatNumber } from '../../ui/number/format-number'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { Heads } from '../../ui/TableTwin'
+import { ref } from '../ref'
 import { usePainter } from '../use-painter'
 import type { ViewSize } from '../view-size'
 import { EpochOrder } from './EpochOrder'
@@ -91,7 +92,7 @@ function paintPlaces(body: HTMLElement | null, { position, order }: Frame): void
     const place = placeOf(order, index)
     const [number, word] = row.querySelectorAll('.data-place > *')
     if (Number.isNaN(place)) paintBlank(number!)
-    else paintNumber(number!, place, `order:${position.step}/place/${index}`, 'count')
+    else paintNumber(number!, place, ref('order', position.step, 'place', index), 'count')
     const text = Number.isNaN(place) ? '' : WORDS[stateAt(order, place - 1)]
     if (word!.textContent !== text) word!.textContent = text
   }

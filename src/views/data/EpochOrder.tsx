@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import type { Frame } from '../../trainer/protocol'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
+import { ref } from '../ref'
 import { usePainter } from '../use-painter'
 import { firstDrawn, stateAt } from './order'
 
@@ -13,13 +14,12 @@ export function EpochOrder() {
   const root = useRef<HTMLElement>(null)
   const paint = ({ position, order }: Frame) => {
     const node = root.current!
-    const record = `order:${position.step}`
     const [epoch, batch, batches, used, of] = node.querySelectorAll('b')
-    paintNumber(epoch!, position.epoch, `position:${position.step}/epoch`, 'count')
-    paintNumber(batch!, position.batch, `position:${position.step}/batch`, 'count')
-    paintNumber(batches!, position.batches, `position:${position.step}/batches`, 'count')
-    paintNumber(used!, order.used, `${record}/used`, 'count')
-    paintNumber(of!, order.of, `${record}/of`, 'count')
+    paintNumber(epoch!, position.epoch, ref('position', position.step, 'epoch'), 'count')
+    paintNumber(batch!, position.batch, ref('position', position.step, 'batch'), 'count')
+    paintNumber(batches!, position.batches, ref('position', position.step, 'batches'), 'count')
+    paintNumber(used!, order.used, ref('order', position.step, 'used'), 'count')
+    paintNumber(of!, order.of, ref('order', position.step, 'of'), 'count')
     const first = firstDrawn(order, MOST_CELLS)
     const last = Math.min(first + MOST_CELLS, order.from + order.rows.length)
     node.querySelector<HTMLElement>('[data-part="cut"]')!.hidden = order.of <= MOST_CELLS
@@ -28,7 +28,7 @@ export function EpochOrder() {
       const state = place < last ? stateAt(order, place) : ''
       if (cell.dataset.state !== state) cell.dataset.state = state
       if (state === '') paintBlank(cell)
-      else paintNumber(cell, order.rows[place - order.from]! + 1, `${record}/row/${place}`, 'count')
+      else paintNumber(cell, order.rows[place - order.from]! + 1, ref('order', position.step, 'row', place), 'count')
     }
   }
   usePainter(paint, [])

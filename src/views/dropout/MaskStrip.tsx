@@ -4,6 +4,7 @@ import type { Network } from '../../engine/network/network'
 import { useThisRun } from '../../page'
 import { type MaskColumn, STRIP_STEPS } from '../../page/run/masks'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
+import { ref } from '../ref'
 import { usePainter } from '../use-painter'
 
 /** Units of a layer that are listed. */
@@ -19,7 +20,7 @@ export function MaskStrip({ network }: { readonly network: Network }) {
     paintStrip(root.current!, [...masks.strip(), next])
     const row = root.current!.querySelector('b')!
     row.parentElement!.hidden = next === null
-    if (next) paintNumber(row, next.row, `trace:${next.step}/row/${next.position}`, 'count')
+    if (next) paintNumber(row, next.row, ref('trace', next.step, 'row', next.position), 'count')
     else paintBlank(row)
   }
   usePainter(paint, [network])

@@ -6,6 +6,7 @@ import { useRun } from '../../page'
 import { recordedPlace } from '../../page/run/masks'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { Heads } from '../../ui/TableTwin'
+import { ref } from '../ref'
 import { usePainter } from '../use-painter'
 
 /** Units of the layer that are listed. */
@@ -69,7 +70,7 @@ function readingOf(trace: StepTrace, part: string, layer: number, unit: number, 
   const row = trace.rows[trace.included[place]!]!
   const of = (name: string, at: number, values: Float64Array | null | undefined) => ({
     value: values?.[(place * values.length) / trace.included.length + unit] ?? Number.NaN,
-    record: `trace:${trace.step}/${name}/${at}/${row}/${unit}`,
+    record: ref('trace', trace.step, name, at, row, unit),
   })
   const evaluation = trace.evaluation!
   switch (part) {

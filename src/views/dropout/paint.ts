@@ -6,6 +6,7 @@ import type { Frame } from '../../trainer/protocol'
 import type { DropoutSoFar, HiddenUnit } from '../../trainer/run/dropout-so-far'
 import { fewestDigits } from '../../ui/number/fewest-digits'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
+import { ref } from '../ref'
 
 const DRAWN: Readonly<Record<MaskPer, string>> = {
   sample: 'one for each row of each batch',
@@ -28,14 +29,19 @@ export function paintTotals(
 ): void {
   const at = (name: string) => root.querySelector(`[data-part="${name}"]`)!
   const made = trace ?? next
-  if (made) paintNumber(at('keep'), made.keep, `trace:${made.step}/keep`, fewestDigits(made.keep, 4))
+  if (made) paintNumber(at('keep'), made.keep, ref('trace', made.step, 'keep'), fewestDigits(made.keep, 4))
   else paintBlank(at('keep'))
   if (!total) return
   const words = wordsOfTotals(total, training)
   write(at('drawn'), words.drawn)
   write(at('chance'), words.chance)
-  paintNumber(at('masks'), total.masks, `dropout:${step}/masks`, 'count')
-  paintNumber(at('droppedOnce'), total.droppedOnce, `dropout:${step}/droppedOnce${unit ? `/${unit.layer}/${unit.unit}` : ''}`, 'percent')
+  paintNumber(at('masks'), total.masks, ref('dropout', step, 'masks'), 'count')
+  paintNumber(
+    at('droppedOnce'),
+    total.droppedOnce,
+    unit ? ref('dropout', step, 'droppedOnce', unit.layer, unit.unit) : ref('dropout', step, 'droppedOnce'),
+    'percent',
+  )
 }
 
 interface Wanted {
@@ -64,7 +70,7 @@ export function paintUnit(root: HTMLElement, { trace }: Frame, wanted: Wanted): 
   )
   for (const [k, name] of (['a', 'dropped', 'delta'] as const).entries()) {
     const number = numbers[k]
-    if (number) paintNumber(number, trace[name][layer]![unit]!, `trace:${trace.step}/${name}/${layer}/${row}/${unit}`)
+    if (number) paintNumber(number, trace[name][layer]![unit]!, ref('trace', trace.step, name, layer, row, unit))
   }
 }
 

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useMemo, useRef } from 'react'
+import { ref } from '../ref'
 import { useTextPx } from '../use-text-px'
 import { ShortNum } from './ShortNum'
 import './expression.css'
@@ -66,9 +67,9 @@ function Edge({ picture, path, unit }: { readonly picture: ExpressionPicture; re
         {...label}
         unit={unit}
         value={valueAt(picture, from)}
-        valueRecord={`expression:${from}/value`}
+        valueRecord={ref('expression', from, 'value')}
         derivative={flowAt(picture, path.edge)}
-        derivativeRecord={`expression:${path.edge}/flow`}
+        derivativeRecord={ref('expression', path.edge, 'flow')}
       />
     </g>
   )
@@ -86,9 +87,9 @@ function Result({ picture, layout }: { readonly picture: ExpressionPicture; read
         y={y}
         unit={layout.unit}
         value={valueAt(picture, result)}
-        valueRecord={`expression:${result}/value`}
+        valueRecord={ref('expression', result, 'value')}
         derivative={derivativeAt(picture, result)}
-        derivativeRecord={`expression:${result}/derivative`}
+        derivativeRecord={ref('expression', result, 'derivative')}
       />
     </g>
   )
@@ -137,7 +138,7 @@ function Node({ picture, box, unit }: { readonly picture: ExpressionPicture; rea
           <path className="expression-split" d={`M${split} ${y + 5 * unit}V${y + height - 5 * unit}`} />
           {node.inputs.map((edge, slot) => (
             <text key={edge} className="expression-local" x={(x + split) / 2} y={box.ports[slot]! + 4 * unit}>
-              <ShortNum value={localAt(picture, edge)} record={`expression:${edge}/local`} most={LOCAL_CHARACTERS} />
+              <ShortNum value={localAt(picture, edge)} record={ref('expression', edge, 'local')} most={LOCAL_CHARACTERS} />
             </text>
           ))}
           <text className="expression-sign" data-word={SIGNS[node.kind] ? undefined : true} x={textX} y={middle - 1 * unit}>
@@ -155,7 +156,7 @@ function Node({ picture, box, unit }: { readonly picture: ExpressionPicture; rea
       {isShared && (
         <text className="expression-derivative" x={textX} y={middle + 15 * unit}>
           {!Number.isNaN(sum) && '◂ Σ '}
-          <ShortNum value={sum} record={`expression:${box.node}/derivative`} />
+          <ShortNum value={sum} record={ref('expression', box.node, 'derivative')} />
         </text>
       )}
     </g>

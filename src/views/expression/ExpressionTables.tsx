@@ -1,4 +1,5 @@
 import { formulaOf, slopeFormula } from '../../expression'
+import { ref } from '../ref'
 import { derivativeAt, type ExpressionPicture, edgePhase, flowAt, localAt, nodePhase, valueAt } from './picture'
 import { ShortNum } from './ShortNum'
 
@@ -29,8 +30,8 @@ export function ExpressionTables({ picture }: { readonly picture: ExpressionPict
             <tr key={node.index} data-phase={nodePhase(picture, node.index) ?? undefined}>
               <th scope="row">{node.name}</th>
               <td>{node.kind === 'variable' ? 'input' : formulaOf(graph, node, ({ name }) => name)}</td>
-              <ShortNum as="td" value={valueAt(picture, node.index)} record={`expression:${node.index}/value`} />
-              <ShortNum as="td" value={derivativeAt(picture, node.index)} record={`expression:${node.index}/derivative`} />
+              <ShortNum as="td" value={valueAt(picture, node.index)} record={ref('expression', node.index, 'value')} />
+              <ShortNum as="td" value={derivativeAt(picture, node.index)} record={ref('expression', node.index, 'derivative')} />
             </tr>
           ))}
         </tbody>
@@ -54,8 +55,8 @@ export function ExpressionTables({ picture }: { readonly picture: ExpressionPict
                 ∂{graph.nodes[edge.to]!.name}/∂{graph.nodes[edge.from]!.name}
               </th>
               <td>{slopeFormula(graph, edge)}</td>
-              <ShortNum as="td" value={localAt(picture, edge.index)} record={`expression:${edge.index}/local`} />
-              <ShortNum as="td" value={flowAt(picture, edge.index)} record={`expression:${edge.index}/flow`} />
+              <ShortNum as="td" value={localAt(picture, edge.index)} record={ref('expression', edge.index, 'local')} />
+              <ShortNum as="td" value={flowAt(picture, edge.index)} record={ref('expression', edge.index, 'flow')} />
             </tr>
           ))}
         </tbody>

@@ -7,6 +7,7 @@ import { Choice } from '../../ui/Choice'
 import { Num } from '../../ui/number/Num'
 import { shownName } from '../graph/names'
 import { isDone, sampleShown } from '../graph/paint/inside-values'
+import { ref } from '../ref'
 import './vector.css'
 
 const MOST_ROWS = 8
@@ -26,7 +27,7 @@ export function VectorForm() {
   const sample = sampleShown(inside, row)
   const shapes = shapesOf(inside.context, layer, sample)
   const { W, input, b, z } = shapes.forward
-  const record = (name: string) => `explain:${inside.step}/shape/${layer}/${sample}/${name}`
+  const record = (name: string) => (r: number, c: number) => ref('explain', inside.step, 'shape', layer, sample, name, r, c)
   return (
     <div className="vector">
       <Choice
@@ -79,7 +80,7 @@ function Line({ title, children }: { readonly title: string; readonly children: 
 }
 
 /** A matrix or vector as a table with its shape, blank where it is not computed yet; of a large one the first rows and columns. */
-function Grid({ shape, record }: { readonly shape: Shape; readonly record: string }) {
+function Grid({ shape, record }: { readonly shape: Shape; readonly record: (row: number, column: number) => string }) {
   const inside = usePage((state) => state.inside)
   const predict = usePage((state) => state.predict.on)
   const value = (r: number, c: number) => {
@@ -97,7 +98,7 @@ function Grid({ shape, record }: { readonly shape: Shape; readonly record: strin
           <tr key={r}>
             {Array.from({ length: columns }, (_, c) => (
               <td key={c}>
-                <Num as="span" value={value(r, c)} record={`${record}/${r}/${c}`} format={DIGITS} />
+                <Num as="span" value={value(r, c)} record={record(r, c)} format={DIGITS} />
               </td>
             ))}
             {(shape.columns ?? 1) > columns && <td aria-hidden="true">…</td>}

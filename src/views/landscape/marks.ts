@@ -3,6 +3,7 @@ import { toX, toY } from '../../ui/chart/axis'
 import { fewestDigits } from '../../ui/number/fewest-digits'
 import { formatNumber } from '../../ui/number/format-number'
 import { paintNumber } from '../../ui/number/paint-number'
+import { ref } from '../ref'
 import { placeBeside, type Spot } from './beside'
 import { type Contour, type ContourLabel, placeContourLabels } from './contour-labels'
 import type { LandscapeLayout } from './layout'
@@ -39,7 +40,7 @@ export function paintMarks(
     const { level } = contours[label.contour]!
     node.setAttribute('transform', `translate(${label.x.toFixed(1)},${label.y.toFixed(1)}) rotate(${label.angle.toFixed(1)})`)
     node.setAttribute('dy', '0.35em')
-    const record = `landscape:${evaluation.step}/level/${evaluation.levels.indexOf(level)}`
+    const record = ref('landscape', evaluation.step, 'level', evaluation.levels.indexOf(level))
     paintNumber(node, level, record, fewestDigits(level, LEVEL_DIGITS))
   }
   return labels
@@ -58,7 +59,7 @@ function paintLowest(group: Element, evaluation: LandscapeEvaluation, { plot, te
   const arm = textPx * 0.45
   group.querySelector('path')!.setAttribute('d', `M${x - arm},${y}h${2 * arm}M${x},${y - arm}v${2 * arm}`)
   const [, number, edge] = group.querySelectorAll('tspan')
-  paintNumber(number!, loss, `landscape:${evaluation.step}/minimum/loss`)
+  paintNumber(number!, loss, ref('landscape', evaluation.step, 'minimum', 'loss'))
   edge!.textContent = onEdge ? ' (on the edge)' : ''
   const text = group.querySelector('text')!
   const width = text.textContent!.length * textPx * 0.55

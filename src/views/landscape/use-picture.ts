@@ -5,6 +5,7 @@ import { toX, toY } from '../../ui/chart/axis'
 import { fitCanvas } from '../../ui/chart/canvas'
 import { formatNumber } from '../../ui/number/format-number'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
+import { ref } from '../ref'
 import { subscribeTheme, themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import type { Spot } from './beside'
@@ -56,7 +57,7 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
     const evaluation = slice.current?.evaluation ?? null
     const context = fitCanvas(nodes.field.current, width, layout.pictureHeight)
     nodes.empty.current!.hidden = evaluation !== null
-    if (evaluation) paintNumber(nodes.step.current!, evaluation.step, `landscape:${evaluation.step}/step`, 'count')
+    if (evaluation) paintNumber(nodes.step.current!, evaluation.step, ref('landscape', evaluation.step, 'step'), 'count')
     else paintBlank(nodes.step.current!)
     if (evaluation) {
       const contours = contoursInPx(evaluation, layout.plot)

@@ -4,6 +4,7 @@ import { latestFrame } from '../../page'
 import type { LandscapeEvaluation } from '../../trainer/protocol'
 import { toX, toY } from '../../ui/chart/axis'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
+import { ref } from '../ref'
 import { gridPointAt, type LandscapeLayout } from './layout'
 import type { LandscapeNodes } from './nodes'
 
@@ -42,9 +43,9 @@ export function useReadOut(
     const row = Math.round(place.current!.v * (side - 1))
     const values = [gridCoordinate(domain[0], side, column), gridCoordinate(domain[1], side, row)] as const
     const at = row * side + column
-    paintNumber(across!, values[0], `landscape:${step}/coordinate/0/${column}`, 3)
-    paintNumber(up!, values[1], `landscape:${step}/coordinate/1/${row}`, 3)
-    paintNumber(loss!, losses[at]!, `landscape:${step}/loss/${at}`)
+    paintNumber(across!, values[0], ref('landscape', step, 'coordinate', 0, column), 3)
+    paintNumber(up!, values[1], ref('landscape', step, 'coordinate', 1, row), 3)
+    paintNumber(loss!, losses[at]!, ref('landscape', step, 'loss', at))
     paintCross(nodes.cross.current!, layout, toX(layout.plot, domain[0], values[0]), toY(layout.plot, domain[1], values[1]))
   }
 

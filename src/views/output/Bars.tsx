@@ -3,6 +3,7 @@ import type { Dataset } from '../../data/dataset'
 import type { Frame } from '../../trainer/protocol'
 import { doublingCeil } from '../../ui/chart/domains'
 import { paintNumber } from '../../ui/number/paint-number'
+import { ref } from '../ref'
 import { usePainter } from '../use-painter'
 import { type BarGeometry, barOf, layoutBars } from './bar-layout'
 import type { OutputLayout } from './layout'
@@ -33,8 +34,8 @@ export function Bars({ dataset, layout }: BarsProps) {
     for (const [output, group] of root.current.querySelectorAll('g').entries()) {
       const last = probe.a.length - 1
       const place = `${probe.row}/${output}`
-      paintBar(group, 'target', probe.y[output]!, `probe:${probe.step}/y/${place}`, geometry, scale.current)
-      paintBar(group, 'output', outputs[output]!, `probe:${probe.step}/a/${last}/${place}`, geometry, scale.current)
+      paintBar(group, 'target', probe.y[output]!, ref('probe', probe.step, 'y', place), geometry, scale.current)
+      paintBar(group, 'output', outputs[output]!, ref('probe', probe.step, 'a', last, place), geometry, scale.current)
     }
   }
 

@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import type { Dataset } from '../../data/dataset'
 import type { Frame } from '../../trainer/protocol'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
+import { ref } from '../ref'
 import { usePainter } from '../use-painter'
 import { layoutConfusion, type OutputLayout } from './layout'
 
@@ -86,7 +87,7 @@ function paintCounts(body: HTMLTableSectionElement, { outputs }: Frame, part: Pa
     const [, ...cells] = line.cells
     for (const [predicted, cell] of cells.entries()) {
       const count = counts[actual * classes + predicted]!
-      paintNumber(cell, count, `confusion:${outputs.step}/${part}/${actual}/${predicted}`, 'count')
+      paintNumber(cell, count, ref('confusion', outputs.step, part, actual, predicted), 'count')
       cell.style.setProperty('--share', all > 0 ? `${Math.round((100 * count) / all)}%` : '0%')
     }
   }

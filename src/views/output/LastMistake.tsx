@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import { useRun } from '../../page'
 import type { Frame } from '../../trainer/protocol'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
+import { ref } from '../ref'
 import { usePainter } from '../use-painter'
 import './perceptron.css'
 
@@ -20,15 +21,15 @@ export function LastMistake({ line }: { readonly line: boolean }) {
     // dL/db of a batch of one is a − y: 1, 0 or −1
     const error = single && network ? trace.gradient[network.layers[0]!.b]! : 0
     for (const outcome of outcomes) outcome.hidden = outcome.dataset.error !== String(Math.sign(error))
-    if (single) paintNumber(step!, trace.step, `trace:${trace.step}/step`, 'count')
+    if (single) paintNumber(step!, trace.step, ref('trace', trace.step, 'step'), 'count')
     else paintBlank(step!)
-    if (single) paintNumber(row!, trace.rows[0]! + 1, `trace:${trace.step}/row/0`, 'count')
+    if (single) paintNumber(row!, trace.rows[0]! + 1, ref('trace', trace.step, 'row', 0), 'count')
     else paintBlank(row!)
     round!.hidden = revisit === null
     const [again, earlier] = round!.querySelectorAll('b')
-    if (revisit) paintNumber(again!, revisit.step, `revisit:${revisit.step}/step`, 'count')
+    if (revisit) paintNumber(again!, revisit.step, ref('revisit', revisit.step, 'step'), 'count')
     else paintBlank(again!)
-    if (revisit) paintNumber(earlier!, revisit.earlier, `revisit:${revisit.step}/earlier`, 'count')
+    if (revisit) paintNumber(earlier!, revisit.earlier, ref('revisit', revisit.step, 'earlier'), 'count')
     else paintBlank(earlier!)
   }
   usePainter(paint, [network])

@@ -7,6 +7,7 @@ import type { Frame, HistoryRow } from '../../trainer/protocol'
 import { formatCount } from '../../ui/number/format-number'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { rowsWith, rowUpTo } from '../curves/row-list'
+import { ref } from '../ref'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import { classColor } from './draw'
@@ -102,7 +103,7 @@ function paintPanel(root: HTMLElement, frame: Frame, dataset: Dataset, history: 
     switch (name) {
       case 'x':
       case 'y':
-        paintNumber(cell, probe[name][Number(rest)] ?? Number.NaN, `probe:${probe.step}/${name}/${probe.row}/${rest}`)
+        paintNumber(cell, probe[name][Number(rest)] ?? Number.NaN, ref('probe', probe.step, name, probe.row, rest))
         break
       case 'a':
         paintOutput(cell, probe, Number(rest))
@@ -117,7 +118,7 @@ function paintPanel(root: HTMLElement, frame: Frame, dataset: Dataset, history: 
         paintOutput(cell, probe, classOf(outputs, 0, outputs.length))
         break
       case 'mistakes':
-        if (frame.outputs) paintNumber(cell, frame.outputs.mistakes ?? Number.NaN, `mistakes:${frame.outputs.step}/train`, 'count')
+        if (frame.outputs) paintNumber(cell, frame.outputs.mistakes ?? Number.NaN, ref('mistakes', frame.outputs.step, 'train'), 'count')
         break
       case 'history':
         paintMeasured(cell, row, rest as 'trainLoss' | 'testLoss' | 'trainAccuracy' | 'testAccuracy') // the parts of sideRows
@@ -128,12 +129,12 @@ function paintPanel(root: HTMLElement, frame: Frame, dataset: Dataset, history: 
 
 function paintOutput(cell: Element, probe: Probe, output: number): void {
   const last = probe.a.length - 1
-  paintNumber(cell, probe.a[last]![output] ?? Number.NaN, `probe:${probe.step}/a/${last}/${probe.row}/${output}`)
+  paintNumber(cell, probe.a[last]![output] ?? Number.NaN, ref('probe', probe.step, 'a', last, probe.row, output))
 }
 
 function paintMeasured(cell: Element, row: HistoryRow | null, path: 'trainLoss' | 'testLoss' | 'trainAccuracy' | 'testAccuracy'): void {
   if (!row) paintBlank(cell)
-  else paintNumber(cell, row[path], `history:${row.step}/${path}`, path.endsWith('Loss') ? 4 : 'percent')
+  else paintNumber(cell, row[path], ref('history', row.step, path), path.endsWith('Loss') ? 4 : 'percent')
 }
 
 /** The name of a class after its mark. */

@@ -6,6 +6,7 @@ import type { Frame } from '../../trainer/protocol'
 import { formatCount } from '../../ui/number/format-number'
 import { paintNumber } from '../../ui/number/paint-number'
 import { Heads } from '../../ui/TableTwin'
+import { ref } from '../ref'
 import { usePainter } from '../use-painter'
 import type { ViewSize } from '../view-size'
 import './sample.css'
@@ -78,15 +79,15 @@ function paintSample(root: HTMLElement, probe: Frame['probe']): void {
     switch (name) {
       case 'x':
       case 'y':
-        paintNumber(cell, probe[name][layer] ?? Number.NaN, `probe:${probe.step}/${name}/${probe.row}/${layer}`)
+        paintNumber(cell, probe[name][layer] ?? Number.NaN, ref('probe', probe.step, name, probe.row, layer))
         break
       case 'z':
       case 'a':
       case 'delta':
-        paintNumber(cell, probe[name][layer]?.[unit] ?? Number.NaN, `probe:${probe.step}/${name}/${layer}/${probe.row}/${unit}`)
+        paintNumber(cell, probe[name][layer]?.[unit] ?? Number.NaN, ref('probe', probe.step, name, layer, probe.row, unit))
         break
       case 'loss':
-        paintNumber(cell, probe.loss, `probe:${probe.step}/loss/${probe.row}`)
+        paintNumber(cell, probe.loss, ref('probe', probe.step, 'loss', probe.row))
         break
     }
   }

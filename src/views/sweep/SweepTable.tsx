@@ -1,8 +1,8 @@
 import type { Sweep } from '../../page/questions/sweep'
 import { minimumGroups, rateVerdicts, sizeVerdicts } from '../../page/questions/sweep-verdicts'
 import { Button } from '../../ui/Button'
-import { TableTwin } from '../../ui/TableTwin'
 import { Num } from '../../ui/number/Num'
+import { TableTwin } from '../../ui/TableTwin'
 import { numberOfSweep } from './number-of-sweep'
 import { groupName } from './SeedsPicture'
 

@@ -1,7 +1,8 @@
-import type { Sweep } from '../../store/sweep-store'
-import { type SweepNumber, sweepRef, sweepValue } from '../../store/sweep-values'
+import type { Sweep } from '../../page/questions/sweep'
+import { type SweepNumber, sweepValue } from '../../page/questions/sweep-values'
 import type { Format } from '../../ui/number/format-number'
 import type { Reading } from '../../ui/number/Num'
+import { ref } from '../ref'
 
 const COUNTS: readonly SweepNumber[] = ['steps', 'step', 'finished', 'all', 'groupCount']
 const LOSS_DIGITS = 4
@@ -13,7 +14,7 @@ export function numberOfSweep(sweep: Sweep, name: SweepNumber, k = 0): Reading &
   const counted = COUNTS.includes(name) || (isValue && sweep.plan.kind !== 'rates')
   return {
     value: sweepValue(sweep, name, k),
-    record: sweepRef(sweep, name, k),
+    record: ref('sweep', sweep.plan.step, sweep.plan.kind, name, k),
     format: counted ? 'count' : isValue ? RATE_DIGITS : LOSS_DIGITS,
   }
 }

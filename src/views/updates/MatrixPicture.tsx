@@ -9,6 +9,7 @@ import { formatNumber } from '../../ui/number/format-number'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { longestNames, shownName, shownParameterName } from '../graph/names'
 import { weightScale } from '../graph/paint/stroke-scale'
+import { ref } from '../ref'
 import { selectedParameters } from '../selected-parameters'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
@@ -69,7 +70,7 @@ export function MatrixPicture({ network, dataset, rect, textPx }: MatrixPictureP
     const index = pointedNow() ?? chosen
     name!.textContent = index === null ? '' : `${shownParameterName(network, dataset, index)} `
     if (index === null) paintBlank(value!)
-    else paintNumber(value!, frame.parameters[index]!, `parameters:${frame.position.step}/${index}`)
+    else paintNumber(value!, frame.parameters[index]!, ref('parameters', frame.position.step, index))
     note!.textContent = index !== null && !frame.training.trainBiases && parameterAt(network, index).kind === 'bias' ? ' fixed' : ''
     const at = pointedNow()
     place(mark.current!, at === null ? null : cellRect(layout, network, at))

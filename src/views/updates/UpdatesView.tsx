@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button'
 import { fewestDigits } from '../../ui/number/fewest-digits'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { longestNames } from '../graph/names'
+import { ref } from '../ref'
 import { rootPx } from '../root-px'
 import { selectedParameters } from '../selected-parameters'
 import { usePainter } from '../use-painter'
@@ -166,10 +167,10 @@ function paintBar(node: HTMLElement, frame: Frame): void {
     for (const number of [from, to, rate, loss]) paintBlank(number!)
     return
   }
-  paintNumber(from!, trace.step, `trace:${trace.step}/step`, 'count')
-  paintNumber(to!, frame.position.step, `position:${frame.position.step}/step`, 'count')
-  paintNumber(rate!, trace.learningRate, `trace:${trace.step}/learningRate`, fewestDigits(trace.learningRate, 4))
-  paintNumber(loss!, trace.dataLoss, `trace:${trace.step}/dataLoss`)
+  paintNumber(from!, trace.step, ref('trace', trace.step, 'step'), 'count')
+  paintNumber(to!, frame.position.step, ref('position', frame.position.step, 'step'), 'count')
+  paintNumber(rate!, trace.learningRate, ref('trace', trace.step, 'learningRate'), fewestDigits(trace.learningRate, 4))
+  paintNumber(loss!, trace.dataLoss, ref('trace', trace.step, 'dataLoss'))
 }
 
 /** Whether weights were typed in since the step. */

@@ -1,6 +1,7 @@
 import type { Network, StepTrace } from '../../engine'
 import type { Frame } from '../../trainer/protocol'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
+import { ref } from '../ref'
 import { zeroReason } from '../zero-reason'
 import { type Column, columnValues } from './columns'
 import { fitDigits } from './fit-digits'
@@ -45,7 +46,7 @@ export function wasEdited({ trace, parameters, exact }: Frame, index: number): b
 export function paintRow(row: RowCells, columns: readonly Column[], network: Network, frame: Frame, format: RowFormat): void {
   const { trace, parameters, position, training } = frame
   const { index } = row
-  const present = `parameters:${position.step}/${index}`
+  const present = ref('parameters', position.step, index)
   const decimals = trace ? decimalsToFollow(trace.before[index]!, trace.update[index]!, trace.after[index]!, format.characters) : null
   for (const [k, { id }] of columns.entries()) {
     const node = row.numbers[k]
@@ -53,7 +54,7 @@ export function paintRow(row: RowCells, columns: readonly Column[], network: Net
     const follows = id === 'before' || id === 'after'
     if (trace && row.bias && !training.trainBiases && !follows) writeFixed(node)
     else if (trace) {
-      write(node, tracedValue(trace, id, index), `trace:${trace.step}/${id}/${index}`, format, follows ? decimals : null)
+      write(node, tracedValue(trace, id, index), ref('trace', trace.step, id, index), format, follows ? decimals : null)
       if (id === 'totalGradient') markLeftOut(node, zeroReason(trace, network, index))
     } else if (id === 'before') write(node, parameters[index]!, present, format, null)
     else write(node, Number.NaN, '', format, null)

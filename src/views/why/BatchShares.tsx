@@ -6,6 +6,7 @@ import type { Inside } from '../../page/state/inside-state'
 import { Num } from '../../ui/number/Num'
 import { isDone } from '../graph/paint/inside-values'
 import { readingOf } from '../reading'
+import { ref } from '../ref'
 
 const MOST = 30
 
@@ -28,8 +29,8 @@ export function BatchShares({ inside, parameter }: { readonly inside: Inside; re
         </p>
       )}
       <p hidden={waiting > 0}>
-        Positive <Num as="span" value={shares.positive} record={`explain:${inside.step}/positive/${parameter}`} />, negative{' '}
-        <Num as="span" value={shares.negative} record={`explain:${inside.step}/negative/${parameter}`} />: {cancelWords(shares)}
+        Positive <Num as="span" value={shares.positive} record={ref('explain', inside.step, 'positive', parameter)} />, negative{' '}
+        <Num as="span" value={shares.negative} record={ref('explain', inside.step, 'negative', parameter)} />: {cancelWords(shares)}
       </p>
       <ul className="why-list">
         {parts.slice(0, MOST).map(({ sample, row, value }) => (

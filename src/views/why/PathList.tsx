@@ -7,6 +7,7 @@ import type { Inside } from '../../page/state/inside-state'
 import { formatCount } from '../../ui/number/format-number'
 import { Num } from '../../ui/number/Num'
 import { isDone, sampleShown } from '../graph/paint/inside-values'
+import { ref } from '../ref'
 
 /** Of a weight or bias: every way to the loss, each a product of local derivatives, and their sum, which is the gradient. */
 export function PathList({ inside, parameter }: { readonly inside: Inside; readonly parameter: number }) {
@@ -17,7 +18,7 @@ export function PathList({ inside, parameter }: { readonly inside: Inside; reado
   const paths = useMemo(() => pathsFrom(context, parameter, sample), [context, parameter, sample])
   if (!isDone(inside, predict, { kind: 'contribution', sample, parameter })) return null
   const shared = new Set(paths.shared.map((quantity) => JSON.stringify(quantity)))
-  const record = (what: string) => `explain:${step}/path/${sample}/${parameter}/${what}`
+  const record = (...what: (string | number)[]) => ref('explain', step, 'path', sample, parameter, ...what)
   return (
     <section className="why-part" aria-label="Paths to the loss">
       <h4>
@@ -39,7 +40,7 @@ export function PathList({ inside, parameter }: { readonly inside: Inside; reado
                     {f > (path.factors[0]?.quantity ? 0 : 1) && ' · '}
                     <span data-shared={shared.has(JSON.stringify(factor.quantity)) || undefined}>
                       {factor.value < 0 && '('}
-                      <Num as="span" value={factor.value} record={record(`${k}/${f}`)} />
+                      <Num as="span" value={factor.value} record={record(k, f)} />
                       {factor.value < 0 && ')'}
                     </span>
                   </span>
@@ -47,7 +48,7 @@ export function PathList({ inside, parameter }: { readonly inside: Inside; reado
               )}
               {' = '}
               <b>
-                <Num as="span" value={path.product} record={record(`${k}/product`)} format={6} />
+                <Num as="span" value={path.product} record={record(k, 'product')} format={6} />
               </b>
             </p>
           </li>
@@ -61,7 +62,7 @@ export function PathList({ inside, parameter }: { readonly inside: Inside; reado
       <p className="why-sum">
         {paths.count === 1 ? 'The product' : 'Their sum'} <Num as="span" value={paths.sum} record={record('sum')} format={9} /> is what
         backpropagation makes as node error times input:{' '}
-        <Num as="span" value={paths.gradient} record={`explain:${step}/contribution/${sample}/${parameter}`} format={9} />.
+        <Num as="span" value={paths.gradient} record={ref('explain', step, 'contribution', sample, parameter)} format={9} />.
       </p>
       {paths.shared.length > 0 && (
         <p className="why-shared">

@@ -12,7 +12,6 @@ const { frames } = firstRun
 const { resolveRef } = await import('../../../src/page/records/records')
 const { replaceAnalyst } = await import('../../../src/page/workers/shared-analyst')
 const { cancelSweep, latestSweep, requestSweep, subscribeSweeps } = await import('../../../src/page/questions/sweep')
-const { sweepRef } = await import('../../../src/page/questions/sweep-values')
 
 const valley = presetDocument('valley')
 const xor = presetDocument('xor')
@@ -72,7 +71,7 @@ test('a sweep of rates starts from the weights on the page, streams its runs, an
   expect(resolveRef('sweep:3/rates/value/16')).toBe(0.032)
   expect(resolveRef('sweep:3/rates/trainLoss/16')).toBe(sweep.answer?.results[16].history.at(-1)?.trainLoss)
   expect(resolveRef('sweep:3/rates/before/16')).toBe(sweep.answer?.results[0].history[0].trainLoss)
-  expect(resolveRef(sweepRef(sweep, 'limit', 0))).toBeCloseTo(0.04, 15)
+  expect(resolveRef(`sweep:${sweep.plan.step}/${sweep.plan.kind}/limit/0`)).toBeCloseTo(0.04, 15)
   expect(resolveRef('sweep:3/rates/finished/0')).toBe(33)
   expect(resolveRef('sweep:3/rates/testLoss/0')).toBeNaN()
   expect(resolveRef('sweep:4/rates/value/16')).toBeNaN()

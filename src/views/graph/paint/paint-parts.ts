@@ -2,6 +2,7 @@ import type { Lens } from '../../../document/types'
 import { type Format, formatNumber } from '../../../ui/number/format-number'
 import type { Reading } from '../../../ui/number/Num'
 import { paintNumber } from '../../../ui/number/paint-number'
+import { ref } from '../../ref'
 import { LENSES } from './lens-words'
 import { changedSince, droppedMark, droppedWord, labelReading, lossReading, parameterReading, type Shown, unitReading } from './values'
 
@@ -71,7 +72,7 @@ function paintReading(node: Element, { value, record }: Reading, format: Format)
 
 function targetReading({ frame: { probe }, walk }: Shown, output: number): Reading {
   if (walk) return walk.target(output)
-  return { value: probe.y[output] ?? Number.NaN, record: `probe:${probe.step}/y/${probe.row}/${output}` }
+  return { value: probe.y[output] ?? Number.NaN, record: ref('probe', probe.step, 'y', probe.row, output) }
 }
 
 function setData(node: HTMLElement, key: string, value: string): void {

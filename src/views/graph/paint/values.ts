@@ -4,6 +4,7 @@ import type { StepTrace } from '../../../engine/step/step-trace'
 import type { Moment } from '../../../page'
 import type { Frame } from '../../../trainer/protocol'
 import type { Reading } from '../../../ui/number/Num'
+import { ref } from '../../ref'
 import type { WalkShown } from './walk-shown'
 
 /**
@@ -38,7 +39,7 @@ export function unitReading(shown: Shown, lens: Lens, layer: number, unit: numbe
     const traced = lens === 'gradients' ? shown.place >= 0 : shown.moment !== 'after'
     return layer === 0 ? NONE : passReading(shown, 'delta', traced, layer - 1, unit)
   }
-  if (layer === 0) return { value: probe.x[unit] ?? Number.NaN, record: `probe:${probe.step}/x/${probe.row}/${unit}` }
+  if (layer === 0) return { value: probe.x[unit] ?? Number.NaN, record: ref('probe', probe.step, 'x', probe.row, unit) }
   return passReading(shown, lens === 'sums' ? 'z' : 'a', shown.moment !== 'after', layer - 1, unit)
 }
 
@@ -46,7 +47,7 @@ function passReading({ frame, place, moment }: Shown, name: 'z' | 'a' | 'delta',
   const { trace, probe } = frame
   if (!traced || !trace) {
     const sent = name === 'a' && probe.dropped[layer] ? 'dropped' : name
-    return { value: probe[sent][layer]?.[unit] ?? Number.NaN, record: `probe:${probe.step}/${sent}/${layer}/${probe.row}/${unit}` }
+    return { value: probe[sent][layer]?.[unit] ?? Number.NaN, record: ref('probe', probe.step, sent, layer, probe.row, unit) }
   }
   if (moment === 'evaluated' && trace.evaluation && name !== 'delta') {
     const sent = name === 'a' && trace.evaluation.dropped[layer] ? 'dropped' : name
@@ -68,7 +69,7 @@ function tracedReading(
   const width = (values?.length ?? 0) / trace.included.length
   return {
     value: values?.[place * width + unit] ?? Number.NaN,
-    record: `trace:${trace.step}/${name}/${layer}/${trace.rows[trace.included[place]!]}/${unit}`,
+    record: ref('trace', trace.step, name, layer, trace.rows[trace.included[place]!], unit),
   }
 }
 
@@ -76,9 +77,9 @@ function tracedReading(
 export function parameterReading({ frame, moment, walk }: Shown, index: number): Reading {
   if (walk) return walk.parameter(index)
   if (moment !== 'after' && frame.trace) {
-    return { value: frame.trace.before[index] ?? Number.NaN, record: `trace:${frame.trace.step}/before/${index}` }
+    return { value: frame.trace.before[index] ?? Number.NaN, record: ref('trace', frame.trace.step, 'before', index) }
   }
-  return { value: frame.parameters[index] ?? Number.NaN, record: `parameters:${frame.position.step}/${index}` }
+  return { value: frame.parameters[index] ?? Number.NaN, record: ref('parameters', frame.position.step, index) }
 }
 
 /** The number on an edge or a bias tag: its gradient or update under those lenses, else its value. */
@@ -88,7 +89,7 @@ export function labelReading(shown: Shown, lens: Lens, index: number): Reading {
   if (lens !== 'gradients' && lens !== 'updates') return parameterReading(shown, index)
   const { trace } = shown.frame
   if (!values || !trace) return NONE
-  return { value: values[index] ?? Number.NaN, record: `trace:${trace.step}/${lens === 'gradients' ? 'totalGradient' : 'update'}/${index}` }
+  return { value: values[index] ?? Number.NaN, record: ref('trace', trace.step, lens === 'gradients' ? 'totalGradient' : 'update', index) }
 }
 
 /** The gradients or updates of the last step, under the lens that shows them beside the weights. */
@@ -113,13 +114,16 @@ export function shownWeights({ frame, moment, walk }: Shown): Float64Array {
 export function lossReading({ frame, place, moment, walk }: Shown, name: 'before' | 'after' | 'batch'): Reading {
   if (walk) return walk.loss(name)
   const { trace, probe } = frame
-  if (name === 'after') return { value: probe.loss, record: `probe:${probe.step}/loss/${probe.row}` }
+  if (name === 'after') return { value: probe.loss, record: ref('probe', probe.step, 'loss', probe.row) }
   if (!trace) return NONE
-  if (name === 'batch') return { value: trace.dataLoss, record: `trace:${trace.step}/dataLoss` }
+  if (name === 'batch') return { value: trace.dataLoss, record: ref('trace', trace.step, 'dataLoss') }
   if (place < 0) return NONE
   if (moment === 'evaluated' && trace.evaluation)
-    return { value: trace.evaluation.sampleLoss[place] ?? Number.NaN, record: `trace:${trace.step}/evaluation/sampleLoss/${probe.row}` }
-  return { value: trace.sampleLoss[place] ?? Number.NaN, record: `trace:${trace.step}/sampleLoss/${probe.row}` }
+    return {
+      value: trace.evaluation.sampleLoss[place] ?? Number.NaN,
+      record: ref('trace', trace.step, 'evaluation', 'sampleLoss', probe.row),
+    }
+  return { value: trace.sampleLoss[place] ?? Number.NaN, record: ref('trace', trace.step, 'sampleLoss', probe.row) }
 }
 
 /**

@@ -3,6 +3,7 @@ import { isCompared, usePage, useRun, useThisRun } from '../../../page'
 import type { Frame } from '../../../trainer/protocol'
 import { formatCount } from '../../../ui/number/format-number'
 import { paintBlank, paintNumber } from '../../../ui/number/paint-number'
+import { ref } from '../../ref'
 import { stepArrows } from './arrows'
 import type { RunLayerProps } from './layer-props'
 import { useArrowPainter } from './use-arrow-painter'
@@ -25,12 +26,11 @@ export function ArrowLegend(props: RunLayerProps) {
       return
     }
     const { noise, meanIsUpdate, arrows, times } = found
-    const record = `arrows:${frame.next!.step}`
     const here = new Set<string>(arrows.map(({ kind }) => kind))
     for (const line of node.querySelectorAll<HTMLElement>('[data-arrow]')) line.hidden = !here.has(line.dataset.arrow!)
     if (noise) {
-      paintNumber(shown!, noise.shown, `${record}/shown/${axes.join('/')}`, 'count')
-      paintNumber(of!, noise.of, `${record}/of/${axes.join('/')}`, 'count')
+      paintNumber(shown!, noise.shown, ref('arrows', frame.next!.step, 'shown', ...axes), 'count')
+      paintNumber(of!, noise.of, ref('arrows', frame.next!.step, 'of', ...axes), 'count')
     } else for (const number of [shown, of]) paintBlank(number!)
     node.querySelector('i')!.textContent = noise?.of === 1 ? 'sample' : 'samples'
     const update = noise && meanIsUpdate ? 'mean: next update' : 'next update'

@@ -3,6 +3,7 @@ import { gridCoordinate } from '../../../engine/objective/landscape'
 import type { LandscapeEvaluation } from '../../../trainer/protocol'
 import { fewestDigits } from '../../../ui/number/fewest-digits'
 import { paintNumber } from '../../../ui/number/paint-number'
+import { ref } from '../../ref'
 import { coarseGrid } from '../layout'
 
 /** Rows and columns of the table. */
@@ -54,12 +55,12 @@ export function paintCoarseTable(node: HTMLElement, evaluation: LandscapeEvaluat
   const places = coarseGrid(side, COARSE)
   const paintAxis = (axis: 0 | 1, node: Element, k: number) => {
     const coordinate = gridCoordinate(domain[axis], side, places[k]!)
-    paintNumber(node, coordinate, `landscape:${step}/coordinate/${axis}/${places[k]}`, fewestDigits(coordinate, 3))
+    paintNumber(node, coordinate, ref('landscape', step, 'coordinate', axis, places[k]), fewestDigits(coordinate, 3))
   }
   for (const [k, head] of node.querySelectorAll('[data-axis="0"]').entries()) paintAxis(0, head, k)
   for (const [k, head] of node.querySelectorAll('[data-axis="1"]').entries()) paintAxis(1, head, COARSE - 1 - k)
   for (const [k, cell] of node.querySelectorAll('[data-loss]').entries()) {
     const at = places[COARSE - 1 - Math.floor(k / COARSE)]! * side + places[k % COARSE]!
-    paintNumber(cell, losses[at]!, `landscape:${step}/loss/${at}`)
+    paintNumber(cell, losses[at]!, ref('landscape', step, 'loss', at))
   }
 }

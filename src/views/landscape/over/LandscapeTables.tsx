@@ -7,6 +7,7 @@ import type { Frame } from '../../../trainer/protocol'
 import { paintBlank, paintNumber } from '../../../ui/number/paint-number'
 import { Heads } from '../../../ui/TableTwin'
 import { partName } from '../../anatomy/words'
+import { ref } from '../../ref'
 import { usePainter } from '../../use-painter'
 import { CoarseTable, paintCoarseTable } from './CoarseTable'
 
@@ -36,10 +37,9 @@ export function LandscapeTables({ names, height }: LandscapeTablesProps) {
       const [, a, b, loss] = row.cells
       if (!evaluation.penalty || !lowest) for (const cell of [a, b, loss]) paintBlank(cell!)
       else {
-        const record = `landscape:${evaluation.step}/${name}`
-        paintNumber(a!, lowest.at[0], `${record}/0`)
-        paintNumber(b!, lowest.at[1], `${record}/1`)
-        paintNumber(loss!, lowest.loss, `${record}/loss`)
+        paintNumber(a!, lowest.at[0], ref('landscape', evaluation.step, name, 0))
+        paintNumber(b!, lowest.at[1], ref('landscape', evaluation.step, name, 1))
+        paintNumber(loss!, lowest.loss, ref('landscape', evaluation.step, name, 'loss'))
       }
     }
   }
@@ -58,7 +58,7 @@ export function LandscapeTables({ names, height }: LandscapeTablesProps) {
       row.hidden = values.every(Number.isNaN)
       if (next && kind !== 'update') row.cells[0]!.textContent = partName(kind as PartKind, next.optimizer.kind)
       for (const [k, cell] of cells.entries()) {
-        const record = kind === 'update' ? `trace:${next?.step}/update/${axes[k]}` : `anatomy:${next?.step}/change/${kind}/${axes[k]}`
+        const record = kind === 'update' ? ref('trace', next?.step, 'update', axes[k]) : ref('anatomy', next?.step, 'change', kind, axes[k])
         paintNumber(cell, values[k]!, record)
       }
     }
@@ -70,12 +70,12 @@ export function LandscapeTables({ names, height }: LandscapeTablesProps) {
       for (const number of [shown, of, length, mean, against]) paintBlank(number!)
       return
     }
-    const ref = (name: string) => `arrows:${next!.step}/${name}/${axes.join('/')}`
-    paintNumber(shown!, noise.shown, ref('shown'), 'count')
-    paintNumber(of!, noise.of, ref('of'), 'count')
-    paintNumber(length!, noise.meanLength, ref('meanLength'))
-    paintNumber(mean!, noise.lengthOfMean, ref('lengthOfMean'))
-    paintNumber(against!, noise.against, ref('against'), 'percent')
+    const record = (name: string) => ref('arrows', next!.step, name, ...axes)
+    paintNumber(shown!, noise.shown, record('shown'), 'count')
+    paintNumber(of!, noise.of, record('of'), 'count')
+    paintNumber(length!, noise.meanLength, record('meanLength'))
+    paintNumber(mean!, noise.lengthOfMean, record('lengthOfMean'))
+    paintNumber(against!, noise.against, record('against'), 'percent')
   }
   const painter = useRef(paintLosses)
   useLayoutEffect(() => {

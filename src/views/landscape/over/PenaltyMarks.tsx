@@ -5,6 +5,7 @@ import { toX, toY } from '../../../ui/chart/axis'
 import { fitCanvas } from '../../../ui/chart/canvas'
 import { clipTo } from '../../../ui/chart/lines'
 import { paintBlank, paintNumber } from '../../../ui/number/paint-number'
+import { ref } from '../../ref'
 import { subscribeTheme, type ThemeColors, themeColors } from '../../theme-colors'
 import type { LandscapeLayout } from '../layout'
 import type { LayerProps } from './layer-props'
@@ -87,7 +88,7 @@ export function PenaltyLegend() {
       const lowest = evaluation?.penalty[name === 'sum' ? 'sum' : 'minimum']
       line.toggleAttribute('data-hidden', lowest?.onEdge !== false)
       const number = line.querySelector('b')!
-      if (lowest && !lowest.onEdge) paintNumber(number, lowest.loss, `landscape:${evaluation!.step}/${name}/loss`)
+      if (lowest && !lowest.onEdge) paintNumber(number, lowest.loss, ref('landscape', evaluation!.step, name, 'loss'))
       else paintBlank(number)
     }
   })
