@@ -5,7 +5,7 @@ export interface Words {
 }
 
 /**
- * A number with so many significant digits, without zeros at the end; a power of ten below 0.0001 and from 1,000,000. From 17 digits
+ * A number to `digits` significant digits, without zeros at the end; a power of ten below 0.0001 and from 1,000,000. From 17 digits
  * on it is the shortest that reads back as the same double. Blank for a value that does not exist.
  */
 export function numberWords(value: number, digits: number): Words {

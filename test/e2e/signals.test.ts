@@ -45,7 +45,7 @@ test('zero weights: the light leads to the proof, the same numbers in every unit
   await page.getByRole('button', { name: 'Show me' }).click()
   await until(page, async () => (await page.locator('.unit-equal').count()) === 1, 'the proof')
   await settled(page)
-  expect(await page.locator('.unit-equal').innerText()).toContain('They are equal after it again, and so on for ever.')
+  expect(await page.locator('.unit-equal').innerText()).toContain('They are equal after it again, and so on forever.')
   const rows = await page
     .locator('.unit-equal tbody tr')
     .evaluateAll((all) => all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent)))

@@ -17,7 +17,7 @@ export interface Block {
 
 /** What is worked out, part by part, in the order in which it is made. */
 export interface Plan {
-  readonly cap: number // only the first so many units of each layer, and weights into each unit, are worked out
+  readonly cap: number // units of each layer, and weights into each unit, that are worked out
   readonly forward: readonly Block[]
   readonly loss: readonly Quantity[]
   readonly errors: readonly Block[]

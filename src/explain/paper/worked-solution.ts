@@ -8,7 +8,7 @@ import { layerTitle, leftOutWords, settingLines } from './worked-words'
 
 /**
  * The whole step as Markdown with LaTeX between $$, in one notation: what is given, then every formula in symbols and in numbers with
- * its result, to so many significant digits. Of a batch the first sample is worked out, then the gradient of the batch. With more than
+ * its result, to `digits` significant digits. Of a batch the first sample is worked out, then the gradient of the batch. With more than
  * 400 formulas only the first units of each layer are, and the text says how many are left out.
  */
 export function workedSolution(context: StepContext, notation: Notation, digits: number): string {

@@ -7,10 +7,10 @@ export interface Answer {
 
 /** With fewer digits a number says too little to be right by its rounding, or to tell a mistake by. */
 const FEWEST_DIGITS = 2
-/** Rounding on the way may shift a right answer by so much. */
+/** How far rounding on the way may shift a right answer, as a share of it. */
 const SLACK = 0.005
 
-/** Understands 0.0088, .0088, 0,0088, −24, 8.8e-3, 8.8·10^-3 and 8.8 × 10⁻³; null for anything else. */
+/** Read 0.0088, .0088, 0,0088, −24, 8.8e-3, 8.8·10^-3 and 8.8 × 10⁻³; null for anything else. */
 export function readAnswer(text: string): Answer | null {
   const plain = text
     .trim()

@@ -49,7 +49,7 @@ export function questionFor(context: StepContext, asked: Asked): Question | null
 }
 
 /**
- * Judges an answer. A number is right when it is the value rounded to the digits given, two at least, or within half a percent and
+ * Judge an answer. A number is right when it is the value rounded to the digits given, two at least, or within half a percent and
  * not what a known mistake gives. A wrong one is told its reason only if a mistake, computed, gives that very number.
  * @param previous the step before, if it is known: its numbers are easily mistaken for those of this step
  * @param factor of the notation that the answer is written in: answer = factor × the record

@@ -10,13 +10,13 @@ export interface EqualRow {
 /** Why units of a hidden layer that are equal stay equal, or do not, in the numbers of one step. */
 export interface EqualProof {
   readonly rows: readonly EqualRow[] // incoming weights, then the bias
-  readonly outgoing: boolean // whether their weights onwards are the same: where the same node errors come from
+  readonly outgoing: boolean // whether their outgoing weights are the same: where the same node errors come from
   readonly before: boolean // whether all parameters of the rows were the same in every unit, to the last bit
   readonly gradient: boolean
   readonly update: boolean
   readonly pins: boolean // whether all are pinned alike, or none is
   readonly masked: boolean // whether dropout draws a mask for each
-  readonly onwards: boolean // whether the updates of their weights onwards are the same
+  readonly onwards: boolean // whether the updates of their outgoing weights are the same
 }
 
 /** The parameters of `units` of hidden layer `layer` (weight layer, from 0) beside each other, and in which numbers of the step they are the same. */
@@ -52,9 +52,9 @@ export function equalProof(
 export function equalSentence(proof: EqualProof): string {
   const { outgoing, gradient, update, pins, masked, onwards } = proof
   if (gradient && update) {
-    const reason = outgoing ? 'Their weights onwards are equal too, so the same node error comes back to each: ' : 'In this step '
+    const reason = outgoing ? 'Their outgoing weights are equal too, so the same node error comes back to each: ' : 'In this step '
     const lasting = outgoing && onwards && pins
-    const end = !lasting ? '.' : masked ? ', until a mask drops one and keeps another.' : ', and so on for ever.'
+    const end = !lasting ? '.' : masked ? ', until a mask drops one and keeps another.' : ', and so on forever.'
     return `${reason}the same gradients, the same updates, bit for bit. They are equal after it again${end}`
   }
   if (gradient) return 'Their gradients are equal, but what the optimizer remembers of earlier ones differs: this step parts them.'
@@ -62,8 +62,8 @@ export function equalSentence(proof: EqualProof): string {
 }
 
 function partingOf({ outgoing, pins }: EqualProof): string {
-  if (!outgoing) return 'Their weights onwards differ'
-  return `Their weights onwards are equal, but ${pins ? 'dropout’s masks for them differ' : 'they are not pinned alike'}`
+  if (!outgoing) return 'Their outgoing weights differ'
+  return `Their outgoing weights are equal, but ${pins ? 'dropout’s masks for them differ' : 'they are not pinned alike'}`
 }
 
 /** 0 and −0 act alike. */

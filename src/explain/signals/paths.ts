@@ -7,11 +7,11 @@ import type { StepContext } from '../context'
 import { contributionOf, sentBy } from '../contributions'
 import type { Quantity } from '../quantity'
 
-/** Up to so many paths are listed one by one. */
+/** Most paths that are listed one by one. */
 export const LISTED_PATHS = 64
-/** Of more paths, so many are listed: the largest. */
+/** How many are listed, the largest, where there are more. */
 export const LARGEST_PATHS = 12
-/** Up to so many paths are added up one by one. */
+/** Most paths that are added up one by one. */
 const ENUMERATED = 10_000
 
 /** One local derivative on the way from a parameter to the loss. */

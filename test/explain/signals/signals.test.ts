@@ -172,7 +172,7 @@ test('zero weights: before the first step and at step 1,000 the proof holds in w
     expect(trace.step).toBe(step)
     const proof = equalProof(network, trace, 0, [0, 1, 2, 3])
     expect(proof).toMatchObject({ outgoing: true, before: true, gradient: true, update: true })
-    expect(equalSentence(proof)).toMatch(/They are equal after it again, and so on for ever\.$/)
+    expect(equalSentence(proof)).toMatch(/They are equal after it again, and so on forever\.$/)
     expect(proof.rows.map(({ from, parameters }) => [from, ...parameters])).toEqual([
       [0, 0, 2, 4, 6],
       [1, 1, 3, 5, 7],
@@ -182,18 +182,18 @@ test('zero weights: before the first step and at step 1,000 the proof holds in w
   }
 })
 
-test('equal units with other weights onwards get other gradients: the proof says that they part', () => {
+test('equal units with other outgoing weights get other gradients: the proof says that they part', () => {
   const network = createNetwork([1, 2, 1], ['tanh', 'linear'])
   const { trace } = stepOf({ network, loss: 'mse', x: [[1]], y: [[1]], parameters: Float64Array.of(0.5, 0.5, 0, 0, 1, 2, 0) })
   const proof = equalProof(network, trace, 0, [0, 1])
   expect(proof).toMatchObject({ outgoing: false, before: true, gradient: false, update: false })
-  expect(equalSentence(proof)).toBe('Their weights onwards differ, so their gradients differ: this step parts them.')
+  expect(equalSentence(proof)).toBe('Their outgoing weights differ, so their gradients differ: this step parts them.')
 })
 
 const HALVES = { loss: 'mse', x: [[1]], y: [[1]], parameters: Float64Array.of(0.5, 0.5, 0.5, 0, 0, 0, 0.5, 0.5, 0.5, 0) } as const
 const halves = (pins: readonly (readonly Pin[])[] = []) => createNetwork([1, 3, 1], ['tanh', 'linear'], pins)
 
-test('under dropout the masks part equal units, and where all have the same mask they are not equal for ever', () => {
+test('under dropout the masks part equal units, and where all have the same mask they are not equal forever', () => {
   const said = new Set<string>()
   for (let seed = 1; seed <= 40; seed++) {
     const { trace } = stepOf({ ...HALVES, network: halves(), keep: 0.5, seed })
@@ -203,7 +203,7 @@ test('under dropout the masks part equal units, and where all have the same mask
     if (alike) expect(sentence).toMatch(/They are equal after it again, until a mask drops one and keeps another\.$/)
     else
       expect(sentence).toBe(
-        'Their weights onwards are equal, but dropout’s masks for them differ, so their gradients differ: this step parts them.',
+        'Their outgoing weights are equal, but dropout’s masks for them differ, so their gradients differ: this step parts them.',
       )
   }
   expect(said.size).toBe(2)
@@ -215,9 +215,9 @@ test('pins part equal units, units pinned in have no mask to part them, and the 
     return equalSentence(equalProof(network, stepOf({ ...HALVES, network, ...more }).trace, 0, [0, 1, 2]))
   }
   expect(wordsFor([PINNED_OUT, 0, 0])).toBe(
-    'Their weights onwards are equal, but they are not pinned alike, so their gradients differ: this step parts them.',
+    'Their outgoing weights are equal, but they are not pinned alike, so their gradients differ: this step parts them.',
   )
-  expect(wordsFor([PINNED_IN, PINNED_IN, PINNED_IN], { keep: 0.5 })).toMatch(/and so on for ever\.$/)
+  expect(wordsFor([PINNED_IN, PINNED_IN, PINNED_IN], { keep: 0.5 })).toMatch(/and so on forever\.$/)
   expect(wordsFor([0, 0, 0], { optimizer: { kind: 'momentum', beta: 0.9 }, state: [1, 0, 0, 0, 0, 0, 0, 0, 0, 0] })).toBe(
     'Their gradients are equal, but what the optimizer remembers of earlier ones differs: this step parts them.',
   )
