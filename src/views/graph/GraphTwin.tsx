@@ -1,7 +1,7 @@
 import type { Dataset } from '../../data/dataset'
 import type { Lens } from '../../document/types'
 import { type Network, parameterAt } from '../../engine/network/network'
-import type { GraphLayout } from './layout/layout'
+import type { GraphLayout } from './layout/picture'
 import { shownName, shownParameterName } from './names'
 import { ParameterNumber } from './ParameterNumber'
 import { LENSES } from './paint/lens-words'

@@ -1,8 +1,8 @@
 import { type FocusEvent, type MouseEvent, useRef, useState } from 'react'
 import type { Network } from '../../engine/network/network'
 import { select, useThisRun } from '../../page'
-import type { GraphLayout } from './layout/layout'
 import { edgeAt } from './layout/pick'
+import type { GraphLayout } from './layout/picture'
 
 /** An edge is met within this distance: a corridor 24 px wide. */
 const REACH_PX = 12

@@ -1,7 +1,7 @@
 import type { Selection } from '../../../document/types'
 import type { Network } from '../../../engine/network/network'
 import type { Rect } from '../layout/label-placement'
-import type { GraphLayout } from '../layout/layout'
+import type { GraphLayout } from '../layout/picture'
 import { parametersInto } from './spot'
 
 const SIZE = 24

@@ -1,5 +1,5 @@
 import { type Network, parameterAt } from '../../../engine/network/network'
-import type { GraphLayout } from '../layout/layout'
+import type { GraphLayout } from '../layout/picture'
 
 /** What the keyboard can stand on. */
 export type Spot =

@@ -1,6 +1,6 @@
 import type { Selection } from '../../../document/types'
 import type { Rect } from '../layout/label-placement'
-import type { GraphLayout } from '../layout/layout'
+import type { GraphLayout } from '../layout/picture'
 import { spotKey } from './spot'
 
 /** Keys of all spots that are on the plane. */

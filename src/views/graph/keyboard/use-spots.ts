@@ -2,7 +2,7 @@ import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'rea
 import type { Selection } from '../../../document/types'
 import { type Network, parameterAt } from '../../../engine/network/network'
 import { select, useThisRun } from '../../../page'
-import type { GraphLayout } from '../layout/layout'
+import type { GraphLayout } from '../layout/picture'
 import { type Direction, parametersInto, type Spot, spotKey, walk } from './spot'
 
 const ARROWS: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' }

@@ -1,62 +1,10 @@
 import { type Network, parameterAt, weightIndex } from '../../../engine/network/network'
-import { type BoxStyle, type Column, tagHeight } from './columns'
+import { type Column, tagHeight } from './columns'
 import { liesOn, type Rect } from './label-placement'
 import { labelsAll, placeParameters } from './parameter-labels'
-import { type ColumnPlaces, type LayoutOptions, type LossPlace, lossHeight, MARGIN, type Plan, placeColumns, planGraph } from './plan'
+import type { BundleBox, BundleEdge, Edge, GraphLayout, LossPlace, UnitBox } from './picture'
+import { type ColumnPlaces, type LayoutOptions, lossHeight, MARGIN, type Plan, placeColumns, planGraph } from './plan'
 import type { Segment } from './segment'
-
-export interface UnitBox {
-  readonly layer: number // 0 is the inputs
-  readonly unit: number
-  readonly rect: Rect
-  readonly style: BoxStyle
-}
-
-export interface BundleBox {
-  readonly layer: number
-  readonly count: number // units it stands for
-  readonly rect: Rect
-}
-
-/** A straight edge from the right of one box to the left of another. */
-export interface Edge {
-  readonly index: number // flat parameter index
-  readonly layer: number // weight layer
-  readonly from: number
-  readonly to: number
-  readonly x1: number
-  readonly y1: number
-  readonly x2: number
-  readonly y2: number
-}
-
-/** The strongest of many weights stands for all of them: those between a bundle and what is on the other side. */
-export interface BundleEdge extends Omit<Edge, 'index' | 'from' | 'to'> {
-  readonly from: number | null // null: any bundled unit
-  readonly to: number | null
-}
-
-export interface ParameterLabel {
-  readonly index: number
-  readonly kind: 'weight' | 'bias'
-  readonly rect: Rect
-}
-
-/** Everything in px of the plane, which may be wider than the stage: then it pans. */
-export interface GraphLayout {
-  readonly width: number
-  readonly height: number
-  readonly scale: number // 1 for 12 px text
-  readonly characters: number // room for a number
-  readonly units: readonly UnitBox[]
-  readonly bundles: readonly BundleBox[]
-  readonly edges: readonly Edge[]
-  readonly bundleEdges: readonly BundleEdge[]
-  readonly labels: readonly ParameterLabel[] // numbers on edges and bias tags
-  readonly loss: Rect
-  readonly lossPlace: LossPlace
-  readonly lossEdges: readonly Segment[]
-}
 
 /** Numbers keep eight characters where there is room, else seven. */
 const CHARACTERS = [8, 7] as const

@@ -2,7 +2,7 @@ import type { Selection } from '../../../document/types'
 import { biasIndex, type Network } from '../../../engine/network/network'
 import { type Measure, numberWidth, tagHeight } from './columns'
 import { NEAR_EDGE, ON_EDGE, type Placeable, placeLabels, placesAlong, type Rect } from './label-placement'
-import type { Edge, ParameterLabel, UnitBox } from './layout'
+import type { Edge, ParameterLabel, UnitBox } from './picture'
 
 /** Up to this many edges all carry numbers, beyond that those of the selection. */
 const MOST_LABELLED = 24

@@ -1,4 +1,4 @@
-import type { Edge } from './layout'
+import type { Edge } from './picture'
 import { distanceTo } from './segment'
 
 /** The edge nearest to a point within `reach` px, seen along its whole length; null when none is that near. */

@@ -2,6 +2,7 @@ import type { Selection } from '../../../document/types'
 import { type Network, parameterAt } from '../../../engine/network/network'
 import { alike, type Column, type Measure, numberWidth, planColumn } from './columns'
 import { labelsAll } from './parameter-labels'
+import type { LossPlace } from './picture'
 
 export interface LayoutOptions {
   readonly network: Network
@@ -25,9 +26,6 @@ const LOSS_DROP = 14
 /** Beside the outputs, for their lines down to the strip. */
 const STRIP_GAP = 14
 const STRIP_DROP = 6
-
-/** Where the loss is: at the right of the outputs, under the only one, or a flat strip under the whole network. */
-export type LossPlace = 'right' | 'below' | 'strip'
 
 /** Which boxes there are and how tall; where they stand follows from `placeColumns`. */
 export interface Plan {

@@ -1,7 +1,7 @@
 import type { Activation } from '../../../engine/network/activations'
 import type { Network } from '../../../engine/network/network'
 import { rgbOf, type ThemeColors } from '../../theme-colors'
-import type { GraphLayout } from '../layout/layout'
+import type { GraphLayout } from '../layout/picture'
 import type { Emphasis, EmphasisRule } from './emphasis'
 import { bucketWidth, type StrokeScale, strokeBucket } from './stroke-scale'
 

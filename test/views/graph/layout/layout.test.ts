@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import type { Selection } from '../../../../src/document/types'
 import { createNetwork, type Network } from '../../../../src/engine/network/network'
 import { liesOn, overlaps, placeLabels, type Rect } from '../../../../src/views/graph/layout/label-placement'
-import { type GraphLayout, layoutGraph } from '../../../../src/views/graph/layout/layout'
+import { layoutGraph } from '../../../../src/views/graph/layout/layout'
+import type { GraphLayout } from '../../../../src/views/graph/layout/picture'
 
 const STAGES = [
   { name: 'lab', width: 816, height: 350, textPx: 12 },
