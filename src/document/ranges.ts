@@ -20,6 +20,8 @@ export const LIMITS = {
   k: { label: 'decay k', min: 0, max: 1000 },
   steps: { label: 'steps to the lowest rate', min: 1, max: LARGEST_STEP, whole: true },
   minimum: { label: 'lowest rate', min: 0, max: 100 },
+  length: { label: 'steps to the first restart', min: 1, max: LARGEST_STEP, whole: true },
+  factor: { label: 'cycle growth factor', min: 1, max: 100, whole: true },
   beta: { label: 'momentum β', min: 0, max: 0.9999 },
   rho: { label: 'decay ρ', min: 0, max: 0.9999 },
   beta1: { label: 'mean decay β1', min: 0, max: 0.9999 },
@@ -74,6 +76,7 @@ export const SCHEDULES: Settings<ScheduleSpec> = {
   exponential: { gamma: 0.999 },
   inverse_time: { k: 0.001 },
   cosine: { steps: 2000, minimum: 0 },
+  cosine_restarts: { length: 500, factor: 2 },
 }
 
 /** Limits of the whole: refused by name, with the figure, before anything is built. */

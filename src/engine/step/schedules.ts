@@ -7,6 +7,7 @@ export type ScheduleSpec =
   | { readonly kind: 'exponential'; readonly gamma: number }
   | { readonly kind: 'inverse_time'; readonly k: number }
   | { readonly kind: 'cosine'; readonly steps: number; readonly minimum: number }
+  | { readonly kind: 'cosine_restarts'; readonly length: number; readonly factor: number } // whole numbers
 
 type Kind = ScheduleSpec['kind']
 
@@ -33,9 +34,28 @@ const RULES: { readonly [K in Kind]: Rule<Extract<ScheduleSpec, { kind: K }>> } 
     rate: ({ steps, minimum }, rate0, t) => (t >= steps ? minimum : minimum + ((rate0 - minimum) * (1 + cos((Math.PI * t) / steps))) / 2),
     span: ({ steps }) => steps,
   },
+  // r0(1 + cos(πt/T))/2 with t from the last restart; T = length at first, and factor times as long after each (SGDR, Loshchilov and Hutter 2017)
+  cosine_restarts: {
+    rate: ({ length, factor }, rate0, t) => {
+      const { since, cycle } = cycleAt(length, factor, t)
+      return (rate0 * (1 + cos((Math.PI * since) / cycle))) / 2
+    },
+    span: ({ length, factor }) => length + length * factor,
+  },
 }
 
 const ruleOf = (spec: ScheduleSpec) => RULES[spec.kind] as Rule<ScheduleSpec> // each kind has its own spec
+
+/** Updates since the last restart before t, and those of its whole cycle. */
+function cycleAt(length: number, factor: number, t: number): { readonly since: number; readonly cycle: number } {
+  if (factor === 1) return { since: t % length, cycle: length }
+  let [since, cycle] = [t, length]
+  while (since >= cycle) {
+    since -= cycle
+    cycle *= factor
+  }
+  return { since, cycle }
+}
 
 /** The learning rate of update t, with rate0 at t = 0. */
 export function scheduledRate(spec: ScheduleSpec, rate0: number, t: number): number {

@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<Kind, string>> = {
   exponential: 'exponential',
   inverse_time: 'inverse time',
   cosine: 'cosine',
+  cosine_restarts: 'cosine with warm restarts',
 }
 
 /** How the learning rate falls; counted from the step at which the schedule or the rate was set. */

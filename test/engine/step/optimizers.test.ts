@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createNetwork } from '../../../src/engine/network/network'
 import { addDecay, createOptimizerState, type OptimizerSpec, optimizerUpdate, stateNames } from '../../../src/engine/step/optimizers'
 import { addPenaltyGradient, type PenaltySpec, penaltyValue, stopsAtZero } from '../../../src/engine/step/penalties'
-import { scheduledRate } from '../../../src/engine/step/schedules'
+import { scheduledRate, scheduleSpan } from '../../../src/engine/step/schedules'
 
 const OPTIMIZERS: readonly OptimizerSpec[] = [
   { kind: 'sgd' },
@@ -129,4 +129,26 @@ test('a cosine schedule ends at its minimum and stays there', () => {
   expect(scheduledRate(spec, 0.1, 0)).toBe(0.1)
   expect(scheduledRate(spec, 0.1, 5)).toBeCloseTo(0.055, 12)
   for (const t of [10, 11, 1e6]) expect(scheduledRate(spec, 0.1, t)).toBe(0.01)
+})
+
+test('cosine with warm restarts follows the formula of SGDR, cycle by cycle', () => {
+  for (const [length, factor] of [
+    [10, 1],
+    [10, 2],
+    [3, 3],
+    [1, 2],
+  ] as const) {
+    const spec = { kind: 'cosine_restarts', length, factor } as const
+    let start = 0
+    for (let i = 0; start < 500; i++) {
+      const cycle = length * factor ** i // T_i = T_0 · T_mult^i
+      for (let t = 0; t < cycle; t++) {
+        expect(scheduledRate(spec, 0.4, start + t)).toBeCloseTo(0.5 * 0.4 * (1 + Math.cos((Math.PI * t) / cycle)), 14)
+      }
+      expect(scheduledRate(spec, 0.4, start)).toBe(0.4) // the restart
+      start += cycle
+    }
+  }
+  expect(scheduleSpan({ kind: 'cosine_restarts', length: 10, factor: 3 })).toBe(40) // two cycles
+  expect(scheduledRate({ kind: 'cosine_restarts', length: 1, factor: 1 }, 0.4, 1e9)).toBe(0.4)
 })

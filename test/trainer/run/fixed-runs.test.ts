@@ -27,6 +27,7 @@ const HASHES: Readonly<Record<string, string>> = {
   'two rows of weights by hand, sum of squares': '9d4bb004f520dc9d',
   'full batch, momentum': '895b9862835c07de',
   'moons, AdamW': 'b09bea910f2cfcef',
+  'moons, cosine with warm restarts': '0aa9de3cd6a8d790',
   'perceptron on XOR': 'c920ecb772121c59',
   'ADALINE on AND': 'f1c28ca5818f3a93',
   'generalized delta rule on AND': '73ed49513b967f34',
@@ -54,7 +55,9 @@ test('three fixed runs of 20,000 steps end in the bits that are stored, and in t
 /** Every kind by name: a new one does not compile until it is here, and fails until a run has it. */
 const KINDS = {
   optimizer: { sgd: 1, momentum: 1, nesterov: 1, rmsprop: 1, adagrad: 1, adam: 1, adamw: 1 } satisfies Every<Training['optimizer']['kind']>,
-  schedule: { constant: 1, step: 1, exponential: 1, inverse_time: 1, cosine: 1 } satisfies Every<Training['schedule']['kind']>,
+  schedule: { constant: 1, step: 1, exponential: 1, inverse_time: 1, cosine: 1, cosine_restarts: 1 } satisfies Every<
+    Training['schedule']['kind']
+  >,
   penalty: {
     none: 1,
     'l2 half': 1,
