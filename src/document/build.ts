@@ -1,4 +1,4 @@
-import { generate, givenRows, penguins, splitRows } from '../data'
+import { generate, givenRows, splitRows, tableDataset } from '../data'
 import type { Dataset, Split } from '../data/dataset'
 import { createGenerator } from '../engine/arithmetic/random'
 import { initialize } from '../engine/network/initializers'
@@ -16,14 +16,8 @@ export interface BuiltScenario {
 
 /** The data a scenario starts from. @throws DocumentError when given rows do not suit their task */
 export function datasetOf(data: DataSpec): Dataset {
-  switch (data.kind) {
-    case 'penguins':
-      return penguins()
-    case 'rows':
-      return givenRows(data.task, data.X, data.Y)
-    default:
-      return generate(data.kind, data.samples, data.noise, data.seed)
-  }
+  if (data.kind === 'rows') return givenRows(data.task, data.X, data.Y)
+  return 'samples' in data ? generate(data.kind, data.samples, data.noise, data.seed) : tableDataset(data.kind)
 }
 
 /** Everything a run starts from; the same scenario gives the same bits. @throws DocumentError when it does not fit together */

@@ -1,3 +1,4 @@
+import type { GeneratedKind, TableKind } from '../data/kinds'
 import type { Activation } from '../engine/network/activations'
 import type { InitializerSpec } from '../engine/network/initializers'
 import type { Loss } from '../engine/network/loss-kinds'
@@ -5,11 +6,9 @@ import type { OptimizerSpec } from '../engine/step/optimizers'
 import type { PenaltySpec } from '../engine/step/penalties'
 import type { ScheduleSpec } from '../engine/step/schedules'
 
-export type GeneratedKind = 'xor' | 'circles' | 'moons' | 'spirals' | 'gaussians' | 'sine' | 'hills'
-
 export type DataSpec =
   | { readonly kind: GeneratedKind; readonly samples: number; readonly noise: number; readonly seed: number }
-  | { readonly kind: 'penguins' }
+  | { readonly kind: TableKind }
   | {
       readonly kind: 'rows' // given row by row, as in the worked examples
       readonly task: 'regression' | 'binary' | 'classes'

@@ -1,4 +1,4 @@
-import { loadPenguins } from '../../src/data'
+import { loadTables } from '../../src/data'
 import { createGenerator, uniform } from '../../src/engine/arithmetic/random'
 import { cos, exp, expm1, log, log1p, sigmoid, sin, softplus, tanh } from '../../src/engine/arithmetic/real'
 import { hashOf } from '../../src/trainer/run/hash'
@@ -9,7 +9,7 @@ const FUNCTIONS = { exp, expm1, log, log1p, tanh, sigmoid, softplus, sin, cos }
 
 /** What must be the same to the last bit wherever it is computed: the fixed runs and the real functions, as hashes by name. */
 export async function bits(): Promise<Record<string, string>> {
-  await loadPenguins()
+  await loadTables()
   const runs = fixedRuns().map(({ name, hash }) => [name, hash] as const)
   const points = functionPoints()
   const functions = Object.entries(FUNCTIONS).map(([name, f]) => [name, hashOf([new Uint32Array(points.map((x) => f(x)).buffer)])] as const)

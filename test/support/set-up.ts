@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { loadPenguins } from '../../src/data'
+import { loadTables } from '../../src/data'
 
 // The workers fetch the table when a document needs it; tests have it from the start.
-await loadPenguins()
+await loadTables()
 
 // The same examples every time: a failure can be run again. FC_SEED=… looks elsewhere.
 fc.configureGlobal({ seed: Number(process.env.FC_SEED ?? 20_261_121) })

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { GENERATED, type GeneratedKind, TABLES, type TableKind } from '../../data/kinds'
 import type { OptimizerSpec } from '../../engine/step/optimizers'
 import type { ScheduleSpec } from '../../engine/step/schedules'
 import { fits, type LimitedField, OPTIMIZERS, rangeText, SCHEDULES } from '../ranges'
@@ -76,16 +77,17 @@ const initialization = v.variant(
   kind(['drawn', 'given']),
 )
 
-const GENERATED = ['xor', 'circles', 'moons', 'spirals', 'gaussians', 'sine', 'hills'] as const
+const generated = Object.keys(GENERATED) as GeneratedKind[]
+const tables = Object.keys(TABLES) as TableKind[]
 
 const data = v.variant(
   'kind',
   [
-    object({ kind: oneOf(GENERATED), samples: number('samples'), noise: number('noise'), seed }),
-    object({ kind: is('penguins') }),
+    object({ kind: oneOf(generated), samples: number('samples'), noise: number('noise'), seed }),
+    object({ kind: oneOf(tables) }),
     object({ kind: is('rows'), task, X: list(list(number('cell'))), Y: list(list(number('cell'))) }),
   ],
-  kind([...GENERATED, 'penguins', 'rows']),
+  kind([...generated, ...tables, 'rows']),
 )
 
 const batchSize = v.custom<number | 'full'>((value) => value === 'full' || fits('batchSize', value), `${rangeText('batchSize')} or full`)

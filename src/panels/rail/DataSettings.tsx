@@ -1,34 +1,28 @@
-import type { DataSpec, GeneratedKind } from '../../document/types'
+import type { GeneratedKind, TableKind } from '../../data/kinds'
+import { GENERATED, TABLES } from '../../document/data-shape'
+import type { DataSpec } from '../../document/types'
 import { useRun } from '../../page'
 import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
 import { useStartNewRun } from '../new-run'
 import { functionsForData } from './functions'
 
-const KINDS: readonly { readonly value: GeneratedKind | 'penguins'; readonly label: string }[] = [
-  { value: 'moons', label: 'two moons' },
-  { value: 'circles', label: 'circles' },
-  { value: 'spirals', label: 'spirals' },
-  { value: 'xor', label: 'XOR' },
-  { value: 'gaussians', label: 'two Gaussians' },
-  { value: 'sine', label: 'sine curve (regression)' },
-  { value: 'hills', label: 'hills (regression)' },
-  { value: 'penguins', label: 'penguins (three species)' },
-]
+type Kind = DataSpec['kind']
+const LABELS = Object.entries({ ...GENERATED, ...TABLES }).map(([value, { label }]) => ({ value: value as Kind, label }))
 
 /** The data set and its split; every change starts a new run. */
 export function DataSettings() {
   const startNewRun = useStartNewRun()
   const data = useRun((state) => state.document.scenario.data)
   const split = useRun((state) => state.document.scenario.split)
-  const generated = data.kind === 'penguins' || data.kind === 'rows' ? null : data
-  const setKind = (kind: DataSpec['kind']) => {
+  const generated = 'samples' in data ? data : null
+  const setKind = (kind: Kind) => {
     if (kind === 'rows') return null
     const seed = generated?.seed ?? 1
     const next: DataSpec =
-      kind === 'penguins'
-        ? { kind }
-        : { kind, samples: Math.max(generated?.samples ?? 0, 20) || 200, noise: generated?.noise ?? 0.15, seed }
+      kind in TABLES
+        ? { kind: kind as TableKind }
+        : { kind: kind as GeneratedKind, samples: Math.max(generated?.samples ?? 0, 20) || 200, noise: generated?.noise ?? 0.15, seed }
     return startNewRun(({ network: { hidden, activations } }) => {
       // other data may need other outputs and another loss; hidden layers and their activations stay
       const functions = functionsForData(next, activations)
@@ -40,7 +34,7 @@ export function DataSettings() {
   return (
     <div className="settings">
       <p className="settings-note">A change here starts a new run.</p>
-      <Choice label="Data" value={data.kind} options={[...own, ...KINDS]} onChange={setKind} />
+      <Choice label="Data" value={data.kind} options={[...own, ...LABELS]} onChange={setKind} />
       {generated && (
         <>
           <NumberField

@@ -1,3 +1,4 @@
+import { shapeOf } from '../../document/data-shape'
 import { lossForOutput, outputForLoss } from '../../document/pairings'
 import type { DataSpec } from '../../document/types'
 import type { Activation } from '../../engine/network/activations'
@@ -22,13 +23,12 @@ export function withLoss(activations: readonly Activation[], loss: Loss): Functi
 /** The output activation and loss that new data asks for: probabilities for classes, a plain number for a regression. */
 export function functionsForData(data: DataSpec, activations: readonly Activation[]): Functions {
   const hidden = activations.slice(0, -1)
-  switch (data.kind) {
-    case 'sine':
-    case 'hills':
+  switch (shapeOf(data).task) {
+    case 'regression':
       return { activations: [...hidden, 'linear'], loss: 'mse_half' }
-    case 'penguins':
+    case 'classes':
       return { activations: [...hidden, 'softmax'], loss: 'cce' }
-    default:
+    case 'binary':
       return { activations: [...hidden, 'sigmoid'], loss: 'bce' }
   }
 }

@@ -1,14 +1,14 @@
-import { loadPenguins } from '../../data'
+import { loadTable, loadTables } from '../../data'
 import type { Document } from '../../document/types'
 
 /** Fetches the table that a document's data needs; null where they are made from a seed or given. */
-export function prepareData({ scenario }: Document): Promise<void> | null {
-  return scenario.data.kind === 'penguins' ? loadPenguins() : null
+export function prepareData({ scenario: { data } }: Document): Promise<void> | null {
+  return data.kind === 'rows' || 'samples' in data ? null : loadTable(data.kind)
 }
 
 const IDLE_MS = 3000
 
 /** Fetches every table once the first sight is over, so that all works offline from then on. */
 export function prefetchData(): void {
-  setTimeout(() => void loadPenguins().catch(() => undefined), IDLE_MS)
+  setTimeout(() => void loadTables().catch(() => undefined), IDLE_MS)
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { generate, givenRows, penguins, splitRows } from '../../../src/data'
+import { generate, givenRows, splitRows, tableDataset } from '../../../src/data'
 import { borderSegments } from '../../../src/views/output/border'
 import { fieldPixels, sequentialShare, tint } from '../../../src/views/output/field-colors'
 import { outputMode } from '../../../src/views/output/mode'
@@ -17,7 +17,7 @@ test('the picture follows from the number of rows, of inputs, and the task', () 
   expect(outputMode(moons)).toBe('field')
   expect(outputMode(sine)).toBe('line')
   expect(outputMode(single)).toBe('bars')
-  expect(outputMode(penguins())).toBe('confusion')
+  expect(outputMode(tableDataset('penguins'))).toBe('confusion')
   expect(
     outputMode(
       givenRows(
@@ -121,7 +121,7 @@ test('every row is reached by keys', () => {
 })
 
 test.each([6, 8, 10, 14])('beside the picture there are never more than %i lines', (lines) => {
-  for (const dataset of [moons, sine, single, penguins()]) {
+  for (const dataset of [moons, sine, single, tableDataset('penguins')]) {
     const { rows, hiddenInputs, classMarks, testMark } = sideRows(dataset, outputMode(dataset), true, lines)
     expect(1 + rows.length + (hiddenInputs > 0 ? 1 : 0) + Number(classMarks) + Number(testMark)).toBeLessThanOrEqual(lines)
     const inputs = rows.filter(({ part }) => part.startsWith('x/')).length
