@@ -1,3 +1,4 @@
+import { checkerboard } from './checkerboard'
 import { circles } from './circles'
 import type { Dataset } from './dataset'
 import { gaussians } from './gaussians'
@@ -16,7 +17,7 @@ export { splitRows } from './split'
 export { standardize } from './standardize'
 
 type Generator = (samples: number, noise: number, seed: number) => Dataset
-const generators: Readonly<Record<GeneratedKind, Generator>> = { circles, gaussians, hills, moons, sine, spirals, xor }
+const generators: Readonly<Record<GeneratedKind, Generator>> = { checkerboard, circles, gaussians, hills, moons, sine, spirals, xor }
 
 const tables: Readonly<Record<TableKind, { readonly load: () => Promise<void>; readonly dataset: () => Dataset }>> = {
   penguins: { load: loadPenguins, dataset: penguins },

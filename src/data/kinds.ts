@@ -15,6 +15,7 @@ export const GENERATED = {
   spirals: { label: 'spirals', task: 'binary', inputs: 2, outputs: 1 },
   xor: { label: 'XOR', task: 'binary', inputs: 2, outputs: 1 },
   gaussians: { label: 'two Gaussians', task: 'binary', inputs: 2, outputs: 1 },
+  checkerboard: { label: 'checkerboard', task: 'binary', inputs: 2, outputs: 1 },
   sine: { label: 'sine curve (regression)', task: 'regression', inputs: 1, outputs: 1 },
   hills: { label: 'hills (regression)', task: 'regression', inputs: 2, outputs: 1 },
 } as const satisfies Readonly<Record<string, DataKind>>

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { type Dataset, generate } from '../../src/data'
 
-const KINDS = ['xor', 'circles', 'moons', 'spirals', 'gaussians', 'sine', 'hills'] as const
-const PLANES = ['xor', 'circles', 'moons', 'spirals', 'gaussians'] as const
+const KINDS = ['xor', 'circles', 'moons', 'spirals', 'gaussians', 'checkerboard', 'sine', 'hills'] as const
+const PLANES = ['xor', 'circles', 'moons', 'spirals', 'gaussians', 'checkerboard'] as const
 
 const point = ({ X }: Dataset, row: number) => [X.values[2 * row]!, X.values[2 * row + 1]!] as const
 const rowsOf = ({ Y }: Dataset, label: number) => [...Y.values.keys()].filter((row) => Y.values[row] === label)
@@ -130,4 +130,16 @@ test('the regressions follow their formulas', () => {
     expect(y).toBeCloseTo(Math.sin(2 * x1) * Math.sin(2 * x2), 14)
   }
   expect([wave.task, field.task, wave.classNames]).toEqual(['regression', 'regression', []])
+})
+
+test('checkerboard: without noise the class of a row is the colour of its field, and all 16 fields have rows', () => {
+  const data = generate('checkerboard', 400, 0, 1)
+  const fields = new Set<string>()
+  for (let row = 0; row < 400; row++) {
+    const [column, line] = point(data, row).map((x) => Math.floor((x + 1.5) / 0.75)) as [number, number]
+    fields.add(`${column},${line}`)
+    expect(data.Y.values[row]).toBe((column + line) % 2)
+  }
+  expect(fields.size).toBe(16)
+  expect(Math.max(...data.X.values.map(Math.abs))).toBeLessThanOrEqual(1.5)
 })

@@ -152,6 +152,7 @@ export const SHORT_RUNS: Readonly<Record<string, Document>> = {
     documentWith('moons', { optimizer: { kind: 'adamw', beta1: 0.9, beta2: 0.999, eps: 1e-8, decay: 0.1 }, learningRate: 0.01 }),
   ),
   'moons, cosine with warm restarts': at(400, documentWith('moons', { schedule: { kind: 'cosine_restarts', length: 40, factor: 2 } })),
+  checkerboard: at(300, built(documentWith('moons'), { data: { kind: 'checkerboard', samples: 200, noise: 0.05, seed: 1 } })),
   'perceptron on XOR': at(60, documentWith('perceptron-xor')),
   'ADALINE on AND': at(200, documentWith('adaline')),
   'generalized delta rule on AND': at(200, documentWith('generalized-delta')),
