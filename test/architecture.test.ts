@@ -95,13 +95,20 @@ test('no folder, however deep, imports another in a circle, but for what is load
   expect(findCycle(edges)).toBeNull()
 })
 
-test('no module but a component imports itself through others, types aside', () => {
+test('no file imports itself through others, not even types or on demand', () => {
   const edges = new Map<string, Set<string>>()
-  for (const { from, to, ours, typeOnly, late } of imports) {
-    const a = from.replace(/\.ts$/, '')
-    if (ours && !typeOnly && !late && !from.endsWith('.tsx')) edges.set(a, (edges.get(a) ?? new Set()).add(to))
+  for (const { from, to, ours } of imports) {
+    const [a, b] = [from, to].map((path) => path.replace(/\.tsx?$/, '').replace(/\/index$/, '')) as [string, string]
+    if (ours) edges.set(a, (edges.get(a) ?? new Set()).add(b))
   }
   expect(findCycle(edges)).toBeNull()
+})
+
+test('no folder of page, views and panels has more than 20 files directly in it', () => {
+  const files = [...source, ...styles].filter(({ path }) => /^src\/(page|views|panels)\//.test(path))
+  const folders = new Set(files.map(({ path }) => dirname(path)))
+  const held = (folder: string) => files.filter(({ path }) => dirname(path) === folder).length
+  expect([...folders].filter((folder) => held(folder) > 20)).toEqual([])
 })
 
 test('engine, data and trainer compute with exact operations only, and ask neither chance nor a clock', () => {

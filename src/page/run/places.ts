@@ -1,5 +1,5 @@
 import type { Change } from '../../document/types'
-import { type Pace, rowsUsed, stepWithin } from '../../trainer/run/lockstep'
+import { type Batching, rowsUsed, stepWithin } from '../../trainer/run/lockstep'
 import type { RunState } from './run-state'
 
 /** Where the steps of a run, or of two that are compared, lie on one axis: by steps, or by epochs where the batches differ. */
@@ -15,17 +15,17 @@ const BY_STEPS: Places = { unit: 'step', at: (_, step) => step, stepAt: (_, plac
 
 /** The places of run A, and of run B beside it. */
 export function placesOf(a: RunState, b: RunState | null): Places {
-  const [first, second] = [paceOf(a), b && paceOf(b)]
+  const [first, second] = [batchingOf(a), b && batchingOf(b)]
   if (!first || !second || sameBatches(first, second)) return BY_STEPS
-  const paces = { A: first, B: second }
+  const batchings = { A: first, B: second }
   return {
     unit: 'epoch',
-    at: (side, step) => rowsUsed(paces[side], step) / paces[side].rows,
-    stepAt: (side, place) => stepWithin(paces[side], Math.round(place * paces[side].rows)),
+    at: (side, step) => rowsUsed(batchings[side], step) / batchings[side].rows,
+    stepAt: (side, place) => stepWithin(batchings[side], Math.round(place * batchings[side].rows)),
   }
 }
 
-function paceOf({ split, document: { scenario, changes } }: RunState): Pace | null {
+function batchingOf({ split, document: { scenario, changes } }: RunState): Batching | null {
   const rows = split?.train.length ?? 0
   return rows > 0 ? { rows, batchSize: scenario.training.batchSize, changes: changes.filter(isBatchSize) } : null
 }
@@ -34,6 +34,6 @@ function isBatchSize({ field }: Change): boolean {
   return field === 'batchSize'
 }
 
-function sameBatches(a: Pace, b: Pace): boolean {
+function sameBatches(a: Batching, b: Batching): boolean {
   return JSON.stringify([a.batchSize, a.changes]) === JSON.stringify([b.batchSize, b.changes])
 }

@@ -20,6 +20,7 @@ export function whenOpened(document: Document, { network, dataset, split }: Even
     network: networkOf(network.sizes, activations, training.pins),
     training,
     activations,
+    changesActed: -1,
     position: null,
     lastStep: document.step,
     diverged: null,
@@ -60,27 +61,27 @@ export function whenFrame(state: RunState, { exact, position, training }: Frame)
 
 /** @param frame the newest one */
 export function whenChanged(state: RunState, { changes, cut }: EventOf<'changed'>, frame: Frame | null): Patch {
-  const logged = { ...state, document: { ...state.document, changes } }
+  const document = { ...state.document, changes }
   return {
-    document: logged.document,
+    document,
+    changesActed: -1, // the next frame has the settings
     ...(cut === null ? {} : { ghost: true, lastStep: changes.at(-1)?.step ?? 0 }),
     // a change of the functions of a paused run acts in it at once
-    ...(frame ? inForce(logged, frame.training, frame.position.step) : {}),
+    ...(frame ? functionsInForce({ ...state, document }, frame.training, frame.position.step) : {}),
   }
 }
 
-/** What differs from the settings in the state: nothing at almost every frame. */
+/** The settings in force at a step, where they are not those of the state: nothing at almost every frame. */
 function inForce(state: RunState, training: Training, step: number): Patch {
-  const activations = activationsAt(state.document, step)
-  const sameTraining = JSON.stringify(training) === JSON.stringify(state.training)
-  const sameActivations = activations.join() === state.activations?.join()
-  const samePins = sameTraining || JSON.stringify(training.pins) === JSON.stringify(state.training?.pins)
-  return {
-    ...(sameTraining ? {} : { training }),
-    ...((sameActivations && samePins) || !state.network
-      ? {}
-      : { activations, network: networkOf(state.network.sizes, activations, training.pins) }),
-  }
+  const acted = state.document.changes.findLastIndex((change) => change.step <= step) + 1
+  return acted === state.changesActed ? {} : { changesActed: acted, training, ...functionsInForce(state, training, step) }
+}
+
+/** The network keeps its identity as long as its functions and pins stay. */
+function functionsInForce({ document, network, ...before }: RunState, { pins }: Training, step: number): Patch {
+  const activations = activationsAt(document, step)
+  const same = activations.join() === before.activations?.join() && JSON.stringify(pins) === JSON.stringify(before.training?.pins)
+  return same || !network ? {} : { activations, network: networkOf(network.sizes, activations, pins) }
 }
 
 /** The activations that the newest change of functions up to `step` has set: the worker's frames name only the training settings. */

@@ -18,6 +18,7 @@ export interface RunState {
   readonly position: Position | null // of the last pause, step, seek or other event
   readonly lastStep: number // how far this run has been, before any seek back
   readonly training: Training | null // settings in force for the next step
+  readonly changesActed: number // logged changes in `training` and `activations`; -1 until the next frame
   readonly activations: readonly Activation[] | null // in force, one per weight layer
   readonly network: Network | null // with the activations in force
   readonly dataset: Dataset | null
@@ -39,6 +40,7 @@ export function initialRun(): RunState {
     position: null,
     lastStep: 0,
     training: null,
+    changesActed: -1,
     activations: null,
     network: null,
     dataset: null,

@@ -2,7 +2,7 @@ import type { PenaltySpec } from '../../engine/step/penalties'
 import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
 import { useSend } from './send'
-import { tidyPower } from './TrainingSettings'
+import { tidyPower } from './tidy-power'
 
 const PENALTIES = [
   { value: 'none', label: 'none' },

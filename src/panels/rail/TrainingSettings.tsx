@@ -4,6 +4,7 @@ import { useRun } from '../../page'
 import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
 import { useSend } from './send'
+import { tidyPower } from './tidy-power'
 
 const DropoutSettings = lazy(() => import('./DropoutSettings').then((module) => ({ default: module.DropoutSettings })))
 const OptimizerSettings = lazy(() => import('./OptimizerSettings').then((module) => ({ default: module.OptimizerSettings })))
@@ -75,9 +76,4 @@ function BatchSettings({ training }: { readonly training: Training }) {
       {kind === 'mini' && <NumberField label="Rows in a batch" value={size} onCommit={(value) => send({ field: 'batchSize', value })} />}
     </>
   )
-}
-
-/** 10^position with two significant digits, so that a slider lands on numbers a person would type. */
-export function tidyPower(position: number): number {
-  return Number((10 ** position).toPrecision(2))
 }

@@ -2,7 +2,7 @@ import { pinOf } from '../../document/pins'
 import { applyChange } from '../../document/training-at'
 import type { Change, Scenario, Training } from '../../document/types'
 import { powInt } from '../../engine/arithmetic/real'
-import { type Pace, rowsUsed } from './lockstep'
+import { type Batching, rowsUsed } from './lockstep'
 
 /** What dropout has done in the steps before one. */
 export interface DropoutSoFar {
@@ -68,7 +68,7 @@ interface EpochMask {
   chance: number // the same for the unit: 0 while it is pinned in
 }
 
-function createCount(pace: Pace, unit: HiddenUnit | null) {
+function createCount(batching: Batching, unit: HiddenUnit | null) {
   const total = { masks: 0, droppedOnce: 0 }
   let untouched = 1
   let open: EpochMask | null = null
@@ -85,8 +85,8 @@ function createCount(pace: Pace, unit: HiddenUnit | null) {
   }
 
   function epochs(p: number, chance: number, from: number, until: number): void {
-    const first = epochOf(pace, from)
-    const last = epochOf(pace, until - 1)
+    const first = epochOf(batching, from)
+    const last = epochOf(batching, until - 1)
     if (open && open.epoch !== first) endMask()
     open ??= { epoch: first, p: 0, chance: 0 }
     open.p = Math.max(open.p, p)
@@ -107,12 +107,12 @@ function createCount(pace: Pace, unit: HiddenUnit | null) {
       if (pin === 'out') untouched = 0
       const chance = pin === null ? p : 0
       if (maskPer === 'epoch') epochs(p, chance, from, until)
-      else add(maskPer === 'batch' ? until - from : rowsUsed(pace, until) - rowsUsed(pace, from), p, chance)
+      else add(maskPer === 'batch' ? until - from : rowsUsed(batching, until) - rowsUsed(batching, from), p, chance)
     },
   }
 }
 
 /** The epoch, from 0, that the step which starts at parameters `step` belongs to. */
-function epochOf(pace: Pace, step: number): number {
-  return Math.floor(rowsUsed(pace, step) / pace.rows)
+function epochOf(batching: Batching, step: number): number {
+  return Math.floor(rowsUsed(batching, step) / batching.rows)
 }

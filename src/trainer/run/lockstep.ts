@@ -4,17 +4,17 @@ import type { Change, Training } from '../../document/types'
 type BatchSize = Training['batchSize']
 
 /** How a run uses up the rows of its data, step by step. */
-export interface Pace {
+export interface Batching {
   readonly rows: number // training rows
   readonly batchSize: BatchSize // before the first change
   readonly changes: readonly Change[]
 }
 
 /** Rows used by the steps before `step`, every epoch anew. */
-export function rowsUsed(pace: Pace, step: number): number {
-  const { rows } = pace
+export function rowsUsed(batching: Batching, step: number): number {
+  const { rows } = batching
   let used = 0
-  for (const { from, until, batch, batches } of stretches(pace)) {
+  for (const { from, until, batch, batches } of stretches(batching)) {
     const epochs = Math.min(Math.floor((step - from) / batches), until)
     used += epochs * rows
     if (epochs < until) return used + Math.min(rows, (step - from - epochs * batches) * batch)
@@ -23,10 +23,10 @@ export function rowsUsed(pace: Pace, step: number): number {
 }
 
 /** The first step before which at least so many rows were used. */
-export function stepUsing(pace: Pace, wanted: number): number {
-  const { rows } = pace
+export function stepUsing(batching: Batching, wanted: number): number {
+  const { rows } = batching
   let used = 0
-  for (const { from, until, batch, batches } of stretches(pace)) {
+  for (const { from, until, batch, batches } of stretches(batching)) {
     const epochs = Math.min(Math.floor((wanted - used) / rows), until)
     used += epochs * rows
     if (epochs < until) return from + epochs * batches + Math.ceil((wanted - used) / batch)
@@ -35,9 +35,9 @@ export function stepUsing(pace: Pace, wanted: number): number {
 }
 
 /** The last step before which at most so many rows were used: where a run stands that is not to be ahead of another. */
-export function stepWithin(pace: Pace, rows: number): number {
-  const step = stepUsing(pace, rows)
-  return rowsUsed(pace, step) > rows ? step - 1 : step
+export function stepWithin(batching: Batching, rows: number): number {
+  const step = stepUsing(batching, rows)
+  return rowsUsed(batching, step) > rows ? step - 1 : step
 }
 
 interface Stretch {
@@ -48,7 +48,7 @@ interface Stretch {
 }
 
 /** Epochs with one size of the batch: a change acts from the next epoch on, or at once where an epoch begins. */
-function* stretches({ rows, batchSize, changes }: Pace): Generator<Stretch> {
+function* stretches({ rows, batchSize, changes }: Batching): Generator<Stretch> {
   const sizes = changes.filter((change) => change.field === 'batchSize')
   let from = 0
   for (;;) {

@@ -8,7 +8,7 @@ import { Checkpoints } from './checkpoints'
 import { createFieldMaker, type FieldMaker } from './field'
 import { createGrowth, OTHER_LOSS } from './growth'
 import { History } from './history'
-import type { Pace } from './lockstep'
+import type { Batching } from './lockstep'
 import { Machine, type MachineSource } from './machine'
 import { createEvaluator, type Evaluator, rowDue, unknownNorms } from './metrics'
 import { createRevisits } from './revisit'
@@ -76,7 +76,7 @@ export class Run {
     return this.machine.step
   }
 
-  get pace(): Pace {
+  get batching(): Batching {
     return { rows: this.split.train.length, batchSize: this.scenario.training.batchSize, changes: this.changes }
   }
 

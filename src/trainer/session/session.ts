@@ -70,7 +70,7 @@ export function createSession({ emit, now }: SessionOptions): Session {
 
   /** The step at which a run is level with the first one at a step of its own, or just behind where the batches differ. */
   function stepBeside(first: OpenRun, step: number, entry: OpenRun): number {
-    return entry === first ? step : stepWithin(entry.run.pace, rowsUsed(first.run.pace, step))
+    return entry === first ? step : stepWithin(entry.run.batching, rowsUsed(first.run.batching, step))
   }
 
   /** All runs go as far as the first one, counted from where it will stand. */
@@ -92,7 +92,7 @@ export function createSession({ emit, now }: SessionOptions): Session {
     const furthest = Math.max(...played.map((entry) => entry.run.machine.epochs.rowsUsed))
     each((entry) => {
       const behind = played.includes(entry) && entry.run.machine.epochs.rowsUsed < furthest
-      if (behind) entry.advanceTo(Math.max(entry.run.step, stepWithin(entry.run.pace, furthest)))
+      if (behind) entry.advanceTo(Math.max(entry.run.step, stepWithin(entry.run.batching, furthest)))
       else entry.stop()
     })
   }
@@ -117,7 +117,7 @@ export function createSession({ emit, now }: SessionOptions): Session {
     if (mode.kind === 'goal') return mode.step
     if (mode.kind === 'idle') return run.step
     const [leader, ...others] = playing()
-    if (leader && entry !== leader) return stepWithin(run.pace, leader.run.machine.epochs.rowsUsed)
+    if (leader && entry !== leader) return stepWithin(run.batching, leader.run.machine.epochs.rowsUsed)
     if (paceSetter !== run.id) {
       paceSetter = run.id
       pacer.restart(run.step, nowMs)
@@ -127,7 +127,7 @@ export function createSession({ emit, now }: SessionOptions): Session {
     // so far ahead that the others can make their next step
     for (const other of others) {
       const { rowsUsed, batchRows } = other.run.machine.epochs
-      limit = Math.min(limit, stepUsing(run.pace, rowsUsed + batchRows) + lead)
+      limit = Math.min(limit, stepUsing(run.batching, rowsUsed + batchRows) + lead)
     }
     return limit
   }

@@ -11,7 +11,7 @@ import { Heads } from '../../ui/TableTwin'
 import { shownName, shownParameterName } from '../graph/names'
 import { ref } from '../ref'
 import { usePainter } from '../use-painter'
-import { decadeShare, decadesOf } from './path-scale'
+import { decadeShare, decadesOf } from './geometry/path-scale'
 
 interface PathPanelProps {
   readonly network: Network

@@ -1,8 +1,8 @@
 import { markPath } from '../../ui/chart/lines'
 import type { ThemeColors } from '../theme-colors'
+import { drawEnds, drawZeroLines, placeIn, strokePoints, strokeRing } from './geometry/plane'
 import type { LogitCurves } from './logit-curves'
 import { LOSS_NAMES } from './loss-names'
-import { drawEnds, drawZeroLines, placeIn, strokePoints, strokeRing } from './plane'
 
 /** Draws dL/dz over z: the loss in force in the hue of the backward pass, the other in soft ink, each with the point of the shown sample. */
 export function drawLogit(

@@ -2,8 +2,8 @@ import { markPath } from '../../ui/chart/lines'
 import type { Rect } from '../../ui/chart/rect'
 import type { ThemeColors } from '../theme-colors'
 import type { CurvePoint } from './curve-points'
+import { drawEnds, drawZeroLines, type Point, placeIn, strokePoints, strokeRing } from './geometry/plane'
 import type { FunctionCurve } from './layout'
-import { drawEnds, drawZeroLines, type Point, placeIn, strokePoints, strokeRing } from './plane'
 
 /** Draws f in ink and f′ in the hue of the backward pass over z, the samples on f, hollow squares where stuck, and the shown sample with a ring. */
 export function drawFunction(

@@ -1,6 +1,6 @@
 import { type Activation, activate, derivative } from '../../engine/network/activations'
 import type { Rect } from '../../ui/chart/rect'
-import type { Plane, Point } from './plane'
+import type { Plane, Point } from './geometry/plane'
 
 /** The parts of the view in px: the curve of the unit, and the layers; beside or, where it is narrow, below each other. */
 export interface UnitLayout {

@@ -1,6 +1,6 @@
 import type { Activation, Loss } from '../../engine'
 import { logitPoint } from '../../explain/signals/logit-slope'
-import type { Plane, Point } from './plane'
+import type { Plane, Point } from './geometry/plane'
 
 /** dL/dz of one output over its z, a line for each loss, with the point where the sample is. */
 export interface LogitCurves extends Plane {

@@ -3,7 +3,7 @@ import type { Frame } from '../../trainer/protocol'
 import type { Interval } from '../../ui/chart/axis'
 import type { Rect } from '../../ui/chart/rect'
 import { usePainter } from '../use-painter'
-import { lineEnds } from './line-ends'
+import { lineEnds } from './geometry/line-ends'
 import './perceptron.css'
 
 interface LineBeforeProps {

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Change } from '../../../src/document/types'
-import { type Pace, rowsUsed, stepUsing, stepWithin } from '../../../src/trainer/run/lockstep'
+import { type Batching, rowsUsed, stepUsing, stepWithin } from '../../../src/trainer/run/lockstep'
 
 /** The same, step by step. */
-function counted({ rows, batchSize, changes }: Pace, step: number): number {
+function counted({ rows, batchSize, changes }: Batching, step: number): number {
   let used = 0
   let index = 0
   let batch = 0
@@ -30,20 +30,20 @@ const paces = fc.record({
 
 test('rows used are those counted step by step, and the step that uses them is found again', () => {
   fc.assert(
-    fc.property(paces, fc.nat(120), (pace, step) => {
-      const used = rowsUsed(pace, step)
-      expect(used).toBe(counted(pace, step))
-      expect(stepUsing(pace, used)).toBe(step)
-      expect(stepWithin(pace, used)).toBe(step)
-      if (used > 0) expect(counted(pace, stepWithin(pace, used - 1))).toBeLessThanOrEqual(used - 1)
-      if (used > 0) expect(counted(pace, stepUsing(pace, used - 1))).toBeGreaterThanOrEqual(used - 1)
+    fc.property(paces, fc.nat(120), (batching, step) => {
+      const used = rowsUsed(batching, step)
+      expect(used).toBe(counted(batching, step))
+      expect(stepUsing(batching, used)).toBe(step)
+      expect(stepWithin(batching, used)).toBe(step)
+      if (used > 0) expect(counted(batching, stepWithin(batching, used - 1))).toBeLessThanOrEqual(used - 1)
+      if (used > 0) expect(counted(batching, stepUsing(batching, used - 1))).toBeGreaterThanOrEqual(used - 1)
     }),
     { seed: 1, numRuns: 500 },
   )
 })
 
 test('a step beyond a million epochs costs no more than one beyond ten', () => {
-  const pace: Pace = { rows: 150, batchSize: 10, changes: [] }
-  expect(rowsUsed(pace, 15_000_001)).toBe(150_000_010)
-  expect(stepUsing(pace, 150_000_010)).toBe(15_000_001)
+  const batching: Batching = { rows: 150, batchSize: 10, changes: [] }
+  expect(rowsUsed(batching, 15_000_001)).toBe(150_000_010)
+  expect(stepUsing(batching, 150_000_010)).toBe(15_000_001)
 })

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { createNetwork } from '../../../src/engine/network/network'
 import { pointAt } from '../../../src/views/activation/curve-points'
+import { decadeShare, decadesOf } from '../../../src/views/activation/geometry/path-scale'
+import { placeIn } from '../../../src/views/activation/geometry/plane'
 import { functionCurve, layoutUnit } from '../../../src/views/activation/layout'
 import { logitCurves } from '../../../src/views/activation/logit-curves'
-import { decadeShare, decadesOf } from '../../../src/views/activation/path-scale'
-import { placeIn } from '../../../src/views/activation/plane'
 import { shownUnit } from '../../../src/views/activation/shown-unit'
 
 const network = createNetwork([2, 3, 1], ['tanh', 'sigmoid'])

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lineEnds } from '../../../src/views/output/line-ends'
+import { lineEnds } from '../../../../src/views/output/geometry/line-ends'
 
 const PLANE = [
   [-1, 3],

@@ -1,8 +1,8 @@
-import { xOf, yOf } from '../../ui/chart/axis'
-import { markPath, strokePolyline } from '../../ui/chart/lines'
-import type { Rect } from '../../ui/chart/rect'
-import { formatNumber } from '../../ui/number/format-number'
-import type { ThemeColors } from '../theme-colors'
+import { xOf, yOf } from '../../../ui/chart/axis'
+import { markPath, strokePolyline } from '../../../ui/chart/lines'
+import type { Rect } from '../../../ui/chart/rect'
+import { formatNumber } from '../../../ui/number/format-number'
+import type { ThemeColors } from '../../theme-colors'
 
 export type Point = readonly [number, number]
 

@@ -1,4 +1,4 @@
-import type { Interval } from '../../ui/chart/axis'
+import type { Interval } from '../../../ui/chart/axis'
 
 type Point = readonly [number, number]
 
