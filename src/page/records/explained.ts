@@ -1,5 +1,5 @@
 import { contributionsOf } from '../../explain/contributions'
-import type { Quantity } from '../../explain/quantity'
+import { quantityAt } from '../../explain/recorded-number'
 import { type LayerShapes, type Shape, shapesOf } from '../../explain/shapes'
 import { pathsFrom } from '../../explain/signals/paths'
 import { numberOf } from '../../explain/value'
@@ -12,17 +12,6 @@ export function explainedValue(step: number, [name, ...path]: readonly string[])
   const { context } = inside
   const [a = 0, b = 0, c = 0] = path.map(Number)
   switch (name) {
-    case 'slope':
-    case 'back':
-      return numberOf(context, { kind: name, layer: a, sample: b, unit: c })
-    case 'lossSlope':
-      return numberOf(context, { kind: name, sample: a, unit: b })
-    case 'contribution':
-      return numberOf(context, { kind: name, sample: a, parameter: b })
-    case 'stateBefore':
-      return numberOf(context, { kind: name, name: path[0] as Extract<Quantity, { kind: 'stateBefore' }>['name'], parameter: b })
-    case 'batchSize':
-      return context.trace.rows.length
     case 'positive':
     case 'negative':
       return contributionsOf(context, a)[name]
@@ -35,8 +24,11 @@ export function explainedValue(step: number, [name, ...path]: readonly string[])
     }
     case 'shape':
       return shapeNamed(shapesOf(context, a, b), path[2] ?? '')?.at(Number(path[3]), Number(path[4])) ?? Number.NaN
-    default:
-      throw new RangeError(`explain makes no ${name}`)
+    default: {
+      const quantity = quantityAt(context.trace, [name!, ...path])
+      if (!quantity) throw new RangeError(`explain makes no ${name}`)
+      return numberOf(context, quantity)
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { keepOf } from '../../engine/network/dropout'
 import { gridCoordinate } from '../../engine/objective/landscape'
 import type { Probe, StepTrace } from '../../engine/step/step-trace'
+import { quantityAt, recordedNumber } from '../../explain/recorded-number'
 import { readReference } from '../../explain/reference'
 import { gradientNoise, type NoiseNumber } from '../../explain/signals/gradient-noise'
 import { moved } from '../../health/movement'
@@ -168,64 +169,20 @@ function totalGradient(run: Run, step: number, path: readonly string[]): number 
   return Number.isNaN(known) ? pastGradientsOf(run).at(step, Number(path[1])) : known
 }
 
-function traceValue(trace: StepTrace, [name, ...path]: readonly string[]): number {
-  switch (name) {
-    case 'before':
-    case 'gradient':
-    case 'penaltyGradient':
-    case 'totalGradient':
-    case 'update':
-    case 'after':
-      return at(trace[name], Number(path[0]))
-    case 'velocity':
-    case 'square':
-    case 'moment1':
-    case 'moment2':
-      return at(trace.state[name], Number(path[0]))
-    case 'z':
-    case 'a':
-    case 'mask':
-    case 'dropped':
-    case 'delta': {
-      const place = includedPlace(trace, Number(path[1]))
-      const values = trace[name][Number(path[0])]
-      return values ? at(values, place * (values.length / trace.included.length) + Number(path[2])) : Number.NaN
-    }
-    case 'x':
-    case 'y':
-      return at(trace[name], includedPlace(trace, Number(path[0])) * (trace[name].length / trace.included.length) + Number(path[1]))
-    case 'evaluation':
-      return evaluationValue(trace, path)
-    case 'row': // as rows are counted on the page
-      return at(trace.rows, Number(path[0])) + 1
-    case 'sampleLoss':
-      return at(trace.sampleLoss, includedPlace(trace, Number(path[0])))
-    case 'step':
-    case 'dataLoss':
-    case 'penalty':
-    case 'totalLoss':
-    case 'learningRate':
-    case 'lossAfter':
-      return trace[name]
-    case 'keep':
-      return path.length === 0 ? trace.keep : keepOf(trace, Number(path[0]), Number(path[1]))
-    default:
-      throw new RangeError(`a trace has no ${name}`)
-  }
+/** `row/<k>` counts rows as the page does; `evaluation/...` is of the pass without dropout; `keep` may name a layer and unit. */
+function traceValue(trace: StepTrace, path: readonly string[]): number {
+  const [name, first, second] = path
+  if (name === 'evaluation') return quantityValue(trace, path.slice(1), true)
+  if (name === 'row') return at(trace.rows, Number(first)) + 1
+  if (name === 'step') return trace.step
+  if (name === 'keep') return first === undefined ? trace.keep : keepOf(trace, Number(first), Number(second))
+  return quantityValue(trace, path, false)
 }
 
-/** `<z|a|dropped>/<layer>/<row>/<unit>` and `sampleLoss/<row>`. */
-function evaluationValue({ evaluation, ...trace }: StepTrace, [name, ...path]: readonly string[]): number {
-  if (!evaluation) return Number.NaN
-  if (name === 'sampleLoss') return at(evaluation.sampleLoss, includedPlace(trace, Number(path[0])))
-  const values = evaluation[name as 'z' | 'a' | 'dropped'][Number(path[0])]
-  return values ? at(values, includedPlace(trace, Number(path[1])) * (values.length / trace.included.length) + Number(path[2])) : Number.NaN
-}
-
-/** Where a data row is among the recorded samples; NaN when it is not. */
-function includedPlace(trace: Pick<StepTrace, 'included' | 'rows'>, row: number): number {
-  const place = trace.included.findIndex((position) => trace.rows[position] === row)
-  return place < 0 ? Number.NaN : place
+function quantityValue(trace: StepTrace, path: readonly string[], evaluated: boolean): number {
+  const quantity = quantityAt(trace, path)
+  if (!quantity) throw new RangeError(`a trace has no ${path[0]}`)
+  return recordedNumber(trace, quantity, evaluated)
 }
 
 function probeValue(probe: Probe, [name, ...path]: readonly string[]): number {

@@ -4,9 +4,10 @@ import type { Network } from '../../engine/network/network'
 import type { StepTrace } from '../../engine/step/step-trace'
 import { useRun } from '../../page'
 import { recordedPlace } from '../../page/run/masks'
+import type { Reading } from '../../ui/number/Num'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { Heads } from '../../ui/TableTwin'
-import { ref } from '../ref'
+import { recordedReading } from '../reading'
 import { usePainter } from '../use-painter'
 
 /** Units of the layer that are listed. */
@@ -60,31 +61,22 @@ function paintPasses(root: HTMLTableElement, trace: StepTrace | null, layer: num
   const shown = trace?.evaluation && trace.included.length > 0 ? trace : null
   for (const cell of root.querySelectorAll<HTMLElement>('[data-part]')) {
     const unit = Number(cell.closest<HTMLElement>('tr')!.dataset.unit)
-    const read = shown && readingOf(shown, cell.dataset.part!, layer, unit, recordedPlace(shown, sample))
+    const read = shown && passReading(shown, cell.dataset.part!, layer, unit, recordedPlace(shown, sample))
     if (read) paintNumber(cell, read.value, read.record, cell.dataset.part === 'mask' ? 1 : 4)
     else paintBlank(cell)
   }
 }
 
-function readingOf(trace: StepTrace, part: string, layer: number, unit: number, place: number) {
-  const row = trace.rows[trace.included[place]!]!
-  const of = (name: string, at: number, values: Float64Array | null | undefined) => ({
-    value: values?.[(place * values.length) / trace.included.length + unit] ?? Number.NaN,
-    record: ref('trace', trace.step, name, at, row, unit),
-  })
-  const evaluation = trace.evaluation!
+function passReading(trace: StepTrace, part: string, layer: number, unit: number, sample: number): Reading {
   switch (part) {
     case 'a':
     case 'mask':
     case 'dropped':
-      return of(part, layer, trace[part][layer])
+      return recordedReading(trace, { kind: part, layer, sample, unit })
     case 'z':
-      return of('z', layer + 1, trace.z[layer + 1])
     case 'evaluation-z':
-      return of('evaluation/z', layer + 1, evaluation.z[layer + 1])
-    default: {
-      const sent = evaluation.dropped[layer] ? 'dropped' : 'a'
-      return of(`evaluation/${sent}`, layer, evaluation[sent][layer])
-    }
+      return recordedReading(trace, { kind: 'z', layer: layer + 1, sample, unit }, part !== 'z')
+    default:
+      return recordedReading(trace, { kind: trace.evaluation!.dropped[layer] ? 'dropped' : 'a', layer, sample, unit }, true)
   }
 }

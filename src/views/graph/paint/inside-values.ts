@@ -4,10 +4,10 @@ import { keyOf } from '../../../explain/key-of'
 import type { Operation } from '../../../explain/operations/operation'
 import { hiddenQuantities } from '../../../explain/predict/hidden-quantities'
 import type { Quantity } from '../../../explain/quantity'
-import { numberOf, recordOf } from '../../../explain/value'
 import { askWhy } from '../../../page/inside/inside'
 import type { Inside } from '../../../page/state/inside-state'
 import type { Reading } from '../../../ui/number/Num'
+import { readingOf } from '../../reading'
 import type { EmphasisRule } from './emphasis'
 import type { UnitWord, WalkShown } from './walk-shown'
 
@@ -51,8 +51,7 @@ function isKnown({ inside: { operations, index }, hidden }: InsideShown, quantit
 
 function read(shown: InsideShown, quantity: Quantity): Reading {
   if (!isKnown(shown, quantity)) return NONE
-  const { context } = shown.inside
-  return { value: numberOf(context, quantity), record: recordOf(context, quantity) }
+  return readingOf(shown.inside.context, quantity)
 }
 
 /** Whether a number of the step is shown at the operation looked at. */

@@ -1,9 +1,9 @@
 import type { Lens } from '../../../document/types'
 import { PINNED_OUT } from '../../../engine/network/network'
-import type { StepTrace } from '../../../engine/step/step-trace'
 import type { Moment } from '../../../page'
 import type { Frame } from '../../../trainer/protocol'
 import type { Reading } from '../../../ui/number/Num'
+import { recordedReading } from '../../reading'
 import { ref } from '../../ref'
 import type { WalkShown } from './walk-shown'
 
@@ -49,35 +49,17 @@ function passReading({ frame, place, moment }: Shown, name: 'z' | 'a' | 'delta',
     const sent = name === 'a' && probe.dropped[layer] ? 'dropped' : name
     return { value: probe[sent][layer]?.[unit] ?? Number.NaN, record: ref('probe', probe.step, sent, layer, probe.row, unit) }
   }
-  if (moment === 'evaluated' && trace.evaluation && name !== 'delta') {
-    const sent = name === 'a' && trace.evaluation.dropped[layer] ? 'dropped' : name
-    return tracedReading(trace, `evaluation/${sent}`, trace.evaluation[sent][layer] ?? undefined, place, layer, unit)
-  }
+  const evaluated = moment === 'evaluated' && trace.evaluation !== null && name !== 'delta'
   // what the next layer got: 0 of a dropped unit, the rest scaled up
-  if (name === 'a' && trace.dropped[layer]) return tracedReading(trace, 'dropped', trace.dropped[layer]!, place, layer, unit)
-  return tracedReading(trace, name, trace[name][layer], place, layer, unit)
-}
-
-function tracedReading(
-  trace: StepTrace,
-  name: string,
-  values: Float64Array | undefined,
-  place: number,
-  layer: number,
-  unit: number,
-): Reading {
-  const width = (values?.length ?? 0) / trace.included.length
-  return {
-    value: values?.[place * width + unit] ?? Number.NaN,
-    record: ref('trace', trace.step, name, layer, trace.rows[trace.included[place]!], unit),
-  }
+  const sent = name === 'a' && (evaluated ? trace.evaluation! : trace).dropped[layer] ? 'dropped' : name
+  return recordedReading(trace, { kind: sent, layer, sample: place, unit }, evaluated)
 }
 
 /** The value of a weight or bias. */
 export function parameterReading({ frame, moment, walk }: Shown, index: number): Reading {
   if (walk) return walk.parameter(index)
   if (moment !== 'after' && frame.trace) {
-    return { value: frame.trace.before[index] ?? Number.NaN, record: ref('trace', frame.trace.step, 'before', index) }
+    return recordedReading(frame.trace, { kind: 'before', parameter: index })
   }
   return { value: frame.parameters[index] ?? Number.NaN, record: ref('parameters', frame.position.step, index) }
 }
@@ -89,7 +71,7 @@ export function labelReading(shown: Shown, lens: Lens, index: number): Reading {
   if (lens !== 'gradients' && lens !== 'updates') return parameterReading(shown, index)
   const { trace } = shown.frame
   if (!values || !trace) return NONE
-  return { value: values[index] ?? Number.NaN, record: ref('trace', trace.step, lens === 'gradients' ? 'totalGradient' : 'update', index) }
+  return recordedReading(trace, { kind: lens === 'gradients' ? 'totalGradient' : 'update', parameter: index })
 }
 
 /** The gradients or updates of the last step, under the lens that shows them beside the weights. */
@@ -116,14 +98,9 @@ export function lossReading({ frame, place, moment, walk }: Shown, name: 'before
   const { trace, probe } = frame
   if (name === 'after') return { value: probe.loss, record: ref('probe', probe.step, 'loss', probe.row) }
   if (!trace) return NONE
-  if (name === 'batch') return { value: trace.dataLoss, record: ref('trace', trace.step, 'dataLoss') }
+  if (name === 'batch') return recordedReading(trace, { kind: 'dataLoss' })
   if (place < 0) return NONE
-  if (moment === 'evaluated' && trace.evaluation)
-    return {
-      value: trace.evaluation.sampleLoss[place] ?? Number.NaN,
-      record: ref('trace', trace.step, 'evaluation', 'sampleLoss', probe.row),
-    }
-  return { value: trace.sampleLoss[place] ?? Number.NaN, record: ref('trace', trace.step, 'sampleLoss', probe.row) }
+  return recordedReading(trace, { kind: 'sampleLoss', sample: place }, moment === 'evaluated' && trace.evaluation !== null)
 }
 
 /**
