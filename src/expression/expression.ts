@@ -25,6 +25,7 @@ export interface Expression {
   readonly text: string // as typed
   readonly root: Term
   readonly variables: readonly string[] // in the order in which they first appear
+  readonly constants: readonly string[] // names of CONSTANTS that stand for their number
 }
 
 /** Why a text, or a calculation, has no result. */
@@ -44,6 +45,9 @@ export const FUNCTIONS: Readonly<Record<string, { readonly operation: Operation;
   relu: { operation: 'relu', inputs: 1 },
   max: { operation: 'max', inputs: 2 },
 }
+
+/** Numbers with a name. A person who gives one of these names a value has a variable instead. */
+export const CONSTANTS: Readonly<Record<string, number>> = { e: Math.E, pi: Math.PI, π: Math.PI }
 
 /** Limits of what is read and drawn. */
 export const MOST_CHARACTERS = 200

@@ -1,5 +1,5 @@
 import { cos, exp, log, powInt, sigmoid, sin, tanh } from '../engine/arithmetic/real'
-import type { Operation } from './expression'
+import { CONSTANTS, type Operation } from './expression'
 
 /** An operation on its inputs: the value, and the derivative by each input given the value. */
 interface Rule {
@@ -81,8 +81,9 @@ export const RULES: Readonly<Record<Operation, Rule>> = {
   },
 }
 
-/** a^b: by multiplication for a whole b, else exp(b log a). */
+/** a^b: by multiplication for a whole b, else exp(b log a); e^b is exp(b). */
 function power(a: number, b: number): number {
+  if (a === CONSTANTS.e) return exp(b)
   if (Number.isInteger(b)) return b < 0 ? 1 / powInt(a, -b) : powInt(a, b)
   return a === 0 ? 0 : exp(b * log(a))
 }

@@ -1,4 +1,5 @@
 import {
+  CONSTANTS,
   type Expression,
   FUNCTIONS,
   MOST_CHARACTERS,
@@ -29,8 +30,11 @@ class ParseFailure extends Error {
   }
 }
 
-/** Reads an expression by operator precedence (Pratt 1973). Every problem names its position. */
-export function parseExpression(text: string): Parsed {
+/**
+ * Read an expression by operator precedence (Pratt 1973). Every problem names its position.
+ * @param given names that have a value: e and pi are constants unless they are among them
+ */
+export function parseExpression(text: string, given: ReadonlySet<string> = new Set()): Parsed {
   if (text.length > MOST_CHARACTERS)
     return failure(
       MOST_CHARACTERS + 1,
@@ -39,9 +43,9 @@ export function parseExpression(text: string): Parsed {
   const { tokens, problem } = tokenize(text)
   if (problem) return { ok: false, problem }
   try {
-    const parser = createParser(tokens)
+    const parser = createParser(tokens, given)
     const root = parser.expression()
-    return { ok: true, expression: { text, root, variables: parser.variables() } }
+    return { ok: true, expression: { text, root, variables: parser.variables(), constants: parser.constants() } }
   } catch (error) {
     if (error instanceof ParseFailure) return { ok: false, problem: error.problem }
     throw error
@@ -56,8 +60,9 @@ function refuse(position: number, message: string): never {
   throw new ParseFailure({ position, message })
 }
 
-function createParser(tokens: readonly Token[]) {
+function createParser(tokens: readonly Token[], given: ReadonlySet<string>) {
   const names = new Set<string>()
+  const constants = new Set<string>()
   let next = 0
   let nodes = 0
 
@@ -105,6 +110,11 @@ function createParser(tokens: readonly Token[]) {
     if (Object.hasOwn(FUNCTIONS, text)) refuse(position, `${text} at position ${position} is a function: write ${text}(…).`)
     if (text.length > MOST_NAME_CHARACTERS)
       refuse(position, `A name has at most ${MOST_NAME_CHARACTERS} characters: the one at position ${position} is longer.`)
+    const constant = Object.hasOwn(CONSTANTS, text) && !given.has(text) ? CONSTANTS[text] : undefined
+    if (constant !== undefined) {
+      constants.add(text)
+      return number(constant, text, position)
+    }
     if (!names.has(text)) count(position)
     names.add(text)
     return { type: 'variable', name: text, position }
@@ -156,7 +166,7 @@ function createParser(tokens: readonly Token[]) {
     return root
   }
 
-  return { expression, variables: () => [...names] }
+  return { expression, variables: () => [...names], constants: () => [...constants] }
 }
 
 function unexpected({ type, text, position }: Token): never {

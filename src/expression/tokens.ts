@@ -10,7 +10,10 @@ export interface Token {
 const SIGNS: Readonly<Record<string, string>> = { '−': '-', '·': '*', '×': '*', '÷': '/' }
 
 const NUMBER = /(\d+\.?\d*|\.\d+)(e[+-]?\d+)?/iuy
-const NAME = /\p{L}[\p{L}\p{N}_]*/uy
+const NAME = /\p{L}[\p{L}\p{Nd}₀-₉_]*/uy
+/** Digits above the line are a power: x² is x^2. */
+const SUPERSCRIPT = /[⁺⁻]?[⁰¹²³⁴-⁹]+/uy
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
 /** Cuts a text into numbers, names and signs; the last token is the end. The problem is the first character that is none of these. */
 export function tokenize(text: string): { readonly tokens: readonly Token[]; readonly problem: Problem | null } {
@@ -19,6 +22,15 @@ export function tokenize(text: string): { readonly tokens: readonly Token[]; rea
   const end = () => ({ type: 'end' as const, text: '', position: at + 1 })
   while (at < text.length) {
     const position = at + 1
+    const power = matchAt(SUPERSCRIPT, text, at)
+    if (power !== null) {
+      tokens.push({ type: 'sign', text: '^', position })
+      if (power.startsWith('⁻')) tokens.push({ type: 'sign', text: '-', position })
+      const digits = [...power].filter((character) => RAISED.includes(character))
+      tokens.push({ type: 'number', text: digits.map((digit) => RAISED.indexOf(digit)).join(''), position })
+      at += power.length
+      continue
+    }
     if (/\s/u.test(text[at]!)) {
       at += 1
       continue

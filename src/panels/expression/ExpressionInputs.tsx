@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { EXPRESSION_PRESETS, type Problem } from '../../expression'
+import { CONSTANTS, EXPRESSION_PRESETS, type Problem } from '../../expression'
 import { Button } from '../../ui/Button'
 import { NumberField } from '../../ui/NumberField'
 import type { ExpressionState } from './use-expression'
@@ -9,6 +9,7 @@ export function ExpressionInputs({ state }: { readonly state: ExpressionState })
   const { typed, write, open, set } = state
   const id = useId()
   const { problem } = typed
+  const names = [...typed.expression.variables, ...typed.expression.constants]
   return (
     <section className="expression-inputs" aria-label="Expression and values">
       <div className="expression-typed">
@@ -30,7 +31,7 @@ export function ExpressionInputs({ state }: { readonly state: ExpressionState })
               {problem.message} <Place text={typed.text} problem={problem} />
             </>
           ) : (
-            '+ − * / ^ ( ) exp log sin cos tanh sigmoid relu max(a, b)'
+            '+ − * / ^ ( ) exp log sin cos tanh sigmoid relu max(a, b) e pi'
           )}
         </p>
       </div>
@@ -47,14 +48,15 @@ export function ExpressionInputs({ state }: { readonly state: ExpressionState })
           </Button>
         ))}
       </fieldset>
-      {typed.expression.variables.length > 0 && (
+      {names.length > 0 && (
         <fieldset className="expression-values">
           <legend>Values</legend>
-          {typed.expression.variables.map((name) => (
+          {names.map((name) => (
             <NumberField
               key={name}
               label={name}
-              value={typed.values.get(name)!}
+              value={typed.values.get(name) ?? CONSTANTS[name]!}
+              note={Object.hasOwn(CONSTANTS, name) ? constantNote(name, typed.values.has(name)) : undefined}
               onCommit={(value) => {
                 if (!Number.isFinite(value)) return `${name} must be a number, not ${value}.`
                 set(name, value)
@@ -66,6 +68,10 @@ export function ExpressionInputs({ state }: { readonly state: ExpressionState })
       )}
     </section>
   )
+}
+
+function constantNote(name: string, given: boolean): string {
+  return given ? `Type ${CONSTANTS[name]} to have the constant again.` : 'A constant. Type another number to make it a variable.'
 }
 
 /** The typed text around the error, with the position marked. */

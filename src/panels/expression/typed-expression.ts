@@ -2,6 +2,7 @@ import {
   type BackwardPass,
   backward,
   buildGraph,
+  CONSTANTS,
   EXPRESSION_PRESETS,
   type Expression,
   type ExpressionPreset,
@@ -37,7 +38,7 @@ export interface Worked {
 const NEW_VALUES = [2, 3, 0.5, 1.5, 1, 2.5]
 
 export function openPreset({ text, values }: ExpressionPreset): TypedExpression {
-  const parsed = parseExpression(text)
+  const parsed = parseExpression(text, new Set(Object.keys(values)))
   if (!parsed.ok) throw new Error(parsed.problem.message)
   const { expression } = parsed
   return { text, problem: null, expression, graph: buildGraph(expression), values: new Map(Object.entries(values)), done: 0 }
@@ -50,7 +51,7 @@ export function firstExpression(): TypedExpression {
 
 /** Set the text. If it cannot be parsed, the graph stays; the same expression written differently keeps the steps. */
 export function type(typed: TypedExpression, text: string): TypedExpression {
-  const parsed = parseExpression(text)
+  const parsed = parseExpression(text, new Set(typed.values.keys()))
   if (!parsed.ok) return { ...typed, text, problem: parsed.problem }
   const { expression } = parsed
   if (text === typed.expression.text) return { ...typed, text, problem: null }
@@ -59,9 +60,14 @@ export function type(typed: TypedExpression, text: string): TypedExpression {
   return { text, problem: null, expression, graph: buildGraph(expression), values, done: 0 }
 }
 
-/** Set a variable; every number shown follows. */
+/** Set a variable; every number shown follows. A value for e or pi makes it a variable, its own number makes it the constant again. */
 export function setValue(typed: TypedExpression, name: string, value: number): TypedExpression {
-  return { ...typed, values: new Map(typed.values).set(name, value) }
+  const values = new Map(typed.values).set(name, value)
+  if (!Object.hasOwn(CONSTANTS, name)) return { ...typed, values }
+  if (value === CONSTANTS[name]) values.delete(name)
+  const parsed = parseExpression(typed.expression.text, new Set(values.keys()))
+  if (!parsed.ok) return typed // a constant and a variable stand in the same places
+  return { ...typed, values, expression: parsed.expression, graph: buildGraph(parsed.expression), done: 0 }
 }
 
 export function work({ graph, values }: Pick<TypedExpression, 'graph' | 'values'>): Worked {
