@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { formatExact } from './number/format-number'
-import { readNumber } from './number/read-number'
+import { type Reading, readNumber } from './number/read-number'
 
 interface NumberFieldProps {
   readonly label: string
@@ -15,16 +15,18 @@ interface NumberFieldProps {
     readonly fromSlider?: (position: number) => number
   }
   readonly note?: string | undefined
+  readonly whole?: boolean // only whole numbers: a comma in it separates thousands
   readonly disabled?: boolean
 }
 
 const LOG_INTERVAL_MS = 250
 
 /** A number to type, with an optional slider. A slider reports on release, and four times a second at most while it moves. */
-export function NumberField({ label, value, onCommit, slider, note, disabled = false }: NumberFieldProps) {
+export function NumberField({ label, value, onCommit, slider, note, whole = false, disabled = false }: NumberFieldProps) {
   const id = useId()
   const [draft, setDraft] = useState<string | null>(null)
   const [error, setError] = useState<string | null>(null)
+  const [understood, setUnderstood] = useState<Extract<Reading, { kind: 'number' }> | null>(null) // how the typed text was read
   const [drag, setDrag] = useState<number | null>(null)
   const sentAt = useRef(0)
   const sent = useRef<number[]>([]) // by the slider, since a value last came from elsewhere; the answers come later
@@ -43,9 +45,10 @@ export function NumberField({ label, value, onCommit, slider, note, disabled = f
 
   /** Applies what was typed; false where it is refused. */
   const commit = (text: string): boolean => {
-    const number = readNumber(text)
-    const problem = number === null ? refusalOf(text) : number === value ? null : onCommit(number)
+    const read = readNumber(text, { whole })
+    const problem = read.kind === 'number' ? (read.value === value ? null : onCommit(read.value)) : refusalOf(text, read)
     setError(problem)
+    setUnderstood(problem === null && read.kind === 'number' ? read : null)
     if (problem === null) setDraft(null)
     return problem === null
   }
@@ -55,12 +58,12 @@ export function NumberField({ label, value, onCommit, slider, note, disabled = f
     input.blur()
     settled.current = false
   }
-  /** Text that is no number is refused like NaN, with the range, but quoted as typed. */
-  const refusalOf = (text: string) =>
-    (onCommit(Number.NaN) ?? `${label} must be a number, not NaN.`).replace(
-      'not NaN',
-      text.trim() === '' ? 'not empty' : `not “${text.trim()}”`,
-    )
+  /** The question where the text can be two numbers; what is no number is told so, with the range. */
+  const refusalOf = (text: string, read: Exclude<Reading, { kind: 'number' }>) => {
+    if (read.kind === 'question') return read.question
+    const range = (onCommit(Number.NaN) ?? `${label} must be a number.`).replace(', not NaN', '')
+    return text.trim() === '' ? `The field is empty. ${range}` : `“${text.trim()}” is not a number. ${range}`
+  }
   const toSlider = slider?.toSlider ?? ((v: number) => v)
   const fromSlider = slider?.fromSlider ?? ((v: number) => v)
   const send = (next: number) => {
@@ -74,7 +77,9 @@ export function NumberField({ label, value, onCommit, slider, note, disabled = f
     setDrag(null)
   }
   const shown = draft ?? formatExact(drag ?? value)
-  const describedBy = error ? `${id}-error` : note ? `${id}-note` : undefined
+  const readAs = understood?.value === value ? understood.note : null
+  const below = readAs ?? note
+  const describedBy = error ? `${id}-error` : below ? `${id}-note` : undefined
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -87,7 +92,10 @@ export function NumberField({ label, value, onCommit, slider, note, disabled = f
         value={shown}
         aria-invalid={error !== null}
         aria-describedby={describedBy}
-        onChange={(event) => setDraft(event.target.value)}
+        onChange={(event) => {
+          setDraft(event.target.value)
+          setUnderstood(null)
+        }}
         onBlur={() => draft !== null && !settled.current && commit(draft)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (draft === null || commit(draft))) leave(event.currentTarget)
@@ -122,9 +130,9 @@ export function NumberField({ label, value, onCommit, slider, note, disabled = f
           onBlur={release}
         />
       )}
-      {note && !error && (
-        <span id={`${id}-note`} className="field-note">
-          {note}
+      {below && !error && (
+        <span id={`${id}-note`} className="field-note" role={readAs ? 'status' : undefined}>
+          {below}
         </span>
       )}
       {error && (

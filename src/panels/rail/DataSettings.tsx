@@ -38,6 +38,7 @@ export function DataSettings() {
       {generated && (
         <>
           <NumberField
+            whole
             label="Rows"
             value={generated.samples}
             onCommit={(samples) => startNewRun(() => ({ data: { ...generated, samples } }))}

@@ -65,6 +65,7 @@ export function NetworkSettings() {
         {hidden.map((size, layer) => (
           <li key={layer} className="layer-row">
             <NumberField
+              whole
               label={`${layerName(layer, hidden.length)} units`}
               value={size}
               onCommit={(units) =>

@@ -19,21 +19,24 @@ export function SeedSettings() {
       </Button>
       {initialization.kind === 'drawn' && (
         <NumberField
+          whole
           label="Weights"
           value={initialization.seed}
           onCommit={(seed) => startNewRun(() => ({ initialization: { ...initialization, seed } }))}
         />
       )}
       {'seed' in data && (
-        <NumberField label="Data" value={data.seed} onCommit={(seed) => startNewRun(() => ({ data: { ...data, seed } }))} />
+        <NumberField whole label="Data" value={data.seed} onCommit={(seed) => startNewRun(() => ({ data: { ...data, seed } }))} />
       )}
-      <NumberField label="Split" value={split.seed} onCommit={(seed) => startNewRun(() => ({ split: { ...split, seed } }))} />
+      <NumberField whole label="Split" value={split.seed} onCommit={(seed) => startNewRun(() => ({ split: { ...split, seed } }))} />
       <NumberField
+        whole
         label="Shuffling"
         value={training.shuffleSeed}
         onCommit={(shuffleSeed) => startNewRun(() => ({ training: { shuffleSeed } }))}
       />
       <NumberField
+        whole
         label="Dropout"
         value={training.dropoutSeed}
         onCommit={(dropoutSeed) => startNewRun(() => ({ training: { dropoutSeed } }))}

@@ -30,9 +30,12 @@ export function StoppingSettings({ rule }: { readonly rule: StoppingSpec }) {
         onChange={(kind) => set(startingRule(kind))}
         note={rule.kind === 'test' && !tested ? 'without test rows it never stops' : noteOf(rule.kind)}
       />
-      {rule.kind === 'epochs' && <NumberField label="Epochs" value={rule.epochs} onCommit={(epochs) => set({ kind: 'epochs', epochs })} />}
+      {rule.kind === 'epochs' && (
+        <NumberField whole label="Epochs" value={rule.epochs} onCommit={(epochs) => set({ kind: 'epochs', epochs })} />
+      )}
       {rule.kind === 'test' && (
         <NumberField
+          whole
           label="Patience (evaluations)"
           note="one at every step up to 100, then about one an epoch"
           value={rule.patience}

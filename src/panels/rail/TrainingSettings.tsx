@@ -73,7 +73,9 @@ function BatchSettings({ training }: { readonly training: Training }) {
         note={rows === 1 ? undefined : 'acts from the next epoch on'}
         onChange={(next) => send({ field: 'batchSize', value: next === 'full' ? 'full' : next === 'online' ? 1 : Math.min(10, rows) })}
       />
-      {kind === 'mini' && <NumberField label="Rows in a batch" value={size} onCommit={(value) => send({ field: 'batchSize', value })} />}
+      {kind === 'mini' && (
+        <NumberField whole label="Rows in a batch" value={size} onCommit={(value) => send({ field: 'batchSize', value })} />
+      )}
     </>
   )
 }

@@ -1,9 +1,61 @@
-/** Reads what a person types: a true minus sign and a decimal comma are understood. */
-export function readNumber(text: string): number | null {
+/** What a typed text says. */
+export type Reading =
+  | { readonly kind: 'number'; readonly value: number; readonly note: string | null } // note: what was understood, where it could be something else
+  | { readonly kind: 'question'; readonly question: string } // it can be two numbers
+  | { readonly kind: 'none' } // it is no number
+
+const PLAIN = /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+const GROUPED = /^-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/ // 1,234 or 1,234,567.5
+const SPACED = /^-?[1-9]\d{0,2}( \d{3})+([.,]\d+)?$/
+const GROUPED_BY_POINTS = /^-?[1-9]\d{0,2}(\.\d{3})+,\d+$/ // 1.234,5
+const DECIMAL_COMMA = /^-?\d*,\d+(e[+-]?\d+)?$/i
+
+/**
+ * Read what a person types: a true minus sign or a dash, a decimal comma, thousands commas, percentages and fractions.
+ * 1,500 can be 1500 or 1.5: where only whole numbers are asked for it is 1500 and the note says so, elsewhere it is a question.
+ */
+export function readNumber(text: string, { whole = false }: { readonly whole?: boolean } = {}): Reading {
   const plain = text
     .trim()
-    .replaceAll('−', '-')
-    .replace(/^(-?\d+),(\d+)$/, '$1.$2')
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return null
-  return Number(plain)
+    .replace(/[−–—]/g, '-')
+    .replace(/[\u00a0\u2009\u202f]/g, ' ')
+    .replace(/^\+(?=[\d.,])/, '')
+  const share = /^(.*\S) ?%$/.exec(plain)
+  if (share) return scaled(share[1]!, 100)
+  const fraction = /^([^/]+)\/([^/-]+)$/.exec(plain)
+  if (fraction) return divided(fraction[1]!.trim(), fraction[2]!.trim())
+  if (/^-?[1-9]\d{0,2},\d{3}$/.test(plain)) {
+    const [thousands, decimal] = [plain.replace(',', ''), plain.replace(',', '.')]
+    if (whole) return number(Number(thousands), `Read as ${thousands}: the comma separates thousands.`)
+    return { kind: 'question', question: `${text.trim()}: ${thousands} or ${decimal}? Type it without the comma, or with a point.` }
+  }
+  if (PLAIN.test(plain)) return number(Number(plain))
+  if (GROUPED.test(plain)) return number(Number(plain.replaceAll(',', '')))
+  if (SPACED.test(plain)) return number(Number(plain.replaceAll(' ', '').replace(',', '.')))
+  if (GROUPED_BY_POINTS.test(plain)) return number(Number(plain.replaceAll('.', '').replace(',', '.')))
+  if (DECIMAL_COMMA.test(plain)) return number(Number(plain.replace(',', '.')))
+  return { kind: 'none' }
+}
+
+function number(value: number, note: string | null = null): Reading {
+  return { kind: 'number', value, note }
+}
+
+/** 12,5 % is 0.125. */
+function scaled(text: string, by: number): Reading {
+  const read = readNumber(text)
+  if (read.kind !== 'number' || /[/%]/.test(text)) return read.kind === 'question' ? read : { kind: 'none' }
+  const value = read.value / by
+  return number(value, `Read as ${value}.`)
+}
+
+/** 1/2 is 0.5. */
+function divided(above: string, below: string): Reading {
+  const [numerator, denominator] = [readNumber(above), readNumber(below)]
+  if (numerator.kind === 'question') return numerator
+  if (denominator.kind === 'question') return denominator
+  if (numerator.kind === 'none' || denominator.kind === 'none' || denominator.value === 0 || /%/.test(above + below))
+    return { kind: 'none' }
+  const value = numerator.value / denominator.value
+  return number(value, `Read as ${value}.`)
 }

@@ -34,12 +34,12 @@ export function ParameterEditor({ network, dataset, index, value, typed, at, wit
     if (typed === null) input.current!.select()
   }, [typed])
   const commit = () => {
-    const number = readNumber(draft)
-    if (number === null) {
-      setError('Type a number, such as 0.25.')
+    const read = readNumber(draft)
+    if (read.kind !== 'number') {
+      setError(read.kind === 'question' ? read.question : 'Type a number, such as 0.25.')
       return
     }
-    const problem = change({ field: 'parameter', value: { index, value: number } }, run)
+    const problem = change({ field: 'parameter', value: { index, value: read.value } }, run)
     if (problem) setError(problem.message)
     else onClose()
   }

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { formatCount, formatExact, formatFitted, formatNumber, formatPercent } from '../../../src/ui/number/format-number'
-import { readNumber } from '../../../src/ui/number/read-number'
 
 test('formatNumber() keeps four significant digits and a true minus sign', () => {
   expect(formatNumber(0.149780716)).toBe('0.1498')
@@ -40,18 +39,6 @@ test('formatExact() reads back as the same double', () => {
       return back === value
     }),
   )
-})
-
-test('readNumber() understands what formatNumber() and formatExact() write', () => {
-  fc.assert(
-    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
-      expect(readNumber(formatExact(value))).toBe(value === 0 ? 0 : value)
-    }),
-  )
-})
-
-test.each(['', ' ', 'abc', '1.2.3', '--1', '1e', '0x10', 'Infinity'])('readNumber(%j) is refused', (text) => {
-  expect(readNumber(text)).toBeNull()
 })
 
 test('counts are grouped by thousands and shares are percentages', () => {
