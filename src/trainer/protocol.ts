@@ -138,6 +138,7 @@ export type Command =
   | { readonly type: 'change'; readonly run: RunId; readonly change: ChangeInput }
   | { readonly type: 'watch'; readonly run: RunId; readonly watch: Watch }
   | { readonly type: 'painted'; readonly run: RunId } // the credit for one more frame
+  | { readonly type: 'heard'; readonly run: RunId } // the credit for one more status, progress or checkpoint that no command asked for
   | { readonly type: 'trace'; readonly run: RunId; readonly step: number; readonly request: number } // full StepTrace of a step up to the last one made; of the present step, the one that comes next
 
 export type Event =

@@ -23,10 +23,12 @@ export const WATCH: Watch = { sample: 0, parameters: [0, 1], fieldSide: 0 }
 export function createDriver(onEvent: (event: Event) => void = () => {}): Driver {
   let clockMs = 0
   const events: Event[] = []
+  const heard: RunId[] = [] // runs whose messages the page has taken in by the next slice
   const session = createSession({
     emit: (event) => {
       events.push(event)
       onEvent(event)
+      if (event.type === 'status' || event.type === 'progress' || event.type === 'checkpoint') heard.push(event.run)
     },
     now: () => {
       clockMs += LOOK_MS
@@ -46,12 +48,16 @@ export function createDriver(onEvent: (event: Event) => void = () => {}): Driver
     settle(limitMs = 1e7) {
       const end = clockMs + limitMs
       while (clockMs < end) {
+        for (const run of heard.splice(0)) session.handle({ type: 'heard', run })
         const wait = session.work(5)
         if (wait === Number.POSITIVE_INFINITY) return
         clockMs += Math.min(wait, end - clockMs)
       }
     },
-    slice: (looks) => void session.work(looks * LOOK_MS),
+    slice(looks) {
+      for (const run of heard.splice(0)) session.handle({ type: 'heard', run })
+      session.work(looks * LOOK_MS)
+    },
     lastFrame: () => last(of('frame')).frame,
     lastStatus: () => last(of('status')),
   }

@@ -59,6 +59,9 @@ type RunCommand =
   | Omit<Extract<Command, { type: 'watch' }>, 'run'>
   | Omit<Extract<Command, { type: 'painted' }>, 'run'>
 
+/** Events that the worker sends unasked: each waits until the one before was taken in. */
+const PACED: readonly Event['type'][] = ['status', 'progress', 'checkpoint']
+
 /** What the client holds of a run. */
 interface Held extends LineHandlers {
   run: RunId | null // null: not open
@@ -101,6 +104,8 @@ export function createTrainingClient(
     }
     const line = lines.find(({ run }) => run === event.run)
     if (!line) return
+    // after what the event has set off on the page, so that a busy page is sent less
+    if (PACED.includes(event.type)) setTimeout(() => line.run === event.run && worker.post({ type: 'heard', run: event.run }))
     switch (event.type) {
       case 'checkpoint':
         line.checkpoint = event.checkpoint

@@ -17,6 +17,7 @@ export function KindFields<Spec extends object>({ spec, settings, onChange }: Ki
   return (Object.keys(settings) as LimitedField[]).map((field) => (
     <NumberField
       key={field}
+      whole={'whole' in LIMITS[field]}
       label={sentence(LIMITS[field].label)}
       value={values[field]!}
       {...(SLIDERS[field] && { slider: SLIDERS[field] })}

@@ -22,6 +22,8 @@ interface Task {
 const STEP_COST = 400
 const MIRROR_MS = 1000
 const PROGRESS_MS = 100
+/** The loss of an absurd rate rises and falls thousands of times a second; a person reads one word about it. */
+const GROWTH_MS = 1000
 /** Up to this rate every step has its frame, so every step is recorded. */
 export const SHOWN_RATE = 60
 
@@ -37,6 +39,8 @@ export class OpenRun {
   private goneOnFrom = -1 // the person went on from this step, though a rule had fired there
   private mirrored = { step: -1, ms: Number.NEGATIVE_INFINITY }
   private progressMs = Number.NEGATIVE_INFINITY
+  private growthMs = Number.NEGATIVE_INFINITY
+  private mayTell = true // the page has taken in the last message that no command asked for
 
   constructor(
     readonly run: Run,
@@ -116,6 +120,10 @@ export class OpenRun {
     this.credit = true
   }
 
+  heard(): void {
+    this.mayTell = true
+  }
+
   trace(step: number, request: number): void {
     this.tasks.push({ kind: 'trace', step, request, work: this.answerTrace(step, request) })
   }
@@ -140,7 +148,6 @@ export class OpenRun {
         return ruled
       }
       if (!this.arrived) this.showStep()
-      if (run.growing !== this.toldGrowing) this.tell()
     }
     if (this.arrived) this.stop()
     return false
@@ -165,20 +172,27 @@ export class OpenRun {
     this.send(runningFrame(run, this.watch))
   }
 
-  /** At the end of a slice: what the page should know meanwhile. */
+  /** Tell the page at the end of a slice what it should know meanwhile: one message, once it has taken in the one before. */
   report(nowMs: number): void {
     const { run, mode } = this
     if (mode.kind === 'goal' || this.busy) this.tellIfNew()
-    if (mode.kind === 'goal' && mode.seeking && nowMs - this.progressMs >= PROGRESS_MS) {
+    if (!this.mayTell || mode.kind === 'idle') return
+    if (run.growing !== this.toldGrowing && nowMs - this.growthMs >= GROWTH_MS) {
+      this.mayTell = false
+      this.growthMs = nowMs
+      this.tell()
+    } else if (!run.rowPending && this.mirrored.step !== run.step && nowMs - this.mirrored.ms >= MIRROR_MS) {
+      this.mayTell = false
+      this.mirror(nowMs)
+    } else if (mode.kind === 'goal' && mode.seeking && nowMs - this.progressMs >= PROGRESS_MS) {
+      this.mayTell = false
       this.progressMs = nowMs
       this.emit({ type: 'progress', run: run.id, step: run.step, target: mode.step })
     }
-    if (mode.kind !== 'idle' && !run.rowPending && nowMs - this.mirrored.ms >= MIRROR_MS) this.mirror(nowMs)
   }
 
   mirror(nowMs: number): void {
     const { run } = this
-    if (this.mirrored.step === run.step && this.mode.kind !== 'idle') return
     this.mirrored = { step: run.step, ms: nowMs }
     this.emit({ type: 'checkpoint', run: run.id, checkpoint: run.machine.checkpoint() })
   }

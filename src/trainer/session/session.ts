@@ -184,6 +184,8 @@ export function createSession({ emit, now }: SessionOptions): Session {
           return one(command.run, (entry) => entry.look(command.watch))
         case 'painted':
           return one(command.run, (entry) => entry.painted())
+        case 'heard':
+          return one(command.run, (entry) => entry.heard())
         case 'trace':
           return one(command.run, (entry) => entry.trace(command.step, command.request))
         default:

@@ -19,7 +19,8 @@ const steep = () => documentWith('valley', { learningRate: 0.05 })
 
 test('(3w1 + 4w2 − 6)² at rate 0.05 grows, then diverges, and its last finite state is kept', () => {
   const driver = began(steep())
-  go(driver, { type: 'play', rate: 'max' })
+  // slowly enough that the page hears of the growth before the end
+  go(driver, { type: 'play', rate: 20 })
   const flags = driver.of('status').map(({ status, growing }) => `${status}${growing ? ' growing' : ''}`)
   expect(flags).toEqual(['paused', 'playing', 'playing growing', 'diverged growing'])
   const { diverged, position, lastStep } = driver.lastStatus()
