@@ -5,7 +5,7 @@ export interface Answer {
   readonly half: number // half a unit of the last digit
 }
 
-/** With fewer digits a number says too little to be right by its rounding, or to tell a mistake by. */
+/** With fewer digits a number can neither count as right by rounding nor show which mistake was made. */
 const FEWEST_DIGITS = 2
 /** How far rounding on the way may shift a right answer, as a share of it. */
 const SLACK = 0.005
