@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
+import { until } from './page'
 import { settled } from './settled'
 import type { Size } from './sizes'
 
@@ -14,6 +15,7 @@ export const THEMES = ['light', 'dark'] as const
 /** What axe finds in the page at a size, in each theme, as lines to read; after the first theme by the rules about colour, for nothing else differs. */
 export async function violations(page: Page, size: Size, themes: readonly (typeof THEMES)[number][] = THEMES): Promise<string[]> {
   await page.setViewportSize(size)
+  await until(page, async () => (await page.locator('main').count()) === 1, 'the layout for this size') // it is loaded on demand
   const found: string[] = []
   for (const [index, colorScheme] of themes.entries()) {
     await page.emulateMedia({ colorScheme })

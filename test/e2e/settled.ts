@@ -51,6 +51,16 @@ function watch(): void {
   const workers = new Set<{ sent: number; handled: number }>()
   let changes = 0 // whatever has happened
 
+  const observer = new MutationObserver(() => {
+    changes += 1
+  })
+  observer.observe(document, { subtree: true, childList: true, characterData: true })
+  const postToPort = MessagePort.prototype.postMessage
+  MessagePort.prototype.postMessage = function (this: MessagePort, ...args: [unknown]) {
+    changes += 1 // React puts its renders off in this way
+    postToPort.apply(this, args)
+  }
+
   window.setTimeout = ((handler: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) => {
     const run = () => {
       timers.delete(id)
@@ -115,7 +125,7 @@ function watch(): void {
       const first = busy()
       await nextFrame()
       await nextFrame()
-      await new Promise((done) => native.setTimeout(done, workersTell() ? 0 : 150)) // renders that React has put off
+      await new Promise((done) => native.setTimeout(done, workersTell() ? 0 : 150))
       return first || busy() || (changes === before ? '' : 'changes')
     },
     hurry() {
