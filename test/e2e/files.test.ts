@@ -50,7 +50,7 @@ const BROKEN: readonly { readonly what: string; readonly edit: (text: string) =>
   { what: 'of something else', edit: () => '{"hello": 1}', says: /run\.json was not opened\. .*not one that Downhill saved/ },
   {
     what: 'of a later version',
-    edit: (text) => text.replace(/"downhill": 1/, '"downhill": 99'),
+    edit: (text) => text.replace(/"downhill": \d+/, '"downhill": 99'),
     says: /saved by a newer Downhill: its version is 99/,
   },
   {

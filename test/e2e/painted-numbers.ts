@@ -117,6 +117,7 @@ const EXCEPTIONS = [
   '.unit-scale',
   '.sweep-title',
   '.sweep-about',
+  '.sweep-table caption',
   '.matrix-foot p:first-child', // the weight that fills a cell
   // the data set as it is
   '.data-view',
