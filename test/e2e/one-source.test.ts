@@ -91,7 +91,7 @@ test('pinned units, a mask for each epoch, and evaluation beside training: all n
   await unfocus(page)
   await stepTimes(page, 3)
   await page.getByRole('tab', { name: 'Dropout' }).click()
-  const offer = page.getByRole('button', { name: 'Show the first that was' })
+  const offer = page.getByRole('button', { name: 'Show the first sample that was' })
   if (await offer.isVisible()) await offer.click()
   for (const name of ['training', 'evaluation']) {
     await page.locator('.dropout-control').getByText(name, { exact: true }).click()
@@ -157,7 +157,7 @@ test('arrows of the samples, parts of an update, a penalty apart and weights at 
   await check(page, 30, 'L1')
   expect(await page.locator('.updates-table [data-zero="true"]').innerText()).toBe('0')
   expect(await page.locator('.graph-legend-zero').isVisible()).toBe(true)
-  await landscape.getByRole('button', { name: 'Penalty apart' }).click()
+  await landscape.getByRole('button', { name: 'Show penalty separately' }).click()
   await until(
     page,
     async () => (await landscape.locator('.landscape-what').innerText()).startsWith('Training loss with penalty'),

@@ -64,7 +64,7 @@ export function CurvePanel({ shown, activation, made, trace, width, height, text
           ref={canvas}
           style={{ width: pictureWidth, height: pictureHeight }}
           role="img"
-          aria-label={`${activation} f and its slope f′ over z, with the samples on f. The text below says the numbers.`}
+          aria-label={`${activation} f and its slope f′ over z, with the samples on f. The text below gives the values.`}
         />
       )}
       <p ref={numbers}>

@@ -23,6 +23,6 @@ export function Histogram({ values, full, width, height, label }: HistogramProps
     drawHistogram(fitCanvas(canvas.current!, width, height), histogram(values, full, BINS), width, height, themeColors())
   }, [values, full, width, height])
   return (
-    <canvas ref={canvas} style={{ width, height }} role="img" aria-label={`Distribution of the ${label}. The table says the numbers.`} />
+    <canvas ref={canvas} style={{ width, height }} role="img" aria-label={`Distribution of the ${label}. The table lists the values.`} />
   )
 }

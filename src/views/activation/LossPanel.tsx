@@ -89,7 +89,7 @@ export function LossPanel({ network, dataset, output, width, height, textPx }: L
         ref={canvas}
         style={{ width: pictureWidth, height: pictureHeight }}
         role="img"
-        aria-label={`dL/dz of ${name} over z, under ${losses.map((one) => LOSS_NAMES[one]).join(' and ')}. The table says the numbers.`}
+        aria-label={`dL/dz of ${name} over z, under ${losses.map((one) => LOSS_NAMES[one]).join(' and ')}. The table lists the values.`}
       />
       <div className="unit-loss-words">
         <table>

@@ -75,7 +75,7 @@ export function RatePanel({ width, height, textPx }: RatePanelProps) {
         ref={canvas}
         style={{ width: pictureWidth, height: pictureHeight }}
         role="img"
-        aria-label="The learning rate over the steps, and dashed the one planned. Curves, rate, has the steps made as a table."
+        aria-label="The learning rate over the steps; the planned rate is dashed. For a table of past steps, open Curves > rate."
       />
       <p className="anatomy-scales">
         <span>step 0</span>

@@ -100,7 +100,7 @@ export function SeriesPanel({ parameter, optimizer, width, height, textPx, asTab
           ref={canvas}
           style={{ width: pictureWidth, height: pictureHeight }}
           role="img"
-          aria-label="Weights of the past gradients and what each still adds, the newest at the left. The table says the numbers."
+          aria-label="Weights of the past gradients and what each still adds, the newest at the left. The table lists the values."
         />
       )}
       <p>

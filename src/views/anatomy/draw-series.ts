@@ -17,7 +17,7 @@ export interface SeriesLayout {
 const LABEL_LINE = 1.3
 /** Share of the height that the weights take. */
 const WEIGHTS = 0.3
-/** Lines in a negative bar: one each so many px. */
+/** Px from one line of a negative bar to the next. */
 const HATCH_PX = 4
 
 /** @param columns how many steps are remembered at most */

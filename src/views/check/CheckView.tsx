@@ -66,7 +66,7 @@ export function CheckView({ width, height, parameter, trace }: CheckViewProps) {
           className="check-picture"
           {...picture}
           role="img"
-          aria-label="Relative error over h, both logarithmic. The table says the numbers."
+          aria-label="Relative error over h, both logarithmic. The table lists the values."
         >
           <ChosenH check={check} layout={layout} k={k} />
           <CurvePicture check={check} layout={layout} />

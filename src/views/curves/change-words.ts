@@ -66,7 +66,7 @@ export function stoppingWords(rule: StoppingSpec): string {
   return `${kind} ${Object.values(figure).map(short).join(' ')}`
 }
 
-/** The pinned units of a network with so many hidden layers, such as `h2.1 in`. */
+/** The pinned units of a network, such as `h2.1 in`. */
 export function pinWords(pins: readonly UnitPin[], hiddenLayers: number): string {
   return pins.map(({ layer, unit, to }) => `h${hiddenLayers > 1 ? `${layer}.` : ''}${unit + 1} ${to}`).join(', ') || 'none'
 }

@@ -8,7 +8,7 @@ const LETTER = 0.58
 /** Where the name of the grey curve may stand above or below its end, in text sizes, the best first. */
 const OFFSETS = [-0.9, 1.1, -2.1]
 
-/** Moves the names of the lines beside their ends; a name without an end is hidden. Answers with the middles of the names. */
+/** Moves the names of the lines beside their ends; a name without an end is hidden. Return the middles of the names. */
 export function paintEndLabels(
   svg: SVGSVGElement,
   chart: Chart,

@@ -47,7 +47,7 @@ const BIG_MOVE = 10
 const GHOST_ABOVE = 4
 const SHARE_AXIS: Axis = { domain: [0, 1], log: false, text: 'percent' }
 
-/** Paints the curves with every frame, and answers with the handlers of the read-out. */
+/** Paint the curves with every frame. Return the handlers of the read-out. */
 export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTable }: CurvesInput) {
   const flagged = useFlagged()
   const ghost = useRun((state) => state.ghost)

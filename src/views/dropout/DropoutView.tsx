@@ -86,7 +86,7 @@ function PassSwitch() {
             if (row !== undefined) setSample(row)
           }}
         >
-          Show the first that was
+          Show the first sample that was
         </Button>
       </span>
     </div>

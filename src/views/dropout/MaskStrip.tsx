@@ -27,13 +27,12 @@ export function MaskStrip({ network }: { readonly network: Network }) {
   return (
     <div className="dropout-strips" ref={root}>
       <p className="dropout-strips-about">
-        One row’s mask in each of the last {STRIP_STEPS} steps, blank where a step was not shown or had no mask. At the right, set apart:
-        the mask of the next step
+        One row’s mask in each of the last {STRIP_STEPS} steps, blank where a step was not shown or had no mask. Far right: the next step’s mask
         <span>
           {' '}
           for row <b />
         </span>
-        , which has not acted yet; blank while the run plays.
+        , not applied yet; blank while the run plays.
       </p>
       {network.layers.slice(0, -1).map((layer, l) => (
         <table key={network.layers[l]!.W} className="dropout-strip">

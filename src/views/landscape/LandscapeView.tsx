@@ -129,11 +129,11 @@ function Title() {
   return (
     <>
       <h2>Loss over</h2>
-      <AxisPicker {...picker} label="Weight across" value={first} onChange={(index) => setAxes(index, index === second ? first : second)} />
+      <AxisPicker {...picker} label="Horizontal axis" value={first} onChange={(index) => setAxes(index, index === second ? first : second)} />
       <span>and</span>
       <AxisPicker
         {...picker}
-        label="Weight upwards"
+        label="Vertical axis"
         value={second}
         onChange={(index) => setAxes(index === first ? second : first, index)}
       />

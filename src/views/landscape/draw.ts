@@ -75,7 +75,7 @@ export interface PathInput {
   readonly mark: Run['mark']
   readonly onTop: boolean // nothing is painted over it
   readonly bare: boolean // without the arrow of the next update
-  readonly times?: number | null // how many times its length the arrow is to be drawn; without a word as many as let it be seen
+  readonly times?: number | null // how many times its length the arrow is to be drawn; if omitted, as many as make it visible
 }
 
 /** Strokes between the dots of a path. */
@@ -188,7 +188,7 @@ export function fitting(wanted: number | null, lengthPx: number, plot: Rect): nu
   return wanted !== null && wanted * lengthPx <= MOST_ARROW * Math.min(plot.width, plot.height) ? wanted : null
 }
 
-/** The arrow of the next update; answers with its magnification. */
+/** Paint the arrow of the next update. Return its magnification. */
 function paintUpdate(context: CanvasRenderingContext2D, { frame, axes, domain, layout, colors, times, mark }: PathInput): number | null {
   const tip = arrowTip(frame, axes, domain, layout, times)
   if (tip === null) return null

@@ -13,7 +13,7 @@ export const MOST_LABELS = 8
 /** Levels are round numbers, with more digits only where the loss hardly differs. */
 const LEVEL_DIGITS = 12
 
-/** Paints the level numbers and the lowest point into nodes that are there; answers with where the numbers are. */
+/** Paints the level numbers and the lowest point into existing nodes. Return where the numbers are. */
 export function paintMarks(
   svg: SVGSVGElement,
   evaluation: LandscapeEvaluation,
@@ -51,7 +51,7 @@ export function hideMarks(svg: SVGSVGElement): void {
   for (const node of svg.querySelectorAll('.landscape-level, .landscape-lowest')) show(node, false)
 }
 
-/** A cross with its loss; answers with the places that labels should keep clear of. */
+/** Paint a cross with its loss. Return the places that labels should keep clear of. */
 function paintLowest(group: Element, evaluation: LandscapeEvaluation, { plot, textPx }: LandscapeLayout, avoid: readonly Spot[]): Spot[] {
   const { at, loss, onEdge } = evaluation.minimum
   const x = toX(plot, evaluation.domain[0], at[0])

@@ -3,11 +3,11 @@ import type { Rect } from '../../ui/chart/rect'
 
 export type Domain = readonly [Interval, Interval]
 
-/** Points of a path are drawn up to so many times the size of the plot away. */
+/** Farthest point of a path that is drawn, in sizes of the plot. */
 const FAR = 10
 
 /**
- * Writes the px of a path into `out` as x, y pairs and answers with the number of points. Points nearer than `apartPx` to the one
+ * Write the px of a path into `out` as x, y pairs. Return the number of points. Points nearer than `apartPx` to the one
  * before are left out, the last stays: thousands of steps in one place cost one dot. Points that are not finite are left out, those
  * far outside come nearer to the plot on their line to its middle: a canvas fills wedges between numbers that are too large for it.
  */

@@ -36,7 +36,7 @@ interface Slice {
 
 /**
  * Paints the slice whenever the Analyst has a new one, and the path with every frame, into the nodes.
- * Answers with the window, which changes only when the picture does, and the handlers of the read-out.
+ * Return the window, which changes only when the picture does, and the handlers of the read-out.
  */
 export function usePicture(nodes: LandscapeNodes, width: number, layout: LandscapeLayout, names: readonly string[], asTable: boolean) {
   const axes = useRun((state) => state.document.view.axes)

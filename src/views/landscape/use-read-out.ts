@@ -8,7 +8,7 @@ import { ref } from '../ref'
 import { gridPointAt, type LandscapeLayout } from './layout'
 import type { LandscapeNodes } from './nodes'
 
-/** Arrow keys cross the picture in so many steps. */
+/** Steps in which the arrow keys cross the picture. */
 const KEY_STEPS = 25
 const MOVES: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],

@@ -6,7 +6,7 @@ import { ref } from '../ref'
 import { usePainter } from '../use-painter'
 import './perceptron.css'
 
-/** What the perceptron rule did in the last step, in a sentence, and whether its weights have come round; `line`: a line is drawn above. */
+/** What the perceptron rule did in the last step, in a sentence, and whether its weights have been there before; `line`: a line is drawn above. */
 export function LastMistake({ line }: { readonly line: boolean }) {
   const network = useRun((state) => state.network)
   const root = useRef<HTMLDivElement>(null)

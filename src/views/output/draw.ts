@@ -76,7 +76,7 @@ export function paintLine(
   context.restore()
 }
 
-/** The outputs against the targets of a regression, the same on the diagonal. Answers with where the rows lie. */
+/** The outputs against the targets of a regression, the same on the diagonal. Return where the rows lie. */
 export function paintScatter(
   context: CanvasRenderingContext2D,
   values: Float64Array,

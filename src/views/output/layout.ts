@@ -107,7 +107,7 @@ export interface ConfusionLayout {
 /** A count of four digits. */
 const LEAST_CELL = 2.4
 
-/** The least width in which the counts of so many classes can be read. */
+/** The least width in which the counts of these classes can be read. */
 export function leastConfusionWidth(names: readonly string[], textPx: number): number {
   return Math.ceil(headTexts(names) * textPx + 9 + names.length * LEAST_CELL * textPx)
 }
@@ -126,7 +126,7 @@ function headTexts(names: readonly string[]): number {
   return Math.max(6, ...names.map((name) => name.length)) * LETTER + 0.8
 }
 
-/** A name in at most so many letters, the last of them a full stop where some are left out. */
+/** A name cut to at most `letters`, with a full stop where some are left out. */
 function shortened(name: string, letters: number): string {
   return name.length <= letters ? name : `${name.slice(0, Math.max(1, letters - 1))}.`
 }

@@ -29,7 +29,7 @@ const AMOUNTS = {
 } as const
 const PICTURES = { rates: RatesPicture, seeds: SeedsPicture, sizes: SizesPicture } as const
 
-/** No run was pointed at: the best one is told about. */
+/** No run is pointed at: the words are about the best one. */
 const BEST = -1
 
 // what was chosen last, for when the view comes back after another tab was shown in its place

@@ -3,12 +3,12 @@ import { endOf, type SizeVerdict } from '../../page/questions/sweep-verdicts'
 import type { SweepResult } from '../../trainer/protocol'
 import { formatCount, formatNumber } from '../../ui/number/format-number'
 
-const LONG = `trains as long as this run, at least ${formatCount(LEAST_STEPS)} and at most ${formatCount(MOST_STEPS)} steps.`
+const LONG = `trains for as many steps as this run, at least ${formatCount(LEAST_STEPS)} and at most ${formatCount(MOST_STEPS)}.`
 
 /** What a sweep is for. */
 export const ABOUT: Readonly<Record<SweepKind, string>> = {
   rates: 'Which learning rate is right from here? Each rate makes a few steps from the present weights, with a fresh optimizer.',
-  seeds: `Does the result depend on the first weights? Each seed draws others and ${LONG}`,
+  seeds: `Does the result depend on the first weights? Each seed draws different first weights and ${LONG}`,
   sizes: `How large should the network be? One hidden layer of each size ${LONG}`,
 }
 

@@ -8,7 +8,7 @@ interface FlagButtonsProps {
   readonly root: RefObject<HTMLDivElement | null>
 }
 
-/** A button on each flag: its changes are told while it is pointed at or focused, and after a tap. The painter places and names them. */
+/** A button on each flag: shows its changes on hover, focus and tap. The painter places and names them. */
 export function FlagButtons({ root }: FlagButtonsProps) {
   const note = useRef<HTMLParagraphElement>(null)
 

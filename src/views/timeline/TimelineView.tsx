@@ -17,7 +17,7 @@ import './timeline.css'
 
 /** While the thumb moves a seek starts this often; the newest place wins. */
 const SEEK_MS = 80
-/** While the run plays its position is told to screen readers this often. */
+/** How often a playing run tells screen readers its position. */
 const TELL_MS = 500
 /** Width of the button on a flag, and so the least distance of two flags. */
 const FLAG_PX = 24

@@ -29,7 +29,7 @@ const MOVES: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 }
-/** A full cell shows so many references of the graph's edges, and more. */
+/** A full cell stands for at least this many times the reference of the graph's edges. */
 const FULL = 6
 /** Longest name of a unit that is written beside its row. */
 const LONGEST_NAME = 6

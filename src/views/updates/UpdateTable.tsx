@@ -101,7 +101,7 @@ export function UpdateTable(props: UpdateTableProps) {
     scrolled.current = node.scrollTop
   }, [chosen, order, rowHeight, seen])
 
-  /** Says what is out of sight, so that nobody takes the rows in sight for all. */
+  /** Say that there is more than is in sight. */
   function sayWhatIsMore(): void {
     if (!more.current) return
     const below = scrolled.current + (seen + 0.5) * rowHeight < order.length * rowHeight

@@ -28,7 +28,7 @@ export function columnsOf(trace: StepTrace | null): Column[] {
       meaning: penalised ? 'Slope of loss and penalty together' : 'Slope of the loss of the batch',
     },
     ...(penalised
-      ? [{ id: 'penaltyGradient', label: 'of penalty', short: 'penalty', meaning: 'Part of the gradient that is the penalty’s' } as const]
+      ? [{ id: 'penaltyGradient', label: 'of penalty', short: 'penalty', meaning: 'The penalty’s share of the gradient' } as const]
       : []),
     ...states.map((id) => ({ id, ...STATES[id] })),
     { id: 'update', label: 'update', meaning: 'Change made by the step' },

@@ -4,7 +4,7 @@ import type { TrajectoryValues } from '../../page'
 import type { ThemeColors } from '../theme-colors'
 import type { MatrixBlock, MatrixLayout } from './layout'
 
-/** Below this size a hollow square could not be told from a full one: a negative value is a flat bar then. */
+/** Below this size a hollow square looks like a full one: a negative value is a flat bar. */
 const SMALLEST_HOLLOW = 6
 /** Below this cell size the size of a mark could not be read: marks fill their cells, and their opacity tells the size. */
 export const SMALLEST_SIZED = 12

@@ -23,7 +23,7 @@ export interface RowFormat {
   readonly squeeze: boolean // a number too long gives up digits rather than be cut
 }
 
-/** Decimal points stand below each other up to so many decimals; longer numbers reach further right no more. */
+/** Decimal points are aligned up to this many decimals; a longer number moves its own to the left. */
 const ALIGNED_DECIMALS = 5
 
 /** The rows that React has made. */

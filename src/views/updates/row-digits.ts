@@ -1,12 +1,12 @@
 const FEWEST = 4
-/** An update below so many units of the last place can hardly be followed from before to after. */
+/** An update below this many units of the last place can hardly be followed from before to after. */
 const CLEAR_UNITS = 5
 /** Numbers outside this range are written with an exponent. */
 const PLAIN = [1e-4, 1e6] as const
 
 /**
  * Decimals with which before + update = after can be followed, where four significant digits do not show it: two digits of the update.
- * Null where four digits do, or where so many decimals have no room within `characters`.
+ * Null where four digits do, or where the decimals have no room within `characters`.
  */
 export function decimalsToFollow(before: number, update: number, after: number, characters: number): number | null {
   const largest = Math.max(Math.abs(before), Math.abs(after))
@@ -19,7 +19,7 @@ export function decimalsToFollow(before: number, update: number, after: number, 
   return shown > decimals - 2 ? shown : null
 }
 
-/** Significant digits that write a value with so many decimals, four at least. */
+/** Significant digits that write a value with these decimals, at least four. */
 export function digitsFor(value: number, decimals: number | null): number {
   if (decimals === null || !(Math.abs(value) >= PLAIN[0])) return FEWEST
   return Math.max(FEWEST, decimals + exponentOf(value) + 1)

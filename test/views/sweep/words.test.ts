@@ -22,7 +22,7 @@ test('the words say how long the runs of a sweep are, as its plan has it', () =>
     ['seeds', (step: number) => planSeeds(origin(step), 8)],
     ['sizes', (step: number) => planSizes(origin(step))],
   ] as const) {
-    const [, least, most] = /as long as this run, at least ([\d,]+) and at most ([\d,]+) steps/
+    const [, least, most] = /as many steps as this run, at least ([\d,]+) and at most ([\d,]+)\./
       .exec(ABOUT[kind])!
       .map((text) => Number(text.replace(/,/g, '')))
     for (const step of [0, 100, 5000, 50_000]) expect(plan(step).steps).toBe(Math.min(Math.max(step, least!), most!))

@@ -11,7 +11,7 @@ export function LandscapeSwitches() {
     <>
       <Button
         aria-pressed={samples}
-        hint="One arrow for each row of the next batch: the step of a batch of nothing but that row"
+        hint="One arrow for each row of the next batch: the step that row would cause on its own"
         onClick={() => page.setState({ sampleArrows: !samples })}
       >
         Samples’ gradients
@@ -25,7 +25,7 @@ export function LandscapeSwitches() {
             updateLandscape()
           }}
         >
-          Penalty apart
+          Show penalty separately
         </Button>
       )}
     </>

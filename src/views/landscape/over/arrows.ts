@@ -26,18 +26,18 @@ export interface Arrow {
 export interface StepArrows {
   readonly arrows: readonly Arrow[] // in the order of painting
   readonly times: number // how many times their length they are drawn
-  readonly visible: boolean // so many times that they can be seen
+  readonly visible: boolean // large enough to be seen
   readonly noise: GradientNoise | null
   readonly meanIsUpdate: boolean // nothing but the mean of the gradients makes the update
 }
 
-/** An average arrow of a sample is drawn at least so many sizes of the text long. */
+/** Least length of an average arrow of a sample, in sizes of the text. */
 const LEAST_SAMPLE = 3
 
 /**
  * The arrows of the next step: the gradients of the samples around their mean where `samples` are wanted; with a velocity what the
  * gradient does and what is carried on, head to tail. Null when there is neither, as while a run plays. Drawn `wanted` times their
- * length, without a word as many times as let them be seen.
+ * length; if omitted, as many times as make them visible.
  */
 export function stepArrows(
   { next, parameters }: Frame,
