@@ -24,7 +24,7 @@ interface TableTwinProps {
   readonly className: string
   readonly height: number
   readonly heads: readonly (string | ReactElement)[]
-  readonly caption?: string
+  readonly caption?: ReactElement
   readonly body?: Ref<HTMLTableSectionElement>
   readonly children: ReactNode // rows
 }
@@ -34,7 +34,7 @@ export function TableTwin({ label, className, height, heads, caption, body, chil
   return (
     <section className={`view-table ${className}`} style={{ height }} tabIndex={0} aria-label={label}>
       <table>
-        {caption && <caption>{caption}</caption>}
+        {caption}
         <Heads names={heads} />
         <tbody ref={body}>{children}</tbody>
       </table>

@@ -115,7 +115,8 @@ export function LayersPanel({ network, trace, width, height, textPx, asTable, we
       )}
       {weights && (
         <p>
-          Spread: the standard deviation.{trace.step === 0 && ' Next to the spread of the first weights is the spread their initializer aims for.'}
+          Spread: the standard deviation.
+          {trace.step === 0 && ' Next to the spread of the first weights is the spread their initializer aims for.'}
         </p>
       )}
     </section>

@@ -103,8 +103,8 @@ export function PathPanel({ network, dataset, width, height }: PathPanelProps) {
         </tbody>
       </table>
       <p ref={words}>
-        Read downwards: from dL/dz at the output back to the first layer, along the path with the largest product, for the shown sample at the
-        weights of step <b />. Times <b /> = <b /> it is this path’s part of the gradient of <b />: <b />.
+        Read downwards: from dL/dz at the output back to the first layer, along the path with the largest product, for the shown sample at
+        the weights of step <b />. Times <b /> = <b /> it is this path’s part of the gradient of <b />: <b />.
       </p>
       {hidden.length > 0 && loss && (
         <p className="unit-rivals">

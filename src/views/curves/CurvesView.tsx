@@ -3,6 +3,7 @@ import { isCompared, usePage, useRun } from '../../page'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { rootPx } from '../root-px'
+import { type Remembered, useRemembered } from '../use-remembered'
 import { useTextPx } from '../use-text-px'
 import type { ViewSize } from '../view-size'
 import { layoutCurves } from './layout'
@@ -15,18 +16,15 @@ const CurvesTable = lazy(() => import('./CurvesTable').then((module) => ({ defau
 
 const OPTIONS = CURVE_TABS.map((value) => ({ value, label: value }))
 
-// what was chosen last, for when the view comes back after another tab was shown in its place
-const remembered: { tab: CurveTab; log: Readonly<Record<CurveTab, boolean>> } = {
-  tab: 'loss',
-  log: { loss: false, accuracy: false, gradients: true, rate: false },
-}
+const lastTab: Remembered<CurveTab> = { value: 'loss' }
+const lastLog: Remembered<Readonly<Record<CurveTab, boolean>>> = { value: { loss: false, accuracy: false, gradients: true, rate: false } }
 
 /** Loss, accuracy, gradient norms or learning rate over the steps of the run. */
 export function CurvesView({ width, height }: ViewSize) {
   const layers = useRun((state) => state.network?.layers.length ?? 0)
   const hasTest = useRun((state) => (state.split?.test.length ?? 0) > 0)
-  const [tab, setTab] = useState(remembered.tab)
-  const [log, setLog] = useState(remembered.log)
+  const [tab, setTab] = useRemembered(lastTab)
+  const [log, setLog] = useRemembered(lastLog)
   const [asTable, setAsTable] = useState(false)
   const textPx = useTextPx()
   const targetPx = rootPx('--target')
@@ -41,24 +39,19 @@ export function CurvesView({ width, height }: ViewSize) {
   const handlers = useCurves(nodes, { tab, series, log: log[tab], layout, asTable })
   const picture = { width, height: layout.pictureHeight }
 
-  function chooseTab(next: CurveTab): void {
-    remembered.tab = next
-    setTab(next)
-  }
-
-  function toggleLog(): void {
-    remembered.log = { ...log, [tab]: !log[tab] }
-    setLog(remembered.log)
-  }
-
   return (
     <div className="curves" style={{ width, height }}>
       <header className="view-title" style={{ height: layout.titleHeight }}>
         <h2 className="visually-hidden">Curves</h2>
-        <Segments label="Curve" value={tab} options={OPTIONS} onChange={chooseTab} />
+        <Segments label="Curve" value={tab} options={OPTIONS} onChange={setTab} />
         <span className="view-tools">
           {tab !== 'accuracy' && (
-            <Button aria-pressed={log[tab]} aria-label="log scale" hint="Logarithmic scale" onClick={toggleLog}>
+            <Button
+              aria-pressed={log[tab]}
+              aria-label="log scale"
+              hint="Logarithmic scale"
+              onClick={() => setLog({ ...log, [tab]: !log[tab] })}
+            >
               log
             </Button>
           )}

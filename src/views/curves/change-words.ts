@@ -3,6 +3,7 @@ import type { Change, Scenario, StoppingSpec, UnitPin } from '../../document/typ
 import type { OptimizerSpec } from '../../engine/step/optimizers'
 import type { PenaltySpec } from '../../engine/step/penalties'
 import { LOSSES } from '../../explain/kinds/losses'
+import { fewestDigits } from '../../ui/number/fewest-digits'
 import { formatCount, formatNumber } from '../../ui/number/format-number'
 
 /** Every change of a run in words, such as `step 120: learning rate 0.1 → 0.2`, in their order. */
@@ -76,10 +77,6 @@ function dropoutWords(share: number): string {
 }
 
 export function short(value: number): string {
-  return formatNumber(Number(value.toPrecision(4)), Math.min(4, Math.max(1, digitsOf(value))))
-}
-
-function digitsOf(value: number): number {
-  for (let digits = 1; digits < 4; digits++) if (Number(value.toPrecision(digits)) === Number(value.toPrecision(4))) return digits
-  return 4
+  const rounded = Number(value.toPrecision(4))
+  return formatNumber(rounded, fewestDigits(rounded, 4))
 }

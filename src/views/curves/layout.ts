@@ -1,5 +1,6 @@
 import { evenIndices } from '../../ui/chart/polyline'
-import type { Rect } from '../../ui/chart/rect'
+import { plotIn, type Rect } from '../../ui/chart/rect'
+import { spreadLabels } from '../../ui/chart/spread-labels'
 
 /** The parts of the view in px: a title row, the read-out, the picture with its plot inside. */
 export interface CurvesLayout {
@@ -40,11 +41,12 @@ export function layoutCurves(
   const noteLines = Math.ceil((note.length * SENTENCE_LETTER * textPx) / lineWidth)
   const readOutHeight = Math.ceil((readOutLines(lineWidth, labels, textPx) + noteLines) * LINE * textPx)
   const pictureHeight = Math.max(0, height - titleHeight - readOutHeight)
-  const left = Math.round(textPx * 4.9) // for 1.5e308
-  const right = Math.ceil(Math.max(letters, AXIS_LETTERS) * LETTER * textPx + textPx)
-  const above = Math.round(textPx * 0.8)
-  const below = Math.round(textPx * 1.9)
-  const plot = { x: left, y: above, width: Math.max(1, width - left - right), height: Math.max(1, pictureHeight - above - below) }
+  const plot = plotIn(width, pictureHeight, {
+    left: Math.round(textPx * 4.9), // for 1.5e308
+    right: Math.ceil(Math.max(letters, AXIS_LETTERS) * LETTER * textPx + textPx),
+    above: Math.round(textPx * 0.8),
+    below: Math.round(textPx * 1.9),
+  })
   return { titleHeight, readOutHeight, pictureWidth: width, pictureHeight, plot, textPx }
 }
 
@@ -86,16 +88,9 @@ export function placeEndLabels(
   const kept = evenIndices(all.length, room).map((k) => all[k]!)
   const order = steadyOrder(kept, wishes, before, keepsOrder * heightPx)
   const places = wishes.map(() => Number.NaN)
-  let least = top + heightPx / 2
-  for (const k of order) {
-    places[k] = Math.max(least, wishes[k]!)
-    least = places[k]! + heightPx
-  }
-  let most = bottom - heightPx / 2
-  for (const k of [...order].reverse()) {
-    places[k] = Math.min(most, places[k]!)
-    most = places[k]! - heightPx
-  }
+  const wanted = order.map((k) => wishes[k]!)
+  const heights = order.map(() => heightPx)
+  for (const [place, y] of spreadLabels(wanted, heights, [top, bottom]).entries()) places[order[place]!] = y
   return places
 }
 

@@ -61,7 +61,10 @@ export function colorName({ mark, layer, side }: Pick<Series, 'mark' | 'layer' |
 }
 
 /** Lowest positive and highest finite value of the series in the rows; NaN where there is none. */
-export function rangeOf(series: readonly Series[], rows: readonly HistoryRow[]): { readonly lowest: number; readonly highest: number } {
+export function rangeOf(
+  series: readonly Pick<Series, 'value'>[],
+  rows: readonly HistoryRow[],
+): { readonly lowest: number; readonly highest: number } {
   let lowest = Number.POSITIVE_INFINITY
   let highest = Number.NEGATIVE_INFINITY
   for (const { value } of series) {

@@ -27,7 +27,8 @@ export function MaskStrip({ network }: { readonly network: Network }) {
   return (
     <div className="dropout-strips" ref={root}>
       <p className="dropout-strips-about">
-        One row’s mask in each of the last {STRIP_STEPS} steps, blank where a step was not shown or had no mask. Far right: the next step’s mask
+        One row’s mask in each of the last {STRIP_STEPS} steps, blank where a step was not shown or had no mask. Far right: the next step’s
+        mask
         <span>
           {' '}
           for row <b />

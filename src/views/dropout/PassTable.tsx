@@ -28,8 +28,8 @@ export function PassTable({ network, layer }: PassTableProps) {
   return (
     <table className="dropout-passes" ref={root}>
       <caption>
-        The same sample and weights, in training and in evaluation. With probability 1 − p a unit sends a / (1 − p), otherwise 0: on average that
-        is a, so evaluation sends a itself{out > MOST_UNITS && `. The first ${MOST_UNITS} units`}
+        The same sample and weights, in training and in evaluation. With probability 1 − p a unit sends a / (1 − p), otherwise 0: on average
+        that is a, so evaluation sends a itself{out > MOST_UNITS && `. The first ${MOST_UNITS} units`}
       </caption>
       <Heads names={['unit', 'a', 'mask', 'sends in training', 'sends in evaluation']} />
       <tbody>

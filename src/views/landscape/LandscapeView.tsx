@@ -129,14 +129,14 @@ function Title() {
   return (
     <>
       <h2>Loss over</h2>
-      <AxisPicker {...picker} label="Horizontal axis" value={first} onChange={(index) => setAxes(index, index === second ? first : second)} />
-      <span>and</span>
       <AxisPicker
         {...picker}
-        label="Vertical axis"
-        value={second}
-        onChange={(index) => setAxes(index === first ? second : first, index)}
+        label="Horizontal axis"
+        value={first}
+        onChange={(index) => setAxes(index, index === second ? first : second)}
       />
+      <span>and</span>
+      <AxisPicker {...picker} label="Vertical axis" value={second} onChange={(index) => setAxes(index === first ? second : first, index)} />
     </>
   )
 }

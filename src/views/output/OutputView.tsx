@@ -1,8 +1,9 @@
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import type { Dataset, Split } from '../../data/dataset'
 import { useRun } from '../../page'
 import { Segments } from '../../ui/Choice'
 import { rootPx } from '../root-px'
+import { type Remembered, useRemembered } from '../use-remembered'
 import { useTextPx } from '../use-text-px'
 import type { ViewSize } from '../view-size'
 import type { Part } from './ConfusionMatrix'
@@ -24,8 +25,8 @@ const PARTS = [
   { value: 'test', label: 'test' },
 ] as const
 
-// what was chosen last, for when the view comes back after another tab was shown in its place
-const remembered: { picture: Picture; part: Part } = { picture: 'plane', part: 'train' }
+const lastPicture: Remembered<Picture> = { value: 'plane' }
+const lastPart: Remembered<Part> = { value: 'train' }
 
 /** Height of two lines below the picture. */
 const WORDS = 2.8
@@ -34,8 +35,8 @@ const WORDS = 2.8
 export function OutputView({ width, height }: ViewSize) {
   const dataset = useRun((state) => state.dataset)
   const split = useRun((state) => state.split)
-  const [picture, setPicture] = useState(remembered.picture)
-  const [part, setPart] = useState(remembered.part)
+  const [picture, setPicture] = useRemembered(lastPicture)
+  const [part, setPart] = useRemembered(lastPart)
   const stepping = useRun((state) => state.activations?.at(-1) === 'step')
   const textPx = useTextPx()
   const targetPx = rootPx('--target')
@@ -62,22 +63,11 @@ export function OutputView({ width, height }: ViewSize) {
               { value: 'plane', label: main === 'field' ? 'field' : 'line' },
               { value: 'confusion', label: 'confusion' },
             ]}
-            onChange={(next) => {
-              remembered.picture = next
-              setPicture(next)
-            }}
+            onChange={setPicture}
           />
         )}
         {mode === 'confusion' && hasTest && (
-          <Segments<Part>
-            label="Rows of the confusion matrix"
-            value={part}
-            options={PARTS}
-            onChange={(next) => {
-              remembered.part = next
-              setPart(next)
-            }}
-          />
+          <Segments<Part> label="Rows of the confusion matrix" value={part} options={PARTS} onChange={setPart} />
         )}
       </header>
       <div className="output-body" data-stacked={layout.stacked || undefined}>

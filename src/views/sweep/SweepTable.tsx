@@ -38,7 +38,7 @@ export function SweepTable({ sweep, height, onPick }: SweepTableProps) {
       label="The sweep as a table"
       className="sweep-table"
       height={height}
-      caption={RULES[plan.kind]}
+      caption={<caption className="sweep-about">{RULES[plan.kind]}</caption>}
       heads={[head.value, 'training loss', 'test loss', head.word, <td key="pick" />]}
     >
       {(answer?.results ?? []).map((_, k) => (

@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import { change, firstRun, openDocument, openScenario, type Run, say, useRun, useThisRun } from '../../page'
 import { cancelSweep, latestSweep, requestSweep, type Sweep, subscribeSweeps } from '../../page/questions/sweep'
 import { RATE_STEPS, SEED_COUNTS, type SweepKind } from '../../page/questions/sweep-plans'
@@ -6,6 +6,7 @@ import { bestOf } from '../../page/questions/sweep-verdicts'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { rootPx } from '../root-px'
+import { type Remembered, useRemembered } from '../use-remembered'
 import { useTextPx } from '../use-text-px'
 import type { ViewSize } from '../view-size'
 import { layoutSweep } from './layout'
@@ -32,25 +33,17 @@ const PICTURES = { rates: RatesPicture, seeds: SeedsPicture, sizes: SizesPicture
 /** No run is pointed at: the words are about the best one. */
 const BEST = -1
 
-// what was chosen last, for when the view comes back after another tab was shown in its place
-const remembered: {
-  kind: SweepKind
-  amounts: Readonly<Record<SweepKind, string>>
-  asTable: boolean
-  active: Readonly<Record<SweepKind, number>>
-} = {
-  kind: 'rates',
-  amounts: { rates: '10', seeds: '8', sizes: '' },
-  asTable: false,
-  active: { rates: BEST, seeds: BEST, sizes: BEST },
-}
+const lastKind: Remembered<SweepKind> = { value: 'rates' }
+const lastAmounts: Remembered<Readonly<Record<SweepKind, string>>> = { value: { rates: '10', seeds: '8', sizes: '' } }
+const lastAsTable: Remembered<boolean> = { value: false }
+const lastActive: Remembered<Readonly<Record<SweepKind, number>>> = { value: { rates: BEST, seeds: BEST, sizes: BEST } }
 
 /** Many short runs in the background: over learning rates, over first weights, or over sizes of the network. */
 export function SweepView({ width, height }: ViewSize) {
-  const [kind, setKind] = useState(remembered.kind)
-  const [amounts, setAmounts] = useState(remembered.amounts)
-  const [asTable, setAsTable] = useState(remembered.asTable)
-  const [active, setActive] = useState(remembered.active)
+  const [kind, setKind] = useRemembered(lastKind)
+  const [amounts, setAmounts] = useRemembered(lastAmounts)
+  const [asTable, setAsTable] = useRemembered(lastAsTable)
+  const [active, setActive] = useRemembered(lastActive)
   useRun((state) => state.document.scenario) // a sweep of other data is not shown
   const ready = useRun((state) => state.training !== null)
   const run = useThisRun()
@@ -61,28 +54,20 @@ export function SweepView({ width, height }: ViewSize) {
   const told = active[kind] === BEST ? bestOf(sweep?.answer?.results ?? [], kind) : active[kind]
   const amount = AMOUNTS[kind]
 
-  function choose(next: SweepKind): void {
-    remembered.kind = next
-    setKind(next)
-  }
-
   function begin(amount: string): void {
-    remembered.amounts = { ...amounts, [kind]: amount }
-    setAmounts(remembered.amounts)
+    setAmounts({ ...amounts, [kind]: amount })
     activate(BEST)
     requestSweep(kind, Number(amount), run)
   }
 
   function activate(k: number): void {
-    if (k === active[kind]) return
-    remembered.active = { ...active, [kind]: k }
-    setActive(remembered.active)
+    if (k !== active[kind]) setActive({ ...active, [kind]: k })
   }
 
   return (
     <section className="sweep" style={{ width, height }} aria-label="Sweep">
       <header className="view-title sweep-title" data-narrow={layout.narrow || undefined} style={{ height: layout.titleHeight }}>
-        <Segments label="Sweep over" value={kind} options={KINDS} onChange={choose} />
+        <Segments label="Sweep over" value={kind} options={KINDS} onChange={setKind} />
         {amount && (
           <span className="sweep-amount">
             {amount.word} <Segments label={amount.label} value={amounts[kind]} options={amount.options} onChange={begin} />
@@ -98,7 +83,7 @@ export function SweepView({ width, height }: ViewSize) {
           </Button>
         )}
         {running && <progress aria-label="Progress of the sweep" max={1} value={sweep.answer?.progress ?? 0} />}
-        <Button className="button sweep-as-table" aria-pressed={asTable} disabled={!sweep} onClick={toggleTable}>
+        <Button className="button sweep-as-table" aria-pressed={asTable} disabled={!sweep} onClick={() => setAsTable(!asTable)}>
           Table
         </Button>
       </header>
@@ -109,11 +94,6 @@ export function SweepView({ width, height }: ViewSize) {
       )}
     </section>
   )
-
-  function toggleTable(): void {
-    remembered.asTable = !asTable
-    setAsTable(remembered.asTable)
-  }
 }
 
 /** Takes a rate over as a live change, or opens the run of a seed or a size at its last step; as run B, beside A, from step 0. */

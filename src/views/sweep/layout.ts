@@ -116,19 +116,3 @@ export function regionsOf<T extends string>(words: readonly T[]): Region<T>[] {
   }
   return regions
 }
-
-/** The middles of labels of these widths, as near to the wanted ones as they can be without covering each other between the ends. */
-export function spreadLabels(wanted: readonly number[], widths: readonly number[], [low, high]: readonly [number, number]): number[] {
-  const at = [...wanted]
-  let free = low
-  for (const [k, width] of widths.entries()) {
-    at[k] = Math.max(at[k]!, free + width / 2)
-    free = at[k]! + width / 2
-  }
-  free = high
-  for (let k = at.length - 1; k >= 0; k--) {
-    at[k] = Math.min(at[k]!, free - widths[k]! / 2)
-    free = at[k]! - widths[k]! / 2
-  }
-  return at
-}

@@ -2,6 +2,7 @@ import type { HistoryRow } from '../../trainer/protocol'
 import { clipTo, strokePolyline } from '../../ui/chart/lines'
 import { polyline } from '../../ui/chart/polyline'
 import type { FlagGroup } from '../curves/flags'
+import { rangeOf } from '../curves/series'
 import type { ThemeColors } from '../theme-colors'
 import type { TimelineLayout } from './layout'
 
@@ -44,14 +45,9 @@ export function paintTrack(context: CanvasRenderingContext2D, track: Track, colo
   for (const group of groups) paintFlag(context, group, bottom, layout.track.y, group.x > nowX ? FUTURE + 0.2 : 1, colors)
 }
 
-/** y of the rows' losses, higher for larger; NaN for a loss that is not positive. */
+/** y of the rows' losses on a log scale; NaN for a loss that is not positive. */
 function heightOf(rows: readonly HistoryRow[], y: number, height: number): (k: number) => number {
-  let lowest = Number.POSITIVE_INFINITY
-  let highest = Number.NEGATIVE_INFINITY
-  for (const { trainLoss: loss } of rows) {
-    if (loss > 0 && loss < lowest) lowest = loss
-    if (loss > highest && Number.isFinite(loss)) highest = loss
-  }
+  const { lowest, highest } = rangeOf([{ value: ({ trainLoss }) => trainLoss }], rows)
   const highestLog = Math.log(highest)
   const span = Math.max(highestLog - Math.log(lowest), Math.LN2) // less than a factor of 2 does not fill the track
   const room = height - 4

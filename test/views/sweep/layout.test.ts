@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { roundAxis } from '../../../src/ui/chart/domains'
+import { spreadLabels } from '../../../src/ui/chart/spread-labels'
 import { axisTicks } from '../../../src/ui/chart/ticks'
 import {
   columnCentres,
@@ -9,7 +10,6 @@ import {
   nearestColumn,
   rateMarks,
   regionsOf,
-  spreadLabels,
   xOfRate,
 } from '../../../src/views/sweep/layout'
 import { createChance } from '../../support/run-documents'
