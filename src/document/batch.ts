@@ -1,6 +1,6 @@
 import type { Training } from './types'
 
-/** Rows of a whole batch where there are so many training rows; the last batch of an epoch may be smaller. */
+/** Rows of a whole batch, given the number of training rows; the last batch of an epoch may be smaller. */
 export function rowsOfBatch(batchSize: Training['batchSize'], trainingRows: number): number {
   return batchSize === 'full' ? trainingRows : Math.min(batchSize, trainingRows)
 }

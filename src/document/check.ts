@@ -28,7 +28,7 @@ export function checkScenario({ data, network, initialization, training }: Scena
   return { data: shape, sizes, parameterCount }
 }
 
-/** Answers with the number of parameters. */
+/** Return the number of parameters. */
 function checkSizes(sizes: readonly number[], { rows, inputs, outputs }: DataShape): number {
   const layers = sizes.length - 1
   if (layers > SIZE_LIMITS.layers)

@@ -34,11 +34,11 @@ export type InitializationSpec =
 /** When a run stops by itself: the rule looks at the counted rows of the history, `epochs` at every step. */
 export type StoppingSpec =
   | { readonly kind: 'none' }
-  | { readonly kind: 'epochs'; readonly epochs: number } // so many are over
+  | { readonly kind: 'epochs'; readonly epochs: number } // number of epochs to run
   | { readonly kind: 'gradient'; readonly tolerance: number } // norm of the last step's gradient below it
   | { readonly kind: 'change'; readonly tolerance: number } // of the training loss from row to row below it
   | { readonly kind: 'outputs'; readonly tolerance: number } // every output of a training row as close to its target
-  | { readonly kind: 'test'; readonly patience: number } // so many rows without a better test loss: early stopping
+  | { readonly kind: 'test'; readonly patience: number } // number of rows without a better test loss: early stopping
 
 /** How long a mask of dropout lasts: each sample of each batch has its own, or all of a batch, or of an epoch, share one. */
 export type MaskPer = 'sample' | 'batch' | 'epoch'

@@ -14,7 +14,7 @@ export function judgeCycle({ revisit, scenario: { training, network }, trainingR
     number(earlier, 'earlier'),
     ' again, bit for bit, with mistakes between: ',
     repeats(training, trainingRows)
-      ? 'with the same order of rows the rule repeats for ever; '
+      ? 'with the same order of rows the rule repeats forever; '
       : 'in another order of rows it need not go the same way again, but it finds no end; ',
     training.trainBiases ? 'no line separates these rows.' : 'no line through 0 separates these rows.',
   ]

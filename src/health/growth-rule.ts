@@ -6,7 +6,7 @@ import { highest, isPriced, lowest, meanOf, SPAN, SWING, THROWN_OFF } from './lo
 import { farthest, median } from './movement'
 import { gentler, goOnWith, restartWith, smallerRate } from './smaller-rate'
 
-/** A loss that rises in so many rows one after another, to twice what it was, is no noise: by chance 1 run of 32 rises five times. */
+/** A loss that rises in this many rows in a row, to twice what it was, is no noise: by chance 1 run of 32 rises five times. */
 const RISES = 5
 /** Rows after the first, and rises among them, that are no accident. */
 const FEWEST = 3
@@ -43,7 +43,7 @@ function divergence(vitals: Vitals, rows: readonly HistoryRow[], newest: History
       stepOf(newest),
       ' the training loss was ',
       ofRow(newest, 'trainLoss'),
-      '. Every update overshot further than the one before: the learning rate ',
+      '. Each update overshot by more than the last: the learning rate ',
       ofRow(newest, 'learningRate'),
       ' is too large.',
     ],

@@ -5,7 +5,7 @@ import type { Vitals } from './finding'
 export const SPAN = 10
 /** The loss moves by this share of itself from row to row: mini-batches alone do less. */
 export const SWING = 0.2
-/** A loss that stays at so many times another is no accident. */
+/** A loss that stays at this many times another is no accident. */
 export const THROWN_OFF = 2
 
 /** The row of the lowest training loss. */

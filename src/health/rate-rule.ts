@@ -9,7 +9,7 @@ import { goOnWith, tidy } from './smaller-rate'
 
 /** A bounce: the loss swings, is no lower than before, and is this far above its best. */
 const ABOVE_BEST = 1.5
-/** Flat: less than this share of the loss in so many steps, so halving it takes thousands of steps. */
+/** Flat: less than this share of the loss in this many steps, so halving it takes thousands of steps. */
 const FLAT = 0.01
 const FLAT_STEPS = 50
 /** A common rule of thumb: an update moves the weights by about 0.001 of themselves; a tenth of that is little, ten times that is much. */
@@ -77,7 +77,7 @@ function flat(vitals: Vitals, rows: readonly HistoryRow[], newest: HistoryRow): 
     ofRow(newest, 'trainLoss'),
     ', and the last update was ',
     { value: share, record: `health:${trace.step}/moved`, format: 'number' },
-    ' times as long as the weights themselves, though the gradient is as large as ever. ',
+    ' times as long as the weights themselves, although the gradient has not shrunk. ',
   ] as const
   if (share > MUCH && isFullBatch(training, trainingRows) && !withoutUnits(scenario))
     return tooLarge([...cause, 'The updates jump from one side of the valley to the other.'], newest.learningRate)

@@ -44,7 +44,7 @@ export function judgeUnits({ units, network, scenario, trainingRows, resting }: 
   return judged(...findings)
 }
 
-/** Hidden units that compute the same for ever. */
+/** Hidden units that compute the same forever. */
 export function judgeEqual({ network, parameters, scenario }: Vitals): Verdict {
   const findings = network.layers.slice(0, -1).flatMap((_, l): Finding[] => {
     const [group] = equalUnits(network, parameters, l)
@@ -56,7 +56,7 @@ export function judgeEqual({ network, parameters, scenario }: Vitals): Verdict {
         title: 'Equal units',
         cause: [
           `The units ${namesOf(network, l, group)} of hidden layer ${l + 1} have the same incoming weights and the same bias, bit for bit. `,
-          'They compute the same; with equal weights onwards they get the same gradient and stay equal: together they are worth one unit.',
+          'They compute the same; with equal outgoing weights they get equal gradients and never separate, so together they act as one unit.',
         ],
         place: { selection: { kind: 'unit', layer: l + 1, unit: group[0]! }, lens: 'activations', unit: 'layers' },
         repair: firstWeightsFor(scenario.network.activations),

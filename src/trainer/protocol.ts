@@ -197,7 +197,7 @@ export interface CheckQuestion {
   readonly hs: readonly number[]
 }
 
-/** To the Analyst: nobody waits for the check any more. */
+/** To the Analyst: the check was cancelled. */
 export interface CancelCheck {
   readonly type: 'cancelCheck'
 }
@@ -211,7 +211,7 @@ export interface SweepQuestion {
   readonly limit: boolean // the exact limit of the learning rate is wanted too
 }
 
-/** To the Analyst: nobody waits for the sweep any more. */
+/** To the Analyst: the sweep was cancelled. */
 export interface CancelSweep {
   readonly type: 'cancelSweep'
 }

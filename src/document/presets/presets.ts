@@ -109,7 +109,7 @@ export const PRESETS: readonly Preset[] = [
     scenario(
       'zero-weights',
       'All weights zero',
-      'The hidden units get the same gradient at every step, so they stay equal for ever. The tab Unit has the proof.',
+      'The hidden units get the same gradient at every step, so they stay equal forever. The tab Unit has the proof.',
       {
         network: { hidden: [4], activations: ['sigmoid', 'sigmoid'] },
         initialization: { kind: 'drawn', initializer: { kind: 'zero' }, seed: 1 },
@@ -199,7 +199,7 @@ export const PRESETS: readonly Preset[] = [
     scenario(
       'early-stopping',
       'Early stopping',
-      'Play: the run stops once the test loss has not been better for 20 evaluations, and the best weights come back by one button.',
+      'Play: the run stops once the test loss has not been better for 20 evaluations, and one button restores the best weights.',
       { ...OVERFITTING, training: { stopping: { kind: 'test', patience: 20 } } },
     ),
     { sample: 7 },

@@ -24,13 +24,13 @@ export interface AnalystOptions {
 export interface Analyst {
   /** Takes a question in; the one of its kind before is dropped. */
   handle(message: Question | CancelCheck | CancelSweep): void
-  /** Works for about `sliceMs` ms. Answers with the ms until there is more to do: 0 now, Infinity after the next question. */
+  /** Work for about `sliceMs` ms. Return the ms until there is more to do: 0 now, Infinity after the next question. */
   work(sliceMs: number): number
 }
 
 const NO_PENALTY = { kind: 'none' } as const
 
-/** Of so many slices a sweep has one for itself. */
+/** Every SWEEP_TURN-th slice is reserved for a sweep. */
 const SWEEP_TURN = 5
 
 /** A question and what is left to do for its answer. */

@@ -10,7 +10,7 @@ const TIMES_ABOVE = [1.6, 3.2, 6.4]
 /** The lowest level as a share of the highest, at least. */
 const SPAN = 1e-3
 const SMALLEST_HALF_WIDTH = 4
-/** Losses that are equal in so many digits differ by rounding only. */
+/** Number of digits: losses that agree in them differ by rounding only. */
 const MOST_DIGITS = 12
 
 /** Half widths to choose from, times a power of ten, each with the number of round units in it. */

@@ -10,7 +10,7 @@ export interface CheckpointSlot {
   readonly stopping: Float64Array // state of the stopping rule
 }
 
-/** An empty place for so many values. */
+/** An empty place for a number of values. */
 export function createSlot(length: number): CheckpointSlot {
   return {
     step: 0,

@@ -4,7 +4,7 @@ import type { HistoryRow } from '../protocol'
 /** After a change of these the losses before are not those of this network: growing is counted anew. */
 export const OTHER_LOSS: readonly ChangeField[] = ['functions', 'pins', 'parameter']
 
-/** A loss so many times its best is on its way out, whatever the noise. */
+/** A loss this many times its best is diverging, not noisy. */
 export const GROWING = 100
 /** Losses below are rounding: growing among them means nothing. */
 export const ROUNDING = 1e-12

@@ -22,7 +22,7 @@ export function rowsUsed(batching: Batching, step: number): number {
   return used
 }
 
-/** The first step before which at least so many rows were used. */
+/** The first step before which at least `wanted` rows were used. */
 export function stepUsing(batching: Batching, wanted: number): number {
   const { rows } = batching
   let used = 0
@@ -34,7 +34,7 @@ export function stepUsing(batching: Batching, wanted: number): number {
   return 0
 }
 
-/** The last step before which at most so many rows were used: where a run stands that is not to be ahead of another. */
+/** The last step before which at most `rows` rows were used: where a run stands that is not to be ahead of another. */
 export function stepWithin(batching: Batching, rows: number): number {
   const step = stepUsing(batching, rows)
   return rowsUsed(batching, step) > rows ? step - 1 : step

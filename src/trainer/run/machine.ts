@@ -28,7 +28,7 @@ export interface MachineSource {
   readonly activations: readonly Activation[]
 }
 
-/** Whose values a record holds: a data row, the first so many of the batch, or all of it. */
+/** Whose values a record holds: a data row, the first rows of the batch, or all of it. */
 export type Included = number | { readonly first: number } | 'all'
 
 /**
@@ -137,7 +137,7 @@ export class Machine {
   }
 
   /**
-   * The record of the step that led to the present parameters, with the given data row, the first so many of the batch, or all rows;
+   * The record of the step that led to the present parameters, with the given data row, the first rows of the batch, or all rows;
    * null when there is none.
    * With dropout the first of the batch stands in for a row that was not in it: its masks show what dropout does.
    */

@@ -103,7 +103,7 @@ function lastOf({ z, a }: Workspace): { readonly z: Float64Array; readonly a: Fl
 
 /** Every step up to here has a history row. */
 const FIRST_ROWS = 100
-/** The same of a run by hand, whose data rows times parameters are at most so many. */
+/** The same of a run by hand, whose data rows times parameters are at most this. */
 const FIRST_ROWS_BY_HAND = 1000
 const BY_HAND = 1000
 /** Steps between two rows at most, where a row costs no more than this: an online run trembles within its epochs. */

@@ -104,7 +104,7 @@ export class Run {
     return batchRows >= 8 && batchRows * parameters.length >= RECORD_FREELY
   }
 
-  /** Works on for about a chunk: on the row of the present step, else on the next step. Answers with the multiplications done. */
+  /** Work for about a chunk: on the row of the present step, else on the next step. Return the number of multiplications done. */
   advance(record: boolean): { readonly cost: number; readonly result: Advance } {
     const { machine, progress } = this
     const count = machine.parameters.length
@@ -145,7 +145,7 @@ export class Run {
     this.restore(base)
   }
 
-  /** Logs a change at the present step and lets it act. Answers with the last step of the future it has cut, null without one. */
+  /** Log a change at the present step and let it act. Return the last step of the future it has cut, null without one. */
   change(input: ChangeInput): number | null {
     const { machine } = this
     const { step } = machine

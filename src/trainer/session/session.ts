@@ -14,7 +14,7 @@ export interface SessionOptions {
 export interface Session {
   /** Takes a command in; what takes time is done by work(). Never throws: a run that fails says so and is closed. */
   handle(command: Command): void
-  /** Works for about `sliceMs` ms. Answers with the ms until there is more to do: 0 now, Infinity after the next command. */
+  /** Work for about `sliceMs` ms. Return the ms until there is more to do: 0 now, Infinity after the next command. */
   work(sliceMs: number): number
   /** 16 hexadecimal digits of a run's parameters, optimizer state, generators and position. @throws Error without such a run */
   hash(run: RunId): string

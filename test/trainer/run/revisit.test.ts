@@ -66,7 +66,7 @@ test('another loss is not looked at', () => {
 test('the light says it with both steps; of shuffled rows it does not promise that the rule repeats', () => {
   const listed = causeOf(presetDocument('perceptron-xor'), 80)
   expect(listed).toMatch(
-    /^The weights of step \d+ are those of step \d+ again, bit for bit, .* repeats for ever; no line separates these rows\.$/,
+    /^The weights of step \d+ are those of step \d+ again, bit for bit, .* repeats forever; no line separates these rows\.$/,
   )
   const shuffled = causeOf(withTraining('perceptron-xor', { order: 'shuffled' }), 400)
   expect(shuffled).toMatch(/ are those of step \d+ again, bit for bit, .* another order of rows it need not go the same way again/)
