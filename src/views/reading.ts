@@ -1,7 +1,5 @@
-import type { StepTrace } from '../engine/step/step-trace'
 import type { StepContext } from '../explain/context'
 import type { Quantity } from '../explain/quantity'
-import { recordedNumber } from '../explain/recorded-number'
 import { numberOf } from '../explain/value'
 import type { Reading } from '../ui/number/Num'
 import { refOf } from './ref'
@@ -9,9 +7,4 @@ import { refOf } from './ref'
 /** A number of the step that is explained. */
 export function readingOf(context: StepContext, quantity: Quantity): Reading {
   return { value: numberOf(context, quantity), record: quantity.kind === 'batchSize' ? '' : refOf(context.trace, quantity) }
-}
-
-/** A number that the record of a step holds. `sample` is a place among the recorded samples. */
-export function recordedReading(trace: StepTrace, quantity: Quantity, evaluated = false): Reading {
-  return { value: recordedNumber(trace, quantity, evaluated), record: refOf(trace, quantity, evaluated) }
 }

@@ -7,7 +7,7 @@ import { recordedPlace } from '../../page/run/masks'
 import type { Reading } from '../../ui/number/Num'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { Heads } from '../../ui/TableTwin'
-import { recordedReading } from '../reading'
+import { recordedReading } from '../recorded-reading'
 import { usePainter } from '../use-painter'
 
 /** Units of the layer that are listed. */

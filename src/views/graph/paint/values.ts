@@ -3,7 +3,7 @@ import { PINNED_OUT } from '../../../engine/network/network'
 import type { Moment } from '../../../page'
 import type { Frame } from '../../../trainer/protocol'
 import type { Reading } from '../../../ui/number/Num'
-import { recordedReading } from '../../reading'
+import { recordedReading } from '../../recorded-reading'
 import { ref } from '../../ref'
 import type { WalkShown } from './walk-shown'
 
