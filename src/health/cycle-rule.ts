@@ -6,7 +6,7 @@ import { type Finding, judged, type Sentence, type Verdict, type Vitals } from '
 export function judgeCycle({ revisit, scenario: { training, network }, trainingRows }: Vitals): Verdict {
   if (!revisit || network.hidden.length > 0) return judged()
   const { step, earlier } = revisit
-  const number = (value: number, name: 'step' | 'earlier') => ({ value, record: `revisit:${step}/${name}`, format: 'count' }) as const
+  const number = (value: number, name: 'step' | 'earlier') => ({ value, record: ['revisit', step, name], format: 'count' }) as const
   const cause: Sentence = [
     'The weights of step ',
     number(step, 'step'),

@@ -10,7 +10,7 @@ export type LightId = 'growth' | 'rate' | 'gradients' | 'units' | 'equal' | 'fit
 /** A number of a cause, with the record it is read from, such as `history:12/trainLoss`. */
 export interface CauseNumber {
   readonly value: number
-  readonly record: string
+  readonly record: readonly [name: string, step: number, ...path: (string | number)[]] // the parts of its reference
   readonly format: 'number' | 'count'
 }
 
@@ -82,12 +82,12 @@ export function lastChanges(changes: readonly Change[], step: number): Pick<Vita
 
 /** A number of a history row. */
 export function ofRow(row: HistoryRow, name: 'trainLoss' | 'testLoss' | 'learningRate'): CauseNumber {
-  return { value: row[name], record: `history:${row.step}/${name}`, format: 'number' }
+  return { value: row[name], record: ['history', row.step, name], format: 'number' }
 }
 
 /** The step of a history row. */
 export function stepOf(row: HistoryRow): CauseNumber {
-  return { value: row.step, record: `history:${row.step}/step`, format: 'count' }
+  return { value: row.step, record: ['history', row.step, 'step'], format: 'count' }
 }
 
 /** The rows from a step on. */

@@ -29,7 +29,7 @@ export function judgeGradients(vitals: Vitals): Verdict {
   const middle = network.layers.map((_, l) => median(late.map(({ gradientNorms }) => gradientNorms[l]!)))
   const normOf = (layer: number): CauseNumber => ({
     value: newest.gradientNorms[layer]!,
-    record: `history:${newest.step}/gradientNorms/${layer}`,
+    record: ['history', newest.step, 'gradientNorms', layer],
     format: 'number',
   })
   const place = { selection: { kind: 'unit', layer: 1, unit: 0 }, lens: 'nodeErrors', unit: 'path' } as const
@@ -47,7 +47,7 @@ export function judgeGradients(vitals: Vitals): Verdict {
   if (last >= DEEP && units && nodeErrorNorm(units, 0) > APART * nodeErrorNorm(units, last)) {
     const errors = (layer: number): CauseNumber => ({
       value: nodeErrorNorm(units, layer),
-      record: `health:${units.step}/nodeErrors/${layer}`,
+      record: ['health', units.step, 'nodeErrors', layer],
       format: 'number',
     })
     return judged({
@@ -89,7 +89,7 @@ function whyVanishing({ network, parameters, step, units }: Vitals): Sentence {
   const hidden = network.layers.slice(0, -1)
   const { index, value } = largestWeight(network, parameters, 1)
   const way = `on the way back through ${hidden.length} hidden layers it is multiplied by weights and derivatives f′. `
-  const weight = { value, record: `parameters:${step}/${index}`, format: 'number' } as const
+  const weight = { value, record: ['parameters', step, index], format: 'number' } as const
   if (hidden.some(({ activation }) => activation === 'sigmoid')) {
     return [way, 'f′ of sigmoid is at most 0.25, and no weight on the way is farther from 0 than ', weight, '.']
   }

@@ -151,7 +151,7 @@ function thrownOff(vitals: Vitals, rows: readonly HistoryRow[], start: HistoryRo
       ...(wild
         ? ([
             ', and has thrown weights and biases as far as ',
-            { value, record: `parameters:${vitals.step}/${index}`, format: 'number' },
+            { value, record: ['parameters', vitals.step, index], format: 'number' },
           ] as const)
         : []),
       '.',

@@ -27,11 +27,11 @@ export function judgeUnits({ units, network, scenario, trainingRows, resting }: 
         severity: dead || flat.length === out ? 'problem' : 'warning',
         title: dead ? 'Dead units' : 'Saturated units',
         cause: [
-          { value: flat.length, record: `health:${units.step}/flat/${l}`, format: 'count' },
+          { value: flat.length, record: ['health', units.step, 'flat', l], format: 'count' },
           ` of the ${out} units of hidden layer ${l + 1} ${one ? 'is' : 'are'} ${dead ? 'dead' : 'saturated'} (${namesOf(network, l, flat)}): for ${
             dead ? 'all of the' : 'at least nine in ten of the'
           } `,
-          { value: units.rows, record: `health:${units.step}/rows`, format: 'count' },
+          { value: units.rows, record: ['health', units.step, 'rows'], format: 'count' },
           dead
             ? ' rows in the last batches the sum z is 0 or less, so ReLU gives 0 and its derivative is 0: no gradient reaches these weights.'
             : ` rows in the last batches ${activation} is so flat that its derivative is below a twentieth of its greatest value: hardly any gradient comes through.`,

@@ -4,6 +4,7 @@ import { checkChange } from '../../src/document/schema/limits'
 import { parseDocument } from '../../src/document/schema/schema'
 import type { Document, Scenario } from '../../src/document/types'
 import type { Activation } from '../../src/engine/network/activations'
+import { writeReference } from '../../src/explain/reference'
 import { type Finding, lastChanges, type Vitals } from '../../src/health/finding'
 import { findingsOf, judge } from '../../src/health/judge'
 import { documentWith } from '../support/run-documents'
@@ -13,7 +14,8 @@ const foundIn = (vitals: Vitals) => findingsOf(judge(vitals))
 const idsIn = (vitals: Vitals) => foundIn(vitals).map(({ id }) => id)
 const waitingIn = (vitals: Vitals) => judge(vitals).flatMap(({ id, verdict }) => (verdict.kind === 'waiting' ? [id] : []))
 const textOf = ({ cause }: Finding) => cause.map((part) => (typeof part === 'string' ? part : '#')).join('')
-const numbersOf = ({ cause }: Finding) => cause.flatMap((part) => (typeof part === 'string' ? [] : [part]))
+const numbersOf = ({ cause }: Finding) =>
+  cause.flatMap((part) => (typeof part === 'string' ? [] : [{ ...part, record: writeReference(...part.record) }]))
 
 function only(vitals: Vitals): Finding {
   const found = foundIn(vitals)

@@ -6,6 +6,7 @@ import { healthOf } from '../../page/run/health'
 import { Button } from '../../ui/Button'
 import { fewestDigits } from '../../ui/number/fewest-digits'
 import { paintNumber } from '../../ui/number/paint-number'
+import { ref } from '../ref'
 import { findings } from './lights'
 
 /** One thing that is wrong: the cause with its numbers, and the way to the place and out of it. */
@@ -62,6 +63,6 @@ function paintCause(node: HTMLElement, { cause }: Finding): void {
   for (const [k, { value, record, format }] of numbers.entries()) {
     const target = node.children[k]
     if (!target) return // the words are about to change
-    paintNumber(target, value, record, format === 'count' ? 'count' : fewestDigits(value, 4))
+    paintNumber(target, value, ref(...record), format === 'count' ? 'count' : fewestDigits(value, 4))
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { presetDocument } from '../../../src/document/presets/presets'
 import type { Document } from '../../../src/document/types'
+import { writeReference } from '../../../src/explain/reference'
 import type { Finding } from '../../../src/health/finding'
 import { documentWith } from '../../support/run-documents'
 import { FakeWorker, fakePage } from '../fakes'
@@ -71,10 +72,10 @@ const one = (id: string): Finding => {
   return finding
 }
 
-/** Every number of a cause is that of the record it names. Answers with how many. */
+/** Every number of a cause is that of the record it names. Return how many there are. */
 function checkNumbers(): number {
   const numbers = found().flatMap(({ cause }) => cause.flatMap((part) => (typeof part === 'string' ? [] : [part])))
-  for (const { value, record } of numbers) expect([record, resolveRef(record)]).toEqual([record, value])
+  for (const { value, record } of numbers) expect([record, resolveRef(writeReference(...record))]).toEqual([record, value])
   return numbers.length
 }
 
