@@ -76,7 +76,7 @@ function flat(vitals: Vitals, rows: readonly HistoryRow[], newest: HistoryRow): 
     ' to ',
     ofRow(newest, 'trainLoss'),
     ', and the last update was ',
-    { value: share, record: `health:${trace.step}/moved`, format: 'number' },
+    { value: share, record: ['health', trace.step, 'moved'], format: 'number' },
     ' times as long as the weights themselves, although the gradient has not shrunk. ',
   ] as const
   if (share > MUCH && isFullBatch(training, trainingRows) && !withoutUnits(scenario))

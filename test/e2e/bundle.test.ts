@@ -4,7 +4,9 @@ import { expect, test } from 'vitest'
 /** What a build holds of references: their grammar as templates, and the marks of painted numbers. */
 function marksIn(folder: string): string[] {
   const scripts = readdirSync(`${folder}/assets`).filter((name) => name.endsWith('.js'))
-  return scripts.flatMap((name) => readFileSync(`${folder}/assets/${name}`, 'utf8').match(/data-ref|data-digits|`\w+:\$\{[^`]*\}\//g) ?? [])
+  return scripts.flatMap(
+    (name) => readFileSync(`${folder}/assets/${name}`, 'utf8').match(/data-ref|data-digits|`(?:\w+|\$\{\w+\}):\$\{[^`]*\}\//g) ?? [],
+  )
 }
 
 test('the site makes no references of painted numbers, the build for tests does', () => {

@@ -31,7 +31,7 @@ export function Answer({
         <p>Nothing to answer here: go on.</p>
       )}
       <div className="answer-foot">
-        <Segments label="What to answer" value={kind} options={KINDS} onChange={setKind} />
+        <Segments label="Question type" value={kind} options={KINDS} onChange={setKind} />
         <Button variant="outline" onClick={() => reveal()}>
           Show it
         </Button>
@@ -109,7 +109,7 @@ export function Score() {
   return (
     <p className="answer-score">
       {right} of {answers} answers right{' '}
-      <Button onClick={resetScore} aria-label="Count the answers anew">
+      <Button onClick={resetScore} aria-label="Reset score">
         Reset
       </Button>
     </p>

@@ -60,8 +60,8 @@ export function PathList({ inside, parameter }: { readonly inside: Inside; reado
         </p>
       )}
       <p className="why-sum">
-        {paths.count === 1 ? 'The product' : 'Their sum'} <Num as="span" value={paths.sum} record={record('sum')} format={9} /> is what
-        backpropagation makes as node error times input:{' '}
+        {paths.count === 1 ? 'The product' : 'Their sum'} <Num as="span" value={paths.sum} record={record('sum')} format={9} /> equals node
+        error times input, which is what backpropagation computes:{' '}
         <Num as="span" value={paths.gradient} record={ref('explain', step, 'contribution', sample, parameter)} format={9} />.
       </p>
       {paths.shared.length > 0 && (

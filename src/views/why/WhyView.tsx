@@ -66,7 +66,7 @@ function Subject({ inside, subject }: { readonly inside: Inside; readonly subjec
       ) : (
         <p className="why-given">
           {subject.kind === 'lossAfter'
-            ? 'It is made by another forward pass of the batch, with the new weights: the step that follows begins with it.'
+            ? 'It comes from a second forward pass of the batch with the new weights, the one the next step starts with.'
             : 'It is given.'}
         </p>
       )}

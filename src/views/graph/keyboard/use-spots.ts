@@ -11,7 +11,7 @@ const ARROWS: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRi
 export const KEYS_SHORT = 'arrows walk · E edges and bias · Enter select · F2 edit · Esc back'
 /** The same as its description. */
 export const KEYS_TEXT =
-  'Arrow keys walk the units; E goes to the edges and bias of a unit, up and down walk them; Enter selects; F2 or typing a number edits; Escape goes back.'
+  'Arrow keys move between units; E moves to a unit’s weights and bias, up and down move between them; Enter selects; F2 or typing a number edits; Escape goes back.'
 
 interface SpotsOptions {
   readonly root: RefObject<HTMLElement | null>
