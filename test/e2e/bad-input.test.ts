@@ -15,7 +15,9 @@ test('nonsense in the learning rate gets an error in place with the range; the r
     await setField(page, 'Learning rate', text)
     const error = page.getByRole('alert')
     await until(page, async () => (await error.count()) === 1, `an error for "${text}"`)
-    expect(await error.innerText(), `for "${text}"`).toMatch(/^Learning rate must be from 0\.000001 to 100\b/)
+    expect(await error.innerText(), `for "${text}"`).toMatch(
+      /(^|^The field is empty\. |^“.*” is not a number\. )Learning rate must be from 0\.000001 to 100\b/,
+    )
     expect(await rate.getAttribute('aria-invalid')).toBe('true')
     expect(await rate.getAttribute('aria-describedby')).toBe(await error.getAttribute('id'))
     expect(await rate.inputValue()).toBe(text) // what was typed can be mended
@@ -35,7 +37,7 @@ test('a field left with nonsense in it says so too, and a good number then is ta
   const dropout = field(page, 'Dropout')
   await dropout.fill('lots')
   await unfocus(page)
-  expect(await page.getByRole('alert').innerText()).toMatch(/^Dropout must be from 0 to 0\.9\b/)
+  expect(await page.getByRole('alert').innerText()).toMatch(/^“lots” is not a number\. Dropout must be from 0 to 0\.9\b/)
   await setField(page, 'Dropout', '0,5') // a decimal comma
   await until(page, () => page.evaluate(() => window.downhill.run.getState().training?.dropout === 0.5), 'the dropout')
   expect(await page.getByRole('alert').count()).toBe(0)
