@@ -12,6 +12,7 @@ export async function openScenario(page: Page, name: string): Promise<void> {
   await until(page, async () => (await page.locator('.scenario > button').innerText()).trim() === name, `scenario ${name}`)
   await untilStep(page, 0)
   await unfocus(page)
+  await settled(page) // the window and the levels of the landscape are those of step 0
 }
 
 /** Leaves nothing focused, so that keys are the page's: the focus went back to the button of the list. */
@@ -24,6 +25,7 @@ export async function stepTimes(page: Page, times: number): Promise<void> {
   for (let i = 1; i <= times; i++) {
     await page.keyboard.press('.')
     await untilStep(page, i)
+    await settled(page)
   }
 }
 

@@ -4,7 +4,7 @@ import { THEMES, violations } from './axe'
 import { site } from './harness'
 import { layoutProblems } from './layout-problems'
 import { numbersWithoutRecord, paintedNumbers, untrue } from './painted-numbers'
-import { rested } from './settled'
+import { rested, settled } from './settled'
 import type { Size } from './sizes'
 import { recordOf } from './state-record'
 import type { State } from './states'
@@ -23,6 +23,7 @@ export function lookAt(states: readonly State[], { layoutSizes, axeSizes, leastT
   const { open } = site('dist-test')
   test.each(states.map((state, index) => ({ ...state, index })))('$name is as it was, has room, and has no barrier', async (state) => {
     const { page, context, problems } = await open(layoutSizes[0])
+    await settled(page)
     await state.setup(page)
     await rested(page)
     if ((await page.locator('.expression-svg').count()) === 0) {

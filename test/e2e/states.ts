@@ -18,6 +18,7 @@ import {
 } from './actions'
 import { untilMessage } from './controls'
 import { until, untilStep } from './page'
+import { settled } from './settled'
 
 /** A state of the page that is looked at: in screenshots, by axe-core, and by the layout test. */
 export interface State {
@@ -203,6 +204,7 @@ export const STATES: readonly State[] = [
     setup: async (page) => {
       await openScenario(page, 'Dropout against overfitting')
       await page.keyboard.press('p')
+      await settled(page) // the settings of dropout are loaded on demand
       const policy = page.getByLabel('New mask for') // in another tab on a phone
       if (await policy.isVisible()) await policy.selectOption('batch')
       await page.locator('[data-part="dropped/1/3"]').click()
