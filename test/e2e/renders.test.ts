@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { setSpeed, unfocus } from './controls'
+import { setField, setSpeed, unfocus, untilPaused } from './controls'
 import { shownStep, site, until } from './harness'
 import { rested } from './settled'
 
@@ -47,6 +47,38 @@ test.each(['Update', 'Unit'])('200 frames with the tab %s open cause no React re
   expect(renders, `state changed meanwhile: ${changed.join(', ') || 'nothing'}`).toBe(0)
   expect(problems).toEqual([])
 })
+
+test('a run whose loss swings at a rate of 100 renders a few times a second at most, and the page still answers', async () => {
+  const { page, problems } = await open()
+  await setField(page, 'Learning rate', '100')
+  await setSpeed(page, 'max')
+  await unfocus(page)
+  await rested(page)
+  await page.keyboard.press('Space')
+  await until(page, async () => (await shownStep(page)) > 100, 'a running network')
+  const swings = await page.evaluate(watchGrowing, 4)
+  expect(swings.flips).toBeGreaterThanOrEqual(4) // the run does swing
+  // a status a second, with its message; 60 frames a second would be 60
+  expect(swings.renders).toBeLessThanOrEqual(3 * (swings.seconds + 1))
+  await page.keyboard.press('Space')
+  await untilPaused(page)
+  expect(problems).toEqual([])
+})
+
+/** Count React's commits until `growing` has changed so often. */
+function watchGrowing(wanted: number): Promise<{ flips: number; renders: number; seconds: number }> {
+  const before = window.reactCommits.commits
+  const start = performance.now()
+  let flips = 0
+  return new Promise((done) => {
+    const end = window.downhill.run.subscribe((state: { growing: boolean }, old: { growing: boolean }) => {
+      if (state.growing !== old.growing) flips += 1
+      if (flips < wanted) return
+      end()
+      done({ flips, renders: window.reactCommits.commits - before, seconds: (performance.now() - start) / 1000 })
+    })
+  })
+}
 
 function commits(page: Page): Promise<number> {
   return page.evaluate(() => window.reactCommits.commits)
