@@ -98,7 +98,7 @@ test('an error names its position, and the last graph stays until the text can b
   expect(await sentence(page)).toBe('f = log(x) = log(2) = 0.6931.')
   await x.fill('much')
   await x.press('Enter')
-  expect(await text(page, '.expression-values .field-error')).toBe('x must be a number, not “much”.')
+  expect(await text(page, '.expression-values .field-error')).toBe('“much” is not a number. x must be a number.')
   expect(problems).toEqual([])
   await context.close()
 })
