@@ -164,7 +164,7 @@ test('a comparison is kept by a reload and by a link, to the bit, and undo takes
 
   await other.page.keyboard.press('l')
   await other.page.keyboard.press('c')
-  await until(other.page, async () => (await other.page.locator('[data-part="loss-b"]').count()) === 0, 'run B to be closed')
+  await until(other.page, () => other.page.evaluate(() => window.downhill.page.getState().runs.length === 1), 'run B to be closed')
   await other.page.keyboard.press('Control+z')
   await until(other.page, async () => (await steps(other.page)).join() === '30,30', 'both at step 30 after the second undo')
   expect(await weightsOfBoth(other.page)).toEqual(bits)

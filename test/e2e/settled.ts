@@ -48,7 +48,7 @@ function watch(): void {
   }
   const timers = new Map<number, { readonly run: () => void; readonly ms: number }>()
   const frames = new Set<number>()
-  const workers = new Set<{ sent: number; handled: number }>()
+  const workers = new Map<Worker, { sent: number; handled: number }>()
   let changes = 0 // whatever has happened
 
   const observer = new MutationObserver(() => {
@@ -88,32 +88,38 @@ function watch(): void {
     frames.delete(id)
     native.cancelAnimationFrame(id)
   }
-  window.Worker = class extends native.Worker {
-    private readonly count = { sent: 0, handled: 0 }
-    constructor(url: string | URL, options?: WorkerOptions) {
-      super(url, options)
-      workers.add(this.count)
-      this.addEventListener('message', ({ data }) => {
+  // a proxy and not a class of its own: other scripts of tests change the prototype too
+  window.Worker = new Proxy(native.Worker, {
+    construct(target, args: ConstructorParameters<typeof Worker>) {
+      const worker = new target(...args)
+      const count = { sent: 0, handled: 0 }
+      workers.set(worker, count)
+      worker.addEventListener('message', ({ data }) => {
         if (data.type !== 'beat') changes += 1
-        if (data.idleAfter !== undefined) this.count.handled = data.idleAfter // see runLoop
+        if (data.idleAfter !== undefined) count.handled = data.idleAfter // see runLoop
       })
-    }
-    override postMessage(message: unknown, transfer: Transferable[] | StructuredSerializeOptions = []): void {
-      this.count.sent += 1
+      return worker
+    },
+  })
+  const { postMessage, terminate } = native.Worker.prototype
+  Object.assign(native.Worker.prototype, {
+    postMessage(this: Worker, ...args: Parameters<typeof postMessage>) {
+      const count = workers.get(this)
+      if (count) count.sent += 1
       changes += 1
-      super.postMessage(message, transfer as Transferable[])
-    }
-    override terminate(): void {
-      workers.delete(this.count)
-      super.terminate()
-    }
-  }
+      postMessage.apply(this, args)
+    },
+    terminate(this: Worker) {
+      workers.delete(this)
+      terminate.call(this)
+    },
+  })
 
-  const workersTell = () => [...workers].some(({ handled }) => handled > 0) // those of the build for tests do
+  const workersTell = () => [...workers.values()].some(({ handled }) => handled > 0) // those of the build for tests do
   const busy = (): string => {
     if ([...timers.values()].some(({ ms }) => ms < LONG_MS)) return 'timers'
     if (frames.size > 0) return 'frames'
-    if (workersTell() && [...workers].some(({ sent, handled }) => handled < sent)) return 'workers'
+    if (workersTell() && [...workers.values()].some(({ sent, handled }) => handled < sent)) return 'workers'
     if (document.fonts.status !== 'loaded') return 'fonts'
     const moving = document.getAnimations().some(({ playState }) => playState === 'running')
     return moving ? 'animations' : ''

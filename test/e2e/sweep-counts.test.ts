@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { recordTasks } from '../../bench/browser'
 import { installRecorder } from '../../bench/recorder'
 import { openScenario } from './actions'
-import { play, runTo, setSpeed, unfocus, untilPaused } from './controls'
+import { play, runTo, setSpeed, unfocus } from './controls'
 import { shownStep, site, until } from './harness'
 
 const { open } = site('dist-test')
@@ -72,7 +72,7 @@ test('while a sweep runs beside a playing run: no task of ours over 50 ms, at mo
   expect((await counted(page)).most).toBe(1) // the exact frame of a pause goes out in any case, so it is looked at before
   await unfocus(page)
   await page.keyboard.press('Space')
-  await untilPaused(page)
+  await until(page, async () => (await page.getByRole('button', { name: 'Play', exact: true }).count()) === 1, 'the pause') // the sweep goes on
   const { paused, late } = await counted(page)
   expect(paused).toBe(true)
   expect(late).toBeLessThanOrEqual(MOST_LATE)
