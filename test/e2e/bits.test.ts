@@ -29,7 +29,7 @@ test('three runs of 20,000 steps and the real functions give the same hashes in 
 
 for (const { name, document } of FIXED_RUNS) {
   test(`the worker of the built site ends 20,000 steps of "${name}" in the bits that Node has`, async () => {
-    const link = encodeLink([{ ...document, step: FIXED_STEPS }])
+    const link = await encodeLink([{ ...document, step: FIXED_STEPS }])
     if (!link.ok) throw new Error(link.problem.message)
     const { page, problems } = await open({ hash: link.hash })
     await untilStep(page, FIXED_STEPS, 100_000)

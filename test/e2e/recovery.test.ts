@@ -21,7 +21,7 @@ test('a worker killed while the network trains is replaced, the page says so, an
 
   const step = await pause(page)
   expect(step).toBeGreaterThan(killed.step)
-  const link = encodeLink([await page.evaluate(() => window.downhill.currentDocument())])
+  const link = await encodeLink([await page.evaluate(() => window.downhill.currentDocument())])
   if (!link.ok) throw new Error(link.problem.message)
   const other = await openPage(context, `${origin()}/${link.hash}`)
   await untilStep(other.page, step)

@@ -1,8 +1,7 @@
 import type { Document } from '../types'
 
 /**
- * What a link of version 1 leaves out. Frozen for ever: old links refer to it, so it does not follow the presets.
- * A better base needs a new version of the link.
+ * What a link leaves out. Links refer to it, so it does not follow the presets: another base needs a new version of the link.
  */
 export const LINK_BASE: Document = {
   scenario: {
@@ -20,12 +19,12 @@ export const LINK_BASE: Document = {
       schedule: { kind: 'constant' },
       penalty: { kind: 'none' },
       dropout: 0,
-      maskPer: 'sample', // younger than version 1: what all runs were before
-      pins: [], // younger than version 1: what all runs were before
+      maskPer: 'sample',
+      pins: [],
       batchSize: 10,
       order: 'shuffled',
       trainBiases: true,
-      stopping: { kind: 'none' }, // younger than version 1: what all runs were before
+      stopping: { kind: 'none' },
       shuffleSeed: 1,
       dropoutSeed: 1,
     },

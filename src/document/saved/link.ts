@@ -6,7 +6,7 @@ import { writeJson } from './json'
 import { LINK_BASE } from './link-base'
 import { pack, unpack } from './pack'
 
-const PREFIX = '#d=1.' // 1 is the version
+const PREFIX = '#d=1.' // 1 is the version; the format is provisional until decks of scenes exist
 const NEXT_RUN = '&b=' // another run follows, as what differs from the first
 const LONGEST_LINK = 8192
 const MOST_CHANGES = 200
@@ -29,7 +29,7 @@ const FIELDS: readonly ChangeField[] = [
 ]
 
 /** The documents of all runs as the part of an address after '#', numbers exact; what is too long needs a file. */
-export function encodeLink(documents: Documents): Link {
+export async function encodeLink(documents: Documents): Promise<Link> {
   for (const { changes } of documents) {
     if (changes.length > MOST_CHANGES) {
       return failure(
@@ -38,7 +38,7 @@ export function encodeLink(documents: Documents): Link {
     }
   }
   const [first, ...others] = documents
-  const bodies = [body(LINK_BASE, first), ...others.map((other) => body(first, { ...other, view: first.view }))]
+  const bodies = await Promise.all([body(LINK_BASE, first), ...others.map((other) => body(first, { ...other, view: first.view }))])
   const hash = `${PREFIX}${bodies.join(NEXT_RUN)}`
   if (hash.length > LONGEST_LINK) {
     return failure(
@@ -49,13 +49,12 @@ export function encodeLink(documents: Documents): Link {
 }
 
 /** What a document says differently from a base, and its changes, packed. */
-function body({ changes: _, ...base }: Document, { changes, ...rest }: Document): string {
-  const text = writeJson([difference(base, rest) ?? {}, ...shortChanges(changes)])
-  return `${checksum(text)}${pack(text)}`
+function body({ changes: _, ...base }: Document, { changes, ...rest }: Document): Promise<string> {
+  return pack(writeJson([difference(base, rest) ?? {}, ...shortChanges(changes)]))
 }
 
 /** What the part of an address after '#' holds, that part alone, with or without the '#'. */
-export function decodeLink(hash: string): ReadDocuments {
+export async function decodeLink(hash: string): Promise<ReadDocuments> {
   const link = hash.startsWith('#') ? hash : `#${hash}`
   if (link.length > LONGEST_LINK) {
     return failure(`A link must have at most ${plainNumber(LONGEST_LINK)} characters, not ${plainNumber(link.length)}.`)
@@ -63,7 +62,7 @@ export function decodeLink(hash: string): ReadDocuments {
   if (!link.startsWith(PREFIX)) {
     return failure(/^#d=\d+\./.test(link) ? 'The link was made by a newer Downhill.' : 'The address does not end in a Downhill link.')
   }
-  const contents = link.slice(PREFIX.length).split(NEXT_RUN).map(parse)
+  const contents = await Promise.all(link.slice(PREFIX.length).split(NEXT_RUN).map(parse))
   const [first, ...others] = contents
   if (!first || others.includes(null)) return failure('The link is incomplete or damaged: copy it again as a whole.')
   const document = whole(LINK_BASE, first)
@@ -76,9 +75,9 @@ function whole(base: unknown, [part, ...changes]: readonly unknown[]): unknown {
   return typeof document === 'object' ? { ...document, changes: longChanges(changes) } : document
 }
 
-function parse(body: string): readonly unknown[] | null {
-  const text = unpack(body.slice(CHECKSUM_LENGTH), LONGEST_TEXT)
-  if (text === null || checksum(text) !== body.slice(0, CHECKSUM_LENGTH)) return null
+async function parse(body: string): Promise<readonly unknown[] | null> {
+  const text = await unpack(body, LONGEST_TEXT)
+  if (text === null) return null
   try {
     const content: unknown = JSON.parse(text)
     return Array.isArray(content) ? content : null
@@ -105,15 +104,6 @@ function longChanges(short: readonly unknown[]): unknown[] {
     const field = FIELDS[Number(entry[1])]
     return { field, step, value: field === 'parameter' ? { index: entry[2], value: entry[3] } : entry[2] }
   })
-}
-
-const CHECKSUM_LENGTH = 6
-
-/** 32 bits of FNV-1a over the characters, as letters and digits: tells a shortened or mistyped link. */
-function checksum(text: string): string {
-  let hash = 0x811c9dc5
-  for (let k = 0; k < text.length; k++) hash = Math.imul(hash ^ text.charCodeAt(k), 0x01000193)
-  return (hash >>> 0).toString(36).padStart(7, '0').slice(-CHECKSUM_LENGTH)
 }
 
 function failure(message: string): { readonly ok: false; readonly problem: Problem } {

@@ -11,7 +11,7 @@ export const linkCodec = () => import('../../document/saved/link')
 export async function copyLink(): Promise<void> {
   const { encodeLink } = await linkCodec()
   const documents = documentsNow()
-  const link = encodeLink(documents)
+  const link = await encodeLink(documents)
   if (!link.ok) {
     say('error', link.problem.message)
     return
@@ -51,7 +51,7 @@ export function openFile(text: string, name: string): void {
 /** Opens a link that was put into the address bar while the page was open. */
 export async function openLink(hash: string): Promise<void> {
   const { decodeLink } = await linkCodec()
-  const decoded = decodeLink(hash)
+  const decoded = await decodeLink(hash)
   const problem = decoded.ok ? openDocuments(decoded.documents, { what: 'opening a link' }) : decoded.problem
   if (problem) say('error', `The link was not opened. ${problem.message}`)
 }

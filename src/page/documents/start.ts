@@ -32,7 +32,7 @@ export async function firstDocuments(hash: string): Promise<Documents | null> {
   // a reload: the run has gone on since its link was opened or copied
   if (saved.kind === 'documents' && saved.hash === hash) return kept
   const { decodeLink } = await linkCodec()
-  const decoded = decodeLink(hash)
+  const decoded = await decodeLink(hash)
   if (decoded.ok) return decoded.documents
   say('error', `The link was not opened. ${decoded.problem.message}`)
   return kept

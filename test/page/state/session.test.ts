@@ -174,7 +174,7 @@ test('a weight typed at step 0 belongs to the weights that a restart begins from
   expect(go(10)).toEqual(after)
 })
 
-test('a link made after live changes gives the same run to the bit', () => {
+test('a link made after live changes gives the same run to the bit', async () => {
   store.setRate(300)
   store.play()
   run(30)
@@ -186,8 +186,8 @@ test('a link made after live changes gives the same run to the bit', () => {
   settle()
   const [at, expected] = [step(), parameters()]
   expect(at).toBeGreaterThan(10)
-  const link = encodeLink([store.currentDocument()])
-  const decoded = link.ok ? decodeLink(link.hash) : link
+  const link = await encodeLink([store.currentDocument()])
+  const decoded = link.ok ? await decodeLink(link.hash) : link
   if (!decoded.ok) throw new Error(decoded.problem.message)
   store.openDocuments(decoded.documents)
   settle()

@@ -33,7 +33,7 @@ const store = await import('../../../src/page')
 
 const document = { ...defaultDocument(), step: 321 }
 const documents = [document] as const
-const link = encodeLink(documents)
+const link = await encodeLink(documents)
 const hash = link.ok ? link.hash : ''
 
 test('a reload finds the document as it was', async () => {
@@ -46,7 +46,7 @@ test('a reload and a link keep run B beside run A', async () => {
   const both = [document, { ...document, scenario: { ...document.scenario, name: 'other' }, step: 7 }] as const
   saveDocuments(both, '')
   expect(await firstDocuments('')).toMatchObject(both)
-  const link = encodeLink(both)
+  const link = await encodeLink(both)
   expect(await firstDocuments(link.ok ? link.hash : '')).toMatchObject(both)
 })
 
