@@ -21,11 +21,11 @@ export async function unfocus(page: Page): Promise<void> {
 }
 
 /** Steps with the key, one at a time. */
-export async function stepTimes(page: Page, times: number): Promise<void> {
+export async function stepTimes(page: Page, times: number, settleEach = false): Promise<void> {
   for (let i = 1; i <= times; i++) {
     await page.keyboard.press('.')
     await untilStep(page, i)
-    await settled(page)
+    if (settleEach || i === 1 || i === times) await settled(page) // the first slice chooses the levels of later ones
   }
 }
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { openScenario, stepTimes } from './actions'
 import { untilPaused } from './controls'
 import { site } from './harness'
-import { until } from './page'
+import { until, untilStep } from './page'
 import { paintedNumbers, untrue } from './painted-numbers'
 import { settled } from './settled'
 
@@ -111,10 +111,11 @@ test('the perceptron on XOR says that its weights come round, on AND it does not
   expect(await shown()).toBe('Press Step: a mistake moves the line.')
   await stepTimes(page, 2)
   expect(await shown()).toBe('Step 1, row 2: a mistake, w + ηx. Faint: the line before.')
-  for (let k = 0; k < 16; k++) {
+  for (let step = 3; step <= 18; step++) {
     await page.keyboard.press('.')
-    await untilPaused(page)
+    await untilStep(page, step)
   }
+  await untilPaused(page)
   expect(await shown()).toContain('Step 16 has the weights of step 12 again: see Health.')
   await page.getByRole('tab', { name: /^Health/ }).click()
   await until(page, async () => (await page.locator('.health-finding').count()) === 1, 'the finding')

@@ -233,7 +233,7 @@ export const STATES: readonly State[] = [
     name: 'perceptron',
     setup: async (page) => {
       await openScenario(page, 'Perceptron on XOR')
-      await stepTimes(page, 9)
+      await stepTimes(page, 9, true)
     },
   },
   {
