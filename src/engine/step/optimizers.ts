@@ -113,8 +113,9 @@ export function addDecay(
   learningRate: number,
   update: Float64Array,
 ): void {
-  const decay = ruleOf(spec).decay?.(spec) ?? 0
-  if (decay === 0) return
+  const { decay: decayOf } = ruleOf(spec)
+  if (!decayOf) return
+  const decay = decayOf(spec)
   for (const { W, b } of network.layers) for (let p = W; p < b; p++) update[p] -= learningRate * decay * parameters[p]
 }
 
