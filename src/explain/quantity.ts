@@ -22,7 +22,7 @@ export type UnitKind = 'z' | 'a' | 'mask' | 'dropped' | 'slope' | 'back' | 'delt
 
 export type StepKind = 'batchSize' | 'dataLoss' | 'penalty' | 'totalLoss' | 'learningRate' | 'lossAfter'
 
-export type ParameterKind = 'before' | 'gradient' | 'penaltyGradient' | 'totalGradient' | 'update' | 'after'
+export type ParameterKind = 'before' | 'dataGradient' | 'penaltyGradient' | 'totalGradient' | 'update' | 'after'
 
 /** Something for every kind of quantity: a missing entry does not compile. */
 export type PerQuantity<R> = {

@@ -24,7 +24,7 @@ const PLACES: Readonly<Record<Quantity['kind'], readonly Field[]>> = {
   sampleLoss: ['sample'],
   contribution: ['sample', 'parameter'],
   before: AT_PARAMETER,
-  gradient: AT_PARAMETER,
+  dataGradient: AT_PARAMETER,
   penaltyGradient: AT_PARAMETER,
   totalGradient: AT_PARAMETER,
   update: AT_PARAMETER,
@@ -72,7 +72,7 @@ export function recordedNumber(trace: StepTrace, quantity: Quantity, evaluated =
     case 'lossAfter':
       return trace[quantity.kind]
     case 'before':
-    case 'gradient':
+    case 'dataGradient':
     case 'penaltyGradient':
     case 'totalGradient':
     case 'update':

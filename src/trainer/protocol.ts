@@ -193,7 +193,7 @@ export interface CheckQuestion {
   readonly masks: readonly Uint8Array[] | null // per hidden layer, flat [position in the batch][unit], 1 kept; null without dropout
   readonly before: Float64Array
   readonly parameter: number // flat index
-  readonly gradient: number // its total gradient in the trace
+  readonly totalGradient: number // its total gradient in the trace
   readonly hs: readonly number[]
 }
 
@@ -261,7 +261,7 @@ export interface CheckEvaluation extends GradientCheck {
   readonly request: number
   readonly step: number
   readonly parameter: number
-  readonly gradient: number // what backpropagation gave, as in the question
+  readonly totalGradient: number // what backpropagation gave, as in the question
   readonly fixed: boolean // a bias that is not trained: its gradient is set to 0, though the loss depends on it
 }
 

@@ -20,7 +20,7 @@ export function quantitiesOf({ network, trace }: StepContext): Quantity[] {
   }
   for (const kind of ['batchSize', 'dataLoss', 'penalty', 'totalLoss', 'learningRate', 'lossAfter'] as const) found.push({ kind })
   for (let parameter = 0; parameter < network.parameterCount; parameter++) {
-    for (const kind of ['before', 'gradient', 'penaltyGradient', 'totalGradient', 'update', 'after'] as const)
+    for (const kind of ['before', 'dataGradient', 'penaltyGradient', 'totalGradient', 'update', 'after'] as const)
       found.push({ kind, parameter })
     for (const name of stateNames(trace.optimizer)) found.push({ kind: 'state', name, parameter }, { kind: 'stateBefore', name, parameter })
   }

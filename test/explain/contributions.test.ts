@@ -10,7 +10,7 @@ test('the parts of all samples, added in batch order, are the gradient of the tr
     const context = randomStep(generator)
     for (let parameter = 0; parameter < context.network.parameterCount; parameter++) {
       const { sum, parts } = contributionsOf(context, parameter)
-      expect(Object.is(sum, context.trace.gradient[parameter])).toBe(true)
+      expect(Object.is(sum, context.trace.dataGradient[parameter])).toBe(true)
       expect(parts.length).toBe(context.trace.rows.length)
     }
   }

@@ -31,7 +31,7 @@ export function quantitiesOf({ network, trace, loss }: StepContext): Quantity[] 
   }
   found.push({ kind: 'batchSize' }, { kind: 'dataLoss' }, { kind: 'penalty' }, { kind: 'totalLoss' }, { kind: 'learningRate' })
   for (let parameter = 0; parameter < network.parameterCount; parameter++) {
-    found.push({ kind: 'before', parameter }, { kind: 'gradient', parameter })
+    found.push({ kind: 'before', parameter }, { kind: 'dataGradient', parameter })
     found.push({ kind: 'penaltyGradient', parameter }, { kind: 'totalGradient', parameter })
     for (const name of stateNames(trace.optimizer)) found.push({ kind: 'state', name, parameter })
     found.push({ kind: 'update', parameter }, { kind: 'after', parameter })

@@ -56,7 +56,7 @@ test('for a batch of one, δ aᵀ is the gradient of the layer bit for bit', () 
     for (const [layer, { W, in: n, out }] of context.network.layers.entries()) {
       const { dW } = shapesOf(context, layer).gradient
       for (let to = 0; to < out; to++) {
-        for (let from = 0; from < n; from++) expect(dW.at(to, from) + 0).toBe(context.trace.gradient[W + to * n + from])
+        for (let from = 0; from < n; from++) expect(dW.at(to, from) + 0).toBe(context.trace.dataGradient[W + to * n + from])
       }
     }
   }

@@ -180,7 +180,7 @@ test('the factors behind the node errors of the 2-2-2 network have its numbers, 
     loss.factors[1].terms.map((term) => 0.5 * evaluate(context, term)),
     mazur.E_o,
   )
-  const gradient = (parameter: number) => numberOf(context, { kind: 'gradient', parameter })
+  const gradient = (parameter: number) => numberOf(context, { kind: 'dataGradient', parameter })
   expectDigits([gradient(4) + gradient(5), gradient(10) + gradient(11)], [mazur.dE_db1_shared, mazur.dE_db2_shared])
 })
 
@@ -243,13 +243,13 @@ test('the slopes of one linear unit are −24, [30, 40] and [14, 28, 42], and it
   expect(slope.slope).toBe(-24)
 
   const second = single(code1.inputs.w, code1.inputs.x, code1.inputs.target, code1.inputs.lr)
-  expectDigits(values(second, 'gradient', 2), [30, 40])
+  expectDigits(values(second, 'dataGradient', 2), [30, 40])
   expectDigits(values(second, 'after', 2), code1.w_new)
   expectDigits([second.trace.dataLoss, second.trace.lossAfter], [code1.loss_before, code1.loss_after])
   expectDigits([numberOf(next(second), { kind: 'lossSlope', sample: 0, unit: 0 })], [2 * 2.5])
 
   const third = single(task.inputs.w, task.inputs.x, task.inputs.target, task.inputs.lr)
-  expectDigits(values(third, 'gradient', 3), [14, 28, 42])
+  expectDigits(values(third, 'dataGradient', 3), [14, 28, 42])
   expectDigits(values(third, 'after', 3), task.w_new)
   expectDigits([numberOf(third, { kind: 'lossSlope', sample: 0, unit: 0 })], [2 * 7])
   expectDigits([numberOf(next(third), { kind: 'lossSlope', sample: 0, unit: 0 })], [2 * 5.04])
@@ -261,7 +261,7 @@ test('a slope is node value times slope behind it times slope of the activation:
   const at = { sample: 0, unit: 0 }
   expect(numberOf(context, { kind: 'lossSlope', ...at })).toBe(slope_at_next_node)
   expect(numberOf(context, { kind: 'slope', layer: 0, ...at })).toBe(relu_slope)
-  expect(numberOf(context, { kind: 'gradient', parameter: 0 })).toBe(slope)
+  expect(numberOf(context, { kind: 'dataGradient', parameter: 0 })).toBe(slope)
 })
 
 test('twenty updates give the twenty errors of the history, and its last weights', () => {

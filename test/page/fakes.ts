@@ -119,7 +119,7 @@ export function frame(run: RunId, step: number, patch: Partial<Frame> = {}): Fra
       dropped: [null],
       delta: [Float64Array.of(-0.5)],
       loss: 0.125,
-      gradient: Float64Array.of(1, 2),
+      dataGradient: Float64Array.of(1, 2),
     },
     row: null,
     rows: [row(step)],

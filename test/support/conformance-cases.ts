@@ -27,7 +27,7 @@ function* expectedChecks(given: TraceCase): Generator<Check> {
   if (expected.aDropped)
     yield close(`${id} aDropped`, trace.dropped.slice(0, expected.aDropped.length) as Float64Array[], expected.aDropped)
   yield close(`${id} delta`, trace.delta, expected.delta)
-  yield close(`${id} dW and db`, trace.gradient, parametersOf({ W: expected.dW, b: expected.db }))
+  yield close(`${id} dW and db`, trace.dataGradient, parametersOf({ W: expected.dW, b: expected.db }))
   const samples = trace.included.length
   const slopes = new Float64Array(samples * layers[0].in)
   denseBackward(trace.before, layers[0].W, layers[0].in, layers[0].out, trace.delta[0], slopes, samples)

@@ -27,7 +27,7 @@ function* runChecks(given: TraceCase, run: TraceRun, scenario: Scenario): Genera
   yield close(`${name}: z`, first?.z ?? [], expected.z)
   yield close(`${name}: a`, first?.a ?? [], expected.a)
   yield close(`${name}: delta`, first?.delta ?? [], expected.delta)
-  yield close(`${name}: dW and db`, first?.gradient ?? [], parametersOf({ W: expected.dW, b: expected.db }))
+  yield close(`${name}: dW and db`, first?.dataGradient ?? [], parametersOf({ W: expected.dW, b: expected.db }))
   yield close(
     `${name}: lr`,
     traces.map((trace) => trace?.learningRate ?? Number.NaN),

@@ -90,7 +90,7 @@ export function byEngine(sample: Sample): { loss: number; gradient: Float64Array
   stepper.accumulate(0, middle)
   stepper.accumulate(middle, sample.rows.length)
   const { totalLoss } = stepper.apply(createOptimizerState(settings.optimizer, after.length), 0.5)
-  return { loss: totalLoss, gradient: stepper.gradient, after }
+  return { loss: totalLoss, gradient: stepper.totalGradient, after }
 }
 
 /** The same by the scalar autograd; null where a kink or saturation is too near. */

@@ -26,7 +26,7 @@ test('a reason is given for exactly the parameters at a unit that was left out f
     [1, 1, 0, 1],
   ])
   for (let index = 0; index < network.parameterCount; index++)
-    expect(zeroReason(trace, network, index) !== '').toBe(trace.gradient[index] === 0)
+    expect(zeroReason(trace, network, index) !== '').toBe(trace.dataGradient[index] === 0)
   expect(zeroReason(trace, network, 2)).toBe(`h1.2 ${BACKWARDS}`) // x1→h1.2
   expect(zeroReason(trace, network, 7)).toBe(`h1.2 ${BACKWARDS}`) // its bias
   expect(zeroReason(trace, network, 10)).toBe('h1.2 was dropped in this step: it sent 0') // h1.2→h2.1

@@ -19,5 +19,5 @@ export function probe(network: Network, parameters: Float64Array, X: Matrix, Y: 
   addGradient(network, workspace, 1, false, gradient)
   const { x, y, z, a, delta, sampleLoss } = workspace
   const dropped = network.layers.map(({ pins }, l) => (pins ? workspace.dropped[l] : null))
-  return { step, row, x, y, z, a, dropped, delta, loss: batchLoss(loss, sampleLoss[0], 1), gradient }
+  return { step, row, x, y, z, a, dropped, delta, loss: batchLoss(loss, sampleLoss[0], 1), dataGradient: gradient }
 }

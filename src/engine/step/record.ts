@@ -69,7 +69,7 @@ export function recordTrace(recorded: RecordedStep, step: number, included: Int3
     penalty: outcome.penalty,
     totalLoss: outcome.totalLoss,
     before: before.slice(),
-    gradient: recorded.dataGradient.slice(),
+    dataGradient: recorded.dataGradient.slice(),
     penaltyGradient,
     totalGradient: recorded.totalGradient.slice(),
     optimizer: settings.optimizer,

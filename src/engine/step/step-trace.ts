@@ -26,7 +26,7 @@ export interface StepTrace {
   readonly penalty: number
   readonly totalLoss: number
   readonly before: Float64Array
-  readonly gradient: Float64Array // of the data loss
+  readonly dataGradient: Float64Array // of the data loss
   readonly penaltyGradient: Float64Array
   readonly totalGradient: Float64Array // gradient + penaltyGradient: what the optimizer sees; 0 for a fixed bias
   readonly optimizer: OptimizerSpec
@@ -58,5 +58,5 @@ export interface Probe {
   readonly dropped: readonly (Float64Array | null)[] // what the next layer sees where units are pinned; else null
   readonly delta: readonly Float64Array[]
   readonly loss: number
-  readonly gradient: Float64Array
+  readonly dataGradient: Float64Array
 }

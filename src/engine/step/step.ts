@@ -18,7 +18,7 @@ const CHUNK = 64
 
 /** One step at a time: begin, accumulate all positions of the batch in order and in any chunks, apply. */
 export interface Stepper {
-  readonly gradient: Float64Array // total gradient of the last step: with the penalty, 0 for a fixed bias
+  readonly totalGradient: Float64Array // total gradient of the last step: with the penalty, 0 for a fixed bias
   readonly dataGradient: Float64Array // of the data loss alone
   readonly update: Float64Array // of the last step
   /**
@@ -56,7 +56,7 @@ export function createStepper(network: Network, X: Matrix, Y: Matrix, batchCapac
 type Outcome = { -readonly [K in keyof StepOutcome]: StepOutcome[K] }
 
 class DenseStepper implements Stepper {
-  readonly gradient: Float64Array
+  readonly totalGradient: Float64Array
   readonly dataGradient: Float64Array
   readonly update: Float64Array
   private readonly workspace: Workspace
@@ -88,7 +88,7 @@ class DenseStepper implements Stepper {
     const outputs = layers[layers.length - 1].out
     if (X.columns !== layers[0].in) throw new RangeError(`the network has ${layers[0].in} inputs, the data ${X.columns}`)
     if (Y.columns !== outputs) throw new RangeError(`the network has ${outputs} outputs, the data ${Y.columns}`)
-    this.gradient = new Float64Array(parameterCount)
+    this.totalGradient = new Float64Array(parameterCount)
     this.dataGradient = new Float64Array(parameterCount)
     this.update = new Float64Array(parameterCount)
     this.before = new Float64Array(parameterCount)
@@ -173,7 +173,7 @@ class DenseStepper implements Stepper {
   }
 
   apply(state: OptimizerState, learningRate: number): StepOutcome {
-    const { network, parameters, rows, outcome, gradient, update, after } = this
+    const { network, parameters, rows, outcome, totalGradient: gradient, update, after } = this
     const settings = required(this.settings)
     if (this.done !== rows.length) throw new RangeError(`apply after ${this.done} of ${rows.length} rows`)
     outcome.dataLoss = batchLoss(settings.loss, this.lossSum, rows.length)
@@ -256,7 +256,7 @@ class DenseStepper implements Stepper {
         before: this.before,
         after: this.after,
         dataGradient: this.dataGradient,
-        totalGradient: this.gradient,
+        totalGradient: this.totalGradient,
         update: this.update,
         outcome: this.outcome,
       },
@@ -268,7 +268,7 @@ class DenseStepper implements Stepper {
   gradientNorms(): number[] {
     return this.network.layers.map(({ W, b, out }) => {
       let sum = 0
-      for (let p = W; p < b + out; p++) sum += this.gradient[p] * this.gradient[p]
+      for (let p = W; p < b + out; p++) sum += this.totalGradient[p] * this.totalGradient[p]
       return Math.sqrt(sum)
     })
   }

@@ -28,14 +28,14 @@ export function penaltyGradient(context: StepContext, parameter: number): Expres
     return sum(product(coefficient(context), PENALTIES[penalty.kind].slope(of({ kind: 'before', parameter }))))
   }
   const slope = trace.penaltyGradient[parameter]!
-  if (slope + trace.gradient[parameter]! === 0) return difference(number(0), of({ kind: 'gradient', parameter }))
+  if (slope + trace.dataGradient[parameter]! === 0) return difference(number(0), of({ kind: 'dataGradient', parameter }))
   return slope < 0 ? difference(number(0), coefficient(context)) : sum(coefficient(context))
 }
 
 /** Null for a fixed bias. */
 export function totalGradient(context: StepContext, parameter: number): Expression | null {
   if (isFixed(context, parameter)) return null
-  const gradient = of({ kind: 'gradient', parameter })
+  const gradient = of({ kind: 'dataGradient', parameter })
   return isPenalized(context, parameter) ? sum(gradient, of({ kind: 'penaltyGradient', parameter })) : gradient
 }
 

@@ -55,7 +55,7 @@ const MADE: PerQuantity<Made> = {
     return [alone(context) ? 'loss' : 'batch-loss', of({ kind: 'dataLoss' })]
   },
   contribution: (context, { sample, parameter }) => ['contribution', contribution(context, parameter, sample)],
-  gradient: (context, { parameter }) => [gradientKind(context), gradient(context, parameter)],
+  dataGradient: (context, { parameter }) => [gradientKind(context), gradient(context, parameter)],
   penaltyGradient: (context, { parameter }) => ['penalty-gradient', penaltyGradient(context, parameter)],
   totalGradient: (context, { parameter }) => [
     isPenalized(context, parameter) ? 'total-gradient' : gradientKind(context),

@@ -48,9 +48,9 @@ const USERS: PerQuantity<Quantity[]> = {
     return [...errors, { kind: 'dataLoss' }]
   },
   learningRate: ({ network }) => range(network.parameterCount, (parameter) => ({ kind: 'update', parameter })),
-  contribution: (_, { parameter }) => [{ kind: 'gradient', parameter }],
+  contribution: (_, { parameter }) => [{ kind: 'dataGradient', parameter }],
   before: (context, { parameter }) => ofParameter(context, parameter),
-  gradient: (_, { parameter }) => [
+  dataGradient: (_, { parameter }) => [
     { kind: 'penaltyGradient', parameter },
     { kind: 'totalGradient', parameter },
   ],
@@ -114,7 +114,7 @@ function behind(context: StepContext, sample: number, layer: number, unit: numbe
 
 /** A sample's contribution to a gradient: of a batch of one the gradient itself. */
 function partOf({ trace }: StepContext, sample: number, parameter: number): Quantity {
-  return trace.rows.length === 1 ? { kind: 'gradient', parameter } : { kind: 'contribution', sample, parameter }
+  return trace.rows.length === 1 ? { kind: 'dataGradient', parameter } : { kind: 'contribution', sample, parameter }
 }
 
 /** Of a weight before the step: its unit's sum and what goes back through it, of each sample; the penalty; and itself after the step. */

@@ -50,7 +50,7 @@ export const mazur: Notation = {
     slope: (context, layer, unit) => partial(inUnit('out', context, layer, unit), inUnit('net', context, layer, unit)),
     contribution: (context, sample, index) => {
       if (context.trace.rows.length === 1) return null
-      const whole = mazur.symbol(context, { kind: 'gradient', parameter: index })
+      const whole = mazur.symbol(context, { kind: 'dataGradient', parameter: index })
       return { tex: `\\left[${whole.tex}\\right]_{${sample + 1}}`, text: `part of sample ${sample + 1} in the ${whole.text}` }
     },
   }),

@@ -55,7 +55,7 @@ export function termOf(notation: Notation, context: StepContext, derivation: Der
 /** Without a penalty the total is the loss, and its gradient the gradient: what that is made of says more than its name again. */
 function restateEchoed(restating: Restating, quantity: Quantity, expression: Expression): Term {
   const same = expression.type === 'quantity' ? expression.quantity : null
-  const inner = same?.kind === 'dataLoss' || same?.kind === 'gradient' ? derive(restating.context, same).expression : null
+  const inner = same?.kind === 'dataLoss' || same?.kind === 'dataGradient' ? derive(restating.context, same).expression : null
   return inner === null ? restate(restating, quantity, expression) : restate(restating, same!, inner)
 }
 

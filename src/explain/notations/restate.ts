@@ -93,7 +93,7 @@ function scaledQuantity(restating: Restating, quantity: Quantity): Scaled {
 function scaledDefinition(restating: Restating, quantity: Quantity, expression: Expression): Scaled {
   const made = scaled(restating, expression)
   const { context, notation } = restating
-  const isProduct = quantity.kind === 'contribution' || (quantity.kind === 'gradient' && context.trace.rows.length === 1)
+  const isProduct = quantity.kind === 'contribution' || (quantity.kind === 'dataGradient' && context.trace.rows.length === 1)
   if (!isProduct) return made
   const place = parameterAt(context.network, quantity.parameter)
   const input = place.kind === 'bias' ? notation.style.biasInput(context, place.layer) : null
@@ -119,7 +119,7 @@ function standsFor(restating: Restating, quantity: Quantity): Expression | null 
       return written ? inPlace() : null
     }
     case 'totalGradient':
-    case 'gradient':
+    case 'dataGradient':
       return fromNodeErrors ? inPlace() : null
     case 'contribution':
       return fromNodeErrors && context.trace.rows.length === 1 ? inPlace() : null

@@ -76,7 +76,7 @@ export function symbolsFrom(names: Names): (context: StepContext, quantity: Quan
     contribution: (context, { sample, parameter }) =>
       names.contribution?.(context, sample, parameter) ?? partOfLoss(names, context, sample, own(context, parameter)),
     before: (context, { parameter }) => names.parameter(context, parameter),
-    gradient: (context, { parameter }) => gradient(context, parameter),
+    dataGradient: (context, { parameter }) => gradient(context, parameter),
     penaltyGradient: (context, { parameter }) => partial(PENALTY, own(context, parameter)),
     totalGradient: (context, { parameter }) => {
       const { tex, text } = gradient(context, parameter)

@@ -85,13 +85,13 @@ function operationIn(context: StepContext, part: Part, local: number, index: num
   if (sample === null) {
     if (name === 'updates') return updateOperation(context, layer, unit, k, make)
     const parameter = parameterInto(context, layer, unit, k)
-    return make('gradient', { kind: 'gradient', parameter }, parameter)
+    return make('gradient', { kind: 'dataGradient', parameter }, parameter)
   }
   const at = { sample, layer, unit }
   if (name === 'contributions') {
     const parameter = parameterInto(context, layer, unit, k)
     const alone = context.trace.rows.length === 1
-    return make('contribution', alone ? { kind: 'gradient', parameter } : { kind: 'contribution', sample, parameter }, parameter)
+    return make('contribution', alone ? { kind: 'dataGradient', parameter } : { kind: 'contribution', sample, parameter }, parameter)
   }
   if (name === 'errors') {
     return make(layer === context.network.layers.length - 1 ? 'output-error' : 'hidden-error', { kind: 'delta', ...at })

@@ -56,7 +56,7 @@ const PLACES: PerQuantity<Made | null> = {
   totalLoss: (context) => (context.penalty.kind === 'none' ? whereLoss(context) : apart('penalty')),
   lossAfter: () => apart('loss-after'),
   contribution: (context, { sample, parameter }) => whereInto(context, parameter, 'contributions', sample),
-  gradient: (context, { parameter }) => whereGradient(context, parameter),
+  dataGradient: (context, { parameter }) => whereGradient(context, parameter),
   penaltyGradient: (context, { parameter }) => whereUpdated(context, parameter, 'penalty-gradient', 0),
   totalGradient: (context, { parameter }) => whereUpdated(context, parameter, 'total-gradient', 0) ?? whereGradient(context, parameter),
   state: (context, { name, parameter }) => whereUpdated(context, parameter, 'state', stateNames(context.trace.optimizer).indexOf(name)),

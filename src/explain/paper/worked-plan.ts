@@ -62,9 +62,9 @@ function planWith(context: StepContext, cap: number): Plan {
     loss: [{ kind: 'sampleLoss', sample: 0 }, { kind: 'dataLoss' }],
     errors: ofLayers((layer) => errorsOf(context, layer, cap)).reverse(),
     contributions: ofParameters((parameter) => [
-      several ? { kind: 'contribution', sample: 0, parameter } : { kind: 'gradient', parameter },
+      several ? { kind: 'contribution', sample: 0, parameter } : { kind: 'dataGradient', parameter },
     ]),
-    gradients: several ? ofParameters((parameter) => [{ kind: 'gradient', parameter }]) : [],
+    gradients: several ? ofParameters((parameter) => [{ kind: 'dataGradient', parameter }]) : [],
     penalty: penalty.kind === 'none' ? [] : [{ kind: 'penalty' }, { kind: 'totalLoss' }],
     updates: ofParameters((parameter) => updateOf(context, parameter)),
   }

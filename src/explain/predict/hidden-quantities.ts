@@ -54,7 +54,7 @@ function ofParameter(context: StepContext, kind: Operation['kind'], parameter: n
     case 'contribution':
       return sample === null ? [] : gradientsOf(context, parameter, sample)
     case 'gradient':
-      return [{ kind: 'gradient', parameter }, ...total]
+      return [{ kind: 'dataGradient', parameter }, ...total]
     case 'penalty-gradient':
       return total
     case 'total-gradient':
@@ -70,6 +70,6 @@ function gradientsOf(context: StepContext, parameter: number, sample: number): Q
   const part: Quantity = { kind: 'contribution', sample, parameter }
   if (context.trace.rows.length > 1) return [part]
   const fixed = parameterAt(context.network, parameter).kind === 'bias' && !context.trainBiases
-  const own: Quantity[] = [part, { kind: 'gradient', parameter }]
+  const own: Quantity[] = [part, { kind: 'dataGradient', parameter }]
   return fixed ? own : [...own, { kind: 'totalGradient', parameter }, { kind: 'update', parameter }, { kind: 'after', parameter }]
 }

@@ -47,7 +47,7 @@ export function gradientSlips(context: StepContext, parameter: number): Slip[] {
       sentence,
     ),
   )
-  const { learningRate, gradient } = trace
+  const { learningRate, dataGradient: gradient } = trace
   slips.push(slip('gave-update', -learningRate * gradient[parameter]!, 'That is the update. The gradient has no rate in it.'))
   if (trace.included.length > 1) {
     slips.push(slip('forgot-sum', contributionOf(context, parameter, 0), 'That is the part of the first sample. Add those of all.'))
@@ -75,7 +75,7 @@ export function penaltyGradientSlips({ trace, penalty, trainingRows }: StepConte
 
 export function totalGradientSlips(context: StepContext, parameter: number): Slip[] {
   const { network, trace, trainBiases } = context
-  const gradient = trace.gradient[parameter]!
+  const gradient = trace.dataGradient[parameter]!
   if (parameterAt(network, parameter).kind === 'bias' && !trainBiases) {
     return [slip('fixed-bias', gradient, 'This bias is fixed: its gradient counts as 0.')]
   }
@@ -94,7 +94,7 @@ export function updateSlips(context: StepContext, parameter: number): Slip[] {
   const { learningRate: rate, optimizer } = trace
   const total = trace.totalGradient[parameter]!
   const fixed = parameterAt(network, parameter).kind === 'bias' && !trainBiases
-  if (fixed) return [slip('fixed-bias', -rate * trace.gradient[parameter]!, 'This bias is fixed: its update is 0.')]
+  if (fixed) return [slip('fixed-bias', -rate * trace.dataGradient[parameter]!, 'This bias is fixed: its update is 0.')]
   const first = [
     slip('forgot-rate', -total, 'You forgot the learning rate.'),
     slip('forgot-rate', total, 'That is the gradient. The update is minus the rate times the gradient.'),

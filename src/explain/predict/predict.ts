@@ -177,7 +177,7 @@ const WORDS: PerQuantity<string | null> = {
     const gradient = `the gradient of ${nameOfParameter(context, parameter)}`
     return context.trace.rows.length > 1 ? `the part of sample ${sample + 1} in ${gradient}` : gradient
   },
-  gradient: ofParameter('gradient'),
+  dataGradient: ofParameter('gradient'),
   penaltyGradient: (context, at) => (context.penalty.kind === 'none' ? null : ofParameter('penalty’s gradient')(context, at)),
   totalGradient: ofParameter('total gradient'),
   state: (context, at) => ofParameter(STATES[at.name])(context, at),

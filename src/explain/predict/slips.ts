@@ -36,7 +36,7 @@ const SLIPS: PerQuantity<Slip[]> = {
   totalLoss: totalLossSlips,
   lossAfter: lossAfterSlips,
   contribution: (context, { sample, parameter }) => contributionSlips(context, parameter, sample),
-  gradient: (context, { parameter }) => gradientSlips(context, parameter),
+  dataGradient: (context, { parameter }) => gradientSlips(context, parameter),
   penaltyGradient: (context, { parameter }) => penaltyGradientSlips(context, parameter),
   totalGradient: (context, { parameter }) => totalGradientSlips(context, parameter),
   update: (context, { parameter }) => updateSlips(context, parameter),

@@ -56,7 +56,7 @@ const NAMES: PerQuantity<string> = {
   },
   before: (context, { parameter }) => parameterNameOf(context, parameter),
   after: (context, { parameter }) => `new ${parameterNameOf(context, parameter)}`,
-  gradient: (context, { parameter }) => slopeIn(context, 'L', parameter),
+  dataGradient: (context, { parameter }) => slopeIn(context, 'L', parameter),
   penaltyGradient: (context, { parameter }) => slopeIn(context, 'P', parameter),
   totalGradient: (context, { parameter }) => slopeIn(context, isPenalized(context, parameter) ? '(L + P)' : 'L', parameter),
   update: (context, { parameter }) => `Δ${inBrackets(context, parameter)}`,

@@ -22,7 +22,7 @@ export function parameterSentence(context: StepContext, operation: Operation, pa
     case 'contribution':
       return contributionWords(context, operation.sample ?? 0, parameter)
     case 'gradient':
-      return [`${called('gradient')} = ${short(value('gradient'))}`, `the parts of all ${trace.rows.length} samples added`]
+      return [`${called('dataGradient')} = ${short(value('dataGradient'))}`, `the parts of all ${trace.rows.length} samples added`]
     case 'penalty-gradient': {
       const c = short(penaltyCoefficient(penalty, trainingRows))
       const w = value('before')
@@ -30,7 +30,7 @@ export function parameterSentence(context: StepContext, operation: Operation, pa
       if (penalty.kind === 'l2')
         return [`${called('penaltyGradient')} = ${c} · ${inner(w)} = ${result}`, 'the penalty draws the weight to 0']
       if (restsAtZero(context, parameter)) {
-        const all = Math.abs(value('gradient')) <= penaltyCoefficient(penalty, trainingRows)
+        const all = Math.abs(value('dataGradient')) <= penaltyCoefficient(penalty, trainingRows)
         return [
           `${called('penaltyGradient')} = ${result}`,
           `at 0 its slope may be anything from −${c} to ${c}: ${all ? 'it holds the weight there' : 'it takes as much as it can'}`,
@@ -39,7 +39,7 @@ export function parameterSentence(context: StepContext, operation: Operation, pa
       return [`${called('penaltyGradient')} = ${c} · ${inner(Math.sign(w))} = ${result}`, 'only the sign of the weight counts']
     }
     case 'total-gradient': {
-      const terms = `${short(value('gradient'))} ${added(value('penaltyGradient'))}`
+      const terms = `${short(value('dataGradient'))} ${added(value('penaltyGradient'))}`
       return [
         `${called('totalGradient')} = ${terms} = ${short(value('totalGradient'))}`,
         'the gradients of the loss and of the penalty added',
@@ -65,7 +65,7 @@ function contributionWords(context: StepContext, sample: number, parameter: numb
   const { layer, to } = place
   const receiver = unitNameOf(context, layer + 1, to)
   const delta = short(numberOf(context, { kind: 'delta', sample, layer, unit: to }))
-  const gradient = nameOf(context, { kind: 'gradient', parameter })
+  const gradient = nameOf(context, { kind: 'dataGradient', parameter })
   const result = short(numberOf(context, { kind: 'contribution', sample, parameter }))
   const several = trace.rows.length > 1
   const dropped = (level: number, unit: number) => numberOf(context, { kind: 'mask', sample, layer: level, unit }) === 0

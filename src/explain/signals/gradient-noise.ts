@@ -22,7 +22,7 @@ export function gradientNoise(network: Network, trace: StepTrace, axes: readonly
   const m = trace.rows.length
   const shown = trace.included.length
   const steps = new Float64Array(2 * shown)
-  const mean = [0 - rates[0]! * trace.gradient[axes[0]]!, 0 - rates[1]! * trace.gradient[axes[1]]!] as const
+  const mean = [0 - rates[0]! * trace.dataGradient[axes[0]]!, 0 - rates[1]! * trace.dataGradient[axes[1]]!] as const
   let lengths = 0
   let against = 0
   for (let s = 0; s < shown; s++) {

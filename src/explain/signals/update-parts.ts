@@ -21,7 +21,7 @@ export interface UpdateParts {
 /** What the last step's change of a parameter is made of, in the order in which the optimizer adds it. */
 export function updateParts(trace: StepTrace, parameter: number): UpdateParts {
   const rule = optimizerOf(trace)
-  const gradient = trace.gradient[parameter]!
+  const gradient = trace.dataGradient[parameter]!
   const penalty = trace.penaltyGradient[parameter]!
   const fixed = trace.totalGradient[parameter] === 0 && gradient + penalty !== 0
   const side = Math.sqrt(squareOf(trace, parameter))

@@ -21,7 +21,7 @@ function quantitiesOf(selection: Selection, lens: View['lens'], sample: number, 
     const parameter = selection.index
     const gradients: readonly Quantity[] = [
       { kind: 'totalGradient', parameter },
-      { kind: 'gradient', parameter },
+      { kind: 'dataGradient', parameter },
     ]
     return lens === 'gradients' ? gradients : [{ kind: lens === 'updates' ? 'update' : 'after', parameter }, ...gradients]
   }

@@ -26,7 +26,7 @@ export function checkQuestionOf(run: RunId, document: Document, trace: StepTrace
     masks: mask.some((layer) => layer !== null) ? mask.slice(0, -1).map((kept) => Uint8Array.from(kept ?? [])) : null,
     before,
     parameter,
-    gradient: totalGradient[parameter] ?? Number.NaN,
+    totalGradient: totalGradient[parameter] ?? Number.NaN,
     hs: CHECK_HS,
   }
 }

@@ -197,8 +197,8 @@ function probeValue(probe: Probe, [name, ...path]: readonly string[]): number {
       return Number(path[0]) === probe.row ? at(probe[name], Number(path[1])) : Number.NaN
     case 'loss':
       return Number(path[0]) === probe.row ? probe.loss : Number.NaN
-    case 'gradient':
-      return at(probe.gradient, Number(path[0]))
+    case 'dataGradient':
+      return at(probe.dataGradient, Number(path[0]))
     default:
       throw new RangeError(`a probe has no ${name}`)
   }
@@ -236,7 +236,7 @@ function lowestApart({ penalty }: LandscapeEvaluation, name: 'penalty' | 'sum'):
 function checkValue(step: number, [parameter, name, k]: readonly string[]): number {
   const check = latestCheck()
   if (check?.step !== step || check.parameter !== Number(parameter)) return Number.NaN
-  if (name === 'gradient') return check.gradient
+  if (name === 'gradient') return check.totalGradient
   if (name === 'h') return at(check.hs, Number(k))
   if (name === 'difference') return at(check.differences, Number(k))
   if (name === 'error') return at(check.errors, Number(k))

@@ -54,7 +54,7 @@ function probeDifference(a: Probe, b: Probe): Probe {
     dropped: b.dropped.map(() => null), // what is sent on is in `a`
     delta: b.delta.map((values, layer) => minus(values, a.delta[layer]!)),
     loss: b.loss - a.loss,
-    gradient: minus(b.gradient, a.gradient),
+    dataGradient: minus(b.dataGradient, a.dataGradient),
   }
 }
 
@@ -70,7 +70,7 @@ function traceDifference(a: StepTrace, b: StepTrace): StepTrace {
     included: NO_POSITIONS,
     dataLoss: b.dataLoss - a.dataLoss,
     before: minus(b.before, a.before),
-    gradient: minus(b.gradient, a.gradient),
+    dataGradient: minus(b.dataGradient, a.dataGradient),
     totalGradient: minus(b.totalGradient, a.totalGradient),
     update: minus(b.update, a.update),
     after: minus(b.after, a.after),

@@ -18,7 +18,7 @@ export interface BuiltData {
  * @throws RangeError when the question does not fit the document
  */
 export function* checkAnswer(asked: CheckQuestion, { dataset, split, network }: BuiltData): Sliced<CheckEvaluation> {
-  const { run, request, document, step, rows, masks, keep, before, parameter, gradient, hs } = asked
+  const { run, request, document, step, rows, masks, keep, before, parameter, totalGradient: gradient, hs } = asked
   const { training, activations } = trainingAt(document.scenario, document.changes, step)
   const batch = {
     network: networkOf(network.sizes, activations, training.pins),
@@ -32,5 +32,5 @@ export function* checkAnswer(asked: CheckQuestion, { dataset, split, network }: 
   }
   const check = yield* checkGradient(batch, before, parameter, gradient, hs, chunkRows(network.parameterCount))
   const fixed = !training.trainBiases && parameterAt(network, parameter).kind === 'bias'
-  return { type: 'check', run, request, step, parameter, gradient, fixed, ...check }
+  return { type: 'check', run, request, step, parameter, totalGradient: gradient, fixed, ...check }
 }

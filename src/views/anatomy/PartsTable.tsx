@@ -38,7 +38,7 @@ export function PartsTable({ parameter, optimizer, kinds, width, height }: Parts
     scale.current = { parameter, full }
     for (const [k, { kind, value, share, change }] of parts.entries()) {
       const [, number, counts, bar, part] = rows[k]!.cells
-      const raw = kind === 'gradient' ? 'gradient' : kind === 'penalty' ? 'penaltyGradient' : null
+      const raw = kind === 'gradient' ? 'dataGradient' : kind === 'penalty' ? 'penaltyGradient' : null
       paintNumber(number!, value, raw ? ref('trace', trace.step, raw, parameter) : ref('anatomy', trace.step, 'value', kind, parameter))
       paintNumber(counts!, share, ref('anatomy', trace.step, 'share', kind, parameter), fewestDigits(share, 4))
       paintBar(bar!.firstElementChild as HTMLElement, spans[k]!, full)

@@ -4,7 +4,7 @@ import type { GradientCheck } from '../../engine/objective/gradient-check'
 export type Verdict = 'agrees' | 'kink' | 'fixed' | 'nothing' | 'round-off' | 'truncation' | 'differs'
 
 /** A check beside the gradient it is about; `fixed`: a bias that is not trained. */
-export type Checked = GradientCheck & { readonly gradient: number; readonly fixed: boolean }
+export type Checked = GradientCheck & { readonly totalGradient: number; readonly fixed: boolean }
 
 /** Up to this relative error the two numbers agree. */
 const AGREEMENT = 1e-6
@@ -54,7 +54,7 @@ function roundOffOf({ hs, differences, kinks }: GradientCheck): number {
 
 /** Whether round-off explains the whole difference. */
 function isRoundOff(check: Checked, k: number): boolean {
-  return Math.abs(check.differences[k]! - check.gradient) * check.hs[k]! <= REACH * roundOffOf(check)
+  return Math.abs(check.differences[k]! - check.totalGradient) * check.hs[k]! <= REACH * roundOffOf(check)
 }
 
 /** The ends of the error curve that rise: for round-off on the left, for truncation, which a quadratic loss has not, on the right. */

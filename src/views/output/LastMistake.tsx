@@ -19,7 +19,7 @@ export function LastMistake({ line }: { readonly line: boolean }) {
     batch!.hidden = trace === null || single
     const [step, row, ...outcomes] = one!.querySelectorAll('b')
     // dL/db of a batch of one is a − y: 1, 0 or −1
-    const error = single && network ? trace.gradient[network.layers[0]!.b]! : 0
+    const error = single && network ? trace.dataGradient[network.layers[0]!.b]! : 0
     for (const outcome of outcomes) outcome.hidden = outcome.dataset.error !== String(Math.sign(error))
     if (single) paintNumber(step!, trace.step, ref('trace', trace.step, 'step'), 'count')
     else paintBlank(step!)

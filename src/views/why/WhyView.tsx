@@ -55,7 +55,7 @@ function Subject({ inside, subject }: { readonly inside: Inside; readonly subjec
     [context, subject],
   )
   const parameter = 'parameter' in subject ? subject.parameter : null
-  const gradient = subject.kind === 'gradient' || subject.kind === 'totalGradient' || subject.kind === 'contribution'
+  const gradient = subject.kind === 'dataGradient' || subject.kind === 'totalGradient' || subject.kind === 'contribution'
   return (
     <>
       <h3 className="why-title">

@@ -54,9 +54,9 @@ test('a probe is a batch of one without dropout', () => {
     stepper.accumulate(0, 1)
     stepper.apply(createOptimizerState(settings.optimizer, parameters.length), 0)
     const trace = stepper.trace(4, 'all')
-    const { x, y, z, a, delta, gradient, dataLoss } = trace
+    const { x, y, z, a, delta, dataGradient, dataLoss } = trace
     const dropped = network.layers.map(({ pins }, l) => (pins ? trace.dropped[l] : null))
-    expect(seen).toEqual({ step: 4, row, x, y, z, a, dropped, delta, loss: dataLoss, gradient })
+    expect(seen).toEqual({ step: 4, row, x, y, z, a, dropped, delta, loss: dataLoss, dataGradient })
   }
 })
 

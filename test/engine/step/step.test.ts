@@ -72,7 +72,7 @@ test('the trace of a step shows the arrays of the step itself, bit for bit', () 
     expect(all).toMatchObject({ step: 9, rows, learningRate: 0.05, before, after: parameters, update: stepper.update })
     expect(all).toMatchObject({ dataLoss: outcome.dataLoss, penalty: outcome.penalty, totalLoss: outcome.totalLoss })
     for (const [p, update] of all.update.entries()) expect(all.after[p]).toBe(before[p] + update)
-    for (const [p, g] of all.totalGradient.entries()) expect(g).toBe(all.gradient[p] + all.penaltyGradient[p])
+    for (const [p, g] of all.totalGradient.entries()) expect(g).toBe(all.dataGradient[p] + all.penaltyGradient[p])
     for (const [k, array] of Object.values(all.state).entries()) expect(array).toEqual(state.arrays[k])
     // gradients by summing the shown node errors in sample order
     for (const [l, layer] of network.layers.entries()) {
@@ -84,8 +84,8 @@ test('the trace of a step shows the arrays of the step itself, bit for bit', () 
           bias += all.delta[l][s * layer.out + j]
           weight += all.delta[l][s * layer.out + j] * input[s * layer.in]
         }
-        expect(all.gradient[layer.b + j]).toBe(bias)
-        expect(all.gradient[weightIndex(network, l, j, 0)]).toBe(weight)
+        expect(all.dataGradient[layer.b + j]).toBe(bias)
+        expect(all.dataGradient[weightIndex(network, l, j, 0)]).toBe(weight)
       }
     }
     const one = stepper.trace(9, Int32Array.of(77))
@@ -174,7 +174,7 @@ test('fixed biases have a gradient, but no total gradient, no update, under ever
         expect(parameters.slice(b, end)).toEqual(before.slice(b, end))
       }
       const last = network.layers[network.layers.length - 1]
-      expect(trace.gradient.slice(last.b, last.b + last.out).some((value) => value !== 0)).toBe(true)
+      expect(trace.dataGradient.slice(last.b, last.b + last.out).some((value) => value !== 0)).toBe(true)
     }
   }
 })
@@ -209,7 +209,7 @@ test('gradient norms are the Euclidean norms of the layers', () => {
   const sample = drawSample(8)
   const { gradient } = byEngine(sample)
   const stepper = createStepper(sample.network, matrixOf(sample.X), matrixOf(sample.Y), sample.rows.length)
-  stepper.gradient.set(gradient)
+  stepper.totalGradient.set(gradient)
   const want = sample.network.layers.map(({ W, b, out }) => Math.hypot(...gradient.slice(W, b + out)))
   for (const [l, norm] of stepper.gradientNorms().entries()) expect(norm).toBeCloseTo(want[l], 12)
 })

@@ -64,7 +64,7 @@ test('numbers have the names that are drawn', () => {
     { kind: 'slope', sample: 0, layer: 0, unit: 1 },
     { kind: 'before', parameter: 2 },
     { kind: 'before', parameter: 4 },
-    { kind: 'gradient', parameter: 2 },
+    { kind: 'dataGradient', parameter: 2 },
     { kind: 'update', parameter: 4 },
     { kind: 'after', parameter: 6 },
   ] as const

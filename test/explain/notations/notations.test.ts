@@ -100,7 +100,7 @@ test('1/m of a mean loss is inside the node error or beside the gradient, as the
   const delta = { kind: 'delta', sample: 0, layer: 0, unit: 0 } as const
   const factors = Object.fromEntries(NOTATIONS.map((one) => [one.id, one.factor(context, delta)]))
   expect(factors).toEqual({ downhill: 1, nanodegree: -2, dehaqani: -2, datacamp: 1, nielsen: 2, avila: 2, mazur: 1 })
-  const gradient = render(notation('avila'), context, derive(context, { kind: 'gradient', parameter: 1 }), 4).symbols.tex
+  const gradient = render(notation('avila'), context, derive(context, { kind: 'dataGradient', parameter: 1 }), 4).symbols.tex
   expect(gradient).toContain('}{m}')
 })
 
@@ -122,7 +122,7 @@ test('the shared bias of the last course stands in the sum, and each unit’s ow
   const context = workedStep()
   const shown = (quantity: Quantity) => render(notation('mazur'), context, derive(context, quantity), 6).symbols.tex
   expect(shown({ kind: 'z', sample: 0, layer: 0, unit: 1 })).toContain('+ b_{1} * 1')
-  expect(shown({ kind: 'gradient', parameter: 5 })).toContain('\\partial b_{h2}')
+  expect(shown({ kind: 'dataGradient', parameter: 5 })).toContain('\\partial b_{h2}')
 })
 
 test('hidden node errors can name the sum of the next layer instead of showing it', () => {

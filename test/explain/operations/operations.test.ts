@@ -52,7 +52,7 @@ function listed({ network, trace, penalty, trainBiases }: StepContext): Operatio
       for (const unit of units) add(kind, 'backward', { kind: 'delta', sample, layer, unit }, { sample, layer, unit })
       for (const unit of units) {
         for (const { parameter } of trained(layer, unit)) {
-          const result: Quantity = m > 1 ? { kind: 'contribution', sample, parameter } : { kind: 'gradient', parameter }
+          const result: Quantity = m > 1 ? { kind: 'contribution', sample, parameter } : { kind: 'dataGradient', parameter }
           add('contribution', 'backward', result, { sample, layer, unit, parameter })
         }
       }
@@ -63,7 +63,7 @@ function listed({ network, trace, penalty, trainBiases }: StepContext): Operatio
     for (let layer = last; layer >= 0; layer--) {
       for (let unit = 0; unit < network.layers[layer]!.out; unit++) {
         for (const { parameter } of trained(layer, unit)) {
-          add('gradient', 'backward', { kind: 'gradient', parameter }, { layer, unit, parameter })
+          add('gradient', 'backward', { kind: 'dataGradient', parameter }, { layer, unit, parameter })
         }
       }
     }

@@ -46,7 +46,7 @@ function linesOf(context: StepContext): (string | number)[][] {
   const states = stateNames(trace.optimizer)
   const rows = Array.from({ length: network.parameterCount }, (_, p) => [
     parameterNameOf(context, p).replace('→', '->'),
-    trace.gradient[p],
+    trace.dataGradient[p],
     trace.totalGradient[p],
     ...states.map((name) => trace.state[name]![p]),
     trace.update[p],

@@ -32,7 +32,7 @@ function recorded(context: StepContext): Quantity[] {
     for (let parameter = W; parameter < b + out; parameter++) {
       found.push({ kind: 'before', parameter }, { kind: 'after', parameter })
       if (parameter >= b && !trainBiases) continue
-      found.push({ kind: 'gradient', parameter }, { kind: 'update', parameter })
+      found.push({ kind: 'dataGradient', parameter }, { kind: 'update', parameter })
       // of a batch of one it is the gradient
       if (trace.rows.length > 1) found.push({ kind: 'contribution', sample: 0, parameter })
       if (context.penalty.kind !== 'none' && parameter < b) {

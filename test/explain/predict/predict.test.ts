@@ -155,9 +155,9 @@ test('1/m, the penalty and the mask are told when they were forgotten', () => {
     learningRate: 0.1,
   } as const
   const context = stepOf(setup)
-  const { gradient, penaltyGradient, dataLoss, before } = context.trace
+  const { dataGradient: gradient, penaltyGradient, dataLoss, before } = context.trace
   const reason = (quantity: Quantity, value: number) => checkAnswer(context, quantity, digits(value, 6)).reason
-  expect(reason({ kind: 'gradient', parameter: 0 }, 3 * gradient[0])).toBe('forgot-mean')
+  expect(reason({ kind: 'dataGradient', parameter: 0 }, 3 * gradient[0])).toBe('forgot-mean')
   expect(reason({ kind: 'totalGradient', parameter: 0 }, gradient[0])).toBe('forgot-penalty')
   expect(reason({ kind: 'totalGradient', parameter: 0 }, 3 * gradient[0] + penaltyGradient[0])).toBe('forgot-mean')
   expect(reason({ kind: 'update', parameter: 0 }, -0.1 * gradient[0])).toBe('forgot-penalty')
@@ -265,7 +265,7 @@ test('until it is answered, a result is hidden with what would give it away', ()
     result: hidden,
   }
   const kinds = hiddenQuantities(worked, operation).map(({ kind }) => kind)
-  expect(kinds).toEqual(['delta', 'back', 'slope', 'contribution', 'gradient'])
+  expect(kinds).toEqual(['delta', 'back', 'slope', 'contribution', 'dataGradient'])
   const gradient: Operation = {
     ...operation,
     kind: 'contribution',
@@ -275,7 +275,7 @@ test('until it is answered, a result is hidden with what would give it away', ()
   }
   expect(hiddenQuantities(worked, gradient).map(({ kind }) => kind)).toEqual([
     'contribution',
-    'gradient',
+    'dataGradient',
     'totalGradient',
     'update',
     'after',
@@ -300,8 +300,8 @@ function rightOf({ network, trace, loss }: StepContext, quantity: Quantity): num
     case 'sampleLoss':
       return trace.sampleLoss[quantity.sample]
     case 'contribution': // of a batch of one
-      return trace.gradient[quantity.parameter]
-    case 'gradient':
+      return trace.dataGradient[quantity.parameter]
+    case 'dataGradient':
     case 'penaltyGradient':
     case 'totalGradient':
     case 'update':
@@ -327,7 +327,7 @@ function someQuantities({ network, trace }: StepContext, generator: ReturnType<t
     { kind: 'a', ...at },
     { kind: 'delta', ...at },
     { kind: 'sampleLoss', sample },
-    { kind: 'gradient', parameter },
+    { kind: 'dataGradient', parameter },
     { kind: 'penaltyGradient', parameter },
     { kind: 'totalGradient', parameter },
     { kind: 'update', parameter },

@@ -24,7 +24,7 @@ test('a ReLU unit is off where z ≤ 0, and dead when it is off for the whole ba
   expect(unitState(trace, 0, 0, 'relu')).toEqual({ samples: 3, saturated: 0, off: 1, dead: false })
   expect(unitState(trace, 0, 1, 'relu')).toEqual({ samples: 3, saturated: 0, off: 3, dead: true })
   expect(layerState(trace, 0, 'relu')).toEqual({ units: 2, values: 6, saturated: 0, dead: 1 })
-  expect([...trace.gradient.subarray(2, 4)]).toEqual([0, 0])
+  expect([...trace.dataGradient.subarray(2, 4)]).toEqual([0, 0])
 })
 
 test('a sigmoid unit is saturated where its slope is below the limit: at z = 10, −10, and from −6 down', () => {

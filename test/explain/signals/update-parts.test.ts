@@ -66,7 +66,7 @@ test('a bias that is not trained says so, and nothing of its gradient counts', (
     const { trace, network, trainBiases } = anyStep(generator)
     const bias = network.layers[0]!.b
     const anatomy = updateParts(trace, bias)
-    if (trace.gradient[bias] === 0) continue
+    if (trace.dataGradient[bias] === 0) continue
     expect(anatomy.fixed).toBe(!trainBiases)
     if (!anatomy.fixed) continue
     fixed += 1
@@ -136,7 +136,7 @@ test('with L1 at weights of 0 the penalty is 0 and its slope is not: the parts a
     optimizer: { kind: 'sgd' },
     learningRate: 0.5,
     penalty: 0,
-    gradient: Float64Array.of(-0.2),
+    dataGradient: Float64Array.of(-0.2),
     penaltyGradient: Float64Array.of(0.2),
     totalGradient: Float64Array.of(0),
     update: Float64Array.of(0),

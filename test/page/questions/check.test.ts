@@ -53,7 +53,7 @@ test('a request is answered by the Analyst, heard, and found again through its r
   answer()
   expect(heard).toHaveBeenCalledTimes(1)
   const check = latestCheck()!
-  expect(check).toMatchObject({ step: 0, parameter: 6, gradient: trace.totalGradient[6] })
+  expect(check).toMatchObject({ step: 0, parameter: 6, totalGradient: trace.totalGradient[6] })
   expect(resolveRef('check:0/6/gradient')).toBe(trace.totalGradient[6])
   expect(resolveRef('check:0/6/h/21')).toBe(1e-5)
   expect(resolveRef('check:0/6/difference/21')).toBe(check.differences[21])

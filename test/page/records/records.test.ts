@@ -28,7 +28,7 @@ const trace: StepTrace = {
   penalty: 0.25,
   totalLoss: 1.75,
   before: Float64Array.of(10, 20),
-  gradient: Float64Array.of(1, 2),
+  dataGradient: Float64Array.of(1, 2),
   penaltyGradient: Float64Array.of(0.5, 0),
   totalGradient: Float64Array.of(1.5, 2),
   optimizer: { kind: 'momentum', beta: 0.9 },

@@ -83,7 +83,7 @@ test('pins act in training, with dropout and without: a scale of 1, or 0 forward
       { layer: 2, unit: 5, to: 'out' },
     ] as const
     const [trace] = run({ dropout, pins }, [], 1)
-    const { mask, dropped, a, delta, gradient, rows } = trace!
+    const { mask, dropped, a, delta, dataGradient: gradient, rows } = trace!
     for (let k = 0; k < rows.length; k++) {
       expect(dropped[0]![k * 12 + 3]).toBe(a[0]![k * 12 + 3])
       expect([mask[1]![k * 12 + 5], dropped[1]![k * 12 + 5], delta[1]![k * 12 + 5]]).toEqual([0, 0, 0])

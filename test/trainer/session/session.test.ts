@@ -219,7 +219,7 @@ test('trace answers any step made with the record its frame had, and does not di
     expect(answer?.request).toBe(step)
     const { trace } = answer!
     expect(trace?.included).toHaveLength(trace!.rows.length)
-    for (const part of ['rows', 'before', 'gradient', 'totalGradient', 'update', 'after'] as const)
+    for (const part of ['rows', 'before', 'dataGradient', 'totalGradient', 'update', 'after'] as const)
       expect(trace?.[part]).toEqual(frame.trace?.[part])
     expect(trace?.after).toEqual(step === 70 ? frames.get(70)?.parameters : frame.parameters)
     expect(trace?.totalLoss).toBe(frame.trace?.totalLoss)

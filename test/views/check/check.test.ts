@@ -13,7 +13,7 @@ function checkOf({ network, trace, loss, penalty, trainingRows }: StepContext, p
   const matrix = (values: Float64Array) => ({ rows: trace.rows.length, columns: values.length / trace.rows.length, values })
   const batch = { network, X: matrix(trace.x), Y: matrix(trace.y), rows: trace.rows, dropout: null, loss, penalty, trainingRows }
   const gradient = trace.totalGradient[parameter] * factor
-  return { ...gradientCheck(batch, trace.before, parameter, gradient, CHECK_HS), gradient, fixed: false }
+  return { ...gradientCheck(batch, trace.before, parameter, gradient, CHECK_HS), totalGradient: gradient, fixed: false }
 }
 
 const at = (h: number) => CHECK_HS.indexOf(h)

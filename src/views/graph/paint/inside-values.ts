@@ -140,7 +140,7 @@ function insideLabelReading(shown: InsideShown, lens: Lens, parameter: number): 
   if (lens !== 'gradients') return insideParameterReading(shown, parameter)
   const gradients: Quantity[] = [
     { kind: 'totalGradient', parameter },
-    { kind: 'gradient', parameter },
+    { kind: 'dataGradient', parameter },
   ]
   // where the operation is the batch's, a part of one sample would pass for the whole
   const ofSample = shown.inside.operations.at(shown.inside.index).sample !== null || shown.inside.context.trace.rows.length === 1
@@ -172,7 +172,7 @@ function questionsOf({ inside, sample }: InsideShown, selection: Selection): Qua
       const parameter = selection.index
       const gradients: Quantity[] = [
         { kind: 'totalGradient', parameter },
-        { kind: 'gradient', parameter },
+        { kind: 'dataGradient', parameter },
         { kind: 'contribution', sample, parameter },
       ]
       if (lens === 'gradients' || lens === 'nodeErrors') return [...gradients, { kind: 'before', parameter }]
