@@ -18,7 +18,7 @@ import {
 } from './actions'
 import { untilMessage } from './controls'
 import { until, untilStep } from './page'
-import { settled } from './settled'
+import { rested, settled } from './settled'
 
 /** A state of the page that is looked at: in screenshots, by axe-core, and by the layout test. */
 export interface State {
@@ -93,6 +93,7 @@ export const STATES: readonly State[] = [
   {
     name: 'help',
     setup: async (page) => {
+      await rested(page) // the hints are there: the focused button shows its own
       await page.keyboard.press('?')
       await until(page, async () => (await page.locator('.help-keys').count()) > 0, 'the help')
     },
