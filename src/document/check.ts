@@ -1,7 +1,7 @@
 import type { Activation } from '../engine/network/activations'
-import { isFused, type Loss } from '../engine/network/loss-kinds'
+import { goTogether, type Loss, outputMadeFor } from '../engine/network/loss-kinds'
 import { type DataShape, refuse, shapeOf } from './data-shape'
-import { outputForLoss, pairs, suitsTask } from './pairings'
+import { ACTIVATIONS, LOSS_KINDS, suitsTask } from './pairings'
 import { plainNumber } from './problem'
 import { SIZE_LIMITS } from './ranges'
 import type { ChangeInput, Scenario, Training, View } from './types'
@@ -55,22 +55,20 @@ function checkFunctions(activations: readonly Activation[], loss: Loss, { output
   if (activations.length !== layers) {
     refuse('list of activations', `must have ${layers} entries, one per layer of weights, not ${activations.length}`)
   }
-  const early = activations.indexOf('softmax')
-  if (early >= 0 && early < layers - 1) refuse(`activation ${early + 1}`, 'must not be softmax, which belongs to the output layer')
-  const step = activations.indexOf('step')
-  if (step >= 0 && step < layers - 1) refuse(`activation ${step + 1}`, 'must not be step, which belongs to the output layer')
+  for (const [layer, kind] of activations.slice(0, -1).entries()) {
+    if (!ACTIVATIONS[kind].hidden) refuse(`activation ${layer + 1}`, `must not be ${kind}, which belongs to the output layer`)
+  }
   const output = activations[layers - 1]!
   if (output === 'softmax' && outputs < 2) refuse('output activation', 'must not be softmax, which needs at least 2 outputs')
   if (!suitsTask(loss, task)) {
     const need = loss === 'cce' ? 'one output for each class' : 'targets of 0 and 1'
     refuse('loss', `must be one of ${lossesFor(task).join(', ')} for these data: ${loss} needs ${need}`)
   }
-  if (!pairs(loss, output))
-    refuse('loss', `${loss} goes with ${isFused(loss) ? `a ${outputForLoss(loss, output)} output only` : 'any output'}, not with ${output}`)
+  const only = outputMadeFor(loss)
+  if (!goTogether(loss, output)) refuse('loss', `${loss} goes with ${only ? `a ${only} output only` : 'any output'}, not with ${output}`)
 }
 
-const LOSSES: readonly Loss[] = ['sse_half', 'mse_half', 'mse', 'bce', 'cce', 'perceptron']
-const lossesFor = (task: DataShape['task']) => LOSSES.filter((loss) => suitsTask(loss, task))
+const lossesFor = (task: DataShape['task']) => LOSS_KINDS.filter((loss) => suitsTask(loss, task))
 
 function checkRate({ schedule, learningRate }: Training): void {
   if ('minimum' in schedule && schedule.minimum > learningRate) {

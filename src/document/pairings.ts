@@ -1,34 +1,42 @@
 import type { Task } from '../data/dataset'
 import type { Activation } from '../engine/network/activations'
-import type { Loss } from '../engine/network/loss-kinds'
+import { goTogether, type Loss, outputMadeFor } from '../engine/network/loss-kinds'
 
-/** Whether a loss and an output activation go together: cce only with softmax, bce only with sigmoid, perceptron and step with each other. */
-export function pairs(loss: Loss, output: Activation): boolean {
-  if (loss === 'cce') return output === 'softmax'
-  if (loss === 'bce') return output === 'sigmoid'
-  if (loss === 'perceptron' || output === 'step') return loss === 'perceptron' && output === 'step'
-  return true
+/** Where an activation may stand, and the loss to offer with it at the output. */
+export const ACTIVATIONS: Readonly<Record<Activation, { readonly hidden: boolean; readonly loss: Loss }>> = {
+  linear: { hidden: true, loss: 'mse_half' },
+  sigmoid: { hidden: true, loss: 'bce' },
+  tanh: { hidden: true, loss: 'mse_half' },
+  relu: { hidden: true, loss: 'mse_half' },
+  leaky_relu: { hidden: true, loss: 'mse_half' },
+  elu: { hidden: true, loss: 'mse_half' },
+  softplus: { hidden: true, loss: 'mse_half' },
+  softmax: { hidden: false, loss: 'cce' },
+  step: { hidden: false, loss: 'perceptron' },
 }
 
-/** Whether the targets suit the loss: cross-entropies need targets that are classes. */
+/** The tasks whose targets suit each loss: cross-entropies need targets that are classes. */
+const LOSSES: Readonly<Record<Loss, readonly Task[]>> = {
+  sse_half: ['regression', 'binary', 'classes'],
+  mse_half: ['regression', 'binary', 'classes'],
+  mse: ['regression', 'binary', 'classes'],
+  bce: ['binary', 'classes'],
+  cce: ['classes'],
+  perceptron: ['binary'],
+}
+
+export const LOSS_KINDS = Object.keys(LOSSES) as readonly Loss[]
+
 export function suitsTask(loss: Loss, task: Task): boolean {
-  if (loss === 'cce') return task === 'classes'
-  if (loss === 'bce') return task !== 'regression'
-  if (loss === 'perceptron') return task === 'binary'
-  return true
+  return LOSSES[loss].includes(task)
 }
 
 /** The loss to offer with a new output activation: the present one where it goes with it. */
 export function lossForOutput(output: Activation, loss: Loss): Loss {
-  if (pairs(loss, output)) return loss
-  if (output === 'softmax') return 'cce'
-  if (output === 'step') return 'perceptron'
-  return output === 'sigmoid' ? 'bce' : 'mse_half'
+  return goTogether(loss, output) ? loss : ACTIVATIONS[output].loss
 }
 
 /** The output activation to offer with a new loss: the present one where it goes with it. */
 export function outputForLoss(loss: Loss, output: Activation): Activation {
-  if (pairs(loss, output)) return output
-  if (loss === 'cce') return 'softmax'
-  return loss === 'perceptron' ? 'step' : 'sigmoid'
+  return goTogether(loss, output) ? output : (outputMadeFor(loss) ?? 'sigmoid')
 }

@@ -19,7 +19,7 @@ export const MUTANTS: readonly Mutant[] = [
     find: 'factor * (a[at + j] - y[yAt + j])',
     replace: 'factor * (y[yAt + j] - a[at + j])',
   },
-  { name: 'the 2 of the plain mean square is missing', file: 'network/losses.ts', find: "loss === 'mse' ? 2 : 1", replace: '1' },
+  { name: 'the 2 of the plain mean square is missing', file: 'network/losses.ts', find: 'factor: 2', replace: 'factor: 1' },
   {
     name: 'softmax under a squared loss is derived unit by unit',
     file: 'network/losses.ts',

@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import { GENERATED, type GeneratedKind, TABLES, type TableKind } from '../../data/kinds'
+import type { Activation } from '../../engine/network/activations'
 import type { OptimizerSpec } from '../../engine/step/optimizers'
 import type { ScheduleSpec } from '../../engine/step/schedules'
+import { ACTIVATIONS, LOSS_KINDS } from '../pairings'
 import { fits, type LimitedField, OPTIMIZERS, rangeText, SCHEDULES } from '../ranges'
 
 // Every message is the predicate of a sentence whose subject is the place: 'must be from 0 to 1'.
@@ -16,8 +18,8 @@ const text = (longest: number) => {
 const object = <Entries extends v.ObjectEntries>(entries: Entries) => v.object(entries, 'must be an object')
 const kind = <const Options extends readonly string[]>(options: Options) => `must be one of ${options.join(', ')}`
 
-const activation = oneOf(['linear', 'sigmoid', 'tanh', 'relu', 'leaky_relu', 'elu', 'softplus', 'softmax', 'step'])
-const loss = oneOf(['sse_half', 'mse_half', 'mse', 'bce', 'cce', 'perceptron'])
+const activation = oneOf(Object.keys(ACTIVATIONS) as Activation[])
+const loss = oneOf(LOSS_KINDS)
 const task = oneOf(['regression', 'binary', 'classes'])
 const seed = number('seed')
 const is = <const Kind extends string>(name: Kind) => v.literal(name, `must be ${name}`)

@@ -10,35 +10,86 @@ export function logSumExp(z: Float64Array, at: number, width: number): number {
   return top + log(sum)
 }
 
-/**
- * The loss of one sample, without 1/m, from its weighted sums z and outputs a (rows of `width` entries at `at`; y at `yAt`).
- * sse_half, mse_half ½Σ(a−y)²; mse Σ(a−y)²; bce Σ[max(z,0) − z·y + ln(1+e^−|z|)]; cce Σ y·(logSumExp z − z);
- * perceptron Σ max((1−2y)·z, 0): how far a sample lies on the wrong side, 0 on the right one.
- */
-export function sampleLoss(loss: Loss, z: Float64Array, a: Float64Array, at: number, y: Float64Array, yAt: number, width: number): number {
+interface Rule {
+  /** The loss of one sample, without 1/m: see sampleLoss. */
+  sample(z: Float64Array, a: Float64Array, at: number, y: Float64Array, yAt: number, width: number): number
+  readonly factor: 1 | 2 // of a − y in the node error of an output
+  /** One output's part of it, from a. */
+  part(a: number, y: number): number
+  /** dL/da of one output, without 1/m. */
+  slope(a: number, y: number): number
+}
+
+const HALF_SQUARES: Rule = {
+  sample: (_, a, at, y, yAt, width) => 0.5 * sumOfSquares(a, at, y, yAt, width),
+  factor: 1,
+  part: (a, y) => 0.5 * (a - y) * (a - y),
+  slope: (a, y) => a - y,
+}
+
+const RULES: Readonly<Record<Loss, Rule>> = {
+  // ½Σ(a − y)²
+  sse_half: HALF_SQUARES,
+  mse_half: HALF_SQUARES,
+  // Σ(a − y)²
+  mse: {
+    sample: (_, a, at, y, yAt, width) => sumOfSquares(a, at, y, yAt, width),
+    factor: 2,
+    part: (a, y) => (a - y) * (a - y),
+    slope: (a, y) => 2 * (a - y),
+  },
+  // Σ[max(z, 0) − z·y + ln(1 + e^−|z|)]
+  bce: {
+    sample(z, _, at, y, yAt, width) {
+      let sum = 0
+      for (let j = 0; j < width; j++) sum += binaryCrossEntropy(z[at + j], y[yAt + j])
+      return sum
+    },
+    factor: 1,
+    part: (a, y) => -((y === 0 ? 0 : y * log(a)) + (y === 1 ? 0 : (1 - y) * log1p(-a))),
+    slope: (a, y) => (a - y) / (a * (1 - a)),
+  },
+  // Σ y·(logSumExp z − z)
+  cce: {
+    sample(z, _, at, y, yAt, width) {
+      const total = logSumExp(z, at, width)
+      let sum = 0
+      // a zero target is skipped: its log may be infinite
+      for (let j = 0; j < width; j++) if (y[yAt + j] !== 0) sum += y[yAt + j] * (total - z[at + j])
+      return sum
+    },
+    factor: 1,
+    part: (a, y) => (y === 0 ? 0 : -y * log(a)),
+    slope: (a, y) => (y === 0 ? 0 : -y / a),
+  },
+  // Σ max((1 − 2y)·z, 0): how far a sample lies on the wrong side, 0 on the right one; a step does not tell z
+  perceptron: {
+    sample(z, _, at, y, yAt, width) {
+      let sum = 0
+      for (let j = 0; j < width; j++) {
+        const wrong = (1 - 2 * y[yAt + j]) * z[at + j]
+        sum += wrong > 0 ? wrong : 0
+      }
+      return sum
+    },
+    factor: 1,
+    part: () => Number.NaN,
+    slope: () => Number.NaN,
+  },
+}
+
+function sumOfSquares(a: Float64Array, at: number, y: Float64Array, yAt: number, width: number): number {
   let sum = 0
-  if (loss === 'bce') {
-    for (let j = 0; j < width; j++) sum += binaryCrossEntropy(z[at + j], y[yAt + j])
-    return sum
-  }
-  if (loss === 'cce') {
-    const total = logSumExp(z, at, width)
-    // a zero target is skipped: its log may be infinite
-    for (let j = 0; j < width; j++) if (y[yAt + j] !== 0) sum += y[yAt + j] * (total - z[at + j])
-    return sum
-  }
-  if (loss === 'perceptron') {
-    for (let j = 0; j < width; j++) {
-      const wrong = (1 - 2 * y[yAt + j]) * z[at + j]
-      sum += wrong > 0 ? wrong : 0
-    }
-    return sum
-  }
   for (let j = 0; j < width; j++) {
     const difference = a[at + j] - y[yAt + j]
     sum += difference * difference
   }
-  return loss === 'mse' ? sum : 0.5 * sum
+  return sum
+}
+
+/** The loss of one sample, without 1/m, from its weighted sums z and outputs a (rows of `width` entries at `at`; y at `yAt`). */
+export function sampleLoss(loss: Loss, z: Float64Array, a: Float64Array, at: number, y: Float64Array, yAt: number, width: number): number {
+  return RULES[loss].sample(z, a, at, y, yAt, width)
 }
 
 /** sampleLoss of each of `rows` samples, flat [sample][unit], into `out`. */
@@ -90,7 +141,7 @@ export function outputDelta(
   delta: Float64Array,
 ): void {
   const divisor = isMean(loss) ? m : 1
-  const factor = loss === 'mse' ? 2 : 1
+  const { factor } = RULES[loss]
   for (let j = 0; j < width; j++) delta[at + j] = (factor * (a[at + j] - y[yAt + j])) / divisor
   if (isFused(loss) || kind === 'linear') return
   if (kind === 'softmax') {
@@ -104,35 +155,11 @@ export function outputDelta(
 
 /** One output's part of the sample loss, from the output a itself: what an explanation shows. bce and cce are infinite at a = 0. */
 export function outputLoss(loss: Loss, a: number, y: number): number {
-  switch (loss) {
-    case 'sse_half':
-    case 'mse_half':
-      return 0.5 * (a - y) * (a - y)
-    case 'mse':
-      return (a - y) * (a - y)
-    case 'bce':
-      return -((y === 0 ? 0 : y * log(a)) + (y === 1 ? 0 : (1 - y) * log1p(-a)))
-    case 'cce':
-      return y === 0 ? 0 : -y * log(a)
-    case 'perceptron':
-      return Number.NaN // it depends on z, which a step does not tell
-  }
+  return RULES[loss].part(a, y)
 }
 
 /** dL/da of one output in a batch of m samples. */
 export function outputSlope(loss: Loss, a: number, y: number, m: number): number {
-  switch (loss) {
-    case 'sse_half':
-      return a - y
-    case 'mse_half':
-      return (a - y) / m
-    case 'mse':
-      return (2 * (a - y)) / m
-    case 'bce':
-      return (a - y) / (a * (1 - a)) / m
-    case 'cce':
-      return y === 0 ? 0 : -y / a / m
-    case 'perceptron':
-      return Number.NaN
-  }
+  const slope = RULES[loss].slope(a, y)
+  return isMean(loss) ? slope / m : slope
 }

@@ -1,13 +1,8 @@
-import type { Activation } from '../network/activations'
+import { hasKink } from '../network/activations'
 import type { Workspace } from '../network/backprop'
 import type { Network } from '../network/network'
 import { PINNED_IN, PINNED_OUT } from '../network/network'
 import type { PenaltySpec } from '../step/penalties'
-
-/** Whether f, or the loss behind a step, has a corner at z = 0. ELU with alpha 1 has none: both slopes are 1 there. */
-export function hasKink(kind: Activation): boolean {
-  return kind === 'relu' || kind === 'leaky_relu' || kind === 'step'
-}
 
 const NEGATIVE = 1
 const POSITIVE = 2

@@ -13,6 +13,8 @@ interface Output {
 /** All that is said about a loss. */
 export interface LossRule {
   readonly name: string
+  readonly inSentence: string
+  readonly besideOther: string // short enough for two of them in a line or two
   readonly reason: string // what the loss of a sample is
   sample(outputs: readonly Output[]): Expression
   /** dL/da of an output, of a batch of one; null where the loss is none of a. */
@@ -21,10 +23,12 @@ export interface LossRule {
   readonly python: string // summed over the batch
 }
 
-function squared(factor: 1 | 0.5, name: string): LossRule {
+function squared(factor: 1 | 0.5, name: string, besideOther: string): LossRule {
   const half = factor === 0.5
   return {
     name,
+    inSentence: half ? 'half squared error' : 'squared error',
+    besideOther,
     reason: `${half ? 'half ' : ''}the sum of the squared differences between output and target`,
     sample: (outputs) => {
       const squares = sum(...outputs.map(({ a, y }) => square(difference(a, y))))
@@ -40,6 +44,8 @@ function squared(factor: 1 | 0.5, name: string): LossRule {
 export const LOSSES: Readonly<Record<Loss, LossRule>> = {
   bce: {
     name: 'binary cross-entropy',
+    inSentence: 'cross-entropy',
+    besideOther: 'cross-entropy',
     reason: '−ln a for target 1, −ln(1 − a) for target 0, written so that nothing overflows',
     sample: (outputs) => sum(...outputs.map(({ z, y }) => sum(difference(call('max0', z), product(z, y)), call('ln1pexpneg', z)))),
     slope: ({ a, y }) => quotient(difference(a, y), product(a, difference(number(1), a))),
@@ -48,6 +54,8 @@ export const LOSSES: Readonly<Record<Loss, LossRule>> = {
   },
   cce: {
     name: 'categorical cross-entropy',
+    inSentence: 'cross-entropy',
+    besideOther: 'categorical cross-entropy',
     reason: 'minus the log of the output of the right class',
     sample: (outputs) => {
       const total = call('logsumexp', ...outputs.map(({ z }) => z))
@@ -60,13 +68,15 @@ export const LOSSES: Readonly<Record<Loss, LossRule>> = {
   },
   perceptron: {
     name: 'perceptron rule',
+    inSentence: 'perceptron rule',
+    besideOther: 'perceptron rule',
     reason: 'how far the sum is on the wrong side of 0; nothing where it is on the right one',
     sample: (outputs) => sum(...outputs.map(({ z, y }) => call('max0', product(difference(number(1), product(number(2), y)), z)))),
     slope: () => null,
     square: null,
     python: 'np.sum(np.maximum((1 - 2 * y) * z[-1], 0))',
   },
-  mse: squared(1, 'mean squared error'),
-  mse_half: squared(0.5, 'half the mean squared error'),
-  sse_half: squared(0.5, 'half the sum of squares'),
+  mse: squared(1, 'mean squared error', 'squared error'),
+  mse_half: squared(0.5, 'half the mean squared error', '½ squared error'),
+  sse_half: squared(0.5, 'half the sum of squares', '½ sum of squares'),
 }

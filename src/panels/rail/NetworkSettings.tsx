@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { pairs, suitsTask } from '../../document/pairings'
+import { ACTIVATIONS, outputForLoss, suitsTask } from '../../document/pairings'
 import type { InitializationSpec } from '../../document/types'
 import type { Activation } from '../../engine/network/activations'
 import type { InitializerSpec } from '../../engine/network/initializers'
@@ -14,20 +14,20 @@ import { useStartNewRun } from '../new-run'
 import { withLoss, withOutput } from './functions'
 import { useSend } from './send'
 
-const HIDDEN: readonly { readonly value: Activation; readonly label: string }[] = [
-  { value: 'tanh', label: 'tanh' },
-  { value: 'sigmoid', label: 'sigmoid' },
-  { value: 'relu', label: 'ReLU' },
-  { value: 'leaky_relu', label: 'leaky ReLU' },
-  { value: 'elu', label: 'ELU' },
-  { value: 'softplus', label: 'softplus' },
-  { value: 'linear', label: 'linear' },
-]
+const NAMES: Readonly<Record<Activation, string>> = {
+  tanh: 'tanh',
+  sigmoid: 'sigmoid',
+  relu: 'ReLU',
+  leaky_relu: 'leaky ReLU',
+  elu: 'ELU',
+  softplus: 'softplus',
+  linear: 'linear',
+  softmax: 'softmax',
+  step: 'step: 0 or 1',
+}
 
-const OUTPUT_ONLY: readonly { readonly value: Activation; readonly label: string }[] = [
-  { value: 'softmax', label: 'softmax' },
-  { value: 'step', label: 'step: 0 or 1' },
-]
+const OPTIONS = (Object.keys(NAMES) as Activation[]).map((value) => ({ value, label: NAMES[value], ...ACTIVATIONS[value] }))
+const HIDDEN = OPTIONS.filter(({ hidden }) => hidden)
 
 const LOSS_OPTIONS = (Object.keys(LOSSES) as Loss[]).map((value) => ({ value, label: LOSSES[value].name }))
 
@@ -115,14 +115,14 @@ export function NetworkSettings() {
       <Choice
         label="Output"
         value={output}
-        options={[...HIDDEN, ...OUTPUT_ONLY.filter(({ value }) => task === (value === 'softmax' ? 'classes' : 'binary'))]}
+        options={OPTIONS.filter(({ hidden, loss }) => hidden || (task && suitsTask(loss, task)))}
         onChange={(kind) => setFunctions(withOutput(activations, training.loss, kind))}
       />
       <Choice
         label="Loss"
         value={training.loss}
         options={LOSS_OPTIONS.filter((loss) => task === undefined || suitsTask(loss.value, task))}
-        note={pairs(training.loss, 'linear') ? undefined : `goes with a ${output} output`}
+        note={outputForLoss(training.loss, 'linear') === 'linear' ? undefined : `goes with a ${output} output`}
         onChange={(loss) => setFunctions(withLoss(activations, loss))}
       />
       <InitializationSettings initialization={initialization} />

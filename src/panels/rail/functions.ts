@@ -1,5 +1,6 @@
+import type { Task } from '../../data/dataset'
 import { shapeOf } from '../../document/data-shape'
-import { lossForOutput, outputForLoss } from '../../document/pairings'
+import { ACTIVATIONS, lossForOutput, outputForLoss } from '../../document/pairings'
 import type { DataSpec } from '../../document/types'
 import type { Activation } from '../../engine/network/activations'
 import type { Loss } from '../../engine/network/loss-kinds'
@@ -20,15 +21,10 @@ export function withLoss(activations: readonly Activation[], loss: Loss): Functi
   return { activations: [...activations.slice(0, -1), outputForLoss(loss, output)], loss }
 }
 
+const OUTPUTS: Readonly<Record<Task, Activation>> = { regression: 'linear', binary: 'sigmoid', classes: 'softmax' }
+
 /** The output activation and loss that new data asks for: probabilities for classes, a plain number for a regression. */
 export function functionsForData(data: DataSpec, activations: readonly Activation[]): Functions {
-  const hidden = activations.slice(0, -1)
-  switch (shapeOf(data).task) {
-    case 'regression':
-      return { activations: [...hidden, 'linear'], loss: 'mse_half' }
-    case 'classes':
-      return { activations: [...hidden, 'softmax'], loss: 'cce' }
-    case 'binary':
-      return { activations: [...hidden, 'sigmoid'], loss: 'bce' }
-  }
+  const output = OUTPUTS[shapeOf(data).task]
+  return { activations: [...activations.slice(0, -1), output], loss: ACTIVATIONS[output].loss }
 }

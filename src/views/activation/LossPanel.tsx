@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import type { Dataset } from '../../data/dataset'
 import { suitsTask } from '../../document/pairings'
 import type { Activation, Loss, Network } from '../../engine'
+import { LOSSES } from '../../explain/kinds/losses'
 import { logitPoint, lossesAt, slopeFormula, timesAsSteep } from '../../explain/signals/logit-slope'
 import { useRun } from '../../page'
 import { repairInB } from '../../page/documents/health-repairs'
@@ -17,7 +18,6 @@ import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import { drawLogit } from './draw-logit'
 import { logitCurves } from './logit-curves'
-import { LOSS_NAMES } from './loss-names'
 
 interface LossPanelProps {
   readonly network: Network
@@ -89,7 +89,7 @@ export function LossPanel({ network, dataset, output, width, height, textPx }: L
         ref={canvas}
         style={{ width: pictureWidth, height: pictureHeight }}
         role="img"
-        aria-label={`dL/dz of ${name} over z, under ${losses.map((one) => LOSS_NAMES[one]).join(' and ')}. The table lists the values.`}
+        aria-label={`dL/dz of ${name} over z, under ${losses.map((one) => LOSSES[one].inSentence).join(' and ')}. The table lists the values.`}
       />
       <div className="unit-loss-words">
         <table>
@@ -112,7 +112,7 @@ export function LossPanel({ network, dataset, output, width, height, textPx }: L
           {other && (
             <>
               {' '}
-              At this z the slope of the {LOSS_NAMES[other]} is <b ref={times} /> times that of the {LOSS_NAMES[loss]}.
+              At this z the slope of the {LOSSES[other].inSentence} is <b ref={times} /> times that of the {LOSSES[loss].inSentence}.
             </>
           )}
           {other &&
@@ -123,10 +123,10 @@ export function LossPanel({ network, dataset, output, width, height, textPx }: L
           <p className="unit-rivals">
             <Button
               variant="outline"
-              hint={`Opens the comparison: run B goes on with the ${LOSS_NAMES[other]}`}
+              hint={`Opens the comparison: run B goes on with the ${LOSSES[other].inSentence}`}
               onClick={() => against(other)}
             >
-              Compare with the {LOSS_NAMES[other]}
+              Compare with the {LOSSES[other].inSentence}
             </Button>
           </p>
         )}
@@ -136,14 +136,18 @@ export function LossPanel({ network, dataset, output, width, height, textPx }: L
 
   function against(rival: Loss): void {
     const activations = network.layers.map((layer) => layer.activation)
-    repairInB({ kind: 'change', words: `the ${LOSS_NAMES[rival]}`, change: { field: 'functions', value: { activations, loss: rival } } })
+    repairInB({
+      kind: 'change',
+      words: `the ${LOSSES[rival].inSentence}`,
+      change: { field: 'functions', value: { activations, loss: rival } },
+    })
   }
 }
 
 function SlopeHead({ loss, activation }: { readonly loss: Loss; readonly activation: Activation }) {
   return (
     <th scope="col">
-      {LOSS_NAMES[loss]}
+      {LOSSES[loss].inSentence}
       <span>dL/dz = {slopeFormula(loss, activation)}</span>
     </th>
   )

@@ -1,8 +1,8 @@
+import { LOSSES } from '../../explain/kinds/losses'
 import { markPath } from '../../ui/chart/lines'
 import type { ThemeColors } from '../theme-colors'
 import { drawEnds, drawZeroLines, placeIn, strokePoints, strokeRing } from './geometry/plane'
 import type { LogitCurves } from './logit-curves'
-import { LOSS_NAMES } from './loss-names'
 
 /** Draws dL/dz over z: the loss in force in the hue of the backward pass, the other in soft ink, each with the point of the shown sample. */
 export function drawLogit(
@@ -44,7 +44,7 @@ function drawKey(
   for (const [k, { loss }] of lines.entries()) {
     context.fillStyle = k === inForce ? colors.backward : colors.inkSoft
     context.fillRect(x, textPx * 0.5, textPx, colors.stroke * (k === inForce ? 1.5 : 0.9))
-    const text = LOSS_NAMES[loss]
+    const text = LOSSES[loss].inSentence
     context.fillText(text, x + textPx * 1.3, textPx * 0.9)
     x += textPx * 2.6 + context.measureText(text).width
   }
