@@ -11,7 +11,7 @@ export interface ActivationRule {
   /** f'(z) from z and a = f(z); of a softmax it is a matrix. */
   slope(z: Expression, a: Expression): Expression | null
   readonly slopeWords?: string // how the slope is made of what is known
-  readonly slopeSlip?: { readonly text: string; at(z: number): number } // z taken for a in the slope
+  readonly slopeSlip?: { readonly text: string; at(z: number): number } // z taken for a in the slope; the text has {symbols}
   readonly python: string // of a matrix z
   readonly pythonSlope: string | null // of z and a
 }
@@ -36,7 +36,7 @@ export const ACTIVATIONS: Readonly<Record<Activation, ActivationRule>> = {
     reason: () => APPLIED,
     slope: (_, a) => product(a, difference(number(1), a)),
     slopeWords: ' f′ = a(1 − a)',
-    slopeSlip: { text: 'You used z(1 − z). The slope of the sigmoid is a(1 − a).', at: (z) => z * (1 - z) },
+    slopeSlip: { text: 'You used {z}(1 − {z}). The slope of the sigmoid is {a}(1 − {a}).', at: (z) => z * (1 - z) },
     python: 'lambda z: 1 / (1 + np.exp(-z))',
     pythonSlope: 'lambda z, a: a * (1 - a)',
   },
@@ -46,7 +46,7 @@ export const ACTIVATIONS: Readonly<Record<Activation, ActivationRule>> = {
     reason: () => APPLIED,
     slope: (_, a) => difference(number(1), square(a)),
     slopeWords: ' f′ = 1 − a²',
-    slopeSlip: { text: 'You used 1 − z². The slope of tanh is 1 − a².', at: (z) => 1 - z * z },
+    slopeSlip: { text: 'You used 1 − {z}². The slope of tanh is 1 − {a}².', at: (z) => 1 - z * z },
     python: 'np.tanh',
     pythonSlope: 'lambda z, a: 1 - a * a',
   },

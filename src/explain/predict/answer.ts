@@ -5,7 +5,7 @@ export interface Answer {
   readonly half: number // half a unit of the last digit
 }
 
-/** With fewer digits a number can neither count as right by rounding nor show which mistake was made. */
+/** With fewer digits a number cannot show which mistake was made. */
 const FEWEST_DIGITS = 2
 /** How far rounding on the way may shift a right answer, as a share of it. */
 const SLACK = 0.005
@@ -15,9 +15,9 @@ export function readAnswer(text: string): Answer | null {
   const plain = text
     .trim()
     .replace(/[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (raised) => '-0123456789'['⁻⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(raised)]!)
-    .replaceAll('−', '-')
+    .replace(/[−–]/g, '-')
     .replace(/\s*[·×*x]\s*10\s*\^?\s*([+-]?\d+)$/, 'e$1')
-    .replace(/^([+-]?\d+),(\d+)/, '$1.$2')
+    .replace(/^([+-]?\d*),(\d+)/, '$1.$2')
   const parts = /^[+-]?(\d+\.?\d*|\.\d+)(?:e([+-]?\d+))?$/i.exec(plain)
   if (parts === null || !Number.isFinite(Number(plain))) return null
   const [, mantissa = '', exponent = '0'] = parts
@@ -26,15 +26,48 @@ export function readAnswer(text: string): Answer | null {
   return { value: Number(plain), digits, half: Number(`0.5e${Number(exponent) - decimals}`) }
 }
 
-/** Whether the answer is `value` rounded to the digits it was given with, at least two. */
+/** Whether the answer is `value` rounded to the digits it was given with. */
 export function isRounded(answer: Answer, value: number): boolean {
+  return value === 0 || answer.value === 0 ? value === answer.value : isWithin(answer, value, answer.half)
+}
+
+/** Whether the answer is what a mistake gives: in all its digits, or in at least `fewest`. */
+export function isMistaken(answer: Answer, value: number, fewest = FEWEST_DIGITS): boolean {
+  return isWithin(answer, value, 0) || (answer.digits >= fewest && isRounded(answer, value))
+}
+
+/** Whether the answer is `value` itself, or has `digits` of its digits right, the last one rounded. */
+export function isRight(answer: Answer, value: number, digits: number): boolean {
   if (value === 0 || answer.value === 0) return value === answer.value
-  // what is written with more digits than a double has is as near as doubles are
-  const most = answer.half + 4 * Number.EPSILON * Math.abs(value)
-  return answer.digits >= FEWEST_DIGITS && Math.abs(answer.value - value) <= most
+  return isWithin(answer, value, answer.digits < digits ? 0 : halfOf(value, digits))
+}
+
+/** Whether the answer is `value` with its last digits cut off, not rounded. */
+export function isCut(answer: Answer, value: number): boolean {
+  return answer.digits > 0 && Math.abs(answer.value) < Math.abs(value) && isWithin(answer, value, 2 * answer.half)
 }
 
 /** Whether the answer is within half a percent of `value`. */
 export function isNear(answer: Answer, value: number): boolean {
-  return Math.abs(answer.value - value) <= SLACK * Math.abs(value)
+  return isWithin(answer, value, SLACK * Math.abs(value))
+}
+
+/** The fewest digits, from `digits` on, in which two numbers differ by more than rounding; `digits` for equal ones. */
+export function digitsApart(value: number, other: number, digits: number): number {
+  if (value === other || value === 0) return digits
+  let enough = digits
+  while (enough < 17 && (Math.abs(value - other) <= halfOf(value, enough) || value.toPrecision(enough) === other.toPrecision(enough)))
+    enough += 1
+  return enough
+}
+
+/** Half a unit of the last of some significant digits. */
+function halfOf(value: number, digits: number): number {
+  const exponent = Number(value.toExponential(digits - 1).split('e')[1])
+  return Number(`0.5e${exponent - digits + 1}`)
+}
+
+/** What is written with more digits than a double has is as near as doubles are. */
+function isWithin(answer: Answer, value: number, most: number): boolean {
+  return Math.abs(answer.value - value) <= most + 4 * Number.EPSILON * Math.abs(value)
 }

@@ -1,3 +1,4 @@
+import { log } from '../../engine/arithmetic/real'
 import { isFused, isMean } from '../../engine/network/loss-kinds'
 import { binaryCrossEntropy, outputLoss, outputSlope } from '../../engine/network/losses'
 import { penaltyValue } from '../../engine/step/penalties'
@@ -12,7 +13,7 @@ export function lossSlopeSlips(context: StepContext, sample: number, unit: numbe
   const at = sample * out + unit
   const a = trace.a[network.layers.length - 1]![at]!
   const right = outputSlope(loss, a, trace.y[at]!, trace.rows.length)
-  const swapped = slip('swapped', -right, 'You swapped output and target: the slope is that of a − y, not y − a.')
+  const swapped = slip('swapped', -right, 'You swapped output and target: the slope is that of {error}, not {reversed}.')
   if (isFused(loss)) return [swapped, ...meanSlips(context, right)]
   return [swapped, twoSlip(loss, right), ...meanSlips(context, right)]
 }
@@ -32,7 +33,7 @@ export function sampleLossSlips({ network, trace, loss }: StepContext, sample: n
       slip(
         'swapped',
         sum((k) => binaryCrossEntropy(trace.z[last]![at(k)]!, 1 - target(k))),
-        'You swapped the classes: ln a belongs to the target 1.',
+        'You swapped the classes: ln {o} belongs to the target 1.',
       ),
     )
   }
@@ -50,11 +51,26 @@ export function sampleLossSlips({ network, trace, loss }: StepContext, sample: n
       ),
     )
   }
+  if (loss === 'bce' || loss === 'cce') {
+    slips.push(
+      slip('wrong-log', right / log(10), 'You took the logarithm to base 10. The loss has the natural one.'),
+      slip('wrong-log', right / log(2), 'You took the logarithm to base 2. The loss has the natural one.'),
+    )
+  }
+  if (out > 1) slips.push(slip('extra-mean', right / out, 'You took the mean over the outputs. This loss is their sum.'))
   if (out > 1 && out <= 3 && loss !== 'cce' && loss !== 'perceptron') {
     for (const k of units)
       slips.push(slip('one-output', outputLoss(loss, output(k), target(k)), 'That is one output only. Add the parts of all.'))
   }
   slips.push(slip('wrong-sign', -right, 'Right size, wrong sign: a loss is never below 0.'))
+  return slips
+}
+
+/** The loss of the batch. */
+export function dataLossSlips(context: StepContext): Slip[] {
+  const { trace } = context
+  const slips = meanSlips(context, trace.dataLoss)
+  if (trace.rows.length > 1) slips.push(slip('forgot-sum', trace.sampleLoss[0]!, 'That is the loss of the first sample alone.'))
   return slips
 }
 

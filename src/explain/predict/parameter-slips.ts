@@ -1,8 +1,11 @@
 import { parameterAt } from '../../engine/network/network'
-import { isPlain } from '../../engine/step/optimizers'
+import { isPlain, type StateName } from '../../engine/step/optimizers'
 import { penaltyCoefficient } from '../../engine/step/penalties'
+import { number } from '../build-expression'
 import type { StepContext } from '../context'
 import { contributionOf, sentBy } from '../contributions'
+import { evaluate } from '../derive/evaluate'
+import { optimizerOf } from '../kinds/optimizers'
 import { nodeErrorSlips } from './node-error-slips'
 import { type Slip, slip } from './slip'
 
@@ -13,9 +16,9 @@ export function contributionSlips(context: StepContext, parameter: number, sampl
   const { out, in: n } = network.layers[layer]!
   const { value: input } = sentBy(context, parameter, sample)
   const delta = trace.delta[layer]![sample * out + to]!
-  const slips = nodeErrorSlips(context, sample, layer, to).map(({ id, value, sentence }) => slip(id, value * input, sentence))
+  const slips = nodeErrorSlips(context, sample, layer, to).map((one) => ({ ...one, value: one.value * input }))
   if (place.kind === 'bias') return slips
-  slips.push(slip('gave-node-error', delta, 'That is the node error. Multiply it by what the sender sends.'))
+  slips.push(slip('gave-node-error', delta, 'You left out what the sender sends: multiply the node error by it.'))
   slips.push(slip('added', delta + input, 'You added the factors. The chain rule multiplies them.'))
   slips.push(
     slip(
@@ -24,9 +27,15 @@ export function contributionSlips(context: StepContext, parameter: number, sampl
       'You used the activation of the receiving unit. Take what the sender sends.',
     ),
   )
+  slips.push(slip('weight-for-input', delta * trace.before[parameter]!, 'You multiplied by the weight. Take what the sender sends.'))
   if (layer > 0) {
+    const inputs = network.sizes[0]!
+    for (let k = 0; k < Math.min(inputs, 3); k++)
+      slips.push(
+        slip('wrong-input', delta * trace.x[sample * inputs + k]!, 'You used an input of the network. Take what the sender sends.'),
+      )
     const below = trace.z[layer - 1]![sample * n + place.from]!
-    slips.push(slip('z-for-a', delta * below, 'You used z of the sender. Take its activation a.'))
+    slips.push(slip('z-for-a', delta * below, 'You used {below_z} of the sender. Take {below_a}.'))
     if (trace.dropped[layer - 1]) {
       const whole = trace.a[layer - 1]![sample * n + place.from]!
       slips.push(slip('forgot-mask', delta * whole, 'You forgot the mask and its scale: take what the sender sends.'))
@@ -40,15 +49,11 @@ export function contributionSlips(context: StepContext, parameter: number, sampl
 export function gradientSlips(context: StepContext, parameter: number): Slip[] {
   const { trace } = context
   const [first = [], ...others] = Array.from(trace.included, (_, sample) => contributionSlips(context, parameter, sample))
-  const slips = first.map(({ id, value, sentence }, k) =>
-    slip(
-      id,
-      others.reduce((sum, list) => sum + list[k]!.value, value),
-      sentence,
-    ),
-  )
   const { learningRate, dataGradient: gradient } = trace
-  slips.push(slip('gave-update', -learningRate * gradient[parameter]!, 'That is the update. The gradient has no rate in it.'))
+  const slips = [
+    slip('gave-update', -learningRate * gradient[parameter]!, 'That is the update. The gradient has no rate in it.'),
+    ...first.map((one, k) => ({ ...one, value: others.reduce((sum, list) => sum + list[k]!.value, one.value) })),
+  ]
   if (trace.included.length > 1) {
     slips.push(slip('forgot-sum', contributionOf(context, parameter, 0), 'That is the part of the first sample. Add those of all.'))
   }
@@ -80,12 +85,28 @@ export function totalGradientSlips(context: StepContext, parameter: number): Sli
     return [slip('fixed-bias', gradient, 'This bias is fixed: its gradient counts as 0.')]
   }
   const penalty = trace.penaltyGradient[parameter]!
-  const slips = gradientSlips(context, parameter).map(({ id, value, sentence }) => slip(id, value + penalty, sentence))
+  const slips = gradientSlips(context, parameter).map((one) => ({ ...one, value: one.value + penalty }))
   return [
     slip('forgot-penalty', gradient, 'You forgot the penalty.'),
     slip('wrong-sign', gradient - penalty, 'The penalty is added, not taken away.'),
     ...slips,
     slip('wrong-sign', -trace.totalGradient[parameter]!, 'Right size, wrong sign.'),
+  ]
+}
+
+/** A number that the optimizer keeps. */
+export function stateSlips(context: StepContext, parameter: number, name: StateName): Slip[] {
+  const { trace } = context
+  const g = trace.totalGradient[parameter]!
+  const old = trace.stateBefore[name]![parameter]!
+  const { name: called, made } = optimizerOf(trace).states[name]!
+  const of = (before: number, gradient: number) => evaluate(context, made(number(before), number(gradient)))
+  return [
+    slip('gave-before', old, `That is the old ${called}.`),
+    slip('gave-gradient', g, `That is the gradient. The ${called} is made with it.`),
+    slip('forgot-memory', of(0, g), `You left out the old ${called}.`),
+    slip('wrong-sign', of(old, -g), 'The gradient is added, not taken away.'),
+    slip('forgot-share', old + g, `You added gradient and old ${called}: each counts with its share.`),
   ]
 }
 
@@ -104,7 +125,7 @@ export function updateSlips(context: StepContext, parameter: number): Slip[] {
   if (!isPlain(optimizer))
     return [...first, slip('plain-descent', -rate * total, 'That is plain descent. This optimizer also uses its state.')]
   const gradients = totalGradientSlips(context, parameter).filter(({ id }) => id !== 'gave-update')
-  return [...first, ...gradients.map(({ id, value, sentence }) => slip(id, -rate * value, sentence))]
+  return [...first, ...gradients.map((one) => ({ ...one, value: -rate * one.value }))]
 }
 
 export function afterSlips(context: StepContext, parameter: number): Slip[] {
@@ -112,9 +133,16 @@ export function afterSlips(context: StepContext, parameter: number): Slip[] {
   const before = trace.before[parameter]!
   const update = trace.update[parameter]!
   const updates = updateSlips(context, parameter).filter(({ id }) => id !== 'gave-after')
+  const total = trace.totalGradient[parameter]!
   return [
     slip('gave-before', before, 'That is the weight before the update.'),
     slip('gave-update', update, 'That is the change alone. Add it to the weight.'),
-    ...updates.map(({ id, value, sentence }) => slip(id, before + value, sentence)),
+    slip(
+      'forgot-rate',
+      before + total,
+      'You forgot the learning rate. The sign is wrong, too: the update goes against the gradient.',
+      true,
+    ),
+    ...updates.map((one) => ({ ...one, value: before + one.value })),
   ]
 }

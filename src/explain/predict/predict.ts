@@ -1,71 +1,82 @@
-import { parameterName, unitName } from '../../engine/network/names'
 import { parameterAt } from '../../engine/network/network'
-import { stateNames } from '../../engine/step/optimizers'
 import type { StepContext } from '../context'
-import { lookUp, type PerQuantity, type Quantity } from '../quantity'
+import { downhill } from '../notations/downhill'
+import type { Notation } from '../notations/notation'
+import { inSymbols } from '../notations/plain-symbols'
+import type { Quantity } from '../quantity'
 import { numberOf } from '../value'
-import { isNear, isRounded, readAnswer } from './answer'
-import type { Slip, SlipId } from './slip'
+import { type Answer, isCut, isMistaken, isNear, isRight, isRounded, readAnswer } from './answer'
+import { besidesGradient, greatest, moves, weightsOf } from './moves'
+import { type Asked, digitsAsked, madeFrom, nameOfParameter, SIGNS } from './question'
+import { type Slip, type SlipId, slip } from './slip'
 import { slipsOf } from './slips'
 
-/** What a person can be asked: a number, its sign, or which weight of a layer moves most. */
-export type Asked = Quantity | { readonly kind: 'sign'; readonly of: Quantity } | { readonly kind: 'moves-most'; readonly layer: number }
-
-export interface Question {
-  readonly asked: Asked
-  readonly answer: 'number' | 'sign' | 'weight'
-  readonly text: string
-  readonly choices: readonly { readonly answer: string; readonly name: string }[] // of a sign or a weight; none for a number
-}
+export { hiddenQuantities } from './hidden-quantities'
+export { type Asked, questionFor } from './question'
 
 export interface Verdict {
-  readonly state: 'right' | 'wrong' | 'unread' // unread: not an answer to this question
+  readonly state: 'right' | 'so far' | 'wrong' | 'unread' // so far: what is there is right, but not enough; unread: no answer to this
   readonly reason: SlipId | null
   readonly text: string // what to tell the person, at most 120 characters
 }
 
-export { hiddenQuantities } from './hidden-quantities'
-
 const RIGHT: Verdict = { state: 'right', reason: null, text: 'Right.' }
 const NOT_YET: Verdict = { state: 'wrong', reason: null, text: 'Not yet.' }
-const SIGNS = [
-  { answer: '+', name: 'positive' },
-  { answer: '−', name: 'negative' },
-  { answer: '0', name: 'zero' },
-]
-
-/** The question for a number of the step; null where nothing is calculated, or no weight of the layer moves. */
-export function questionFor(context: StepContext, asked: Asked): Question | null {
-  if (asked.kind === 'moves-most') {
-    if (greatest(context, asked.layer, moves(context)) === 0) return null
-    const choices = weightsOf(context, asked.layer).map((p) => ({ answer: String(p), name: nameOfParameter(context, p) }))
-    return { asked, answer: 'weight', text: 'Which weight of this layer moves most?', choices }
-  }
-  const quantity = asked.kind === 'sign' ? asked.of : asked
-  const what = lookUp(WORDS, context, quantity)
-  if (what === null || Number.isNaN(numberOf(context, quantity))) return null
-  if (asked.kind === 'sign') return { asked, answer: 'sign', text: `Which sign has ${what}?`, choices: SIGNS }
-  return { asked, answer: 'number', text: `What is ${what}?`, choices: [] }
-}
 
 /**
- * Judge an answer. A number is right when it is the value rounded to the digits given, two at least, or within half a percent and
- * not what a known mistake gives. A wrong one is told its reason only if a mistake, computed, gives that very number.
+ * Judge an answer. A number is right when it has as many digits right as were asked for. A wrong one is told its reason only if a
+ * mistake, computed, gives that very number.
  * @param previous the step before, if it is known: its numbers are easily mistaken for those of this step
- * @param factor of the notation that the answer is written in: answer = factor × the record
+ * @param notation that the answer is written in
  */
-export function checkAnswer(context: StepContext, asked: Asked, answer: string, previous?: StepContext, factor = 1): Verdict {
+export function checkAnswer(
+  context: StepContext,
+  asked: Asked,
+  answer: string,
+  previous?: StepContext,
+  notation: Notation = downhill,
+): Verdict {
   if (asked.kind === 'moves-most') return checkWeight(context, asked.layer, answer)
-  if (asked.kind === 'sign') return checkSign(context, asked.of, answer, factor)
+  if (asked.kind === 'sign') return checkSign(context, asked.of, answer, notation.factor(context, asked.of))
   const written = readAnswer(answer)
   if (written === null) return { state: 'unread', reason: null, text: 'Type a number, such as 0.25 or 2.5e-3.' }
-  const given = { ...written, value: written.value / factor, half: written.half / Math.abs(factor) }
+  const factor = notation.factor(context, asked)
+  // rounding is of the number as written
+  const fits = (test: (answer: Answer, value: number) => boolean, value: number) => test(written, factor * value)
   const right = numberOf(context, asked)
-  if (isRounded(given, right)) return RIGHT
+  const digits = digitsAsked(context, asked)
+  if (fits((one, value) => isRight(one, value, digits), right)) return RIGHT
+  const old = madeFrom(context, asked).some((value) => differs(value, right) && fits(isRounded, value))
+  const missing = Math.max(1, digits - written.digits)
+  const soFar = `Right so far: ${missing === 1 ? 'one more digit' : `${missing} more digits`}.`
+  if (written.digits < digits && (fits(isRounded, right) || fits(isCut, right))) {
+    return { state: 'so far', reason: null, text: old ? `${soFar} The number before the step reads the same.` : soFar }
+  }
+  const made = mistakes(context, asked, factor, previous).find(
+    ({ value, both }) =>
+      Number.isFinite(value) && differs(value, right) && fits((one, wrong) => isMistaken(one, wrong, both ? digits : undefined), value),
+  )
+  if (made) return { state: 'wrong', reason: made.id, text: inSymbols(made.sentence, notation, context, placeOf(context, asked)) }
+  if (fits(isCut, right)) return { state: 'so far', reason: null, text: soFar }
+  if (fits(isNear, right)) return { state: 'so far', reason: null, text: `Close, but not to ${digits} digits: round less on the way.` }
+  return NOT_YET
+}
+
+/** What slips lead to, the likeliest first. Where a notation has 1/m in the gradient and not before, node errors have none to forget. */
+function mistakes(context: StepContext, asked: Quantity, factor: number, previous: StepContext | undefined): Slip[] {
   const slips = [...slipsOf(context, asked), ...earlier(asked, previous)]
-  const made = slips.find(({ value }) => Number.isFinite(value) && differs(value, right) && isRounded(given, value))
-  if (made) return told(made)
-  return isNear(given, right) ? RIGHT : NOT_YET
+  if (Math.abs(factor) === 1) return slips
+  const early = slip('extra-mean', numberOf(context, asked) / Math.abs(factor), 'You divided by {m}. Here 1/{m} comes with the gradient.')
+  return [early, ...slips.filter(({ id, both }) => id !== 'forgot-mean' && !both)]
+}
+
+/** The layer whose symbols a hint about a quantity uses. */
+function placeOf({ network }: StepContext, quantity: Quantity): { readonly layer: number; readonly unit: number } {
+  if ('parameter' in quantity) {
+    const { layer, to } = parameterAt(network, quantity.parameter)
+    return { layer, unit: to }
+  }
+  return 'layer' in quantity ? quantity : { layer: network.layers.length - 1, unit: 0 }
 }
 
 function told({ id, sentence }: Pick<Slip, 'id' | 'sentence'>): Verdict {
@@ -79,9 +90,7 @@ function differs(value: number, right: number): boolean {
 
 function earlier(asked: Quantity, previous: StepContext | undefined): Slip[] {
   if (!previous) return []
-  return [
-    { id: 'old-step', value: numberOf(previous, asked), sentence: 'That is the number of the step before. The weights have moved since.' },
-  ]
+  return [slip('old-step', numberOf(previous, asked), 'That is the number of the step before. The weights have moved since.')]
 }
 
 function checkSign(context: StepContext, quantity: Quantity, answer: string, factor: number): Verdict {
@@ -120,70 +129,3 @@ function checkWeight(context: StepContext, layer: number, answer: string): Verdi
     return told({ id: 'largest-weight', sentence: 'It is the largest weight. How far it moves depends on its gradient, not on its size.' })
   return NOT_YET
 }
-
-function weightsOf(context: StepContext, layer: number): number[] {
-  const { W, b } = context.network.layers[layer]!
-  return Array.from({ length: b - W }, (_, k) => W + k)
-}
-
-/** How far each parameter moves: by its update, but not beyond 0 where the penalty stops it there. */
-function moves({ trace: { before, update, after } }: StepContext): Float64Array {
-  return update.map((change, p) => (after[p] === before[p]! + change ? change : after[p]! - before[p]!))
-}
-
-/** Why the largest gradient has not made the largest update. */
-function besidesGradient({ trace: { optimizer } }: StepContext): string {
-  return stateNames(optimizer).includes('velocity') ? 'the velocity counts too' : 'this optimizer divides by the size of its gradients'
-}
-
-function greatest(context: StepContext, layer: number, values: Float64Array): number {
-  return weightsOf(context, layer).reduce((most, p) => Math.max(most, Math.abs(values[p]!)), 0)
-}
-
-function nameOfParameter({ network, inputNames }: StepContext, parameter: number): string {
-  return parameterName(network, parameter, inputNames)
-}
-
-const notAsked = () => null
-
-const ofUnit = (words: string) => (context: StepContext, at: { readonly layer: number; readonly unit: number; readonly sample: number }) =>
-  `${words} ${unitName(context.network, at.layer + 1, at.unit)}${context.trace.rows.length > 1 ? ` for sample ${at.sample + 1}` : ''}`
-
-const ofParameter = (words: string) => (context: StepContext, at: { readonly parameter: number }) =>
-  `the ${words} of ${nameOfParameter(context, at.parameter)}`
-
-/** Each quantity in words; null for what is given and not calculated. */
-const WORDS: PerQuantity<string | null> = {
-  x: notAsked,
-  y: notAsked,
-  mask: notAsked,
-  batchSize: notAsked,
-  learningRate: notAsked,
-  before: notAsked,
-  stateBefore: notAsked,
-  z: ofUnit('the weighted sum z of'),
-  a: ofUnit('the activation of'),
-  dropped: ofUnit('the activation after the mask of'),
-  slope: ofUnit('the slope f′(z) of'),
-  back: ofUnit('the sum of weights times node errors behind'),
-  delta: ofUnit('the node error of'),
-  lossSlope: (context, at) => ofUnit('the slope of the loss at')(context, { ...at, layer: context.network.layers.length - 1 }),
-  sampleLoss: ({ trace }, { sample }) => `the loss of ${trace.rows.length > 1 ? `sample ${sample + 1}` : 'this sample'}`,
-  dataLoss: () => 'the loss of the batch',
-  penalty: ({ penalty }) => (penalty.kind === 'none' ? null : 'the penalty'),
-  totalLoss: () => 'the loss with the penalty',
-  lossAfter: () => 'the loss of the batch after the update',
-  contribution: (context, { sample, parameter }) => {
-    const gradient = `the gradient of ${nameOfParameter(context, parameter)}`
-    return context.trace.rows.length > 1 ? `the part of sample ${sample + 1} in ${gradient}` : gradient
-  },
-  dataGradient: ofParameter('gradient'),
-  penaltyGradient: (context, at) => (context.penalty.kind === 'none' ? null : ofParameter('penalty’s gradient')(context, at)),
-  totalGradient: ofParameter('total gradient'),
-  state: (context, at) => ofParameter(STATES[at.name])(context, at),
-  update: ofParameter('update'),
-  after: (context, { parameter }) =>
-    `${parameterAt(context.network, parameter).kind} ${nameOfParameter(context, parameter)} after the update`,
-}
-
-const STATES = { velocity: 'velocity', square: 'mean of squares', moment1: 'first moment', moment2: 'second moment' } as const

@@ -1,9 +1,12 @@
 /** What a person may have done in place of the right calculation. */
 export type SlipId =
   | 'added'
+  | 'bias-subtracted'
   | 'counted-biases'
+  | 'crossed'
   | 'extra-half'
   | 'extra-mean'
+  | 'extra-rate'
   | 'extra-slope'
   | 'extra-two'
   | 'fixed-bias'
@@ -12,21 +15,27 @@ export type SlipId =
   | 'forgot-lambda'
   | 'forgot-mask'
   | 'forgot-mean'
+  | 'forgot-memory'
   | 'forgot-penalty'
   | 'forgot-rate'
   | 'forgot-scale'
+  | 'forgot-share'
   | 'forgot-slope'
   | 'forgot-square'
   | 'forgot-sum'
   | 'forgot-two'
+  | 'forgot-weight'
   | 'gave-activation'
   | 'gave-after'
   | 'gave-before'
+  | 'gave-gradient'
+  | 'gave-loss'
   | 'gave-node-error'
   | 'gave-slope'
   | 'gave-update'
   | 'largest-gradient'
   | 'largest-weight'
+  | 'mixed-weights'
   | 'new-weight'
   | 'old-step'
   | 'one-output'
@@ -37,7 +46,11 @@ export type SlipId =
   | 'slope-at-z'
   | 'swapped'
   | 'transposed'
+  | 'weight-for-input'
   | 'wrong-end'
+  | 'wrong-function'
+  | 'wrong-input'
+  | 'wrong-log'
   | 'wrong-sign'
   | 'z-for-a'
 
@@ -45,9 +58,10 @@ export type SlipId =
 export interface Slip {
   readonly id: SlipId
   readonly value: number
-  readonly sentence: string // plain words, at most 120 characters
+  readonly sentence: string // plain words with {symbols}, at most 120 characters
+  readonly both: boolean // two mistakes at once: rarer, so more digits must agree
 }
 
-export function slip(id: SlipId, value: number, sentence: string): Slip {
-  return { id, value, sentence }
+export function slip(id: SlipId, value: number, sentence: string, both = false): Slip {
+  return { id, value, sentence, both }
 }

@@ -1,10 +1,19 @@
 import { exp } from '../../engine/arithmetic/real'
 import { activate, derivative } from '../../engine/network/activations'
 import type { StepContext } from '../context'
+import { ACTIVATIONS } from '../kinds/activations'
 import { lookUp, type PerQuantity, type Quantity } from '../quantity'
-import { lossAfterSlips, lossSlopeSlips, penaltySlips, sampleLossSlips, totalLossSlips } from './loss-slips'
-import { meanSlips, nodeErrorSlips, slopeAtZ } from './node-error-slips'
-import { afterSlips, contributionSlips, gradientSlips, penaltyGradientSlips, totalGradientSlips, updateSlips } from './parameter-slips'
+import { dataLossSlips, lossAfterSlips, lossSlopeSlips, penaltySlips, sampleLossSlips, totalLossSlips } from './loss-slips'
+import { nodeErrorSlips, slopeAtZ } from './node-error-slips'
+import {
+  afterSlips,
+  contributionSlips,
+  gradientSlips,
+  penaltyGradientSlips,
+  stateSlips,
+  totalGradientSlips,
+  updateSlips,
+} from './parameter-slips'
 import { type Slip, slip } from './slip'
 
 /** What common mistakes would give in place of a quantity, the likeliest first; none for what is given. */
@@ -21,7 +30,7 @@ const SLIPS: PerQuantity<Slip[]> = {
   batchSize: none,
   learningRate: none,
   before: none,
-  state: none,
+  state: (context, { name, parameter }) => stateSlips(context, parameter, name),
   stateBefore: none,
   z: (context, { sample, layer, unit }) => sumSlips(context, sample, layer, unit),
   a: (context, { kind, sample, layer, unit }) => unitSlips(context, kind, sample, layer, unit),
@@ -31,7 +40,7 @@ const SLIPS: PerQuantity<Slip[]> = {
   delta: (context, { sample, layer, unit }) => nodeErrorSlips(context, sample, layer, unit),
   lossSlope: (context, { sample, unit }) => lossSlopeSlips(context, sample, unit),
   sampleLoss: (context, { sample }) => sampleLossSlips(context, sample),
-  dataLoss: (context) => meanSlips(context, context.trace.dataLoss),
+  dataLoss: dataLossSlips,
   penalty: penaltySlips,
   totalLoss: totalLossSlips,
   lossAfter: lossAfterSlips,
@@ -61,7 +70,12 @@ function sumSlips({ network, trace }: StepContext, sample: number, layer: number
       total(0, (from, input) => weight(from) * input),
       'You forgot the bias.',
     ),
-    slip('gave-activation', trace.a[layer]![sample * out + unit]!, 'That is the activation a. The weighted sum z comes before it.'),
+    slip('gave-activation', trace.a[layer]![sample * out + unit]!, 'That is the activation {a}. The weighted sum {z} comes before it.'),
+    slip(
+      'bias-subtracted',
+      total(-bias, (from, input) => weight(from) * input),
+      'You subtracted the bias. It is added.',
+    ),
     slip(
       'added',
       total(bias, (from, input) => weight(from) + input),
@@ -80,7 +94,7 @@ function sumSlips({ network, trace }: StepContext, sample: number, layer: number
       slip(
         'z-for-a',
         total(bias, (from) => weight(from) * z[sample * n + from]!),
-        'You used z of the layer below in place of its activation a.',
+        'You used {below_z} of the layer below in place of its activation {below_a}.',
       ),
     )
     const a = trace.a[layer - 1]!
@@ -93,6 +107,18 @@ function sumSlips({ network, trace }: StepContext, sample: number, layer: number
         ),
       )
     }
+  }
+  if (n > 1 && n <= 3) {
+    for (let k = 0; k < n; k++)
+      slips.push(slip('one-term', bias + weight(k) * sent[sample * n + k]!, 'That is one product only. Add those of all that comes in.'))
+  }
+  if (n === 2) {
+    const crossed = total(bias, (from) => weight(from) * sent[sample * n + 1 - from]!)
+    slips.push(slip('crossed', crossed, 'You paired each weight with the other input.'))
+  }
+  if (layer > 0 && n === network.sizes[0]) {
+    const inputs = total(bias, (from) => weight(from) * trace.x[sample * n + from]!)
+    slips.push(slip('wrong-input', inputs, 'You used the inputs of the network. Take {below_a} of the layer below.'))
   }
   if (n === out && n > 1) {
     const turned = total(bias, (from, input) => trace.before[W + from * n + unit]! * input)
@@ -110,23 +136,28 @@ function unitSlips(context: StepContext, kind: 'a' | 'slope' | 'dropped', sample
   if (kind === 'dropped') {
     const mask = trace.mask[layer]?.[at] ?? Number.NaN
     return [
-      slip('forgot-mask', a, 'That is a. The mask and its scale are still to come.'),
+      slip('forgot-mask', a, 'That is {a}. The mask and its scale are still to come.'),
       slip('forgot-scale', a * mask, 'You forgot to divide by the share that is kept.'),
       slip('forgot-scale', a * mask * trace.keep, 'You multiplied by the share that is kept. Divide by it.'),
     ]
   }
   if (activation === 'softmax') {
     return [
-      slip('z-for-a', z, 'That is z. Put it through the softmax.'),
+      slip('z-for-a', z, 'That is {z}. Put it through the softmax.'),
       slip('forgot-sum', exp(z), 'You forgot to divide by the sum over all outputs.'),
     ]
   }
   const slope = derivative(activation, z, a)
   if (kind === 'a') {
+    const others = (['sigmoid', 'tanh', 'relu'] as const).filter((other) => other !== activation && activate(other, z) !== a)
     return [
-      slip('z-for-a', z, 'That is z. Put it through the activation.'),
-      slip('gave-slope', slope, 'That is the slope f′(z). The activation is f(z).'),
-      slip('wrong-sign', activate(activation, -z), 'You took z with the wrong sign.'),
+      slip('z-for-a', z, 'That is {z}. Put it through the activation.'),
+      slip('gave-slope', slope, 'That is the slope {slope}. The activation itself is asked.'),
+      slip('wrong-sign', activate(activation, -z), 'You took {z} with the wrong sign.'),
+      slip('forgot-bias', activate(activation, z - trace.before[context.network.layers[layer]!.b + unit]!), 'Your {z} lacks the bias.'),
+      ...others.map((other) =>
+        slip('wrong-function', activate(other, z), `That is ${ACTIVATIONS[other].name}. This unit has ${ACTIVATIONS[activation].name}.`),
+      ),
     ]
   }
   return [

@@ -67,11 +67,9 @@ function Form({
   const [verdict, setVerdict] = useState<Verdict | null>(null)
   const id = useId()
   const judge = (answer: string) => {
-    const quantity = asked.kind === 'sign' ? asked.of : asked.kind === 'moves-most' ? null : asked
-    const factor = quantity ? notation.factor(inside.context, quantity) : 1
-    const judged = checkAnswer(inside.context, asked, answer, undefined, factor)
+    const judged = checkAnswer(inside.context, asked, answer, undefined, notation)
     setVerdict(judged)
-    if (judged.state !== 'unread') countAnswer(judged.state === 'right')
+    if (judged.state === 'right' || judged.state === 'wrong') countAnswer(judged.state === 'right')
   }
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -81,7 +79,17 @@ function Form({
     <form className="answer-form" onSubmit={submit}>
       <label htmlFor={id}>{question.text}</label>
       {question.answer === 'number' && (
-        <input id={id} name="answer" className="input" inputMode="decimal" autoComplete="off" aria-describedby={`${id}-verdict`} />
+        <>
+          <input
+            id={id}
+            name="answer"
+            className="input"
+            inputMode="decimal"
+            autoComplete="off"
+            aria-describedby={`${id}-digits ${id}-verdict`}
+          />
+          <span id={`${id}-digits`}>to {question.digits} significant digits</span>
+        </>
       )}
       {question.answer !== 'number' && (
         <select id={id} name="answer" className="select" aria-describedby={`${id}-verdict`}>

@@ -37,13 +37,31 @@ const MISTAKES: readonly (readonly [SlipId, Quantity, number])[] = [
   ['forgot-slope', hidden, (0.4 * lossSlope[0] + 0.5 * lossSlope[1]) * slopeH],
   ['transposed', hidden, (0.4 * deltaO[0] + 0.45 * deltaO[1]) * slopeH],
   ['one-term', hidden, 0.4 * deltaO[0] * slopeH],
+  ['forgot-slope', hidden, -(0.4 * deltaO[0] + 0.5 * deltaO[1])],
+  ['gave-slope', hidden, slopeH],
+  ['mixed-weights', hidden, (newW5 * deltaO[0] + 0.5 * deltaO[1]) * slopeH],
+  ['mixed-weights', hidden, (0.4 * deltaO[0] + newW7 * deltaO[1]) * slopeH],
+  ['forgot-weight', hidden, (deltaO[0] + deltaO[1]) * slopeH],
+  ['extra-rate', hidden, 0.5 * deltaH],
   ['forgot-slope', output, lossSlope[0]],
+  ['forgot-slope', output, -lossSlope[0]],
+  ['gave-slope', output, slopeO],
+  ['extra-rate', output, 0.5 * deltaO[0]],
+  ['extra-two', output, -2 * deltaO[0]],
+  ['gave-loss', output, 0.2983711087600027],
   ['swapped', output, -deltaO[0]],
   ['added', output, lossSlope[0] + slopeO],
   ['slope-at-z', output, lossSlope[0] * 1.10590596705977 * (1 - 1.10590596705977)],
   ['extra-two', output, 2 * deltaO[0]],
   ['z-for-a', output, (1.10590596705977 - 0.01) * slopeO],
   ['forgot-bias', { kind: 'z', sample: 0, layer: 0, unit: 0 }, 0.0275],
+  ['bias-subtracted', { kind: 'z', sample: 0, layer: 0, unit: 0 }, 0.0275 - 0.35],
+  ['one-term', { kind: 'z', sample: 0, layer: 0, unit: 0 }, 0.35 + 0.15 * 0.05],
+  ['crossed', { kind: 'z', sample: 0, layer: 0, unit: 0 }, 0.35 + 0.15 * 0.1 + 0.2 * 0.05],
+  ['wrong-input', { kind: 'z', sample: 0, layer: 1, unit: 0 }, 0.6 + 0.4 * 0.05 + 0.45 * 0.1],
+  ['forgot-bias', { kind: 'a', sample: 0, layer: 0, unit: 0 }, 1 / (1 + Math.exp(-0.0275))],
+  ['wrong-sign', { kind: 'a', sample: 0, layer: 0, unit: 0 }, 1 / (1 + Math.exp(0.3775))],
+  ['wrong-function', { kind: 'a', sample: 0, layer: 0, unit: 0 }, Math.tanh(0.3775)],
   ['added', { kind: 'z', sample: 0, layer: 0, unit: 0 }, 0.35 + 0.15 + 0.05 + 0.2 + 0.1],
   ['z-for-a', { kind: 'z', sample: 0, layer: 1, unit: 0 }, 0.4 * netH[0] + 0.45 * netH[1] + 0.6],
   ['gave-activation', { kind: 'z', sample: 0, layer: 1, unit: 0 }, 0.7513650695523157],
@@ -56,6 +74,16 @@ const MISTAKES: readonly (readonly [SlipId, Quantity, number])[] = [
   ['added', { kind: 'contribution', sample: 0, parameter: 6 }, deltaO[0] + outH[0]],
   ['z-for-a', { kind: 'contribution', sample: 0, parameter: 6 }, deltaO[0] * netH[0]],
   ['wrong-end', { kind: 'contribution', sample: 0, parameter: 6 }, deltaO[0] * 0.7513650695523157],
+  ['extra-rate', { kind: 'contribution', sample: 0, parameter: 6 }, 0.5 * 0.08216704056423077],
+  ['gave-update', { kind: 'dataGradient', parameter: 6 }, -0.5 * 0.08216704056423077],
+  ['wrong-input', { kind: 'contribution', sample: 0, parameter: 6 }, deltaO[0] * 0.05],
+  ['weight-for-input', { kind: 'contribution', sample: 0, parameter: 6 }, deltaO[0] * 0.4],
+  ['forgot-slope', { kind: 'contribution', sample: 0, parameter: 6 }, -lossSlope[0] * outH[0]],
+  ['mixed-weights', { kind: 'contribution', sample: 0, parameter: 0 }, (newW5 * deltaO[0] + 0.5 * deltaO[1]) * slopeH * 0.05],
+  ['extra-rate', { kind: 'update', parameter: 6 }, -0.25 * 0.08216704056423077],
+  ['gave-node-error', { kind: 'update', parameter: 6 }, -0.5 * deltaO[0]],
+  ['extra-rate', { kind: 'after', parameter: 6 }, 0.4 - 0.25 * 0.08216704056423077],
+  ['forgot-rate', { kind: 'after', parameter: 6 }, 0.4 + 0.08216704056423077],
   ['forgot-rate', { kind: 'update', parameter: 6 }, -0.08216704056423077],
   ['wrong-sign', { kind: 'update', parameter: 6 }, 0.5 * 0.08216704056423077],
   ['forgot-slope', { kind: 'update', parameter: 6 }, -0.5 * lossSlope[0] * outH[0]],
@@ -78,19 +106,25 @@ test('who uses the updated w5 to w8 in a hidden node error is told so in plain w
   expect(checkAnswer(worked, hidden, '0.00729').text).toBe('You used the weight after the update. The node error needs the old weight.')
 })
 
-test('the right answer is right in 2 to 12 digits, with a true minus, a comma or a power of ten, and half a percent off', () => {
+test('the right answer is right in the digits asked for and in more, with a true minus, a comma or a power of ten', () => {
   for (const [, quantity] of MISTAKES) {
     const right = rightOf(worked, quantity)
-    for (let count = 2; count <= 12; count++) expect(checkAnswer(worked, quantity, digits(right, count)).state).toBe('right')
+    const { digits: asked } = questionFor(worked, quantity)!
+    expect(asked).toBe(3)
+    for (let count = asked; count <= 12; count++) expect(checkAnswer(worked, quantity, digits(right, count)).state).toBe('right')
+    for (let count = 1; count < asked; count++) {
+      const text = digits(right, count)
+      if (Number(text) !== right) expect([text, checkAnswer(worked, quantity, text).state]).toEqual([text, 'so far'])
+    }
   }
   expect(checkAnswer(worked, hidden, '0,00877').state).toBe('right')
   expect(checkAnswer(worked, hidden, '8.77·10⁻³').state).toBe('right')
   expect(checkAnswer(worked, hidden, '8.77e-3').state).toBe('right')
   expect(checkAnswer(worked, { ...output, unit: 1 }, '−0.0381').state).toBe('right')
-  expect(checkAnswer(worked, hidden, '0.0088').state).toBe('right')
-  expect(checkAnswer(worked, hidden, '0.00880').state).toBe('right')
+  expect(checkAnswer(worked, { ...output, unit: 1 }, '–0,0381').state).toBe('right')
+  expect(checkAnswer(worked, { ...output, unit: 1 }, '−,0381').state).toBe('right')
+  expect(checkAnswer(worked, hidden, '0.0087701').state).toBe('right') // of the digits asked for none is wrong
   expect(checkAnswer(worked, hidden, '0.00882').state).toBe('wrong')
-  expect(checkAnswer(worked, hidden, '0.009').state).toBe('wrong')
 })
 
 test('a wrong answer that no mistake gives is only not yet right, and what is no number is not judged', () => {
@@ -108,17 +142,19 @@ test('a wrong answer that no mistake gives is only not yet right, and what is no
   for (const text of ['', 'w5', '1.2.3', '--1', '1e999']) expect(checkAnswer(worked, hidden, text).state).toBe('unread')
 })
 
-test('over random scenarios the right value is always right, in all its digits, in five and in two', () => {
+test('over random scenarios the right value is always right, in all its digits and in those asked for, and in two not wrong', () => {
   const generator = createGenerator(11)
   let asked = 0
   for (let round = 0; round < tries(80, 300); round++) {
     const context = randomStep(generator)
     for (const quantity of someQuantities(context, generator)) {
-      if (questionFor(context, quantity) === null) continue
+      const question = questionFor(context, quantity)
+      if (question === null) continue
       const right = rightOf(context, quantity)
       asked++
-      for (const text of [String(right), digits(right, 5), digits(right, 2)])
+      for (const text of [String(right), digits(right, question.digits), digits(right, question.digits + 2)])
         expect([text, checkAnswer(context, quantity, text).state]).toEqual([text, 'right'])
+      expect(['right', 'so far']).toContain(checkAnswer(context, quantity, digits(right, 2)).state)
       const sign = right > 0 ? '+' : right < 0 ? '-' : '0'
       expect(checkAnswer(context, { kind: 'sign', of: quantity }, sign).state).toBe('right')
     }

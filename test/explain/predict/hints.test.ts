@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { createNetwork } from '../../../src/engine/network/network'
+import { NOTATIONS } from '../../../src/explain/notations'
+import { checkAnswer, questionFor } from '../../../src/explain/predict/predict'
+import { slipsOf } from '../../../src/explain/predict/slips'
+import type { Quantity } from '../../../src/explain/quantity'
+import { quantitiesOf } from '../quantities'
+import { stepOf } from '../random-step'
+import { workedStep } from '../worked-network'
+import { batchStep } from '../worked-notations'
+
+const worked = workedStep()
+const hidden: Quantity = { kind: 'delta', sample: 0, layer: 0, unit: 0 } // h1
+const output: Quantity = { kind: 'delta', sample: 0, layer: 1, unit: 0 } // o1
+const deltaO = [0.13849856162855695, -0.038098236516556236]
+const digits = (value: number, count: number) => value.toPrecision(count)
+
+test('a hint uses the symbols of the formula beside it, in every notation', () => {
+  const hint = (name: string, quantity: Quantity, value: number, context = worked) => {
+    const notation = NOTATIONS.find(({ id }) => id === name)!
+    return checkAnswer(context, quantity, digits(notation.factor(context, quantity) * value, 8), undefined, notation).text
+  }
+  const swapped = NOTATIONS.map(({ id }) =>
+    hint(id, output, -deltaO[0]).replace('You swapped output and target: the node error starts from ', ''),
+  )
+  expect(swapped).toEqual([
+    'a − t, not t − a.',
+    'y − ŷ, not ŷ − y.',
+    't − o, not o − t.',
+    'predicted − actual, not actual − predicted.',
+    'a − y, not y − a.',
+    'a − y, not y − a.',
+    '−(target − out), not target − out.',
+  ])
+  const forgotten = NOTATIONS.map(({ id }) => hint(id, hidden, 0.4 * deltaO[0] + 0.5 * deltaO[1]).split(':')[0])
+  expect(forgotten).toEqual(
+    ['f′(z)', 'f′(h)', 'y(1 − y)', 'activation slope', 'σ′(z)', 'g′(z)', 'out(1 − out)'].map((slope) => `You forgot ${slope}`),
+  )
+  const context = batchStep()
+  for (const notation of NOTATIONS) {
+    for (const quantity of quantitiesOf(context)) {
+      if (questionFor(context, quantity) === null) continue
+      for (const { value } of slipsOf(context, quantity)) {
+        const { text } = checkAnswer(context, quantity, digits(notation.factor(context, quantity) * value, 8), undefined, notation)
+        expect(text).not.toMatch(/[{}\\_^]/)
+        expect(text.length).toBeLessThanOrEqual(120)
+      }
+    }
+  }
+  // where node errors have no 1/m, it comes too early
+  const { network, trace } = context
+  const delta = trace.delta[1][0] * 2
+  expect(network.layers[1].out).toBe(2)
+  expect(checkAnswer(context, output, digits(delta / 2, 8), undefined, NOTATIONS[4]).text).toBe(
+    'You divided by m. Here 1/m comes with the gradient.',
+  )
+})
+
+test('in a batch, 1/m forgotten is told beside another mistake, and one sample is not the batch', () => {
+  const context = batchStep()
+  const { trace } = context
+  const delta = trace.delta[1][0]
+  const slope = trace.a[1][0] * (1 - trace.a[1][0])
+  expect(checkAnswer(context, output, digits((2 * delta) / slope, 8)).text).toBe(
+    'You forgot f′(z): multiply the slope of the loss by it. 1/m is missing, too.',
+  )
+  expect(checkAnswer(context, { kind: 'dataLoss' }, digits(trace.sampleLoss[0], 8)).reason).toBe('forgot-sum')
+  const velocity: Quantity = { kind: 'state', name: 'velocity', parameter: 0 }
+  const carried = stepOf({
+    network: createNetwork([1, 1], ['linear']),
+    loss: 'mse',
+    parameters: Float64Array.of(1, 0),
+    x: [[0.5]],
+    y: [[1]],
+    optimizer: { kind: 'momentum', beta: 0.9 },
+    state: [0.7, 0],
+  })
+  const g = carried.trace.totalGradient[0]
+  expect([0.7 + g, g, 0.7, 0.63 - g].map((value) => checkAnswer(carried, velocity, digits(value, 8)).reason)).toEqual([
+    'forgot-share',
+    'gave-gradient',
+    'gave-before',
+    'wrong-sign',
+  ])
+})
