@@ -56,7 +56,7 @@ export function CurvePanel({ shown, activation, made, trace, width, height, text
   usePainter(paint, [shown, activation, trace, pictureWidth, pictureHeight, textPx])
 
   return (
-    <div className="unit-curve" style={{ width, height }}>
+    <div className="view-panel unit-curve" style={{ width, height }}>
       {activation === 'softmax' ? (
         <p style={{ height: pictureHeight }}>Softmax weighs all outputs against each other: one unit alone has no curve.</p>
       ) : (

@@ -37,7 +37,7 @@ export function EqualPanel({ network, dataset, trace }: EqualPanelProps) {
   return (
     <>
       {groups.map(({ layer, units, proof }) => (
-        <section key={layer} className="unit-equal" aria-label={`Equal units of hidden layer ${layer + 1}`} tabIndex={0}>
+        <section key={layer} className="view-scroll unit-equal" aria-label={`Equal units of hidden layer ${layer + 1}`} tabIndex={0}>
           <Verdict
             proof={proof}
             names={units.slice(0, UNITS).map((unit) => shownName(network, dataset, layer + 1, unit))}

@@ -47,7 +47,12 @@ export function LayersPanel({ network, trace, width, height, textPx, asTable, we
   const cell = Math.max(40, Math.floor((width - NAME_WIDTH * textPx - shown.length * 8 - 24) / shown.length))
   const numbers = layers.flatMap((layer) => shown.map((one) => ({ layer, one, values: valuesOf(one, layer) })))
   return (
-    <section className="unit-layers" style={{ width, ...(height !== null && { height }) }} aria-label="Layers of the batch" tabIndex={0}>
+    <section
+      className="view-panel view-scroll unit-layers"
+      style={{ width, ...(height !== null && { height }) }}
+      aria-label="Layers of the batch"
+      tabIndex={0}
+    >
       {asTable ? (
         <table className="unit-numbers">
           <Heads names={['layer', 'lowest', 'mean', 'highest', ...(weights ? ['spread'] : [])]} />

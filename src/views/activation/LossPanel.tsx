@@ -79,7 +79,7 @@ export function LossPanel({ network, dataset, output, width, height, textPx }: L
   const shown = Array.from({ length: Math.min(out, OUTPUTS) }, (_, unit) => unit)
   return (
     <section
-      className="unit-loss"
+      className="view-panel view-scroll unit-loss"
       data-stacked={!beside || undefined}
       style={{ width, height }}
       aria-label="Slope of the loss at the output"

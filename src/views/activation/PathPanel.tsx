@@ -68,7 +68,7 @@ export function PathPanel({ network, dataset, width, height }: PathPanelProps) {
   usePainter(paint, [network, dataset, loss, width, bounded])
 
   return (
-    <section className="unit-path" style={{ width, height }} aria-label="Strongest path" tabIndex={0}>
+    <section className="view-panel view-scroll unit-path" style={{ width, height }} aria-label="Strongest path" tabIndex={0}>
       <table>
         <Heads
           names={[

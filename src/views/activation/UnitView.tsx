@@ -48,7 +48,7 @@ export function UnitView({ width, height }: ViewSize) {
   const room = { width, height: height - layout.titleHeight }
   return (
     <section className="unit" style={{ width, height }} aria-label={`Unit ${name}`}>
-      <header className="unit-title" data-narrow={layout.narrow || undefined} style={{ height: layout.titleHeight }}>
+      <header className="view-head unit-title" data-stacked={layout.narrow || undefined} style={{ height: layout.titleHeight }}>
         <PartChoice part={part} narrow={layout.narrow} />
         {part === 'function' && (
           <h2>
@@ -67,9 +67,9 @@ export function UnitView({ width, height }: ViewSize) {
           </Button>
         )}
       </header>
-      <div className="unit-content" style={{ height: room.height }}>
+      <div className="view-scroll unit-content" style={{ height: room.height }}>
         {part === 'function' && (
-          <div className="unit-panels" data-stacked={layout.layers.x === 0 || undefined} style={{ width, height: layout.contentHeight }}>
+          <div className="view-panels" style={{ width, height: layout.contentHeight }}>
             <CurvePanel
               shown={shown}
               activation={layer.activation}

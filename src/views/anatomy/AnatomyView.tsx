@@ -68,7 +68,7 @@ export function AnatomyView({ width, height }: ViewSize) {
   const remembered = { parameter, optimizer, textPx, width: layout.memory.width, height: layout.memory.height }
   return (
     <section className="anatomy" style={{ width, height }} aria-label={`Update of ${name}`}>
-      <header className="anatomy-title" data-stacked={layout.stacked || undefined} style={{ height: layout.titleHeight }}>
+      <header className="view-head anatomy-title" data-stacked={layout.stacked || undefined} style={{ height: layout.titleHeight }}>
         <h2>
           Update of {name}
           <StepWords />
@@ -83,8 +83,8 @@ export function AnatomyView({ width, height }: ViewSize) {
           </Button>
         )}
       </header>
-      <div className="anatomy-content" style={{ height: height - layout.titleHeight }}>
-        <div className="anatomy-panels" style={{ width, height: layout.contentHeight }}>
+      <div className="view-scroll anatomy-content" style={{ height: height - layout.titleHeight }}>
+        <div className="view-panels" style={{ width, height: layout.contentHeight }}>
           <PartsTable {...{ parameter, optimizer, kinds }} width={layout.parts.width} height={layout.parts.height} />
           {words.square ? <SquarePanel {...remembered} words={words.square} /> : <SeriesPanel {...remembered} asTable={asTable} />}
           <RatePanel textPx={textPx} width={layout.rate.width} height={layout.rate.height} />

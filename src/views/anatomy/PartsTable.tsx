@@ -57,7 +57,7 @@ export function PartsTable({ parameter, optimizer, kinds, width, height }: Parts
   usePainter(paint, [parameter, optimizer, kinds, width])
 
   return (
-    <section className="anatomy-parts" style={{ width, height }} aria-label="Parts of the update" tabIndex={0}>
+    <section className="view-panel view-scroll anatomy-parts" style={{ width, height }} aria-label="Parts of the update" tabIndex={0}>
       <table>
         <Heads
           names={[

@@ -40,7 +40,7 @@ export function CurvesView({ width, height }: ViewSize) {
   const picture = { width, height: layout.pictureHeight }
 
   return (
-    <div className="curves" style={{ width, height }}>
+    <div className="view" style={{ width, height }}>
       <header className="view-title" style={{ height: layout.titleHeight }}>
         <h2 className="visually-hidden">Curves</h2>
         <Segments label="Curve" value={tab} options={OPTIONS} onChange={setTab} />
@@ -94,8 +94,8 @@ export function CurvesView({ width, height }: ViewSize) {
               ))}
             </g>
           </svg>
-          <p ref={nodes.note} className="curves-note" hidden />
-          <p ref={nodes.empty} className="curves-empty" />
+          <p ref={nodes.note} className="view-note curves-note" hidden />
+          <p ref={nodes.empty} className="view-empty curves-empty" />
         </div>
       )}
       <p ref={nodes.live} className="visually-hidden" aria-live="polite" />

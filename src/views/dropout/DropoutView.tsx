@@ -29,7 +29,7 @@ export function DropoutView({ width, height }: ViewSize) {
   const narrow = width < WIDE * useTextPx()
   const hidden = (network?.layers.length ?? 1) > 1
   return (
-    <section className="dropout" data-narrow={narrow || undefined} style={{ width, height }} aria-label="Dropout" tabIndex={0}>
+    <section className="view-column dropout" data-narrow={narrow || undefined} style={{ width, height }} aria-label="Dropout" tabIndex={0}>
       {!hidden && <p>Dropout acts on hidden units, and this network has none.</p>}
       {hidden && !on && (
         <p className="dropout-off">

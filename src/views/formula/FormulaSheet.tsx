@@ -39,7 +39,7 @@ export function FormulaSheet() {
   const factor = subject ? notation.factor(inside.context, subject) : 1
   const erratum = hidden ? null : erratumOf(notation.id, inside.context, operation)
   return (
-    <div className="formula">
+    <div className="view-sheet formula">
       <div className="formula-text">
         <p className="formula-sentence" role="status">
           {hidden ? '' : sentence(inside, subject, factor)}

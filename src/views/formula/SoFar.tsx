@@ -28,7 +28,7 @@ export function SoFar() {
   const sample = sampleShown(inside, row)
   const masked = trace.mask.some((mask) => mask !== null)
   return (
-    <div className="so-far">
+    <div className="view-sheet so-far">
       <table>
         <caption>Units{trace.rows.length > 1 && ` of sample ${sample + 1}`}</caption>
         <thead>

@@ -29,7 +29,7 @@ export function VectorForm() {
   const { W, input, b, z } = shapes.forward
   const record = (name: string) => (r: number, c: number) => ref('explain', inside.step, 'shape', layer, sample, name, r, c)
   return (
-    <div className="vector">
+    <div className="view-sheet vector">
       <Choice
         label="Layer"
         value={String(layer)}

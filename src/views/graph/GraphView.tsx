@@ -24,11 +24,11 @@ export function GraphView({ width, height }: ViewSize) {
   const moment = useRun((state) => state.moment)
   const setMoment = (next: Moment) => state.setState({ moment: next })
   const [beforeOffered, setBeforeOffered] = useState(false)
-  if (!ready) return <section className="graph" style={{ width, height }} aria-label="Network graph" />
+  if (!ready) return <section className="view graph" style={{ width, height }} aria-label="Network graph" />
   const compact = width < COMPACT_EM * textPx
   return (
     <section
-      className="graph"
+      className="view graph"
       style={{ width, height }}
       aria-label={compared ? `Network graph of run ${mark}` : 'Network graph'}
       data-compact={compact || undefined}

@@ -21,7 +21,13 @@ export function HealthView({ width, height }: ViewSize) {
   const green = greenLights(lights)
   const waiting = waitingLights(lights)
   return (
-    <section className="health" data-narrow={narrow || undefined} style={{ width, height }} aria-label="Health of the run" tabIndex={0}>
+    <section
+      className="view-column health"
+      data-narrow={narrow || undefined}
+      style={{ width, height }}
+      aria-label="Health of the run"
+      tabIndex={0}
+    >
       <h2 className={compared ? 'health-run' : 'visually-hidden'}>Health of {compared ? `run ${side.mark}` : 'the run'}</h2>
       {lights.length > 0 && found.length === 0 && <p className="health-fine">Nothing is wrong that the rules know of.</p>}
       {found.map((finding) => (

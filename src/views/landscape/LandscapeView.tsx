@@ -47,7 +47,7 @@ export function LandscapeView({ width, height }: ViewSize) {
   const { domain, handlers } = usePicture(nodes, width, layout, names, asTable)
   const picture = { width, height: layout.pictureHeight }
   return (
-    <div className="landscape" style={{ width, height }}>
+    <div className="view landscape" style={{ width, height }}>
       <header
         className="view-title landscape-title"
         data-tight={Math.max(...names.map((name) => name.length)) > LONGEST_NAME || undefined}
@@ -96,7 +96,7 @@ export function LandscapeView({ width, height }: ViewSize) {
           <line />
           <line />
         </svg>
-        <p ref={nodes.empty} className="landscape-empty">
+        <p ref={nodes.empty} className="view-empty">
           computing the loss…
         </p>
       </div>

@@ -24,7 +24,7 @@ export function OperationsTrack({ width, height }: ViewSize) {
   if (!inside) return null
   const count = inside.operations.count('operation')
   return (
-    <div className="operations-track" style={{ width, height }}>
+    <div className="layers operations-track" style={{ width, height }}>
       <canvas ref={canvas} style={{ width, height }} />
       <input
         type="range"

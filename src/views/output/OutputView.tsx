@@ -47,12 +47,12 @@ export function OutputView({ width, height }: ViewSize) {
     const wish = dataset && mode ? wishOf(dataset, mode, textPx) : PLAIN_WISH
     return layoutOutput(width, height - (stepping ? WORDS * textPx : 0), textPx, targetPx, wish)
   }, [width, height, textPx, targetPx, dataset, mode, stepping])
-  if (!dataset || !split || !mode) return <div className="output" style={{ width, height }} />
+  if (!dataset || !split || !mode) return <div className="view output" style={{ width, height }} />
 
   const hasTest = split.test.length > 0
   const shownPart = hasTest ? part : 'train'
   return (
-    <div className="output" style={{ width, height }}>
+    <div className="view output" style={{ width, height }}>
       <header className="view-title output-title" style={{ height: layout.titleHeight }}>
         <h2>{choice ? 'Output' : MODE_TITLES[mode]}</h2>
         {choice && (

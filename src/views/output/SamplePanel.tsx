@@ -72,7 +72,7 @@ export function SamplePanel({ mode, dataset, split, layout }: SamplePanelProps) 
           {(classMarks ? dataset.classNames : []).map((name, label) => (
             <span key={name}>
               <svg viewBox="-6 -6 12 12" aria-hidden="true">
-                <path d={shapePath(shapeOf(label), 4)} data-class={label % 6} />
+                <path d={shapePath(shapeOf(label), 4)} fill={`var(--class-${label % 6})`} />
               </svg>
               {name}
             </span>

@@ -44,7 +44,7 @@ export function FlagButtons({ root }: FlagButtonsProps) {
           />
         ))}
       </div>
-      <p ref={note} className="timeline-note" popover="manual" />
+      <p ref={note} className="view-note timeline-note" popover="manual" />
     </>
   )
 }

@@ -76,7 +76,7 @@ export function TimelineView({ width, height }: ViewSize) {
 
   usePainter(paint, [layout, lastStep, status, sentences])
   return (
-    <div className="timeline" data-wide={layout.thumb > 12 || undefined} style={{ width, height }}>
+    <div className="layers timeline" data-wide={layout.thumb > 12 || undefined} style={{ width, height }}>
       <canvas ref={canvas} style={{ width, height }} />
       <input
         ref={slider}

@@ -113,7 +113,7 @@ export function MatrixPicture({ network, dataset, rect, textPx }: MatrixPictureP
   return (
     <div className="matrix" style={{ left: rect.x, top: rect.y, width: rect.width, height: rect.height }}>
       <div
-        className="matrix-picture"
+        className="layers matrix-picture"
         style={{ height }}
         role="application"
         aria-label="All weights as a picture. Arrow keys walk it, Enter selects."

@@ -23,7 +23,7 @@ export function WhyView() {
   if (!inside) return null
   const subject = subjectOf(inside)
   return (
-    <div className="why">
+    <div className="view-sheet why">
       <Trail inside={inside} />
       {subject ? <Subject key={JSON.stringify(subject)} inside={inside} subject={subject} /> : <p>The inputs are given.</p>}
     </div>
