@@ -1,7 +1,7 @@
 import { createNetwork } from '../../src/engine/network/network'
 import type { StepContext } from '../../src/explain/context'
 import { derive } from '../../src/explain/derive/derive'
-import { fundamentals, type Notation, render } from '../../src/explain/notations'
+import { type Notation, render } from '../../src/explain/notations'
 import type { Quantity } from '../../src/explain/quantity'
 import { quantitiesOf } from './quantities'
 import { stepOf } from './random-step'
@@ -43,7 +43,7 @@ export function batchStep(): StepContext {
 /** One text with everything a notation shows of the two worked networks and of a batch. */
 export function goldenText(notation: Notation): string {
   const lines = [`# ${notation.name}: ${notation.source}`, '']
-  for (const { name, tex, text } of fundamentals(notation)) lines.push(`## ${name}`, tex, text, '')
+  for (const [name, { tex, text }] of Object.entries(notation.fundamentals)) lines.push(`## ${name}`, tex, text, '')
   const steps: readonly (readonly [string, StepContext])[] = [
     ['2-2-2', workedStep()],
     ['2-1-1', smallStep()],

@@ -43,38 +43,33 @@ export const avila: Notation = {
     // Δ is the accumulator
     update: ({ tex, text }) => ({ tex: `\\text{change of }${tex}`, text: `change of ${text}` }),
   }),
-  fundamentals: [
-    {
-      name: 'forward',
+  fundamentals: {
+    forward: {
       tex: 'z^{(l+1)}_i = \\sum_j \\Theta^{(l)}_{ij}\\,a^{(l)}_j, \\quad a^{(l+1)}_i = g\\left(z^{(l+1)}_i\\right), \\quad a^{(l)}_0 = 1',
       text: 'z i of layer l plus 1 equals the sum over j, from 0, of Theta i j of layer l times a j of layer l; a i equals g of z i; a 0 is 1',
     },
-    {
-      name: 'output node error',
+    'output node error': {
       tex: '\\delta^{(L)}_j = a^{(L)}_j - y_j',
       text: 'delta j of the last layer equals a j minus y j: for cross-entropy; other losses have the factor g prime at z j',
     },
-    {
-      name: 'hidden node error',
+    'hidden node error': {
       tex: "\\delta^{(l)}_j = \\left(\\sum_i \\Theta^{(l)}_{ij}\\,\\delta^{(l+1)}_i\\right)g'\\left(z^{(l)}_j\\right)",
       text: 'delta j of layer l equals the sum over i of Theta i j of layer l times delta i of layer l plus 1, times g prime at z j',
     },
-    {
-      name: 'bias gradient',
+    'bias gradient': {
       tex: '\\Delta^{(l)}_{i0} := \\Delta^{(l)}_{i0} + a^{(l)}_0\\,\\delta^{(l+1)}_i, \\quad D^{(l)}_{i0} = \\frac{1}{m}\\,\\Delta^{(l)}_{i0}',
       text: 'accumulator i 0 of layer l grows by a 0, which is 1, times delta i of layer l plus 1; D i 0 is the accumulator divided by m',
     },
-    {
-      name: 'weight gradient',
+    'weight gradient': {
       tex: '\\Delta^{(l)}_{ij} := \\Delta^{(l)}_{ij} + a^{(l)}_j\\,\\delta^{(l+1)}_i, \\quad D^{(l)}_{ij} = \\frac{1}{m}\\,\\Delta^{(l)}_{ij}',
       text: 'accumulator i j of layer l grows by a j of layer l times delta i of layer l plus 1; D i j is the accumulator divided by m',
     },
-    {
-      name: 'update',
+    update: {
       tex: '\\Theta^{(l)}_{ij} := \\Theta^{(l)}_{ij} - \\alpha\\,\\frac{\\partial J}{\\partial \\Theta^{(l)}_{ij}}',
       text: 'Theta i j of layer l becomes Theta i j minus alpha times the derivative of J with respect to it',
     },
-  ],
+  },
+  errata: [],
 }
 
 /** Weight layer 0 receives in layer 2. */

@@ -53,36 +53,41 @@ export const datacamp: Notation = {
     update: ({ tex, text }) => ({ tex: `\\text{change of }${tex}`, text: `change of ${text}` }),
     after: ({ tex, text }) => ({ tex: `\\text{new }${tex}`, text: `new ${text}` }),
   }),
-  fundamentals: [
-    {
-      name: 'forward',
+  fundamentals: {
+    forward: {
       tex: '\\text{input} = \\sum \\text{value} \\times \\text{weight}, \\quad \\text{value} = f\\left(\\text{input}\\right)',
       text: 'input of a node equals the sum of value times weight; value of the node equals the activation of its input',
     },
-    {
-      name: 'output node error',
+    'output node error': {
       tex: '\\text{slope at input} = \\text{slope of the loss} \\times \\text{activation slope}',
       text: 'slope at the input of the output equals slope of the loss at the prediction times activation slope',
     },
-    {
-      name: 'hidden node error',
+    'hidden node error': {
       tex: '\\text{slope at input} = \\left(\\sum \\text{weight} \\times \\text{slope at the next input}\\right) \\times \\text{activation slope}',
       text: 'slope at the input of a node equals the sum, over the weights that go out, of weight times slope at the input of the next node, times activation slope',
     },
-    {
-      name: 'bias gradient',
+    'bias gradient': {
       tex: '\\text{slope of the bias} = \\text{slope at input}',
       text: 'slope of the bias equals slope at the input of its node; the course itself has no biases',
     },
-    {
-      name: 'weight gradient',
+    'weight gradient': {
       tex: '\\text{slope of the weight} = \\text{node value} \\times \\text{slope at the input it feeds}',
       text: 'slope of the weight equals node value times slope at the input it feeds',
     },
-    {
-      name: 'update',
+    update: {
       tex: '\\text{new weight} = \\text{weight} - \\text{learning rate} \\times \\text{slope of the weight}',
       text: 'new weight equals weight minus learning rate times slope of the weight',
+    },
+  },
+  errata: [
+    {
+      kinds: ['hidden-error'],
+      text: 'one line adds up the slopes of the weights that go out; it must be each weight × the slope at the node it feeds.',
+    },
+    {
+      kinds: ['contribution'],
+      applies: ({ network }, { layer }) => layer !== network.layers.length - 1,
+      text: 'one line takes the slope at the output node; it is the slope at the node that the weight feeds.',
     },
   ],
 }

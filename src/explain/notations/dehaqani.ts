@@ -32,13 +32,13 @@ export const dehaqani: Notation = {
     y: (_, unit) => ({ tex: `t_{${unit + 1}}`, text: `t ${unit + 1}` }),
     z: (context, layer, unit) => {
       if (isOutput(context, layer)) return { tex: `\\mathrm{net}_{${unit + 1}}`, text: `net ${unit + 1}` }
-      return { tex: `z_{${unit + 1}}^{(${layer + 1})}`, text: `z ${unit + 1} of layer ${layer + 1}` }
+      return inLayer('z', 'z', layer, unit)
     },
     a: (context, layer, unit) => {
       if (isOutput(context, layer)) return { tex: `o_{${unit + 1}}`, text: `o ${unit + 1}` }
-      return { tex: `y_{${unit + 1}}^{(${layer + 1})}`, text: `y ${unit + 1} of layer ${layer + 1}` }
+      return inLayer('y', 'y', layer, unit)
     },
-    delta: (_, layer, unit) => deltaOf(layer, unit),
+    delta: (_, layer, unit) => inLayer('\\delta', 'delta', layer, unit),
     parameter: (context, index) => {
       const { layer, to, ...place } = parameterAt(context.network, index)
       const from = place.kind === 'bias' ? 0 : place.from + 1
@@ -53,40 +53,53 @@ export const dehaqani: Notation = {
     rate: { tex: '\\eta', text: 'eta' },
     batch: { tex: 'n', text: 'n' },
   }),
-  fundamentals: [
-    {
-      name: 'forward',
+  fundamentals: {
+    forward: {
       tex: 'z_j^{(k)} = \\sum_i w_{ij}^{(k)}\\,y_i^{(k-1)}, \\quad y_j^{(k)} = f_k\\left(z_j^{(k)}\\right)',
       text: 'z j of layer k equals the sum over i, from 0, of w i j of layer k times y i of layer k minus 1; y j of layer k equals f of z j',
     },
-    {
-      name: 'output node error',
+    'output node error': {
       tex: '\\delta_k = \\left(t_k - o_k\\right)o_k\\left(1 - o_k\\right)',
       text: 'delta k equals t k minus o k, times o k times 1 minus o k',
     },
-    {
-      name: 'hidden node error',
+    'hidden node error': {
       tex: '\\delta_j = o_j\\left(1 - o_j\\right)\\sum_k \\delta_k\\,w_{jk}',
       text: 'delta j equals o j times 1 minus o j, times the sum over k of delta k times w j k',
     },
-    {
-      name: 'bias gradient',
+    'bias gradient': {
       tex: '\\frac{\\partial E_d}{\\partial w_{0j}} = -\\delta_j\\,y_0, \\quad y_0 = 1',
       text: 'the derivative of E d with respect to w 0 j equals minus delta j times y 0, which is 1',
     },
-    {
-      name: 'weight gradient',
+    'weight gradient': {
       tex: '\\frac{\\partial E_d}{\\partial w_{ij}} = -\\delta_j\\,x_i',
       text: 'the derivative of E d with respect to w i j equals minus delta j times x i',
     },
-    {
-      name: 'update',
+    update: {
       tex: '{w_{ij}}^{\\text{new}} = w_{ij} + \\Delta w_{ij}, \\quad \\Delta w_{ij} = \\eta\\,\\delta_j\\,x_i',
       text: 'new w i j equals w i j plus delta w i j, which is eta times delta j times x i',
+    },
+  },
+  errata: [
+    {
+      kinds: ['loss', 'batch-loss'],
+      applies: ({ loss }) => loss === 'bce',
+      text: 'the slide of the cross-entropy lacks the minus in front; made smaller, that one would lead outputs to the wrong label.',
+    },
+    {
+      kinds: ['output-error'],
+      text: 'one slide sets this δ equal to ∂E/∂net; it is minus that. The step made of it is right.',
+    },
+    {
+      kinds: ['hidden-error'],
+      text: 'the slides have a minus inside this sum, and hidden weights would go uphill. The loss still falls, as the outputs learn alone.',
+    },
+    {
+      kinds: ['contribution'],
+      text: 'one slide takes the value of the same layer for what goes into a weight; it is that of the layer below.',
     },
   ],
 }
 
-function deltaOf(layer: number, unit: number): Words {
-  return { tex: `\\delta_{${unit + 1}}^{(${layer + 1})}`, text: `delta ${unit + 1} of layer ${layer + 1}` }
+function inLayer(symbol: string, said: string, layer: number, unit: number): Words {
+  return { tex: `${symbol}_{${unit + 1}}^{(${layer + 1})}`, text: `${said} ${unit + 1} of layer ${layer + 1}` }
 }

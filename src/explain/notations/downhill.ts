@@ -1,8 +1,8 @@
 import { parameterAt } from '../../engine/network/network'
 import type { StepContext } from '../context'
-import { belowTex, drawnTex, type Words } from '../words'
+import { belowTex, type Words } from '../words'
 import { type Notation, STYLE } from './notation'
-import { batchFactor, drawnName, symbolsFrom } from './symbols'
+import { batchFactor, drawnName, inputName, symbolsFrom } from './symbols'
 
 /** The program's own: the units as they are drawn, the records as they are. */
 export const downhill: Notation = {
@@ -14,24 +14,12 @@ export const downhill: Notation = {
   factor: () => 1,
   style: STYLE,
   symbol: symbolsFrom({
-    x: (context, unit) => {
-      const name = drawnName(context, -1, unit)
-      return { tex: drawnTex(name), text: name }
-    },
-    y: (context, unit) => ({
-      tex: `t_{${belowTex(drawnName(context, context.network.layers.length - 1, unit))}}`,
-      text: `target of ${drawnName(context, context.network.layers.length - 1, unit)}`,
-    }),
+    x: inputName,
+    y: (context, unit) => drawn('t', 'target', drawnName(context, context.network.layers.length - 1, unit)),
     z: (context, layer, unit) => drawn('z', 'z', drawnName(context, layer, unit)),
     a: (context, layer, unit) => drawn('a', 'a', drawnName(context, layer, unit)),
     delta: (context, layer, unit) => drawn('\\delta', 'delta', drawnName(context, layer, unit)),
-    parameter: (context, index) => {
-      const place = parameterAt(context.network, index)
-      const to = drawnName(context, place.layer, place.to)
-      if (place.kind === 'bias') return drawn('b', 'b', to)
-      const from = drawnName(context, place.layer - 1, place.from)
-      return { tex: `w_{${belowTex(from)} \\to ${belowTex(to)}}`, text: `weight ${from} to ${to}` }
-    },
+    parameter,
     loss: { tex: 'L', text: 'the loss' },
     sampleLoss: (context, sample) =>
       context.trace.rows.length === 1
@@ -40,51 +28,46 @@ export const downhill: Notation = {
     perSample: false,
     rate: { tex: '\\eta', text: 'eta' },
     batch: { tex: 'm', text: 'm' },
-    gradient: (context, index) => gradient(subscript(context, index)),
+    gradient: (context, index) => gradient(parameter(context, index)),
     contribution: (context, sample, index) => {
-      const g = gradient(subscript(context, index))
+      const g = gradient(parameter(context, index))
       if (context.trace.rows.length === 1) return g
       return { tex: `\\left[${g.tex}\\right]_{${sample + 1}}`, text: `part of sample ${sample + 1} in ${g.text}` }
     },
   }),
-  fundamentals: [
-    {
-      name: 'forward',
+  fundamentals: {
+    forward: {
       tex: 'z_u = b_u + \\sum_v w_{v \\to u}\\,a_v, \\quad a_u = f\\left(z_u\\right)',
       text: 'z of u equals b of u plus the sum over v of weight v to u times a of v; a of u equals f of z of u',
     },
-    {
-      name: 'output node error',
+    'output node error': {
       tex: "\\delta_u = \\frac{\\partial L}{\\partial a_u}\\,f'\\left(z_u\\right)",
       text: 'delta of output u equals the derivative of the loss with respect to a of u, times f prime at z of u',
     },
-    {
-      name: 'hidden node error',
+    'hidden node error': {
       tex: "\\delta_v = \\left(\\sum_u w_{v \\to u}\\,\\delta_u\\right)f'\\left(z_v\\right)",
       text: 'delta of hidden v equals the sum over u of weight v to u times delta of u, times f prime at z of v',
     },
-    {
-      name: 'bias gradient',
+    'bias gradient': {
       tex: '\\frac{\\partial L}{\\partial b_u} = \\sum_{\\text{samples}} \\delta_u',
       text: 'the derivative of the loss with respect to b of u equals the sum over samples of delta of u',
     },
-    {
-      name: 'weight gradient',
+    'weight gradient': {
       tex: '\\frac{\\partial L}{\\partial w_{v \\to u}} = \\sum_{\\text{samples}} \\delta_u\\,a_v',
       text: 'the derivative of the loss with respect to weight v to u equals the sum over samples of delta of u times a of v',
     },
-    {
-      name: 'update',
+    update: {
       tex: '{w}^{\\text{new}} = w + \\Delta w, \\quad \\Delta w = -\\eta\\,\\frac{\\partial L}{\\partial w}',
       text: 'new w equals w plus its change; the change is minus eta times the derivative of the loss with respect to w',
     },
-  ],
+  },
+  errata: [],
 }
 
-function subscript(context: StepContext, index: number): Words {
+function parameter(context: StepContext, index: number): Words {
   const place = parameterAt(context.network, index)
   const to = drawnName(context, place.layer, place.to)
-  if (place.kind === 'bias') return { tex: `b_{${belowTex(to)}}`, text: `b of ${to}` }
+  if (place.kind === 'bias') return drawn('b', 'b', to)
   const from = drawnName(context, place.layer - 1, place.from)
   return { tex: `w_{${belowTex(from)} \\to ${belowTex(to)}}`, text: `weight ${from} to ${to}` }
 }

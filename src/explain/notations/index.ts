@@ -7,16 +7,11 @@ import { downhill } from './downhill'
 import { mazur } from './mazur'
 import { nanodegree } from './nanodegree'
 import { nielsen } from './nielsen'
-import type { Fundamental, Notation } from './notation'
+import type { Notation } from './notation'
 
 export { erratumOf } from './errata'
-export type { Fundamental, Notation, NotationId } from './notation'
+export type { Notation } from './notation'
 export { type Rendered, render } from './render'
 
 /** The program's own first, then the courses in the order of their documents. */
 export const NOTATIONS: readonly Notation[] = [downhill, nanodegree, dehaqani, datacamp, nielsen, avila, mazur]
-
-/** The four fundamental equations of a course, with its forward pass before and its update after them. */
-export function fundamentals(notation: Notation): readonly Fundamental[] {
-  return notation.fundamentals
-}

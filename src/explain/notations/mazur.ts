@@ -1,6 +1,7 @@
 import { parameterAt } from '../../engine/network/network'
 import type { StepContext } from '../context'
 import { partial, type Words } from '../words'
+import { makes } from './errata'
 import { logistic, type Notation, STYLE } from './notation'
 import { isOutput, symbolsFrom } from './symbols'
 
@@ -54,36 +55,47 @@ export const mazur: Notation = {
       return { tex: `\\left[${whole.tex}\\right]_{${sample + 1}}`, text: `part of sample ${sample + 1} in the ${whole.text}` }
     },
   }),
-  fundamentals: [
-    {
-      name: 'forward',
+  fundamentals: {
+    forward: {
       tex: '\\mathit{net}_{h1} = w_1 * i_1 + w_2 * i_2 + b_1 * 1, \\quad \\mathit{out}_{h1} = \\frac{1}{1 + e^{-\\mathit{net}_{h1}}}',
       text: 'net of h1 equals w 1 times i 1 plus w 2 times i 2 plus b 1 times 1; out of h1 equals 1 over, 1 plus e to the minus net of h1',
     },
-    {
-      name: 'output node error',
+    'output node error': {
       tex: '\\delta_{o1} = -\\left(\\mathit{target}_{o1} - \\mathit{out}_{o1}\\right) * \\mathit{out}_{o1} * \\left(1 - \\mathit{out}_{o1}\\right)',
       text: 'delta of o1 equals minus, target of o1 minus out of o1, times out of o1 times 1 minus out of o1',
     },
-    {
-      name: 'hidden node error',
+    'hidden node error': {
       tex: '\\delta_{h1} = \\left(\\sum_o \\delta_{o} * w_{ho}\\right) * \\mathit{out}_{h1} * \\left(1 - \\mathit{out}_{h1}\\right)',
       text: 'delta of h1 equals the sum over outputs o of delta of o times its weight from h1, times out of h1 times 1 minus out of h1',
     },
-    {
-      name: 'bias gradient',
+    'bias gradient': {
       tex: '\\frac{\\partial E_{\\mathit{total}}}{\\partial b_{h1}} = \\delta_{h1}',
       text: 'the derivative of E total with respect to b of h1 equals delta of h1; the example itself keeps its biases fixed',
     },
-    {
-      name: 'weight gradient',
+    'weight gradient': {
       tex: '\\frac{\\partial E_{\\mathit{total}}}{\\partial w_5} = \\delta_{o1} * \\mathit{out}_{h1}',
       text: 'the derivative of E total with respect to w 5 equals delta of o1 times out of h1',
     },
-    {
-      name: 'update',
+    update: {
       tex: '{w_5}^{+} = w_5 - \\eta * \\frac{\\partial E_{\\mathit{total}}}{\\partial w_5}',
       text: 'new w 5 equals w 5 minus eta times the derivative of E total with respect to w 5',
+    },
+  },
+  errata: [
+    {
+      kinds: ['hidden-error'],
+      applies: makes(0.00877135468948693),
+      text: 'the last digit of one product is off there: −0.019049119 is printed, −0.0190491183 is right.',
+    },
+    {
+      kinds: ['loss-after'],
+      applies: makes(0.291027773693599),
+      text: 'it prints 0.291027924, the loss if w5 to w8 are updated first and the new ones used for h1 and h2; its own w1 to w4 use the old ones.',
+    },
+    {
+      kinds: ['loss-after'],
+      applies: makes(3.51018778298e-5),
+      text: 'it prints 0.0000351085 after 10,000 rounds; that is the loss after 9,999.',
     },
   ],
 }

@@ -1,10 +1,9 @@
 import { parameterAt } from '../../engine/network/network'
 import type { StepContext } from '../context'
-import { drawnTex, indices, type Words } from '../words'
+import { indices } from '../words'
+import { makes } from './errata'
 import { type Notation, STYLE } from './notation'
-import { batchFactor, drawnName, isNodeError, isOutput, largestIndex, symbolsFrom } from './symbols'
-
-const ERROR: Words = { tex: 'E', text: 'E' }
+import { batchFactor, drawnName, inputName, isNodeError, isOutput, largestIndex, symbolsFrom } from './symbols'
 
 /** w_ij from i to j, h, ŷ, δ = (y − ŷ) f′(h), the step added. Two layers have w and W, h and o; more have (l), inputs not counted. */
 export const nanodegree: Notation = {
@@ -25,10 +24,7 @@ export const nanodegree: Notation = {
     sigmoid: ({ tex, text }) => ({ tex: `\\mathrm{sigmoid}\\left(${tex}\\right)`, text: `sigmoid of ${text}` }),
   },
   symbol: symbolsFrom({
-    x: (context, unit) => {
-      const name = drawnName(context, -1, unit)
-      return { tex: drawnTex(name), text: name }
-    },
+    x: inputName,
     y: (_, unit) => ({ tex: `y_{${unit + 1}}`, text: `target ${unit + 1}` }),
     z: (context, layer, unit) => {
       const above = layersOf(context) === 2 ? (isOutput(context, layer) ? '^{o}' : '') : number(context, layer)
@@ -51,8 +47,8 @@ export const nanodegree: Notation = {
       const pair = indices([place.from + 1, place.to + 1], largestIndex(context))
       return { tex: `${letter}_{${pair}}${two ? '' : number(context, place.layer)}`, text }
     },
-    loss: ERROR,
-    sampleLoss,
+    loss: { tex: 'E', text: 'E' },
+    sampleLoss: (_, sample) => ({ tex: `E^{\\mu=${sample + 1}}`, text: `E of record ${sample + 1}` }),
     perSample: true,
     rate: { tex: '\\eta', text: 'eta' },
     batch: { tex: 'm', text: 'm' },
@@ -67,36 +63,55 @@ export const nanodegree: Notation = {
       return { tex: `\\left(${product}\\right)_{\\mu=${sample + 1}}`, text: `part of record ${sample + 1} for ${of}` }
     },
   }),
-  fundamentals: [
-    {
-      name: 'forward',
+  fundamentals: {
+    forward: {
       tex: 'h_j = \\sum_i w_{ij}\\,x_i, \\quad a_j = f\\left(h_j\\right)',
       text: 'h j equals the sum over i of w i j times x i; a j equals f of h j',
     },
-    {
-      name: 'output node error',
+    'output node error': {
       tex: "\\delta_k^{o} = \\left(y_k - \\hat{y}_k\\right)f'\\left(h_k^{o}\\right)",
       text: 'delta of output k equals y k minus y hat k, times f prime at h of output k',
     },
-    {
-      name: 'hidden node error',
+    'hidden node error': {
       tex: "\\delta_j^{h} = \\left(\\sum_k W_{jk}\\,\\delta_k^{o}\\right)f'\\left(h_j\\right)",
       text: 'delta of hidden j equals the sum over k of W j k times delta of output k, times f prime at h j',
     },
-    {
-      name: 'bias gradient',
+    'bias gradient': {
       tex: '-\\frac{\\partial E}{\\partial b_j} = \\delta_j',
       text: 'minus the derivative of E with respect to b j equals delta j; the course itself has no biases',
     },
-    {
-      name: 'weight gradient',
+    'weight gradient': {
       tex: '-\\frac{\\partial E}{\\partial w_{ij}} = \\delta_j\\,x_i',
       text: 'minus the derivative of E with respect to w i j equals delta j times x i',
     },
-    {
-      name: 'update',
+    update: {
       tex: 'w_{ij} = w_{ij} + \\Delta w_{ij}, \\quad \\Delta w_{ij} = \\frac{\\eta}{m} \\sum_{\\mu} \\delta_j^{\\mu}\\,x_i^{\\mu}',
       text: 'w i j becomes w i j plus delta w i j, which is eta over m times the sum over records mu of delta j times x i',
+    },
+  },
+  errata: [
+    {
+      kinds: ['hidden-error', 'after'],
+      applies: makes(-0.00304550132373256, -0.19954317480144),
+      text: 'the worked example rounds δ^h to 0.003 and goes on with that, so its last step reads 0.00045; unrounded it is 0.000457.',
+    },
+    {
+      kinds: ['contribution'],
+      applies: (_, { layer }) => layer === 0,
+      text: 'the summary of the algorithm writes the activation a_i here; what goes into this layer is the input x_i.',
+    },
+    {
+      kinds: ['penalty', 'penalty-gradient'],
+      text: 'the text says that small coefficients are penalised; a penalty grows with |w|, so it holds back the large ones.',
+    },
+    {
+      kinds: ['mask'],
+      text: 'the text says that the nodes left out are trained; it is the nodes that remain. One place draws a mask per epoch; usual is one per sample or batch.',
+    },
+    {
+      kinds: ['state'],
+      applies: (_, { state }) => state === 'velocity',
+      text: 'the sum of past steps in the text leaves out the step of now; with it, as on the slide, its weights add up to 1/(1 − β).',
     },
   ],
 }
@@ -115,17 +130,13 @@ function above(context: StepContext, layer: number): string {
   return isOutput(context, layer) ? '^{o}' : '^{h}'
 }
 
-function sampleLoss(_: StepContext, sample: number): Words {
-  return { tex: `E^{\\mu=${sample + 1}}`, text: `E of record ${sample + 1}` }
-}
-
 function hiddenTex(context: StepContext, layer: number, unit: number): string {
   return `a_{${unit + 1}}${layersOf(context) === 2 ? '' : number(context, layer)}`
 }
 
 /** What comes in from below: an input by its name, or a. */
 function sentTex(context: StepContext, layer: number, unit: number): string {
-  return layer === 0 ? drawnTex(drawnName(context, -1, unit)) : hiddenTex(context, layer - 1, unit)
+  return layer === 0 ? inputName(context, unit).tex : hiddenTex(context, layer - 1, unit)
 }
 
 function parameterText(context: StepContext, index: number): string {

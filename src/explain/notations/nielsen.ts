@@ -37,36 +37,36 @@ export const nielsen: Notation = {
       return { tex: `\\sigma'\\left(${z.tex}\\right)`, text: `sigma prime at ${z.text}` }
     },
   }),
-  fundamentals: [
-    {
-      name: 'forward',
+  fundamentals: {
+    forward: {
       tex: 'z^l_j = \\sum_k w^l_{jk}\\,a^{l-1}_k + b^l_j, \\quad a^l_j = \\sigma\\left(z^l_j\\right)',
       text: 'z j of layer l equals the sum over k of w j k of layer l times a k of layer l minus 1, plus b j; a j equals sigma of z j',
     },
-    {
-      name: 'output node error',
+    'output node error': {
       tex: "\\delta^L_j = \\frac{\\partial C}{\\partial a^L_j}\\,\\sigma'\\left(z^L_j\\right) \\quad \\text{(BP1)}",
       text: 'BP1: delta j of the last layer equals the derivative of C with respect to a j, times sigma prime at z j',
     },
-    {
-      name: 'hidden node error',
+    'hidden node error': {
       tex: "\\delta^l_j = \\left(\\sum_k w^{l+1}_{kj}\\,\\delta^{l+1}_k\\right)\\sigma'\\left(z^l_j\\right) \\quad \\text{(BP2)}",
       text: 'BP2: delta j of layer l equals the sum over k of w k j of layer l plus 1 times delta k of layer l plus 1, times sigma prime at z j',
     },
-    {
-      name: 'bias gradient',
+    'bias gradient': {
       tex: '\\frac{\\partial C}{\\partial b^l_j} = \\delta^l_j \\quad \\text{(BP3)}',
       text: 'BP3: the derivative of C with respect to b j of layer l equals delta j of layer l',
     },
-    {
-      name: 'weight gradient',
+    'weight gradient': {
       tex: '\\frac{\\partial C}{\\partial w^l_{jk}} = a^{l-1}_k\\,\\delta^l_j \\quad \\text{(BP4)}',
       text: 'BP4: the derivative of C with respect to w j k of layer l equals a k of layer l minus 1 times delta j of layer l',
     },
-    {
-      name: 'update',
+    update: {
       tex: 'w \\rightarrow w_{\\text{new}} = w - \\frac{\\eta}{m} \\sum_j \\frac{\\partial C_{X_j}}{\\partial w}',
       text: 'w becomes w minus eta over m times the sum over training inputs of the derivative of C with respect to w',
+    },
+  },
+  errata: [
+    {
+      kinds: ['after'],
+      text: 'one line says that the steps go to the global minimum; they go downhill from where they are, and may end in a local one.',
     },
   ],
 }

@@ -1,12 +1,11 @@
 import type { StepContext } from '../context'
+import type { Operation, OperationKind } from '../operations/operation'
 import type { Quantity } from '../quantity'
 import type { Words } from '../words'
 
-export type NotationId = 'downhill' | 'nanodegree' | 'dehaqani' | 'datacamp' | 'nielsen' | 'avila' | 'mazur'
-
 /** The way a course writes the numbers of a network. */
 export interface Notation {
-  readonly id: NotationId
+  readonly id: string
   readonly name: string
   readonly source: string // title of the course
   /** One line: what differs from the program's own convention. */
@@ -17,13 +16,19 @@ export interface Notation {
    * than 1; it is 1, −1, m or −m.
    */
   factor(context: StepContext, quantity: Quantity): number
-  readonly fundamentals: readonly Fundamental[]
+  readonly fundamentals: Readonly<Record<Fundamental, Words>>
+  readonly errata: readonly Erratum[] // each was found by computing what the document says
   readonly style: Style
 }
 
-/** One of the equations a course is remembered by. */
-export interface Fundamental extends Words {
-  readonly name: 'forward' | 'output node error' | 'hidden node error' | 'bias gradient' | 'weight gradient' | 'update'
+/** The equations a course is remembered by: the four of backpropagation between its forward pass and its update. */
+export type Fundamental = 'forward' | 'output node error' | 'hidden node error' | 'bias gradient' | 'weight gradient' | 'update'
+
+/** A place where a course's document is wrong, at the operation that a reader would compare with it. */
+export interface Erratum {
+  readonly kinds: readonly OperationKind[]
+  readonly text: string
+  readonly applies?: (context: StepContext, operation: Operation) => boolean
 }
 
 /** How formulas are put together. */

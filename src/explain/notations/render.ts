@@ -16,25 +16,14 @@ export interface Rendered {
   readonly result: Words
 }
 
-export interface RenderOptions {
-  /** Hidden node errors: the sum over the next layer in place (true, the default), or the symbol of that sum. */
-  readonly backInPlace?: boolean
-}
-
 /**
  * Why a number is what it is, as a course writes it. `digits` are significant. The symbols begin with the number's own symbol and =;
  * numbers and result have no =. What is given has its symbol alone, and its number twice.
  */
-export function render(
-  notation: Notation,
-  context: StepContext,
-  derivation: Derivation,
-  digits: number,
-  options: RenderOptions = {},
-): Rendered {
+export function render(notation: Notation, context: StepContext, derivation: Derivation, digits: number): Rendered {
   const symbol = notation.symbol(context, derivation.quantity)
   const result = numberWords(shownValue(notation, context, derivation), digits)
-  const term = termOf(notation, context, derivation, options)
+  const term = termOf(notation, context, derivation)
   if (term === null) return { symbols: symbol, numbers: result, result }
   const right = write({ style: notation.style, digits, as: 'symbols' }, term)
   return {
@@ -45,10 +34,10 @@ export function render(
 }
 
 /** The right side in a notation, with the numbers it shows; null for what is given. */
-export function termOf(notation: Notation, context: StepContext, derivation: Derivation, options: RenderOptions = {}): Term | null {
+export function termOf(notation: Notation, context: StepContext, derivation: Derivation): Term | null {
   const { expression, quantity } = derivation
   if (expression === null) return null
-  const restating = { notation, context, backInPlace: options.backInPlace ?? true, batch: notation.symbol(context, { kind: 'batchSize' }) }
+  const restating = { notation, context, batch: notation.symbol(context, { kind: 'batchSize' }) }
   return restateEchoed(restating, quantity, expression)
 }
 

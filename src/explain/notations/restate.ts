@@ -13,7 +13,6 @@ import type { Term } from './term'
 export interface Restating {
   readonly notation: Notation
   readonly context: StepContext
-  readonly backInPlace: boolean // hidden node errors with their sum over the next layer, not with its symbol
   readonly batch: Words
 }
 
@@ -105,13 +104,13 @@ function scaledDefinition(restating: Restating, quantity: Quantity, expression: 
 
 /** What a course writes in the place of a number: o(1 − o) for the slope, δ x for the gradient. Null where it writes its symbol. */
 function standsFor(restating: Restating, quantity: Quantity): Expression | null {
-  const { context, notation, backInPlace } = restating
+  const { context, notation } = restating
   const inPlace = () => derive(context, quantity).expression
   const plainDescent = isPlain(context.trace.optimizer) && context.penalty.kind === 'none'
   const fromNodeErrors = notation.style.updateFromNodeErrors && plainDescent
   switch (quantity.kind) {
     case 'back':
-      return backInPlace && !isOutput(context, quantity.layer) ? inPlace() : null
+      return !isOutput(context, quantity.layer) ? inPlace() : null
     case 'lossSlope':
       return inPlace()
     case 'slope': {
@@ -185,7 +184,7 @@ function scaledProduct(restating: Restating, expressions: readonly Expression[])
   return { term, sign, samples }
 }
 
-/** Gives sign and m back to a term. Of a batch of one m is not written. */
+/** Give sign and m back to a term. Of a batch of one m is not written. */
 function finish(restating: Restating, { term, sign, samples }: Scaled): Term {
   const m = restating.context.trace.rows.length
   if (term.type === 'number' && term.value === 0) return term
@@ -202,20 +201,36 @@ function rankOf(expression: Expression): Rank | null {
   if (expression.type === 'product') return expression.factors.map(rankOf).find((rank) => rank !== null) ?? null
   if (expression.type === 'difference') return 'error'
   if (expression.type !== 'quantity') return null
-  return RANKS[expression.quantity.kind] ?? null
+  return RANKS[expression.quantity.kind]
 }
 
-const RANKS: Partial<Record<Quantity['kind'], Rank>> = {
-  learningRate: 'rate',
-  lossSlope: 'error',
-  slope: 'slope',
-  mask: 'slope',
-  before: 'weight',
+const RANKS: Readonly<Record<Quantity['kind'], Rank | null>> = {
   x: 'input',
+  y: null,
+  lossSlope: 'error',
+  z: null,
   a: 'input',
+  mask: 'slope',
   dropped: 'input',
-  delta: 'delta',
+  slope: 'slope',
   back: 'delta',
+  delta: 'delta',
+  sampleLoss: null,
+  batchSize: null,
+  dataLoss: null,
+  penalty: null,
+  totalLoss: null,
+  learningRate: 'rate',
+  lossAfter: null,
+  contribution: null,
+  before: 'weight',
+  dataGradient: null,
+  penaltyGradient: null,
+  totalGradient: null,
+  state: null,
+  stateBefore: null,
+  update: null,
+  after: null,
 }
 
 /** The layer whose bias an expression is; null for everything else. */

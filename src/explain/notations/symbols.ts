@@ -3,7 +3,7 @@ import { unitName } from '../../engine/network/names'
 import type { StepContext } from '../context'
 import { isFixed } from '../derive/derive-parameter'
 import { lookUp, type PerQuantity, type Quantity } from '../quantity'
-import { partial, type Words } from '../words'
+import { drawnTex, partial, type Words } from '../words'
 
 /** The names that differ between courses. `layer` is a weight layer from 0, `unit` one of its receiving units. */
 export interface Names {
@@ -112,6 +112,12 @@ export function batchFactor(context: StepContext): number {
 /** Whether a number belongs to one sample's way back, the only kind that courses scale differently. */
 export function isNodeError(quantity: Quantity): boolean {
   return quantity.kind === 'delta' || quantity.kind === 'back' || quantity.kind === 'lossSlope' || quantity.kind === 'contribution'
+}
+
+/** An input under the name that the picture has for it. */
+export function inputName(context: StepContext, unit: number): Words {
+  const name = drawnName(context, -1, unit)
+  return { tex: drawnTex(name), text: name }
 }
 
 /** The drawn name of a unit; layer −1 is the inputs. */

@@ -1,5 +1,6 @@
 import { parameterAt } from '../../engine/network/network'
 import type { StepContext } from '../context'
+import { keyOf } from '../key-of'
 import type { Operation } from '../operations/operation'
 import type { Quantity } from '../quantity'
 
@@ -10,11 +11,11 @@ import type { Quantity } from '../quantity'
 export function hiddenQuantities(context: StepContext, operation: Operation): Quantity[] {
   const { kind, result, sample, layer, unit } = operation
   if (result === null) return []
-  const found = new Map([result, ...more(context, operation)].map((quantity) => [JSON.stringify(quantity), quantity]))
+  const found = new Map([result, ...more(context, operation)].map((quantity) => [keyOf(quantity), quantity]))
   // the gradient of a bias is the node error itself
   if ((kind === 'output-error' || kind === 'hidden-error') && sample !== null && layer !== null && unit !== null) {
     const bias = context.network.layers[layer]!.b + unit
-    for (const quantity of gradientsOf(context, bias, sample)) found.set(JSON.stringify(quantity), quantity)
+    for (const quantity of gradientsOf(context, bias, sample)) found.set(keyOf(quantity), quantity)
   }
   return [...found.values()]
 }

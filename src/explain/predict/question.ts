@@ -2,6 +2,7 @@ import { parameterName, unitName } from '../../engine/network/names'
 import { parameterAt } from '../../engine/network/network'
 import type { StepContext } from '../context'
 import { lookUp, type PerQuantity, type Quantity } from '../quantity'
+import { stateNameOf } from '../sentences/names-of'
 import { numberOf } from '../value'
 import { digitsApart } from './answer'
 import { greatest, moves, weightsOf } from './moves'
@@ -104,10 +105,8 @@ const WORDS: PerQuantity<string | null> = {
   dataGradient: ofParameter('gradient'),
   penaltyGradient: (context, at) => (context.penalty.kind === 'none' ? null : ofParameter('penalty’s gradient')(context, at)),
   totalGradient: ofParameter('total gradient'),
-  state: (context, at) => ofParameter(STATES[at.name])(context, at),
+  state: (context, at) => ofParameter(stateNameOf(context, at.name))(context, at),
   update: ofParameter('update'),
   after: (context, { parameter }) =>
     `${parameterAt(context.network, parameter).kind} ${nameOfParameter(context, parameter)} after the update`,
 }
-
-const STATES = { velocity: 'velocity', square: 'mean of squares', moment1: 'first moment', moment2: 'second moment' } as const

@@ -5,6 +5,7 @@ import { outputSlope } from '../../engine/network/losses'
 import { parameterAt, weightIndex } from '../../engine/network/network'
 import type { StepContext } from '../context'
 import { contributionOf, sentBy } from '../contributions'
+import { keyOf } from '../key-of'
 import type { Quantity } from '../quantity'
 
 /** Most paths that are listed one by one. */
@@ -47,12 +48,12 @@ export interface Paths {
  * the output's δ where loss and activation are one (bce with sigmoid) or the outputs depend on one another (softmax).
  */
 export function pathsFrom(context: StepContext, parameter: number, sample: number): Paths {
-  const walk = createWalk(context, parameter, sample)
-  const count = units(walk.layers, walk.first + 1, walk.last + 1)
+  const search = createSearch(context, parameter, sample)
+  const count = units(search.layers, search.first + 1, search.last + 1)
   const gradient = contributionOf(context, parameter, sample)
-  const all = count <= ENUMERATED ? everyPath(walk) : null
-  const routes = all !== null && count <= LISTED_PATHS ? all.map(({ units }) => units) : largest(walk)
-  const listed = routes.map((units) => pathOf(walk, units, count))
+  const all = count <= ENUMERATED ? everyPath(search) : null
+  const routes = all !== null && count <= LISTED_PATHS ? all.map(({ units }) => units) : largest(search)
+  const listed = routes.map((units) => pathOf(search, units, count))
   const sum = all === null ? gradient : all.reduce((total, { product }) => total + product, 0)
   return {
     parameter,
@@ -64,7 +65,7 @@ export function pathsFrom(context: StepContext, parameter: number, sample: numbe
     enumerated: all !== null,
     gradient,
     shared: sharedOf(listed),
-    multiplications: multiplicationsOf(walk, count),
+    multiplications: multiplicationsOf(search, count),
   }
 }
 
@@ -72,7 +73,7 @@ type Route = { readonly units: readonly number[]; readonly product: number }
 type Bare = Omit<PathFactor, 'paths'>
 
 /** What a search needs to know: the factors on leaving a unit, and the weight between two. */
-interface Walk {
+interface Search {
   readonly layers: StepContext['network']['layers']
   readonly first: number // layer of the parameter
   readonly last: number
@@ -83,7 +84,7 @@ interface Walk {
   weight(layer: number, to: number, from: number): Bare
 }
 
-function createWalk(context: StepContext, parameter: number, sample: number): Walk {
+function createSearch(context: StepContext, parameter: number, sample: number): Search {
   const { network, trace, loss } = context
   const { layers } = network
   const last = layers.length - 1
@@ -128,7 +129,7 @@ function createWalk(context: StepContext, parameter: number, sample: number): Wa
 }
 
 /** Product of the units of the layers from..to−1. */
-function units(layers: Walk['layers'], from: number, to: number): number {
+function units(layers: Search['layers'], from: number, to: number): number {
   let product = 1
   for (let l = from; l < to; l++) product *= layers[l]!.out
   return product
@@ -140,19 +141,19 @@ function times(product: number, factors: readonly Bare[]): number {
   return result
 }
 
-function everyPath(walk: Walk): Route[] {
+function everyPath(search: Search): Route[] {
   const found: Route[] = []
   const visit = (route: readonly number[], layer: number, entering: number) => {
     const unit = route[route.length - 1]!
-    const product = times(entering, walk.leave(layer, unit))
-    if (layer === walk.last) {
+    const product = times(entering, search.leave(layer, unit))
+    if (layer === search.last) {
       found.push({ units: route, product })
       return
     }
-    const { out } = walk.layers[layer + 1]!
-    for (let to = 0; to < out; to++) visit([...route, to], layer + 1, product * walk.weight(layer + 1, to, unit).value)
+    const { out } = search.layers[layer + 1]!
+    for (let to = 0; to < out; to++) visit([...route, to], layer + 1, product * search.weight(layer + 1, to, unit).value)
   }
-  visit([walk.unit], walk.first, walk.input.value)
+  visit([search.unit], search.first, search.input.value)
   return found
 }
 
@@ -160,22 +161,22 @@ function everyPath(walk: Walk): Route[] {
  * The units of the largest paths, by size. Best first: the size that a beginning can still reach is known exactly, so of all
  * beginnings only as many as are still wanted need to be kept.
  */
-function largest(walk: Walk): (readonly number[])[] {
-  const best = reach(walk)
+function largest(search: Search): (readonly number[])[] {
+  const best = reach(search)
   const found: (readonly number[])[] = []
-  let open = [{ units: [walk.unit] as readonly number[], product: walk.input.value, bound: Math.abs(walk.input.value) }]
+  let open = [{ units: [search.unit] as readonly number[], product: search.input.value, bound: Math.abs(search.input.value) }]
   while (open.length > 0 && found.length < LARGEST_PATHS) {
     const [top, ...others] = open
-    const layer = walk.first + top!.units.length - 1
-    if (layer === walk.last) {
+    const layer = search.first + top!.units.length - 1
+    if (layer === search.last) {
       found.push(top!.units)
       open = others
       continue
     }
     const unit = top!.units[top!.units.length - 1]!
-    const product = times(top!.product, walk.leave(layer, unit))
-    const next = Array.from({ length: walk.layers[layer + 1]!.out }, (_, to) => {
-      const entering = product * walk.weight(layer + 1, to, unit).value
+    const product = times(top!.product, search.leave(layer, unit))
+    const next = Array.from({ length: search.layers[layer + 1]!.out }, (_, to) => {
+      const entering = product * search.weight(layer + 1, to, unit).value
       return { units: [...top!.units, to], product: entering, bound: Math.abs(entering) * best[layer + 1]![to]! }
     })
     open = [...others, ...next].sort((a, b) => b.bound - a.bound).slice(0, LARGEST_PATHS - found.length)
@@ -184,32 +185,32 @@ function largest(walk: Walk): (readonly number[])[] {
 }
 
 /** The largest size of a product from z of each unit to the loss, layer by layer from the end. */
-function reach(walk: Walk): Float64Array[] {
+function reach(search: Search): Float64Array[] {
   const best: Float64Array[] = []
-  for (let l = walk.last; l > walk.first; l--) {
-    best[l] = Float64Array.from({ length: walk.layers[l]!.out }, (_, unit) => {
-      let most = l === walk.last ? 1 : 0
-      if (l < walk.last) {
-        for (let to = 0; to < walk.layers[l + 1]!.out; to++) {
-          most = Math.max(most, Math.abs(walk.weight(l + 1, to, unit).value) * best[l + 1]![to]!)
+  for (let l = search.last; l > search.first; l--) {
+    best[l] = Float64Array.from({ length: search.layers[l]!.out }, (_, unit) => {
+      let most = l === search.last ? 1 : 0
+      if (l < search.last) {
+        for (let to = 0; to < search.layers[l + 1]!.out; to++) {
+          most = Math.max(most, Math.abs(search.weight(l + 1, to, unit).value) * best[l + 1]![to]!)
         }
       }
-      return Math.abs(times(1, walk.leave(l, unit))) * most
+      return Math.abs(times(1, search.leave(l, unit))) * most
     })
   }
   return best
 }
 
-function pathOf(walk: Walk, route: readonly number[], count: number): Path {
-  const factors: PathFactor[] = [{ ...walk.input, paths: count }]
+function pathOf(search: Search, route: readonly number[], count: number): Path {
+  const factors: PathFactor[] = [{ ...search.input, paths: count }]
   for (const [k, unit] of route.entries()) {
-    const layer = walk.first + k
-    const onward = units(walk.layers, layer + 1, walk.last + 1)
+    const layer = search.first + k
+    const onward = units(search.layers, layer + 1, search.last + 1)
     if (k > 0) {
-      factors.push({ ...walk.weight(layer, unit, route[k - 1]!), paths: units(walk.layers, walk.first + 1, layer - 1) * onward })
+      factors.push({ ...search.weight(layer, unit, route[k - 1]!), paths: units(search.layers, search.first + 1, layer - 1) * onward })
     }
-    const into = units(walk.layers, walk.first + 1, layer)
-    for (const factor of walk.leave(layer, unit)) factors.push({ ...factor, paths: into * onward })
+    const into = units(search.layers, search.first + 1, layer)
+    for (const factor of search.leave(layer, unit)) factors.push({ ...factor, paths: into * onward })
   }
   return { units: route, factors, product: times(1, factors) }
 }
@@ -223,19 +224,19 @@ function restOf(all: readonly Route[] | null, listed: readonly Path[], gradient:
 function sharedOf(listed: readonly Path[]): Quantity[] {
   const found = new Map<string, Quantity>()
   for (const { factors } of listed) {
-    for (const { quantity, paths } of factors) if (quantity !== null && paths > 1) found.set(JSON.stringify(quantity), quantity)
+    for (const { quantity, paths } of factors) if (quantity !== null && paths > 1) found.set(keyOf(quantity), quantity)
   }
   return [...found.values()]
 }
 
 /** A product of n factors takes n − 1; backpropagation makes each node error on the way once: one for each weight out, f' and mask. */
-function multiplicationsOf(walk: Walk, count: number): Paths['multiplications'] {
-  const { layers, first, last, input } = walk
+function multiplicationsOf(search: Search, count: number): Paths['multiplications'] {
+  const { layers, first, last, input } = search
   const weighed = input.quantity === null ? 0 : 1
   let factors = weighed
   let together = weighed
   for (let l = first; l <= last; l++) {
-    const local = walk.leave(l, walk.first === l ? walk.unit : 0).length
+    const local = search.leave(l, search.first === l ? search.unit : 0).length
     factors += local + (l > first ? 1 : 0)
     const each = l === last ? local - 1 : layers[l + 1]!.out + local
     together += (l === first ? 1 : layers[l]!.out) * each

@@ -37,7 +37,7 @@ export function FormulaSheet() {
   const hidden = asks || later
   const operation = inside.operations.at(inside.index)
   const factor = subject ? notation.factor(inside.context, subject) : 1
-  const erratum = hidden ? null : erratumOf(notation.id, inside.context, operation)
+  const erratum = hidden ? null : erratumOf(notation, inside.context, operation)
   return (
     <div className="view-sheet formula">
       <div className="formula-text">

@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest'
 import type { StepContext } from '../../../src/explain/context'
-import { erratumOf, type NotationId } from '../../../src/explain/notations'
-import { ERRATA } from '../../../src/explain/notations/errata'
+import { erratumOf, NOTATIONS } from '../../../src/explain/notations'
 import { createOperations } from '../../../src/explain/operations/operations'
 import { stepOf } from '../random-step'
 import { workedStep } from '../worked-network'
 import { batchStep, smallStep } from '../worked-notations'
 
+const ERRATA = NOTATIONS.flatMap((notation) => notation.errata.map((erratum) => ({ ...erratum, notation: notation.id })))
+
 /** What a notation says of its document along a step: the place of each operation with a word on it, and the word. */
-function saidOf(notation: NotationId, context: StepContext): string[] {
+function saidOf(id: string, context: StepContext): string[] {
+  const notation = NOTATIONS.find((one) => one.id === id)!
   const operations = createOperations(context)
   const said: string[] = []
   for (let k = 0; k < operations.count('operation'); k++) {

@@ -244,6 +244,21 @@ test('the weight that moves most is found by index or name, and the largest weig
   expect(questionFor(still, { kind: 'moves-most', layer: 0 })).toBeNull()
 })
 
+test('what an optimizer keeps is asked for under its own name: Adagrad adds squares up, RMSProp takes their mean', () => {
+  const setup = {
+    network: createNetwork([1, 1], ['linear']),
+    loss: 'mse',
+    parameters: Float64Array.of(0.5, 0),
+    x: [[1]],
+    y: [[0]],
+  } as const
+  const asked = { kind: 'state', name: 'square', parameter: 0 } as const
+  const adagrad = stepOf({ ...setup, optimizer: { kind: 'adagrad', eps: 1e-8 } })
+  const rmsprop = stepOf({ ...setup, optimizer: { kind: 'rmsprop', rho: 0.9, eps: 1e-8 } })
+  expect(questionFor(adagrad, asked)!.text).toMatch(/^What is the sum of squares of /)
+  expect(questionFor(rmsprop, asked)!.text).toMatch(/^What is the mean square of /)
+})
+
 test('which weight moves most is judged by how far it moves, and the largest gradient is told what else counts in this optimizer', () => {
   const asked: Asked = { kind: 'moves-most', layer: 0 }
   const layer = { network: createNetwork([2, 1], ['linear']), loss: 'sse_half' } as const
