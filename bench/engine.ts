@@ -1,8 +1,8 @@
 import { createGenerator, uniform } from '../src/engine/arithmetic/random'
 import { initialize } from '../src/engine/network/initializers'
 import { createNetwork, type Network } from '../src/engine/network/network'
-import { sliceGrid } from '../src/engine/objective/landscape'
-import { networkObjective } from '../src/engine/objective/network-objective'
+import { gridCoordinate } from '../src/engine/objective/landscape'
+import { networkSlice } from '../src/engine/objective/network-slice'
 import { createOptimizerState } from '../src/engine/step/optimizers'
 import { createStepper } from '../src/engine/step/step'
 import type { StepSettings } from '../src/engine/step/step-settings'
@@ -48,14 +48,18 @@ export function measureGrid(axes: readonly [number, number]): number {
   const network = createNetwork([2, 4, 2, 1], ['tanh', 'tanh', 'sigmoid'])
   const { X, Y } = randomData(network)
   const rows = Int32Array.from({ length: SAMPLES }, (_, row) => row)
-  const objective = networkObjective(network, matrix(X), matrix(Y), rows, 'bce', { kind: 'none' }, true, SAMPLES)
+  const source = { network, X: matrix(X), Y: matrix(Y), rows, loss: 'bce', penalty: { kind: 'none' }, trainingRows: SAMPLES } as const
   const parameters = initialize(network, { kind: 'xavier' }, createGenerator(2))
   const out = new Float64Array(101 * 101)
   const interval = [-3, 3] as const
   const times: number[] = []
   for (let repeat = 0; repeat < 9; repeat++) {
     const from = performance.now()
-    sliceGrid(objective, parameters, axes, [interval, interval], 101, 0, 101, out)
+    const slice = networkSlice(source, parameters, axes)
+    for (let row = 0; row < 101; row++) {
+      slice.setSecond(gridCoordinate(interval, 101, row))
+      for (let column = 0; column < 101; column++) out[row * 101 + column] = slice.loss(gridCoordinate(interval, 101, column))
+    }
     times.push(performance.now() - from)
   }
   return median(times)

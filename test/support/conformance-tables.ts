@@ -3,14 +3,13 @@ import { createWorkspace, forward } from '../../src/engine/network/backprop'
 import { datasetLoss } from '../../src/engine/network/evaluate'
 import { binaryCrossEntropy, logSumExp, outputDelta, outputLoss, outputSlope, sampleLoss } from '../../src/engine/network/losses'
 import { createNetwork } from '../../src/engine/network/network'
-import { networkObjective } from '../../src/engine/objective/network-objective'
-import type { Objective } from '../../src/engine/objective/objective'
 import { createOptimizerState, type OptimizerSpec, optimizerUpdate } from '../../src/engine/step/optimizers'
 import { scheduledRate } from '../../src/engine/step/schedules'
 import { createStepper } from '../../src/engine/step/step'
 import type { StepSettings } from '../../src/engine/step/step-settings'
 import { type Check, close } from './check'
 import { evaluateFormula } from './formula'
+import { networkObjective, type Objective } from './network-objective'
 import { matrixOf, optimizerOf, scheduleOf, type Tables } from './traces'
 
 /** Every row of every table of the traces file. */
@@ -106,7 +105,6 @@ function* lossChecks(rows: Tables['losses']): Generator<Check> {
 function* pathChecks(path: Tables['paths'][number]): Generator<Check> {
   const name = `path of ${path.optimizer.name} on ${path.function}`
   const objective: Objective = {
-    dimension: 2,
     loss: (w) => evaluateFormula(path.function, w[0], w[1])[0],
     accumulate(w, gradient) {
       const [value, d1, d2] = evaluateFormula(path.function, w[0], w[1])

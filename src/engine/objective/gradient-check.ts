@@ -5,7 +5,6 @@ import type { Matrix } from '../network/matrix'
 import type { Network } from '../network/network'
 import { type PenaltySpec, penaltyValue } from '../step/penalties'
 import { createKinkSearch, penaltyHasKink } from './kinks'
-import type { Objective } from './objective'
 
 /** A batch exactly as one step saw it: its loss is a function of the parameters alone, since the masks are given. */
 export interface SeenBatch {
@@ -29,19 +28,6 @@ export interface GradientCheck {
 
 /** Below this size two numbers are compared as they are, not by their ratio. */
 const SMALLEST = 1e-12
-
-/** (L(p + h) − L(p − h)) / 2h along one parameter; the parameters are left as they were. */
-export function centralDifference(objective: Objective, parameters: Float64Array, index: number, h: number): number {
-  const kept = parameters[index]
-  parameters[index] = kept + h
-  const above = objective.loss(parameters)
-  const high = parameters[index]
-  parameters[index] = kept - h
-  const below = objective.loss(parameters)
-  const low = parameters[index]
-  parameters[index] = kept
-  return (above - below) / (high - low) // the true distance: kept ± h are rounded
-}
 
 /** |a − b| / max(|a|, |b|, 1e−12). */
 export function relativeError(a: number, b: number): number {
@@ -117,21 +103,6 @@ export function* checkGradient(
     check.kinks[k] = kink ? 1 : 0
   }
   return check
-}
-
-/** checkGradient in one go. */
-export function gradientCheck(
-  batch: SeenBatch,
-  parameters: Float64Array,
-  index: number,
-  gradient: number,
-  hs: readonly number[],
-): GradientCheck {
-  const work = checkGradient(batch, parameters, index, gradient, hs)
-  for (;;) {
-    const { done, value } = work.next()
-    if (done) return value
-  }
 }
 
 function emptyList(hs: readonly number[]): Float64Array {

@@ -2,11 +2,11 @@ import { activate, activateRows } from '../network/activations'
 import { gather } from '../network/backprop'
 import { denseForward, firstForward } from '../network/dense'
 import { applyPinnedMask } from '../network/dropout'
-import { isFused, type Loss } from '../network/loss-kinds'
+import { isFused, type Loss, requirePair } from '../network/loss-kinds'
 import { batchLoss, sampleLosses } from '../network/losses'
 import type { Matrix } from '../network/matrix'
 import { type Network, PINNED_OUT, parameterAt } from '../network/network'
-import type { Slice } from './objective'
+import { type PenaltySpec, penaltyValue } from '../step/penalties'
 
 /** What a slice is taken of. */
 export interface SliceSource {
@@ -15,15 +15,24 @@ export interface SliceSource {
   readonly Y: Matrix
   readonly rows: Int32Array
   readonly loss: Loss
-  readonly penaltyAt: (parameters: Float64Array) => number
+  readonly penalty: PenaltySpec
+  readonly trainingRows: number // n of the nielsen penalties
+}
+
+/** Losses over two parameters, all others held: the second axis is set for a row, the first for each point of it. */
+export interface Slice {
+  setSecond(value: number): void
+  loss(first: number): number
 }
 
 /**
  * Losses over two parameters of a network, equal to the bit to computing each from scratch. All activations are kept;
  * moving an axis recomputes its own unit and the layers above it, every sum in its whole fixed order.
+ * @throws RangeError when the loss does not go with the output activation
  */
 export function networkSlice(source: SliceSource, parameters: Float64Array, axes: readonly [number, number]): Slice {
-  const { network, rows, loss } = source
+  const { network, rows, loss, penalty, trainingRows } = source
+  requirePair(loss, network.layers[network.layers.length - 1].activation)
   const m = rows.length
   const p = parameters.slice()
   const last = network.layers.length - 1
@@ -75,7 +84,7 @@ export function networkSlice(source: SliceSource, parameters: Float64Array, axes
       let sum = 0
       sampleLosses(loss, z, a[last], y, m, width, losses)
       for (let s = 0; s < m; s++) sum += losses[s]
-      return batchLoss(loss, sum, m) + source.penaltyAt(p)
+      return batchLoss(loss, sum, m) + penaltyValue(penalty, network, p, trainingRows)
     },
   }
 }

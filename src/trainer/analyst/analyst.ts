@@ -4,8 +4,7 @@ import { DocumentError } from '../../document/problem'
 import { trainingAt } from '../../document/training-at'
 import type { Document } from '../../document/types'
 import { gridCoordinate } from '../../engine/objective/landscape'
-import { networkObjective } from '../../engine/objective/network-objective'
-import type { Slice } from '../../engine/objective/objective'
+import { networkSlice, type Slice } from '../../engine/objective/network-slice'
 import type { Answer, CancelCheck, CancelSweep, CheckQuestion, LandscapeEvaluation, LandscapeQuestion, Question } from '../protocol'
 import type { Sliced } from '../slices'
 import { unreachable } from '../unreachable'
@@ -139,13 +138,11 @@ function sliceOf(question: LandscapeQuestion, { dataset, split, network }: Built
   }
   const { activations } = trainingAt(document.scenario, document.changes, step)
   const inForce = networkOf(network.sizes, activations, training.pins)
-  const { loss, trainBiases } = training
+  const { loss } = training
   const penalty = question.apart ? NO_PENALTY : training.penalty
   const { X, Y } = dataset
-  const objective = networkObjective(inForce, X, Y, split.train, loss, penalty, trainBiases, split.train.length)
-  const slice = objective.slice?.(parameters, axes)
-  if (!slice) throw new Error('a network objective has slices')
-  return slice
+  const rows = split.train
+  return networkSlice({ network: inForce, X, Y, rows, loss, penalty, trainingRows: rows.length }, parameters, axes)
 }
 
 /** Losses at side × side points, row = second axis ascending; pauses between points, since one may be slow. */

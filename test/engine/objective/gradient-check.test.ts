@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { createGenerator } from '../../../src/engine/arithmetic/random'
 import type { Dropout } from '../../../src/engine/network/backprop'
 import { createNetwork } from '../../../src/engine/network/network'
-import { checkGradient, gradientCheck, relativeError, type SeenBatch } from '../../../src/engine/objective/gradient-check'
+import { checkGradient, relativeError, type SeenBatch } from '../../../src/engine/objective/gradient-check'
 import { createOptimizerState } from '../../../src/engine/step/optimizers'
 import { createStepper } from '../../../src/engine/step/step'
 import type { StepContext } from '../../../src/explain/context'
 import { randomStep, stepOf } from '../../explain/random-step'
 import { WORKED, workedStep } from '../../explain/worked-network'
+import { gradientCheck } from '../../support/gradient-check'
 
 /** The batch of a recorded step, from its trace alone. */
 function batchOf({ network, trace, loss, penalty, trainingRows }: StepContext): SeenBatch {

@@ -1,38 +1,32 @@
 import { expect, test } from 'vitest'
-import { centralDifference } from '../../../src/engine/objective/gradient-check'
-import { gridCoordinate, sliceGrid } from '../../../src/engine/objective/landscape'
-import { networkObjective } from '../../../src/engine/objective/network-objective'
-import type { Objective } from '../../../src/engine/objective/objective'
+import { gridCoordinate } from '../../../src/engine/objective/landscape'
+import { networkSlice } from '../../../src/engine/objective/network-slice'
+import { networkObjective, type Objective } from '../../support/network-objective'
 import { byAutograd, drawSample } from '../../support/oracle'
 import { matrixOf } from '../../support/traces'
 
 function objectiveOf(seed: number) {
   const sample = drawSample(seed)
   const rows = Int32Array.from(sample.X, (_, row) => row)
-  const objective = networkObjective(
-    sample.network,
-    matrixOf(sample.X),
-    matrixOf(sample.Y),
-    rows,
-    sample.loss,
-    sample.penalty,
-    sample.trainBiases,
-    sample.trainingRows,
-  )
-  return { sample: { ...sample, rows, masks: null, keep: 1 }, objective }
+  const { network, loss, penalty, trainBiases, trainingRows } = sample
+  const [X, Y] = [matrixOf(sample.X), matrixOf(sample.Y)]
+  const objective = networkObjective(network, X, Y, rows, loss, penalty, trainBiases, trainingRows)
+  return { sample: { ...sample, rows, masks: null, keep: 1 }, objective, source: { network, X, Y, rows, loss, penalty, trainingRows } }
 }
 
 test('a slice equals, bit for bit, the loss computed from scratch at each of its points, for all pairs of layers', () => {
   const interval = [-1.5, 2] as const
   for (let seed = 1; seed <= 150; seed++) {
-    const { sample, objective } = objectiveOf(seed)
+    const { sample, objective, source } = objectiveOf(seed)
     const count = sample.parameters.length
     const axes = [(seed * 5) % count, (seed * 11 + 1) % count] as const
     if (axes[0] === axes[1]) continue
     const kept = sample.parameters.slice()
-    const out = new Float64Array(25)
-    sliceGrid(objective, sample.parameters, axes, [interval, interval], 5, 0, 2, out)
-    sliceGrid(objective, sample.parameters, axes, [interval, interval], 5, 2, 5, out)
+    const slice = networkSlice(source, sample.parameters, axes)
+    const out = Float64Array.from({ length: 25 }, (_, k) => {
+      if (k % 5 === 0) slice.setSecond(gridCoordinate(interval, 5, k / 5))
+      return slice.loss(gridCoordinate(interval, 5, k % 5))
+    })
     expect(sample.parameters).toEqual(kept)
     const want = Array.from(out, (_, k) => {
       const point = kept.slice()
@@ -42,33 +36,6 @@ test('a slice equals, bit for bit, the loss computed from scratch at each of its
     })
     expect([...out]).toEqual(want)
   }
-})
-
-test('a slice of an objective without a short cut is its loss', () => {
-  const bowl: Objective = { dimension: 3, loss: (w) => w[0] ** 2 + 10 * w[2] ** 2 + w[1], accumulate: () => 0 }
-  const out = new Float64Array(9)
-  sliceGrid(
-    bowl,
-    Float64Array.of(7, 5, 7),
-    [0, 2],
-    [
-      [-1, 1],
-      [0, 2],
-    ],
-    3,
-    0,
-    3,
-    out,
-  )
-  expect([...out]).toEqual([6, 5, 6, 16, 15, 16, 46, 45, 46])
-})
-
-test('a slice over one parameter twice is refused', () => {
-  const { objective, sample } = objectiveOf(1)
-  const interval = [0, 1] as const
-  expect(() => sliceGrid(objective, sample.parameters, [1, 1], [interval, interval], 2, 0, 2, new Float64Array(4))).toThrow(
-    'two parameters',
-  )
 })
 
 test('the objective and its gradient equal those of the autograd', () => {
@@ -102,3 +69,16 @@ test('central differences agree with the gradient and leave the parameters as th
     expect(sample.parameters).toEqual(kept)
   }
 })
+
+/** (L(p + h) − L(p − h)) / 2h along one parameter; the parameters are left as they were. */
+function centralDifference(objective: Objective, parameters: Float64Array, index: number, h: number): number {
+  const kept = parameters[index]
+  parameters[index] = kept + h
+  const above = objective.loss(parameters)
+  const high = parameters[index]
+  parameters[index] = kept - h
+  const below = objective.loss(parameters)
+  const low = parameters[index]
+  parameters[index] = kept
+  return (above - below) / (high - low) // the true distance: kept ± h are rounded
+}

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { createGenerator, normal } from '../../../src/engine/arithmetic/random'
 import type { Loss } from '../../../src/engine/network/loss-kinds'
 import { createNetwork } from '../../../src/engine/network/network'
-import { networkObjective } from '../../../src/engine/objective/network-objective'
 import { largestEigenvalue, type RateLimitSpec, rateLimit } from '../../../src/engine/objective/rate-limit'
 import type { PenaltySpec } from '../../../src/engine/step/penalties'
 import { drain } from '../../../src/trainer/slices'
+import { networkObjective } from '../../support/network-objective'
 
 const NONE: PenaltySpec = { kind: 'none' }
 

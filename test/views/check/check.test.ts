@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { createNetwork } from '../../../src/engine/network/network'
-import { type GradientCheck, gradientCheck } from '../../../src/engine/objective/gradient-check'
+import type { GradientCheck } from '../../../src/engine/objective/gradient-check'
 import type { StepContext } from '../../../src/explain/context'
 import { CHECK_HS } from '../../../src/page/questions/check-question'
 import { errorCurve, isWide, layoutCheck, xOfH } from '../../../src/views/check/layout'
 import { type Checked, sidesOf, verdictOf } from '../../../src/views/check/verdict'
 import { stepOf } from '../../explain/random-step'
 import { workedStep } from '../../explain/worked-network'
+import { gradientCheck } from '../../support/gradient-check'
 
 /** The check of a parameter of a step without dropout; `factor` makes its gradient wrong. */
 function checkOf({ network, trace, loss, penalty, trainingRows }: StepContext, parameter: number, factor = 1): Checked {

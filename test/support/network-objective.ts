@@ -1,12 +1,18 @@
-import { addGradient, backward, createWorkspace, forward } from '../network/backprop'
-import { datasetLoss } from '../network/evaluate'
-import { type Loss, requirePair } from '../network/loss-kinds'
-import { batchLoss } from '../network/losses'
-import type { Matrix } from '../network/matrix'
-import type { Network } from '../network/network'
-import { addPenaltyGradient, type PenaltySpec, penaltyValue } from '../step/penalties'
-import { networkSlice } from './network-slice'
-import type { Objective } from './objective'
+import { addGradient, backward, createWorkspace, forward } from '../../src/engine/network/backprop'
+import { datasetLoss } from '../../src/engine/network/evaluate'
+import { type Loss, requirePair } from '../../src/engine/network/loss-kinds'
+import { batchLoss } from '../../src/engine/network/losses'
+import type { Matrix } from '../../src/engine/network/matrix'
+import type { Network } from '../../src/engine/network/network'
+import { addPenaltyGradient, type PenaltySpec, penaltyValue } from '../../src/engine/step/penalties'
+
+/** A function to make small. */
+export interface Objective {
+  /** The total loss at `parameters`. */
+  loss(parameters: Float64Array): number
+  /** Add dL/dp to `gradient` and return the total loss. */
+  accumulate(parameters: Float64Array, gradient: Float64Array): number
+}
 
 /** Samples worked on at once. */
 const CHUNK = 64
@@ -31,7 +37,6 @@ export function networkObjective(
   const own = new Float64Array(network.parameterCount)
   const penaltyAt = (parameters: Float64Array) => penaltyValue(penalty, network, parameters, trainingRows)
   return {
-    dimension: network.parameterCount,
     loss: (parameters) => datasetLoss(network, parameters, X, Y, rows, loss, workspace) + penaltyAt(parameters),
     accumulate(parameters, gradient) {
       own.fill(0)
@@ -48,6 +53,5 @@ export function networkObjective(
       for (let p = 0; p < own.length; p++) gradient[p] += own[p]
       return batchLoss(loss, sum, rows.length) + penaltyAt(parameters)
     },
-    slice: (parameters, axes) => networkSlice({ network, X, Y, rows, loss, penaltyAt }, parameters, axes),
   }
 }
