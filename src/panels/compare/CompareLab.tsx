@@ -50,7 +50,7 @@ export function CompareLab({ narrow, short }: { readonly narrow: boolean; readon
 
 function Graph({ side }: { readonly side: Run }) {
   return (
-    <section className="compare-graph" data-run={side.mark} aria-label={`Run ${side.mark}`}>
+    <section className="head-and-body compare-graph" data-run={side.mark} aria-label={`Run ${side.mark}`}>
       <h2>{side.mark === 'A' ? '● Run A' : '■ Run B'}</h2>
       <OfSide side={side}>
         <Sized>{(size) => <GraphView {...size} />}</Sized>
@@ -64,7 +64,7 @@ function DifferenceGraph() {
   const [a, b] = usePage((state) => state.runs)
   const difference = useMemo(() => a && b && differenceOf(b, a), [a, b])
   return (
-    <section className="compare-graph" data-run="B-A" aria-label="B minus A">
+    <section className="head-and-body compare-graph" data-run="B-A" aria-label="B minus A">
       {sameShape && difference ? (
         <RunProvider value={difference}>
           <Sized>{(size) => <GraphView {...size} />}</Sized>
@@ -78,7 +78,7 @@ function DifferenceGraph() {
 
 function ChosenOutput() {
   return (
-    <div className="compare-outputs">
+    <div className="head-and-body compare-outputs">
       <SideSwitch label="Output of" />
       <ChosenSide>
         <Sized>{(size) => <OutputView {...size} />}</Sized>

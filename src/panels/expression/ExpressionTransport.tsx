@@ -15,7 +15,7 @@ export function ExpressionTransport({ state }: { readonly state: ExpressionState
   const { worked, done, atEnd, playing, pace } = state
   const phase = worked.steps[done - 1]
   return (
-    <div className="expression-transport">
+    <div className="wrap-row expression-transport">
       <Button aria-label="Reset" hint="Blank again" disabled={done === 0} onClick={state.reset}>
         <Icon name="restart" />
       </Button>

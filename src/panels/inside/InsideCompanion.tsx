@@ -15,7 +15,7 @@ type Tab = 'why' | 'check' | 'landscape'
 export function InsideCompanion() {
   const [tab, setTab] = useState<Tab>('why')
   return (
-    <section className="region inside-companion" aria-label="Why">
+    <section className="region head-and-body inside-companion" aria-label="Why">
       <PredictFirst label="Predict first: hide each result until I answer" />
       <TabSet<Tab>
         label="Why and check"
@@ -35,7 +35,7 @@ export function InsideCompanion() {
 function AfterStep() {
   const step = usePage((state) => state.inside?.step ?? 0)
   return (
-    <div className="inside-landscape">
+    <div className="head-and-body inside-landscape">
       <p>After this step: the point is at parameters {formatCount(step + 1)}, the arrow is the next update.</p>
       <Sized>{(size) => <LandscapeView {...size} />}</Sized>
     </div>

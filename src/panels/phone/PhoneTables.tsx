@@ -12,7 +12,7 @@ export function PhoneTables() {
   const pane = usePage((state) => state.panes.drawer)
   const tab = pane === 'weights' ? LISTED[0]!.value : pane
   return (
-    <div className="phone-tables">
+    <div className="head-and-body phone-tables">
       <Select label="Table" value={tab} options={LISTED} onChange={(next) => setPane('drawer', next)} />
       <div className="phone-table">
         <ChosenSide>

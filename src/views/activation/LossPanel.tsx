@@ -120,7 +120,7 @@ export function LossPanel({ network, dataset, output, width, height, textPx }: L
             ' Far on the wrong side the squared error is flat, a slow start; the cross-entropy is not.'}
         </p>
         {other && (
-          <p className="unit-rivals">
+          <p className="wrap-row">
             <Button
               variant="outline"
               hint={`Opens the comparison: run B goes on with the ${LOSSES[other].inSentence}`}

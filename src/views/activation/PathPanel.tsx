@@ -107,7 +107,7 @@ export function PathPanel({ network, dataset, width, height }: PathPanelProps) {
         the weights of step <b />. Times <b /> = <b /> it is this path’s part of the gradient of <b />: <b />.
       </p>
       {hidden.length > 0 && loss && (
-        <p className="unit-rivals">
+        <p className="wrap-row">
           Compare with
           {RIVALS.filter(({ activation }) => hidden.some((one) => one.activation !== activation)).map(({ activation, name }) => (
             <Button

@@ -66,7 +66,7 @@ function PassSwitch() {
     [sample],
   )
   return (
-    <div className="dropout-control">
+    <div className="wrap-row dropout-control">
       <span aria-hidden="true">The graph shows the last step in</span>
       <Segments
         label="The graph shows the last step in"
@@ -99,11 +99,11 @@ function PinControl({ network }: { readonly network: Network }) {
   const selection = useRun((state) => state.document.view.selection)
   const pins = useRun((state) => state.training?.pins) ?? []
   const unit = hiddenUnit(network, selection)
-  if (!unit) return <p className="dropout-control">Select a hidden unit in the graph to pin it in or out (key K).</p>
+  if (!unit) return <p className="wrap-row dropout-control">Select a hidden unit in the graph to pin it in or out (key K).</p>
   const label = `Unit ${unitName(network, unit.layer, unit.unit)} is`
   const pin = pinOf(pins, unit.layer, unit.unit) ?? 'free'
   return (
-    <div className="dropout-control">
+    <div className="wrap-row dropout-control">
       <span aria-hidden="true">{label}</span>
       <Segments<Pinning>
         label={label}

@@ -30,7 +30,7 @@ export function Answer({
       ) : (
         <p>Nothing to answer here: go on.</p>
       )}
-      <div className="answer-foot">
+      <div className="wrap-row answer-foot">
         <Segments label="Question type" value={kind} options={KINDS} onChange={setKind} />
         <Button variant="outline" onClick={() => reveal()}>
           Show it
@@ -76,7 +76,7 @@ function Form({
     judge(String(new FormData(event.currentTarget).get('answer') ?? ''))
   }
   return (
-    <form className="answer-form" onSubmit={submit}>
+    <form className="wrap-row answer-form" onSubmit={submit}>
       <label htmlFor={id}>{question.text}</label>
       {question.answer === 'number' && (
         <>

@@ -62,7 +62,7 @@ export function FormulaSheet() {
         {later && <p>Not computed yet at this operation.</p>}
         {asks && <Answer inside={inside} operation={operation} notation={notation} />}
         {predict && inside.revealed && !asked && (
-          <div className="answer-foot">
+          <div className="wrap-row answer-foot">
             {inside.answered && <p className="answer-right">Right.</p>}
             <Score />
           </div>

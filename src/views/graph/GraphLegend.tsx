@@ -23,16 +23,16 @@ export function GraphLegend({ lens, weights, marks, dropout, pinned, walking, co
   return (
     <ul className="graph-legend" aria-label="Legend">
       <li>
-        <Sample className="graph-line-positive" width={2 * textScale} textScale={textScale} /> {compact ? '+' : 'positive'}
+        <Sample color="positive" width={2 * textScale} textScale={textScale} /> {compact ? '+' : 'positive'}
       </li>
       <li>
-        <Sample className="graph-line-negative" width={2 * textScale} textScale={textScale} dashes={[6, 4]} /> {compact ? '−' : 'negative'}
+        <Sample color="negative" width={2 * textScale} textScale={textScale} dashes={[6, 4]} /> {compact ? '−' : 'negative'}
       </li>
       <li>
         {compact ? '|w|' : 'weight'}
         {[reference, WIDEST * reference].map((value) => (
           <span key={value} className="graph-legend-pair">
-            <Sample className="graph-line-plain" width={widthOf(weights, value)} textScale={textScale} /> {short(value)}
+            <Sample color="ink-soft" width={widthOf(weights, value)} textScale={textScale} /> {short(value)}
             {value === reference ? '' : '+'}
           </span>
         ))}
@@ -43,11 +43,7 @@ export function GraphLegend({ lens, weights, marks, dropout, pinned, walking, co
             {lens === 'gradients' ? 'gradient' : 'update'}
           </span>
           <span className="graph-legend-pair">
-            <Sample
-              className={lens === 'gradients' ? 'graph-line-backward' : 'graph-line-update'}
-              width={widthOf(marks, marks.reference)}
-              textScale={textScale}
-            />{' '}
+            <Sample color={lens === 'gradients' ? 'backward' : 'update'} width={widthOf(marks, marks.reference)} textScale={textScale} />{' '}
             {short(marks.reference)}
           </span>
         </li>
@@ -58,8 +54,7 @@ export function GraphLegend({ lens, weights, marks, dropout, pinned, walking, co
         </li>
       )}
       <li className="graph-legend-zero">
-        <Sample className="graph-line-plain" width={ZERO_PX * textScale} textScale={textScale} dashes={ZERO_DASH} />{' '}
-        {compact ? '0' : 'at zero'}
+        <Sample color="ink-soft" width={ZERO_PX * textScale} textScale={textScale} dashes={ZERO_DASH} /> {compact ? '0' : 'at zero'}
       </li>
       {pinned && !compact && (
         <li>
@@ -80,18 +75,18 @@ function short(value: number): string {
 }
 
 function Sample({
-  className,
+  color,
   width,
   textScale,
   dashes = [],
 }: {
-  readonly className: string
+  readonly color: string // of theme.css
   readonly width: number
   readonly textScale: number
   readonly dashes?: readonly number[]
 }) {
   return (
-    <svg className={className} width={22 * textScale} height={12 * textScale} aria-hidden="true">
+    <svg stroke={`var(--${color})`} width={22 * textScale} height={12 * textScale} aria-hidden="true">
       <line
         x1={0}
         x2={22 * textScale}

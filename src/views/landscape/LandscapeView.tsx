@@ -110,7 +110,7 @@ export function LandscapeView({ width, height }: ViewSize) {
           {names[0]} <span />, {names[1]} <span />: loss <strong />
         </p>
       </div>
-      <div className="landscape-switches" style={{ height: layout.switchHeight }}>
+      <div className="view-title landscape-switches" style={{ height: layout.switchHeight }}>
         <Suspense>{domain && !lecture && <LandscapeSwitches />}</Suspense>
       </div>
       <p ref={nodes.live} className="visually-hidden" aria-live="polite" />
