@@ -1,5 +1,6 @@
 import type { StepContext } from './context'
 import type { Quantity } from './quantity'
+import { numberOf } from './value'
 
 /** A matrix, or a vector where `columns` is null: (3,). */
 export interface Shape {
@@ -26,74 +27,40 @@ export function shapesOf(context: StepContext, layer: number, sample = 0): Layer
   const { network, trace } = context
   const { in: n, out: k, W, b } = network.layers[layer]!
   const below = layer - 1
-  const dropped = layer > 0 && trace.dropped[below] ? trace.dropped[below] : null
-  const sent = layer === 0 ? trace.x : (dropped ?? trace.a[below]!)
-  const weight = (to: number, from: number) => trace.before[W + to * n + from]!
-  const error = (to: number) => trace.delta[layer]![sample * k + to]!
-  const at = (unit: number) => ({ sample, layer, unit })
+  const dropped = layer > 0 && trace.dropped[below] !== null
+  const shape = (name: string, rows: number, columns: number | null, of: Shape['of']): Shape => ({
+    name,
+    rows,
+    columns,
+    at: (row, column) => numberOf(context, of(row, column)),
+    of,
+  })
+  const ofUnit = (kind: 'z' | 'a' | 'delta') => (unit: number) => ({ kind, sample, layer, unit }) as const
   const sender = (unit: number): Quantity =>
     layer === 0 ? { kind: 'x', sample, unit } : { kind: dropped ? 'dropped' : 'a', sample, layer: below, unit }
-  const input = vector(layer === 0 ? 'x' : dropped ? 'a · mask / keep' : 'a', n, (from) => sent[sample * n + from]!, sender)
-  const delta = vector('δ', k, error, (unit) => ({ kind: 'delta', ...at(unit) }))
-  const weightOf = (to: number, from: number): Quantity => ({ kind: 'before', parameter: W + to * n + from })
-  const sentBack = (from: number) => {
-    let sum = 0
-    for (let to = 0; to < k; to++) sum += weight(to, from) * error(to)
-    return sum
-  }
+  const weight = (to: number, from: number): Quantity => ({ kind: 'before', parameter: W + to * n + from })
   return {
     forward: {
-      W: { name: 'W', rows: k, columns: n, at: weight, of: weightOf },
-      input,
-      b: vector(
-        'b',
-        k,
-        (to) => trace.before[b + to]!,
-        (to) => ({ kind: 'before', parameter: b + to }),
-      ),
-      z: vector(
-        'z',
-        k,
-        (to) => trace.z[layer]![sample * k + to]!,
-        (unit) => ({ kind: 'z', ...at(unit) }),
-      ),
-      a: vector(
-        'f(z)',
-        k,
-        (to) => trace.a[layer]![sample * k + to]!,
-        (unit) => ({ kind: 'a', ...at(unit) }),
-      ),
+      W: shape('W', k, n, weight),
+      input: shape(layer === 0 ? 'x' : dropped ? 'a · mask / keep' : 'a', n, null, sender),
+      b: shape('b', k, null, (to) => ({ kind: 'before', parameter: b + to })),
+      z: shape('z', k, null, ofUnit('z')),
+      a: shape('f(z)', k, null, ofUnit('a')),
     },
     backward:
       layer === 0
         ? null
         : {
-            transposed: { name: 'Wᵀ', rows: n, columns: k, at: (from, to) => weight(to, from), of: (from, to) => weightOf(to, from) },
-            delta,
-            back: vector('Wᵀδ', n, sentBack, (unit) => ({ kind: 'back', sample, layer: below, unit })),
+            transposed: shape('Wᵀ', n, k, (from, to) => weight(to, from)),
+            delta: shape('δ', k, null, ofUnit('delta')),
+            back: shape('Wᵀδ', n, null, (unit) => ({ kind: 'back', sample, layer: below, unit })),
           },
     gradient: {
-      delta: { name: 'δ', rows: k, columns: 1, at: error, of: (unit) => ({ kind: 'delta', ...at(unit) }) },
-      input: {
-        name: `${layer === 0 ? 'x' : 'a'}ᵀ`,
-        rows: 1,
-        columns: n,
-        at: (_, from) => input.at(from, 0),
-        of: (_, from) => sender(from),
-      },
-      dW: {
-        name: 'δ aᵀ',
-        rows: k,
-        columns: n,
-        at: (to, from) => error(to) * input.at(from, 0),
-        of: (to, from) => ({ kind: 'contribution', sample, parameter: W + to * n + from }),
-      },
+      delta: shape('δ', k, 1, ofUnit('delta')),
+      input: shape(`${layer === 0 ? 'x' : 'a'}ᵀ`, 1, n, (_, from) => sender(from)),
+      dW: shape('δ aᵀ', k, n, (to, from) => ({ kind: 'contribution', sample, parameter: W + to * n + from })),
     },
   }
-}
-
-function vector(name: string, rows: number, at: (row: number) => number, of: (row: number) => Quantity): Shape {
-  return { name, rows, columns: null, at, of }
 }
 
 /** (3, 2) for a matrix, (3,) for a vector. */

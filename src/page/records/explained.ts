@@ -1,6 +1,6 @@
 import { contributionsOf } from '../../explain/contributions'
 import { quantityAt } from '../../explain/recorded-number'
-import { type LayerShapes, type Shape, shapesOf } from '../../explain/shapes'
+import { type Shape, shapesOf } from '../../explain/shapes'
 import { pathsFrom } from '../../explain/signals/paths'
 import { numberOf } from '../../explain/value'
 import { page } from '../state/page-state'
@@ -22,30 +22,15 @@ export function explainedValue(step: number, [name, ...path]: readonly string[])
       const one = paths.listed[c]
       return (path[3] === 'product' ? one?.product : one?.factors[Number(path[3])]?.value) ?? Number.NaN
     }
-    case 'shape':
-      return shapeNamed(shapesOf(context, a, b), path[2] ?? '')?.at(Number(path[3]), Number(path[4])) ?? Number.NaN
+    case 'shape': {
+      const { forward, backward, gradient } = shapesOf(context, a, b)
+      const shapes: Readonly<Record<string, Shape>> = { ...backward, ...gradient, ...forward, inputRow: gradient.input }
+      return shapes[path[2] ?? '']?.at(Number(path[3]), Number(path[4])) ?? Number.NaN
+    }
     default: {
       const quantity = quantityAt(context.trace, [name!, ...path])
       if (!quantity) throw new RangeError(`explain makes no ${name}`)
       return numberOf(context, quantity)
     }
-  }
-}
-
-function shapeNamed({ forward, backward, gradient }: LayerShapes, name: string): Shape | null {
-  switch (name) {
-    case 'W':
-    case 'input':
-    case 'b':
-    case 'z':
-      return forward[name]
-    case 'transposed':
-    case 'back':
-      return backward?.[name] ?? null
-    case 'delta':
-    case 'dW':
-      return gradient[name]
-    default:
-      return name === 'inputRow' ? gradient.input : null
   }
 }
