@@ -16,7 +16,7 @@ let subject: Subject | null = null
 let newest: CheckEvaluation | null = null
 let problem: string | null = null
 
-hearAnalyst({ onCheck: receive, onCheckRefused: ({ message }) => fail(message) })
+hearAnalyst('check', receive, ({ message }) => fail(message))
 
 /** The answer to the newest request; null until there is one, and after the run is gone. */
 export function latestCheck(): CheckEvaluation | null {

@@ -28,14 +28,14 @@ let asked: Subject | null = null
 let answered: Subject | null = null // what `newest` is about
 let waiting = false // for the Analyst to be fetched
 
-hearAnalyst({ onLandscape: receive, onRefused: refuse })
+hearAnalyst('landscape', receive, refuse)
 
 /** The newest answer about the present scene; null until there is one. It may be some steps old: see its `step`. */
 export function latestLandscape(): LandscapeEvaluation | null {
   return newest
 }
 
-/** Calls back when latestLandscape() has changed. Landscapes are computed only while somebody listens. Answers with the function that ends it. */
+/** Calls back when latestLandscape() has changed. Landscapes are computed only while somebody listens. Return the function that ends it. */
 export function subscribeLandscape(listener: () => void): () => void {
   if (listeners.size === 0) ends = [firstRun.frames.subscribe(updateLandscape), firstRun.state.subscribe(updateLandscape)]
   listeners.add(listener)

@@ -21,7 +21,7 @@ type Sweeps = Record<SweepKind, Sweep | null>
 const listeners = new Set<() => void>()
 let running: { readonly kind: SweepKind; readonly of: Run } | null = null
 
-hearAnalyst({ onSweep: receive, onSweepRefused: ({ message }) => refuse(message) })
+hearAnalyst('sweep', receive, ({ message }) => refuse(message))
 
 /** The newest sweep of a kind from a run, as far as it is known; null where there is none about these data. One is kept for each kind. */
 export function latestSweep(kind: SweepKind, run: Run = firstRun): Sweep | null {

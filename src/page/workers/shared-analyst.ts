@@ -1,13 +1,17 @@
-import type { AnalystClient, AnalystHandlers } from './analyst-client'
+import type { AnalystClient, AnalystHandlers, Handler } from './analyst-client'
 import type { WorkerLike } from './supervised-worker'
 
-let handlers: Partial<AnalystHandlers> = {}
+const handlers: AnalystHandlers = {}
 let client: AnalystClient | null = null
 let loading: Promise<AnalystClient> | null = null
 
-/** Says what becomes of the answers of some kind. Call once for each kind. */
-export function hearAnalyst(some: Partial<AnalystHandlers>): void {
-  handlers = { ...handlers, ...some }
+/** Say what becomes of the answers of some kind. */
+export function hearAnalyst<K extends keyof AnalystHandlers>(
+  kind: K,
+  onAnswer: Handler<K>['onAnswer'],
+  onRefused: Handler<K>['onRefused'],
+): void {
+  Object.assign(handlers, { [kind]: { onAnswer, onRefused } })
 }
 
 /** The Analyst that landscapes, checks and sweeps share; null until it was fetched. */
@@ -35,14 +39,6 @@ export async function replaceAnalyst(createWorker: () => WorkerLike): Promise<vo
 
 async function fetchAnalyst(createWorker?: () => WorkerLike): Promise<AnalystClient> {
   const { createAnalystClient } = await import('./analyst-client')
-  client = createAnalystClient({
-    ...(createWorker ? { createWorker } : {}),
-    onLandscape: (evaluation) => handlers.onLandscape?.(evaluation),
-    onRefused: (problem) => handlers.onRefused?.(problem),
-    onCheck: (evaluation) => handlers.onCheck?.(evaluation),
-    onCheckRefused: (problem) => handlers.onCheckRefused?.(problem),
-    onSweep: (evaluation) => handlers.onSweep?.(evaluation),
-    onSweepRefused: (problem) => handlers.onSweepRefused?.(problem),
-  })
+  client = createAnalystClient(handlers, createWorker)
   return client
 }

@@ -4,6 +4,7 @@ import type {
   CheckQuestion,
   LandscapeEvaluation,
   LandscapeQuestion,
+  Problem,
   SweepEvaluation,
   SweepQuestion,
 } from '../../../src/trainer/protocol'
@@ -25,15 +26,15 @@ function setUp() {
   const checks: CheckEvaluation[] = []
   const sweeps: SweepEvaluation[] = []
   const problems: string[] = []
-  const client = createAnalystClient({
-    createWorker: workers.create,
-    onLandscape: (evaluation) => answers.push(evaluation),
-    onRefused: (problem) => problems.push(problem.message),
-    onCheck: (evaluation) => checks.push(evaluation),
-    onCheckRefused: (problem) => problems.push(problem.message),
-    onSweep: (evaluation) => sweeps.push(evaluation),
-    onSweepRefused: (problem) => problems.push(problem.message),
-  })
+  const onRefused = (problem: Problem) => problems.push(problem.message)
+  const client = createAnalystClient(
+    {
+      landscape: { onAnswer: (evaluation) => answers.push(evaluation), onRefused },
+      check: { onAnswer: (evaluation) => checks.push(evaluation), onRefused },
+      sweep: { onAnswer: (evaluation) => sweeps.push(evaluation), onRefused },
+    },
+    workers.create,
+  )
   const ask = (step: number) => client.request(() => ({ type: 'landscape', run: 1, step }) as Omit<LandscapeQuestion, 'request'>)
   const questions = () => workers.made.flatMap((worker) => worker.posted) as unknown as LandscapeQuestion[]
   const answer = (done: boolean, request = questions().at(-1)!.request) =>
