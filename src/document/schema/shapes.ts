@@ -1,10 +1,13 @@
 import * as v from 'valibot'
 import { GENERATED, type GeneratedKind, TABLES, type TableKind } from '../../data/kinds'
 import type { Activation } from '../../engine/network/activations'
+import type { InitializerSpec } from '../../engine/network/initializers'
 import type { OptimizerSpec } from '../../engine/step/optimizers'
+import type { PenaltySpec } from '../../engine/step/penalties'
 import type { ScheduleSpec } from '../../engine/step/schedules'
 import { ACTIVATIONS, LOSS_KINDS } from '../pairings'
 import { fits, type LimitedField, OPTIMIZERS, rangeText, SCHEDULES } from '../ranges'
+import type { ChangeField, ChangeInput, ChangeValues, InitializationSpec, Selection, StoppingSpec } from '../types'
 
 // Every message is the predicate of a sentence whose subject is the place: 'must be from 0 to 1'.
 
@@ -24,60 +27,58 @@ const task = oneOf(['regression', 'binary', 'classes'])
 const seed = number('seed')
 const is = <const Kind extends string>(name: Kind) => v.literal(name, `must be ${name}`)
 
-/** A spec of one of the kinds of a table of settings. */
-function specOf<Spec>(table: Readonly<Record<string, object>>): v.GenericSchema<unknown, Spec> {
-  const shapes = Object.entries(table).map(([name, settings]) => {
-    const fields = (Object.keys(settings) as LimitedField[]).map((field) => [field, number(field)]) // a test reads every kind back
-    return object({ kind: is(name), ...Object.fromEntries(fields) })
-  })
-  return v.variant('kind', shapes, kind(Object.keys(table))) as v.GenericSchema<unknown, Spec>
+/** The fields of each kind of a union, but for `kind`: a missing kind or field does not compile. */
+type Kinds<Spec extends { readonly kind: string }> = {
+  readonly [K in Spec['kind']]: {
+    readonly [F in Exclude<keyof Extract<Spec, { kind: K }>, 'kind'>]: v.GenericSchema<unknown, Extract<Spec, { kind: K }>[F]>
+  }
 }
 
-const optimizer = specOf<OptimizerSpec>(OPTIMIZERS)
-const schedule = specOf<ScheduleSpec>(SCHEDULES)
+/** One of the kinds of a table. */
+function specOf<Spec extends { readonly kind: string }>(table: Kinds<Spec>): v.GenericSchema<unknown, Spec> {
+  const kinds = Object.entries<v.ObjectEntries>(table)
+  const shapes = kinds.map(([name, fields]) => object({ kind: is(name), ...fields }))
+  return v.variant('kind', shapes, kind(kinds.map(([name]) => name))) as v.GenericSchema<unknown, Spec> // as `Kinds` says
+}
 
-const penalty = v.variant(
-  'kind',
-  [
-    object({ kind: is('none') }),
-    object({ kind: is('l2'), form: oneOf(['half', 'plain', 'nielsen']), lambda: number('lambda') }),
-    object({ kind: is('l1'), form: oneOf(['plain', 'nielsen', 'orthant']), lambda: number('lambda') }),
-  ],
-  kind(['none', 'l2', 'l1']),
-)
+/** One of the kinds of a table of settings. */
+function settingsOf<Spec extends { readonly kind: string }>(table: Readonly<Record<Spec['kind'], object>>): v.GenericSchema<unknown, Spec> {
+  const kinds = Object.entries<object>(table).map(([name, settings]) => {
+    const fields = (Object.keys(settings) as LimitedField[]).map((field) => [field, number(field)]) // a test reads every kind back
+    return [name, Object.fromEntries(fields)]
+  })
+  return specOf(Object.fromEntries(kinds) as Kinds<Spec>)
+}
 
-const stopping = v.variant(
-  'kind',
-  [
-    object({ kind: is('none') }),
-    object({ kind: is('epochs'), epochs: number('epochs') }),
-    object({ kind: is('gradient'), tolerance: number('tolerance') }),
-    object({ kind: is('change'), tolerance: number('tolerance') }),
-    object({ kind: is('outputs'), tolerance: number('tolerance') }),
-    object({ kind: is('test'), patience: number('patience') }),
-  ],
-  kind(['none', 'epochs', 'gradient', 'change', 'outputs', 'test']),
-)
+const optimizer = settingsOf<OptimizerSpec>(OPTIMIZERS)
+const schedule = settingsOf<ScheduleSpec>(SCHEDULES)
 
-const initializer = v.variant(
-  'kind',
-  [
-    object({ kind: is('zero') }),
-    object({ kind: is('constant'), value: number('value') }),
-    object({ kind: is('uniform'), range: number('range') }),
-    object({ kind: is('normal') }),
-    object({ kind: is('scaled') }),
-    object({ kind: is('xavier') }),
-    object({ kind: is('he') }),
-  ],
-  kind(['zero', 'constant', 'uniform', 'normal', 'scaled', 'xavier', 'he']),
-)
+const penalty = specOf<PenaltySpec>({
+  none: {},
+  l2: { form: oneOf(['half', 'plain', 'nielsen']), lambda: number('lambda') },
+  l1: { form: oneOf(['plain', 'nielsen', 'orthant']), lambda: number('lambda') },
+})
 
-const initialization = v.variant(
-  'kind',
-  [object({ kind: is('drawn'), initializer, seed }), object({ kind: is('given'), parameters: list(number('parameter')) })],
-  kind(['drawn', 'given']),
-)
+const stopping = specOf<StoppingSpec>({
+  none: {},
+  epochs: { epochs: number('epochs') },
+  gradient: { tolerance: number('tolerance') },
+  change: { tolerance: number('tolerance') },
+  outputs: { tolerance: number('tolerance') },
+  test: { patience: number('patience') },
+})
+
+const initializer = specOf<InitializerSpec>({
+  zero: {},
+  constant: { value: number('value') },
+  uniform: { range: number('range') },
+  normal: {},
+  scaled: {},
+  xavier: {},
+  he: {},
+})
+
+const initialization = specOf<InitializationSpec>({ drawn: { initializer, seed }, given: { parameters: list(number('parameter')) } })
 
 const generated = Object.keys(GENERATED) as GeneratedKind[]
 const tables = Object.keys(TABLES) as TableKind[]
@@ -125,7 +126,7 @@ const scenario = object({
   training,
 })
 
-const changeValues = {
+const changeValues: { readonly [F in ChangeField]: v.GenericSchema<unknown, ChangeValues[F]> } = {
   learningRate: number('learningRate'),
   schedule,
   optimizer,
@@ -138,39 +139,22 @@ const changeValues = {
   parameter: object({ index: number('index'), value: number('parameter') }),
   stopping,
 }
-const CHANGE_FIELDS = kind(Object.keys(changeValues))
 
 /** A change as a person makes it. */
 export const changeInputSchema = v.variant(
   'field',
-  [
-    object({ field: is('learningRate'), value: changeValues.learningRate }),
-    object({ field: is('schedule'), value: schedule }),
-    object({ field: is('optimizer'), value: optimizer }),
-    object({ field: is('penalty'), value: penalty }),
-    object({ field: is('dropout'), value: changeValues.dropout }),
-    object({ field: is('maskPer'), value: maskPer }),
-    object({ field: is('pins'), value: pins }),
-    object({ field: is('batchSize'), value: batchSize }),
-    object({ field: is('functions'), value: changeValues.functions }),
-    object({ field: is('parameter'), value: changeValues.parameter }),
-    object({ field: is('stopping'), value: stopping }),
-  ],
-  CHANGE_FIELDS,
-)
+  Object.entries(changeValues).map(([field, value]) => object({ field: is(field), value })),
+  kind(Object.keys(changeValues)),
+) as v.GenericSchema<unknown, ChangeInput>
 
 const change = v.intersect([changeInputSchema, object({ step: number('step') })], 'must be an object')
 
-const selection = v.variant(
-  'kind',
-  [
-    object({ kind: is('none') }),
-    object({ kind: is('unit'), layer: number('layer'), unit: number('unit') }),
-    object({ kind: is('parameter'), index: number('index') }),
-    object({ kind: is('loss') }),
-  ],
-  kind(['none', 'unit', 'parameter', 'loss']),
-)
+const selection = specOf<Selection>({
+  none: {},
+  unit: { layer: number('layer'), unit: number('unit') },
+  parameter: { index: number('index') },
+  loss: {},
+})
 
 /** A whole document; keys it does not name are left out of the fresh object. */
 export const documentSchema = object({
