@@ -116,7 +116,7 @@ export interface Checkpoint {
   readonly step: number
   readonly changesApplied: number // entries of the change log that have acted
   readonly values: Float64Array // parameters, then the optimizer's arrays and products
-  readonly position: readonly number[] // epoch, index in the epoch, batch size in force, schedule start, ...
+  readonly position: readonly number[] // finished epochs, rows used of this one, batch size in force, first step of the schedule
   readonly generators: Uint32Array // shuffle (at the start of the epoch), dropout
   readonly stopping: Float64Array // state of the stopping rule
 }

@@ -1,14 +1,8 @@
+import type { Checkpoint } from '../protocol'
 import { freshStopping } from './stopping'
 
-/** A place to write a checkpoint to; all of a machine's state is in it. */
-export interface CheckpointSlot {
-  step: number
-  changesApplied: number
-  values: Float64Array // parameters, then the optimizer's arrays and products
-  readonly position: number[] // finished epochs, rows used of this one, batch size in force, first step of the schedule
-  readonly generators: Uint32Array // shuffle (at the start of the epoch), dropout
-  readonly stopping: Float64Array // state of the stopping rule
-}
+/** A checkpoint to write to; all of a machine's state is in it. */
+export type CheckpointSlot = { -readonly [F in keyof Checkpoint]: Checkpoint[F] } & { readonly position: number[] }
 
 /** An empty place for a number of values. */
 export function createSlot(length: number): CheckpointSlot {
