@@ -3,8 +3,8 @@ import { checkApplied, checkScenario } from '../check'
 import { DocumentError, type Problem } from '../problem'
 import { applyChange } from '../training-at'
 import type { ChangeInput, Scenario, Training } from '../types'
+import { changeInputSchema } from './document-schema'
 import { placeOf, problemAt } from './place'
-import { changeInputSchema } from './shapes'
 
 export { LIMITS } from '../ranges'
 

@@ -5,8 +5,8 @@ import { plainNumber } from '../problem'
 import { SIZE_LIMITS } from '../ranges'
 import { applyChange } from '../training-at'
 import type { Document } from '../types'
+import { documentSchema } from './document-schema'
 import { attempt, parseShape } from './limits'
-import { documentSchema } from './shapes'
 
 export type Parsed = { readonly ok: true; readonly document: Document } | { readonly ok: false; readonly problem: Problem }
 
