@@ -17,8 +17,9 @@ export function sum(...terms: readonly Expression[]): Expression {
   return { type: 'sum', terms }
 }
 
-export function difference(left: Expression, right: Expression): Expression {
-  return { type: 'difference', left, right }
+/** @param precise the same number, written so that no digits cancel: what the engine computes */
+export function difference(left: Expression, right: Expression, precise?: Expression | null): Expression {
+  return { type: 'difference', left, right, ...(precise && { precise }) }
 }
 
 export function product(...factors: readonly Expression[]): Expression {

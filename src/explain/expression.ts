@@ -10,13 +10,21 @@ export type Expression =
   | { readonly type: 'quantity'; readonly quantity: Quantity }
   | NumberExpression
   | { readonly type: 'sum'; readonly terms: readonly Expression[] } // ((t0 + t1) + t2) ...
-  | { readonly type: 'difference'; readonly left: Expression; readonly right: Expression }
+  | DifferenceExpression
   | { readonly type: 'product'; readonly factors: readonly Expression[] } // ((f0 · f1) · f2) ...
   | { readonly type: 'quotient'; readonly over: Expression; readonly under: Expression }
   | { readonly type: 'negative'; readonly of: Expression }
   | { readonly type: 'square'; readonly of: Expression }
   | { readonly type: 'root'; readonly of: Expression }
   | { readonly type: 'call'; readonly name: FunctionName; readonly arguments: readonly Expression[] }
+
+/** left − right */
+export interface DifferenceExpression {
+  readonly type: 'difference'
+  readonly left: Expression
+  readonly right: Expression
+  readonly precise?: Expression // what the engine computes in its place where digits would cancel
+}
 
 /** A constant such as ½, or a setting with its symbol, which is the same in every notation. */
 export interface NumberExpression {
@@ -25,5 +33,5 @@ export interface NumberExpression {
   readonly symbol?: Words
 }
 
-/** activations, the softmax of the first argument among all, the logs of losses, and the derivative f' as a function of z */
-export type FunctionName = Activation | `${Activation}'` | 'ln1pexpneg' | 'logsumexp' | 'max0' | 'abs' | 'sign'
+/** activations, the softmax of the first argument among all and minus its log, the logs of losses, and the derivative f' as a function of z */
+export type FunctionName = Activation | `${Activation}'` | 'ln1pexpneg' | 'logsumexp' | 'minuslogsoftmax' | 'max0' | 'abs' | 'sign'

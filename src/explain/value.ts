@@ -16,7 +16,7 @@ export function numberOf(context: StepContext, quantity: Quantity): number {
     case 'lossSlope': {
       const last = network.layers.length - 1
       const at = quantity.sample * network.layers[last]!.out + quantity.unit
-      return outputSlope(loss, trace.a[last]![at]!, trace.y[at]!, trace.rows.length)
+      return outputSlope(loss, trace.z[last]![at]!, trace.a[last]![at]!, trace.y[at]!, trace.rows.length)
     }
     case 'slope': {
       const { out, activation } = network.layers[quantity.layer]!

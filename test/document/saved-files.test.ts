@@ -9,14 +9,14 @@ const FOLDER = new URL('../fixtures/saved/', import.meta.url)
 /** The bits of the runs in each file that a person has saved. */
 const HASHES: Readonly<Record<string, string>> = {
   'by-hand-one-step': '0a5724ae865d87b4',
-  'dropout-pinned': 'dc6f14a1aa0cbfd8',
-  'moons-changed-at-odd-moments': '731adc3aade3f520',
-  'penguins-adam': 'ca9ebcad7ff604b2',
+  'dropout-pinned': '968c82162ad44880',
+  'moons-changed-at-odd-moments': 'fc8fa917a2f3b163',
+  'penguins-adam': '883137402d39cb81',
   'perceptron-cycle': '283cd30390f16ded',
   'sine-typed-weight': '73b2d703cb32c186',
-  'spirals-scheduled': 'ae1330e6a0999f38',
-  'stopped-early': '77caaca9942fdc69',
-  'two-runs-batches': '70ac31f5b58bc634 0c4ea8e646751d70',
+  'spirals-scheduled': '2cae6ab8fd16b80c',
+  'stopped-early': 'aab887234982de9a',
+  'two-runs-batches': '0a5ab4333e51b466 d54712706a22acb7',
   'two-runs-momentum': '3d69f43b5c8f7681 17030e98fdaa0771',
   'two-runs-penalties': 'dc2b5f9f232739fd eb8f1b2870d4d0b0',
 }

@@ -82,7 +82,7 @@ export function expReference(x: Scaled): Scaled {
 }
 
 /** Adds two scaled numbers; what lies 2 BITS below the larger is dropped. */
-function add(a: Scaled, b: Scaled): Scaled {
+export function add(a: Scaled, b: Scaled): Scaled {
   if (a.digits === 0n) return b
   if (b.digits === 0n) return a
   const [high, low] = a.exponent >= b.exponent ? [a, b] : [b, a]
@@ -92,13 +92,13 @@ function add(a: Scaled, b: Scaled): Scaled {
   return { digits: (high.digits << BigInt(kept)) + (low.digits >> BigInt(gap - kept)), exponent: high.exponent - kept }
 }
 
-function divide(a: Scaled, b: Scaled): Scaled {
+export function divide(a: Scaled, b: Scaled): Scaled {
   const shift = BITS + BigInt(bitLength(b.digits))
   return { digits: (a.digits << shift) / b.digits, exponent: a.exponent - b.exponent - Number(shift) }
 }
 
 const one: Scaled = { digits: 1n, exponent: 0 }
-const minus = ({ digits, exponent }: Scaled): Scaled => ({ digits: -digits, exponent })
+export const minus = ({ digits, exponent }: Scaled): Scaled => ({ digits: -digits, exponent })
 const twice = ({ digits, exponent }: Scaled): Scaled => ({ digits, exponent: exponent + 1 })
 const isNegative = (x: Scaled) => x.digits < 0n
 const isBelowOne = (x: Scaled) => bitLength(x.digits) + x.exponent <= -2

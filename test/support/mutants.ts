@@ -10,14 +10,14 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'the 1/m of a mean loss is missing from the node errors',
     file: 'network/losses.ts',
-    find: '(factor * (a[at + j] - y[yAt + j])) / divisor',
-    replace: 'factor * (a[at + j] - y[yAt + j])',
+    find: '(factor * delta[at + j]) / divisor',
+    replace: 'factor * delta[at + j]',
   },
   {
     name: 'the output error has the wrong sign',
     file: 'network/losses.ts',
-    find: 'factor * (a[at + j] - y[yAt + j])',
-    replace: 'factor * (y[yAt + j] - a[at + j])',
+    find: 'factor * delta[at + j]',
+    replace: 'factor * -delta[at + j]',
   },
   { name: 'the 2 of the plain mean square is missing', file: 'network/losses.ts', find: 'factor: 2', replace: 'factor: 1' },
   {

@@ -138,7 +138,7 @@ export function multiplyDerivative(kind: Activation, z: Float64Array, a: Float64
 
 /** a_j = exp(z_j − max z) / Σ_i exp(z_i − max z) for the row of `width` entries at `at`. */
 export function softmaxRow(z: Float64Array, a: Float64Array, at: number, width: number): void {
-  const top = rowMaximum(z, at, width)
+  const top = z[placeOfMaximum(z, at, width)]
   let sum = 0
   for (let j = 0; j < width; j++) {
     a[at + j] = exp(z[at + j] - top)
@@ -147,9 +147,9 @@ export function softmaxRow(z: Float64Array, a: Float64Array, at: number, width: 
   for (let j = 0; j < width; j++) a[at + j] /= sum
 }
 
-/** Largest of the `width` entries at `at`. */
-export function rowMaximum(values: Float64Array, at: number, width: number): number {
-  let top = values[at]
-  for (let j = 1; j < width; j++) if (values[at + j] > top) top = values[at + j]
+/** Where the largest of the `width` entries at `at` is; the first of several. */
+export function placeOfMaximum(values: Float64Array, at: number, width: number): number {
+  let top = at
+  for (let i = at + 1; i < at + width; i++) if (values[i] > values[top]) top = i
   return top
 }

@@ -1,30 +1,33 @@
-import { exp, log, log1p } from '../arithmetic/real'
-import { type Activation, derivative, rowMaximum } from './activations'
+import { exp, log1p, sigmoid } from '../arithmetic/real'
+import { type Activation, derivative, placeOfMaximum } from './activations'
 import { isFused, isMean, type Loss } from './loss-kinds'
 
-/** ln Σ_j exp(z_j) of the row of `width` entries at `at`, without overflow. */
-export function logSumExp(z: Float64Array, at: number, width: number): number {
-  const top = rowMaximum(z, at, width)
-  let sum = 0
-  for (let j = 0; j < width; j++) sum += exp(z[at + j] - top)
-  return top + log(sum)
+/**
+ * −ln softmax of a weighted sum `zj` in the row of `width` entries at `at`: ln Σ_i exp(z_i) − zj, without overflow, and
+ * without loss of digits where the softmax is almost 1: (max z − zj) + ln(1 + Σ of the others exp(z_i − max z)).
+ */
+export function minusLogSoftmax(z: Float64Array, at: number, width: number, zj: number): number {
+  const top = placeOfMaximum(z, at, width)
+  let rest = 0
+  for (let i = at; i < at + width; i++) if (i !== top) rest += exp(z[i] - z[top])
+  return z[top] - zj + log1p(rest)
 }
 
 interface Rule {
   /** The loss of one sample, without 1/m: see sampleLoss. */
   sample(z: Float64Array, a: Float64Array, at: number, y: Float64Array, yAt: number, width: number): number
   readonly factor: 1 | 2 // of a − y in the node error of an output
-  /** One output's part of it, from a. */
-  part(a: number, y: number): number
+  /** a − y of the outputs of one sample, written so that no digits cancel where a is almost y. */
+  errors(z: Float64Array, a: Float64Array, at: number, y: Float64Array, yAt: number, width: number, delta: Float64Array): void
   /** dL/da of one output, without 1/m. */
-  slope(a: number, y: number): number
+  slope(z: number, a: number, y: number): number
 }
 
 const HALF_SQUARES: Rule = {
   sample: (_, a, at, y, yAt, width) => 0.5 * sumOfSquares(a, at, y, yAt, width),
   factor: 1,
-  part: (a, y) => 0.5 * (a - y) * (a - y),
-  slope: (a, y) => a - y,
+  errors: differences,
+  slope: (_, a, y) => a - y,
 }
 
 const RULES: Readonly<Record<Loss, Rule>> = {
@@ -35,8 +38,8 @@ const RULES: Readonly<Record<Loss, Rule>> = {
   mse: {
     sample: (_, a, at, y, yAt, width) => sumOfSquares(a, at, y, yAt, width),
     factor: 2,
-    part: (a, y) => (a - y) * (a - y),
-    slope: (a, y) => 2 * (a - y),
+    errors: differences,
+    slope: (_, a, y) => 2 * (a - y),
   },
   // Σ[max(z, 0) − z·y + ln(1 + e^−|z|)]
   bce: {
@@ -46,21 +49,24 @@ const RULES: Readonly<Record<Loss, Rule>> = {
       return sum
     },
     factor: 1,
-    part: (a, y) => -((y === 0 ? 0 : y * log(a)) + (y === 1 ? 0 : (1 - y) * log1p(-a))),
-    slope: (a, y) => (a - y) / (a * (1 - a)),
+    errors(z, a, at, y, yAt, width, delta) {
+      for (let j = 0; j < width; j++) delta[at + j] = sigmoidError(z[at + j], a[at + j], y[yAt + j])
+    },
+    slope: (z, a, y) => sigmoidError(z, a, y) / (a * (z > 0 ? sigmoid(-z) : 1 - a)),
   },
-  // Σ y·(logSumExp z − z)
+  // Σ −y·ln softmax z
   cce: {
     sample(z, _, at, y, yAt, width) {
-      const total = logSumExp(z, at, width)
       let sum = 0
       // a zero target is skipped: its log may be infinite
-      for (let j = 0; j < width; j++) if (y[yAt + j] !== 0) sum += y[yAt + j] * (total - z[at + j])
+      for (let j = 0; j < width; j++) if (y[yAt + j] !== 0) sum += y[yAt + j] * minusLogSoftmax(z, at, width, z[at + j])
       return sum
     },
     factor: 1,
-    part: (a, y) => (y === 0 ? 0 : -y * log(a)),
-    slope: (a, y) => (y === 0 ? 0 : -y / a),
+    errors(_, a, at, y, yAt, width, delta) {
+      for (let j = 0; j < width; j++) delta[at + j] = softmaxError(a, at, width, j, y[yAt + j])
+    },
+    slope: (_, a, y) => (y === 0 ? 0 : -y / a),
   },
   // Σ max((1 − 2y)·z, 0): how far a sample lies on the wrong side, 0 on the right one; a step does not tell z
   perceptron: {
@@ -73,9 +79,26 @@ const RULES: Readonly<Record<Loss, Rule>> = {
       return sum
     },
     factor: 1,
-    part: () => Number.NaN,
+    errors: differences,
     slope: () => Number.NaN,
   },
+}
+
+function differences(_: Float64Array, a: Float64Array, at: number, y: Float64Array, yAt: number, width: number, delta: Float64Array): void {
+  for (let j = 0; j < width; j++) delta[at + j] = a[at + j] - y[yAt + j]
+}
+
+/** a − y with a = sigmoid(z). For z > 0 it is (1 − y) − sigmoid(−z), as a itself has lost the digits of 1 − a. */
+function sigmoidError(z: number, a: number, y: number): number {
+  return z > 0 && y !== 0 ? 1 - y - sigmoid(-z) : a - y
+}
+
+/** a − y of output j of a softmax: (1 − y)·a − y·(the other outputs, added), as 1 − a is their sum. */
+function softmaxError(a: Float64Array, at: number, width: number, j: number, y: number): number {
+  if (y === 0) return a[at + j]
+  let others = 0
+  for (let k = 0; k < width; k++) if (k !== j) others += a[at + k]
+  return (1 - y) * a[at + j] - y * others
 }
 
 function sumOfSquares(a: Float64Array, at: number, y: Float64Array, yAt: number, width: number): number {
@@ -141,8 +164,9 @@ export function outputDelta(
   delta: Float64Array,
 ): void {
   const divisor = isMean(loss) ? m : 1
-  const { factor } = RULES[loss]
-  for (let j = 0; j < width; j++) delta[at + j] = (factor * (a[at + j] - y[yAt + j])) / divisor
+  const { factor, errors } = RULES[loss]
+  errors(z, a, at, y, yAt, width, delta)
+  for (let j = 0; j < width; j++) delta[at + j] = (factor * delta[at + j]) / divisor
   if (isFused(loss) || kind === 'linear') return
   if (kind === 'softmax') {
     let mean = 0
@@ -153,13 +177,8 @@ export function outputDelta(
   for (let j = 0; j < width; j++) delta[at + j] *= derivative(kind, z[at + j], a[at + j])
 }
 
-/** One output's part of the sample loss, from the output a itself: what an explanation shows. bce and cce are infinite at a = 0. */
-export function outputLoss(loss: Loss, a: number, y: number): number {
-  return RULES[loss].part(a, y)
-}
-
 /** dL/da of one output in a batch of m samples. */
-export function outputSlope(loss: Loss, a: number, y: number, m: number): number {
-  const slope = RULES[loss].slope(a, y)
+export function outputSlope(loss: Loss, z: number, a: number, y: number, m: number): number {
+  const slope = RULES[loss].slope(z, a, y)
   return isMean(loss) ? slope / m : slope
 }

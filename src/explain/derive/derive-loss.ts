@@ -16,14 +16,17 @@ export function dataLoss({ trace, loss }: StepContext): Expression {
   return isMean(loss) && m > 1 ? quotient(all, of({ kind: 'batchSize' })) : all
 }
 
-/** z, a and y of an output, as the losses are made of them. */
+/** An output, as the losses are made of it. */
 export function outputOf({ network, trace }: StepContext, sample: number, unit: number) {
   const layer = network.layers.length - 1
+  const { out } = network.layers[layer]!
   return {
     z: of({ kind: 'z', sample, layer, unit }),
     a: of({ kind: 'a', sample, layer, unit }),
     y: of({ kind: 'y', sample, unit }),
-    target: trace.y[sample * network.layers[layer]!.out + unit]!,
+    others: range(out, (j) => of({ kind: 'a', sample, layer, unit: j })).filter((_, j) => j !== unit),
+    target: trace.y[sample * out + unit]!,
+    positive: trace.z[layer]![sample * out + unit]! > 0,
   }
 }
 

@@ -1,5 +1,5 @@
 import { keepOf } from '../../engine/network/dropout'
-import { isFused, isMean } from '../../engine/network/loss-kinds'
+import { isMean } from '../../engine/network/loss-kinds'
 import { call, difference, of, product, quotient, range, setting, sum } from '../build-expression'
 import type { StepContext } from '../context'
 import { sentBy } from '../contributions'
@@ -76,7 +76,8 @@ function outputError(context: StepContext, sample: number, unit: number): Expres
   const layer = network.layers.length - 1
   const { activation, out } = network.layers[layer]!
   const a = (j: number) => of({ kind: 'a', sample, layer, unit: j })
-  if (isFused(loss)) return overBatch(context, difference(a(unit), of({ kind: 'y', sample, unit })))
+  const { error } = LOSSES[loss]
+  if (error !== null) return overBatch(context, error(outputOf(context, sample, unit)))
   const slopeAt = (j: number) => of({ kind: 'lossSlope', sample, unit: j })
   if (activation !== 'softmax') return product(slopeAt(unit), of({ kind: 'slope', sample, layer, unit }))
   const mean = sum(...range(out, (j) => product(slopeAt(j), a(j))))

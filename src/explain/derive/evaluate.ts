@@ -1,6 +1,6 @@
 import { exp, log1p } from '../../engine/arithmetic/real'
 import { type Activation, activate, derivative, softmaxRow } from '../../engine/network/activations'
-import { logSumExp } from '../../engine/network/losses'
+import { minusLogSoftmax } from '../../engine/network/losses'
 import type { StepContext } from '../context'
 import type { Expression, FunctionName } from '../expression'
 import { numberOf } from '../value'
@@ -20,7 +20,7 @@ export function evaluate(context: StepContext, expression: Expression): number {
       return total
     }
     case 'difference':
-      return inner(expression.left) - inner(expression.right)
+      return expression.precise ? inner(expression.precise) : inner(expression.left) - inner(expression.right)
     case 'product': {
       // a mask is a choice, not a factor: what is dropped is 0, of whatever sign
       if (expression.factors.some((factor) => isKind(factor, 'mask') && inner(factor) === 0)) return 0
@@ -58,7 +58,9 @@ function numberOfCall(name: FunctionName, values: readonly number[]): number {
       return row[k]!
     }
     case 'logsumexp':
-      return logSumExp(Float64Array.from(values), 0, values.length)
+      return minusLogSoftmax(Float64Array.from(values), 0, values.length, 0)
+    case 'minuslogsoftmax':
+      return minusLogSoftmax(Float64Array.from(values.slice(1)), 0, values.length - 1, z)
     case 'ln1pexpneg':
       return log1p(exp(-Math.abs(z)))
     case 'max0':

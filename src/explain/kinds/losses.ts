@@ -7,7 +7,9 @@ interface Output {
   readonly z: Expression
   readonly a: Expression
   readonly y: Expression
+  readonly others: readonly Expression[] // a of the other outputs
   readonly target: number // what y is
+  readonly positive: boolean // whether z is
 }
 
 /** All that is said about a loss. */
@@ -19,8 +21,11 @@ export interface LossRule {
   sample(outputs: readonly Output[]): Expression
   /** dL/da of an output, of a batch of one; null where the loss is none of a. */
   slope(output: Output): Expression | null
+  /** a − y, of which the node error is made; null where it is made of the slope. */
+  readonly error: ((output: Output) => Expression) | null
   readonly square: 1 | 0.5 | null // the factor of (a − y)²; null for a loss that is not made of squares
   readonly python: string // summed over the batch
+  readonly pythonError: string // a − y
 }
 
 function squared(factor: 1 | 0.5, name: string, besideOther: string): LossRule {
@@ -35,9 +40,26 @@ function squared(factor: 1 | 0.5, name: string, besideOther: string): LossRule {
       return half ? product(number(0.5), squares) : squares
     },
     slope: ({ a, y }) => (half ? difference(a, y) : product(number(2), difference(a, y))),
+    error: null,
     square: factor,
     python: `${half ? '0.5 * ' : ''}np.sum((a[-1] - y) ** 2)`,
+    pythonError: 'a[-1] - y',
   }
+}
+
+/** 1 − a = σ(−z): where z > 0, a has lost its last digits. */
+const complement = ({ z, positive }: Output) => (positive ? call('sigmoid', negative(z)) : null)
+
+/** As in the engine, for z > 0: (1 − y) − σ(−z). */
+function sigmoidError(output: Output): Expression {
+  const { a, y, target } = output
+  const other = target === 0 ? null : complement(output)
+  return difference(a, y, other && difference(number(1 - target), other))
+}
+
+/** As in the engine, for the right class: 0 − the other outputs, added. */
+function softmaxError({ a, y, others, target }: Output): Expression {
+  return difference(a, y, target === 0 || others.length === 0 ? null : difference(number(0), sum(...others)))
 }
 
 /** In the order in which they are offered. */
@@ -48,9 +70,11 @@ export const LOSSES: Readonly<Record<Loss, LossRule>> = {
     besideOther: 'cross-entropy',
     reason: '−ln a for target 1, −ln(1 − a) for target 0, written so that nothing overflows',
     sample: (outputs) => sum(...outputs.map(({ z, y }) => sum(difference(call('max0', z), product(z, y)), call('ln1pexpneg', z)))),
-    slope: ({ a, y }) => quotient(difference(a, y), product(a, difference(number(1), a))),
+    slope: (output) => quotient(sigmoidError(output), product(output.a, difference(number(1), output.a, complement(output)))),
+    error: sigmoidError,
     square: null,
     python: 'np.sum(np.maximum(z[-1], 0) - z[-1] * y + np.log1p(np.exp(-np.abs(z[-1]))))',
+    pythonError: 'np.where(z[-1] > 0, (1 - y) - 1 / (1 + np.exp(z[-1])), a[-1] - y)',
   },
   cce: {
     name: 'categorical cross-entropy',
@@ -58,13 +82,17 @@ export const LOSSES: Readonly<Record<Loss, LossRule>> = {
     besideOther: 'categorical cross-entropy',
     reason: 'minus the log of the output of the right class',
     sample: (outputs) => {
-      const total = call('logsumexp', ...outputs.map(({ z }) => z))
-      return sum(...outputs.filter(({ target }) => target !== 0).map(({ z, y }) => product(y, difference(total, z))))
+      const sums = outputs.map(({ z }) => z)
+      const part = ({ z, y }: Output) => product(y, difference(call('logsumexp', ...sums), z, call('minuslogsoftmax', z, ...sums)))
+      return sum(...outputs.filter(({ target }) => target !== 0).map(part))
     },
     // an output without a share of the target does not count, however small it is
     slope: ({ a, y, target }) => (target === 0 ? number(0) : quotient(negative(y), a)),
+    error: softmaxError,
     square: null,
-    python: 'np.sum(y * (np.logaddexp.reduce(z[-1], axis=1, keepdims=True) - z[-1]))',
+    // sorted, the largest sum is the last
+    python: 'np.sum(y * ((s := np.sort(z[-1]))[:, -1:] - z[-1] + np.log1p(np.exp(s[:, :-1] - s[:, -1:]).sum(axis=1, keepdims=True))))',
+    pythonError: '(1 - y) * a[-1] - y * (a[-1] @ (1 - np.eye(y.shape[1])))',
   },
   perceptron: {
     name: 'perceptron rule',
@@ -73,8 +101,10 @@ export const LOSSES: Readonly<Record<Loss, LossRule>> = {
     reason: 'how far the sum is on the wrong side of 0; nothing where it is on the right one',
     sample: (outputs) => sum(...outputs.map(({ z, y }) => call('max0', product(difference(number(1), product(number(2), y)), z)))),
     slope: () => null,
+    error: ({ a, y }) => difference(a, y),
     square: null,
     python: 'np.sum(np.maximum((1 - 2 * y) * z[-1], 0))',
+    pythonError: 'a[-1] - y',
   },
   mse: squared(1, 'mean squared error', 'squared error'),
   mse_half: squared(0.5, 'half the mean squared error', '½ squared error'),

@@ -49,7 +49,7 @@ function scaled(restating: Restating, expression: Expression): Scaled {
     case 'sum':
       return scaledSum(restating, expression.terms)
     case 'difference':
-      return scaledDifference(restating, expression.left, expression.right)
+      return withPrecise(restating, scaledDifference(restating, expression.left, expression.right), expression.precise)
     case 'product':
       return scaledProduct(restating, expression.factors)
     case 'quotient': {
@@ -160,6 +160,14 @@ function scaledDifference(restating: Restating, left: Expression, right: Express
     return { term: { type: 'difference', left: under.term, right: over.term }, sign: flip(sign), samples }
   }
   return { term: { type: 'difference', left: over.term, right: under.term }, sign, samples }
+}
+
+/** A difference with what the engine computes in its place, in the same sign. */
+function withPrecise(restating: Restating, made: Scaled, expression: Expression | undefined): Scaled {
+  if (!expression || made.term.type !== 'difference') return made
+  const precise = scaled(restating, expression)
+  const { term } = precise
+  return { ...made, term: { ...made.term, precise: precise.sign === made.sign ? term : { type: 'negative', of: term } } }
 }
 
 function scaledProduct(restating: Restating, expressions: readonly Expression[]): Scaled {

@@ -7,7 +7,7 @@ export type Term =
   | { readonly type: 'leaf'; readonly quantity: Quantity; readonly symbol: Words; readonly value: number }
   | NumberExpression
   | { readonly type: 'sum'; readonly terms: readonly Term[] }
-  | { readonly type: 'difference'; readonly left: Term; readonly right: Term }
+  | { readonly type: 'difference'; readonly left: Term; readonly right: Term; readonly precise?: Term } // instead, where the two look the same
   | { readonly type: 'product'; readonly factors: readonly Term[] }
   | { readonly type: 'quotient'; readonly over: Term; readonly under: Term }
   | { readonly type: 'negative' | 'square' | 'root'; readonly of: Term }

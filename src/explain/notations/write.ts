@@ -74,6 +74,7 @@ function bare(writing: Writing, term: Term): Words {
     case 'difference': {
       const left = write(writing, term.left)
       const right = write(writing, term.right, 'added')
+      if (writing.as === 'numbers' && term.precise && left.tex === right.tex) return bare(writing, term.precise)
       return { tex: `${left.tex} - ${right.tex}`, text: `${left.text} minus ${right.text}` }
     }
     case 'product': {

@@ -66,7 +66,7 @@ function backwardLines(context: StepContext): string[] {
   return [
     'z, a, sent, loss = forward(W, b)',
     'print("loss", loss, sep="\\t")',
-    `delta = ${LOSSES[loss].square === 1 ? '2 * ' : ''}(a[-1] - y)${isMean(loss) ? ' / len(x)' : ''}`,
+    `delta = ${LOSSES[loss].square === 1 ? '2 * ' : ''}(${LOSSES[loss].pythonError})${isMean(loss) ? ' / len(x)' : ''}`,
     ...outputSlopeLines(network.layers.at(-1)!.activation === 'softmax', loss),
     'dW, db = [], []',
     'for l in reversed(range(len(W))):',

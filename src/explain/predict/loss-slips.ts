@@ -1,6 +1,6 @@
 import { log } from '../../engine/arithmetic/real'
 import { isFused, isMean } from '../../engine/network/loss-kinds'
-import { binaryCrossEntropy, outputLoss, outputSlope } from '../../engine/network/losses'
+import { binaryCrossEntropy, outputSlope, sampleLoss } from '../../engine/network/losses'
 import { penaltyValue } from '../../engine/step/penalties'
 import type { StepContext } from '../context'
 import { LOSSES } from '../kinds/losses'
@@ -9,10 +9,9 @@ import { type Slip, slip } from './slip'
 
 export function lossSlopeSlips(context: StepContext, sample: number, unit: number): Slip[] {
   const { network, trace, loss } = context
-  const { out } = network.layers[network.layers.length - 1]!
-  const at = sample * out + unit
-  const a = trace.a[network.layers.length - 1]![at]!
-  const right = outputSlope(loss, a, trace.y[at]!, trace.rows.length)
+  const last = network.layers.length - 1
+  const at = sample * network.layers[last]!.out + unit
+  const right = outputSlope(loss, trace.z[last]![at]!, trace.a[last]![at]!, trace.y[at]!, trace.rows.length)
   const swapped = slip('swapped', -right, 'You swapped output and target: the slope is that of {error}, not {reversed}.')
   if (isFused(loss)) return [swapped, ...meanSlips(context, right)]
   return [swapped, twoSlip(loss, right), ...meanSlips(context, right)]
@@ -60,7 +59,13 @@ export function sampleLossSlips({ network, trace, loss }: StepContext, sample: n
   if (out > 1) slips.push(slip('extra-mean', right / out, 'You took the mean over the outputs. This loss is their sum.'))
   if (out > 1 && out <= 3 && loss !== 'cce' && loss !== 'perceptron') {
     for (const k of units)
-      slips.push(slip('one-output', outputLoss(loss, output(k), target(k)), 'That is one output only. Add the parts of all.'))
+      slips.push(
+        slip(
+          'one-output',
+          sampleLoss(loss, trace.z[last]!, trace.a[last]!, at(k), trace.y, at(k), 1),
+          'That is one output only. Add the parts of all.',
+        ),
+      )
   }
   slips.push(slip('wrong-sign', -right, 'Right size, wrong sign: a loss is never below 0.'))
   return slips

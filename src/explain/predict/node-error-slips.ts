@@ -67,7 +67,7 @@ function outputSlips(context: StepContext, sample: number, unit: number, delta: 
       lossGiven,
     ]
   }
-  const lossSlope = outputSlope(loss, a, y, m)
+  const lossSlope = outputSlope(loss, z, a, y, m)
   const two = twoSlip(loss, delta)
   const forgot = slip('forgot-slope', lossSlope, 'You forgot {slope}: multiply the slope of the loss by it.')
   if (activation === 'softmax') {
@@ -81,7 +81,7 @@ function outputSlips(context: StepContext, sample: number, unit: number, delta: 
     two,
     slip('added', lossSlope + slope, 'You added the factors. The chain rule multiplies them.'),
     ...slopeAtZ(activation, z, lossSlope),
-    slip('z-for-a', outputSlope(loss, z, y, m) * slope, 'You used {z} in place of {a}.'),
+    slip('z-for-a', outputSlope(loss, z, z, y, m) * slope, 'You used {z} in place of {a}.'),
     lossGiven,
   ]
 }
@@ -126,7 +126,7 @@ function hiddenSlips(context: StepContext, sample: number, layer: number, unit: 
   if (squared && layer + 2 === network.layers.length && next.activation !== 'softmax') {
     const raw = total((k) => {
       const o = sample * next.out + k
-      return weight(k) * outputSlope(loss, trace.a[layer + 1]![o]!, trace.y[o]!, trace.rows.length)
+      return weight(k) * outputSlope(loss, trace.z[layer + 1]![o]!, trace.a[layer + 1]![o]!, trace.y[o]!, trace.rows.length)
     })
     slips.push(slip('forgot-slope', raw * scale * slope, 'You forgot {output_slope} at the outputs: use their node errors.'))
   }

@@ -75,6 +75,7 @@ function outputErrorWords(context: StepContext, at: At): Words {
   if (isFused(loss)) {
     const a = short(numberOf(context, { kind: 'a', ...at }))
     const y = inner(numberOf(context, { kind: 'y', sample: at.sample, unit: at.unit }))
+    if (a === y && delta !== '0') return [`${name} = ${delta}`, 'output minus target, which look the same when they are rounded']
     if (m === 1) return [`${name} = ${a} − ${y} = ${delta}`, 'output minus target']
     return [`${name} = (${a} − ${y}) / ${m} = ${delta}`, `output minus target, divided by the ${m} samples of the mean`]
   }

@@ -104,7 +104,7 @@ function createSearch(context: StepContext, parameter: number, sample: number): 
     const mask = trace.mask[layer]
     if (mask) factors.push({ kind: 'mask', quantity: { kind: 'mask', ...where }, value: mask[at]! / keepOf(trace, layer, unit) })
     if (layer === last) {
-      const value = outputSlope(loss, a, trace.y[at]!, trace.rows.length)
+      const value = outputSlope(loss, trace.z[layer]![at]!, a, trace.y[at]!, trace.rows.length)
       factors.push({ kind: 'lossSlope', quantity: { kind: 'lossSlope', sample, unit }, value })
     }
     return factors

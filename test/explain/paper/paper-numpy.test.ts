@@ -137,6 +137,25 @@ test.skipIf(!hasNumpy)(`NumPy prints the numbers of random steps to 1e-12${WHERE
   expect(contexts.flatMap((context, k) => differences(context, printed[k]).map((text) => `${k}: ${text}`))).toEqual([])
 })
 
+test.skipIf(!hasNumpy)(`NumPy keeps the digits of a loss and of node errors that are almost 0${WHERE}`, () => {
+  const sure = (loss: 'cce' | 'bce', sums: readonly number[]) =>
+    stepOf({
+      network: createNetwork([1, sums.length], [loss === 'cce' ? 'softmax' : 'sigmoid']),
+      loss,
+      parameters: Float64Array.from([...sums, ...sums.map(() => 0)]),
+      x: [[1], [-0.5]],
+      y: [sums.map((_, k) => (k === 0 ? 1 : 0)), sums.map((_, k) => (k === sums.length - 1 ? 1 : 0))],
+    })
+  const contexts = [sure('cce', [30, 0]), sure('cce', [37, 0, -30]), sure('cce', [1, 1, 1]), sure('bce', [30]), sure('bce', [800])]
+  for (const [k, lines] of printedBy(contexts.map(numpyScript)).entries()) {
+    const { trace } = contexts[k]
+    expect(Math.abs(Number(lines[0][1]) / trace.dataLoss - 1)).toBeLessThan(1e-12)
+    for (const [p, row] of lines.slice(2, -1).entries()) {
+      expect(Math.abs(Number(row[1]) - trace.dataGradient[p])).toBeLessThanOrEqual(1e-12 * Math.abs(trace.dataGradient[p]))
+    }
+  }
+})
+
 test('a step that begins with too many numbers is refused, and the message says how many and what to do', () => {
   const network = createNetwork([50, 40, 1], ['tanh', 'linear'])
   const context = stepOf({
