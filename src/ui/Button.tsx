@@ -28,3 +28,18 @@ export function Button({ variant = 'plain', hint, shortcut, disabled = false, on
     </button>
   )
 }
+
+interface ToggleProps {
+  readonly label: string
+  readonly on: boolean
+  readonly set: (on: boolean) => void
+}
+
+/** A button that turns something on and off. */
+export function Toggle({ label, on, set }: ToggleProps) {
+  return (
+    <Button aria-pressed={on} onClick={() => set(!on)}>
+      {label}
+    </Button>
+  )
+}

@@ -8,19 +8,18 @@ import { paintNumber } from '../../ui/number/paint-number'
 import { ref } from '../ref'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
+import type { ViewSize } from '../view-size'
 import { pointAt, pointsOf } from './curve-points'
 import { drawFunction } from './draw'
 import { functionCurve } from './layout'
 import type { ShownUnit } from './shown-unit'
 import { UnitWords } from './UnitWords'
 
-interface CurvePanelProps {
+interface CurvePanelProps extends ViewSize {
   readonly shown: ShownUnit
   readonly activation: Activation
   readonly made: Activation // of the step of the trace
   readonly trace: StepTrace | null // of the whole batch
-  readonly width: number
-  readonly height: number
   readonly textPx: number
 }
 

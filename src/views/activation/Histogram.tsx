@@ -3,13 +3,12 @@ import { histogram } from '../../explain/signals/distribution'
 import { fitCanvas } from '../../ui/chart/canvas'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
+import type { ViewSize } from '../view-size'
 import { drawHistogram } from './draw'
 
-interface HistogramProps {
+interface HistogramProps extends ViewSize {
   readonly values: Float64Array
   readonly full: number // from −full to full
-  readonly width: number
-  readonly height: number
   readonly label: string
 }
 

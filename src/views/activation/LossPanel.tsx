@@ -16,15 +16,14 @@ import { shownName } from '../graph/names'
 import { ref } from '../ref'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
+import type { ViewSize } from '../view-size'
 import { drawLogit } from './draw-logit'
 import { logitCurves } from './logit-curves'
 
-interface LossPanelProps {
+interface LossPanelProps extends ViewSize {
   readonly network: Network
   readonly dataset: Dataset
   readonly output: number // whose z is moved along the curve
-  readonly width: number
-  readonly height: number
   readonly textPx: number
 }
 

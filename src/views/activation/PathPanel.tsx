@@ -11,13 +11,12 @@ import { Heads } from '../../ui/TableTwin'
 import { shownName, shownParameterName } from '../graph/names'
 import { ref } from '../ref'
 import { usePainter } from '../use-painter'
+import type { ViewSize } from '../view-size'
 import { decadeShare, decadesOf } from './geometry/path-scale'
 
-interface PathPanelProps {
+interface PathPanelProps extends ViewSize {
   readonly network: Network
   readonly dataset: Dataset
-  readonly width: number
-  readonly height: number
 }
 
 const COLUMNS = ['weight', 'slope', 'factor', 'product', 'slopes', 'bound'] as const

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import type { UnitPart } from '../../document/types'
 import { setPane, usePage, useRun, useThisRun } from '../../page'
 import { networkAt } from '../../page/run/network-at'
-import { Button } from '../../ui/Button'
+import { Toggle } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { Select } from '../../ui/Select'
 import { shownName } from '../graph/names'
@@ -61,11 +61,7 @@ export function UnitView({ width, height }: ViewSize) {
             {selection.kind === 'none' && '; select another unit in the graph'}
           </p>
         )}
-        {(part === 'function' || part === 'layers') && (
-          <Button aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-            Table
-          </Button>
-        )}
+        {(part === 'function' || part === 'layers') && <Toggle label="Table" on={asTable} set={setAsTable} />}
       </header>
       <div className="view-scroll unit-content" style={{ height: room.height }}>
         {part === 'function' && (

@@ -5,7 +5,7 @@ import { updateParts } from '../../explain/signals/update-parts'
 import { useRun, useThisRun } from '../../page'
 import { pastGradientsOf } from '../../page/run/past-gradients'
 import type { Frame } from '../../trainer/protocol'
-import { Button } from '../../ui/Button'
+import { Toggle } from '../../ui/Button'
 import { shownParameterName } from '../graph/names'
 import { rootPx } from '../root-px'
 import { usePainter } from '../use-painter'
@@ -77,11 +77,7 @@ export function AnatomyView({ width, height }: ViewSize) {
           {rule && optimizer === 'sgd' ? 'Perceptron rule' : words.name}: <span>{words.formula}</span>
           {rule && ', where g = (a − y) · x is 0 without a mistake'}
         </p>
-        {!words.square && (
-          <Button aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-            Table
-          </Button>
-        )}
+        {!words.square && <Toggle label="Table" on={asTable} set={setAsTable} />}
       </header>
       <div className="view-scroll anatomy-content" style={{ height: height - layout.titleHeight }}>
         <div className="view-panels" style={{ width, height: layout.contentHeight }}>

@@ -10,15 +10,14 @@ import { paintNumber } from '../../ui/number/paint-number'
 import { Heads } from '../../ui/TableTwin'
 import { ref } from '../ref'
 import { usePainter } from '../use-painter'
+import type { ViewSize } from '../view-size'
 import { barPlace, reachOf, type Span, waterfall } from './layout'
 import { partName } from './words'
 
-interface PartsTableProps {
+interface PartsTableProps extends ViewSize {
   readonly parameter: number
   readonly optimizer: OptimizerSpec['kind']
   readonly kinds: readonly PartKind[]
-  readonly width: number
-  readonly height: number
 }
 
 /** What the update is made of: a row for each part, with its number, how much of it counts, and its bar; the bars end at the update. */

@@ -11,11 +11,10 @@ import { rowsWith } from '../curves/row-list'
 import { ref } from '../ref'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
+import type { ViewSize } from '../view-size'
 import { drawRate } from './draw-rate'
 
-interface RatePanelProps {
-  readonly width: number
-  readonly height: number
+interface RatePanelProps extends ViewSize {
   readonly textPx: number
 }
 

@@ -12,13 +12,12 @@ import { TableTwin } from '../../ui/TableTwin'
 import { ref } from '../ref'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
+import type { ViewSize } from '../view-size'
 import { drawSeries, layoutSeries } from './draw-series'
 
-interface SeriesPanelProps {
+interface SeriesPanelProps extends ViewSize {
   readonly parameter: number
   readonly optimizer: OptimizerSpec['kind']
-  readonly width: number
-  readonly height: number
   readonly textPx: number
   readonly asTable: boolean
 }

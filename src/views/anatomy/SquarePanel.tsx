@@ -6,14 +6,13 @@ import { steadyScale } from '../../ui/chart/steady-scale'
 import { paintNumber } from '../../ui/number/paint-number'
 import { ref } from '../ref'
 import { usePainter } from '../use-painter'
+import type { ViewSize } from '../view-size'
 import type { SquareWords } from './words'
 
-interface SquarePanelProps {
+interface SquarePanelProps extends ViewSize {
   readonly parameter: number
   readonly optimizer: OptimizerSpec['kind']
   readonly words: SquareWords
-  readonly width: number
-  readonly height: number
   readonly textPx: number
 }
 

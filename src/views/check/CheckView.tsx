@@ -5,7 +5,7 @@ import { useRun } from '../../page'
 import { cancelCheck, checkProblem, latestCheck, requestCheck, subscribeCheck } from '../../page/questions/check'
 import { CHECK_HS } from '../../page/questions/check-question'
 import type { CheckEvaluation } from '../../trainer/protocol'
-import { Button } from '../../ui/Button'
+import { Toggle } from '../../ui/Button'
 import { formatNumber } from '../../ui/number/format-number'
 import { Num } from '../../ui/number/Num'
 import { ref } from '../ref'
@@ -46,9 +46,7 @@ export function CheckView({ width, height, parameter, trace }: CheckViewProps) {
     <section className="check" style={{ width, height }} aria-label={`Check of the gradient of ${name}`}>
       <header className="view-title check-title" style={{ height: layout.titleHeight }}>
         <h3>Check ∂L/∂({name})</h3>
-        <Button aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-          Table
-        </Button>
+        <Toggle label="Table" on={asTable} set={setAsTable} />
       </header>
       <Badge check={check} problem={problem} k={k} height={layout.badgeHeight} />
       <dl className="check-numbers" style={{ height: layout.numbersHeight }}>

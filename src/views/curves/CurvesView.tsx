@@ -1,6 +1,6 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { isCompared, usePage, useRun } from '../../page'
-import { Button } from '../../ui/Button'
+import { Button, Toggle } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { rootPx } from '../root-px'
 import { type Remembered, useRemembered } from '../use-remembered'
@@ -55,9 +55,7 @@ export function CurvesView({ width, height }: ViewSize) {
               log
             </Button>
           )}
-          <Button aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-            Table
-          </Button>
+          <Toggle label="Table" on={asTable} set={setAsTable} />
         </span>
       </header>
       <ReadOut nodes={nodes} series={series} lossNote={lossNote} height={layout.readOutHeight} />

@@ -20,15 +20,14 @@ import { collectParts, type Part, paintParts } from './paint/paint-parts'
 import { weightScale } from './paint/stroke-scale'
 import './graph-cut.css'
 import { createThrottle } from '../throttle'
+import type { ViewSize } from '../view-size'
 import { KEYS_TEXT, useSpots } from './keyboard/use-spots'
 import { areBiasesFixed, describeShown, type Moment, shownOf } from './paint/values'
 import { usePan } from './use-pan'
 import { usePointer } from './use-pointer'
 import { useWalk } from './use-walk'
 
-interface GraphStageProps {
-  readonly width: number
-  readonly height: number
+interface GraphStageProps extends ViewSize {
   readonly textPx: number
   readonly compact: boolean
   readonly moment: Moment

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { isCompared, refitLandscape, setAxes, usePage, useRun } from '../../page'
-import { Button } from '../../ui/Button'
+import { Button, Toggle } from '../../ui/Button'
 import { shownParameterName } from '../graph/names'
 import { rootPx } from '../root-px'
 import { selectedParameters } from '../selected-parameters'
@@ -55,11 +55,7 @@ export function LandscapeView({ width, height }: ViewSize) {
       >
         {known && <Title />}
         <span className="view-tools landscape-tools">
-          {!lecture && (
-            <Button aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-              Table
-            </Button>
-          )}
+          {!lecture && <Toggle label="Table" on={asTable} set={setAsTable} />}
           <Button hint="Choose the window and the levels again, around the present weights" onClick={refitLandscape}>
             Fit
           </Button>

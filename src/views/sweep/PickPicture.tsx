@@ -1,10 +1,9 @@
 import { type KeyboardEvent, type ReactNode, useId } from 'react'
+import type { ViewSize } from '../view-size'
 import { nearestColumn } from './layout'
 
-interface PickPictureProps {
+interface PickPictureProps extends ViewSize {
   readonly label: string
-  readonly width: number
-  readonly height: number
   readonly centres: readonly number[] // px of the columns that may be chosen
   readonly active: number
   readonly onActive: (k: number) => void

@@ -8,6 +8,7 @@ import { shownParameterName } from '../graph/names'
 import { weightScale } from '../graph/paint/stroke-scale'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
+import type { ViewSize } from '../view-size'
 import { anyLeftOut } from '../zero-reason'
 import { type Column, columnValues } from './columns'
 import { paintSparkline } from './draw'
@@ -15,14 +16,12 @@ import { cellsOf, paintRow, type RowCells } from './paint-row'
 import { nextSort, rowWindow, type Sort, sortRows } from './rows'
 import { type TableLayout, tableWidth } from './table-layout'
 
-interface UpdateTableProps {
+interface UpdateTableProps extends ViewSize {
   readonly network: Network
   readonly dataset: Dataset
   readonly parameters: readonly number[] // to list
   readonly columns: readonly Column[]
   readonly layout: TableLayout
-  readonly width: number
-  readonly height: number
   readonly rowHeight: number
   readonly headHeight: number
   readonly exact: boolean

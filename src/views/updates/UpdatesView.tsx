@@ -3,7 +3,7 @@ import type { Dataset } from '../../data/dataset'
 import type { Network } from '../../engine'
 import { usePage, useRun, useThisRun } from '../../page'
 import type { Frame } from '../../trainer/protocol'
-import { Button } from '../../ui/Button'
+import { Toggle } from '../../ui/Button'
 import { fewestDigits } from '../../ui/number/fewest-digits'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { longestNames } from '../graph/names'
@@ -115,21 +115,9 @@ function Updates({ network, dataset, width, height }: ViewSize & { readonly netw
           {untouched && <p className="updates-hint">Press Step to see the first update.</p>}
           {!lecture && (
             <span className="updates-switches">
-              {selected && layout.rows && (
-                <Button aria-pressed={onlySelected} onClick={() => setOnlySelected(!onlySelected)}>
-                  Selection only
-                </Button>
-              )}
-              {layout.rows && (
-                <Button aria-pressed={exact} onClick={() => setExact(!exact)}>
-                  Full precision
-                </Button>
-              )}
-              {layout.choice && (
-                <Button aria-pressed={picture} onClick={() => setPicture(!picture)}>
-                  Picture
-                </Button>
-              )}
+              {selected && layout.rows && <Toggle label="Selection only" on={onlySelected} set={setOnlySelected} />}
+              {layout.rows && <Toggle label="Full precision" on={exact} set={setExact} />}
+              {layout.choice && <Toggle label="Picture" on={picture} set={setPicture} />}
             </span>
           )}
         </div>
