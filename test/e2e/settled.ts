@@ -19,7 +19,10 @@ export async function watchActivity(page: Page): Promise<void> {
   await page.addInitScript(watch)
 }
 
-/** Waits until nothing is under way that can change the page: no timer, frame, animation, request or font, and idle workers. */
+/**
+ * Waits until nothing is under way that can change the page: no timer, frame, animation, request or font, and idle workers.
+ * Where only timers are left the next one is called at once, for nobody is there who would need the time.
+ */
 export async function settled(page: Page, timeoutMs = 30_000): Promise<void> {
   const end = Date.now() + timeoutMs
   for (;;) {
@@ -38,6 +41,7 @@ export async function rested(page: Page): Promise<void> {
 
 /** Runs in the page, before its scripts: it may use nothing from outside. */
 function watch(): void {
+  const FINEST = 101 // points a side of a landscape: with 201, which a paused page asks for, every settling takes a second more
   const LONG_MS = 1500 // what waits longer puts off something that nobody waits for
   const native = {
     setTimeout: window.setTimeout.bind(window),
@@ -46,7 +50,7 @@ function watch(): void {
     cancelAnimationFrame: window.cancelAnimationFrame.bind(window),
     Worker: window.Worker,
   }
-  const timers = new Map<number, { readonly run: () => void; readonly ms: number }>()
+  const timers = new Map<number, { readonly run: () => void; readonly ms: number; readonly due: number }>()
   const frames = new Set<number>()
   const workers = new Map<Worker, { sent: number; handled: number }>()
   let changes = 0 // whatever has happened
@@ -68,7 +72,7 @@ function watch(): void {
       handler(...args)
     }
     const id = native.setTimeout(run, ms)
-    timers.set(id, { run, ms })
+    timers.set(id, { run, ms, due: performance.now() + ms })
     return id
   }) as typeof window.setTimeout
   window.clearTimeout = (id) => {
@@ -104,6 +108,8 @@ function watch(): void {
   const { postMessage, terminate } = native.Worker.prototype
   Object.assign(native.Worker.prototype, {
     postMessage(this: Worker, ...args: Parameters<typeof postMessage>) {
+      const [{ sides }] = args as [{ sides?: number[] }]
+      if (sides) Object.assign(args[0], { sides: sides.filter((side) => side <= FINEST) })
       const count = workers.get(this)
       if (count) count.sent += 1
       changes += 1
@@ -116,30 +122,32 @@ function watch(): void {
   })
 
   const workersTell = () => [...workers.values()].some(({ handled }) => handled > 0) // those of the build for tests do
+  const nextTimer = () => [...timers].filter(([, { ms }]) => ms < LONG_MS).sort(([, a], [, b]) => a.due - b.due)[0]
+  const runEarly = ([id, { run }]: NonNullable<ReturnType<typeof nextTimer>>) => {
+    native.clearTimeout(id)
+    run()
+  }
   const busy = (): string => {
-    if ([...timers.values()].some(({ ms }) => ms < LONG_MS)) return 'timers'
     if (frames.size > 0) return 'frames'
     if (workersTell() && [...workers.values()].some(({ sent, handled }) => handled < sent)) return 'workers'
     if (document.fonts.status !== 'loaded') return 'fonts'
     const moving = document.getAnimations().some(({ playState }) => playState === 'running')
-    return moving ? 'animations' : ''
+    if (moving) return 'animations'
+    return nextTimer() ? 'timers' : ''
   }
   const nextFrame = () => new Promise((done) => native.requestAnimationFrame(done))
   window.activity = {
     async busyWith() {
       const before = changes
       const first = busy()
+      if (first === 'timers') runEarly(nextTimer()!)
       await nextFrame()
       await nextFrame()
       await new Promise((done) => native.setTimeout(done, workersTell() ? 0 : 150))
       return first || busy() || (changes === before ? '' : 'changes')
     },
     hurry() {
-      for (const [id, { run, ms }] of timers) {
-        if (ms < LONG_MS) continue
-        native.clearTimeout(id)
-        run()
-      }
+      for (const timer of timers) if (timer[1].ms >= LONG_MS) runEarly(timer)
     },
   }
 }
