@@ -27,8 +27,8 @@ const END_TO_END = {
   hookTimeout: 120_000,
 }
 
-/** End-to-end tests that count frames, tasks and chunks: each has the machine for itself. */
-const COUNTED = ['renders', 'sweep-counts', 'pause'].map((name) => `test/e2e/${name}.test.ts`)
+/** End-to-end tests that measure tasks or press keys within moments: each has the machine for itself. */
+const COUNTED = ['sweep-counts', 'pause'].map((name) => `test/e2e/${name}.test.ts`)
 
 // `vite build --mode test` makes dist-test, in which every painted number carries a reference to its record.
 export default defineConfig(({ mode }) => ({
@@ -56,7 +56,7 @@ export default defineConfig(({ mode }) => ({
       },
       {
         extends: true,
-        test: { ...END_TO_END, name: 'e2e', exclude: COUNTED, maxWorkers: 2 },
+        test: { ...END_TO_END, name: 'e2e', exclude: COUNTED, maxWorkers: 3 },
       },
       {
         extends: true,
