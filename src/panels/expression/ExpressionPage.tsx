@@ -41,9 +41,8 @@ export function ExpressionPage() {
             <Sized>{(size) => <ExpressionGraph picture={picture} text={typed.expression.text} {...size} />}</Sized>
           </div>
           <p className="expression-legend">
-            <span className="expression-legend-forward">▸ above an edge: the value.</span>{' '}
-            <span className="expression-legend-backward">◂ below it: the derivative passed back.</span> Left in a box: its local
-            derivatives.
+            <span data-phase="forward">▸ above an edge: the value.</span>{' '}
+            <span data-phase="backward">◂ below it: the derivative passed back.</span> Left in a box: its local derivatives.
           </p>
         </div>
         <section className="expression-numbers" aria-label="Numbers of the graph" tabIndex={0}>

@@ -111,7 +111,7 @@ interface ReadOutProps {
 /** The present values, or those of the row that is pointed at. */
 function ReadOut({ nodes, series, lossNote, height }: ReadOutProps) {
   return (
-    <div ref={nodes.readOut} className="curves-read-out" style={{ height }}>
+    <div ref={nodes.readOut} className="view-words curves-read-out" style={{ height }}>
       <span>
         step <b data-step className="curves-step" />{' '}
       </span>

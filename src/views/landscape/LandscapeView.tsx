@@ -96,7 +96,7 @@ export function LandscapeView({ width, height }: ViewSize) {
           computing the loss…
         </p>
       </div>
-      <div className="landscape-caption" style={{ height: layout.captionHeight }}>
+      <div className="view-words landscape-caption" style={{ height: layout.captionHeight }}>
         <p className="landscape-what" hidden={domain === null}>
           {penalised && apart ? `Data loss${ofRun}, penalty dashed` : `Training loss${ofRun}${penalised ? ' with penalty' : ''}`}, other
           weights as at step <span ref={nodes.step} />.

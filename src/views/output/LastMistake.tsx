@@ -36,7 +36,7 @@ export function LastMistake({ line }: { readonly line: boolean }) {
 
   const faint = line && ' Faint: the line before.'
   return (
-    <div ref={root} className="output-last">
+    <div ref={root} className="view-words output-last">
       <p>Press Step: a mistake moves the line.</p>
       <p>
         Step <b />, row <b />: <b data-error="0">right, nothing changes.</b>

@@ -17,7 +17,7 @@ interface SweepNotesProps {
 export function SweepNotes({ kind, sweep, active, height }: SweepNotesProps) {
   if (!sweep) {
     return (
-      <div className="sweep-notes" style={{ height }}>
+      <div className="view-words sweep-notes" style={{ height }}>
         <p className="sweep-about">{ABOUT[kind]}</p>
         <p>It runs in the background; the run on the page goes on.</p>
       </div>
@@ -26,7 +26,7 @@ export function SweepNotes({ kind, sweep, active, height }: SweepNotesProps) {
   const { plan, status, problem, answer } = sweep
   const result = answer?.results[active]
   return (
-    <div className="sweep-notes" style={{ height }}>
+    <div className="view-words sweep-notes" style={{ height }}>
       <p>
         <Num {...numberOfSweep(sweep, 'finished')} /> of <Num {...numberOfSweep(sweep, 'all')} /> runs,{' '}
         <Num {...numberOfSweep(sweep, 'steps')} /> {plan.steps === 1 ? 'step' : 'steps'} each,{' '}
