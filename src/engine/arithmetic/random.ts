@@ -23,10 +23,6 @@ export function createGenerator(seed: number): Generator {
   return generator
 }
 
-export function copyGenerator(generator: Generator): Generator {
-  return { state: generator.state.slice() }
-}
-
 /** The next 32 random bits, as 0..2^32 - 1. Chris Doty-Humphrey's sfc32 (PractRand 0.94). */
 export function nextWord(generator: Generator): number {
   const state = generator.state
@@ -52,7 +48,7 @@ export function uniform(generator: Generator): number {
 /** Uniform in 0..n - 1 without bias, for an integer n of 1..2^32. */
 export function integerBelow(generator: Generator, n: number): number {
   if (!(Number.isInteger(n) && n >= 1 && n <= 0x100000000)) throw new RangeError(`integerBelow needs an integer of 1..2^32, not ${n}`)
-  const unfair = 0x100000000 % n // so many words would favour the small values
+  const unfair = 0x100000000 % n // that number of words would favour the small values
   let word = nextWord(generator)
   while (word < unfair) word = nextWord(generator)
   return word % n

@@ -8,7 +8,7 @@ import { numberOf } from '../value'
 import type { Words } from '../words'
 import type { Notation, Rank } from './notation'
 import { isOutput } from './symbols'
-import type { Term } from './term'
+import type { Term } from './write'
 
 export interface Restating {
   readonly notation: Notation

@@ -3,7 +3,7 @@ import type { Notation } from '../../explain/notations'
 import { say } from '../state/page-state'
 import { download } from '../workers/browser'
 
-/** Puts the whole step, worked out in a notation with so many significant digits, into the clipboard as Markdown. */
+/** Put the whole step, worked out in a notation, into the clipboard as Markdown. @param digits significant */
 export async function copySolution(context: StepContext, notation: Notation, digits: number): Promise<void> {
   const { workedSolution } = await import('../../explain/paper/worked-solution')
   await copy(workedSolution(context, notation, digits), 'Copied as Markdown.', `downhill-step-${context.trace.step}.md`)

@@ -28,7 +28,7 @@ export function checkProblem(): string | null {
   return problem
 }
 
-/** Calls back when latestCheck() or checkProblem() has changed. Answers with the function that ends it. */
+/** Call back when latestCheck() or checkProblem() has changed. Return the function that ends it. */
 export function subscribeCheck(listener: () => void): () => void {
   listeners.add(listener)
   return () => {

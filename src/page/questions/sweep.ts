@@ -34,7 +34,7 @@ function createSweeps({ state }: Run): Sweeps {
   return { rates: null, seeds: null, sizes: null }
 }
 
-/** Calls back when latestSweep() has changed. Answers with the function that ends it. */
+/** Call back when latestSweep() has changed. Return the function that ends it. */
 export function subscribeSweeps(listener: () => void): () => void {
   listeners.add(listener)
   return () => {

@@ -24,7 +24,7 @@ export interface Frames {
   /** The way of parameter `index`; empty when it is not watched. */
   trajectoryFor(index: number): TrajectoryValues
   /**
-   * Registers a painter for every frame; all run within one animation frame. Answers with the function that ends it.
+   * Register a painter for every frame; all run within one animation frame. Return the function that ends it.
    * It is not called with the present frame: paint that yourself when mounting.
    */
   subscribe(paint: Painter): () => void

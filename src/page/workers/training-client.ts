@@ -144,7 +144,7 @@ export function createTrainingClient(
     onRestarted(step)
   }
 
-  /** What was asked of the run gets no answer any more. */
+  /** What was asked of the run will get no answer. */
   function forget(line: Held): void {
     for (const [request, { run, resolve }] of waiting) {
       if (run !== line.run) continue
