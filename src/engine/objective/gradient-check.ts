@@ -1,10 +1,11 @@
-import { createWorkspace, type Dropout, forward, gather } from '../network/backprop'
+import { backward, createWorkspace, type Dropout, forward } from '../network/backprop'
 import { type Loss, requirePair } from '../network/loss-kinds'
-import { batchLoss, sampleLosses } from '../network/losses'
+import { batchLoss } from '../network/losses'
 import type { Matrix } from '../network/matrix'
 import type { Network } from '../network/network'
 import { type PenaltySpec, penaltyValue } from '../step/penalties'
-import { createKinkSearch, penaltyHasKink } from './kinks'
+import { createKinkSearch, type KinkSearch, penaltyHasKink } from './kinks'
+import { addRoundOff } from './round-off'
 
 /** A batch exactly as one step saw it: its loss is a function of the parameters alone, since the masks are given. */
 export interface SeenBatch {
@@ -23,6 +24,8 @@ export interface GradientCheck {
   readonly hs: Float64Array
   readonly differences: Float64Array // NaN where p ± h are the same double, or a loss is not finite
   readonly errors: Float64Array // relative, of each difference
+  readonly roundOff: Float64Array // how far rounding may have moved each difference
+  readonly truncation: Float64Array // how far each difference may be from the slope because h is not 0, as far as the others tell
   readonly kinks: Uint8Array // 1 where a corner lies between p − h and p + h: the loss is not smooth there
 }
 
@@ -52,35 +55,19 @@ export function* checkGradient(
   const workspace = createWorkspace(network, Math.max(1, Math.min(rows.length, chunk)))
   const search = createKinkSearch(network, workspace.capacity)
   const moved = parameters.slice()
-  const last = network.layers.length - 1
-  const { out } = network.layers[last]
+  const p = parameters[index]
 
-  /** Passes the rows from..to−1 with the parameter at `value`. */
+  /** Passes the rows from..to−1 forward with the parameter at `value`. */
   function pass(value: number, from: number, to: number): void {
     moved[index] = value
     forward(network, moved, X, rows, from, to, workspace, dropout)
   }
 
-  /** `sum` plus the sample losses of the rows that were passed. */
-  function addLosses(sum: number, from: number, to: number): number {
-    gather(Y, rows, from, to, workspace.y)
-    sampleLosses(loss, workspace.z[last], workspace.a[last], workspace.y, to - from, out, workspace.sampleLoss)
-    for (let s = 0; s < to - from; s++) sum += workspace.sampleLoss[s]
-    return sum
-  }
-
-  function totalLoss(value: number, sum: number): number {
-    moved[index] = value
-    return batchLoss(loss, sum, rows.length) + penaltyValue(penalty, network, moved, trainingRows)
-  }
-
-  const p = parameters[index]
-  const check = { hs: Float64Array.from(hs), differences: emptyList(hs), errors: emptyList(hs), kinks: new Uint8Array(hs.length) }
-  for (let k = 0; k < hs.length; k++) {
-    const low = p - hs[k]
-    const high = p + hs[k]
-    let below = 0
-    let above = 0
+  /** The losses at `low` and `high`, how far rounding may have moved them together, and whether a corner lies between. */
+  function* lossesAt(low: number, high: number, search: KinkSearch | null): Generator<void, Losses, void> {
+    const ends = [low, high]
+    const sums = [0, 0]
+    const moves = [0, 0]
     let kink = penaltyHasKink(penalty, network, index, low, high)
     for (let from = 0; from < rows.length; from += workspace.capacity) {
       const to = Math.min(from + workspace.capacity, rows.length)
@@ -88,25 +75,69 @@ export function* checkGradient(
       seeking?.begin()
       if (seeking) pass(p, from, to)
       seeking?.note(workspace, to - from, true)
-      pass(low, from, to)
-      below = addLosses(below, from, to)
-      seeking?.note(workspace, to - from, false)
-      pass(high, from, to)
-      above = addLosses(above, from, to)
-      seeking?.note(workspace, to - from, false)
+      for (const [end, value] of ends.entries()) {
+        pass(value, from, to)
+        seeking?.note(workspace, to - from, false)
+        backward(network, moved, Y, rows, from, to, loss, rows.length, workspace, dropout)
+        moves[end] = addRoundOff(moves[end], network, moved, workspace, to - from, loss, rows.length, dropout)
+        for (let s = 0; s < to - from; s++) sums[end] += workspace.sampleLoss[s]
+        yield
+      }
       if (seeking?.found(dropout?.masks ?? null, from, to - from)) kink = true
-      yield
     }
-    const difference = (totalLoss(high, above) - totalLoss(low, below)) / (high - low) // the true distance: p ± h are rounded
+    const [below, above] = ends.map((value, end) => {
+      moved[index] = value
+      const dataLoss = batchLoss(loss, sums[end], rows.length)
+      const cost = penaltyValue(penalty, network, moved, trainingRows)
+      moves[end] += Math.sqrt(rows.length) * dataLoss + Math.sqrt(moved.length) * cost
+      return dataLoss + cost
+    })
+    const distance = high - low // the true one: p ± h are rounded
+    return { difference: (above - below) / distance, roundOff: (Number.EPSILON * (moves[0] + moves[1])) / distance, kink }
+  }
+
+  const list = () => new Float64Array(hs.length).fill(Number.NaN)
+  const check = { hs: Float64Array.from(hs), differences: list(), errors: list(), roundOff: list(), kinks: new Uint8Array(hs.length) }
+  const wider = list() // the differences at 2h
+  for (const [k, h] of hs.entries()) {
+    const { difference, roundOff, kink } = yield* lossesAt(p - h, p + h, search)
     check.differences[k] = Number.isFinite(difference) ? difference : Number.NaN
     check.errors[k] = relativeError(check.differences[k], gradient)
+    check.roundOff[k] = roundOff
     check.kinks[k] = kink ? 1 : 0
+    wider[k] = (yield* lossesAt(p - 2 * h, p + 2 * h, null)).difference
   }
-  return check
+  return { ...check, truncation: truncationOf(check, wider) }
 }
 
-function emptyList(hs: readonly number[]): Float64Array {
-  return new Float64Array(hs.length).fill(Number.NaN)
+interface Losses {
+  readonly difference: number
+  readonly roundOff: number
+  readonly kink: boolean
+}
+
+/** The error of a difference grows with h², so a third of the change from h to 2h; its next term may take as much again. */
+const TRUNCATION = 2 / 3
+
+/**
+ * How far each difference may be from the slope because h is not 0: its distance from the best known difference, and the error of that
+ * one. The best is that with the smallest sum of round-off and truncation, from the smallest h on while each agrees with the best so far.
+ */
+function truncationOf(
+  { hs, differences, roundOff, kinks }: Omit<GradientCheck, 'truncation' | 'errors'>,
+  wider: Float64Array,
+): Float64Array {
+  let best = { difference: Number.NaN, error: Number.POSITIVE_INFINITY }
+  let before = 0
+  for (const k of [...hs.keys()].sort((a, b) => hs[a] - hs[b])) {
+    if (Number.isNaN(differences[k]) || kinks[k] === 1) continue
+    const change = TRUNCATION * Math.abs(wider[k] - differences[k])
+    const error = roundOff[k] + Math.max(change, before) // a change that happens to be 0 is not trusted
+    before = change
+    if (Math.abs(differences[k] - best.difference) > error + best.error) break
+    if (error < best.error) best = { difference: differences[k], error }
+  }
+  return differences.map((difference) => Math.abs(difference - best.difference) + best.error)
 }
 
 function requireFit({ network, X, rows, dropout, loss }: SeenBatch, parameters: Float64Array, index: number, hs: readonly number[]): void {

@@ -200,7 +200,7 @@ test('chunks of any size give the same bits, and the parameters stay as they wer
       }
       pauses++
     }
-    expect(pauses).toBe(decades.length * step.trace.rows.length)
+    expect(pauses).toBe(4 * decades.length * step.trace.rows.length) // p ± h and p ± 2h
     expect(step.trace.before).toEqual(kept)
   }
 })

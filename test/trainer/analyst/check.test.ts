@@ -4,6 +4,7 @@ import type { StepTrace } from '../../../src/engine/step/step-trace'
 import { CHECK_HS, checkQuestionOf } from '../../../src/page/questions/check-question'
 import { createAnalyst } from '../../../src/trainer/analyst/analyst'
 import type { Answer, CheckEvaluation, CheckQuestion, LandscapeQuestion } from '../../../src/trainer/protocol'
+import { sidesOf, verdictOf } from '../../../src/views/check/verdict'
 import { documentWith } from '../../support/run-documents'
 import { createDriver, openIn } from '../../support/session-driver'
 
@@ -148,4 +149,17 @@ test('a check that does not fit is refused by its own name, and the next one is 
   analyst.handle(questionOf(document, trace, 0, { request: 5 }))
   finish()
   expect(checks()).toHaveLength(1)
+})
+
+test('a quadratic loss has no truncation: in the valley of best weights every h agrees, as far as round-off lets it', () => {
+  const document = documentWith('valley')
+  const { analyst, checks, finish } = asking()
+  for (const parameter of [0, 1]) {
+    analyst.handle(questionOf(document, traceOf(document, 61), parameter))
+    finish()
+    const check = checks().at(-1)!
+    const verdicts = CHECK_HS.map((_, k) => verdictOf(check, k))
+    expect(new Set(verdicts)).toEqual(new Set(['round-off', 'agrees']))
+    expect(sidesOf(check).truncation).toBe(false)
+  }
 })
