@@ -15,6 +15,7 @@ import { useLayout } from './use-layout'
 
 const CompareLab = lazy(() => import('../panels/compare/CompareLab').then((module) => ({ default: module.CompareLab })))
 const CompareRail = lazy(() => import('../panels/compare/CompareRail').then((module) => ({ default: module.CompareRail })))
+const Covered = lazy(() => import('../panels/inside/Covered').then((module) => ({ default: module.Covered })))
 const ExpressionPage = lazy(() => import('../panels/expression/ExpressionPage').then((module) => ({ default: module.ExpressionPage })))
 const Help = lazy(() => import('./Help').then((module) => ({ default: module.Help })))
 const Hints = lazy(() => import('../ui/Hints').then((module) => ({ default: module.Hints })))
@@ -41,6 +42,7 @@ export function App() {
   }, [awaitsB])
   const page = usePage((state) => state.page)
   const inside = usePage((state) => state.inside !== null)
+  const covered = usePage((state) => state.predict.covered)
   const comparing = usePage(isCompared)
   const onPage = page === 'expression'
   useFocusBack(onPage)
@@ -55,13 +57,14 @@ export function App() {
         )}
         <Suspense>
           {onPage && <ExpressionPage />}
-          {layout === 'lecture' && <Lecture narrow={narrow} />}
-          {layout === 'phone' && !inside && <Phone />}
+          {covered && !onPage && <Covered />}
+          {layout === 'lecture' && !covered && <Lecture narrow={narrow} />}
+          {layout === 'phone' && !inside && !covered && <Phone />}
         </Suspense>
         {/* a boundary of its own: what waits under a shared one is hidden but still painted */}
         {inside && layout !== 'lecture' && !onPage && <Suspense>{phone ? <InsidePhone /> : <InsideStep narrow={narrow} />}</Suspense>}
-        {layout === 'lab' && !inside && !comparing && <Lab narrow={narrow} short={short} />}
-        {layout === 'lab' && !inside && comparing && (
+        {layout === 'lab' && !inside && !covered && !comparing && <Lab narrow={narrow} short={short} />}
+        {layout === 'lab' && !inside && !covered && comparing && (
           <Suspense fallback={<Lab narrow={narrow} short={short} />}>
             <CompareLab narrow={narrow} short={short} />
           </Suspense>

@@ -46,6 +46,9 @@ const walking =
   () =>
     isInside() ? void loadInside().then(act) : outside()
 
+/** To the field of the answer, or on from there. */
+const toAnswer = () => document.querySelector<HTMLElement>('.answer-form :is(.input, .select), .answer-outcome .button')?.focus()
+
 const play = walking((inside) => inside.toggleWalking(), togglePlay)
 const forward = walking(
   (inside) => inside.nextOperation(),
@@ -87,7 +90,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   },
   {
     keys: `${KEYS.inside} or Enter`,
-    does: `inside the step: every number explained; ${KEYS.leave} leads back`,
+    does: `inside the step: every number explained; there Enter goes to the question of Predict first; ${KEYS.leave} leads back`,
     press: [
       {
         key: KEYS.inside,
@@ -96,7 +99,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
           () => enter('start'),
         ),
       },
-      { key: 'Enter', act: () => enter('start'), where: 'unfocused' },
+      { key: 'Enter', act: () => (isInside() ? toAnswer() : enter('start')), where: 'unfocused' },
       { key: KEYS.leave, act: leave },
     ],
   },

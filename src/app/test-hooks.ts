@@ -8,6 +8,7 @@ const hooks = {
   freshTrace,
   history,
   killWorker,
+  loadInside: () => import('../page/inside/inside'),
   latestFrame,
   latestLandscape,
   paintedFrame,

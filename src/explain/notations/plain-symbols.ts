@@ -1,3 +1,4 @@
+import { parameterAt } from '../../engine/network/network'
 import type { StepContext } from '../context'
 import type { Quantity } from '../quantity'
 import type { Notation } from './notation'
@@ -11,6 +12,15 @@ interface Place {
 /** A sentence with its {symbols} as a notation writes them, without indices: a, t, z, f′(z). */
 export function inSymbols(sentence: string, notation: Notation, context: StepContext, place: Place): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => SYMBOLS[name]?.(notation, context, place) ?? whole)
+}
+
+/** The layer whose symbols a sentence about a quantity uses. */
+export function placeOf({ network }: StepContext, quantity: Quantity): Place {
+  if ('parameter' in quantity) {
+    const { layer, to } = parameterAt(network, quantity.parameter)
+    return { layer, unit: to }
+  }
+  return 'layer' in quantity ? quantity : { layer: network.layers.length - 1, unit: 0 }
 }
 
 type Symbol = (notation: Notation, context: StepContext, place: Place) => string

@@ -1,8 +1,7 @@
-import { parameterAt } from '../../engine/network/network'
 import type { StepContext } from '../context'
 import { downhill } from '../notations/downhill'
 import type { Notation } from '../notations/notation'
-import { inSymbols } from '../notations/plain-symbols'
+import { inSymbols, placeOf } from '../notations/plain-symbols'
 import type { Quantity } from '../quantity'
 import { numberOf } from '../value'
 import { type Answer, isCut, isMistaken, isNear, isRight, isRounded, readAnswer } from './answer'
@@ -68,15 +67,6 @@ function mistakes(context: StepContext, asked: Quantity, factor: number, previou
   if (Math.abs(factor) === 1) return slips
   const early = slip('extra-mean', numberOf(context, asked) / Math.abs(factor), 'You divided by {m}. Here 1/{m} comes with the gradient.')
   return [early, ...slips.filter(({ id, both }) => id !== 'forgot-mean' && !both)]
-}
-
-/** The layer whose symbols a hint about a quantity uses. */
-function placeOf({ network }: StepContext, quantity: Quantity): { readonly layer: number; readonly unit: number } {
-  if ('parameter' in quantity) {
-    const { layer, to } = parameterAt(network, quantity.parameter)
-    return { layer, unit: to }
-  }
-  return 'layer' in quantity ? quantity : { layer: network.layers.length - 1, unit: 0 }
 }
 
 function told({ id, sentence }: Pick<Slip, 'id' | 'sentence'>): Verdict {

@@ -1,6 +1,9 @@
 import { parameterName, unitName } from '../../engine/network/names'
 import { parameterAt } from '../../engine/network/network'
 import type { StepContext } from '../context'
+import { downhill } from '../notations/downhill'
+import type { Notation } from '../notations/notation'
+import { inSymbols, placeOf } from '../notations/plain-symbols'
 import { lookUp, type PerQuantity, type Quantity } from '../quantity'
 import { stateNameOf } from '../sentences/names-of'
 import { numberOf } from '../value'
@@ -28,15 +31,16 @@ export const SIGNS = [
 const DIGITS = 3
 
 /** The question for a number of the step; null where nothing is calculated, or no weight of the layer moves. */
-export function questionFor(context: StepContext, asked: Asked): Question | null {
+export function questionFor(context: StepContext, asked: Asked, notation: Notation = downhill): Question | null {
   if (asked.kind === 'moves-most') {
     if (greatest(context, asked.layer, moves(context)) === 0) return null
     const choices = weightsOf(context, asked.layer).map((p) => ({ answer: String(p), name: nameOfParameter(context, p) }))
     return { asked, answer: 'weight', text: 'Which weight of this layer moves most?', digits: 0, choices }
   }
   const quantity = asked.kind === 'sign' ? asked.of : asked
-  const what = lookUp(WORDS, context, quantity)
-  if (what === null || Number.isNaN(numberOf(context, quantity))) return null
+  const words = lookUp(WORDS, context, quantity)
+  if (words === null || Number.isNaN(numberOf(context, quantity))) return null
+  const what = inSymbols(words, notation, context, placeOf(context, quantity))
   if (asked.kind === 'sign') return { asked, answer: 'sign', text: `Which sign has ${what}?`, digits: 0, choices: SIGNS }
   return { asked, answer: 'number', text: `What is ${what}?`, digits: digitsAsked(context, quantity), choices: [] }
 }
@@ -86,10 +90,10 @@ const WORDS: PerQuantity<string | null> = {
   learningRate: notAsked,
   before: notAsked,
   stateBefore: notAsked,
-  z: ofUnit('the weighted sum z of'),
+  z: ofUnit('the weighted sum {z} of'),
   a: ofUnit('the activation of'),
   dropped: ofUnit('the activation after the mask of'),
-  slope: ofUnit('the slope f′(z) of'),
+  slope: ofUnit('the slope {slope} of'),
   back: ofUnit('the sum of weights times node errors behind'),
   delta: ofUnit('the node error of'),
   lossSlope: (context, at) => ofUnit('the slope of the loss at')(context, { ...at, layer: context.network.layers.length - 1 }),

@@ -99,7 +99,7 @@ function begun(scenario: Scenario): Document {
 export function openPreset(preset: Preset, tells = false): Problem | null {
   if (preset.sampleArrows) page.setState({ sampleArrows: true })
   const closes = isCompared() ? 'The comparison is closed; undo opens it again.' : ''
-  const words = [tells ? preset.summary : '', closes].filter((sentence) => sentence !== '')
+  const words = [tells && !page.getState().predict.on ? preset.summary : '', closes].filter((sentence) => sentence !== '')
   if (words.length > 0) say('info', words.join(' '))
   return openDocuments([documentOf(preset)], { what: `scenario “${preset.name}”` })
 }

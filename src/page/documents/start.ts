@@ -2,18 +2,22 @@ import type { Documents } from '../../document/saved/documents'
 import { page, say } from '../state/page-state'
 import { LECTURE_PANES } from '../state/panes'
 import { currentDocument, documentsNow, openRuns } from '../state/runs'
-import { saveDocuments, savedDocuments, savedLecture, savedNotation, savedScore, savedTheme, saveLecture } from '../state/storage'
+import { saveDocuments, savedDocuments, savedExercises, savedLecture, savedNotation, savedTheme, saveLecture } from '../state/storage'
 import { linkCodec, openLink } from './sharing'
 
 const SAVE_MS = 1000
 
 /** Opens what the person means to see: the run of this tab before a reload, the link in the address, or the default. Call once. */
 export async function start(): Promise<void> {
-  page.setState({ theme: savedTheme(), notation: savedNotation() ?? page.getState().notation, predict: { on: false, ...savedScore() } })
+  const exercises = savedExercises()
+  const { predict, notation } = page.getState()
+  // what answers open questions stays covered until they are read
+  page.setState({ theme: savedTheme(), notation: savedNotation() ?? notation, predict: { ...predict, covered: exercises?.on === true } })
   resumeLecture(savedLecture())
   const documents: Documents = (await firstDocuments(location.hash)) ?? [currentDocument()]
   const { message } = page.getState()
   openRuns(documents)
+  if (exercises) void import('../inside/resume').then(({ resume }) => resume(exercises))
   page.setState({ message }) // opening clears it, but this one says why something else is opened
   addEventListener('hashchange', () => {
     if (isLink(location.hash)) void openLink(location.hash)

@@ -8,16 +8,18 @@ import { networkAt } from '../run/network-at'
 import type { Inside } from '../state/inside-state'
 import { type Pace, page, say } from '../state/page-state'
 import { firstRun, latestFrame, requestTrace } from '../state/runs'
-import { saveScore } from '../state/storage'
 import { pause, step as trainStep } from '../state/transport'
 import { reducedMotion } from '../workers/browser'
+import { cover, exerciseKey, isOpen, leave, put } from './exercise'
 import { operationAsked } from './operation-asked'
+import { exerciseOf, isFinished } from './predicting'
 
 let timer: ReturnType<typeof setTimeout> | undefined
 let wanted: 'start' | 'selection' | null = null // where to begin, while opening is under way
 let opens = 0
 
 firstRun.state.subscribe((state, before) => {
+  cover()
   if (page.getState().inside === null && wanted === null) return
   if (state.run !== before.run) leaveInside()
   else if (state.position !== before.position || state.status !== before.status) follow()
@@ -37,11 +39,20 @@ export function enterInside(from: 'start' | 'selection' = 'start'): void {
   else follow()
 }
 
+/** Opens the step that was open before a reload, as soon as the run stands behind it. */
+export function openAgain(): void {
+  wanted = 'start'
+  follow()
+}
+
 export function leaveInside(): void {
   stopWalking()
   wanted = null
   opens += 1
-  if (page.getState().inside) page.setState({ inside: null })
+  const { inside, predict } = page.getState()
+  if (!inside) return
+  page.setState({ inside: null })
+  leave(predict.on && !isFinished(inside) ? inside.step : null)
 }
 
 /** At step 0 there is nothing to look into yet. */
@@ -91,21 +102,23 @@ async function open(step: number): Promise<void> {
     outputNames: dataset.outputNames,
   }
   const operations = createOperations(context)
-  const index = inside?.index ?? (wanted === 'selection' ? operationAsked(context, operations, document.view) : 0)
+  const key = exerciseKey(context)
+  const { predict } = page.getState()
+  // with results to predict, each step is taken up where it was left
+  const place = predict.on ? exerciseOf({ key }).place : (inside?.index ?? 0)
+  const index = wanted === 'selection' ? operationAsked(context, operations, document.view) : place
   wanted = null
-  page.setState({
-    inside: {
-      step,
-      context,
-      operations,
-      index: Math.min(index, operations.count('operation') - 1),
-      level: inside?.level ?? 'operation',
-      walking: false,
-      revealed: false,
-      answered: false,
-      why: [],
-      bookmarks: inside?.bookmarks ?? [],
-    },
+  put({
+    step,
+    key,
+    context,
+    operations,
+    index: Math.min(index, operations.count('operation') - 1),
+    level: inside?.level ?? 'operation',
+    walking: false,
+    asks: false,
+    why: [],
+    bookmarks: inside?.bookmarks ?? [],
   })
 }
 
@@ -115,8 +128,7 @@ export function goToOperation(index: number): void {
   if (!inside) return
   const last = inside.operations.count('operation') - 1
   const at = Math.max(0, Math.min(last, index))
-  if (at !== inside.index || inside.why.length > 0)
-    page.setState({ inside: { ...inside, index: at, revealed: false, answered: false, why: [] } })
+  if (at !== inside.index || inside.why.length > 0) put({ ...inside, index: at, why: [] })
 }
 
 /** One group of the chosen level on: to its last operation. */
@@ -129,6 +141,12 @@ export function nextOperation(): void {
 export function previousOperation(): void {
   const { inside } = page.getState()
   if (inside) goToOperation(inside.operations.group(inside.level, inside.index).from - 1)
+}
+
+/** To the next number that is to be predicted, or else to the end. */
+export function nextQuestion(): void {
+  const { inside } = page.getState()
+  if (inside) goToOperation(firstOpen(inside, inside.operations.count('operation') - 1))
 }
 
 /** The same operation of another sample of the batch, `by` positions on. */
@@ -145,36 +163,6 @@ export function goToSample(by: number): void {
 export function setLevel(level: Level): void {
   const { inside } = page.getState()
   if (inside) page.setState({ inside: { ...inside, level } })
-}
-
-/** Hides the result of each operation until it is answered or shown. */
-export function setPredict(on: boolean): void {
-  page.setState({ predict: { ...page.getState().predict, on } })
-  reveal(false)
-}
-
-/** Shows the result of the operation. */
-export function reveal(revealed = true): void {
-  const { inside } = page.getState()
-  if (inside) page.setState({ inside: { ...inside, revealed, answered: false } })
-}
-
-/** Counts an answer; a right one shows the result. */
-export function countAnswer(right: boolean): void {
-  const { predict } = page.getState()
-  const counted = { ...predict, answers: predict.answers + 1, right: predict.right + (right ? 1 : 0) }
-  page.setState({ predict: counted })
-  saveScore(counted)
-  if (!right) return
-  const { inside } = page.getState()
-  if (inside) page.setState({ inside: { ...inside, revealed: true, answered: true } })
-}
-
-/** Begins to count anew. */
-export function resetScore(): void {
-  const cleared = { ...page.getState().predict, answers: 0, right: 0 }
-  page.setState({ predict: cleared })
-  saveScore(cleared)
 }
 
 /** Asks why a number is what it is; the questions before stay as a trail. */
@@ -209,8 +197,12 @@ export function toggleBookmark(): void {
 export function toggleWalking(): void {
   const { inside } = page.getState()
   if (!inside) return
+  if (inside.asks) {
+    say('info', 'Answer the question first, or go on without an answer.')
+    return
+  }
   if (reducedMotion()) {
-    goToOperation(inside.operations.group('phase', indexAfter(inside)).to - 1)
+    goToOperation(firstOpen(inside, inside.operations.group('phase', indexAfter(inside)).to - 1))
     return
   }
   if (inside.walking) {
@@ -231,7 +223,7 @@ function walkOn(stopAtPhase: boolean): void {
   if (!inside?.walking) return
   const next = indexAfter(inside)
   const phase = inside.operations.group('phase', inside.index).number
-  const ended = next === inside.index || (stopAtPhase && inside.operations.group('phase', next).number !== phase)
+  const ended = next === inside.index || (stopAtPhase && (inside.asks || inside.operations.group('phase', next).number !== phase))
   if (ended) {
     stopWalking()
   } else {
@@ -246,8 +238,16 @@ function stopWalking(): void {
   if (inside?.walking) page.setState({ inside: { ...inside, walking: false } })
 }
 
-function indexAfter({ operations, level, index }: Inside): number {
+function indexAfter(inside: Inside): number {
+  const { operations, level, index } = inside
   const { to } = operations.group(level, index)
-  if (index < to - 1) return to - 1
-  return to >= operations.count('operation') ? index : operations.group(level, to).to - 1
+  if (index < to - 1) return firstOpen(inside, to - 1)
+  return to >= operations.count('operation') ? index : firstOpen(inside, operations.group(level, to).to - 1)
+}
+
+/** The first operation on the way to another that is to be predicted, else that other one. */
+function firstOpen(inside: Inside, to: number): number {
+  if (!page.getState().predict.on) return to
+  for (let at = inside.index + 1; at < to; at++) if (isOpen(inside, at)) return at
+  return to
 }

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Document, UnitPart } from '../../document/types'
 import type { Rate } from '../../trainer/protocol'
 import type { Run } from '../run/create-run'
-import type { Inside } from './inside-state'
+import type { Inside, Predict } from './inside-state'
 import type { DrawerTab, LecturePane } from './panes'
 
 export type Theme = 'light' | 'dark'
@@ -29,13 +29,6 @@ export interface Panes {
   readonly compare: CompareTab
   readonly networks: 'both' | 'difference' // of a comparison
   readonly unit: UnitPart // of the tab Unit
-}
-
-/** Results are hidden until they are answered; answers are counted in this browser only. */
-export interface Predict {
-  readonly on: boolean
-  readonly answers: number
-  readonly right: number
 }
 
 /** ms between two moves while walking through a step. */
@@ -88,7 +81,7 @@ export function initialPage(): Omit<PageState, 'runs'> {
     inside: null,
     pace: 1200,
     notation: 'downhill',
-    predict: { on: false, answers: 0, right: 0 },
+    predict: { on: false, covered: false, exercises: {} },
     sampleArrows: false,
     penaltyApart: true,
   }

@@ -1,10 +1,11 @@
 import type { Documents } from '../../document/saved/documents'
 import { decodeFile, encodeFile } from '../../document/saved/file'
-import type { Predict, Theme } from './page-state'
+import type { Predict } from './inside-state'
+import type { Theme } from './page-state'
 
 const DOCUMENT_KEY = 'downhill.document'
 const THEME_KEY = 'downhill.theme'
-const SCORE_KEY = 'downhill.answers'
+const EXERCISES_KEY = 'downhill.exercises'
 const NOTATION_KEY = 'downhill.notation'
 const LECTURE_KEY = 'downhill.lecture'
 
@@ -41,17 +42,19 @@ export function saveTheme(theme: Theme): void {
   attempt(() => localStorage.setItem(THEME_KEY, theme))
 }
 
-export function saveScore({ answers, right }: Pick<Predict, 'answers' | 'right'>): void {
-  attempt(() => localStorage.setItem(SCORE_KEY, JSON.stringify([answers, right])))
+/** What is kept of predictions. */
+export interface KeptExercises extends Pick<Predict, 'on' | 'exercises'> {
+  readonly open: number | null // the step that is walked through
+  readonly left: number | null // the step that was left with open questions
 }
 
-/** Answers counted before; none where nothing sensible was kept. */
-export function savedScore(): Pick<Predict, 'answers' | 'right'> {
-  const saved = attempt(() => JSON.parse(localStorage.getItem(SCORE_KEY) ?? '') as unknown)
-  if (!Array.isArray(saved)) return { answers: 0, right: 0 }
-  const [answers, right] = saved as unknown[]
-  const whole = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
-  return whole(answers) && whole(right) && right <= answers ? { answers, right } : { answers: 0, right: 0 }
+export function saveExercises(kept: KeptExercises): void {
+  attempt(() => sessionStorage.setItem(EXERCISES_KEY, JSON.stringify(kept)))
+}
+
+/** The exercises of this tab before a reload, as they were read; null without any. */
+export function savedExercises(): { readonly on?: unknown } | null {
+  return attempt(() => JSON.parse(sessionStorage.getItem(EXERCISES_KEY) ?? 'null') as { readonly on?: unknown } | null)
 }
 
 /** Keeps lecture mode and what it shows for a reload of this tab; null outside of it. */

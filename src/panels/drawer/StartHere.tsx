@@ -1,8 +1,10 @@
 import { START_PRESETS } from '../../document/presets/start-presets'
 import { openPreset, play, useRun } from '../../page'
+import { useSummary } from '../header/without-results'
 
 /** The first card a person sees: four scenarios, one click each. Gone after the first action, but kept under Help. */
 export function StartHere({ onChosen }: { readonly onChosen?: () => void }) {
+  const told = useSummary()
   const current = useRun((state) => state.document.scenario.id)
   return (
     <div className="start">
@@ -20,7 +22,7 @@ export function StartHere({ onChosen }: { readonly onChosen?: () => void }) {
               }}
             >
               <strong>{preset.name}</strong>
-              <span>{preset.summary}</span>
+              <span>{told(preset.summary)}</span>
             </button>
           </li>
         ))}

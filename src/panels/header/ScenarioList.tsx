@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import { PRESETS } from '../../document/presets/presets'
 import { openPreset, setPane } from '../../page'
 import { PageList } from '../expression/PageList'
+import { useSummary } from './without-results'
 
 const GROUPS = [...new Set(PRESETS.map((preset) => preset.group))]
 
@@ -12,6 +13,7 @@ interface ScenarioListProps {
 
 /** All scenarios that come with the program, one click each. */
 export function ScenarioList({ tells, onChosen }: ScenarioListProps) {
+  const told = useSummary()
   return (
     <>
       {GROUPS.map((group, k) => (
@@ -32,7 +34,7 @@ export function ScenarioList({ tells, onChosen }: ScenarioListProps) {
                     }}
                   >
                     <strong>{preset.name}</strong>
-                    <span>{preset.summary}</span>
+                    <span>{told(preset.summary)}</span>
                   </button>
                 </li>
               ))}

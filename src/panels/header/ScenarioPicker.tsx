@@ -3,6 +3,7 @@ import { useRun } from '../../page'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Icon } from '../../ui/Icon'
+import { useSummary } from './without-results'
 
 const ScenarioList = lazy(() => import('./ScenarioList').then((module) => ({ default: module.ScenarioList })))
 
@@ -11,13 +12,14 @@ export function ScenarioPicker({ compact }: { readonly compact: boolean }) {
   const [open, setOpen] = useState(false)
   const name = useRun((state) => state.document.scenario.name)
   const summary = useRun((state) => state.document.scenario.summary)
+  const told = useSummary()
   return (
     <div className="scenario">
       <Button variant="outline" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <span className="scenario-name">{name}</span>
         <Icon name="down" size={12} />
       </Button>
-      {!compact && <p className="scenario-summary">{summary}</p>}
+      {!compact && <p className="scenario-summary">{told(summary)}</p>}
       <Dialog title="Scenarios" open={open} onClose={() => setOpen(false)}>
         <Suspense>
           <ScenarioList

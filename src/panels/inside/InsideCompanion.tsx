@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import { usePage } from '../../page'
+import { isKnown } from '../../page/inside/known'
+import { isPredicting } from '../../page/inside/predicting'
 import { formatCount } from '../../ui/number/format-number'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
@@ -34,6 +36,8 @@ export function InsideCompanion() {
 /** The landscape at the parameters after the step. */
 function AfterStep() {
   const step = usePage((state) => state.inside?.step ?? 0)
+  const predicting = usePage(isPredicting)
+  if (predicting) return <p className="inside-hint">Where the step leads is shown once you have predicted it.</p>
   return (
     <div className="head-and-body inside-landscape">
       <p>After this step: the point is at parameters {formatCount(step + 1)}, the arrow is the next update.</p>
@@ -47,8 +51,11 @@ export function Check({ width, height }: { readonly width: number; readonly heig
   const inside = usePage((state) => state.inside)
   const subject = inside && subjectOf(inside)
   const parameter = subject && 'parameter' in subject ? subject.parameter : (inside?.operations.at(inside.index).parameter ?? null)
+  const predicting = usePage(isPredicting)
   if (!inside) return null
   if (parameter === null)
     return <p className="inside-hint">Go to the gradient of a weight, or ask for one under Why: it can be checked here.</p>
+  if (predicting && !isKnown(inside, { kind: 'dataGradient', parameter }))
+    return <p className="inside-hint">Predict this gradient first: then it can be checked here.</p>
   return <CheckView width={width} height={height} parameter={parameter} trace={inside.context.trace} />
 }

@@ -1,5 +1,5 @@
 import { usePage } from '../../page'
-import { setPredict } from '../../page/inside/inside'
+import { setPredict } from '../../page/inside/exercise'
 
 /** Hides each result until it is predicted. */
 export function PredictFirst({ label }: { readonly label: string }) {

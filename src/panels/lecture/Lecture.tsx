@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { type LecturePane, usePage } from '../../page'
+import { isPredicting } from '../../page/inside/predicting'
 import { Sized } from '../../ui/Sized'
 import { CurvesView } from '../../views/curves/CurvesView'
 import { GraphView } from '../../views/graph/GraphView'
@@ -53,6 +54,9 @@ export function Lecture({ narrow }: { readonly narrow: boolean }) {
 
 function Pane({ pane, width, height }: { readonly pane: LecturePane; readonly width: number; readonly height: number }) {
   const inside = usePage((state) => state.inside !== null)
+  const predicting = usePage(isPredicting)
+  if (predicting && pane !== 'formula' && pane !== 'weights')
+    return <p className="lecture-hidden">Predict first is on: this is shown once the step is predicted.</p>
   switch (pane) {
     case 'curves':
       return <CurvesView width={width} height={height} />

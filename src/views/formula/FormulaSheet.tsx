@@ -6,13 +6,15 @@ import { render } from '../../explain/notations/render'
 import type { Quantity } from '../../explain/quantity'
 import { reasonOf, sentenceOf } from '../../explain/sentences/sentences'
 import { setNotation, usePage } from '../../page'
+import { isKnown } from '../../page/inside/known'
+import { isPredicting } from '../../page/inside/predicting'
 import type { Inside } from '../../page/state/inside-state'
 import { Choice } from '../../ui/Choice'
 import { Num } from '../../ui/number/Num'
-import { isDone } from '../graph/paint/inside-values'
 import { readingOf } from '../reading'
-import { Answer, Score } from './Answer'
+import { Answer } from './Answer'
 import { digitsOf, useDigits } from './digits'
+import { Outcome } from './Outcome'
 import { Paper } from './Paper'
 import { subjectOf } from './subject'
 import { Tex } from './Tex'
@@ -22,6 +24,7 @@ import './formula.css'
 export function FormulaSheet() {
   const inside = usePage((state) => state.inside)
   const predict = usePage((state) => state.predict.on)
+  const predicting = usePage(isPredicting)
   const id = usePage((state) => state.notation)
   const [digits, setDigits] = useDigits()
   const notation = NOTATIONS.find((one) => one.id === id) ?? NOTATIONS[0]!
@@ -32,8 +35,8 @@ export function FormulaSheet() {
     [inside, subject, notation, digits],
   )
   if (!inside) return null
-  const asks = predict && !inside.revealed && !asked
-  const later = asked && subject !== null && !isDone(inside, predict, subject)
+  const asks = inside.asks && !asked
+  const later = asked && subject !== null && !isKnown(inside, subject)
   const hidden = asks || later
   const operation = inside.operations.at(inside.index)
   const factor = subject ? notation.factor(inside.context, subject) : 1
@@ -41,6 +44,7 @@ export function FormulaSheet() {
   return (
     <div className="view-sheet formula">
       <div className="formula-text">
+        {predict && !asks && !asked && <Outcome key={inside.index} inside={inside} />}
         <p className="formula-sentence" role="status">
           {hidden ? '' : sentence(inside, subject, factor)}
         </p>
@@ -60,13 +64,7 @@ export function FormulaSheet() {
           </p>
         )}
         {later && <p>Not computed yet at this operation.</p>}
-        {asks && <Answer inside={inside} operation={operation} notation={notation} />}
-        {predict && inside.revealed && !asked && (
-          <div className="wrap-row answer-foot">
-            {inside.answered && <p className="answer-right">Right.</p>}
-            <Score />
-          </div>
-        )}
+        {asks && <Answer inside={inside} notation={notation} />}
         {erratum && (
           <p className="formula-erratum">
             <strong>In the document:</strong> {erratum}
@@ -82,7 +80,7 @@ export function FormulaSheet() {
           onChange={setNotation}
         />
         <Choice label="Digits" value={digits} options={DIGITS} onChange={setDigits} />
-        <Paper inside={inside} notation={notation} digits={digitsOf(digits)} />
+        {!predicting && <Paper inside={inside} notation={notation} digits={digitsOf(digits)} />}
       </div>
     </div>
   )

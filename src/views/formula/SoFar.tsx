@@ -5,10 +5,11 @@ import { stateNames } from '../../engine/step/optimizers'
 import type { Quantity } from '../../explain/quantity'
 import { usePage, useRun } from '../../page'
 import { askWhy } from '../../page/inside/inside'
+import { isKnown } from '../../page/inside/known'
 import type { Inside } from '../../page/state/inside-state'
 import { Num } from '../../ui/number/Num'
 import { shownName, shownParameterName } from '../graph/names'
-import { isDone, sampleShown } from '../graph/paint/inside-values'
+import { sampleShown } from '../graph/paint/inside-values'
 import { readingOf } from '../reading'
 import './so-far.css'
 
@@ -93,9 +94,8 @@ function isFixed({ context: { network, trainBiases } }: Inside, parameter: numbe
 }
 
 function Cell({ inside, quantity, fixed = false }: { readonly inside: Inside; readonly quantity: Quantity; readonly fixed?: boolean }) {
-  const predict = usePage((state) => state.predict.on)
   if (fixed) return <td className="so-far-fixed">fixed</td>
-  if (!isDone(inside, predict, quantity)) return <td />
+  if (!isKnown(inside, quantity)) return <td />
   return (
     <td>
       <button type="button" className="so-far-number" onClick={() => askWhy(quantity)}>

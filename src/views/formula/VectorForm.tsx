@@ -2,11 +2,12 @@ import { useState } from 'react'
 import type { Operation } from '../../explain/operations/operation'
 import { explainMismatch, type Shape, shapesOf, shapeText } from '../../explain/shapes'
 import { usePage, useRun } from '../../page'
+import { isKnown } from '../../page/inside/known'
 import type { Inside } from '../../page/state/inside-state'
 import { Choice } from '../../ui/Choice'
 import { Num } from '../../ui/number/Num'
 import { shownName } from '../graph/names'
-import { isDone, sampleShown } from '../graph/paint/inside-values'
+import { sampleShown } from '../graph/paint/inside-values'
 import { ref } from '../ref'
 import './vector.css'
 
@@ -82,9 +83,8 @@ function Line({ title, children }: { readonly title: string; readonly children: 
 /** A matrix or vector as a table with its shape, blank where it is not computed yet; of a large one the first rows and columns. */
 function Grid({ shape, record }: { readonly shape: Shape; readonly record: (row: number, column: number) => string }) {
   const inside = usePage((state) => state.inside)
-  const predict = usePage((state) => state.predict.on)
   const value = (r: number, c: number) => {
-    return inside && isDone(inside, predict, shape.of(r, c)) ? shape.at(r, c) : Number.NaN
+    return inside && isKnown(inside, shape.of(r, c)) ? shape.at(r, c) : Number.NaN
   }
   const rows = Math.min(shape.rows, MOST_ROWS)
   const columns = Math.min(shape.columns ?? 1, MOST_COLUMNS)

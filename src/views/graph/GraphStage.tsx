@@ -1,5 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { firstRun, isCompared, pause, select, usePage, useRun, useThisRun } from '../../page'
+import { firstRun, isCompared, page, pause, say, select, usePage, useRun, useThisRun } from '../../page'
+import { isPredicting } from '../../page/inside/predicting'
 import type { Frame } from '../../trainer/protocol'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
@@ -68,6 +69,10 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
   const helpId = useId()
 
   const edit = (index: number, typed: string | null = null) => {
+    if (isPredicting(page.getState())) {
+      say('info', 'Predict the step first: the field would show the new weight.')
+      return
+    }
     if (firstRun.state.getState().status === 'playing') pause() // the value in the editor would be an old one
     onEdit()
     select({ kind: 'parameter', index }, run)

@@ -7,11 +7,10 @@ type Values = typeof import('./paint/inside-values')
 /** The step walked through as the graph shows it, null outside of one. What reads it comes on demand. */
 export function useWalk(watchedRow: number): WalkShown | null {
   const inside = usePage((state) => state.inside)
-  const predict = usePage((state) => state.predict.on)
   const [values, setValues] = useState<Values | null>(null)
   const wanted = inside !== null
   useEffect(() => {
     if (wanted) void import('./paint/inside-values').then((module) => setValues(module))
   }, [wanted])
-  return useMemo(() => (inside && values ? values.createWalk(inside, watchedRow, predict) : null), [inside, values, watchedRow, predict])
+  return useMemo(() => (inside && values ? values.createWalk(inside, watchedRow) : null), [inside, values, watchedRow])
 }

@@ -1,10 +1,9 @@
 import { useMemo } from 'react'
 import { cancelWords, contributionsOf } from '../../explain/contributions'
-import { usePage } from '../../page'
 import { goToOperation } from '../../page/inside/inside'
+import { isKnown } from '../../page/inside/known'
 import type { Inside } from '../../page/state/inside-state'
 import { Num } from '../../ui/number/Num'
-import { isDone } from '../graph/paint/inside-values'
 import { readingOf } from '../reading'
 import { ref } from '../ref'
 
@@ -12,11 +11,10 @@ const MOST = 30
 
 /** What each sample of the batch adds to a gradient, the largest first, and how much of it cancels. */
 export function BatchShares({ inside, parameter }: { readonly inside: Inside; readonly parameter: number }) {
-  const predict = usePage((state) => state.predict.on)
   const { context, operations } = inside
   const shares = useMemo(() => contributionsOf(context, parameter), [context, parameter])
   const now = inside.operations.at(inside.index).sample
-  const known = (sample: number) => isDone(inside, predict, { kind: 'contribution', sample, parameter })
+  const known = (sample: number) => isKnown(inside, { kind: 'contribution', sample, parameter })
   const parts = shares.parts.filter(({ sample }) => known(sample))
   const waiting = shares.parts.length - parts.length
   const largest = Math.abs(parts[0]?.value ?? 0)

@@ -2,21 +2,21 @@ import { useMemo } from 'react'
 import { parameterName, unitName } from '../../engine/network/names'
 import { nameOf } from '../../explain/sentences/names-of'
 import { type Path, pathsFrom } from '../../explain/signals/paths'
-import { usePage, useRun } from '../../page'
+import { useRun } from '../../page'
+import { isKnown } from '../../page/inside/known'
 import type { Inside } from '../../page/state/inside-state'
 import { formatCount } from '../../ui/number/format-number'
 import { Num } from '../../ui/number/Num'
-import { isDone, sampleShown } from '../graph/paint/inside-values'
+import { sampleShown } from '../graph/paint/inside-values'
 import { ref } from '../ref'
 
 /** Of a weight or bias: every way to the loss, each a product of local derivatives, and their sum, which is the gradient. */
 export function PathList({ inside, parameter }: { readonly inside: Inside; readonly parameter: number }) {
-  const predict = usePage((state) => state.predict.on)
   const row = useRun((state) => state.document.view.sample)
   const sample = sampleShown(inside, row)
   const { context, step } = inside
   const paths = useMemo(() => pathsFrom(context, parameter, sample), [context, parameter, sample])
-  if (!isDone(inside, predict, { kind: 'contribution', sample, parameter })) return null
+  if (!isKnown(inside, { kind: 'contribution', sample, parameter })) return null
   const shared = new Set(paths.shared.map((quantity) => JSON.stringify(quantity)))
   const record = (...what: (string | number)[]) => ref('explain', step, 'path', sample, parameter, ...what)
   return (

@@ -5,11 +5,11 @@ import type { Quantity } from '../../explain/quantity'
 import { nameOf } from '../../explain/sentences/names-of'
 import { usePage } from '../../page'
 import { askWhy, forgetWhy } from '../../page/inside/inside'
+import { isKnown } from '../../page/inside/known'
 import type { Inside } from '../../page/state/inside-state'
 import { Button } from '../../ui/Button'
 import { Num } from '../../ui/number/Num'
 import { subjectOf } from '../formula/subject'
-import { isDone } from '../graph/paint/inside-values'
 import { readingOf } from '../reading'
 import { BatchShares } from './BatchShares'
 import { PathList } from './PathList'
@@ -78,9 +78,8 @@ function Subject({ inside, subject }: { readonly inside: Inside; readonly subjec
 }
 
 function Question({ inside, subject }: { readonly inside: Inside; readonly subject: Quantity }) {
-  const predict = usePage((state) => state.predict.on)
   const name = nameOf(inside.context, subject)
-  if (!isDone(inside, predict, subject)) return <>What will make {name}?</>
+  if (!isKnown(inside, subject)) return <>What will make {name}?</>
   return (
     <>
       Why is {name} <Num as="span" {...readingOf(inside.context, subject)} format={DIGITS} />?
@@ -120,7 +119,6 @@ function List({
 
 /** The number, blank as long as it has not been computed or is to be predicted. */
 function Value({ inside, quantity }: { readonly inside: Inside; readonly quantity: Quantity }) {
-  const predict = usePage((state) => state.predict.on)
-  if (!isDone(inside, predict, quantity)) return <span className="why-blank">not yet</span>
+  if (!isKnown(inside, quantity)) return <span className="why-blank">not yet</span>
   return <Num as="span" {...readingOf(inside.context, quantity)} format={DIGITS} />
 }

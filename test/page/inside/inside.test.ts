@@ -154,7 +154,7 @@ test('the pace of a walk is kept, and told, when the step is left and opened aga
   expect(now().index).toBe(index + 1)
 })
 
-test('questions leave a trail; an answer is counted, and a right one shows the result', async () => {
+test('questions leave a trail', async () => {
   inside.enterInside()
   await settle()
   inside.askWhy({ kind: 'dataLoss' })
@@ -163,16 +163,6 @@ test('questions leave a trail; an answer is counted, and a right one shows the r
   expect(now().why).toEqual([{ kind: 'dataLoss' }])
   inside.forgetWhy()
   expect(now().why).toEqual([])
-  inside.setPredict(true)
-  inside.countAnswer(false)
-  expect(now().revealed).toBe(false)
-  inside.countAnswer(true)
-  expect(now().revealed).toBe(true)
-  expect(store.page.getState().predict).toEqual({ on: true, answers: 2, right: 1 })
-  inside.nextOperation()
-  expect(now().revealed).toBe(false)
-  inside.resetScore()
-  expect(store.page.getState().predict).toMatchObject({ answers: 0, right: 0 })
 })
 
 test('bookmarks are kept in order, and a second press takes one away', async () => {

@@ -1,10 +1,9 @@
 import type { Lens, Selection } from '../../../document/types'
 import type { Network } from '../../../engine/network/network'
-import { keyOf } from '../../../explain/key-of'
 import type { Operation } from '../../../explain/operations/operation'
-import { hiddenQuantities } from '../../../explain/predict/hidden-quantities'
 import type { Quantity } from '../../../explain/quantity'
 import { askWhy } from '../../../page/inside/inside'
+import { isKnown } from '../../../page/inside/known'
 import type { Inside } from '../../../page/state/inside-state'
 import type { Reading } from '../../../ui/number/Num'
 import { readingOf } from '../../reading'
@@ -15,21 +14,13 @@ import type { UnitWord, WalkShown } from './walk-shown'
 interface InsideShown {
   readonly inside: Inside
   readonly sample: number // position in the batch
-  readonly hidden: ReadonlySet<string> // keys of numbers to be predicted
 }
-
-const GIVEN: ReadonlySet<Quantity['kind']> = new Set(['y', 'before', 'stateBefore', 'learningRate', 'batchSize'])
 
 const NONE: Reading = { value: Number.NaN, record: '' }
 
 /** Position in the batch of the operation's sample; where it belongs to the whole batch, of the watched row if it is in the batch, else 0. */
 export function sampleShown({ operations, index, context }: Inside, watchedRow: number): number {
   return operations.at(index).sample ?? Math.max(0, context.trace.rows.indexOf(watchedRow))
-}
-
-function insideShown(inside: Inside, watchedRow: number, predict: boolean): InsideShown {
-  const hidden = predict && !inside.revealed ? hiddenQuantities(inside.context, inside.operations.at(inside.index)) : []
-  return { inside, sample: sampleShown(inside, watchedRow), hidden: new Set(hidden.map(keyOf)) }
 }
 
 /** The lens that fits an operation: what it makes is what units and edges show. */
@@ -39,24 +30,9 @@ function insideLens({ kind, phase }: Operation): Lens {
   return kind === 'update' || kind === 'state' ? 'updates' : 'activations'
 }
 
-/** Whether a number has been computed at the operation looked at; weights before the step always, inputs once they are put in. */
-function isKnown({ inside: { operations, index }, hidden }: InsideShown, quantity: Quantity): boolean {
-  if (hidden.size > 0 && hidden.has(keyOf(quantity))) return false
-  const made = operations.indexOf(quantity)
-  if (made >= 0) return made <= index
-  // what no operation makes is given; a fixed bias has none of the rest
-  if (quantity.kind !== 'x') return GIVEN.has(quantity.kind)
-  return operations.indexOf({ kind: 'z', sample: quantity.sample, layer: 0, unit: 0 }) <= index + 1
-}
-
 function read(shown: InsideShown, quantity: Quantity): Reading {
-  if (!isKnown(shown, quantity)) return NONE
+  if (!isKnown(shown.inside, quantity)) return NONE
   return readingOf(shown.inside.context, quantity)
-}
-
-/** Whether a number of the step is shown at the operation looked at. */
-export function isDone(inside: Inside, predict: boolean, quantity: Quantity): boolean {
-  return isKnown(insideShown(inside, -1, predict), quantity)
 }
 
 /** The first of some numbers that is there, the wanted one first. */
@@ -69,8 +45,8 @@ function firstRead(shown: InsideShown, quantities: readonly Quantity[]): Reading
 }
 
 /** The step walked through as the graph shows it. */
-export function createWalk(inside: Inside, watchedRow: number, predict: boolean): WalkShown {
-  const shown = insideShown(inside, watchedRow, predict)
+export function createWalk(inside: Inside, watchedRow: number): WalkShown {
+  const shown = { inside, sample: sampleShown(inside, watchedRow) }
   const { trace } = inside.context
   return {
     row: trace.rows[shown.sample]!,
@@ -110,7 +86,7 @@ function unitQuantity(shown: InsideShown, lens: Lens, layer: number, unit: numbe
 }
 
 function known(shown: InsideShown, quantities: readonly Quantity[]): Quantity | null {
-  return quantities.find((quantity) => isKnown(shown, quantity)) ?? null
+  return quantities.find((quantity) => isKnown(shown.inside, quantity)) ?? null
 }
 
 function unitWord(quantity: Quantity | null): UnitWord | '' {

@@ -1,0 +1,120 @@
+import type { StepContext } from '../../explain/context'
+import { questionFor } from '../../explain/predict/predict'
+import type { RunId } from '../../trainer/protocol'
+import { hashOf } from '../../trainer/run/hash'
+import type { Given, Inside, Predict } from '../state/inside-state'
+import { page } from '../state/page-state'
+import { firstRun } from '../state/runs'
+import { saveExercises } from '../state/storage'
+import { exerciseOf, NO_EXERCISE } from './predicting'
+
+/** Exercises that are kept. */
+const MOST = 20
+
+export type QuestionKind = 'number' | 'sign' | 'most'
+
+const OPEN: Given = { outcome: null, answer: '', wrong: 0, mistakes: [] }
+
+/** What an exercise belongs to: the step, the weights before and after it, and its rows. */
+export function exerciseKey({ trace }: StepContext): string {
+  const words = (values: Float64Array) => new Uint32Array(values.buffer, values.byteOffset, 2 * values.length)
+  return `${trace.step}/${hashOf([trace.before, trace.x, trace.y, trace.after].map(words))}`
+}
+
+/** Which question is asked at an operation; which weight moves most is asked once a layer. */
+function questionKey({ operations, index }: Inside, kind: QuestionKind): string {
+  if (kind === 'most') return `most/${operations.at(index).layer}`
+  return kind === 'sign' ? `${index}/sign` : String(index)
+}
+
+export function givenTo(inside: Inside, kind: QuestionKind, predict?: Predict): Given {
+  return exerciseOf(inside, predict).answers[questionKey(inside, kind)] ?? OPEN
+}
+
+/** Whether an operation has a number to predict that has not been. */
+export function isOpen({ operations, context, key }: Inside, index: number, predict?: Predict): boolean {
+  const { result } = operations.at(index)
+  return result !== null && !exerciseOf({ key }, predict).answers[index]?.outcome && questionFor(context, result) !== null
+}
+
+/** Shows the step at the place and in the way given, and keeps how far it has been shown. */
+export function put(inside: Inside, predict: Predict = page.getState().predict): void {
+  const { index, key } = inside
+  const asks = predict.on && isOpen(inside, index, predict)
+  const exercise = exerciseOf(inside, predict)
+  const { [key]: _, ...others } = predict.exercises
+  const kept = Object.entries(others).slice(1 - MOST)
+  const furthest = Math.max(exercise.furthest, asks ? index - 1 : index)
+  const exercises = Object.fromEntries([...kept, [key, { ...exercise, place: index, furthest }]])
+  page.setState({ inside: { ...inside, asks }, predict: { ...predict, covered: false, exercises } })
+  keep()
+}
+
+/** Counts an answer. A right number shows the result. */
+export function give(kind: QuestionKind, answer: string, right: boolean, mistake: string | null): void {
+  const { inside } = page.getState()
+  if (!inside) return
+  const given = givenTo(inside, kind)
+  if (given.outcome !== null) return
+  if (right) {
+    const atOnce = given.wrong === 0 && (kind === 'most' || inside.index > exerciseOf(inside).furthest)
+    record(inside, kind, { ...given, answer, outcome: atOnce ? 'at once' : 'later' })
+  } else {
+    record(inside, kind, { ...given, answer, wrong: given.wrong + 1, mistakes: mistake ? [...given.mistakes, mistake] : given.mistakes })
+  }
+}
+
+/** Shows the result of the operation without an answer. */
+export function reveal(): void {
+  const { inside } = page.getState()
+  if (inside) record(inside, 'number', { ...givenTo(inside, 'number'), outcome: 'shown' })
+}
+
+/** Begins the exercise of the step anew. */
+export function beginAgain(): void {
+  const { inside, predict } = page.getState()
+  if (inside) put({ ...inside, index: 0, why: [] }, { ...predict, exercises: { ...predict.exercises, [inside.key]: NO_EXERCISE } })
+}
+
+/** Hides the result of each operation until it is answered or shown. */
+export function setPredict(on: boolean): void {
+  const { inside, predict } = page.getState()
+  // what is said may name a result
+  if (on) page.setState({ message: null })
+  if (inside) put(inside, { ...predict, on })
+  else page.setState({ predict: { ...predict, on, covered: false } })
+  keep()
+}
+
+function record(inside: Inside, kind: QuestionKind, given: Given): void {
+  const { predict } = page.getState()
+  const exercise = exerciseOf(inside, predict)
+  const answers = { ...exercise.answers, [questionKey(inside, kind)]: given }
+  put(inside, { ...predict, exercises: { ...predict.exercises, [inside.key]: { ...exercise, answers } } })
+}
+
+let left: { readonly run: RunId; readonly step: number } | null = null // a step with open questions that was left
+
+/** Remembers that a step was left with open questions: its numbers stay covered outside of it. */
+export function leave(step: number | null): void {
+  left = step === null ? null : { run: firstRun.state.getState().run, step }
+  cover()
+  keep()
+}
+
+/** Covers the lab while it stands before or after the step that was left. */
+export function cover(): void {
+  const { inside, predict } = page.getState()
+  const { run, position } = firstRun.state.getState()
+  const near = left?.run === run && position !== null && (position.step === left.step || position.step === left.step + 1)
+  const covered = predict.on && inside === null && near
+  if (covered !== predict.covered) page.setState({ predict: { ...predict, covered } })
+}
+
+/** Keeps the exercises for a reload of the tab, once there is one. */
+function keep(): void {
+  const { predict, inside } = page.getState()
+  const { on, exercises } = predict
+  const begun = on || Object.values(exercises).some(({ answers }) => Object.keys(answers).length > 0)
+  if (begun) saveExercises({ on, open: inside?.step ?? null, left: left?.step ?? null, exercises })
+}

@@ -1,0 +1,19 @@
+import type { Exercise, Inside, Predict } from '../state/inside-state'
+import { type PageState, page } from '../state/page-state'
+
+export const NO_EXERCISE: Exercise = { place: 0, furthest: -1, answers: {} }
+
+/** What was predicted of a step so far. */
+export function exerciseOf({ key }: Pick<Inside, 'key'>, { exercises }: Predict = page.getState().predict): Exercise {
+  return exercises[key] ?? NO_EXERCISE
+}
+
+/** Whether the result of the last operation has been on the screen. */
+export function isFinished(inside: Inside, predict?: Predict): boolean {
+  return exerciseOf(inside, predict).furthest >= inside.operations.count('operation') - 1
+}
+
+/** Whether results of the step that is walked through are still to be predicted. */
+export function isPredicting({ inside, predict }: PageState): boolean {
+  return predict.on && inside !== null && !isFinished(inside, predict)
+}

@@ -1,0 +1,48 @@
+import type { Exercise, Given } from '../state/inside-state'
+import { page } from '../state/page-state'
+import { currentDocument } from '../state/runs'
+import type { KeptExercises } from '../state/storage'
+import { cover, leave } from './exercise'
+import { openAgain } from './inside'
+
+/** Takes the exercises up that this tab had before a reload; goes back into the step that was open. */
+export function resume(saved: unknown): void {
+  if (isKept(saved)) {
+    const { on, open, left, exercises } = saved
+    const { step } = currentDocument()
+    page.setState({ predict: { on, covered: on && (open ?? left) !== null, exercises } })
+    if (on && open !== null && step === open + 1) {
+      openAgain()
+      return
+    }
+    if (on && left !== null && (step === left || step === left + 1)) {
+      leave(left)
+      return
+    }
+  }
+  cover()
+}
+
+function isKept(saved: unknown): saved is KeptExercises {
+  if (!isRecord(saved) || !isRecord(saved.exercises)) return false
+  return typeof saved.on === 'boolean' && isStep(saved.open) && isStep(saved.left) && Object.values(saved.exercises).every(isExercise)
+}
+
+function isExercise(one: unknown): one is Exercise {
+  if (!isRecord(one) || !isRecord(one.answers)) return false
+  return Number.isSafeInteger(one.place) && Number.isSafeInteger(one.furthest) && Object.values(one.answers).every(isGiven)
+}
+
+function isGiven(one: unknown): one is Given {
+  if (!isRecord(one) || typeof one.answer !== 'string' || !Array.isArray(one.mistakes)) return false
+  const outcomes: readonly unknown[] = ['at once', 'later', 'shown', null]
+  return outcomes.includes(one.outcome) && Number.isSafeInteger(one.wrong) && one.mistakes.every((text) => typeof text === 'string')
+}
+
+function isStep(value: unknown): value is number | null {
+  return value === null || Number.isSafeInteger(value)
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}

@@ -1,0 +1,97 @@
+import { useEffect, useId, useRef } from 'react'
+import { nameOf } from '../../explain/sentences/names-of'
+import { usePage } from '../../page'
+import { beginAgain, givenTo } from '../../page/inside/exercise'
+import { goToOperation, nextQuestion } from '../../page/inside/inside'
+import { isFinished } from '../../page/inside/predicting'
+import { scoreOf, summaryOf } from '../../page/inside/summary'
+import type { Inside } from '../../page/state/inside-state'
+import { Button } from '../../ui/Button'
+import { focusNext, takeFocus } from './follow-focus'
+
+/** What became of the question of the operation, the way to the next one, and after the last one a summary. */
+export function Outcome({ inside }: { readonly inside: Inside }) {
+  const { outcome, answer } = usePage(({ predict }) => givenTo(inside, 'number', predict))
+  const next = useRef<HTMLButtonElement>(null)
+  const id = useId()
+  const last = inside.index === inside.operations.count('operation') - 1
+  useEffect(() => {
+    if (takeFocus()) next.current?.focus()
+  }, [])
+  return (
+    <div className="answer-outcome">
+      <p id={id} className="wrap-row answer-foot" data-outcome={outcome}>
+        {outcome === 'shown' ? 'Shown without an answer.' : outcome ? <span className="answer-right">Right: {answer}</span> : ''}
+        {!last && (
+          <button
+            ref={next}
+            type="button"
+            className="button"
+            data-variant="primary"
+            aria-describedby={id}
+            onClick={() => {
+              focusNext()
+              nextQuestion()
+            }}
+          >
+            Next question
+          </button>
+        )}
+        <Score inside={inside} />
+      </p>
+      {last && <SummaryOfStep inside={inside} />}
+    </div>
+  )
+}
+
+/** How many questions of the step were right at once. */
+export function Score({ inside }: { readonly inside: Inside }) {
+  const predict = usePage((state) => state.predict)
+  const { atOnce, done } = scoreOf(inside, predict)
+  if (done === 0) return null
+  return (
+    <span className="answer-score">
+      {atOnce} of {done} right at once <Button onClick={beginAgain}>Begin again</Button>
+    </span>
+  )
+}
+
+function SummaryOfStep({ inside }: { readonly inside: Inside }) {
+  const predict = usePage((state) => state.predict)
+  if (!isFinished(inside, predict)) return null
+  const { atOnce, later, shown, passedOver, mistakes } = summaryOf(inside, predict)
+  const total = atOnce + later + shown + passedOver.length
+  return (
+    <section className="answer-summary" aria-label="Summary of the predictions">
+      <h3>The step is done</h3>
+      <p>
+        Of {total} questions {atOnce} right at once, {later} later, {shown} shown, {passedOver.length} passed over.{' '}
+        {passedOver[0] !== undefined && (
+          <Button
+            variant="outline"
+            onClick={() => {
+              focusNext()
+              goToOperation(passedOver[0]!)
+            }}
+          >
+            Answer those
+          </Button>
+        )}
+      </p>
+      {mistakes.length > 0 && (
+        <ul>
+          {mistakes.map(({ text, times, at }) => (
+            <li key={text}>
+              {text} {times > 1 && `${times} times. `}
+              {at.map(({ index, quantity }) => (
+                <Button key={index} onClick={() => goToOperation(index)}>
+                  {nameOf(inside.context, quantity)}
+                </Button>
+              ))}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

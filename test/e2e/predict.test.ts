@@ -1,0 +1,197 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openInside, openScenario, operations, predictFirst, unfocus } from './actions'
+import { site } from './harness'
+import { until } from './page'
+import { answersInSight, goToOperation, placeOf, predictedStep, rightAnswer } from './predictions'
+import { rested, settled } from './settled'
+
+const { open } = site('dist-test')
+
+test('by keyboard alone: the whole 2-2-2 step is predicted, with a reload on the way, up to the summary', async () => {
+  const { page, context, problems } = await open()
+  await openScenario(page, 'One update by hand')
+  await openInside(page)
+  await predictFirst(page)
+  await page.keyboard.press('.')
+  await settled(page)
+  await page.keyboard.press('Enter') // to the field
+  await page.keyboard.type('0.0275')
+  await page.keyboard.press('Enter')
+  expect(await verdict(page)).toBe('You forgot the bias.')
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('0.38')
+  await page.keyboard.press('Enter')
+  expect(await verdict(page)).toBe('Right so far: one more digit.')
+  const step = await predictedStep(page)
+  for (let question = 0; question < 38; question++) {
+    const { index, asks } = await placeOf(page)
+    expect([index, asks]).toEqual([question + 1, true])
+    if (question === 20) {
+      await page.reload()
+      await until(page, async () => (await page.locator('.answer-form').count()) === 1, 'the question as it was')
+      expect((await placeOf(page)).index).toBe(21)
+      expect(await page.locator('.answer-score').innerText()).toMatch(/^19 of 20 right at once/)
+      await unfocus(page)
+      await page.keyboard.press('Enter')
+    }
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type(rightAnswer(step, index).toPrecision(7))
+    await page.keyboard.press('Enter')
+    expect(await page.locator('.answer-right').innerText()).toMatch(/^Right: /)
+    if (question < 37) await page.keyboard.press('Enter') // the next question
+  }
+  const summary = await page.locator('.answer-summary').innerText()
+  expect(summary).toContain('Of 38 questions 37 right at once, 1 later, 0 shown, 0 passed over.')
+  expect(summary).toContain('You forgot the bias.')
+  await page.keyboard.press(',')
+  expect(await page.locator('.answer-right').innerText()).toMatch(/^Right: 0\.5/)
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test.each([
+  { scenario: 'One update by hand', every: 1, least: 37, setup: async () => undefined },
+  {
+    scenario: 'Dropout against overfitting', // a batch, masks, momentum and a penalty
+    every: 211,
+    least: 9,
+    setup: async (page: Page) => {
+      await page.keyboard.press('p')
+      await page.keyboard.press('m')
+    },
+  },
+])('$scenario: no question is answered anywhere before it is asked', async ({ scenario, every, least, setup }) => {
+  const { page, context, problems } = await open({ reducedMotion: true })
+  await openScenario(page, scenario)
+  await setup(page)
+  await openInside(page)
+  await predictFirst(page)
+  const step = await predictedStep(page)
+  let asked = 0
+  for (let index = 1; ; index += every) {
+    await goToOperation(page, index)
+    const { index: at, count, asks } = await placeOf(page)
+    if (asks) {
+      asked += 1
+      for (const tab of ['Values so far', 'Vector form', 'Formula', 'Check', 'Landscape', 'Why']) {
+        await page.getByRole('tab', { name: tab, exact: true }).click()
+        expect([at, tab, await answersInSight(page, step, at)]).toEqual([at, tab, []])
+      }
+    }
+    if (at === count - 1) break
+  }
+  expect(asked).toBeGreaterThan(least)
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('out of the step the lab is covered, also after a reload, until the numbers are asked for', async () => {
+  const { page, context, problems } = await open()
+  await openScenario(page, 'One update by hand')
+  await openInside(page)
+  await predictFirst(page)
+  await operations(page, 3)
+  const step = await predictedStep(page)
+  await page.locator('.graph-label[data-kind="weight"]').first().dblclick()
+  expect(await page.locator('.graph-editor').count()).toBe(0)
+  expect(await page.locator('.messages').innerText()).toContain('the field would show the new weight')
+  await unfocus(page)
+  await page.keyboard.press('Escape')
+  await until(page, async () => (await page.locator('.covered').count()) === 1, 'the cover')
+  expect(await answersInSight(page, step, 3)).toEqual([])
+  for (const key of ['l', 'l']) {
+    await page.keyboard.press(key)
+    await settled(page)
+    expect(await answersInSight(page, step, 3)).toEqual([])
+  }
+  await page.locator('.scenario > button').click()
+  expect(await page.getByRole('dialog', { name: 'Scenarios' }).innerText()).toContain('the loss falls from … to …')
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await until(page, async () => (await page.locator('.covered').count()) === 1, 'the cover')
+  await rested(page)
+  expect(await answersInSight(page, step, 3)).toEqual([])
+  await page.getByRole('button', { name: 'Back to the questions' }).click()
+  await until(page, async () => (await page.locator('.answer-form').count()) === 1, 'the question')
+  expect((await placeOf(page)).index).toBe(3)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Show the numbers' }).click()
+  await until(page, async () => (await page.locator('.graph-number').count()) > 0, 'the lab')
+  expect(await page.locator('.scenario-summary').innerText()).toContain('0.2910')
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('in a lecture only formula and values so far are shown beside a step that is predicted', async () => {
+  const { page, context, problems } = await open({ width: 1920, height: 1080 })
+  await openScenario(page, 'One update by hand')
+  await openInside(page)
+  await predictFirst(page)
+  await operations(page, 2)
+  const step = await predictedStep(page)
+  await page.keyboard.press('l')
+  for (const key of ['1', '2', '3', '4', '5', '6', '7', '8', '9', 's']) {
+    await page.keyboard.press(key)
+    await settled(page)
+    expect([key, await answersInSight(page, step, 2)]).toEqual([key, []])
+  }
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('on a laptop the longest verdict is in sight without scrolling', async () => {
+  const { page, context, problems } = await open({ width: 1366, height: 650 })
+  await openScenario(page, 'One update by hand')
+  await openInside(page)
+  await predictFirst(page)
+  await goToOperation(page, 16) // the node error of h1
+  await page.locator('.answer-form input').fill('0.0363503')
+  await page.keyboard.press('Enter')
+  expect(await verdict(page)).toBe('You forgot f′(z): multiply the sum over the outgoing weights by it.')
+  for (const part of ['.answer-question', '.answer-form .input', '.answer-verdict'])
+    expect([part, await inSight(page, part)]).toEqual([part, true])
+  await page.locator('.answer-form input').fill('0.00877')
+  await page.keyboard.press('Enter')
+  for (const part of ['.answer-right', '.answer-outcome .button']) expect([part, await inSight(page, part)]).toEqual([part, true])
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('a touch screen has keys for what its keypad may lack, typed where the caret is', async () => {
+  const { page, context, problems } = await open({ width: 390, height: 844, touch: true })
+  await openScenario(page, 'One update by hand')
+  await openInside(page)
+  await predictFirst(page)
+  await goToOperation(page, 16)
+  const field = page.locator('.answer-form input')
+  const keys = page.getByRole('group', { name: 'Keys for the answer' })
+  const tap = async (...names: string[]) => {
+    for (const name of names) await keys.getByRole('button', { name, exact: true }).tap()
+  }
+  await tap('−', '8', ',', '7', '7', 'e', '−', '3')
+  expect(await field.inputValue()).toBe('−8,77e−3')
+  await field.evaluate((input: HTMLInputElement) => input.setSelectionRange(1, 1))
+  await tap('Delete')
+  expect(await field.inputValue()).toBe('8,77e−3')
+  await page.getByRole('button', { name: 'Check' }).tap()
+  expect(await page.locator('.answer-right').innerText()).toBe('Right: 8,77e−3')
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+async function verdict(page: Page): Promise<string> {
+  await settled(page)
+  return (await page.locator('.answer-verdict').innerText()).trim()
+}
+
+/** Whether a part lies wholly inside the drawer, as it is scrolled. */
+function inSight(page: Page, selector: string): Promise<boolean> {
+  return page
+    .locator(selector)
+    .first()
+    .evaluate((node) => {
+      const [part, box] = [node, node.closest('.formula')!].map((one) => one.getBoundingClientRect())
+      return part!.top >= box!.top && part!.bottom <= box!.bottom && part!.bottom <= innerHeight
+    })
+}
