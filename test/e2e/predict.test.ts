@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openInside, openScenario, operations, predictFirst, unfocus } from './actions'
+import { THEMES, violations } from './axe'
 import { site } from './harness'
 import { until } from './page'
 import { answersInSight, goToOperation, placeOf, predictedStep, rightAnswer } from './predictions'
 import { rested, settled } from './settled'
+import { LAB, PHONE } from './sizes'
 
 const { open } = site('dist-test')
 
@@ -100,6 +102,8 @@ test('out of the step the lab is covered, also after a reload, until the numbers
   await page.keyboard.press('Escape')
   await until(page, async () => (await page.locator('.covered').count()) === 1, 'the cover')
   expect(await answersInSight(page, step, 3)).toEqual([])
+  for (const size of [LAB, PHONE]) expect(await violations(page, size, THEMES)).toEqual([])
+  await page.setViewportSize(LAB)
   for (const key of ['l', 'l']) {
     await page.keyboard.press(key)
     await settled(page)

@@ -127,6 +127,30 @@ export const STATES: readonly State[] = [
     },
   },
   {
+    name: 'predict-mistake',
+    setup: async (page) => {
+      await openScenario(page, 'One update by hand')
+      await openInside(page)
+      await predictFirst(page)
+      await operations(page, 1)
+      await page.locator('.answer-form input').fill('0.0275')
+      await page.getByRole('button', { name: 'Check', exact: true }).click()
+      await until(page, async () => (await page.locator('.answer-verdict').innerText()) !== '', 'the verdict')
+      await unfocus(page)
+    },
+  },
+  {
+    name: 'predict-summary',
+    setup: async (page) => {
+      await openScenario(page, 'One update by hand')
+      await openInside(page)
+      await predictFirst(page)
+      await page.keyboard.press('End')
+      await page.getByRole('button', { name: 'Show it' }).click()
+      await unfocus(page)
+    },
+  },
+  {
     name: 'inside-check',
     setup: async (page) => {
       await openScenario(page, 'One update by hand')

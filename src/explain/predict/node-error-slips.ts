@@ -5,7 +5,7 @@ import { outputSlope } from '../../engine/network/losses'
 import type { StepContext } from '../context'
 import { ACTIVATIONS } from '../kinds/activations'
 import { LOSSES } from '../kinds/losses'
-import { type Slip, slip } from './slip'
+import { FEW, type Slip, slip } from './slip'
 
 /** A slip in one node error; the list has the same slips in the same order for every sample of a batch. */
 export function nodeErrorSlips(context: StepContext, sample: number, layer: number, unit: number): Slip[] {
@@ -134,6 +134,11 @@ function hiddenSlips(context: StepContext, sample: number, layer: number, unit: 
     const turned = total((k) => trace.before[next.W + unit * next.in + k]! * beyond(k))
     slips.push(slip('transposed', turned * scale * slope, 'You used the weights into a unit. Take those out of it.'))
   }
+  for (let other = 0; other < out && out <= FEW; other++) {
+    if (other === unit) continue
+    const beside = total((k) => trace.before[next.W + k * next.in + other]! * beyond(k))
+    slips.push(slip('wrong-unit', beside * scale * slope, 'You used the weights out of another unit.'))
+  }
   if (next.out > 1 && next.out <= FEW) {
     for (let k = 0; k < next.out; k++) {
       slips.push(slip('one-term', weight(k) * beyond(k) * scale * slope, 'That is one outgoing weight only. Add the terms of all.'))
@@ -145,9 +150,6 @@ function hiddenSlips(context: StepContext, sample: number, layer: number, unit: 
   }
   return slips
 }
-
-/** Outputs of a layer up to which a slip in one of them is looked for. */
-const FEW = 3
 
 /** z(1 − z) for a(1 − a), 1 − z² for 1 − a². */
 export function slopeAtZ(activation: Activation, z: number, factor: number): Slip[] {

@@ -7,7 +7,7 @@ import { contributionOf, sentBy } from '../contributions'
 import { evaluate } from '../derive/evaluate'
 import { optimizerOf } from '../kinds/optimizers'
 import { nodeErrorSlips } from './node-error-slips'
-import { type Slip, slip } from './slip'
+import { FEW, type Slip, slip } from './slip'
 
 export function contributionSlips(context: StepContext, parameter: number, sample: number): Slip[] {
   const { network, trace } = context
@@ -27,10 +27,19 @@ export function contributionSlips(context: StepContext, parameter: number, sampl
       'You used the activation of the receiving unit. Take what the sender sends.',
     ),
   )
+  for (let other = 0; other < n && n <= FEW; other++) {
+    if (other === place.from) continue
+    const sent = sentBy(context, parameter - place.from + other, sample).value
+    slips.push(slip('wrong-unit', delta * sent, 'You used what another unit sends.'))
+  }
+  for (let other = 0; other < out && out <= FEW; other++) {
+    if (other !== to)
+      slips.push(slip('wrong-unit', trace.delta[layer]![sample * out + other]! * input, 'You used the node error of another unit.'))
+  }
   slips.push(slip('weight-for-input', delta * trace.before[parameter]!, 'You multiplied by the weight. Take what the sender sends.'))
   if (layer > 0) {
     const inputs = network.sizes[0]!
-    for (let k = 0; k < Math.min(inputs, 3); k++)
+    for (let k = 0; k < Math.min(inputs, FEW); k++)
       slips.push(
         slip('wrong-input', delta * trace.x[sample * inputs + k]!, 'You used an input of the network. Take what the sender sends.'),
       )
@@ -123,7 +132,11 @@ export function updateSlips(context: StepContext, parameter: number): Slip[] {
     slip('gave-after', trace.after[parameter]!, 'That is the weight after the update. Its change is asked.'),
   ]
   if (!isPlain(optimizer))
-    return [...first, slip('plain-descent', -rate * total, 'That is plain descent. This optimizer also uses its state.')]
+    return [
+      ...first,
+      slip('forgot-rate', trace.update[parameter]! / rate, 'You forgot the learning rate.'),
+      slip('plain-descent', -rate * total, 'That is plain descent. This optimizer also uses its state.'),
+    ]
   const gradients = totalGradientSlips(context, parameter).filter(({ id }) => id !== 'gave-update')
   return [...first, ...gradients.map((one) => ({ ...one, value: -rate * one.value }))]
 }

@@ -52,6 +52,7 @@ export type SlipId =
   | 'wrong-input'
   | 'wrong-log'
   | 'wrong-sign'
+  | 'wrong-unit'
   | 'z-for-a'
 
 /** The number a mistake leads to, computed, and what to say to who gives it. */
@@ -65,3 +66,6 @@ export interface Slip {
 export function slip(id: SlipId, value: number, sentence: string, both = false): Slip {
   return { id, value, sentence, both }
 }
+
+/** Units of a layer up to which a slip in one of them is looked for. */
+export const FEW = 3

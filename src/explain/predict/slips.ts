@@ -14,7 +14,7 @@ import {
   totalGradientSlips,
   updateSlips,
 } from './parameter-slips'
-import { type Slip, slip } from './slip'
+import { FEW, type Slip, slip } from './slip'
 
 /** What common mistakes would give in place of a quantity, the likeliest first; none for what is given. */
 export function slipsOf(context: StepContext, quantity: Quantity): Slip[] {
@@ -108,9 +108,14 @@ function sumSlips({ network, trace }: StepContext, sample: number, layer: number
       )
     }
   }
-  if (n > 1 && n <= 3) {
+  if (n > 1 && n <= FEW) {
     for (let k = 0; k < n; k++)
       slips.push(slip('one-term', bias + weight(k) * sent[sample * n + k]!, 'That is one product only. Add those of all that comes in.'))
+  }
+  for (let other = 0; other < out && out <= FEW; other++) {
+    if (other === unit) continue
+    const beside = total(trace.before[b + other]!, (from, input) => trace.before[W + other * n + from]! * input)
+    slips.push(slip('wrong-unit', beside, 'You used the weights of another unit.'))
   }
   if (n === 2) {
     const crossed = total(bias, (from) => weight(from) * sent[sample * n + 1 - from]!)

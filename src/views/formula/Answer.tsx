@@ -24,7 +24,7 @@ export function Answer({ inside, notation }: AnswerProps) {
   const kind = kinds.some(({ value }) => value === chosen) ? chosen : 'number'
   return (
     <div className="answer">
-      <Form key={`${inside.step}/${inside.index}/${kind}`} inside={inside} kind={kind} notation={notation} />
+      <Form key={`${inside.step}/${inside.index}/${kind}/${notation.id}`} inside={inside} kind={kind} notation={notation} />
       <div className="wrap-row answer-foot">
         <Segments label="Question type" value={kind} options={kinds} onChange={setChosen} />
         <Score inside={inside} />

@@ -75,6 +75,8 @@ test('in a batch, 1/m forgotten is told beside another mistake, and one sample i
     optimizer: { kind: 'momentum', beta: 0.9 },
     state: [0.7, 0],
   })
+  const update: Quantity = { kind: 'update', parameter: 0 }
+  expect(checkAnswer(carried, update, digits(-carried.trace.state.velocity![0], 8)).text).toBe('You forgot the learning rate.')
   const g = carried.trace.totalGradient[0]
   expect([0.7 + g, g, 0.7, 0.63 - g].map((value) => checkAnswer(carried, velocity, digits(value, 8)).reason)).toEqual([
     'forgot-share',
