@@ -11,7 +11,7 @@ import { type Slip, type SlipId, slip } from './slip'
 import { slipsOf } from './slips'
 
 export { hiddenQuantities } from './hidden-quantities'
-export { type Asked, questionFor } from './question'
+export { type Asked, isAsked, questionFor } from './question'
 
 export interface Verdict {
   readonly state: 'right' | 'so far' | 'wrong' | 'unread' // so far: what is there is right, but not enough; unread: no answer to this

@@ -38,11 +38,15 @@ export function questionFor(context: StepContext, asked: Asked, notation: Notati
     return { asked, answer: 'weight', text: 'Which weight of this layer moves most?', digits: 0, choices }
   }
   const quantity = asked.kind === 'sign' ? asked.of : asked
-  const words = lookUp(WORDS, context, quantity)
-  if (words === null || Number.isNaN(numberOf(context, quantity))) return null
-  const what = inSymbols(words, notation, context, placeOf(context, quantity))
+  if (!isAsked(context, quantity)) return null
+  const what = inSymbols(lookUp(WORDS, context, quantity)!, notation, context, placeOf(context, quantity))
   if (asked.kind === 'sign') return { asked, answer: 'sign', text: `Which sign has ${what}?`, digits: 0, choices: SIGNS }
   return { asked, answer: 'number', text: `What is ${what}?`, digits: digitsAsked(context, quantity), choices: [] }
+}
+
+/** Whether a number is calculated and exists. */
+export function isAsked(context: StepContext, quantity: Quantity): boolean {
+  return lookUp(WORDS, context, quantity) !== null && !Number.isNaN(numberOf(context, quantity))
 }
 
 /** As many digits as tell a number from what it was before: the new weight from the old one. */

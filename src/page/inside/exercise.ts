@@ -1,5 +1,5 @@
 import type { StepContext } from '../../explain/context'
-import { questionFor } from '../../explain/predict/predict'
+import { isAsked } from '../../explain/predict/predict'
 import type { RunId } from '../../trainer/protocol'
 import { hashOf } from '../../trainer/run/hash'
 import type { Given, Inside, Predict } from '../state/inside-state'
@@ -21,10 +21,9 @@ export function exerciseKey({ trace }: StepContext): string {
   return `${trace.step}/${hashOf([trace.before, trace.x, trace.y, trace.after].map(words))}`
 }
 
-/** Which question is asked at an operation; which weight moves most is asked once a layer. */
+/** Which question is asked: a number and its sign are one, which weight moves most is one of the layer. */
 function questionKey({ operations, index }: Inside, kind: QuestionKind): string {
-  if (kind === 'most') return `most/${operations.at(index).layer}`
-  return kind === 'sign' ? `${index}/sign` : String(index)
+  return kind === 'most' ? `most/${operations.at(index).layer}` : String(index)
 }
 
 export function givenTo(inside: Inside, kind: QuestionKind, predict?: Predict): Given {
@@ -34,7 +33,7 @@ export function givenTo(inside: Inside, kind: QuestionKind, predict?: Predict): 
 /** Whether an operation has a number to predict that has not been. */
 export function isOpen({ operations, context, key }: Inside, index: number, predict?: Predict): boolean {
   const { result } = operations.at(index)
-  return result !== null && !exerciseOf({ key }, predict).answers[index]?.outcome && questionFor(context, result) !== null
+  return result !== null && !exerciseOf({ key }, predict).answers[index]?.outcome && isAsked(context, result)
 }
 
 /** Shows the step at the place and in the way given, and keeps how far it has been shown. */
@@ -50,7 +49,7 @@ export function put(inside: Inside, predict: Predict = page.getState().predict):
   keep()
 }
 
-/** Counts an answer. A right number shows the result. */
+/** Counts an answer. A right number or sign shows the result. */
 export function give(kind: QuestionKind, answer: string, right: boolean, mistake: string | null): void {
   const { inside } = page.getState()
   if (!inside) return

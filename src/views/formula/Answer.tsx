@@ -74,7 +74,7 @@ function Form({ inside, kind, notation }: AnswerProps & { readonly kind: Questio
     const judged = checkAnswer(inside.context, asked, answer, undefined, notation)
     setVerdict({ ...judged })
     const right = judged.state === 'right'
-    if (right && kind === 'number') focusNext()
+    if (right && kind !== 'most') focusNext()
     if (right || judged.state === 'wrong') give(kind, answer, right, judged.reason && judged.text)
   }
   return (

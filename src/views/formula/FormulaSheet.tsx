@@ -64,7 +64,7 @@ export function FormulaSheet() {
           </p>
         )}
         {later && <p>Not computed yet at this operation.</p>}
-        {asks && <Answer inside={inside} notation={notation} />}
+        {inside.asks && <Answer inside={inside} notation={notation} />}
         {erratum && (
           <p className="formula-erratum">
             <strong>In the document:</strong> {erratum}

@@ -44,14 +44,14 @@ export function Outcome({ inside }: { readonly inside: Inside }) {
   )
 }
 
-/** How many questions of the step were right at once. */
+/** How many of the questions done so far were right at once. */
 export function Score({ inside }: { readonly inside: Inside }) {
   const predict = usePage((state) => state.predict)
   const { atOnce, done } = scoreOf(inside, predict)
   if (done === 0) return null
   return (
     <span className="answer-score">
-      {atOnce} of {done} right at once <Button onClick={beginAgain}>Begin again</Button>
+      {atOnce} of {done} right at once
     </span>
   )
 }
@@ -76,7 +76,10 @@ function SummaryOfStep({ inside }: { readonly inside: Inside }) {
           >
             Answer those
           </Button>
-        )}
+        )}{' '}
+        <Button variant="outline" onClick={beginAgain}>
+          Begin again
+        </Button>
       </p>
       {mistakes.length > 0 && (
         <ul>

@@ -99,14 +99,21 @@ test('back at an answered question it is answered, and what was seen once is not
   expect(exercise.givenTo(now(), 'number').outcome).toBe('later')
 })
 
-test('its sign is a question of its own and does not show the number', () => {
+test('who answers by signs alone can finish, too; which weight moves most is asked once a layer and shows no number', () => {
   exercise.setPredict(true)
   inside.nextOperation()
-  exercise.give('sign', '+', true, null)
+  exercise.give('sign', '−', false, null)
   expect(now().asks).toBe(true)
-  expect(scoreOf(now())).toEqual({ atOnce: 1, done: 1 })
-  right()
-  expect(scoreOf(now())).toEqual({ atOnce: 2, done: 2 })
+  exercise.give('sign', '+', true, null)
+  expect(now().asks).toBe(false)
+  expect(scoreOf(now())).toEqual({ atOnce: 0, done: 1 })
+  inside.nextOperation()
+  exercise.give('most', '0', true, null)
+  expect(now().asks).toBe(true)
+  expect(scoreOf(now())).toEqual({ atOnce: 1, done: 2 })
+  inside.nextOperation()
+  exercise.give('most', '0', true, null)
+  expect(scoreOf(now())).toEqual({ atOnce: 1, done: 2 })
 })
 
 test('a walk stops at each open question, steps of any size too, and does not pass one by itself', () => {
