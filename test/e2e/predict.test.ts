@@ -127,6 +127,23 @@ test('out of the step the lab is covered, also after a reload, until the numbers
   await context.close()
 })
 
+test('the parts of a gradient are there when it is asked, but not their sums', async () => {
+  const { page, context, problems } = await open()
+  await openInside(page)
+  await predictFirst(page)
+  const { results } = await predictedStep(page)
+  const gradient = results.findIndex((result) => result?.kind === 'dataGradient')
+  await goToOperation(page, gradient)
+  await settled(page)
+  const why = page.locator('.why')
+  expect(await why.innerText()).toContain('part of sample 10')
+  expect(await why.innerText()).not.toContain('Positive')
+  await page.getByRole('button', { name: 'Show it' }).click()
+  await until(page, async () => (await why.innerText()).includes('Positive'), 'the sums')
+  expect(problems).toEqual([])
+  await context.close()
+})
+
 test('a question asked about another number leaves the answer and its field where they are', async () => {
   const { page, context, problems } = await open({ width: 390, height: 844 })
   await openScenario(page, 'One update by hand')

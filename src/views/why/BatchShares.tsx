@@ -1,7 +1,9 @@
 import { useMemo } from 'react'
 import { cancelWords, contributionsOf } from '../../explain/contributions'
+import { usePage } from '../../page'
 import { goToOperation } from '../../page/inside/inside'
 import { isKnown } from '../../page/inside/known'
+import { isPredicting } from '../../page/inside/predicting'
 import type { Inside } from '../../page/state/inside-state'
 import { Num } from '../../ui/number/Num'
 import { readingOf } from '../reading'
@@ -11,12 +13,15 @@ const MOST = 30
 
 /** What each sample of the batch adds to a gradient, the largest first, and how much of it cancels. */
 export function BatchShares({ inside, parameter }: { readonly inside: Inside; readonly parameter: number }) {
+  const predicting = usePage(isPredicting)
   const { context, operations } = inside
   const shares = useMemo(() => contributionsOf(context, parameter), [context, parameter])
   const now = inside.operations.at(inside.index).sample
   const known = (sample: number) => isKnown(inside, { kind: 'contribution', sample, parameter })
   const parts = shares.parts.filter(({ sample }) => known(sample))
   const waiting = shares.parts.length - parts.length
+  // the two sums are one step from the gradient
+  const summed = waiting === 0 && (!predicting || isKnown(inside, { kind: 'dataGradient', parameter }))
   const largest = Math.abs(parts[0]?.value ?? 0)
   return (
     <section className="why-part" aria-label="What each sample adds">
@@ -26,10 +31,12 @@ export function BatchShares({ inside, parameter }: { readonly inside: Inside; re
           {waiting} of {shares.parts.length} not computed yet.
         </p>
       )}
-      <p hidden={waiting > 0}>
-        Positive <Num as="span" value={shares.positive} record={ref('explain', inside.step, 'positive', parameter)} />, negative{' '}
-        <Num as="span" value={shares.negative} record={ref('explain', inside.step, 'negative', parameter)} />: {cancelWords(shares)}
-      </p>
+      {summed && (
+        <p>
+          Positive <Num as="span" value={shares.positive} record={ref('explain', inside.step, 'positive', parameter)} />, negative{' '}
+          <Num as="span" value={shares.negative} record={ref('explain', inside.step, 'negative', parameter)} />: {cancelWords(shares)}
+        </p>
+      )}
       <ul className="why-list">
         {parts.slice(0, MOST).map(({ sample, row, value }) => (
           <li key={sample}>
