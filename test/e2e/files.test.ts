@@ -116,3 +116,42 @@ async function openFile(page: Page, name: string, text: string): Promise<void> {
   await writeFile(path, text)
   await page.getByLabel('File to open').setInputFiles(path)
 }
+
+test('a file dropped anywhere on the page is opened as Open does; two at once, a folder and text are not', async () => {
+  const { page, problems } = await open()
+  await page.keyboard.press('e')
+  const first = await stateOf(page)
+  const { name, text } = await savedFile(page)
+  await openScenario(page, 'XOR')
+  await dropFiles(page, '.app-stage', [{ name: 'broken.json', text: '{' }])
+  await untilMessage(page, /^broken\.json was not opened\. .*not valid JSON/)
+  await dropFiles(page, '.app-stage', [
+    { name, text },
+    { name: 'other.json', text },
+  ])
+  await untilMessage(page, /^Drop one file at a time, not 2\./)
+  expect(await page.evaluate(() => window.downhill.currentDocument().scenario.name)).toBe('XOR')
+  await dropFiles(page, '.app-drawer', [{ name, text }])
+  await untilMessage(page, new RegExp(`^Opened ${name}`))
+  expect(await stateOf(page)).toBe(first)
+  expect(await dropFiles(page, '.app-stage', [])).toBe(false) // not ours: the browser may have it
+  expect(problems).toEqual([])
+})
+
+/** Drops files on an element, as from the desktop; whether the page took them. */
+function dropFiles(page: Page, selector: string, files: readonly { readonly name: string; readonly text: string }[]): Promise<boolean> {
+  return page.evaluate(
+    ([css, all]) => {
+      const dataTransfer = new DataTransfer()
+      for (const { name, text } of all) dataTransfer.items.add(new File([text], name))
+      if (all.length === 0) dataTransfer.setData('text/plain', '0.5')
+      const fire = (type: string) => {
+        const event = new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true })
+        document.querySelector(css)!.dispatchEvent(event)
+        return event.defaultPrevented
+      }
+      return fire('dragover') && fire('drop')
+    },
+    [selector, files] as const,
+  )
+}

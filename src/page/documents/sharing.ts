@@ -40,6 +40,13 @@ export function saveFile(): void {
   say('info', documents.length > 1 ? `Both runs saved as ${file}.` : `Saved as ${file}.`)
 }
 
+/** Opens a file that a person chose or dropped. */
+export async function openChosenFile(file: File): Promise<void> {
+  const text = await file.text().catch(() => null) // a folder has none
+  if (text === null) say('error', `${file.name} was not opened. It cannot be read: choose a file that Downhill saved.`)
+  else openFile(text, file.name)
+}
+
 /** Opens the text of a saved file. What is on the screen stays when it cannot be read. */
 export function openFile(text: string, name: string): void {
   const decoded = decodeFile(text)

@@ -6,6 +6,8 @@ import { saveDocuments, savedDocuments, savedExercises, savedLecture, savedNotat
 import { linkCodec, openLink } from './sharing'
 
 const SAVE_MS = 1000
+const FOREIGN =
+  'What follows # in the address is not a Downhill link and was left out. Links of other tools, such as TensorFlow Playground, do not open here.'
 
 /** Opens what the person means to see: the run of this tab before a reload, the link in the address, or the default. Call once. */
 export async function start(): Promise<void> {
@@ -21,6 +23,7 @@ export async function start(): Promise<void> {
   page.setState({ message }) // opening clears it, but this one says why something else is opened
   addEventListener('hashchange', () => {
     if (isLink(location.hash)) void openLink(location.hash)
+    else if (isForeign(location.hash)) say('warning', FOREIGN)
   })
   addEventListener('pagehide', save)
   addEventListener('pagehide', keepLecture)
@@ -32,6 +35,7 @@ export async function firstDocuments(hash: string): Promise<Documents | null> {
   const saved = savedDocuments()
   if (saved.kind === 'corrupt') say('warning', `The run saved in this tab could not be read and was left out. ${saved.message}`)
   const kept = saved.kind === 'documents' ? saved.documents : null
+  if (isForeign(hash) && !(saved.kind === 'documents' && saved.hash === hash)) say('warning', FOREIGN)
   if (!isLink(hash)) return kept
   // a reload: the run has gone on since its link was opened or copied
   if (saved.kind === 'documents' && saved.hash === hash) return kept
@@ -56,6 +60,11 @@ function resumeLecture(pane: string | null): void {
 
 function isLink(hash: string): boolean {
   return hash.startsWith('#d=')
+}
+
+/** What stands behind # and is not ours: the link of another tool, or a place on another page. */
+function isForeign(hash: string): boolean {
+  return hash.length > 1 && !isLink(hash)
 }
 
 let savedParts: readonly unknown[] = []

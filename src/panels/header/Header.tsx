@@ -1,5 +1,5 @@
 import { lazy, type Ref, Suspense, useRef, useState } from 'react'
-import { openFile, redo, undo, usePage } from '../../page'
+import { openChosenFile, redo, undo, usePage } from '../../page'
 import { KEYS } from '../../page/state/keys'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
@@ -92,7 +92,7 @@ function FileToOpen({ ref }: { readonly ref: Ref<HTMLInputElement> }) {
       onChange={async (event) => {
         const input = event.target
         const chosen = input.files?.[0]
-        if (chosen) openFile(await chosen.text(), chosen.name)
+        if (chosen) await openChosenFile(chosen)
         input.value = ''
       }}
     />

@@ -85,6 +85,20 @@ test('a bad link says so, and the saved run stays', async () => {
   expect(store.page.getState().message).toMatchObject({ kind: 'error' })
 })
 
+test('a link of another tool is named as such, once, and the saved run stays', async () => {
+  const playground = '#activation=tanh&batchSize=10&dataset=circle&networkShape=4,2'
+  expect(await firstDocuments(playground)).toBeNull()
+  expect(store.page.getState().message).toMatchObject({
+    kind: 'warning',
+    text: expect.stringMatching(/not a Downhill link.*TensorFlow Playground/),
+  })
+  store.page.setState({ message: null })
+  saveDocuments(documents, playground)
+  expect(await firstDocuments(playground)).toMatchObject(documents)
+  expect(await firstDocuments('#')).toMatchObject(documents)
+  expect(store.page.getState().message).toBeNull()
+})
+
 test('the theme is remembered; else it is the one the system prefers', () => {
   expect(savedTheme()).toBe('light')
   vi.stubGlobal('matchMedia', () => ({ matches: true }))
