@@ -52,6 +52,7 @@ export default defineConfig(({ mode }) => ({
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['test/e2e/**'],
           environment: 'node',
+          maxWorkers: 2,
         },
       },
       {

@@ -40,19 +40,17 @@ export function saveFile(): void {
   say('info', documents.length > 1 ? `Both runs saved as ${file}.` : `Saved as ${file}.`)
 }
 
-/** Opens a file that a person chose or dropped. */
+/** Opens a file that a person chose or dropped. What is on the screen stays when it cannot be read. */
 export async function openChosenFile(file: File): Promise<void> {
   const text = await file.text().catch(() => null) // a folder has none
-  if (text === null) say('error', `${file.name} was not opened. It cannot be read: choose a file that Downhill saved.`)
-  else openFile(text, file.name)
+  const decoded = text === null ? unreadable() : decodeFile(text)
+  const problem = decoded.ok ? openDocuments(decoded.documents, { what: `opening ${file.name}` }) : decoded.problem
+  if (problem) say('error', `${file.name} was not opened. ${problem.message}`)
+  else say('info', `Opened ${file.name}.`)
 }
 
-/** Opens the text of a saved file. What is on the screen stays when it cannot be read. */
-export function openFile(text: string, name: string): void {
-  const decoded = decodeFile(text)
-  const problem = decoded.ok ? openDocuments(decoded.documents, { what: `opening ${name}` }) : decoded.problem
-  if (problem) say('error', `${name} was not opened. ${problem.message}`)
-  else say('info', `Opened ${name}.`)
+function unreadable() {
+  return { ok: false, problem: { place: 'file', message: 'It cannot be read: choose a file that Downhill saved.' } } as const
 }
 
 /** Opens a link that was put into the address bar while the page was open. */
