@@ -63,10 +63,18 @@ export function checkAnswer(
 
 /** What slips lead to, the likeliest first. Where a notation has 1/m in the gradient and not before, node errors have none to forget. */
 function mistakes(context: StepContext, asked: Quantity, factor: number, previous: StepContext | undefined): Slip[] {
-  const slips = [...slipsOf(context, asked), ...earlier(asked, previous)]
+  const slips = [...slipsOf(context, asked), ...earlier(asked, previous), ...misplaced(numberOf(context, asked))]
   if (Math.abs(factor) === 1) return slips
   const early = slip('extra-mean', numberOf(context, asked) / Math.abs(factor), 'You divided by {m}. Here 1/{m} comes with the gradient.')
   return [early, ...slips.filter(({ id, both }) => id !== 'forgot-mean' && !both)]
+}
+
+/** The right digits with the point or the sign elsewhere. */
+function misplaced(right: number): Slip[] {
+  const points = [0.001, 0.01, 0.1, 10, 100, 1000].map((power) =>
+    slip('wrong-point', right * power, 'The digits are right, but not the place of the decimal point.', true),
+  )
+  return [slip('wrong-sign', -right, 'Right size, wrong sign.'), ...points]
 }
 
 function told({ id, sentence }: Pick<Slip, 'id' | 'sentence'>): Verdict {

@@ -51,6 +51,7 @@ export type SlipId =
   | 'wrong-function'
   | 'wrong-input'
   | 'wrong-log'
+  | 'wrong-point'
   | 'wrong-sign'
   | 'wrong-unit'
   | 'z-for-a'
