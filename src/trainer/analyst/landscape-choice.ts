@@ -24,8 +24,13 @@ const HALF_WIDTHS = [
   { half: 10, units: 10 },
 ]
 
+/** A window around more than this could not be divided. */
+const LARGEST = 1e300
+const clamp = (value: number) => Math.max(-LARGEST, Math.min(LARGEST, value))
+
 /** A square window around two parameters: it reaches at least 4 to each side, and past the origin. Its ends are round numbers. */
 export function chooseDomain(first: number, second: number): readonly [Interval, Interval] {
+  if (Math.max(Math.abs(first), Math.abs(second)) > LARGEST) return chooseDomain(clamp(first), clamp(second))
   const wanted = Math.max(SMALLEST_HALF_WIDTH, 2 * Math.abs(first), 2 * Math.abs(second))
   let power = 1
   while (power * 10 < wanted) power *= 10

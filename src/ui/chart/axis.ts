@@ -9,9 +9,10 @@ export interface Axis {
   readonly text?: 'percent' | 'plain' // of the ticks; plain: each with as few decimals as it needs
 }
 
-/** Where a value lies between the ends of the axis, 0..1; NaN for a value that a log axis does not have. */
+/** Where a value lies between the ends of the axis, 0..1, in the middle where both are the same; NaN for one that a log axis does not have. */
 export function shareOf({ domain: [low, high], log }: Axis, value: number): number {
-  if (!log) return (value - low) / (high - low)
+  if (!log && high === low) return 0.5
+  if (!log) return Number.isFinite(high - low) ? (value - low) / (high - low) : (value / 2 - low / 2) / (high / 2 - low / 2)
   // not the logarithms of quotients: these overflow where the axis spans more than 308 decades
   return value > 0 ? (Math.log(value) - Math.log(low)) / (Math.log(high) - Math.log(low)) : Number.NaN
 }
@@ -27,10 +28,10 @@ export function yOf(plot: Rect, axis: Axis, value: number): number {
 }
 
 /** The same on linear axes. */
-export function toX(plot: Rect, [low, high]: Interval, value: number): number {
-  return plot.x + ((value - low) / (high - low)) * plot.width
+export function toX(plot: Rect, domain: Interval, value: number): number {
+  return plot.x + shareOf({ domain, log: false }, value) * plot.width
 }
 
-export function toY(plot: Rect, [low, high]: Interval, value: number): number {
-  return plot.y + plot.height - ((value - low) / (high - low)) * plot.height
+export function toY(plot: Rect, domain: Interval, value: number): number {
+  return plot.y + plot.height - shareOf({ domain, log: false }, value) * plot.height
 }

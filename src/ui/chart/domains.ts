@@ -2,6 +2,8 @@ import { tickStep } from 'd3'
 import type { Axis } from './axis'
 
 const FIRST_STEPS = 10
+/** No scale ends below this: still smaller numbers are too coarse to divide by. They are drawn as almost 0. */
+export const LEAST_TOP = 1e-300
 
 /**
  * The smallest unit · 2^k, k any integer, that is at least `value`; the unit for a value that is not positive or not finite.
@@ -12,7 +14,7 @@ export function doublingCeil(value: number, unit: number): number {
   let top = unit
   while (top < value) top *= 2
   if (top === Number.POSITIVE_INFINITY) return Number.MAX_VALUE
-  while (top / 2 >= value) top /= 2
+  while (top / 2 >= value && top / 2 >= LEAST_TOP) top /= 2
   return top
 }
 
@@ -40,7 +42,7 @@ export function valueAxis(lowest: number, highest: number, log: boolean): Axis {
 
 /** From 0 to the first round number that is at least `highest`, in at most `most` round steps. */
 export function roundAxis(highest: number, most: number): Axis & { readonly steps: number } {
-  const top = highest > 0 && highest < 1e300 ? highest : 1
+  const top = highest > 0 && highest < 1e300 ? Math.max(highest, LEAST_TOP) : 1
   const stepsOf = (step: number) => Math.ceil(top / step - 1e-9)
   let count = most
   while (stepsOf(tickStep(0, top, count)) > most) count -= 1

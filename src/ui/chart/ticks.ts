@@ -1,6 +1,6 @@
 import { tickStep, ticks } from 'd3'
 import { type Axis, type Interval, xOf, yOf } from './axis'
-import { power } from './domains'
+import { LEAST_TOP, power } from './domains'
 import type { Rect } from './rect'
 
 export interface Tick {
@@ -27,7 +27,13 @@ export function marksUp(plot: Rect, axis: Axis, most: number): Mark[] {
 export function axisTicks({ domain, log, text }: Axis, most: number): Tick[] {
   if (log) return logTicks(domain, most)
   const format = text === 'percent' ? percentText : text === 'plain' ? plainText : shortText(domain, most)
-  return ticks(...domain, most).map((value) => ({ value, text: format(value) }))
+  return roundValues(domain, most).map((value) => ({ value, text: format(value) }))
+}
+
+/** About `most` round values of a domain; its ends where it is too narrow or too wide to be divided. */
+export function roundValues([low, high]: Interval, most: number): number[] {
+  if (high === low) return [low]
+  return high - low > LEAST_TOP / 2 && Number.isFinite(high - low) ? ticks(low, high, most) : [low, high]
 }
 
 function logTicks([low, high]: Interval, most: number): Tick[] {
@@ -60,7 +66,7 @@ function plainText(value: number): string {
 export function countWithin(domain: Interval, room: number): number {
   const most = Math.max(2, Math.min(6, Math.floor(room)))
   let count = most
-  while (count > 1 && ticks(...domain, count).length > most) count -= 1
+  while (count > 1 && roundValues(domain, count).length > most) count -= 1
   return count
 }
 

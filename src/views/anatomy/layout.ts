@@ -81,7 +81,7 @@ export function reachOf(spans: readonly Span[]): number {
 
 /** A bar within its room, as shares of the width, 0 in the middle: at −full the left end, at full the right one. */
 export function barPlace({ from, to }: Span, full: number): { readonly left: number; readonly width: number } {
-  const at = (value: number) => Math.max(0, Math.min(1, 0.5 + value / (2 * full)))
+  const at = (value: number) => Math.max(0, Math.min(1, 0.5 + value / full / 2))
   const [a, b] = [at(from), at(to)]
   return { left: Math.min(a, b), width: Math.abs(b - a) }
 }

@@ -1,7 +1,6 @@
-import { ticks } from 'd3'
 import { type Interval, toX, toY } from '../../ui/chart/axis'
 import { plotIn, type Rect } from '../../ui/chart/rect'
-import { countWithin, type Mark, tickText } from '../../ui/chart/ticks'
+import { countWithin, type Mark, roundValues, tickText } from '../../ui/chart/ticks'
 
 /** The parts of the view in px: a title row, the picture with its plot inside, a caption, a row of switches. */
 export interface LandscapeLayout {
@@ -41,7 +40,7 @@ export function plotMarks(plot: Rect, domain: Interval, axis: 'x' | 'y', textPx:
   const count = countWithin(domain, axis === 'x' ? plot.width / (textPx * 4.5) : plot.height / (textPx * 3))
   const format = tickText(domain, count)
   const project = axis === 'x' ? toX : toY
-  return ticks(...domain, count).map((value) => ({ at: project(plot, domain, value), text: format(value) }))
+  return roundValues(domain, count).map((value) => ({ at: project(plot, domain, value), text: format(value) }))
 }
 
 /** Grid column and row nearest to a place in the picture; row counts upwards. */

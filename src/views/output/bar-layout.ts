@@ -34,7 +34,6 @@ export function barOf(
   { barX, barWidth }: Pick<BarGeometry, 'barX' | 'barWidth'>,
 ): { readonly x: number; readonly width: number } {
   const zero = negative ? barX + barWidth / 2 : barX
-  const scale = (negative ? barWidth / 2 : barWidth) / top
-  const width = Math.min(Math.abs(value) * scale, Math.abs(top) * scale)
+  const width = Math.min(1, Math.abs(value) / top) * (negative ? barWidth / 2 : barWidth)
   return { x: value < 0 ? zero - width : zero, width }
 }

@@ -1,5 +1,5 @@
 import type { Task } from '../../data/dataset'
-import type { Interval } from '../../ui/chart/axis'
+import { type Interval, shareOf } from '../../ui/chart/axis'
 import { rgbOf, type ThemeColors } from '../theme-colors'
 
 type Rgb = readonly [number, number, number]
@@ -51,8 +51,8 @@ export function tint(
 }
 
 /** Strength of a value of a regression: 0 at the low end of the range, strongest at the high end. */
-export function sequentialShare(value: number, [low, high]: Interval): number {
-  return 0.85 * unit((value - low) / (high - low))
+export function sequentialShare(value: number, domain: Interval): number {
+  return 0.85 * unit(shareOf({ domain, log: false }, value))
 }
 
 /** The colour of a value of a regression, as in the field. */

@@ -131,12 +131,12 @@ export function paintSparkline(
     low = Math.min(low, values[k]!)
     high = Math.max(high, values[k]!)
   }
-  const span = Math.max(high - low, leastSpan)
-  const bottom = (low + high) / 2 - span / 2
+  const middle = low / 2 + high / 2
+  const half = Math.max(high / 2 - low / 2, leastSpan / 2)
   const inset = 3
   const first = steps[0]!
   const x = (k: number) => inset + ((steps[k]! - first) / (steps[count - 1]! - first)) * (width - 2 * inset)
-  const y = (k: number) => height - inset - ((values[k]! - bottom) / span) * (height - 2 * inset)
+  const y = (k: number) => height - inset - (0.5 + (values[k]! / 2 - middle / 2) / half) * (height - 2 * inset)
   const stride = Math.max(1, Math.floor(count / (2 * width)))
   context.beginPath()
   context.moveTo(x(0), y(0))

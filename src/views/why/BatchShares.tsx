@@ -52,7 +52,7 @@ export function BatchShares({ inside, parameter }: { readonly inside: Inside; re
               <i
                 className="why-bar"
                 data-sign={value < 0 ? '-' : '+'}
-                style={{ width: `${largest > 0 ? (100 * Math.abs(value)) / largest : 0}%` }}
+                style={{ width: `${largest > 0 ? 100 * (Math.abs(value) / largest) : 0}%` }}
               />
               <Num as="span" {...readingOf(context, { kind: 'contribution', sample, parameter })} />
             </button>

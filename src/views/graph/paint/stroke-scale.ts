@@ -1,4 +1,5 @@
 import type { Network } from '../../../engine/network/network'
+import { LEAST_TOP } from '../../../ui/chart/domains'
 
 /** Widths of strokes: `reference` is drawn `unitPx` wide, others by the square root of their size, up to 9 references. */
 export interface StrokeScale {
@@ -33,7 +34,7 @@ export function weightScale(network: Network, unitPx: number): StrokeScale {
 export function referenceOf(values: ArrayLike<number>): number | null {
   let largest = 0
   for (let k = 0; k < values.length; k++) largest = Math.max(largest, Math.abs(values[k]!))
-  return largest > 0 && Number.isFinite(largest) ? roundDown125(largest / 2) : null
+  return largest > 0 && Number.isFinite(largest) ? roundDown125(Math.min(1e307, Math.max(LEAST_TOP, largest / 2))) : null
 }
 
 /** Bucket 0..31 of a value; 0 is drawn as a hairline. */
