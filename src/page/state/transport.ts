@@ -1,26 +1,51 @@
 import { plainNumber } from '../../document/problem'
 import type { Rate, RunId } from '../../trainer/protocol'
+import type { RunState } from '../run/run-state'
 import { dismiss, page, say } from './page-state'
 import { firstRun, stepNow, transport } from './runs'
 
-let seeking: { readonly run: RunId; readonly target: number } | null = null // so that quick steps back add up
+/** Where the first run is sent, and where it is to stand in the end: what is asked for on the way is done at once on arrival. */
+let course: { readonly run: RunId; readonly sent: number; readonly asked: number } | null = null
 let playAsked = false // the worker has not said yet that it plays: a second press of Space is a pause all the same
 
-firstRun.state.subscribe(({ status }, before) => {
-  if (before.status === 'seeking' && status !== 'seeking') seeking = null
-  if (before.status !== status) playAsked = false
+firstRun.state.subscribe((state, before) => {
+  if (before.status !== state.status) playAsked = false
+  if (course && (before.status !== state.status || before.position !== state.position)) follow(course, state)
 })
+
+/** At the end of a way, begin the next one. */
+function follow({ sent, asked }: NonNullable<typeof course>, { status, position, stopped, diverged }: RunState): void {
+  const rests = status === 'paused' || status === 'diverged'
+  const arrived = rests && position !== null && (position.step === sent || stopped !== null || diverged !== null)
+  if (!arrived && status !== 'failed') return
+  course = null
+  if (arrived && asked !== sent) send(position.step, asked)
+}
+
+function send(from: number, to: number): void {
+  course = { run: firstRun.state.getState().run, sent: to, asked: to }
+  transport(to > from ? { type: 'step', steps: to - from } : { type: 'seek', step: to })
+}
+
+/** Go some steps on or back, from where the steps asked for so far lead. */
+function move(steps: number): void {
+  touch()
+  const { run } = firstRun.state.getState()
+  if (course?.run === run) course = { ...course, asked: Math.max(0, course.asked + steps) }
+  else if (stepNow() + steps >= 0) send(stepNow(), stepNow() + steps)
+}
 
 /** Trains step after step at the chosen speed. What was said before is over. */
 export function play(): void {
   touch()
   if (page.getState().message?.kind === 'info') dismiss()
-  seeking = null
+  course = null
   playAsked = true
   transport({ type: 'play', rate: page.getState().rate })
 }
 
 export function pause(): void {
+  course = null
   playAsked = false
   transport({ type: 'pause' })
 }
@@ -32,15 +57,15 @@ export function togglePlay(): void {
 
 /** One or more updates, then pause. */
 export function step(steps = 1): void {
-  touch()
-  seeking = null
-  transport({ type: 'step', steps })
+  // the worker that plays is further than the screen: it counts
+  if (course === null && (playAsked || firstRun.state.getState().status === 'playing')) transport({ type: 'step', steps })
+  else move(steps)
 }
 
 /** Trains to the end of this epoch. */
 export function epoch(): void {
   touch()
-  seeking = null
+  course = null
   transport({ type: 'epoch' })
 }
 
@@ -48,17 +73,17 @@ export function epoch(): void {
 export function seek(target: number): void {
   if (!Number.isSafeInteger(target) || target < 0) return
   touch()
-  seeking = { run: firstRun.state.getState().run, target }
+  course = { run: firstRun.state.getState().run, sent: target, asked: target }
   transport({ type: 'seek', step: target })
 }
 
 export function stepBack(): void {
-  const from = seeking?.run === firstRun.state.getState().run ? seeking.target : stepNow()
-  if (from > 0) seek(from - 1)
+  move(-1)
 }
 
 /** Stops a replay where it is. */
 export function cancelSeek(): void {
+  course = null
   transport({ type: 'pause' })
 }
 

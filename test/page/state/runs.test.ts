@@ -220,21 +220,28 @@ test('a future that a change cuts becomes the ghost, and undo computes it again 
   expect(workers.newest().last('seek')).toEqual({ type: 'seek', step: 10 })
 })
 
-test('quick steps back add up while a seek is under way', () => {
+test('quick steps add up on the way and are one seek on arrival', () => {
   begin()
   show(9, true)
-  for (let k = 0; k < 3; k++) store.stepBack()
-  expect(
+  const seeks = () =>
     workers
       .newest()
       .posted.filter(({ type }) => type === 'seek')
-      .map(({ step }) => step),
-  ).toEqual([8, 7, 6])
+      .map(({ step }) => step)
+  for (let k = 0; k < 4; k++) store.stepBack()
+  store.step()
+  expect(seeks()).toEqual([8])
   status('seeking', 9)
+  status('paused', 9) // of a change just before
+  status('paused', 8, 9)
+  expect(seeks()).toEqual([8, 6])
   status('paused', 6, 9)
   show(6, true)
-  store.stepBack()
-  expect(workers.newest().last('seek')?.step).toBe(5)
+  store.step()
+  store.step(2)
+  expect(workers.newest().last('step')?.steps).toBe(1)
+  status('paused', 7, 9)
+  expect(workers.newest().last('step')?.steps).toBe(2)
 })
 
 test('a document that the worker refuses leaves what was there, with the reason', () => {

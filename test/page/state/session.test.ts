@@ -74,6 +74,23 @@ test('step, epoch and step back show the step of the worker', () => {
   expect(parameters()).toEqual(first)
 })
 
+test('no press of a key is lost, however fast they come: 500 steps back, 100 forward', () => {
+  go(600)
+  for (let k = 0; k < 500; k++) {
+    store.stepBack()
+    if (k % 3 === 0) run(1)
+  }
+  settle()
+  expect(step()).toBe(100)
+  for (let k = 0; k < 120; k++) {
+    if (k % 12 === 5) store.stepBack()
+    else store.step()
+    if (k % 2 === 0) run(1)
+  }
+  settle()
+  expect(step()).toBe(200)
+})
+
 test('a second press of Space is a pause, also before the worker has said that it plays', () => {
   store.togglePlay()
   store.togglePlay()
