@@ -28,6 +28,7 @@ const SCROLLS_BY_DESIGN = [
   '.unit-path',
   '.unit-loss',
   '.anatomy-content',
+  '.sweep-table',
   '.unit-content',
   '.tab-list', // on a phone
 ]

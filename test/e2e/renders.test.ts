@@ -7,7 +7,7 @@ import { rested } from './settled'
 
 const { open } = site('dist-test')
 
-const FRAMES = tries(60, 200)
+const FRAMES = tries(30, 200)
 
 declare global {
   interface Window {

@@ -1,23 +1,16 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { PROOF } from '../support/proof'
 import { openScenario } from './actions'
+import { THEMES, violations } from './axe'
 import { field, pause, play, runTo, setSpeed } from './controls'
 import { shownStep, site, until } from './harness'
+import { layoutProblems } from './layout-problems'
 import { numbersWithoutRecord, paintedNumbers, untrue } from './painted-numbers'
 import { settled } from './settled'
-import { inspectLayout } from './visible-text'
+import { LAB, LAB_SIZES, PHONE } from './sizes'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const SIZES = [
-  [1440, 900],
-  [1440, 780],
-  [1366, 650],
-  [1920, 1080],
-  [1024, 768],
-] as const
+const SIZES = LAB_SIZES.filter((size) => size !== PHONE)
 const KINDS = ['Learning rate', 'Restarts', 'Model size'] as const
 
 const { open } = site('dist-test')
@@ -62,7 +55,7 @@ test('(3w1 + 4w2 − 6)²: the finder draws the limit 0.04, marks every rate abo
 test('all three kinds: every number is that of its record, as a picture and as a table; axe finds nothing; no text is cut', async () => {
   const { page, context, problems } = await open()
   for (let k = 0; k < 12; k++) await page.keyboard.press('.')
-  for (const kind of KINDS) {
+  for (const [index, kind] of KINDS.entries()) {
     await openSweep(page, kind)
     await numbersAreTrue(page, kind, 0)
     if (kind === 'Restarts') await page.getByRole('group', { name: 'Number of seeds' }).getByText('32', { exact: true }).click()
@@ -70,13 +63,11 @@ test('all three kinds: every number is that of its record, as a picture and as a
     await until(page, async () => (await page.getByRole('button', { name: 'Run again' }).count()) === 1, 'the sweep to end')
     await numbersAreTrue(page, kind, 5)
     if (kind === 'Restarts') expect(await options(page).count()).toBe(32)
-    await layoutIsRight(page, kind)
-    expect(await violations(page), kind).toEqual([])
+    await looksRight(page, kind, index)
     const table = sweepOf(page).getByRole('button', { name: 'Table' })
     await table.click()
     await numbersAreTrue(page, `${kind} as a table`, 20)
-    await layoutIsRight(page, `${kind} as a table`)
-    expect(await violations(page), `${kind} as a table`).toEqual([])
+    await looksRight(page, `${kind} as a table`, KINDS.length + index)
     await table.click()
   }
   expect(problems).toEqual([])
@@ -140,30 +131,13 @@ async function numbersAreTrue(page: Page, what: string, least: number): Promise<
   expect(await numbersWithoutRecord(page, exceptions), what).toEqual([])
 }
 
-async function layoutIsRight(page: Page, what: string): Promise<void> {
+/** As `lookAt` does: `npm run proof` looks at every size and theme, `npm test` at the first size and one other, and in one theme, by turns. */
+async function looksRight(page: Page, what: string, turn: number): Promise<void> {
   const found: string[] = []
-  for (const [width, height] of SIZES) {
-    await page.setViewportSize({ width, height })
-    await settled(page)
-    const report = await inspectLayout(page, {
-      scrollsByDesign: ['.rail', '.sweep-table', '.graph-scroll', '.tab-list'],
-      scrollCues: ['.graph-cut'],
-      endsInDots: ['.scenario-summary', '.scenario-name'],
-      leastTextPx: 12,
-      leastTargetPx: 24,
-      partOfLarger: ['.graph-label[data-kind="weight"]'],
-    })
-    const { cut, overlapping, scrolling, smallTargets, smallTexts } = report
-    const lines = [...cut, ...overlapping, ...scrolling, ...smallTargets, ...smallTexts]
-    found.push(...lines.map((line) => `${width}x${height} ${line}`))
+  for (const size of PROOF ? SIZES : [LAB, SIZES[1 + (turn % (SIZES.length - 1))]!]) {
+    await page.setViewportSize(size)
+    found.push(...(await layoutProblems(page, 12)).map((line) => `${size.width}x${size.height} ${line}`))
   }
+  found.push(...(await violations(page, LAB, PROOF ? THEMES : [THEMES[turn % 2]!])))
   expect(found, what).toEqual([])
-  await page.setViewportSize({ width: 1440, height: 900 })
-  await settled(page)
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE)
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run())
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`))
 }
