@@ -116,6 +116,9 @@ function LabHeader({ compact, narrow, onHelp }: { readonly compact: boolean; rea
 function Lab({ narrow, short }: { readonly narrow: boolean; readonly short: boolean }) {
   return (
     <>
+      <div className="app-transport">
+        <Transport />
+      </div>
       {!narrow && (
         <div className="app-rail">
           <Rail />
@@ -130,9 +133,6 @@ function Lab({ narrow, short }: { readonly narrow: boolean; readonly short: bool
       <aside className="app-companion" aria-label="Companion">
         <Companion short={short} />
       </aside>
-      <div className="app-transport">
-        <Transport />
-      </div>
     </>
   )
 }

@@ -8,7 +8,7 @@ const MOST_TABS = 90
 
 const { open } = site('dist-test')
 
-test('Tab leads through header, rail, stage, drawer, companion and transport, in this order, and every stop is seen', async () => {
+test('Tab leads through header, transport, rail, stage, drawer and companion, in this order, and every stop is seen', async () => {
   const { page, context, problems } = await open()
   const stops: string[] = []
   for (let k = 0; k < MOST_TABS; k++) {
@@ -30,7 +30,60 @@ test('Tab leads through header, rail, stage, drawer, companion and transport, in
     expect(stop.seen, stop.html).toBe(true)
     if (stops.at(-1) !== stop.region) stops.push(stop.region)
   }
-  expect(stops).toEqual(['app-header', 'app-rail', 'app-stage', 'app-drawer', 'app-companion', 'app-transport'])
+  expect(stops).toEqual(['app-header', 'app-transport', 'app-rail', 'app-stage', 'app-drawer', 'app-companion'])
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('Play is among the first ten stops of Tab: lab, lecture, phone; in a lecture digits change the picture though a weight is selected', async () => {
+  const { page, context, problems } = await open()
+  const firstStops = async () => {
+    await page.getByRole('heading', { level: 1 }).evaluate((title) => {
+      title.tabIndex = -1 // Tab begins at the top
+      title.focus()
+    })
+    const stops: string[] = []
+    for (let k = 0; k < 10; k++) {
+      await page.keyboard.press('Tab')
+      stops.push(await page.evaluate(() => (document.activeElement as HTMLElement).ariaLabel ?? document.activeElement?.textContent ?? ''))
+    }
+    return stops
+  }
+  expect(await firstStops()).toContain('Play')
+  await page.keyboard.press('l')
+  await until(page, () => page.getByRole('navigation', { name: 'Companion' }).isVisible(), 'lecture mode')
+  expect(await firstStops()).toContain('Play')
+
+  // typing begins with Enter, and what is typed holds when the field is left
+  const weight = page.getByRole('group', { name: 'Units and weights' }).getByRole('button', { name: /^weight x1→h1.1\b/ })
+  await weight.focus()
+  await page.keyboard.press('Enter')
+  await until(page, async () => (await weight.getAttribute('aria-pressed')) === 'true', 'the weight to be selected')
+  await page.keyboard.press('2')
+  await until(page, () => page.getByRole('button', { name: 'Curves', pressed: true }).isVisible(), 'the curves')
+  const editor = page.locator('.graph-editor input')
+  expect(await editor.count()).toBe(0)
+  await weight.focus()
+  await page.keyboard.press('Enter')
+  await until(page, () => hasFocus(editor), 'the field of the weight')
+  await page.keyboard.type('0.75')
+  await page.getByRole('button', { name: 'Landscape', exact: true }).click()
+  await until(page, async () => (await editor.count()) === 0, 'the field to close')
+  await until(page, async () => /0\.75/.test((await weight.textContent()) ?? ''), 'the weight of 0.75')
+
+  // Escape leaves it
+  await weight.focus()
+  await page.keyboard.press('Enter')
+  await until(page, () => hasFocus(editor), 'the field of the weight')
+  await page.keyboard.type('0.25')
+  await page.keyboard.press('Escape')
+  await until(page, async () => (await editor.count()) === 0, 'the field to close')
+  expect(await page.evaluate(() => window.downhill.currentDocument().changes.length)).toBe(1)
+
+  await page.keyboard.press('l')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await until(page, () => page.getByRole('button', { name: 'More', exact: true }).isVisible(), 'the phone')
+  expect(await firstStops()).toContain('Play')
   expect(problems).toEqual([])
   await context.close()
 })

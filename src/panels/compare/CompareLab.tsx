@@ -25,6 +25,9 @@ export function CompareLab({ narrow, short }: { readonly narrow: boolean; readon
   const chosen = usePage(chosenRun)
   return (
     <>
+      <div className="app-transport">
+        <Transport />
+      </div>
       {!narrow && (
         <div className="app-rail">
           <CompareRail />
@@ -41,9 +44,6 @@ export function CompareLab({ narrow, short }: { readonly narrow: boolean; readon
       <aside className="app-companion" aria-label="Companion">
         <Companion short={short} output={<ChosenOutput />} />
       </aside>
-      <div className="app-transport">
-        <Transport />
-      </div>
     </>
   )
 }

@@ -32,9 +32,9 @@ export function Commands({ onHelp, onOpen, named, onDone }: CommandsProps) {
   ] as const
   return (
     <>
-      {entries.map((entry) => (
+      {entries.map((entry, place) => (
         <Button
-          key={entry.icon}
+          key={place /* the theme's button stays the same, whatever it shows */}
           aria-label={entry.name}
           {...(named ? {} : { hint: entry.hint })}
           {...('shortcut' in entry && !named ? { shortcut: entry.shortcut } : {})}

@@ -4,6 +4,7 @@ import { KEYS } from '../../page/state/keys'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Icon } from '../../ui/Icon'
+import { Toolbar } from '../../ui/Toolbar'
 import { Commands } from './Commands'
 import { ModeSwitch } from './ModeSwitch'
 import { ScenarioPicker } from './ScenarioPicker'
@@ -39,27 +40,28 @@ export function Header({ compact, onHelp, rail, onRail }: HeaderProps) {
       </h1>
       <ScenarioPicker compact={compact} />
       <ModeSwitch compact={compact} />
-      <div className="header-commands">
-        <UndoRedo />
-        <FileToOpen ref={file} />
-        {compact ? (
-          <>
-            <Button aria-label="More" onClick={() => setMenu(true)}>
-              <Icon name="menu" />
-            </Button>
-            <Dialog title="More" open={menu} onClose={() => setMenu(false)}>
-              <div className="header-menu">
-                <Suspense>
-                  <MoreTransport onDone={() => setMenu(false)} />
-                </Suspense>
-                {commands}
-              </div>
-            </Dialog>
-          </>
-        ) : (
-          commands
-        )}
-      </div>
+      <FileToOpen ref={file} />
+      {compact ? (
+        <div className="header-commands">
+          <UndoRedo />
+          <Button aria-label="More" onClick={() => setMenu(true)}>
+            <Icon name="menu" />
+          </Button>
+          <Dialog title="More" open={menu} onClose={() => setMenu(false)}>
+            <div className="header-menu">
+              <Suspense>
+                <MoreTransport onDone={() => setMenu(false)} />
+              </Suspense>
+              {commands}
+            </div>
+          </Dialog>
+        </div>
+      ) : (
+        <Toolbar label="Commands" className="header-commands">
+          <UndoRedo />
+          {commands}
+        </Toolbar>
+      )}
     </header>
   )
 }

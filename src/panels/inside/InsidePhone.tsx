@@ -19,6 +19,9 @@ export function InsidePhone() {
   const [tab, setTab] = useState<Tab>('formula')
   return (
     <>
+      <div className="phone-transport">
+        <InsideTransport compact />
+      </div>
       <main className="region phone-stage" aria-label="Network">
         <Sized>{(size) => <GraphView {...size} />}</Sized>
       </main>
@@ -46,9 +49,6 @@ export function InsidePhone() {
           ]}
         />
       </section>
-      <div className="phone-transport">
-        <InsideTransport compact />
-      </div>
     </>
   )
 }

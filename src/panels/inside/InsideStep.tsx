@@ -9,6 +9,9 @@ import { Outline } from './Outline'
 export function InsideStep({ narrow }: { readonly narrow: boolean }) {
   return (
     <>
+      <div className="app-transport">
+        <InsideTransport />
+      </div>
       {!narrow && (
         <div className="app-rail">
           <Outline />
@@ -23,9 +26,6 @@ export function InsideStep({ narrow }: { readonly narrow: boolean }) {
       <aside className="app-companion app-companion-whole" aria-label="Companion">
         <InsideCompanion />
       </aside>
-      <div className="app-transport">
-        <InsideTransport />
-      </div>
     </>
   )
 }

@@ -21,7 +21,7 @@ export function Lecture({ narrow }: { readonly narrow: boolean }) {
   useEffect(() => {
     // after a choice or a typed number the keys control the page again
     const free = ({ target }: Event) =>
-      target instanceof HTMLElement && target.matches('select, input:not([aria-invalid="true"])') && target.blur()
+      target instanceof HTMLElement && target.matches('select, input:not([aria-invalid="true"], .graph-editor *)') && target.blur()
     root.current?.addEventListener('change', free)
   }, [])
   return (

@@ -88,8 +88,7 @@ function Chips({ narrow }: { readonly narrow: boolean }) {
           dropout {training.dropout > 0 ? training.dropout : 'off'}
         </Button>
       </div>
-      <PanePicker narrow={narrow} />
-      <div className="chips">
+      <div className="chips lecture-transport">
         {inside ? (
           <WalkButtons />
         ) : (
@@ -104,6 +103,7 @@ function Chips({ narrow }: { readonly narrow: boolean }) {
           <Icon name="close" size={24} />
         </Button>
       </div>
+      <PanePicker narrow={narrow} />
     </header>
   )
 }
@@ -115,7 +115,9 @@ function optimizerWords(optimizer: OptimizerSpec): string {
   return 'beta' in optimizer ? `${label} ${optimizer.beta}` : label
 }
 
-/** A mouse click does not move the focus, so that Space still means play or pause. */
+/** A mouse click leaves a field, but does not move the focus, so that Space still means play or pause. */
 function keepFocus(event: MouseEvent): void {
-  if (event.target instanceof Element && event.target.closest('button')) event.preventDefault()
+  if (!(event.target instanceof Element && event.target.closest('button'))) return
+  event.preventDefault()
+  if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur()
 }

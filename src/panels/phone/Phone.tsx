@@ -19,6 +19,9 @@ export function Phone() {
   const touched = usePage((state) => state.touched)
   return (
     <>
+      <div className="phone-transport">
+        <Transport compact />
+      </div>
       <main className="region phone-stage" aria-label="Network">
         <ChosenSide>
           <Sized>{(size) => <GraphView {...size} />}</Sized>
@@ -68,9 +71,6 @@ export function Phone() {
           ]}
         />
       </section>
-      <div className="phone-transport">
-        <Transport compact />
-      </div>
     </>
   )
 }

@@ -58,7 +58,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
   const scenario = useRun((state) => state.document.scenario.name)
   const [opened, setOpened] = useState<readonly (number | null)[]>([])
   const [last, setLast] = useState('')
-  const [editing, setEditing] = useState<{ readonly index: number; readonly typed: string | null } | null>(null)
+  const [editing, setEditing] = useState<number | null>(null)
   const [marks, setMarks] = useState(NO_MARKS)
   const known = useRef(NO_MARKS)
   const root = useRef<HTMLDivElement>(null)
@@ -68,7 +68,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
   const parts = useRef<readonly Part[]>([])
   const helpId = useId()
 
-  const edit = (index: number, typed: string | null = null) => {
+  const edit = (index: number) => {
     if (isPredicting(page.getState())) {
       say('info', 'Predict the step first: the field would show the new weight.')
       return
@@ -76,7 +76,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
     if (firstRun.state.getState().status === 'playing') pause() // the value in the editor would be an old one
     onEdit()
     select({ kind: 'parameter', index }, run)
-    setEditing({ index, typed })
+    setEditing(index)
   }
 
   const foot = Math.round(FOOT_EM * textPx)
@@ -175,19 +175,18 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
               keys.focus({ kind: 'unit', layer, unit })
             }}
           />
-          {editing && editing.index < network.parameterCount && (
+          {editing !== null && editing < network.parameterCount && (
             <ParameterEditor
-              key={editing.index}
+              key={editing}
               network={network}
               dataset={dataset}
-              index={editing.index}
-              value={run.frames.latest()?.parameters[editing.index] ?? Number.NaN}
-              typed={editing.typed}
-              at={placeOfParameter(network, layout, editing.index)}
+              index={editing}
+              value={run.frames.latest()?.parameters[editing] ?? Number.NaN}
+              at={placeOfParameter(network, layout, editing)}
               within={layout}
-              onClose={() => {
+              onClose={(back) => {
                 setEditing(null)
-                keys.focus({ kind: 'parameter', index: editing.index })
+                if (back) keys.focus({ kind: 'parameter', index: editing })
               }}
             />
           )}

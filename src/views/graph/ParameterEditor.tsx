@@ -13,27 +13,34 @@ interface ParameterEditorProps {
   readonly dataset: Dataset
   readonly index: number
   readonly value: number
-  readonly typed: string | null // the first character, when typing opened the editor
   readonly at: Rect
   readonly within: { readonly width: number; readonly height: number }
-  readonly onClose: () => void
+  readonly onClose: (back: boolean) => void // back: the focus returns to the weight
 }
 
 const WIDTH_EM = 16
 
-/** A field at the place of a weight or bias. Enter sends the number as a live change; Escape leaves it as it was. */
-export function ParameterEditor({ network, dataset, index, value, typed, at, within, onClose }: ParameterEditorProps) {
+/** A field at the place of a weight or bias. Enter, or leaving the field, sends the number as a live change; Escape leaves it as it was. */
+export function ParameterEditor({ network, dataset, index, value, at, within, onClose }: ParameterEditorProps) {
   const run = useThisRun()
   const id = useId()
   const label = `${parameterAt(network, index).kind} ${shownParameterName(network, dataset, index)}`
   const input = useRef<HTMLInputElement>(null)
-  const [draft, setDraft] = useState(typed ?? formatExact(value))
+  const [first] = useState(formatExact(value))
+  const [draft, setDraft] = useState(first)
+  const closed = useRef(false) // the focus that goes elsewhere then is no answer
   const [error, setError] = useState<string | null>(null)
   useEffect(() => {
     input.current!.focus()
-    if (typed === null) input.current!.select()
-  }, [typed])
-  const commit = () => {
+    input.current!.select()
+  }, [])
+  const close = (back: boolean) => {
+    closed.current = true
+    onClose(back)
+  }
+  const commit = (back: boolean) => {
+    if (closed.current) return
+    if (draft === first) return close(back)
     const read = readNumber(draft)
     if (read.kind !== 'number') {
       setError(read.kind === 'question' ? read.question : 'Type a number, such as 0.25.')
@@ -41,7 +48,7 @@ export function ParameterEditor({ network, dataset, index, value, typed, at, wit
     }
     const problem = change({ field: 'parameter', value: { index, value: read.value } }, run)
     if (problem) setError(problem.message)
-    else onClose()
+    else close(back)
   }
   const left = `clamp(4px, ${at.x + at.width / 2}px - ${WIDTH_EM / 2}em, ${within.width}px - ${WIDTH_EM}em - 4px)`
   const top = Math.max(4, Math.min(at.y - 26, within.height - 96))
@@ -51,15 +58,13 @@ export function ParameterEditor({ network, dataset, index, value, typed, at, wit
       style={{ left, top, width: `${WIDTH_EM}em` }}
       onSubmit={(event) => {
         event.preventDefault()
-        commit()
+        commit(true)
       }}
       onKeyDown={(event) => {
         event.stopPropagation()
-        if (event.key === 'Escape') onClose()
+        if (event.key === 'Escape') close(true)
       }}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget) && error === null && draft === formatExact(value)) onClose()
-      }}
+      onBlur={() => commit(false)}
     >
       <label htmlFor={id}>{label}</label>
       <input
@@ -79,7 +84,7 @@ export function ParameterEditor({ network, dataset, index, value, typed, at, wit
         </span>
       ) : (
         <span id={`${id}-note`} className="graph-editor-note">
-          Enter sets it, Esc leaves it
+          Enter sets it, Esc leaves it as it was
         </span>
       )}
     </form>

@@ -8,17 +8,17 @@ import { type Direction, parametersInto, type Spot, spotKey, walk } from './spot
 const ARROWS: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' }
 
 /** The keys of the graph while it has the focus. */
-export const KEYS_SHORT = 'arrows walk · E edges and bias · Enter select · F2 edit · Esc back'
+export const KEYS_SHORT = 'arrows walk · E edges and bias · Enter select, again edit · Esc back'
 /** The same as its description. */
 export const KEYS_TEXT =
-  'Arrow keys move between units; E moves to a unit’s weights and bias, up and down move between them; Enter selects; F2 or typing a number edits; Escape goes back.'
+  'Arrow keys move between units; E moves to a unit’s weights and bias, up and down move between them; Enter selects, and on a selected weight or bias begins to type it, as F2 does; Escape goes back.'
 
 interface SpotsOptions {
   readonly root: RefObject<HTMLElement | null>
   readonly network: Network
   readonly layout: GraphLayout
   readonly selection: Selection
-  readonly onEdit: (index: number, typed: string | null) => void
+  readonly onEdit: (index: number) => void
 }
 
 export interface Spots {
@@ -69,21 +69,21 @@ export function useSpots({ root, network, layout, selection, onEdit }: SpotsOpti
         return true
       }
       if (event.key === 'F2') {
-        onEdit(into[into.length - 1]!, null)
+        onEdit(into[into.length - 1]!)
         return true
       }
     }
     if (spot.kind !== 'parameter') return false
     if (event.key === 'Enter') {
-      if (selection.kind === 'parameter' && selection.index === spot.index) onEdit(spot.index, null)
+      if (selection.kind === 'parameter' && selection.index === spot.index) onEdit(spot.index)
       else {
         wanted.current = spotKey(spot)
         select({ kind: 'parameter', index: spot.index }, run)
       }
       return true
     }
-    if (event.key === 'F2' || /^[0-9+\-−]$/.test(event.key)) {
-      onEdit(spot.index, event.key === 'F2' ? null : event.key)
+    if (event.key === 'F2') {
+      onEdit(spot.index)
       return true
     }
     return false
