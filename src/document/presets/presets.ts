@@ -8,6 +8,21 @@ const VALLEY = {
   network: { hidden: [], activations: ['linear'] },
   initialization: { kind: 'given', parameters: [1, 2, 0] },
 } as const
+/** A valley in which plain descent is at the lowest point, (12.1, 5.3) with a loss of 126.86, in some hundred steps. */
+const GRADES = {
+  data: {
+    kind: 'rows',
+    task: 'regression',
+    X: [
+      [4, 5],
+      [2, 1],
+      [5, 8],
+    ],
+    Y: [[90], [20], [95]],
+  },
+  network: { hidden: [], activations: ['linear'] },
+  initialization: { kind: 'given', parameters: [0, 10, 0] },
+} as const
 /** A unit that steps, all weights 0. */
 const AND = {
   data: {
@@ -25,7 +40,6 @@ const AND = {
   initialization: { kind: 'given', parameters: [0, 0, 0] },
 } as const
 const ONLINE = { loss: 'perceptron', learningRate: 1, batchSize: 1, trainBiases: true } as const
-const GRADES = subjectOf('momentum-valley')
 const OVERFITTING = subjectOf('dropout')
 
 /** Data, network and first weights of a card. */
@@ -156,6 +170,15 @@ export const PRESETS: readonly Preset[] = [
     ),
     { lens: 'nodeErrors' },
     'path',
+  ),
+  preset(
+    'What helps',
+    workedByHand(
+      'momentum-swings',
+      'Momentum that swings',
+      'Choose Compare, turn on momentum for run B (M) and play: it swings past the lowest point, is behind at step 20, and settles in half the steps.',
+      { ...GRADES, training: { loss: 'mse', learningRate: 0.02 } },
+    ),
   ),
   preset(
     'What helps',

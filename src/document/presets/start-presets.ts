@@ -9,6 +9,7 @@ export interface Preset {
   readonly scenario: Scenario
   readonly view?: Partial<View>
   readonly sampleArrows?: true // the landscape shows the gradients of the samples
+  readonly logLoss?: true // the curve of the loss begins with a log axis
   readonly unit?: UnitPart // of the unit tab, where that has what to look for
 }
 
@@ -39,29 +40,32 @@ export const START_PRESETS: readonly Preset[] = [
   preset('Start here', scenario('moons', 'Watch it learn', 'Press Play: the border bends until it separates the two moons.', {}), {
     axes: [0, 1],
   }),
-  preset(
-    'Start here',
-    workedByHand(
-      'momentum-valley',
-      'Momentum in a valley',
-      'Gradient descent creeps along the narrow valley. Choose Compare, turn on momentum for run B (M) and play.',
-      {
-        data: {
-          kind: 'rows',
-          task: 'regression',
-          X: [
-            [4, 5],
-            [2, 1],
-            [5, 8],
-          ],
-          Y: [[90], [20], [95]],
+  {
+    ...preset(
+      'Start here',
+      workedByHand(
+        'momentum-valley',
+        'Momentum in a valley',
+        'Gradient descent creeps along the narrow valley. Choose Compare, turn on momentum for run B (M) and play.',
+        {
+          // the loss is 0 at w = (1, 2); its curvature is 361 across the valley and 1 along it
+          data: {
+            kind: 'rows',
+            task: 'regression',
+            X: [
+              [10, 9],
+              [9, 10],
+            ],
+            Y: [[28], [29]],
+          },
+          network: { hidden: [], activations: ['linear'] },
+          initialization: { kind: 'given', parameters: [4, 0, 0] },
+          training: { loss: 'mse', learningRate: 0.004 },
         },
-        network: { hidden: [], activations: ['linear'] },
-        initialization: { kind: 'given', parameters: [0, 10, 0] },
-        training: { loss: 'mse', learningRate: 0.02 },
-      },
+      ),
     ),
-  ),
+    logLoss: true,
+  },
   preset(
     'Start here',
     scenario(

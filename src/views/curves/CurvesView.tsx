@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
+import { START_PRESETS } from '../../document/presets/start-presets'
 import { isCompared, usePage, useRun } from '../../page'
 import { Button, Toggle } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
@@ -17,14 +18,17 @@ const CurvesTable = lazy(() => import('./CurvesTable').then((module) => ({ defau
 const OPTIONS = CURVE_TABS.map((value) => ({ value, label: value }))
 
 const lastTab: Remembered<CurveTab> = { value: 'loss' }
-const lastLog: Remembered<Readonly<Record<CurveTab, boolean>>> = { value: { loss: false, accuracy: false, gradients: true, rate: false } }
+/** Of the tabs whose axis a person chose. */
+const lastLog: Remembered<Readonly<Partial<Record<CurveTab, boolean>>>> = { value: {} }
 
 /** Loss, accuracy, gradient norms or learning rate over the steps of the run. */
 export function CurvesView({ width, height }: ViewSize) {
   const layers = useRun((state) => state.network?.layers.length ?? 0)
   const hasTest = useRun((state) => (state.split?.test.length ?? 0) > 0)
   const [tab, setTab] = useRemembered(lastTab)
-  const [log, setLog] = useRemembered(lastLog)
+  const [chosenLogs, setLogs] = useRemembered(lastLog)
+  const logLoss = useRun(({ document }) => START_PRESETS.some((preset) => preset.id === document.scenario.id && preset.logLoss))
+  const log = chosenLogs[tab] ?? (tab === 'gradients' || (tab === 'loss' && logLoss))
   const [asTable, setAsTable] = useState(false)
   const textPx = useTextPx()
   const targetPx = rootPx('--target')
@@ -36,7 +40,7 @@ export function CurvesView({ width, height }: ViewSize) {
     return layoutCurves(width, height, labels, textPx, targetPx, lossNote)
   }, [series, lossNote, width, height, textPx, targetPx])
   const nodes = useCurvesNodes()
-  const handlers = useCurves(nodes, { tab, series, log: log[tab], layout, asTable })
+  const handlers = useCurves(nodes, { tab, series, log, layout, asTable })
   const picture = { width, height: layout.pictureHeight }
 
   return (
@@ -47,10 +51,10 @@ export function CurvesView({ width, height }: ViewSize) {
         <span className="view-tools">
           {tab !== 'accuracy' && (
             <Button
-              aria-pressed={log[tab]}
+              aria-pressed={log}
               aria-label="log scale"
               hint="Logarithmic scale"
-              onClick={() => setLog({ ...log, [tab]: !log[tab] })}
+              onClick={() => setLogs({ ...chosenLogs, [tab]: !log })}
             >
               log
             </Button>

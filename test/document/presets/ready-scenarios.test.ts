@@ -24,7 +24,7 @@ test('a dozen and more, each in a group, with a name of its own that is not the 
   for (const name of names) expect(names.filter((other) => other.startsWith(name))).toEqual([name])
   const of = (group: string) => PRESETS.filter((preset) => preset.group === group).map(({ id }) => id)
   expect(of('What goes wrong')).toEqual(['one-hidden-unit', 'zero-weights', 'sigmoid-stuck', 'rate-limit', 'five-sigmoid'])
-  expect(of('What helps')).toEqual(['momentum-overshoot', 'l1-l2', 'online-full', 'early-stopping'])
+  expect(of('What helps')).toEqual(['momentum-swings', 'momentum-overshoot', 'l1-l2', 'online-full', 'early-stopping'])
 })
 
 test('one hidden unit never separates XOR; four of them do', () => {

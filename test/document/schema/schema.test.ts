@@ -234,7 +234,7 @@ test.each(ROWS)('given rows with %s = %j are refused: %s', (key, value, message)
 })
 
 test('rows of different lengths are refused by row', () => {
-  const base = presetDocument('momentum-valley')
+  const base = presetDocument('momentum-swings')
   expect(problemOf('scenario.data.X', [[1, 2], [3], [4, 5]], base)?.message).toBe('Inputs of row 2 must be 2 numbers as in row 1, not 1.')
   expect(problemOf('scenario.data.Y', [[1], [3], [4, 5]], base)?.message).toBe('Targets of row 3 must be 1 numbers as in row 1, not 2.')
 })

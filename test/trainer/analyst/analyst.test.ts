@@ -215,7 +215,7 @@ test('along a valley whose floor differs by rounding only, the lowest point is t
 
 test('the lowest grid point is named, and whether it lies on the edge', () => {
   const { analyst, landscapes } = asking()
-  const document = documentWith('momentum-valley')
+  const document = documentWith('momentum-swings')
   analyst.handle(
     questionOf(document, {
       domain: [
