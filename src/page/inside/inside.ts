@@ -1,5 +1,6 @@
 import { trainingAt } from '../../document/training-at'
 import type { StepContext } from '../../explain/context'
+import { keyOf } from '../../explain/key-of'
 import type { Level } from '../../explain/operations/operation'
 import { createOperations } from '../../explain/operations/operations'
 import type { Quantity } from '../../explain/quantity'
@@ -173,8 +174,8 @@ export function askWhy(quantity: Quantity): void {
   const subject = inside.why.at(-1) ?? result
   // a part of the only sample, a gradient and the total one may be one number under one name
   if (subject && nameOf(inside.context, subject) === nameOf(inside.context, quantity)) return
-  const key = JSON.stringify(quantity)
-  const known = inside.why.findIndex((asked) => JSON.stringify(asked) === key)
+  const key = keyOf(quantity)
+  const known = inside.why.findIndex((asked) => keyOf(asked) === key)
   page.setState({ inside: { ...inside, why: known < 0 ? [...inside.why, quantity] : inside.why.slice(0, known + 1) } })
 }
 

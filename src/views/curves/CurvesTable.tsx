@@ -9,7 +9,7 @@ import { usePainter } from '../use-painter'
 import { paintValue } from './read-out'
 import { rowUpTo } from './row-list'
 import type { CurveTab, Series } from './series'
-import { besideSource, sourceOf } from './sources'
+import { sourceOf, sourceOfRun } from './sources'
 
 /** Rows of the table. */
 const MOST_ROWS = 20
@@ -26,17 +26,17 @@ export interface CurvesTableProps {
 /** The curves as numbers: up to 20 kept rows of run A, evenly chosen, and those of run B beside them. */
 export function CurvesTable({ tab, series, height }: CurvesTableProps) {
   const body = useRef<HTMLTableSectionElement>(null)
-  const beside = usePage(({ runs }) => runs[1] ?? null)
+  const runB = usePage(({ runs }) => runs[1] ?? null)
   const last = useRef({ atMs: Number.NEGATIVE_INFINITY, series })
   usePainter(
     (frame) => {
       const now = performance.now()
       if (!frame.exact && last.current.series === series && now - last.current.atMs < INTERVAL_MS) return
       last.current = { atMs: now, series }
-      paintRows(body, tab, series, frame, beside)
+      paintRows(body, tab, series, frame, runB)
     },
     [tab, series],
-    beside,
+    runB,
   )
   const heads = series.map(({ label, side }) => (
     <th key={label} scope="col" data-run={side}>
@@ -62,11 +62,11 @@ function paintRows(
   tab: CurveTab,
   series: readonly Series[],
   frame: Frame,
-  beside: Run | null,
+  runB: Run | null,
 ): void {
   const { rows } = sourceOf(history, frame)
-  const others = beside ? besideSource(beside).rows : undefined
-  const places = placesOf(firstRun.state.getState(), beside?.state.getState() ?? null)
+  const others = runB ? sourceOfRun(runB).rows : undefined
+  const places = placesOf(firstRun.state.getState(), runB?.state.getState() ?? null)
   const chosen = evenIndices(rows.length, MOST_ROWS).map((k) => rows[k]!)
   for (const [place, line] of [...body.current!.rows].entries()) {
     const row = chosen[place] ?? null

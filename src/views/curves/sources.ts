@@ -12,7 +12,7 @@ export function sourceOf(history: Run['frames']['history'], frame: Frame): Sourc
 }
 
 /** The same of run B at its newest frame. */
-export function besideSource({ frames }: Run): Source {
+export function sourceOfRun({ frames }: Run): Source {
   const frame = frames.latest()
   return frame ? sourceOf(frames.history, frame) : NO_SOURCE
 }

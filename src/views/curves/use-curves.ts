@@ -14,7 +14,7 @@ import type { CurvesLayout } from './layout'
 import { paintCross, paintNote, paintReadOut } from './read-out'
 import { nearestRow } from './row-list'
 import { type CurveTab, emptyText, rangeOf, type Series } from './series'
-import { besideSource, NO_SOURCE, sourceOf } from './sources'
+import { NO_SOURCE, sourceOf, sourceOfRun } from './sources'
 import { useFlagged } from './use-flagged'
 
 export type CurvesNodes = ReturnType<typeof useCurvesNodes>
@@ -55,16 +55,16 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
   const reading = useRef<number | null>(null) // step of the row that is read
   const pointed = useRef<number | null>(null) // px of the pointer: a flag may stand between two rows
   const shown = useRef<{ readonly chart: Chart; readonly rows: readonly HistoryRow[] } | null>(null)
-  const beside = usePage(({ runs }) => runs[1] ?? null)
+  const runB = usePage(({ runs }) => runs[1] ?? null)
 
   function paint(): void {
     const frame = latestFrame()
     if (!frame || !nodes.readOut.current) return
     const kept = history.rows()
-    const sources: Sources = { A: sourceOf(history, frame), B: beside ? besideSource(beside) : NO_SOURCE }
+    const sources: Sources = { A: sourceOf(history, frame), B: runB ? sourceOfRun(runB) : NO_SOURCE }
     const { rows, present } = sources.A
-    const places = placesOf(firstRun.state.getState(), beside?.state.getState() ?? null)
-    const cut = ghost && !beside ? ghostRows() : []
+    const places = placesOf(firstRun.state.getState(), runB?.state.getState() ?? null)
+    const cut = ghost && !runB ? ghostRows() : []
     paintReadOut(nodes.readOut.current, tab, series, ({ side }) => readRow(side, sources, places), places)
     if (!nodes.canvas.current) return
     const { plot, pictureWidth, pictureHeight, textPx } = layout
@@ -156,7 +156,7 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
     if (event.pointerType !== 'touch') hide() // a tap leaves the line where it was set
   }
 
-  usePainter(paint, [tab, series, log, layout, asTable, flagged, ghost, classes], beside)
+  usePainter(paint, [tab, series, log, layout, asTable, flagged, ghost, classes], runB)
   return { onKeyDown, onPointerMove: onPointer, onPointerDown: onPointer, onPointerLeave, onBlur: hide }
 }
 

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 
-const KEYS = ['1', '2', '3', '4', '5', '−', 'e', '6', '7', '8', '9', '0', '.', ','] as const
+const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '.', ',', '−', 'e'] as const
 
 /** The field of an answer; on a touch screen with keys of its own, for a keypad may lack minus, comma or e. */
 export function Keypad({ id, describedBy }: { readonly id: string; readonly describedBy: string }) {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { parameterName, unitName } from '../../engine/network/names'
+import { keyOf } from '../../explain/key-of'
 import { nameOf } from '../../explain/sentences/names-of'
 import { type Path, pathsFrom } from '../../explain/signals/paths'
 import { useRun } from '../../page'
@@ -17,7 +18,7 @@ export function PathList({ inside, parameter }: { readonly inside: Inside; reado
   const { context, step } = inside
   const paths = useMemo(() => pathsFrom(context, parameter, sample), [context, parameter, sample])
   if (!isKnown(inside, { kind: 'contribution', sample, parameter })) return null
-  const shared = new Set(paths.shared.map((quantity) => JSON.stringify(quantity)))
+  const shared = new Set(paths.shared.map(keyOf))
   const record = (...what: (string | number)[]) => ref('explain', step, 'path', sample, parameter, ...what)
   return (
     <section className="why-part" aria-label="Paths to the loss">
@@ -38,7 +39,7 @@ export function PathList({ inside, parameter }: { readonly inside: Inside; reado
                 factor.quantity === null ? null : (
                   <span key={f}>
                     {f > (path.factors[0]?.quantity ? 0 : 1) && ' · '}
-                    <span data-shared={shared.has(JSON.stringify(factor.quantity)) || undefined}>
+                    <span data-shared={shared.has(keyOf(factor.quantity)) || undefined}>
                       {factor.value < 0 && '('}
                       <Num as="span" value={factor.value} record={record(k, f)} />
                       {factor.value < 0 && ')'}

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { derive } from '../../explain/derive/derive'
 import { usedBy } from '../../explain/derive/used-by'
+import { keyOf } from '../../explain/key-of'
 import type { Quantity } from '../../explain/quantity'
 import { nameOf } from '../../explain/sentences/names-of'
 import { usePage } from '../../page'
@@ -25,7 +26,7 @@ export function WhyView() {
   return (
     <div className="view-sheet why">
       <Trail inside={inside} />
-      {subject ? <Subject key={JSON.stringify(subject)} inside={inside} subject={subject} /> : <p>The inputs are given.</p>}
+      {subject ? <Subject key={keyOf(subject)} inside={inside} subject={subject} /> : <p>The inputs are given.</p>}
     </div>
   )
 }
@@ -37,7 +38,7 @@ function Trail({ inside }: { readonly inside: Inside }) {
     <nav className="why-trail" aria-label="What was asked">
       <Button onClick={forgetWhy}>{result ? nameOf(inside.context, result) : 'inputs'}</Button>
       {inside.why.map((quantity) => (
-        <span key={JSON.stringify(quantity)}>
+        <span key={keyOf(quantity)}>
           {' › '}
           <Button onClick={() => askWhy(quantity)}>{nameOf(inside.context, quantity)}</Button>
         </span>
@@ -104,7 +105,7 @@ function List({
       <h4>{title}</h4>
       <ul className="why-list">
         {quantities.slice(0, MOST).map((quantity) => (
-          <li key={JSON.stringify(quantity)}>
+          <li key={keyOf(quantity)}>
             <button type="button" className="why-item" onClick={() => askWhy(quantity)}>
               <span>{nameOf(inside.context, quantity)}</span>
               <Value inside={inside} quantity={quantity} />
