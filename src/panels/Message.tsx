@@ -1,7 +1,9 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { dismiss, usePage } from '../page'
 import { Button } from '../ui/Button'
 import { Icon } from '../ui/Icon'
+
+const LastRun = lazy(() => import('./LastRun').then((module) => ({ default: module.LastRun })))
 
 const INFO_MS = 4000
 const LECTURE_INFO_MS = 2000
@@ -12,6 +14,7 @@ const READING_MS = 70 // a character
 export function Message() {
   const message = usePage((state) => state.message)
   const lecture = usePage((state) => state.lecture)
+  const offers = usePage((state) => state.lastRun !== null)
   useEffect(() => {
     if (message?.kind !== 'info') return
     const { length } = message.text
@@ -21,6 +24,13 @@ export function Message() {
   }, [message, lecture])
   return (
     <div className="messages">
+      {offers && !lecture && (
+        <div role="status" className="message" aria-label="Your last run">
+          <Suspense>
+            <LastRun />
+          </Suspense>
+        </div>
+      )}
       <div
         role="status"
         aria-live="polite"

@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { setSpeed, untilPaused } from './controls'
-import { shownStep, site, text, until } from './harness'
+import { message, setSpeed, untilMessage, untilPaused } from './controls'
+import { shownStep, site, text, until, untilStep } from './harness'
 import { changeAtOddMoments, stateOf } from './live-changes'
+import { openPage } from './page'
+import { rested } from './settled'
 
-const { open } = site('dist-test')
+const { open, origin } = site('dist-test')
 
 test('a reload keeps the step, the changes and every bit of the run', async () => {
   const { page, problems } = await open()
@@ -42,6 +44,48 @@ test('another tab begins with the default, not with the run of this one', async 
   await other.goto(page.url())
   await until(other, async () => (await text(other, '[data-part="step"]')) !== '', 'the first frame')
   expect(await shownStep(other)).toBe(0)
+})
+
+test('the run of a tab that was closed is offered beside the default, not that of an open one', async () => {
+  const { page, context, problems } = await open()
+  await page.keyboard.press('e')
+  await untilPaused(page)
+  const step = await shownStep(page)
+  await until(
+    page,
+    () => page.evaluate(() => Object.keys(localStorage).some((key) => key.startsWith('downhill.run.'))),
+    'the run to be kept',
+  )
+  const beside = await openPage(context, page.url())
+  await page.close()
+  const next = await openPage(context, beside.page.url())
+  const offer = next.page.getByRole('status', { name: 'Your last run' })
+  await until(next.page, async () => (await offer.count()) > 0 && (await offer.innerText()).includes(`step ${step}`), 'the offer')
+  expect(await shownStep(next.page)).toBe(0)
+  expect(await beside.page.getByRole('status', { name: 'Your last run' }).count()).toBe(0)
+  await offer.getByRole('button', { name: 'Continue', exact: true }).press('Enter')
+  await untilStep(next.page, step)
+  expect(await offer.count()).toBe(0)
+  expect([problems, beside.problems, next.problems]).toEqual([[], [], []])
+})
+
+test('a storage that is closed is said once and stops nothing', async () => {
+  const { context } = await open()
+  await context.addInitScript(() => {
+    const refuse = () => {
+      throw new DOMException('closed', 'SecurityError')
+    }
+    for (const name of ['sessionStorage', 'localStorage', 'indexedDB']) Object.defineProperty(window, name, { get: refuse })
+  })
+  const { page, problems } = await openPage(context, origin())
+  await untilMessage(page, /^Nothing is kept/)
+  await page.getByRole('button', { name: 'Close message' }).click()
+  await page.keyboard.press('e')
+  await untilPaused(page)
+  await page.keyboard.press('.')
+  await rested(page)
+  expect(await message(page)).toBe('')
+  expect(problems).toEqual([])
 })
 
 async function reload(page: Page): Promise<void> {

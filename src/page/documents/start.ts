@@ -1,13 +1,27 @@
 import type { Documents } from '../../document/saved/documents'
+import { encodeFile } from '../../document/saved/file'
 import { page, say } from '../state/page-state'
 import { LECTURE_PANES } from '../state/panes'
 import { currentDocument, documentsNow, openRuns } from '../state/runs'
-import { saveDocuments, savedDocuments, savedExercises, savedLecture, savedNotation, savedTheme, saveLecture } from '../state/storage'
+import {
+  hasKeptRuns,
+  saveDocuments,
+  savedDocuments,
+  savedExercises,
+  savedLecture,
+  savedNotation,
+  savedTheme,
+  saveLecture,
+} from '../state/storage'
 import { linkCodec, openLink } from './sharing'
 
 const SAVE_MS = 1000
 const FOREIGN =
   'What follows # in the address is not a Downhill link and was left out. Links of other tools, such as TensorFlow Playground, do not open here.'
+const UNKEPT =
+  'Nothing is kept for a reload or the next visit: this browser’s storage is full or closed. Save the run to a file, or copy a link to it.'
+
+const closedTabs = () => import('./closed-tabs')
 
 /** Opens what the person means to see: the run of this tab before a reload, the link in the address, or the default. Call once. */
 export async function start(): Promise<void> {
@@ -16,11 +30,13 @@ export async function start(): Promise<void> {
   // what answers open questions stays covered until they are read
   page.setState({ theme: savedTheme(), notation: savedNotation() ?? notation, predict: { ...predict, covered: exercises?.on === true } })
   resumeLecture(savedLecture())
-  const documents: Documents = (await firstDocuments(location.hash)) ?? [currentDocument()]
+  const found = await firstDocuments(location.hash)
+  const documents: Documents = found ?? [currentDocument()]
   const { message } = page.getState()
   openRuns(documents)
   if (exercises) void import('../inside/resume').then(({ resume }) => resume(exercises))
   page.setState({ message }) // opening clears it, but this one says why something else is opened
+  if (!found && hasKeptRuns()) void closedTabs().then(({ offerLastRun }) => offerLastRun())
   addEventListener('hashchange', () => {
     if (isLink(location.hash)) void openLink(location.hash)
     else if (isForeign(location.hash)) say('warning', FOREIGN)
@@ -68,6 +84,7 @@ function isForeign(hash: string): boolean {
 }
 
 let savedParts: readonly unknown[] = []
+let told = false // that nothing is kept
 
 function save(): void {
   const documents = documentsNow()
@@ -75,5 +92,19 @@ function save(): void {
   const parts = [...documents.flatMap(({ scenario, changes, step }) => [scenario, changes, step]), shown, location.hash]
   if (parts.length === savedParts.length && parts.every((part, k) => part === savedParts[k])) return
   savedParts = parts
-  saveDocuments(documents, location.hash)
+  const file = encodeFile(documents)
+  if (!saveDocuments(file, location.hash)) tellUnkept()
+  // the untouched default is there at every visit
+  if (page.getState().touched)
+    closedTabs()
+      .then(({ keepForLater }) => keepForLater(file))
+      .catch(tellUnkept)
+}
+
+/** Said once, and not in the place of another message. */
+function tellUnkept(): void {
+  if (told) return
+  told = page.getState().message === null
+  if (told) say('warning', UNKEPT)
+  else savedParts = []
 }

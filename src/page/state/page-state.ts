@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import type { Documents } from '../../document/saved/documents'
 import type { Document, UnitPart } from '../../document/types'
 import type { Rate } from '../../trainer/protocol'
 import type { Run } from '../run/create-run'
@@ -43,6 +44,7 @@ export interface PageState {
   readonly canUndo: boolean // there is an earlier document
   readonly canRedo: boolean // an undone document can be had again
   readonly message: Message | null // the newest sentence for the person
+  readonly lastRun: { readonly key: string; readonly documents: Documents } | null // of a tab that was closed, offered; its place in the storage
   readonly theme: Theme // colours
   readonly lecture: boolean // lecture mode is on
   readonly touched: boolean // a first action was done
@@ -65,6 +67,7 @@ export function initialPage(): Omit<PageState, 'runs'> {
     canUndo: false,
     canRedo: false,
     message: null,
+    lastRun: null,
     theme: 'light',
     lecture: false,
     touched: false,

@@ -1,5 +1,5 @@
 import type { Documents } from '../../document/saved/documents'
-import { decodeFile, encodeFile } from '../../document/saved/file'
+import { decodeFile } from '../../document/saved/file'
 import type { Predict } from './inside-state'
 import type { Theme } from './page-state'
 
@@ -15,9 +15,14 @@ export type Saved =
   | { readonly kind: 'documents'; readonly hash: string; readonly documents: Documents } // the address it was saved under
   | { readonly kind: 'corrupt'; readonly message: string }
 
-/** Keeps the runs for a reload of this tab. A full or forbidden storage is no reason to disturb anybody. */
-export function saveDocuments(documents: Documents, hash: string): void {
-  attempt(() => sessionStorage.setItem(DOCUMENT_KEY, JSON.stringify({ hash, file: encodeFile(documents) })))
+/** Keep the runs for a reload of this tab. @returns false where the storage is full or closed */
+export function saveDocuments(file: string, hash: string): boolean {
+  return attempt(() => sessionStorage.setItem(DOCUMENT_KEY, JSON.stringify({ hash, file }))) !== null
+}
+
+/** Whether a tab that may be closed has left a run. */
+export function hasKeptRuns(): boolean {
+  return attempt(() => Object.keys(localStorage).some((key) => key.startsWith('downhill.run.'))) === true
 }
 
 /** The runs that this tab had before a reload. What cannot be read is removed. */

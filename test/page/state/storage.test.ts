@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { defaultDocument } from '../../../src/document/presets/defaults'
+import { encodeFile } from '../../../src/document/saved/file'
 import { encodeLink } from '../../../src/document/saved/link'
 import { fakePage } from '../fakes'
 
@@ -37,14 +38,14 @@ const link = await encodeLink(documents)
 const hash = link.ok ? link.hash : ''
 
 test('a reload finds the document as it was', async () => {
-  saveDocuments(documents, '')
+  saveDocuments(encodeFile(documents), '')
   expect(savedDocuments()).toEqual({ kind: 'documents', documents, hash: '' })
   expect(await firstDocuments('')).toMatchObject(documents)
 })
 
 test('a reload and a link keep run B beside run A', async () => {
   const both = [document, { ...document, scenario: { ...document.scenario, name: 'other' }, step: 7 }] as const
-  saveDocuments(both, '')
+  saveDocuments(encodeFile(both), '')
   expect(await firstDocuments('')).toMatchObject(both)
   const link = await encodeLink(both)
   expect(await firstDocuments(link.ok ? link.hash : '')).toMatchObject(both)
@@ -60,12 +61,12 @@ test.each(['{', 'null', '7', '{"hash":"","file":"{}"}', '{"hash":"","file":7}', 
   },
 )
 
-test('full, forbidden or absent storage disturbs nobody', () => {
+test('full, forbidden or absent storage is told and stops nothing', () => {
   session.full = true
-  saveDocuments(documents, '')
+  expect(saveDocuments(encodeFile(documents), '')).toBe(false)
   expect(savedDocuments()).toEqual({ kind: 'none' })
   vi.stubGlobal('sessionStorage', undefined)
-  saveDocuments(documents, '')
+  expect(saveDocuments(encodeFile(documents), '')).toBe(false)
   expect(savedDocuments()).toEqual({ kind: 'none' })
 })
 
@@ -73,14 +74,14 @@ test('a link is opened, but not again after a reload: the run has gone on', asyn
   expect(hash).toMatch(/^#d=/)
   expect(await firstDocuments(hash)).toMatchObject(documents)
   const later = [{ ...document, step: 999 }] as const
-  saveDocuments(later, hash)
+  saveDocuments(encodeFile(later), hash)
   expect(await firstDocuments(hash)).toMatchObject(later)
-  saveDocuments(later, '#d=another')
+  saveDocuments(encodeFile(later), '#d=another')
   expect(await firstDocuments(hash)).toMatchObject(documents)
 })
 
 test('a bad link says so, and the saved run stays', async () => {
-  saveDocuments(documents, '')
+  saveDocuments(encodeFile(documents), '')
   expect(await firstDocuments('#d=broken')).toMatchObject(documents)
   expect(store.page.getState().message).toMatchObject({ kind: 'error' })
 })
@@ -93,7 +94,7 @@ test('a link of another tool is named as such, once, and the saved run stays', a
     text: expect.stringMatching(/not a Downhill link.*TensorFlow Playground/),
   })
   store.page.setState({ message: null })
-  saveDocuments(documents, playground)
+  saveDocuments(encodeFile(documents), playground)
   expect(await firstDocuments(playground)).toMatchObject(documents)
   expect(await firstDocuments('#')).toMatchObject(documents)
   expect(store.page.getState().message).toBeNull()
