@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { PROOF } from '../support/proof'
 import { site } from './harness'
 import { layoutProblems } from './layout-problems'
 
@@ -37,6 +38,22 @@ test('at 1366x650 and 1440x780 the tab of the curves has room, and so have the t
       await page.getByRole('tab', { name, exact: true }).click()
       found.push(...(await layoutProblems(page)).map((line) => `${width}x${height} ${name}: ${line}`))
     }
+  }
+  expect(found).toEqual([])
+  await context.close()
+})
+
+const EVERY_WIDTH = Array.from({ length: 81 }, (_, k) => 320 + 20 * k)
+const SOME_WIDTHS = [320, 720, 800, 900, 1180]
+
+test.each(['Lab', 'Inside the step', 'Compare'])('in the mode %s nothing is outside the window or cut, at any width', async (mode) => {
+  const { page, context } = await open({ width: 1440, height: 900 })
+  await page.keyboard.press('.')
+  await page.locator('.header').getByText(mode, { exact: true }).click()
+  const found: string[] = []
+  for (const width of PROOF ? EVERY_WIDTH : SOME_WIDTHS) {
+    await page.setViewportSize({ width, height: 900 })
+    found.push(...(await layoutProblems(page)).map((line) => `${width}: ${line}`))
   }
   expect(found).toEqual([])
   await context.close()
