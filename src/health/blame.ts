@@ -11,7 +11,7 @@ export interface Blame {
 
 /** A learning rate that is too large, or was: weights that it has thrown off do not come back by themselves. */
 export function blame(verdicts: readonly Verdict[], vitals: Vitals): Blame | null {
-  const tooLarge = verdicts.flatMap(findingsIn).find(({ id }) => id !== 'too-small')
+  const tooLarge = verdicts.flatMap(findingsIn).find(({ id }) => id !== 'too-small' && id !== 'raised')
   if (tooLarge) {
     const words = [' The likely cause is the learning rate, which is too large.']
     return { words, repair: restartOf(tooLarge.repair), severity: 'warning', dead: tooLarge.severity === 'problem' }

@@ -47,6 +47,12 @@ export interface Finding {
   readonly repair: Repair
 }
 
+/** A change that explains why a loss has grown: it is blamed, not the learning rate. */
+export interface Raise {
+  readonly words: string
+  readonly repair: Repair
+}
+
 /** What a rule says: what it found, nothing being good; or what it waits for. */
 export type Verdict =
   | { readonly kind: 'judged'; readonly findings: readonly Finding[] }
@@ -65,6 +71,7 @@ export interface Vitals {
   readonly lastChange: number // step of the last live change that training feels, 0 without one: what lies before says nothing of the settings in force
   readonly lastFunctions: number // step of the last change of loss or activations, 0 without one: losses before are of another kind
   readonly lastTyped: number // the same, or of a weight that was typed or a unit that was pinned: the loss jumped by itself
+  readonly raise: Raise | null // what explains a loss that has grown
   readonly units: UnitCounts | null // of batches seen
   readonly revisit: Revisit | null
   readonly diverged: Diverged | null

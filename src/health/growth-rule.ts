@@ -23,9 +23,10 @@ export function judgeGrowth(vitals: Vitals): Verdict {
   const priced = isPriced(vitals.scenario) && newest.trainLoss < start.trainLoss
   const found =
     divergence(vitals, rows, newest) ??
-    (priced ? null : growing(vitals, rows, newest)) ??
+    raised(vitals, rowsFrom(finite, vitals.lastTyped), newest) ??
+    (priced || vitals.raise ? null : growing(vitals, rows, newest)) ??
     thrownOff(vitals, rows, start) ??
-    (priced ? null : rising(vitals, rows, newest))
+    (priced || vitals.raise ? null : rising(vitals, rows, newest))
   if (found) return judged(found)
   return rows.length > RISES ? judged() : waiting(`${RISES} rows of the history with these settings`)
 }
@@ -52,25 +53,43 @@ function divergence(vitals: Vitals, rows: readonly HistoryRow[], newest: History
   }
 }
 
+/** A loss far above its best since a change that raises it. */
+function raised({ raise }: Vitals, rows: readonly HistoryRow[], newest: HistoryRow): Finding | null {
+  if (!raise || !isFarAbove(newest, lowest(rows))) return null
+  return {
+    id: 'raised',
+    severity: 'warning',
+    title: 'The loss has grown',
+    cause: [...farAbove(newest, lowest(rows)), `. ${raise.words}`],
+    place: { curves: true },
+    repair: raise.repair,
+  }
+}
+
+function isFarAbove({ trainLoss }: HistoryRow, best: HistoryRow): boolean {
+  return trainLoss > GROWING * best.trainLoss && trainLoss > ROUNDING
+}
+
+function farAbove(newest: HistoryRow, best: HistoryRow): Finding['cause'] {
+  return [
+    'The training loss is ',
+    ofRow(newest, 'trainLoss'),
+    ', more than a hundred times its best, ',
+    ofRow(best, 'trainLoss'),
+    ' at step ',
+    stepOf(best),
+  ]
+}
+
 /** A loss far above its best. */
 function growing(vitals: Vitals, rows: readonly HistoryRow[], newest: HistoryRow): Finding | null {
   const best = lowest(rows)
-  if (newest.trainLoss <= GROWING * best.trainLoss || newest.trainLoss <= ROUNDING) return null
+  if (!isFarAbove(newest, best)) return null
   return {
     id: 'growing',
     severity: 'problem',
     title: 'The loss is growing',
-    cause: [
-      'The training loss is ',
-      ofRow(newest, 'trainLoss'),
-      ', more than a hundred times its best, ',
-      ofRow(best, 'trainLoss'),
-      ' at step ',
-      stepOf(best),
-      '. The updates overshoot: the learning rate ',
-      ofRow(newest, 'learningRate'),
-      ' is too large.',
-    ],
+    cause: [...farAbove(newest, best), '. The updates overshoot: the learning rate ', ofRow(newest, 'learningRate'), ' is too large.'],
     place: { curves: true },
     repair: restartWith(isFull(vitals) ? smallerRate(rateOf(vitals), rows, true) : gentler(vitals)),
   }

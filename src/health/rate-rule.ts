@@ -30,7 +30,7 @@ export function judgeRate(vitals: Vitals): Verdict {
 }
 
 /** A loss that is thrown about, or has been thrown off, and comes no lower. */
-function bouncing({ scenario }: Vitals, rows: readonly HistoryRow[]): Finding | null {
+function bouncing({ scenario, raise }: Vitals, rows: readonly HistoryRow[]): Finding | null {
   if (withoutUnits(scenario)) return null
   const losses = rows.map(({ trainLoss }) => trainLoss)
   const late = losses.slice(-SPAN)
@@ -40,7 +40,7 @@ function bouncing({ scenario }: Vitals, rows: readonly HistoryRow[]): Finding | 
   const span = rows.slice(-SPAN)
   const better = mean < meanOf(losses.slice(-2 * SPAN, -SPAN)) || mean < ABOVE_BEST * best.trainLoss || mean < ROUNDING
   // with a penalty the loss of the data alone comes to rest above its best: that is the price of small weights
-  const thrownOff = mean >= THROWN_OFF * best.trainLoss && scenario.training.penalty.kind === 'none'
+  const thrownOff = mean >= THROWN_OFF * best.trainLoss && scenario.training.penalty.kind === 'none' && !raise
   if (better || (swing < SWING * mean && !thrownOff)) return null
   return tooLarge(
     [

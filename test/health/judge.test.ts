@@ -7,6 +7,7 @@ import type { Activation } from '../../src/engine/network/activations'
 import { writeReference } from '../../src/explain/reference'
 import { type Finding, lastChanges, type Vitals } from '../../src/health/finding'
 import { findingsOf, judge } from '../../src/health/judge'
+import { raiseIn } from '../../src/health/raise'
 import { documentWith } from '../support/run-documents'
 import { vitalsAfter } from '../support/vitals'
 
@@ -174,6 +175,27 @@ test.each([
     }
     if (on === 195) expect(highest).toBeGreaterThan(2 * before.rows.at(-1)!.trainLoss)
   }
+})
+
+test.each([
+  [{ field: 'parameter', value: { index: 0, value: 30 } }, 'a weight was typed', 'the first weights again'],
+  [{ field: 'dropout', value: 0.5 }, 'dropout was changed', 'the setting before this change'],
+  [{ field: 'penalty', value: { kind: 'l2', form: 'half', lambda: 0.1 } }, 'the penalty was changed', 'the setting before this change'],
+] as const)('a loss that grows after %o is blamed on that, not on the learning rate', (input, words, repair) => {
+  const document: Document = { ...presetDocument('moons'), changes: [{ step: 30, ...input }] }
+  const vitals = vitalsAfter(document, 60)
+  const at = (losses: (step: number) => number): Vitals => {
+    const rows = vitals.rows.map((row) => ({ ...row, trainLoss: losses(row.step) }))
+    return { ...vitals, rows, raise: raiseIn(document, rows, 60) }
+  }
+  const grown = foundIn(at((step) => (step > 30 ? 0.08 + step / 1e4 : 0.7 / (1 + step) ** 2)))
+  const [first] = grown
+  expect(first).toMatchObject({ id: 'raised', severity: 'warning', repair: { words: repair } })
+  expect(textOf(first!)).toMatch(new RegExp(`more than a hundred times its best, # at step #. It has grown since ${words} at step 30\\.$`))
+  expect(grown.map((finding) => `${finding.title} ${textOf(finding)}`).join()).not.toMatch(/learning rate/)
+  // a loss that had grown before, or grows from a new best, is not blamed on the change
+  expect(at((step) => 0.001 * 1.2 ** step).raise).toBeNull()
+  expect(at((step) => (step > 40 ? 0.8 : 1 / (1 + step))).raise).toBeNull()
 })
 
 test('when a run is to stop changes nothing in its training', () => {

@@ -3,6 +3,7 @@ import type { Document } from '../../src/document/types'
 import { createNetwork } from '../../src/engine/network/network'
 import type { StepTrace } from '../../src/engine/step/step-trace'
 import { lastChanges, type Vitals } from '../../src/health/finding'
+import { raiseIn } from '../../src/health/raise'
 import { addCounts, countUnits } from '../../src/health/unit-counts'
 import { createDriver, type Driver, openIn } from './session-driver'
 
@@ -27,6 +28,7 @@ function vitalsOf(driver: Driver, document: Document, batches = 4): Vitals {
     trace: frame.trace,
     rows,
     ...lastChanges(document.changes, frame.position.step),
+    raise: raiseIn(document, rows, frame.position.step),
     resting: true,
     units: counts.length > 0 ? counts.reduce(addCounts) : null,
     revisit: frame.revisit,

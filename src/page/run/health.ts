@@ -1,5 +1,6 @@
 import { lastChanges, type Vitals } from '../../health/finding'
 import { findingsOf, judge, type Light } from '../../health/judge'
+import { raiseIn } from '../../health/raise'
 import { flatUnits, nodeErrorNorm, type UnitCounts } from '../../health/unit-counts'
 import type { Frame, HistoryRow } from '../../trainer/protocol'
 import type { Run } from './create-run'
@@ -96,6 +97,7 @@ function createHealth({ state: store, frames, traces, alone }: Run): Health {
 function vitalsOf(state: RunState, frame: Frame, kept: readonly HistoryRow[], counts: UnitCounts | null): Vitals {
   const { step } = frame.position
   const network = state.network!
+  const rows = rowsUpTo(frame, kept)
   return {
     step,
     scenario: scenarioInForce(state),
@@ -103,8 +105,9 @@ function vitalsOf(state: RunState, frame: Frame, kept: readonly HistoryRow[], co
     trainingRows: state.split!.train.length,
     parameters: frame.parameters,
     trace: frame.trace,
-    rows: rowsUpTo(frame, kept),
+    rows,
     ...lastChanges(state.document.changes, step),
+    raise: raiseIn(state.document, rows, step),
     resting: state.status !== 'playing',
     units: counts,
     revisit: frame.revisit,

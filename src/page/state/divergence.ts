@@ -1,5 +1,5 @@
-import type { ChangeField } from '../../document/types'
-import type { Diverged, HistoryRow } from '../../trainer/protocol'
+import { raiseIn } from '../../health/raise'
+import type { Diverged } from '../../trainer/protocol'
 import type { Run } from '../run/create-run'
 import { dismiss, page, say } from './page-state'
 
@@ -28,16 +28,6 @@ export function tellOtherDivergence(name: string, { step, tensor }: Diverged): v
   say('warning', `Run ${name} diverged at step ${step.toLocaleString('en-US')}: the ${tensor} is no longer a finite number.`)
 }
 
-/** Changes that raise a loss by themselves, in words: they are blamed, not the learning rate. */
-const RAISES: Partial<Record<ChangeField, string>> = {
-  dropout: 'dropout was changed',
-  maskPer: 'the dropout masks were changed',
-  pins: 'units were pinned',
-  penalty: 'the penalty was changed',
-  parameter: 'a weight was typed',
-  functions: 'the functions were changed',
-}
-
 let warned = '' // the run and its number of changes: a loss that swings is told once
 
 /** Warn when the loss of a run begins to grow, and name its last change where that came after the best loss. */
@@ -46,12 +36,7 @@ export function tellGrowth({ state, frames }: Run): void {
   const subject = `${run} ${document.changes.length}`
   if (subject === warned) return
   warned = subject
-  const rows = frames.history.rows()
-  const best = rows.reduce<HistoryRow | null>((low, row) => (low && low.trainLoss <= row.trainLoss ? low : row), null)
-  const last = document.changes.at(-1)
-  const cause = last && best && last.step >= best.step ? RAISES[last.field] : undefined
-  const why = cause
-    ? `It has grown since ${cause} at step ${last!.step.toLocaleString('en-US')}.`
-    : 'The learning rate may be too large: press [ to halve it, or open the Health tab for details.'
+  const rate = 'The learning rate may be too large: press [ to halve it, or open the Health tab for details.'
+  const why = raiseIn(document, frames.history.rows(), Number.POSITIVE_INFINITY)?.words ?? rate
   say('warning', `The loss is more than 100 times its best so far. ${why}`)
 }

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { presetDocument } from '../../../src/document/presets/presets'
 import type { Change } from '../../../src/document/types'
 import { fakePage, row } from '../fakes'
 
@@ -11,7 +12,10 @@ beforeEach(dismiss)
 /** A run whose best loss is that of step 400. */
 function runWith(run: number, changes: readonly Change[]) {
   const rows = [0, 200, 400, 600].map((step, k) => ({ ...row(step), trainLoss: [0.7, 0.01, 0.0007, 0.08][k]! }))
-  const part = { state: { getState: () => ({ run, document: { changes } }) }, frames: { history: { rows: () => rows } } }
+  const part = {
+    state: { getState: () => ({ run, document: { ...presetDocument('moons'), changes } }) },
+    frames: { history: { rows: () => rows } },
+  }
   return part as unknown as Parameters<typeof tellGrowth>[0] // all that it reads
 }
 const said = () => page.getState().message?.text
@@ -20,6 +24,16 @@ const RATE = 'The learning rate may be too large: press [ to halve it, or open t
 test('a loss that grows after dropout was turned on is blamed on dropout, not on the learning rate', () => {
   tellGrowth(runWith(1, [{ step: 500, field: 'dropout', value: 0.5 }]))
   expect(said()).toBe('The loss is more than 100 times its best so far. It has grown since dropout was changed at step 500.')
+})
+
+test('when a run is to stop, changed after dropout, hides nothing', () => {
+  tellGrowth(
+    runWith(5, [
+      { step: 500, field: 'dropout', value: 0.5 },
+      { step: 520, field: 'stopping', value: { kind: 'none' } },
+    ]),
+  )
+  expect(said()).toContain('since dropout was changed at step 500')
 })
 
 test('a change before the best loss, or of the rate itself, is not blamed', () => {
