@@ -17,7 +17,7 @@ const FOLDERS: Readonly<Record<string, Rule>> = {
   document: { imports: ['engine', 'data'], packages: ['valibot'] },
   trainer: { imports: ['engine', 'data', 'document'], packages: ['d3'] },
   health: { imports: ['engine', 'document', 'trainer'], packages: [] },
-  page: { imports: ['engine', 'explain', 'data', 'document', 'trainer', 'health'], packages: ['zustand', 'react'] },
+  page: { imports: ['engine', 'explain', 'data', 'document', 'trainer', 'health'], packages: ['zustand', 'react', 'idb-keyval'] },
   ui: { imports: [], packages: ['react', '@floating-ui/dom', 'd3'] },
   views: {
     imports: ['engine', 'expression', 'explain', 'data', 'document', 'page', 'ui'],

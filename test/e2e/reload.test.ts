@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { encodeLink } from '../../src/document/saved/link'
+import { documentWith } from '../support/run-documents'
+import { openScenario } from './actions'
 import { message, setSpeed, untilMessage, untilPaused } from './controls'
 import { shownStep, site, text, until, untilStep } from './harness'
 import { changeAtOddMoments, stateOf } from './live-changes'
@@ -67,6 +70,51 @@ test('the run of a tab that was closed is offered beside the default, not that o
   await untilStep(next.page, step)
   expect(await offer.count()).toBe(0)
   expect([problems, beside.problems, next.problems]).toEqual([[], [], []])
+})
+
+test('Back and Forward are steps between runs, each with its changes, and a reload after them loses nothing', async () => {
+  const { page, problems } = await open()
+  await page.keyboard.press('e')
+  await untilPaused(page)
+  await page.keyboard.press('m')
+  await untilMessage(page, /^Momentum on/)
+  const first = await stateOf(page)
+  await openScenario(page, 'One update by hand')
+  await page.keyboard.press('.')
+  await untilStep(page, 1)
+  const second = await stateOf(page)
+  await openScenario(page, 'Momentum in a valley')
+  const address = page.url()
+
+  const isBack = (state: string, what: string) => until(page, async () => (await stateOf(page)) === state, what)
+  await page.goBack()
+  await isBack(second, 'the second run')
+  await page.goBack()
+  await isBack(first, 'the first run')
+  await reload(page)
+  expect(await stateOf(page)).toBe(first)
+  await page.goForward()
+  await isBack(second, 'the second run after the reload')
+
+  // a link names what it opened, and no other run
+  const { scenario, ...rest } = documentWith('moons', { learningRate: 0.03 })
+  const link = await encodeLink([{ ...rest, scenario: { ...scenario, name: 'Linked' } }])
+  await page.evaluate(
+    (hash) => {
+      location.hash = hash
+    },
+    link.ok ? link.hash : '',
+  )
+  await until(page, async () => (await text(page, '.scenario > button')).trim() === 'Linked', 'the link')
+  const third = await stateOf(page)
+  await page.goBack()
+  await isBack(second, 'the run before the link')
+  expect(page.url()).toBe(address)
+  await page.goForward()
+  await isBack(third, 'the run of the link')
+  await openScenario(page, 'One update by hand')
+  expect(page.url()).toBe(address)
+  expect(problems).toEqual([])
 })
 
 test('a storage that is closed is said once and stops nothing', async () => {

@@ -40,7 +40,7 @@ export function answerOffer(goesOn: boolean): void {
   if (!lastRun) return
   localStorage.removeItem(lastRun.key)
   page.setState({ lastRun: null })
-  const problem = goesOn ? openDocuments(lastRun.documents, { what: 'opening your last run' }) : null
+  const problem = goesOn ? openDocuments(lastRun.documents, { what: 'opening your last run', enters: true }) : null
   if (problem) say('error', `Your last run was not opened. ${problem.message}`)
 }
 

@@ -12,10 +12,12 @@ import { isCompared, page, say } from '../state/page-state'
 import { documentsNow, firstRun, openFurther, openRuns } from '../state/runs'
 import { seek } from '../state/transport'
 import { forgetNewest, remember } from './undo-actions'
+import { addVisit } from './visits'
 
 interface OpenOptions {
   readonly ghost?: boolean // the curve of the run before stays in grey, to compare
   readonly what?: string // is done, in words for undo
+  readonly enters?: boolean // a step that the browser's Back takes back
 }
 
 /**
@@ -40,7 +42,9 @@ export function openDocument(document: Document, options: OpenOptions = {}): Pro
 export function openDocuments(documents: Documents, options: OpenOptions = {}): Problem | null {
   const parsed = parseDocuments(documents)
   if (!parsed.ok) return parsed.problem
+  const before = documentsNow()
   open(parsed.documents, options)
+  if (options.enters) addVisit(before)
   return null
 }
 
@@ -101,7 +105,7 @@ export function openPreset(preset: Preset, tells = false): Problem | null {
   const closes = isCompared() ? 'The comparison is closed; undo opens it again.' : ''
   const words = [tells && !page.getState().predict.on ? preset.summary : '', closes].filter((sentence) => sentence !== '')
   if (words.length > 0) say('info', words.join(' '))
-  return openDocuments([documentOf(preset)], { what: `scenario “${preset.name}”` })
+  return openDocuments([documentOf(preset)], { what: `scenario “${preset.name}”`, enters: true })
 }
 
 /** Back to step 0 with the same first weights, typed ones included, and the settings now in force. */

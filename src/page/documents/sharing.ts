@@ -17,7 +17,7 @@ export async function copyLink(): Promise<void> {
     return
   }
   // replaceState and not location.hash: no entry in the browser's history and no hashchange of our own
-  globalThis.history.replaceState(null, '', link.hash)
+  globalThis.history.replaceState(globalThis.history.state, '', link.hash)
   try {
     await navigator.clipboard.writeText(location.href)
     say('info', documents.length > 1 ? 'Link to both runs copied.' : 'Link copied.')
@@ -57,6 +57,6 @@ function unreadable() {
 export async function openLink(hash: string): Promise<void> {
   const { decodeLink } = await linkCodec()
   const decoded = await decodeLink(hash)
-  const problem = decoded.ok ? openDocuments(decoded.documents, { what: 'opening a link' }) : decoded.problem
+  const problem = decoded.ok ? openDocuments(decoded.documents, { what: 'opening a link', enters: true }) : decoded.problem
   if (problem) say('error', `The link was not opened. ${problem.message}`)
 }

@@ -13,7 +13,9 @@ import {
   savedTheme,
   saveLecture,
 } from '../state/storage'
+import { openDocuments } from './documents'
 import { linkCodec, openLink } from './sharing'
+import { currentVisit, documentsOf, moveTo, storedVisits, visitInHistory } from './visits'
 
 const SAVE_MS = 1000
 const FOREIGN =
@@ -37,7 +39,10 @@ export async function start(): Promise<void> {
   if (exercises) void import('../inside/resume').then(({ resume }) => resume(exercises))
   page.setState({ message }) // opening clears it, but this one says why something else is opened
   if (!found && hasKeptRuns()) void closedTabs().then(({ offerLastRun }) => offerLastRun())
+  currentVisit() // the entry of the history has an id from now on
+  addEventListener('popstate', () => void comeBack())
   addEventListener('hashchange', () => {
+    if (visitInHistory() !== null) return // a step in the history
     if (isLink(location.hash)) void openLink(location.hash)
     else if (isForeign(location.hash)) say('warning', FOREIGN)
   })
@@ -46,11 +51,27 @@ export async function start(): Promise<void> {
   setInterval(save, SAVE_MS)
 }
 
+/** Back or forward in the browser's history: the run of that entry, as it was left. */
+async function comeBack(): Promise<void> {
+  const id = visitInHistory()
+  if (id === null || id === currentVisit()) return
+  const documents = await documentsOf(id)
+  if (visitInHistory() !== id) return // gone on meanwhile
+  moveTo(id, documentsNow())
+  const problem = documents && openDocuments(documents, { what: 'a step in the browser’s history' })
+  if (!documents || problem) say('warning', 'The run of this entry in the browser’s history was not kept.')
+}
+
 /** What to begin with; null for the default. Says why when a link or a saved run could not be opened. */
 export async function firstDocuments(hash: string): Promise<Documents | null> {
   const saved = savedDocuments()
   if (saved.kind === 'corrupt') say('warning', `The run saved in this tab could not be read and was left out. ${saved.message}`)
   const kept = saved.kind === 'documents' ? saved.documents : null
+  const visit = visitInHistory()
+  if (visit !== null) {
+    const known = saved.kind === 'documents' && saved.visit === visit ? kept : await documentsOf(visit)
+    if (known) return known
+  }
   if (isForeign(hash) && !(saved.kind === 'documents' && saved.hash === hash)) say('warning', FOREIGN)
   if (!isLink(hash)) return kept
   // a reload: the run has gone on since its link was opened or copied
@@ -89,16 +110,16 @@ let told = false // that nothing is kept
 function save(): void {
   const documents = documentsNow()
   const shown = documents[0].view // what the others show follows the first run
-  const parts = [...documents.flatMap(({ scenario, changes, step }) => [scenario, changes, step]), shown, location.hash]
+  const parts = [...documents.flatMap(({ scenario, changes, step }) => [scenario, changes, step]), shown, location.hash, currentVisit()]
   if (parts.length === savedParts.length && parts.every((part, k) => part === savedParts[k])) return
   savedParts = parts
   const file = encodeFile(documents)
-  if (!saveDocuments(file, location.hash)) tellUnkept()
+  if (!saveDocuments(file, location.hash, currentVisit())) tellUnkept()
   // the untouched default is there at every visit
-  if (page.getState().touched)
-    closedTabs()
-      .then(({ keepForLater }) => keepForLater(file))
-      .catch(tellUnkept)
+  if (!page.getState().touched) return
+  const id = currentVisit()
+  const kept = [closedTabs().then(({ keepForLater }) => keepForLater(file)), storedVisits().then(({ storeVisit }) => storeVisit(id, file))]
+  Promise.all(kept).catch(tellUnkept)
 }
 
 /** Said once, and not in the place of another message. */

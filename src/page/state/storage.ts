@@ -12,12 +12,12 @@ const LECTURE_KEY = 'downhill.lecture'
 /** What a reload finds: nothing, the run of this tab, or something that cannot be read. */
 export type Saved =
   | { readonly kind: 'none' }
-  | { readonly kind: 'documents'; readonly hash: string; readonly documents: Documents } // the address it was saved under
+  | { readonly kind: 'documents'; readonly hash: string; readonly visit: string; readonly documents: Documents } // the address and the entry of the history it was saved under
   | { readonly kind: 'corrupt'; readonly message: string }
 
 /** Keep the runs for a reload of this tab. @returns false where the storage is full or closed */
-export function saveDocuments(file: string, hash: string): boolean {
-  return attempt(() => sessionStorage.setItem(DOCUMENT_KEY, JSON.stringify({ hash, file }))) !== null
+export function saveDocuments(file: string, hash: string, visit: string): boolean {
+  return attempt(() => sessionStorage.setItem(DOCUMENT_KEY, JSON.stringify({ hash, visit, file }))) !== null
 }
 
 /** Whether a tab that may be closed has left a run. */
@@ -32,7 +32,7 @@ export function savedDocuments(): Saved {
   const entry = attempt(() => JSON.parse(text) as unknown)
   if (isEntry(entry)) {
     const decoded = decodeFile(entry.file)
-    if (decoded.ok) return { kind: 'documents', documents: decoded.documents, hash: entry.hash }
+    if (decoded.ok) return { kind: 'documents', documents: decoded.documents, hash: entry.hash, visit: entry.visit }
     return corrupt(decoded.problem.message)
   }
   return corrupt('It is damaged.')
@@ -88,13 +88,15 @@ export function savedTheme(): Theme {
   return attempt(() => matchMedia('(prefers-color-scheme: dark)').matches) ? 'dark' : 'light'
 }
 
-function isEntry(entry: unknown): entry is { readonly hash: string; readonly file: string } {
+function isEntry(entry: unknown): entry is { readonly hash: string; readonly visit: string; readonly file: string } {
   return (
     typeof entry === 'object' &&
     entry !== null &&
     'hash' in entry &&
+    'visit' in entry &&
     'file' in entry &&
     typeof entry.hash === 'string' &&
+    typeof entry.visit === 'string' &&
     typeof entry.file === 'string'
   )
 }

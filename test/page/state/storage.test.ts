@@ -38,35 +38,40 @@ const link = await encodeLink(documents)
 const hash = link.ok ? link.hash : ''
 
 test('a reload finds the document as it was', async () => {
-  saveDocuments(encodeFile(documents), '')
-  expect(savedDocuments()).toEqual({ kind: 'documents', documents, hash: '' })
+  saveDocuments(encodeFile(documents), '', 'one')
+  expect(savedDocuments()).toEqual({ kind: 'documents', documents, hash: '', visit: 'one' })
   expect(await firstDocuments('')).toMatchObject(documents)
 })
 
 test('a reload and a link keep run B beside run A', async () => {
   const both = [document, { ...document, scenario: { ...document.scenario, name: 'other' }, step: 7 }] as const
-  saveDocuments(encodeFile(both), '')
+  saveDocuments(encodeFile(both), '', 'one')
   expect(await firstDocuments('')).toMatchObject(both)
   const link = await encodeLink(both)
   expect(await firstDocuments(link.ok ? link.hash : '')).toMatchObject(both)
 })
 
-test.each(['{', 'null', '7', '{"hash":"","file":"{}"}', '{"hash":"","file":7}', '{"file":"no"}'])(
-  'a corrupt entry %s is left out with a message',
-  async (text) => {
-    session.setItem('downhill.document', text)
-    expect(await firstDocuments('')).toBeNull()
-    expect(store.page.getState().message?.kind).toBe('warning')
-    expect(session.items.size).toBe(0)
-  },
-)
+test.each([
+  '{',
+  'null',
+  '7',
+  '{"hash":"","visit":"","file":"{}"}',
+  '{"hash":"","visit":"","file":7}',
+  '{"hash":"","file":"{}"}',
+  '{"file":"no"}',
+])('a corrupt entry %s is left out with a message', async (text) => {
+  session.setItem('downhill.document', text)
+  expect(await firstDocuments('')).toBeNull()
+  expect(store.page.getState().message?.kind).toBe('warning')
+  expect(session.items.size).toBe(0)
+})
 
 test('full, forbidden or absent storage is told and stops nothing', () => {
   session.full = true
-  expect(saveDocuments(encodeFile(documents), '')).toBe(false)
+  expect(saveDocuments(encodeFile(documents), '', 'one')).toBe(false)
   expect(savedDocuments()).toEqual({ kind: 'none' })
   vi.stubGlobal('sessionStorage', undefined)
-  expect(saveDocuments(encodeFile(documents), '')).toBe(false)
+  expect(saveDocuments(encodeFile(documents), '', 'one')).toBe(false)
   expect(savedDocuments()).toEqual({ kind: 'none' })
 })
 
@@ -74,14 +79,24 @@ test('a link is opened, but not again after a reload: the run has gone on', asyn
   expect(hash).toMatch(/^#d=/)
   expect(await firstDocuments(hash)).toMatchObject(documents)
   const later = [{ ...document, step: 999 }] as const
-  saveDocuments(encodeFile(later), hash)
+  saveDocuments(encodeFile(later), hash, 'one')
   expect(await firstDocuments(hash)).toMatchObject(later)
-  saveDocuments(encodeFile(later), '#d=another')
+  saveDocuments(encodeFile(later), '#d=another', 'one')
   expect(await firstDocuments(hash)).toMatchObject(documents)
 })
 
+test('a reload at another entry of the history does not open the run of this one', async () => {
+  saveDocuments(encodeFile(documents), '', 'one')
+  vi.stubGlobal('history', { state: { visit: 'another' } })
+  vi.stubGlobal('indexedDB', undefined)
+  expect(await firstDocuments('')).toMatchObject(documents) // better than nothing where that one is not kept
+  vi.stubGlobal('history', { state: { visit: 'one' } })
+  expect(await firstDocuments(hash)).toMatchObject(documents)
+  vi.stubGlobal('history', undefined)
+})
+
 test('a bad link says so, and the saved run stays', async () => {
-  saveDocuments(encodeFile(documents), '')
+  saveDocuments(encodeFile(documents), '', 'one')
   expect(await firstDocuments('#d=broken')).toMatchObject(documents)
   expect(store.page.getState().message).toMatchObject({ kind: 'error' })
 })
@@ -94,7 +109,7 @@ test('a link of another tool is named as such, once, and the saved run stays', a
     text: expect.stringMatching(/not a Downhill link.*TensorFlow Playground/),
   })
   store.page.setState({ message: null })
-  saveDocuments(encodeFile(documents), playground)
+  saveDocuments(encodeFile(documents), playground, 'one')
   expect(await firstDocuments(playground)).toMatchObject(documents)
   expect(await firstDocuments('#')).toMatchObject(documents)
   expect(store.page.getState().message).toBeNull()

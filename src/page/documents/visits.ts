@@ -1,0 +1,62 @@
+import type { Documents } from '../../document/saved/documents'
+import { encodeFile } from '../../document/saved/file'
+
+/** The documents of the entries of the browser's history that were left, by the id that the entry holds. */
+const left = new Map<string, Documents>()
+let current: string | null = null // null before the page has begun
+
+/** Loaded when an entry is left, or returned to after a reload. */
+export const storedVisits = () => import('./stored-visits')
+
+/** The id of the entry that the browser shows; null where it has none yet. */
+export function visitInHistory(): string | null {
+  const state: unknown = globalThis.history?.state // no browser: no history
+  return typeof state === 'object' && state !== null && 'visit' in state && typeof state.visit === 'string' ? state.visit : null
+}
+
+/** The id of the entry whose documents are on the page. */
+export function currentVisit(): string {
+  if (current === null) enter(visitInHistory() ?? newId())
+  return current!
+}
+
+/** What was just opened gets an entry of its own; what was there `before` stays in the one before. */
+export function addVisit(before: Documents): void {
+  if (current === null) return
+  leave(before)
+  // a link put into the address has made its entry; anything else is not what the address names
+  if (visitInHistory() === null) enter(newId())
+  else {
+    current = newId()
+    globalThis.history.pushState({ visit: current }, '', location.pathname + location.search)
+  }
+}
+
+/** Go to the entry that the browser shows now. */
+export function moveTo(id: string, before: Documents): void {
+  leave(before)
+  current = id
+}
+
+/** The documents that an entry was left with; null where they are not kept. */
+export async function documentsOf(id: string): Promise<Documents | null> {
+  const stored = () => storedVisits().then(({ storedVisit }) => storedVisit(id))
+  return left.get(id) ?? stored().catch(() => null)
+}
+
+function enter(id: string): void {
+  current = id
+  globalThis.history.replaceState({ visit: id }, '')
+}
+
+function leave(documents: Documents): void {
+  const id = currentVisit()
+  left.set(id, documents)
+  storedVisits()
+    .then(({ storeVisit }) => storeVisit(id, encodeFile(documents)))
+    .catch(() => undefined) // said where the run is kept each second
+}
+
+function newId(): string {
+  return crypto.getRandomValues(new Uint32Array(2)).join('-')
+}
