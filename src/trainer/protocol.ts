@@ -159,7 +159,7 @@ export type Event =
   | { readonly type: 'changed'; readonly run: RunId; readonly changes: readonly Change[]; readonly cut: number | null } // cut: last step of a dropped future
   | { readonly type: 'progress'; readonly run: RunId; readonly step: number; readonly target: number }
   | { readonly type: 'trace'; readonly run: RunId; readonly request: number; readonly trace: StepTrace | null }
-  | { readonly type: 'checkpoint'; readonly run: RunId; readonly checkpoint: Checkpoint }
+  | { readonly type: 'checkpoint'; readonly run: RunId; readonly checkpoint: Checkpoint; readonly before: Checkpoint | null } // `before` the last step, where the run rests
   | { readonly type: 'beat' }
   | { readonly type: 'failed'; readonly run: RunId; readonly step: number; readonly message: string }
 

@@ -101,6 +101,11 @@ export function leave(step: number | null): void {
   keep()
 }
 
+/** The run goes on under another number: what was left in it stays covered. */
+export function stayLeft(before: RunId, run: RunId): void {
+  if (left?.run === before) left = { ...left, run }
+}
+
 /** Covers the lab while it stands before or after the step that was left. */
 export function cover(): void {
   const { inside, predict } = page.getState()

@@ -11,7 +11,7 @@ import { type Pace, page, say } from '../state/page-state'
 import { firstRun, latestFrame, requestTrace } from '../state/runs'
 import { pause, step as trainStep } from '../state/transport'
 import { reducedMotion } from '../workers/browser'
-import { cover, exerciseKey, isOpen, leave, put } from './exercise'
+import { cover, exerciseKey, isOpen, leave, put, stayLeft } from './exercise'
 import { operationAsked } from './operation-asked'
 import { exerciseOf, isFinished } from './predicting'
 
@@ -20,9 +20,12 @@ let wanted: 'start' | 'selection' | null = null // where to begin, while opening
 let opens = 0
 
 firstRun.state.subscribe((state, before) => {
+  const goesOn = state.run !== before.run && state.goesOn
+  if (goesOn) stayLeft(before.run, state.run)
   cover()
   if (page.getState().inside === null && wanted === null) return
-  if (state.run !== before.run) leaveInside()
+  if (goesOn) waitAgain()
+  else if (state.run !== before.run || state.status === 'failed') leaveInside()
   else if (state.position !== before.position || state.status !== before.status) follow()
 })
 
@@ -54,6 +57,12 @@ export function leaveInside(): void {
   if (!inside) return
   page.setState({ inside: null })
   leave(predict.on && !isFinished(inside) ? inside.step : null)
+}
+
+/** The worker died: the step stays open at its operation, one that was being opened is opened when the run stands again. */
+function waitAgain(): void {
+  stopWalking()
+  opens += 1
 }
 
 /** At step 0 there is nothing to look into yet. */

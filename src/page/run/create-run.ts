@@ -103,7 +103,7 @@ export function createRun(mark: string, client: TrainingClient, hooks: RunHooks)
       frames.reset(ghost ? 'ghost' : 'nothing')
       traces.forget()
       watching = watchFor(document.view, null)
-      state.setState({ run: line.open(document, watching), status: 'loading', progress: null, ghost })
+      state.setState({ run: line.open(document, watching), goesOn: false, status: 'loading', progress: null, ghost })
     },
     sendChange: (change) => line.send({ type: 'change', change }),
     look(view) {
@@ -203,6 +203,6 @@ export function createRun(mark: string, client: TrainingClient, hooks: RunHooks)
     frames.reset('run')
     traces.forget()
     watching = watchFor(opening.document.view, network)
-    state.setState({ run: line.reopen(opening.document, watching, checkpoint), status: 'loading', progress: null })
+    state.setState({ run: line.reopen(opening.document, watching, checkpoint), goesOn: true, status: 'loading', progress: null })
   }
 }

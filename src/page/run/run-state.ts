@@ -13,6 +13,7 @@ export type Moment = 'before' | 'evaluated' | 'after'
 /** What changes of one run at human rate. Numbers of a running network are in `frames.ts`; no frame changes this state. */
 export interface RunState {
   readonly run: RunId // the newest opening of a document
+  readonly goesOn: boolean // it is the run before, whose worker died
   readonly document: Document // as opened, with its changes and view kept up to date; `step` only at pauses, see Run.documentNow()
   readonly status: Status // 'loading' until the worker's first word about the run
   readonly position: Position | null // of the last pause, step, seek or other event
@@ -35,6 +36,7 @@ export interface RunState {
 export function initialRun(): RunState {
   return {
     run: 0,
+    goesOn: false,
     document: defaultDocument(),
     status: 'loading',
     position: null,

@@ -108,7 +108,7 @@ export function createTrainingClient(
     if (PACED.includes(event.type)) setTimeout(() => line.run === event.run && worker.post({ type: 'heard', run: event.run }))
     switch (event.type) {
       case 'checkpoint':
-        line.checkpoint = event.checkpoint
+        line.checkpoint = event.before ?? event.checkpoint
         if (line === lines[0]) recovery.reached(event.checkpoint.step)
         return
       case 'failed':

@@ -1,5 +1,5 @@
 import type { ChangeInput } from '../../document/types'
-import type { Event, RunStatus, Watch } from '../protocol'
+import type { Checkpoint, Event, RunStatus, Watch } from '../protocol'
 import { nextStep, replayStep } from '../run/replay'
 import type { Run } from '../run/run'
 import { CHUNK_COST, type Sliced } from '../slices'
@@ -191,10 +191,10 @@ export class OpenRun {
     }
   }
 
-  mirror(nowMs: number): void {
+  mirror(nowMs: number, before: Checkpoint | null = null): void {
     const { run } = this
     this.mirrored = { step: run.step, ms: nowMs }
-    this.emit({ type: 'checkpoint', run: run.id, checkpoint: run.machine.checkpoint() })
+    this.emit({ type: 'checkpoint', run: run.id, checkpoint: run.machine.checkpoint(), before })
   }
 
   private get status(): RunStatus {
@@ -227,7 +227,13 @@ export class OpenRun {
   private *settling(): Sliced<void> {
     this.send(yield* exactFrame(this.run, this.watch))
     this.tell()
-    this.mirror(this.mirrored.ms)
+    this.mirror(this.mirrored.ms, this.beforeLastStep())
+  }
+
+  /** A checkpoint from which the last step can be made again for its record; null where that would be a replay from the start. */
+  private beforeLastStep(): Checkpoint | null {
+    const base = this.run.checkpoints.nearest(this.run.step - 1)
+    return base !== null && base.step >= this.run.firstStep ? structuredClone(base) : null
   }
 
   private *answerTrace(step: number, request: number): Sliced<void> {
