@@ -52,6 +52,7 @@ export function createWalk(inside: Inside, watchedRow: number): WalkShown {
     row: trace.rows[shown.sample]!,
     lens: insideLens(inside.operations.at(inside.index)),
     parameters: trace.before.length,
+    updated: [0, trace.before.length - 1].some((parameter) => isKnown(inside, { kind: 'after', parameter })),
     unit: (lens, layer, unit) => insideUnitReading(shown, lens, layer, unit),
     unitWord: (lens, layer, unit) => unitWord(unitQuantity(shown, lens, layer, unit)),
     dropped: (layer, unit) => insideDropped(shown, layer, unit),

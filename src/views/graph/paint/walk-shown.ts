@@ -10,6 +10,7 @@ export interface WalkShown {
   readonly row: number // of the data, of the sample shown
   readonly lens: Lens // what the operation makes is what units and edges show
   readonly parameters: number // how many
+  readonly updated: boolean // weights have been updated: units show numbers of the ones before
   unit(lens: Lens, layer: number, unit: number): Reading
   /** What the number of a unit is; '' where it is blank. */
   unitWord(lens: Lens, layer: number, unit: number): UnitWord | ''

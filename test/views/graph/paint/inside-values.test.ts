@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { createNetwork } from '../../../../src/engine/network/network'
 import { createOperations } from '../../../../src/explain/operations/operations'
 import type { Inside } from '../../../../src/page/state/inside-state'
-import { sampleShown } from '../../../../src/views/graph/paint/inside-values'
+import { createWalk, sampleShown } from '../../../../src/views/graph/paint/inside-values'
+import { describeShown } from '../../../../src/views/graph/paint/values'
 import { stepOf } from '../../../explain/random-step'
 
 const network = createNetwork([1, 1], ['sigmoid'])
@@ -23,4 +24,18 @@ test('an operation of one sample shows that one; one of the whole batch the watc
     expect(sampleShown(insideAt(index), 8)).toBe(sample ?? 0)
   }
   expect(ofAll).toBeGreaterThan(0)
+})
+
+test('from the first new weight on the picture says that units are of the weights before, updated weights of those after', () => {
+  const words = (index: number) => {
+    const walk = createWalk({ ...insideAt(index), asks: false }, 7)
+    const shown = { walk } as Parameters<typeof describeShown>[0]
+    return [describeShown(shown, walk.lens, false), describeShown(shown, walk.lens, true)]
+  }
+  const first = Math.min(...[0, 1].map((parameter) => operations.indexOf({ kind: 'after', parameter })))
+  expect(operations.at(first).phase).toBe('update')
+  expect(words(first - 1)).toEqual(['Inside the step: what is blank has not been computed yet.', 'Blank: not computed yet.'])
+  for (const index of [first, operations.count('operation') - 1]) {
+    expect(words(index)).toEqual(['Units show numbers before the update, updated weights after it.', 'Units before, weights after.'])
+  }
 })
