@@ -1,0 +1,132 @@
+import type { Training } from '../../document/types'
+import type { HistoryRow } from '../../trainer/protocol'
+
+/** What is known of a run at a step. */
+export interface Seen {
+  readonly row: HistoryRow // of that step
+  readonly rows: readonly HistoryRow[] // the kept ones up to it
+  readonly parameters: Float64Array
+  readonly training: Training // in force
+  readonly stopped: boolean // by its rule
+}
+
+/** What one sees at the end of a scenario and why; null as long as it is not so. Run B is there in a comparison. */
+type Ending = (a: Seen, b: Seen | null) => string | null
+
+const when =
+  (holds: (a: Seen) => boolean, sentence: string): Ending =>
+  (a) =>
+    holds(a) ? sentence : null
+const learned = (sentence: string): Ending => when(({ row }) => row.testAccuracy >= 0.95, sentence)
+const fallenTo = (share: number, sentence: string): Ending => when((a) => a.row.trainLoss < share * first(a), sentence)
+const first = ({ rows }: Seen) => rows[0]?.trainLoss ?? Number.NaN
+const least = (rows: readonly HistoryRow[], of: 'trainLoss' | 'testLoss') => Math.min(...rows.map((row) => row[of]))
+const near = (value: number | undefined, goal: number, by: number) => Math.abs((value ?? Number.NaN) - goal) < by
+const hasMomentum = ({ training }: Seen) => 'beta' in training.optimizer
+const rises = (rows: readonly HistoryRow[]) => rows.filter((row, k) => k > 0 && row.trainLoss > rows[k - 1]!.trainLoss).length
+
+/** Loss of the least squares that `momentum-swings` goes down to. */
+const LOWEST = 126.86084142394832
+
+/** By the id of the scenario. */
+export const ENDINGS: Readonly<Record<string, Ending>> = {
+  'two-two-two': when(
+    (a) => a.row.step === 1 && a.row.trainLoss < first(a),
+    'Each of the eight weights moved a little against its gradient, and the loss fell. Learning is this step, many times over.',
+  ),
+  moons: learned('The border has bent between the moons: each hidden unit brings a line of its own, and the output joins them.'),
+  'momentum-valley': (a, b) =>
+    b && hasMomentum(b) && !hasMomentum(a) && a.row.trainLoss > 100 * b.row.trainLoss
+      ? 'Run B is far ahead: across the valley the gradients change sign and cancel in the velocity, along it they add up to ten times one of them.'
+      : null,
+  dropout: (a, b) => {
+    if (b && b.training.dropout > 0 && b.row.testLoss < 0.8 * a.row.testLoss && b.row.trainLoss > a.row.trainLoss)
+      return 'Run B is worse on training rows and better on test rows: no unit can count on the others, so noise is harder to learn by heart.'
+    return a.training.dropout === 0 && a.row.testLoss > 1.2 * least(a.rows, 'testLoss') && a.row.trainLoss < 0.5 * first(a)
+      ? 'The training loss falls and the test loss rises: the network learns the noise of its training rows by heart.'
+      : null
+  },
+  'two-one-one': when(
+    (a) => a.row.step > 0 && a.row.trainLoss < first(a),
+    'The first layer moved less than the output weight: its gradients have the slopes of two sigmoids in them, each at most 0.25.',
+  ),
+  valley: when(
+    ({ parameters }) => near(parameters[0], 0.4, 0.001) && near(parameters[1], 1.2, 0.001),
+    'The run ended at (0.4, 1.2), the point of the line 3w1 + 4w2 = 6 nearest to its start: no gradient points along the line.',
+  ),
+  'one-weight': when(
+    ({ parameters }) => near(parameters[0], 10 / 3, 0.001),
+    'The weight has come to 3.333, where 3w = 10. The nearer it came the smaller was the gradient, and every step with it.',
+  ),
+  parabola: when(
+    ({ parameters }) => near(parameters[0], 0, 0.01),
+    'x is almost 0, where the slope is 0: every step takes the same share of the way, so the steps become ever smaller.',
+  ),
+  'one-hidden-unit': when(
+    ({ row, parameters }) => parameters.length === 5 && row.step >= 1000 && row.trainAccuracy < 0.85,
+    'Some corner stays wrong: one hidden unit makes one straight border, and no straight border separates XOR.',
+  ),
+  'zero-weights': when(
+    ({ row, parameters: p }) =>
+      row.step >= 100 && [1, 2, 3].every((j) => p[2 * j] === p[0] && p[2 * j + 1] === p[1] && p[12 + j] === p[12]),
+    'The four hidden units are still equal to the last bit: equal weights get equal gradients, so four do the work of one.',
+  ),
+  'sigmoid-stuck': when(
+    ({ row, training }) => training.loss === 'sse_half' && row.step >= 20 && row.trainLoss > 0.4,
+    'Badly wrong, and it hardly moves: its gradient has the slope of the sigmoid as a factor, which is almost 0 out here.',
+  ),
+  'rate-limit': when(
+    (a) => a.row.step >= 5 && a.row.trainLoss > first(a),
+    'The loss rises: every update is more than twice the way to the lowest point, so it lands farther out on the other side.',
+  ),
+  'five-sigmoid': when(
+    ({ row: { gradientNorms: norms } }) => norms.length === 5 && norms[0]! < norms[4]! / 100,
+    'The gradient of layer 1 is less than a hundredth of the last one: each sigmoid on the way back multiplies by at most 0.25.',
+  ),
+  'momentum-swings': (a, b) =>
+    b && hasMomentum(b) && !hasMomentum(a) && a.row.step >= 60 && b.row.trainLoss - LOWEST < 0.5 * (a.row.trainLoss - LOWEST)
+      ? 'Run B swung past the lowest point and turned round. Now it is nearer than run A: a wide valley gains less from momentum.'
+      : null,
+  'momentum-overshoot': when(
+    ({ row, rows }) => row.trainLoss > 1.05 * least(rows, 'trainLoss'),
+    'The loss has risen again: the gradient had turned round, but the velocity still carried the weights on.',
+  ),
+  'l1-l2': ({ row, parameters: [w1, w2], training: { penalty } }) => {
+    if (penalty.kind === 'l1' && w1 === 0)
+      return 'w1 is exactly 0: the pull of L1 is as strong near 0 as far away, and the data pull w1 away from 0 with less.'
+    return penalty.kind === 'l2' && row.step >= 50 && near(w1, 0.69, 0.01) && near(w2, 0.92, 0.01)
+      ? 'Both weights are smaller and neither is 0: the pull of L2 fades with the weight itself.'
+      : null
+  },
+  'online-full': when(
+    ({ rows, training }) => training.batchSize === 1 && rows.length > 20 && rises(rows.slice(-20)) >= 4,
+    'The loss trembles as it falls: every update serves one row, and what is good for that row can be bad for the others.',
+  ),
+  'early-stopping': when(
+    ({ stopped }) => stopped,
+    'It has stopped: the test loss has not been better for a while, and to go on would mean to learn noise by heart.',
+  ),
+  'perceptron-and': when(
+    ({ stopped }) => stopped,
+    'All four rows are right, so nothing changes any more: this rule learns from mistakes only.',
+  ),
+  'perceptron-xor': when(
+    ({ row }) => row.step >= 40 && row.trainAccuracy < 1,
+    'It goes round for ever: no line is right for all four rows, so each correction undoes another one.',
+  ),
+  adaline: when(
+    ({ row, parameters: [w1, w2, b] }) => row.step >= 100 && near(w1, 0.5, 0.15) && near(w2, 0.5, 0.15) && near(b, -0.25, 0.15),
+    'The weights tremble around the least squares: unlike the perceptron it goes on correcting rows that are already right.',
+  ),
+  'generalized-delta': when(
+    ({ row }) => row.trainAccuracy === 1,
+    'All four rows are on the right side, and it still learns: a sigmoid never quite reaches 0 or 1.',
+  ),
+  xor: learned('Opposite corners are joined: the hidden units draw several lines, and the output says between which of them a point lies.'),
+  circles: learned('The border has closed to a ring: the output joins the lines of the hidden units around the inner class.'),
+  spirals: learned('The border follows both arms: later layers bend what the layers before them have already bent.'),
+  gaussians: learned('One straight border is enough: a single unit adds up the inputs and compares the sum with one number.'),
+  penguins: learned('The three species are told apart: no single measurement does it, but weighted sums of all four do.'),
+  sine: fallenTo(0.1, 'The line follows the points: each tanh unit bent it once, and their sum makes the wave.'),
+  hills: fallenTo(0.1, 'The output has the hills and hollows of the data: each hidden unit is a slope, and their sum makes the landscape.'),
+}
