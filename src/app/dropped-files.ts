@@ -1,4 +1,4 @@
-import { openChosenFile, say } from '../page'
+import { say, sharing } from '../page'
 
 /** Opens a file that is dropped anywhere on the page, as Open does. Text that is dragged goes where it is dropped. */
 export function listenToDrops(): () => void {
@@ -16,7 +16,7 @@ export function listenToDrops(): () => void {
     event.preventDefault() // or the browser would leave the page for the file
     const [file, ...others] = event.dataTransfer?.files ?? []
     if (others.length > 0) say('error', `Drop one file at a time, not ${others.length + 1}.`)
-    else if (file) void openChosenFile(file)
+    else if (file) void sharing().then(({ openChosenFile }) => openChosenFile(file))
   }
   const listeners = { dragover: over, dragleave: leave, drop } as const
   for (const [type, listener] of Object.entries(listeners)) addEventListener(type as 'drop', listener)

@@ -1,7 +1,6 @@
 export { openDocument, openDocuments, openPreset, openScenario, openScenarios, restart } from './documents/documents'
 export { change } from './documents/editing'
-export { copyLink, openChosenFile, saveFile } from './documents/sharing'
-export { start } from './documents/start'
+export { sharing, start } from './documents/start'
 export { redo, undo } from './documents/undo-actions'
 export { latestLandscape, refitLandscape, subscribeLandscape } from './questions/landscape'
 export type { Run } from './run/create-run'

@@ -95,6 +95,10 @@ test('Back and Forward are steps between runs, each with its changes, and a relo
   expect(await stateOf(page)).toBe(first)
   await page.goForward()
   await isBack(second, 'the second run after the reload')
+  await page.goBack()
+  await isBack(first, 'the first run again')
+  await page.goForward()
+  await isBack(second, 'the second run again')
 
   // a link names what it opened, and no other run
   const { scenario, ...rest } = documentWith('moons', { learningRate: 0.03 })

@@ -1,15 +1,12 @@
 import { decodeFile, encodeFile } from '../../document/saved/file'
+import { decodeLink, encodeLink } from '../../document/saved/link'
 import { say } from '../state/page-state'
 import { documentsNow } from '../state/runs'
 import { download } from '../workers/browser'
 import { openDocuments } from './documents'
 
-/** The code of links is fetched when it is needed, or when the page is idle. */
-export const linkCodec = () => import('../../document/saved/link')
-
 /** Puts a link to this very run, or to both that are compared, into the address bar and the clipboard. */
 export async function copyLink(): Promise<void> {
-  const { encodeLink } = await linkCodec()
   const documents = documentsNow()
   const link = await encodeLink(documents)
   if (!link.ok) {
@@ -55,8 +52,7 @@ function unreadable() {
 
 /** Opens a link that was put into the address bar while the page was open. */
 export async function openLink(hash: string): Promise<void> {
-  const { decodeLink } = await linkCodec()
   const decoded = await decodeLink(hash)
-  const problem = decoded.ok ? openDocuments(decoded.documents, { what: 'opening a link', enters: true }) : decoded.problem
+  const problem = decoded.ok ? openDocuments(decoded.documents, { what: 'opening a link' }) : decoded.problem
   if (problem) say('error', `The link was not opened. ${problem.message}`)
 }

@@ -13,9 +13,7 @@ import {
   savedTheme,
   saveLecture,
 } from '../state/storage'
-import { openDocuments } from './documents'
-import { linkCodec, openLink } from './sharing'
-import { currentVisit, documentsOf, moveTo, storedVisits, visitInHistory } from './visits'
+import { currentVisit, documentsOf, moveVisit, storedVisits, visitInHistory } from './visits'
 
 const SAVE_MS = 1000
 const FOREIGN =
@@ -23,6 +21,8 @@ const FOREIGN =
 const UNKEPT =
   'Nothing is kept for a reload or the next visit: this browser’s storage is full or closed. Save the run to a file, or copy a link to it.'
 
+/** Links and files: fetched when they are needed, or when the page is idle. */
+export const sharing = () => import('./sharing')
 const closedTabs = () => import('./closed-tabs')
 
 /** Opens what the person means to see: the run of this tab before a reload, the link in the address, or the default. Call once. */
@@ -40,26 +40,16 @@ export async function start(): Promise<void> {
   page.setState({ message }) // opening clears it, but this one says why something else is opened
   if (!found && hasKeptRuns()) void closedTabs().then(({ offerLastRun }) => offerLastRun())
   currentVisit() // the entry of the history has an id from now on
-  addEventListener('popstate', () => void comeBack())
+  addEventListener('popstate', () => void import('./come-back').then(({ comeBack }) => comeBack()))
   addEventListener('hashchange', () => {
     if (visitInHistory() !== null) return // a step in the history
-    if (isLink(location.hash)) void openLink(location.hash)
+    moveVisit(documentsNow())
+    if (isLink(location.hash)) void sharing().then(({ openLink }) => openLink(location.hash))
     else if (isForeign(location.hash)) say('warning', FOREIGN)
   })
   addEventListener('pagehide', save)
   addEventListener('pagehide', keepLecture)
   setInterval(save, SAVE_MS)
-}
-
-/** Back or forward in the browser's history: the run of that entry, as it was left. */
-async function comeBack(): Promise<void> {
-  const id = visitInHistory()
-  if (id === null || id === currentVisit()) return
-  const documents = await documentsOf(id)
-  if (visitInHistory() !== id) return // gone on meanwhile
-  moveTo(id, documentsNow())
-  const problem = documents && openDocuments(documents, { what: 'a step in the browser’s history' })
-  if (!documents || problem) say('warning', 'The run of this entry in the browser’s history was not kept.')
 }
 
 /** What to begin with; null for the default. Says why when a link or a saved run could not be opened. */
@@ -76,7 +66,7 @@ export async function firstDocuments(hash: string): Promise<Documents | null> {
   if (!isLink(hash)) return kept
   // a reload: the run has gone on since its link was opened or copied
   if (saved.kind === 'documents' && saved.hash === hash) return kept
-  const { decodeLink } = await linkCodec()
+  const { decodeLink } = await import('../../document/saved/link')
   const decoded = await decodeLink(hash)
   if (decoded.ok) return decoded.documents
   say('error', `The link was not opened. ${decoded.problem.message}`)

@@ -14,28 +14,23 @@ export function visitInHistory(): string | null {
   return typeof state === 'object' && state !== null && 'visit' in state && typeof state.visit === 'string' ? state.visit : null
 }
 
-/** The id of the entry whose documents are on the page. */
+/** The id of the entry whose documents are on the page: a new one whenever it is come to, so that a copy of the tab writes elsewhere. */
 export function currentVisit(): string {
-  if (current === null) enter(visitInHistory() ?? newId())
-  return current!
+  return current ?? enter(newId())
 }
 
 /** What was just opened gets an entry of its own; what was there `before` stays in the one before. */
 export function addVisit(before: Documents): void {
   if (current === null) return
   leave(before)
-  // a link put into the address has made its entry; anything else is not what the address names
-  if (visitInHistory() === null) enter(newId())
-  else {
-    current = newId()
-    globalThis.history.pushState({ visit: current }, '', location.pathname + location.search)
-  }
+  current = newId()
+  globalThis.history.pushState({ visit: current }, '', location.pathname + location.search) // a link in the address named the run before
 }
 
-/** Go to the entry that the browser shows now. */
-export function moveTo(id: string, before: Documents): void {
+/** The page goes to the entry that the browser shows now. */
+export function moveVisit(before: Documents): void {
   leave(before)
-  current = id
+  enter(newId())
 }
 
 /** The documents that an entry was left with; null where they are not kept. */
@@ -44,9 +39,10 @@ export async function documentsOf(id: string): Promise<Documents | null> {
   return left.get(id) ?? stored().catch(() => null)
 }
 
-function enter(id: string): void {
+function enter(id: string): string {
   current = id
   globalThis.history.replaceState({ visit: id }, '')
+  return id
 }
 
 function leave(documents: Documents): void {

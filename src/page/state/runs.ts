@@ -39,7 +39,7 @@ const hooks: RunHooks = {
     const others = page.getState().runs.filter((one) => one !== run)
     if (diverged && others.some((one) => one.state.getState().status === 'playing')) transport({ type: 'pause' })
     if (run === firstRun) {
-      if (beginsToGrow && !diverged) tellGrowth(run)
+      if (beginsToGrow && !diverged) void tellGrowth(run)
       tellDivergence(diverged)
     } else if (diverged) tellOtherDivergence(run.mark, diverged)
   },

@@ -1,4 +1,4 @@
-import { copyLink, saveFile, setTheme, toggleLecture, usePage } from '../../page'
+import { setTheme, sharing, toggleLecture, usePage } from '../../page'
 import { KEYS } from '../../page/state/keys'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
@@ -16,8 +16,13 @@ export function Commands({ onHelp, onOpen, named, onDone }: CommandsProps) {
   const theme = usePage((state) => state.theme)
   const other = theme === 'dark' ? 'light' : 'dark'
   const entries = [
-    { name: 'Copy link', hint: 'Copy a link that gives this very run', icon: 'link', act: () => void copyLink() },
-    { name: 'Save file', hint: 'Save this run to a file', icon: 'save', act: saveFile },
+    {
+      name: 'Copy link',
+      hint: 'Copy a link that gives this very run',
+      icon: 'link',
+      act: () => void sharing().then(({ copyLink }) => copyLink()),
+    },
+    { name: 'Save file', hint: 'Save this run to a file', icon: 'save', act: () => void sharing().then(({ saveFile }) => saveFile()) },
     { name: 'Open file', hint: 'Open a saved run', icon: 'open', act: onOpen },
     {
       name: `${other === 'dark' ? 'Dark' : 'Light'} theme`,

@@ -1,5 +1,5 @@
 import { lazy, type Ref, Suspense, useRef, useState } from 'react'
-import { openChosenFile, redo, undo, usePage } from '../../page'
+import { redo, sharing, undo, usePage } from '../../page'
 import { KEYS } from '../../page/state/keys'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
@@ -94,7 +94,7 @@ function FileToOpen({ ref }: { readonly ref: Ref<HTMLInputElement> }) {
       onChange={async (event) => {
         const input = event.target
         const chosen = input.files?.[0]
-        if (chosen) await openChosenFile(chosen)
+        if (chosen) await (await sharing()).openChosenFile(chosen)
         input.value = ''
       }}
     />

@@ -1,0 +1,15 @@
+import { say } from '../state/page-state'
+import { documentsNow } from '../state/runs'
+import { openDocuments } from './documents'
+import { currentVisit, documentsOf, moveVisit, visitInHistory } from './visits'
+
+/** Back or forward in the browser's history: the run of that entry, as it was left. */
+export async function comeBack(): Promise<void> {
+  const id = visitInHistory()
+  if (id === null || id === currentVisit()) return
+  const documents = await documentsOf(id)
+  if (visitInHistory() !== id) return // gone on meanwhile
+  moveVisit(documentsNow())
+  const problem = documents && openDocuments(documents, { what: 'a step in the browser’s history' })
+  if (!documents || problem) say('warning', 'The run of this entry in the browser’s history was not kept.')
+}
