@@ -3,12 +3,12 @@ import { NARROW } from '../page/workers/browser'
 
 /** What the window has room for. */
 export interface LayoutFacts {
-  readonly phone: boolean // under 720 px
+  readonly phone: boolean // under 720 px, where the browser's text is of 16 px
   readonly narrow: boolean // under 1180 px: the rail is an overlay
   readonly short: boolean // under 860 px high: output and curves share a place
 }
 
-const QUERIES = { phone: '(max-width: 719px)', narrow: NARROW, short: '(max-height: 859px)' } as const
+const QUERIES = { phone: '(max-width: 44.9375em)', narrow: NARROW, short: '(max-height: 53.6875em)' } as const
 const lists = Object.fromEntries(Object.entries(QUERIES).map(([name, query]) => [name, matchMedia(query)])) as Record<
   keyof typeof QUERIES,
   MediaQueryList

@@ -58,3 +58,19 @@ test.each(['Lab', 'Inside the step', 'Compare'])('in the mode %s nothing is outs
   expect(found).toEqual([])
   await context.close()
 })
+
+test.each([
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+])('at $width x $height the browser’s own size of text enlarges the page, and nothing is cut', async (size) => {
+  const { page, context } = await open(size)
+  await page.keyboard.press('.')
+  const textPx = () => page.locator('.graph').evaluate((graph) => Number.parseFloat(getComputedStyle(graph).fontSize))
+  const before = await textPx()
+  const session = await context.newCDPSession(page)
+  await session.send('Page.setFontSizes', { fontSizes: { standard: 24 } })
+  await page.reload()
+  expect(await layoutProblems(page)).toEqual([])
+  expect(await textPx()).toBe(before * 1.5)
+  await context.close()
+})

@@ -20,7 +20,7 @@ export function download(name: string, text: string): void {
 }
 
 /** Up to this width the settings are an overlay, and a lecture shows one picture at a time. */
-export const NARROW = '(max-width: 1179px)'
+export const NARROW = '(max-width: 73.6875em)'
 
 /** Whether the window is no wider than that. */
 export function narrowPage(): boolean {
