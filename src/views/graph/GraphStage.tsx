@@ -15,7 +15,7 @@ import { layoutGraph, placeOfParameter } from './layout/layout'
 import { longestNames } from './names'
 import { ParameterEditor } from './ParameterEditor'
 import { emphasisOf } from './paint/emphasis'
-import { paintEdges, paintMaps } from './paint/graph-painter'
+import { paintEdges, paintTiles } from './paint/graph-painter'
 import { NO_MARKS, withFrame } from './paint/mark-scales'
 import { collectParts, type Part, paintParts } from './paint/paint-parts'
 import { weightScale } from './paint/stroke-scale'
@@ -118,7 +118,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
         if (!edgeCanvas.current || !mapCanvas.current) return
         const scene = { network, layout, rule, lens, colors: themeColors(), weightScale: weights, markScale: second }
         paintEdges(edgeCanvas.current, scene, shown)
-        paintMaps(mapCanvas.current, scene, walk ? null : frame.field) // the maps are of the weights after the step
+        paintTiles(mapCanvas.current, scene, shown)
       },
       frame.exact || walk !== null,
     )

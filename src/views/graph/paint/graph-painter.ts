@@ -7,7 +7,7 @@ import type { GraphLayout } from '../layout/picture'
 import { batchStrokes, besideStrokes, drawStrokes, fillMap, mapColors, weightStrokes } from './draw'
 import type { EmphasisRule } from './emphasis'
 import type { StrokeScale } from './stroke-scale'
-import { type Shown, secondMarks, shownWeights } from './values'
+import { type Shown, secondMarks, shownWeights, unitReading } from './values'
 
 export interface CanvasScene {
   readonly network: Network
@@ -52,9 +52,13 @@ let pixels: ImageData | null = null
 let tile: HTMLCanvasElement | null = null
 let shades: { readonly colors: ThemeColors; readonly table: Uint32Array } | null = null
 
-/** Paints each unit's response over the input plane as the background of its box. Nothing where there is no field. */
-export function paintMaps(canvas: HTMLCanvasElement, scene: CanvasScene, field: ResponseField | null): void {
-  const { layout, colors, network, rule } = scene
+/**
+ * Paints each unit's box: under lenses of activations with its response over the input plane, where there is a field, under the others with
+ * the sign of the unit's number. Nothing inside a step, where numbers are still to come.
+ */
+export function paintTiles(canvas: HTMLCanvasElement, scene: CanvasScene, shown: Shown): void {
+  const { layout, colors, network, rule, lens } = scene
+  const field = showsResponse(lens) && !shown.walk ? shown.frame.field : null // it is of the weights after the step
   const context = fitCanvas(canvas, layout.width, layout.height)
   if (shades?.colors !== colors) shades = { colors, table: mapColors(colors) }
   const { table } = shades
@@ -64,6 +68,12 @@ export function paintMaps(canvas: HTMLCanvasElement, scene: CanvasScene, field: 
     context.roundRect(rect.x, rect.y, rect.width, rect.height, 6 * layout.scale)
     context.fillStyle = colors.panel
     context.fill()
+    const color = signColor(shown, lens, layer, unit, colors)
+    if (color) {
+      context.globalAlpha = rule.unit(layer, unit) === 0 ? 0.16 : 0.45
+      context.fillStyle = color
+      context.fill()
+    }
     const values = field && (layer === 0 ? inputResponse(field, unit) : field.units[layer - 1]?.[unit])
     if (field && values) {
       context.clip()
@@ -73,6 +83,24 @@ export function paintMaps(canvas: HTMLCanvasElement, scene: CanvasScene, field: 
     }
     context.restore()
   }
+}
+
+/** Whether a tile shows the unit's output over all inputs; else the number under the lens is another one. */
+function showsResponse(lens: Lens): boolean {
+  return lens === 'activations' || lens === 'updates'
+}
+
+/** The colour of the number on a unit's tile; null where the tile shows the response, for 0, and for what is not known. */
+export function signColor(
+  shown: Shown,
+  lens: Lens,
+  layer: number,
+  unit: number,
+  { positive, negative }: Pick<ThemeColors, 'positive' | 'negative'>,
+): string | null {
+  if (showsResponse(lens) || shown.walk) return null
+  const { value } = unitReading(shown, lens, layer, unit)
+  return value > 0 ? positive : value < 0 ? negative : null
 }
 
 function drawTile(
