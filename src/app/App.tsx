@@ -9,7 +9,6 @@ import { Transport } from '../panels/transport/Transport'
 import { Dialog } from '../ui/Dialog'
 import { Sized } from '../ui/Sized'
 import { GraphView } from '../views/graph/GraphView'
-import { listenToDrops } from './dropped-files'
 import { listenToKeys } from './keyboard'
 import { prefetch } from './prefetch'
 import { useLayout } from './use-layout'
@@ -36,7 +35,6 @@ export function App() {
   const lecture = usePage((state) => state.lecture)
   const [settled, setSettled] = useState(false)
   useEffect(() => listenToKeys(() => setHelpOpen(true)), [])
-  useEffect(listenToDrops, [])
   const awaitsB = usePage((state) => state.waiting.length > 0)
   useEffect(() => {
     const timer = setTimeout(() => void prefetch().then(() => setSettled(true)), awaitsB ? 0 : QUIET_MS)

@@ -7,7 +7,7 @@ import { openScenario } from './actions'
 import { untilMessage, untilPaused } from './controls'
 import { site } from './harness'
 import { changeAtOddMoments, stateOf } from './live-changes'
-import { settled } from './settled'
+import { rested, settled } from './settled'
 
 const { open } = site('dist-test')
 
@@ -119,6 +119,7 @@ async function openFile(page: Page, name: string, text: string): Promise<void> {
 
 test('a file dropped anywhere on the page is opened as Open does; two at once, a folder and text are not', async () => {
   const { page, problems } = await open()
+  await rested(page)
   await page.keyboard.press('e')
   const first = await stateOf(page)
   const { name, text } = await savedFile(page)

@@ -2,6 +2,9 @@ import { decodeFile } from '../../document/saved/file'
 import { page, say } from '../state/page-state'
 import { openDocuments } from './documents'
 
+export const UNKEPT =
+  'Nothing is kept for a reload or the next visit: this browser’s storage is full or closed. Save the run to a file, or copy a link to it.'
+
 const RUN = 'downhill.run.' // and the tab's name: the newest documents of a tab
 const TAB = 'downhill.tab'
 

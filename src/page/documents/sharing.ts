@@ -56,3 +56,11 @@ export async function openLink(hash: string): Promise<void> {
   const problem = decoded.ok ? openDocuments(decoded.documents, { what: 'opening a link' }) : decoded.problem
   if (problem) say('error', `The link was not opened. ${problem.message}`)
 }
+
+/** Says that what follows # in the address is not ours: the link of another tool, or a place on another page. */
+export function tellForeign(): void {
+  say(
+    'warning',
+    'What follows # in the address is not a Downhill link and was left out. Links of other tools, such as TensorFlow Playground, do not open here.',
+  )
+}

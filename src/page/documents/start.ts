@@ -16,10 +16,6 @@ import {
 import { currentVisit, documentsOf, moveVisit, storedVisits, visitInHistory } from './visits'
 
 const SAVE_MS = 1000
-const FOREIGN =
-  'What follows # in the address is not a Downhill link and was left out. Links of other tools, such as TensorFlow Playground, do not open here.'
-const UNKEPT =
-  'Nothing is kept for a reload or the next visit: this browser’s storage is full or closed. Save the run to a file, or copy a link to it.'
 
 /** Links and files: fetched when they are needed, or when the page is idle. */
 export const sharing = () => import('./sharing')
@@ -45,7 +41,7 @@ export async function start(): Promise<void> {
     if (visitInHistory() !== null) return // a step in the history
     moveVisit(documentsNow())
     if (isLink(location.hash)) void sharing().then(({ openLink }) => openLink(location.hash))
-    else if (isForeign(location.hash)) say('warning', FOREIGN)
+    else if (isForeign(location.hash)) void sharing().then(({ tellForeign }) => tellForeign())
   })
   addEventListener('pagehide', save)
   addEventListener('pagehide', keepLecture)
@@ -62,7 +58,7 @@ export async function firstDocuments(hash: string): Promise<Documents | null> {
     const known = saved.kind === 'documents' && saved.visit === visit ? kept : await documentsOf(visit)
     if (known) return known
   }
-  if (isForeign(hash) && !(saved.kind === 'documents' && saved.hash === hash)) say('warning', FOREIGN)
+  if (isForeign(hash) && !(saved.kind === 'documents' && saved.hash === hash)) await sharing().then(({ tellForeign }) => tellForeign())
   if (!isLink(hash)) return kept
   // a reload: the run has gone on since its link was opened or copied
   if (saved.kind === 'documents' && saved.hash === hash) return kept
@@ -116,6 +112,6 @@ function save(): void {
 function tellUnkept(): void {
   if (told) return
   told = page.getState().message === null
-  if (told) say('warning', UNKEPT)
+  if (told) void closedTabs().then(({ UNKEPT }) => say('warning', UNKEPT))
   else savedParts = []
 }

@@ -4,9 +4,10 @@ import { createRun, type Run, type RunHooks, type RunOptions } from '../run/crea
 import { viewBeside } from '../run/views-of-runs'
 import type { WorkerLike } from '../workers/supervised-worker'
 import { createTrainingClient, type TransportCommand } from '../workers/training-client'
-import { tellDivergence, tellGrowth, tellOtherDivergence } from './divergence'
+import { tellDivergence } from './divergence'
 import { page, say } from './page-state'
 
+const warnings = () => import('./warnings')
 const stoppedWords = () => import('./stopped')
 
 let newestTransport: TransportCommand['type'] = 'pause' // a worker that died goes on playing, but not beyond the step or epoch it was asked for
@@ -39,9 +40,9 @@ const hooks: RunHooks = {
     const others = page.getState().runs.filter((one) => one !== run)
     if (diverged && others.some((one) => one.state.getState().status === 'playing')) transport({ type: 'pause' })
     if (run === firstRun) {
-      if (beginsToGrow && !diverged) void tellGrowth(run)
+      if (beginsToGrow && !diverged) void warnings().then(({ tellGrowth }) => run.state.getState().diverged ?? tellGrowth(run))
       tellDivergence(diverged)
-    } else if (diverged) tellOtherDivergence(run.mark, diverged)
+    } else if (diverged) void warnings().then(({ tellOtherDivergence }) => tellOtherDivergence(run.mark, diverged))
   },
   stopped(run, stopped) {
     void stoppedWords().then(({ tellStopped }) => tellStopped(stopped, run === firstRun ? 'The run' : `Run ${run.mark}`))

@@ -5,7 +5,7 @@ import { fakePage, row } from '../fakes'
 
 fakePage()
 const { dismiss, page } = await import('../../../src/page/state/page-state')
-const { tellGrowth } = await import('../../../src/page/state/divergence')
+const { tellGrowth } = await import('../../../src/page/state/warnings')
 
 beforeEach(dismiss)
 
@@ -22,12 +22,12 @@ const said = () => page.getState().message?.text
 const RATE = 'The learning rate may be too large: press [ to halve it, or open the Health tab for details.'
 
 test('a loss that grows after dropout was turned on is blamed on dropout, not on the learning rate', async () => {
-  await tellGrowth(runWith(1, [{ step: 500, field: 'dropout', value: 0.5 }]))
+  tellGrowth(runWith(1, [{ step: 500, field: 'dropout', value: 0.5 }]))
   expect(said()).toBe('The loss is more than 100 times its best so far. It has grown since dropout was changed at step 500.')
 })
 
 test('when a run is to stop, changed after dropout, hides nothing', async () => {
-  await tellGrowth(
+  tellGrowth(
     runWith(5, [
       { step: 500, field: 'dropout', value: 0.5 },
       { step: 520, field: 'stopping', value: { kind: 'none' } },
@@ -37,19 +37,19 @@ test('when a run is to stop, changed after dropout, hides nothing', async () => 
 })
 
 test('a change before the best loss, or of the rate itself, is not blamed', async () => {
-  await tellGrowth(runWith(2, [{ step: 100, field: 'dropout', value: 0.5 }]))
+  tellGrowth(runWith(2, [{ step: 100, field: 'dropout', value: 0.5 }]))
   expect(said()).toContain(RATE)
   dismiss()
-  await tellGrowth(runWith(3, [{ step: 500, field: 'learningRate', value: 10 }]))
+  tellGrowth(runWith(3, [{ step: 500, field: 'learningRate', value: 10 }]))
   expect(said()).toContain(RATE)
 })
 
 test('a loss that swings is told once, and again after the next change', async () => {
   const changes: Change[] = [{ step: 500, field: 'learningRate', value: 10 }]
-  await tellGrowth(runWith(4, changes))
+  tellGrowth(runWith(4, changes))
   dismiss()
-  await tellGrowth(runWith(4, changes))
+  tellGrowth(runWith(4, changes))
   expect(said()).toBeUndefined()
-  await tellGrowth(runWith(4, [...changes, { step: 550, field: 'learningRate', value: 20 }]))
+  tellGrowth(runWith(4, [...changes, { step: 550, field: 'learningRate', value: 20 }]))
   expect(said()).toContain(RATE)
 })
