@@ -51,7 +51,7 @@ export async function start(): Promise<void> {
 /** What to begin with; null for the default. Says why when a link or a saved run could not be opened. */
 export async function firstDocuments(hash: string): Promise<Documents | null> {
   const saved = savedDocuments()
-  if (saved.kind === 'corrupt') say('warning', `The run saved in this tab could not be read and was left out. ${saved.message}`)
+  if (saved.kind === 'corrupt') say('warning', `The run saved in this tab could not be read. ${saved.message}`)
   const kept = saved.kind === 'documents' ? saved.documents : null
   const visit = visitInHistory()
   if (visit !== null) {
