@@ -163,11 +163,6 @@ export function outputDelta(
   m: number,
   delta: Float64Array,
 ): void {
-  if (loss === 'bce') {
-    // the most used loss without calls for each sample
-    for (let j = 0; j < width; j++) delta[at + j] = sigmoidError(z[at + j], a[at + j], y[yAt + j]) / m
-    return
-  }
   const divisor = isMean(loss) ? m : 1
   const { factor, errors } = RULES[loss]
   errors(z, a, at, y, yAt, width, delta)
