@@ -25,7 +25,6 @@ const END_TO_END = {
   environment: 'node',
   testTimeout: process.env.PROOF ? 600_000 : 120_000,
   hookTimeout: 120_000,
-  retry: 1, // two known races: which contour levels a coarser slice had chosen, and the request of a worker that was killed
 }
 
 /** End-to-end tests that measure tasks or press keys within moments: each has the machine for itself. */

@@ -8,14 +8,16 @@ export async function changeAtOddMoments(page: Page): Promise<void> {
   await page.keyboard.press('Space')
   for (const key of ['m', ']', 'p', '[', '[', 'm', 'p']) {
     const from = await shownStep(page)
-    await page.waitForTimeout(40 + Math.random() * 200)
-    await until(page, async () => (await shownStep(page)) > from, 'a step')
+    const oddly = 1 + Math.random() * 200
+    await until(page, async () => (await shownStep(page)) > from + oddly, 'some steps')
     await page.keyboard.press(key)
   }
   const before = await field(page, 'Rows in a batch').inputValue()
   await setField(page, 'Rows in a batch', before === '7' ? '9' : '7')
   await unfocus(page)
-  await page.waitForTimeout(100 + Math.random() * 200)
+  const from = await shownStep(page)
+  const oddly = 1 + Math.random() * 200
+  await until(page, async () => (await shownStep(page)) > from + oddly, 'some steps')
   await page.keyboard.press('Space')
   await untilPaused(page)
 }

@@ -52,7 +52,8 @@ test('while the run plays, no number on the screen disagrees with a record that 
   await play(page)
   let looked = 0
   for (let look = 0; look < 40; look++) {
-    await page.waitForTimeout(37)
+    const step = await shownStep(page)
+    await until(page, async () => (await shownStep(page)) > step, 'another step')
     const numbers = await presentNumbers(page)
     const held = numbers.filter(({ recorded }) => !Number.isNaN(recorded)) // a throttled picture may show a record that is gone
     looked += held.length

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { PROOF } from '../support/proof'
 import { type Chance, createChance } from '../support/run-documents'
 import { setSpeed, untilPaused } from './controls'
-import { shownStep, site } from './harness'
+import { shownStep, site, until } from './harness'
+import { settled } from './settled'
 
 const { open } = site('dist-test')
 
@@ -34,7 +35,7 @@ for (const seed of PROOF ? [1, 2, 3] : [1]) {
       await act(page, chance)
       await untilPaused(page)
       const first = await untilOne(page, done)
-      await page.waitForTimeout(100)
+      await settled(page)
       expect(await stepsOf(page), `after ${done.join(', ')}`).toEqual(first)
     }
     expect(problems).toEqual([])
@@ -43,7 +44,7 @@ for (const seed of PROOF ? [1, 2, 3] : [1]) {
 
 async function playAMoment(page: Page, chance: Chance): Promise<void> {
   await page.keyboard.press('Space')
-  await page.waitForTimeout(20 + chance.below(150))
+  await page.evaluate((frames) => window.activity.frames(frames), 1 + chance.below(9))
   await page.keyboard.press('Space')
 }
 
@@ -57,12 +58,12 @@ async function times(page: Page, key: string, count: number): Promise<void> {
 
 /** Waits until every place names one and the same step, which a machine that stutters may paint late. */
 async function untilOne(page: Page, done: readonly string[]): Promise<Record<string, number>> {
-  let steps = await stepsOf(page)
-  for (let tries = 0; new Set(Object.values(steps)).size > 1; tries++) {
-    if (tries === 20) throw new Error(`steps differ: ${JSON.stringify(steps)} after ${done.join(', ')}`)
-    await page.waitForTimeout(100)
+  let steps: Record<string, number> = {}
+  const one = async () => {
     steps = await stepsOf(page)
+    return new Set(Object.values(steps)).size === 1
   }
+  await until(page, one, `one step after ${done.join(', ')}`, 5000)
   return steps
 }
 

@@ -85,7 +85,6 @@ async function hang(page: Page): Promise<void> {
       for (;;);
     })
     .catch(() => undefined) // it ends with the worker
-  await page.waitForTimeout(0)
 }
 
 function says(page: Page, words: string): Promise<boolean> {

@@ -86,14 +86,14 @@ function commits(page: Page): Promise<number> {
   return page.evaluate(() => window.reactCommits.commits)
 }
 
-/** Waits until what the start of the run has changed is rendered: a second without a commit. */
+/** Waits until what the start of the run has changed is rendered: as many frames without a commit as half a second has. */
 async function untilQuiet(page: Page): Promise<void> {
   const quiet = async () => {
     const before = await commits(page)
-    await page.waitForTimeout(1000)
+    await page.evaluate(() => window.activity.frames(30))
     return (await commits(page)) === before
   }
-  await until(page, quiet, 'a second without a render')
+  await until(page, quiet, '30 frames without a render')
 }
 
 /** Counts frames painted and React's commits meanwhile, and names what changed in the store. */

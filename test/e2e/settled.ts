@@ -2,17 +2,23 @@ import type { Page } from 'playwright-core'
 
 declare global {
   interface Window {
-    activity: { readonly busyWith: () => Promise<string>; readonly hurry: () => void } // of `watchActivity`
+    // of `watchActivity`
+    activity: {
+      readonly busyWith: () => Promise<string>
+      readonly hurry: () => void
+      readonly frames: (count: number) => Promise<void> // that pass
+      readonly ended: () => number // workers that were terminated
+    }
   }
 }
 
-/** Requests of each page that are not answered yet. */
-const requests = new WeakMap<Page, Set<unknown>>()
+/** Requests of each page that are not answered yet, and how many of its workers had been terminated when they were last looked at. */
+const requests = new WeakMap<Page, { readonly open: Set<unknown>; ended: number }>()
 
 /** Watches what a page is busy with; before its first address. */
 export async function watchActivity(page: Page): Promise<void> {
   const open = new Set<unknown>()
-  requests.set(page, open)
+  requests.set(page, { open, ended: 0 })
   page.on('request', (request) => open.add(request))
   page.on('requestfinished', (request) => open.delete(request))
   page.on('requestfailed', (request) => open.delete(request))
@@ -26,10 +32,19 @@ export async function watchActivity(page: Page): Promise<void> {
 export async function settled(page: Page, timeoutMs = 30_000): Promise<void> {
   const end = Date.now() + timeoutMs
   for (;;) {
-    const busyWith = (await page.evaluate(() => window.activity.busyWith())) || (requests.get(page)?.size ? 'requests' : '')
+    const busyWith = (await page.evaluate(() => window.activity.busyWith())) || ((await isFetching(page)) ? 'requests' : '')
     if (busyWith === '') return
     if (Date.now() > end) throw new Error(`waited ${timeoutMs} ms in vain for the page to settle: ${busyWith}`)
   }
+}
+
+async function isFetching(page: Page): Promise<boolean> {
+  const pending = requests.get(page)
+  if (!pending) return false
+  const ended = await page.evaluate(() => window.activity.ended())
+  if (ended > pending.ended) pending.open.clear() // nobody hears the end of what a terminated worker has asked for
+  pending.ended = ended
+  return pending.open.size > 0
 }
 
 /** The same once everything is loaded that waits for a quiet moment, and messages have gone. */
@@ -54,6 +69,7 @@ function watch(): void {
   const frames = new Set<number>()
   const workers = new Map<Worker, { sent: number; handled: number }>()
   let changes = 0 // whatever has happened
+  let ended = 0
 
   const observer = new MutationObserver(() => {
     changes += 1
@@ -117,6 +133,7 @@ function watch(): void {
     },
     terminate(this: Worker) {
       workers.delete(this)
+      ended += 1
       terminate.call(this)
     },
   })
@@ -146,6 +163,10 @@ function watch(): void {
       await new Promise((done) => native.setTimeout(done, workersTell() ? 0 : 150))
       return first || busy() || (changes === before ? '' : 'changes')
     },
+    async frames(count) {
+      for (let k = 0; k < count; k++) await nextFrame()
+    },
+    ended: () => ended,
     hurry() {
       for (const timer of timers) if (timer[1].ms >= LONG_MS) runEarly(timer)
     },

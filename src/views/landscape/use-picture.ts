@@ -67,7 +67,7 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
         evaluation,
         contours,
         layout,
-        labels.current,
+        asTable ? [] : labels.current, // behind a table nobody sees them move
         pointSpot(evaluation, latestFrame()),
         [pointSpot(evaluation, beside?.frames.latest() ?? null) ?? [], arrowSpots(evaluation), legendSpots()].flat(),
         pathSpots(evaluation),
