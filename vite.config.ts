@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** KaTeX names each font in three formats; every browser with modules reads the first. */
 const woff2Only: Plugin = {
@@ -30,6 +31,17 @@ const END_TO_END = {
 /** End-to-end tests that measure tasks or press keys within moments: each has the machine for itself. */
 const COUNTED = ['sweep-counts', 'pause'].map((name) => `test/e2e/${name}.test.ts`)
 
+/** Files that take minutes begin first: at the end nobody waits for one of them alone. */
+const LONGEST = ['states', 'renders', 'one-source', 'lecture-states', 'predict'].map((name) => `/e2e/${name}.test.ts`)
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => LONGEST.some((end) => moduleId.endsWith(end))
+    const sorted = await super.sort(files)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
+
 // `vite build --mode test` makes dist-test, in which every painted number carries a reference to its record.
 export default defineConfig(({ mode }) => ({
   base: './',
@@ -42,6 +54,7 @@ export default defineConfig(({ mode }) => ({
   },
   worker: { format: 'es' },
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
