@@ -40,7 +40,7 @@ export function questionFor(context: StepContext, asked: Asked, notation: Notati
   const quantity = asked.kind === 'sign' ? asked.of : asked
   if (!isAsked(context, quantity)) return null
   const what = inSymbols(lookUp(WORDS, context, quantity)!, notation, context, placeOf(context, quantity))
-  if (asked.kind === 'sign') return { asked, answer: 'sign', text: `Which sign has ${what}?`, digits: 0, choices: SIGNS }
+  if (asked.kind === 'sign') return { asked, answer: 'sign', text: `What is the sign of ${what}?`, digits: 0, choices: SIGNS }
   return { asked, answer: 'number', text: `What is ${what}?`, digits: digitsAsked(context, quantity), choices: [] }
 }
 

@@ -25,9 +25,6 @@ const near = (value: number | undefined, goal: number, by: number) => Math.abs((
 const hasMomentum = ({ training }: Seen) => 'beta' in training.optimizer
 const rises = (rows: readonly HistoryRow[]) => rows.filter((row, k) => k > 0 && row.trainLoss > rows[k - 1]!.trainLoss).length
 
-/** Loss of the least squares that `momentum-swings` goes down to. */
-const LOWEST = 126.86084142394832
-
 /** By the id of the scenario. */
 export const ENDINGS: Readonly<Record<string, Ending>> = {
   'two-two-two': when(
@@ -84,7 +81,7 @@ export const ENDINGS: Readonly<Record<string, Ending>> = {
     'The gradient of layer 1 is less than a hundredth of the last one: each sigmoid on the way back multiplies by at most 0.25.',
   ),
   'momentum-swings': (a, b) =>
-    b && hasMomentum(b) && !hasMomentum(a) && a.row.step >= 60 && b.row.trainLoss - LOWEST < 0.5 * (a.row.trainLoss - LOWEST)
+    b && hasMomentum(b) && !hasMomentum(a) && a.row.step >= 60 && b.row.trainLoss < a.row.trainLoss
       ? 'Run B swung past the lowest point and turned round. Now it is nearer than run A: a wide valley gains less from momentum.'
       : null,
   'momentum-overshoot': when(
@@ -112,7 +109,7 @@ export const ENDINGS: Readonly<Record<string, Ending>> = {
   ),
   'perceptron-xor': when(
     ({ row }) => row.step >= 40 && row.trainAccuracy < 1,
-    'It goes round for ever: no line is right for all four rows, so each correction undoes another one.',
+    'It goes round forever: no line is right for all four rows, so each correction undoes another one.',
   ),
   adaline: when(
     ({ row, parameters: [w1, w2, b] }) => row.step >= 100 && near(w1, 0.5, 0.15) && near(w2, 0.5, 0.15) && near(b, -0.25, 0.15),

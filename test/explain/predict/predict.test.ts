@@ -232,7 +232,7 @@ test('the number of the step before is told as such', () => {
 
 test('a sign is asked and judged, and the hint for an update says which way it goes', () => {
   const asked: Asked = { kind: 'sign', of: { kind: 'update', parameter: 6 } }
-  expect(questionFor(worked, asked)?.text).toBe('Which sign has the update of h1→y1?')
+  expect(questionFor(worked, asked)?.text).toBe('What is the sign of the update of h1→y1?')
   expect(checkAnswer(worked, asked, '−').state).toBe('right')
   expect(checkAnswer(worked, asked, 'negative').state).toBe('right')
   expect(checkAnswer(worked, asked, '+').text).toBe('The update goes against the gradient: a positive gradient makes a weight smaller.')
