@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { PROOF } from '../support/proof'
+import { goTo } from './actions'
 import { site } from './harness'
 import { layoutProblems } from './layout-problems'
+import { settled } from './settled'
+import { NARROW } from './sizes'
 
 // the states of the page are looked at in states.test.ts
 
@@ -72,5 +75,22 @@ test.each([
   await page.reload()
   expect(await layoutProblems(page)).toEqual([])
   expect(await textPx()).toBe(before * 1.5)
+  await context.close()
+})
+
+test('in a lecture on a small projector the caption ends before the speed', async () => {
+  const { page, context } = await open(NARROW)
+  await goTo(page, 1000)
+  await page.keyboard.press('l')
+  for (const width of [NARROW.width, 820]) {
+    await page.setViewportSize({ ...NARROW, width })
+    await settled(page)
+    const [text, speed] = await page.evaluate(() => {
+      const range = document.createRange()
+      range.selectNodeContents(document.querySelector('.caption-text')!)
+      return [range.getBoundingClientRect().right, document.querySelector('.caption .select')!.getBoundingClientRect().left]
+    })
+    expect(text, `${width} px`).toBeLessThanOrEqual(speed!)
+  }
   await context.close()
 })
