@@ -29,6 +29,25 @@ export function nameOf(context: StepContext, quantity: Quantity): string {
   return lookUp(NAMES, context, quantity)
 }
 
+/** Quantities whose names are words, not symbols. */
+const IN_WORDS: readonly Quantity['kind'][] = [
+  'sampleLoss',
+  'dataLoss',
+  'penalty',
+  'totalLoss',
+  'lossAfter',
+  'learningRate',
+  'after',
+  'state',
+  'stateBefore',
+]
+
+/** The name within a sentence: with its article where it is made of words. */
+export function nameInSentence(context: StepContext, quantity: Quantity): string {
+  const isPart = quantity.kind === 'contribution' && hasSeveral(context)
+  return `${isPart || IN_WORDS.includes(quantity.kind) ? 'the ' : ''}${nameOf(context, quantity)}`
+}
+
 const ofUnit = (symbol: string) => (context: StepContext, at: { readonly layer: number; readonly unit: number }) =>
   `${symbol}(${unitNameOf(context, at.layer + 1, at.unit)})`
 

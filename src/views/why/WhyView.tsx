@@ -3,7 +3,7 @@ import { derive } from '../../explain/derive/derive'
 import { usedBy } from '../../explain/derive/used-by'
 import { keyOf } from '../../explain/key-of'
 import type { Quantity } from '../../explain/quantity'
-import { nameOf } from '../../explain/sentences/names-of'
+import { nameInSentence, nameOf } from '../../explain/sentences/names-of'
 import { usePage } from '../../page'
 import { askWhy, forgetWhy } from '../../page/inside/inside'
 import { isKnown } from '../../page/inside/known'
@@ -79,7 +79,7 @@ function Subject({ inside, subject }: { readonly inside: Inside; readonly subjec
 }
 
 function Question({ inside, subject }: { readonly inside: Inside; readonly subject: Quantity }) {
-  const name = nameOf(inside.context, subject)
+  const name = nameInSentence(inside.context, subject)
   if (!isKnown(inside, subject)) return <>What will make {name}?</>
   return (
     <>

@@ -36,6 +36,6 @@ test('from the first new weight on the picture says that units are of the weight
   expect(operations.at(first).phase).toBe('update')
   expect(words(first - 1)).toEqual(['Inside the step: what is blank has not been computed yet.', 'Blank: not computed yet.'])
   for (const index of [first, operations.count('operation') - 1]) {
-    expect(words(index)).toEqual(['Units show numbers before the update, updated weights after it.', 'Units before, weights after.'])
+    expect(words(index)).toEqual(['Unit values are from before the update, updated weights from after it.', 'Units before, weights after.'])
   }
 })
