@@ -10,22 +10,23 @@ interface Rule {
 
 /** Lowest first. What each folder may import besides itself. */
 const FOLDERS: Readonly<Record<string, Rule>> = {
+  words: { imports: [], packages: [] },
   engine: { imports: [], packages: [] },
-  expression: { imports: ['engine'], packages: [] },
-  explain: { imports: ['engine'], packages: [] },
+  expression: { imports: ['words', 'engine'], packages: [] },
+  explain: { imports: ['words', 'engine'], packages: [] },
   data: { imports: ['engine'], packages: ['d3-dsv', 'vega-datasets'] },
-  document: { imports: ['engine', 'data'], packages: ['valibot'] },
+  document: { imports: ['words', 'engine', 'data'], packages: ['valibot'] },
   trainer: { imports: ['engine', 'data', 'document'], packages: ['d3'] },
-  health: { imports: ['engine', 'document', 'trainer'], packages: [] },
-  page: { imports: ['engine', 'explain', 'data', 'document', 'trainer', 'health'], packages: ['zustand', 'react', 'idb-keyval'] },
+  health: { imports: ['words', 'engine', 'document', 'trainer'], packages: [] },
+  page: { imports: ['words', 'engine', 'explain', 'data', 'document', 'trainer', 'health'], packages: ['zustand', 'react', 'idb-keyval'] },
   ui: { imports: [], packages: ['react', '@floating-ui/dom', 'd3'] },
   views: {
-    imports: ['engine', 'expression', 'explain', 'data', 'document', 'page', 'ui'],
+    imports: ['words', 'engine', 'expression', 'explain', 'data', 'document', 'page', 'ui'],
     types: ['trainer', 'health'],
     packages: ['react', 'd3', 'katex'],
   },
   panels: {
-    imports: ['expression', 'explain', 'document', 'page', 'ui', 'views'],
+    imports: ['words', 'expression', 'explain', 'document', 'page', 'ui', 'views'],
     types: ['engine', 'data', 'trainer', 'health'],
     packages: ['react'],
   },

@@ -1,5 +1,6 @@
 import type { Activation } from '../engine/network/activations'
 import { goTogether, type Loss, outputMadeFor } from '../engine/network/loss-kinds'
+import { counted } from '../words/counted'
 import { type DataShape, refuse, shapeOf } from './data-shape'
 import { ACTIVATIONS, LOSS_KINDS, suitsTask } from './pairings'
 import { plainNumber } from './problem'
@@ -53,7 +54,7 @@ function checkSizes(sizes: readonly number[], { rows, inputs, outputs }: DataSha
 
 function checkFunctions(activations: readonly Activation[], loss: Loss, { outputs, task }: DataShape, layers: number): void {
   if (activations.length !== layers) {
-    refuse('list of activations', `must have ${layers} entries, one per layer of weights, not ${activations.length}`)
+    refuse('list of activations', `must have ${counted(layers, 'entry', 'entries')}, one per layer of weights, not ${activations.length}`)
   }
   for (const [layer, kind] of activations.slice(0, -1).entries()) {
     if (!ACTIVATIONS[kind].hidden) refuse(`activation ${layer + 1}`, `must not be ${kind}, which belongs to the output layer`)
@@ -82,7 +83,15 @@ function checkPins({ pins }: Training, sizes: readonly number[]): void {
   const seen = new Set<string>()
   for (const [k, { layer, unit }] of pins.entries()) {
     const place = `pinned unit ${k + 1}`
-    if (layer < 1 || layer > hidden) refuse(`layer of ${place}`, `must be one of the ${hidden} hidden layers, not ${layer}`)
+    if (layer < 1 || layer > hidden)
+      refuse(
+        `layer of ${place}`,
+        hidden > 1
+          ? `must be one of the ${hidden} hidden layers, not ${layer}`
+          : hidden === 1
+            ? `must be 1, the only hidden layer, not ${layer}`
+            : 'needs a hidden layer, and this network has none',
+      )
     checkIndex(place, unit, sizes[layer]!)
     if (seen.has(`${layer}/${unit}`)) refuse(place, 'must not be pinned twice')
     seen.add(`${layer}/${unit}`)

@@ -1,6 +1,7 @@
 import type { Task } from '../data/dataset'
 import { GENERATED, TABLES } from '../data/kinds'
-import { DocumentError, plainNumber, sentence } from './problem'
+import { counted } from '../words/counted'
+import { DocumentError, sentence } from './problem'
 import type { DataSpec } from './types'
 
 export { GENERATED, TABLES } from '../data/kinds'
@@ -24,14 +25,14 @@ function shapeOfRows({ X, Y, task }: Extract<DataSpec, { kind: 'rows' }>): DataS
   const inputs = X[0]?.length ?? 0
   const outputs = Y[0]?.length ?? 0
   if (X.length === 0) refuse('data', 'needs at least one row')
-  if (Y.length !== X.length) refuse('data', `has ${plainNumber(X.length)} rows of inputs but ${plainNumber(Y.length)} rows of targets`)
+  if (Y.length !== X.length) refuse('data', `has ${counted(X.length, 'row')} of inputs but ${counted(Y.length, 'row')} of targets`)
   if (inputs === 0) refuse('inputs of row 1', 'need at least one number')
   if (outputs === 0) refuse('targets of row 1', 'need at least one number')
   for (const [row, x] of X.entries()) {
-    if (x.length !== inputs) refuse(`inputs of row ${row + 1}`, `must be ${inputs} numbers as in row 1, not ${x.length}`)
+    if (x.length !== inputs) refuse(`inputs of row ${row + 1}`, `must be ${counted(inputs, 'number')} as in row 1, not ${x.length}`)
   }
   for (const [row, y] of Y.entries()) {
-    if (y.length !== outputs) refuse(`targets of row ${row + 1}`, `must be ${outputs} numbers as in row 1, not ${y.length}`)
+    if (y.length !== outputs) refuse(`targets of row ${row + 1}`, `must be ${counted(outputs, 'number')} as in row 1, not ${y.length}`)
     if (task === 'binary' && (outputs !== 1 || !isBit(y[0]!))) refuse(`targets of row ${row + 1}`, 'must be a single 0 or 1')
     if (task === 'classes' && (outputs < 2 || !isOneHot(y))) {
       refuse(`targets of row ${row + 1}`, 'must be one number a class, two classes or more: one of them 1, the others 0')

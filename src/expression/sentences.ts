@@ -1,3 +1,4 @@
+import { counted } from '../words/counted'
 import { bracketed, formulaOf, slopeFormula } from './formulas'
 import type { Graph, GraphEdge } from './graph'
 import type { BackwardPass, ForwardPass } from './passes'
@@ -72,7 +73,7 @@ function sumNote({ graph, backward, write }: Told, edge: GraphEdge): string {
   const order = from.uses.toSorted((a, b) => graph.edges[b]!.to - graph.edges[a]!.to || graph.edges[a]!.slot - graph.edges[b]!.slot)
   const place = order.indexOf(edge.index)
   const left = order.length - 1 - place
-  if (left > 0) return ` ${left} more ${left === 1 ? 'use is' : 'uses are'} to be added.`
+  if (left > 0) return ` ${counted(left, 'more use is', 'more uses are')} to be added.`
   const terms = order.map((use) => write(backward.flows[use]!))
   const sum = write(backward.derivatives[edge.from]!)
   const written = terms.length > 3 ? `sum of ${terms.length} uses` : terms.map((term, k) => (k === 0 ? term : bracketed(term))).join(' + ')

@@ -1,3 +1,4 @@
+import { counted } from '../../words/counted'
 import type { StepContext } from '../context'
 import { ACTIVATIONS } from '../kinds/activations'
 import { LOSSES } from '../kinds/losses'
@@ -21,7 +22,7 @@ export function settingLines(context: StepContext): string[] {
     `Batch: ${batchWords(context)}`,
   ]
   if (penalty.kind !== 'none') {
-    const rows = penalty.form === 'nielsen' ? `, divided by the ${trainingRows} training rows` : ''
+    const rows = penalty.form === 'nielsen' ? `, divided by the ${counted(trainingRows, 'training row')}` : ''
     lines.push(
       `Penalty: ${PENALTIES[penalty.kind].paper} of the weights${rows}.${penalty.form === 'orthant' ? ' A weight that would pass 0 stops there.' : ''}`,
     )
@@ -38,8 +39,9 @@ export function settingLines(context: StepContext): string[] {
 function batchWords({ trace }: StepContext): string {
   const m = trace.rows.length
   const row = trace.rows[0]! + 1
-  if (m === 1) return `1 sample (row ${row}).`
-  return `${m} samples. The first (row ${row}) is worked out; the others are in the loss and in the gradient of the batch, as numbers.`
+  const count = counted(m, 'sample')
+  if (m === 1) return `${count} (row ${row}).`
+  return `${count}. The first (row ${row}) is worked out; the others are in the loss and in the gradient of the batch, as numbers.`
 }
 
 /** What the paper has no room for; nothing where everything is worked out. */

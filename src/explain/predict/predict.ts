@@ -1,3 +1,4 @@
+import { nounOf } from '../../words/counted'
 import type { StepContext } from '../context'
 import { downhill } from '../notations/downhill'
 import type { Notation } from '../notations/notation'
@@ -47,7 +48,7 @@ export function checkAnswer(
   if (fits((one, value) => isRight(one, value, digits), right)) return RIGHT
   const old = madeFrom(context, asked).some((value) => differs(value, right) && fits(isRounded, value))
   const missing = Math.max(1, digits - written.digits)
-  const soFar = `Right so far: ${missing === 1 ? 'one more digit' : `${missing} more digits`}.`
+  const soFar = `Right so far: ${missing === 1 ? 'one' : missing} more ${nounOf(missing, 'digit')}.`
   if (written.digits < digits && (fits(isRounded, right) || fits(isCut, right))) {
     return { state: 'so far', reason: null, text: old ? `${soFar} The number before the step reads the same.` : soFar }
   }

@@ -1,6 +1,7 @@
 import { keepOf } from '../../engine/network/dropout'
 import { isFused } from '../../engine/network/loss-kinds'
 import { PINNED_IN, PINNED_OUT, type Pin } from '../../engine/network/network'
+import { counted } from '../../words/counted'
 import type { StepContext } from '../context'
 import { ACTIVATIONS } from '../kinds/activations'
 import type { OperationKind } from '../operations/operation'
@@ -36,7 +37,7 @@ function sumWords(context: StepContext, at: At): Words {
   const { in: n, b } = context.network.layers[at.layer]!
   const bias = short(numberOf(context, { kind: 'before', parameter: b + at.unit }))
   const z = numberOf(context, { kind: 'z', ...at })
-  const formula = `${nameOf(context, { kind: 'z', ...at })} = ${bias} + ${n === 1 ? '1 product' : `${n} products`} = ${short(z)}`
+  const formula = `${nameOf(context, { kind: 'z', ...at })} = ${bias} + ${counted(n, 'product')} = ${short(z)}`
   return [formula, n === 1 ? 'add the bias and the input times its weight' : 'add the bias and each input times its weight']
 }
 

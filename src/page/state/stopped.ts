@@ -1,5 +1,6 @@
 import { plainNumber } from '../../document/problem'
 import type { Stopped } from '../../trainer/protocol'
+import { counted } from '../../words/counted'
 import { say } from './page-state'
 
 /** Says that a run has stopped by itself, and which rule it was. */
@@ -13,7 +14,7 @@ export function tellStopped(stopped: Stopped, run: string): void {
 export function reasonOf({ rule }: Stopped): string {
   switch (rule.kind) {
     case 'epochs':
-      return `${plainNumber(rule.epochs)} ${rule.epochs === 1 ? 'epoch is' : 'epochs are'} over.`
+      return `${counted(rule.epochs, 'epoch is', 'epochs are')} over.`
     case 'gradient':
       return `the norm of the gradient is below ${plainNumber(rule.tolerance)}.`
     case 'change':
@@ -21,7 +22,7 @@ export function reasonOf({ rule }: Stopped): string {
     case 'outputs':
       return `every output of the training rows is within ${plainNumber(rule.tolerance)} of its target.`
     case 'test':
-      return `${plainNumber(rule.patience)} evaluations without a better test loss.`
+      return `${counted(rule.patience, 'evaluation')} without a better test loss.`
     case 'none':
       return ''
   }

@@ -4,6 +4,7 @@ import type { DataSpec } from '../../document/types'
 import { useRun } from '../../page'
 import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
+import { counted } from '../../words/counted'
 import { useStartNewRun } from '../new-run'
 import { functionsForData } from './functions'
 
@@ -29,8 +30,7 @@ export function DataSettings() {
       return { data: next, network: { hidden, activations: functions.activations }, training: { loss: functions.loss } }
     })
   }
-  const own =
-    data.kind === 'rows' ? [{ value: 'rows' as const, label: `given, ${data.X.length} ${data.X.length === 1 ? 'row' : 'rows'}` }] : []
+  const own = data.kind === 'rows' ? [{ value: 'rows' as const, label: `given, ${counted(data.X.length, 'row')}` }] : []
   return (
     <div className="settings">
       <p className="settings-note">A change here starts a new run.</p>

@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 import { useRun } from '../../page'
+import { counted } from '../../words/counted'
 import { Fold } from './Fold'
 import { TrainingSettings } from './TrainingSettings'
 import './rail.css'
@@ -33,5 +34,5 @@ export function Rail() {
 
 function dataSummary(data: { readonly kind: string; readonly samples?: number; readonly X?: readonly unknown[] }): string {
   const rows = data.samples ?? data.X?.length
-  return rows === undefined ? data.kind : `${data.kind === 'rows' ? 'given' : data.kind}, ${rows} ${rows === 1 ? 'row' : 'rows'}`
+  return rows === undefined ? data.kind : `${data.kind === 'rows' ? 'given' : data.kind}, ${counted(rows, 'row')}`
 }

@@ -3,6 +3,7 @@ import type { StepTrace } from '../../engine/step/step-trace'
 import { unitState } from '../../explain/signals/unit-state'
 import { useRun } from '../../page'
 import { Num } from '../../ui/number/Num'
+import { nounOf } from '../../words/counted'
 import { ref } from '../ref'
 import type { ShownUnit } from './shown-unit'
 
@@ -34,7 +35,7 @@ export function UnitWords({ shown: { layer, unit }, activation, made, trace }: U
   )
   const batch = (
     <>
-      {count('samples')} samples of the {untouched ? 'first batch, before its step' : 'batch'}
+      {count('samples')} {nounOf(state.samples, 'sample')} of the {untouched ? 'first batch, before its step' : 'batch'}
     </>
   )
   switch (activation) {

@@ -9,6 +9,7 @@ import { steadyScale } from '../../ui/chart/steady-scale'
 import { fewestDigits } from '../../ui/number/fewest-digits'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { TableTwin } from '../../ui/TableTwin'
+import { nounOf } from '../../words/counted'
 import { ref } from '../ref'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
@@ -64,6 +65,7 @@ export function SeriesPanel({ parameter, optimizer, width, height, textPx, asTab
     paintNumber(terms!, sumOfTerms(series), ref('anatomy', trace.step, 'sumOfTerms', parameter))
     const count = series.filter(({ term }) => !Number.isNaN(term)).length
     paintNumber(known!, count, ref('anatomy', trace.step, 'known', parameter), 'count')
+    root.current!.querySelector('.anatomy-noun')!.textContent = nounOf(count, 'term')
     if (!remembers) return
     root.current!.querySelector<HTMLElement>('.anatomy-older')!.hidden = count < STEPS_BACK.length
     paintNumber(velocity!, trace.state.velocity?.[parameter] ?? Number.NaN, ref('trace', trace.step, 'velocity', parameter))
@@ -103,7 +105,7 @@ export function SeriesPanel({ parameter, optimizer, width, height, textPx, asTab
         />
       )}
       <p>
-        <span className="anatomy-number" /> terms: <span className="anatomy-number" />
+        <span className="anatomy-number" /> <span className="anatomy-noun" />: <span className="anatomy-number" />
         {remembers && (
           <>
             , velocity <span className="anatomy-number" />

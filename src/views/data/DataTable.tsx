@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button'
 import { formatCount, formatNumber } from '../../ui/number/format-number'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { Heads } from '../../ui/TableTwin'
+import { counted } from '../../words/counted'
 import { ref } from '../ref'
 import { usePainter } from '../use-painter'
 import type { ViewSize } from '../view-size'
@@ -38,7 +39,7 @@ export function DataTable({ width, height }: ViewSize) {
       <EpochOrder />
       <table>
         <caption>
-          {formatCount(dataset.X.rows)} rows: {formatCount(split.train.length)} to train on, {formatCount(split.test.length)} to test on
+          {counted(dataset.X.rows, 'row')}: {formatCount(split.train.length)} to train on, {formatCount(split.test.length)} to test on
           {dataset.inputNames.length > MOST_COLUMNS && `; the first ${MOST_COLUMNS} of ${dataset.inputNames.length} inputs are listed`}
         </caption>
         <Heads names={['row', 'part', ...columns, 'target', 'place in the epoch']} />

@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import type { Frame } from '../../trainer/protocol'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
+import { nounOf } from '../../words/counted'
 import { ref } from '../ref'
 import { usePainter } from '../use-painter'
 import { firstDrawn, stateAt } from './order'
@@ -20,6 +21,7 @@ export function EpochOrder() {
     paintNumber(batches!, position.batches, ref('position', position.step, 'batches'), 'count')
     paintNumber(used!, order.used, ref('order', position.step, 'used'), 'count')
     paintNumber(of!, order.of, ref('order', position.step, 'of'), 'count')
+    node.querySelector('[data-part="noun"]')!.textContent = nounOf(order.of, 'training row')
     const first = firstDrawn(order, MOST_CELLS)
     const last = Math.min(first + MOST_CELLS, order.from + order.rows.length)
     node.querySelector<HTMLElement>('[data-part="cut"]')!.hidden = order.of <= MOST_CELLS
@@ -35,7 +37,7 @@ export function EpochOrder() {
   return (
     <section className="epoch-order" ref={root} aria-label="Order of the rows in this epoch">
       <p>
-        epoch <b /> · next is batch <b /> of <b /> · <b /> of <b /> training rows used in this epoch
+        epoch <b /> · next is batch <b /> of <b /> · <b /> of <b /> <span data-part="noun" /> used in this epoch
         <span data-part="cut" hidden>
           {' '}
           (those around the batch are shown)

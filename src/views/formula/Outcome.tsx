@@ -7,6 +7,7 @@ import { isFinished } from '../../page/inside/predicting'
 import { scoreOf, summaryOf } from '../../page/inside/summary'
 import type { Inside } from '../../page/state/inside-state'
 import { Button } from '../../ui/Button'
+import { counted } from '../../words/counted'
 import { focusNext, takeFocus } from './follow-focus'
 
 /** What became of the question of the operation, the way to the next one, and after the last one a summary. */
@@ -65,7 +66,7 @@ function SummaryOfStep({ inside }: { readonly inside: Inside }) {
     <section className="answer-summary" aria-label="Summary of the predictions">
       <h3>The step is done</h3>
       <p>
-        Of {total} questions {atOnce} right at once, {later} later, {shown} shown, {passedOver.length} passed over.{' '}
+        Of {counted(total, 'question')} {atOnce} right at once, {later} later, {shown} shown, {passedOver.length} passed over.{' '}
         {passedOver[0] !== undefined && (
           <Button
             variant="outline"

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Dataset } from '../../data/dataset'
 import type { Lens, Selection } from '../../document/types'
 import { type Network, parameterAt } from '../../engine/network/network'
+import { counted } from '../../words/counted'
 import { type Spot, spotKey } from './keyboard/spot'
 import type { Rect } from './layout/label-placement'
 import type { GraphLayout, UnitBox } from './layout/picture'
@@ -97,7 +98,7 @@ export function GraphItems(props: ItemsProps) {
           className="graph-item graph-bundle"
           {...tab({ kind: 'bundle', layer })}
           style={box(rect)}
-          aria-label={`${count} more units${layer === 0 ? ' at the input' : ''}: show one`}
+          aria-label={`${counted(count, 'more unit')}${layer === 0 ? ' at the input' : ''}: show one`}
           value=""
           onChange={(event) => props.onOpen(layer, Number(event.target.value))}
         >

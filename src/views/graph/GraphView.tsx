@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { isCompared, usePage, useRun, useThisRun } from '../../page'
 import { Sized } from '../../ui/Sized'
 import type { ViewSize } from '../view-size'
@@ -6,8 +6,9 @@ import { GraphBar } from './GraphBar'
 import { GraphStage } from './GraphStage'
 import './graph.css'
 import { useTextPx } from '../use-text-px'
-import { InsideBar } from './InsideBar'
 import type { Moment } from './paint/values'
+
+const InsideBar = lazy(() => import('./InsideBar').then((module) => ({ default: module.InsideBar })))
 
 /** In units of small text: narrower, and the bar and the legend use short forms. */
 const COMPACT_EM = 46
@@ -35,7 +36,9 @@ export function GraphView({ width, height }: ViewSize) {
       data-tight={width < TIGHT_EM * textPx || undefined}
     >
       {inside ? (
-        <InsideBar compact={compact} />
+        <Suspense fallback={<div className="graph-bar" />}>
+          <InsideBar compact={compact} />
+        </Suspense>
       ) : (
         <GraphBar compact={compact} moment={beforeOffered ? moment : 'after'} beforeOffered={beforeOffered} onMoment={setMoment} />
       )}

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { isCompared, usePage, useThisRun } from '../../page'
 import { healthOf } from '../../page/run/health'
+import { counted, nounOf } from '../../words/counted'
 import { useTextPx } from '../use-text-px'
 import type { ViewSize } from '../view-size'
 import { FindingCard } from './FindingCard'
@@ -37,7 +38,7 @@ export function HealthView({ width, height }: ViewSize) {
         <details className="health-green">
           <summary>
             <span aria-hidden="true">✓ </span>
-            {green.length} {green.length === 1 ? 'light is' : 'lights are'} green
+            {counted(green.length, 'light is', 'lights are')} green
           </summary>
           <ul>
             {green.map(({ id, name }) => (
@@ -69,7 +70,7 @@ export function HealthCount() {
     const [number, noun] = badge.current!.children
     badge.current!.hidden = count === 0
     number!.textContent = String(count)
-    noun!.textContent = count === 1 ? ' problem' : ' problems'
+    noun!.textContent = ` ${nounOf(count, 'problem')}`
   }
   useLayoutEffect(paint)
   useLayoutEffect(() => health.subscribe(paint))

@@ -6,6 +6,7 @@ import { type Run, useRun, useThisRun } from '../../page'
 import type { Frame, HistoryRow } from '../../trainer/protocol'
 import { formatCount } from '../../ui/number/format-number'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
+import { counted } from '../../words/counted'
 import { rowsWith, rowUpTo } from '../curves/row-list'
 import { ref } from '../ref'
 import { themeColors } from '../theme-colors'
@@ -58,7 +59,7 @@ export function SamplePanel({ mode, dataset, split, layout }: SamplePanelProps) 
           <div>
             <dt>
               {inputs.length > 0 ? 'and ' : ''}
-              {hiddenInputs} {inputs.length > 0 ? 'more ' : ''}inputs
+              {counted(hiddenInputs, inputs.length > 0 ? 'more input' : 'input')}
             </dt>
             <dd />
           </div>

@@ -2,6 +2,7 @@ import { endOf, sizeVerdicts } from '../../page/questions/sweep-verdicts'
 import { labelY } from '../../ui/chart/paint-axes'
 import { spreadLabels } from '../../ui/chart/spread-labels'
 import { Num } from '../../ui/number/Num'
+import { nounOf } from '../../words/counted'
 import { Cross, LossAxes } from './LossAxis'
 import { columnCentres, lossScale, regionsOf } from './layout'
 import { numberOfSweep } from './number-of-sweep'
@@ -90,7 +91,7 @@ export function SizesPicture({ sweep, layout, width, active, onActive, onPick }:
       {plan.values.map((units, k) => (
         <text key={units} className="sweep-name" x={centres[k]} y={labelY(plot, textPx)} textAnchor="middle">
           <Num {...numberOfSweep(sweep, 'value', k)} as="tspan" />
-          {roomy && (units === 1 ? ' unit' : ' units')}
+          {roomy && ` ${nounOf(units, 'unit')}`}
         </text>
       ))}
       {!roomy && (

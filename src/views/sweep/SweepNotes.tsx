@@ -1,6 +1,7 @@
 import type { Sweep } from '../../page/questions/sweep'
 import type { SweepKind } from '../../page/questions/sweep-plans'
 import { Num } from '../../ui/number/Num'
+import { nounOf } from '../../words/counted'
 import { RateInForce } from '../RateInForce'
 import { numberOfSweep } from './number-of-sweep'
 import { wordsOf } from './SweepTable'
@@ -28,8 +29,8 @@ export function SweepNotes({ kind, sweep, active, height }: SweepNotesProps) {
   return (
     <div className="view-words sweep-notes" style={{ height }}>
       <p>
-        <Num {...numberOfSweep(sweep, 'finished')} /> of <Num {...numberOfSweep(sweep, 'all')} /> runs,{' '}
-        <Num {...numberOfSweep(sweep, 'steps')} /> {plan.steps === 1 ? 'step' : 'steps'} each,{' '}
+        <Num {...numberOfSweep(sweep, 'finished')} /> of <Num {...numberOfSweep(sweep, 'all')} /> {nounOf(plan.values.length, 'run')},{' '}
+        <Num {...numberOfSweep(sweep, 'steps')} /> {nounOf(plan.steps, 'step')} each,{' '}
         {kind === 'rates' ? (
           <>
             from the weights of step <Num {...numberOfSweep(sweep, 'step')} />. ▲ the rate in force, <RateInForce />

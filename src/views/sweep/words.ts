@@ -2,6 +2,7 @@ import { LEAST_STEPS, MOST_STEPS, type SweepKind } from '../../page/questions/sw
 import { endOf, type SizeVerdict } from '../../page/questions/sweep-verdicts'
 import type { SweepResult } from '../../trainer/protocol'
 import { formatCount, formatNumber } from '../../ui/number/format-number'
+import { counted } from '../../words/counted'
 
 const LONG = `trains for as many steps as this run, at least ${formatCount(LEAST_STEPS)} and at most ${formatCount(MOST_STEPS)}.`
 
@@ -14,7 +15,7 @@ export const ABOUT: Readonly<Record<SweepKind, string>> = {
 
 /** A size with its losses at the end, where they are known, and what it is called. */
 export function describeSize(units: number, result: SweepResult | undefined, verdict: SizeVerdict | null | undefined): string {
-  const name = `${units} hidden ${units === 1 ? 'unit' : 'units'}`
+  const name = counted(units, 'hidden unit')
   if (!result) return name
   const { trainLoss, testLoss } = endOf(result)
   const test = Number.isNaN(testLoss) ? '' : `, test loss ${formatNumber(testLoss)}`

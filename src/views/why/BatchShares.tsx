@@ -6,6 +6,7 @@ import { isKnown } from '../../page/inside/known'
 import { isPredicting } from '../../page/inside/predicting'
 import type { Inside } from '../../page/state/inside-state'
 import { Num } from '../../ui/number/Num'
+import { counted } from '../../words/counted'
 import { readingOf } from '../reading'
 import { ref } from '../ref'
 
@@ -59,7 +60,7 @@ export function BatchShares({ inside, parameter }: { readonly inside: Inside; re
           </li>
         ))}
       </ul>
-      {parts.length > MOST && <p>and {parts.length - MOST} smaller ones</p>}
+      {parts.length > MOST && <p>and {counted(parts.length - MOST, 'smaller one')}</p>}
     </section>
   )
 }

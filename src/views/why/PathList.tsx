@@ -8,6 +8,7 @@ import { isKnown } from '../../page/inside/known'
 import type { Inside } from '../../page/state/inside-state'
 import { formatCount } from '../../ui/number/format-number'
 import { Num } from '../../ui/number/Num'
+import { counted } from '../../words/counted'
 import { sampleShown } from '../graph/paint/inside-values'
 import { ref } from '../ref'
 
@@ -23,7 +24,7 @@ export function PathList({ inside, parameter }: { readonly inside: Inside; reado
   return (
     <section className="why-part" aria-label="Paths to the loss">
       <h4>
-        {paths.count === 1 ? 'One path to the loss' : `${formatCount(paths.count)} paths to the loss`}
+        {counted(paths.count, 'path')} to the loss
         {context.trace.rows.length > 1 && `, of sample ${sample + 1}`}
       </h4>
       <ol className="why-paths">
@@ -57,7 +58,7 @@ export function PathList({ inside, parameter }: { readonly inside: Inside; reado
       </ol>
       {paths.rest.count > 0 && (
         <p>
-          and {formatCount(paths.rest.count)} smaller ones: <Num as="span" value={paths.rest.sum} record={record('rest')} format={6} />
+          and {counted(paths.rest.count, 'smaller one')}: <Num as="span" value={paths.rest.sum} record={record('rest')} format={6} />
         </p>
       )}
       <p className="why-sum">
@@ -67,8 +68,8 @@ export function PathList({ inside, parameter }: { readonly inside: Inside; reado
       </p>
       {paths.shared.length > 0 && (
         <p className="why-shared">
-          Underlined factors lie on several paths. Backpropagation multiplies them once: {paths.multiplications.together} products instead
-          of {formatCount(paths.multiplications.apart)}.
+          Underlined factors lie on several paths. Backpropagation multiplies them once:{' '}
+          {counted(paths.multiplications.together, 'product')} instead of {formatCount(paths.multiplications.apart)}.
         </p>
       )}
     </section>

@@ -221,7 +221,7 @@ test.each(BAD)('%s = %j is refused at the %s', (path, value, place, message) => 
 
 const ROWS: readonly (readonly [path: string, value: unknown, message: string])[] = [
   ['X', [], 'Data needs at least one row.'],
-  ['X', [[0.05], [0.1]], 'Data has 2 rows of inputs but 1 rows of targets.'],
+  ['X', [[0.05], [0.1]], 'Data has 2 rows of inputs but 1 row of targets.'],
   ['X', [[]], 'Inputs of row 1 need at least one number.'],
   ['X', [[0.05, 'a']], 'Input 2 of row 1 must be from −1,000,000,000,000 to 1,000,000,000,000, not “a”.'],
   ['X', [[0.05, 0.1, 0.2]], 'List of first weights must have 14 numbers for 3-2-2, not 12.'],
@@ -236,7 +236,7 @@ test.each(ROWS)('given rows with %s = %j are refused: %s', (key, value, message)
 test('rows of different lengths are refused by row', () => {
   const base = presetDocument('momentum-swings')
   expect(problemOf('scenario.data.X', [[1, 2], [3], [4, 5]], base)?.message).toBe('Inputs of row 2 must be 2 numbers as in row 1, not 1.')
-  expect(problemOf('scenario.data.Y', [[1], [3], [4, 5]], base)?.message).toBe('Targets of row 3 must be 1 numbers as in row 1, not 2.')
+  expect(problemOf('scenario.data.Y', [[1], [3], [4, 5]], base)?.message).toBe('Targets of row 3 must be 1 number as in row 1, not 2.')
 })
 
 test.each([null, undefined, 3, 'x', [], {}, Object.create(null)])('%j is no document and is refused with a sentence', (input) => {

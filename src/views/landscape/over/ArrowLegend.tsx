@@ -3,6 +3,7 @@ import { isCompared, usePage, useRun, useThisRun } from '../../../page'
 import type { Frame } from '../../../trainer/protocol'
 import { formatCount } from '../../../ui/number/format-number'
 import { paintBlank, paintNumber } from '../../../ui/number/paint-number'
+import { nounOf } from '../../../words/counted'
 import { ref } from '../../ref'
 import { stepArrows } from './arrows'
 import type { RunLayerProps } from './layer-props'
@@ -32,7 +33,7 @@ export function ArrowLegend(props: RunLayerProps) {
       paintNumber(shown!, noise.shown, ref('arrows', frame.next!.step, 'shown', ...axes), 'count')
       paintNumber(of!, noise.of, ref('arrows', frame.next!.step, 'of', ...axes), 'count')
     } else for (const number of [shown, of]) paintBlank(number!)
-    node.querySelector('i')!.textContent = noise?.of === 1 ? 'sample' : 'samples'
+    node.querySelector('i')!.textContent = nounOf(noise?.of ?? 0, 'sample')
     const update = noise && meanIsUpdate ? 'mean: next update' : 'next update'
     node.querySelector('em')!.textContent = times === 1 ? update : `${update} (all × ${formatCount(times)})`
   }
