@@ -22,18 +22,23 @@ export function judge(vitals: Vitals): Light[] {
   const gradients = judgeGradients(vitals)
   // one cause, one light: the gradient of a loss that runs away runs away too, and one that does not arrive moves little
   const rate = !descends ? judged() : finds(gradients) ? without(judgeRate(vitals), 'too-small') : judgeRate(vitals)
+  const hidden = vitals.network.layers.slice(0, -1)
   const blamed = blame(finds(growth) ? [growth] : [growth, rate], vitals)
   return [
     ...(descends ? [] : [{ id: 'cycle', name: 'the weights do not come round again', verdict: judgeCycle(vitals) } as const]),
     { id: 'growth', name: 'the loss does not grow', verdict: growth },
     ...(finds(growth) ? [] : [{ id: 'rate', name: 'the learning rate is neither too large nor too small', verdict: rate } as const]),
-    { id: 'equal', name: 'no two hidden units are equal', verdict: judgeEqual(vitals) },
+    ...(hidden.some(({ out }) => out > 1)
+      ? [{ id: 'equal', name: 'no two hidden units are equal', verdict: judgeEqual(vitals) } as const]
+      : []),
     {
       id: 'gradients',
       name: 'the gradient reaches every layer',
       verdict: symptoms(finds(growth) ? without(gradients, 'exploding-now') : gradients, blamed, vitals),
     },
-    { id: 'units', name: 'no hidden unit is dead or saturated', verdict: symptoms(judgeUnits(vitals), blamed, vitals) },
+    ...(hidden.length > 0
+      ? [{ id: 'units', name: 'no hidden unit is dead or saturated', verdict: symptoms(judgeUnits(vitals), blamed, vitals) } as const]
+      : []),
     { id: 'fit', name: 'the test loss does not rise', verdict: judgeFit(vitals) },
   ]
 }

@@ -2,6 +2,7 @@ import type { Scenario } from '../document/types'
 import { equalUnits } from '../engine/network/equal-units'
 import { unitName } from '../engine/network/names'
 import type { Network } from '../engine/network/network'
+import { counted, nounOf } from '../words/counted'
 import { type Finding, judged, type Repair, type Verdict, type Vitals, waiting } from './finding'
 import { firstWeightsFor } from './first-weights'
 import { flatUnits } from './unit-counts'
@@ -13,14 +14,12 @@ const NAMED = 6
 
 /** Units whose gradient is 0, or nearly, for the rows of the last batches: they no longer learn. */
 export function judgeUnits({ units, network, scenario, trainingRows, resting }: Vitals): Verdict {
-  if (network.layers.length < 2) return judged()
   const needed = Math.min(ROWS_NEEDED, trainingRows)
-  if (!units || units.rows < needed) return waiting(`${needed} rows of training${resting ? '' : '; pause to look at them'}`)
+  if (!units || units.rows < needed) return waiting(`${counted(needed, 'row')} of training${resting ? '' : '; pause to look at them'}`)
   const findings = network.layers.slice(0, -1).flatMap(({ activation, out }, l): Finding[] => {
     const flat = flatUnits(network, units, l)
     if (flat.length === 0) return []
     const dead = activation === 'relu'
-    const one = flat.length === 1
     return [
       {
         id: `${dead ? 'dead' : 'saturated'}-${l}`,
@@ -28,13 +27,14 @@ export function judgeUnits({ units, network, scenario, trainingRows, resting }: 
         title: dead ? 'Dead units' : 'Saturated units',
         cause: [
           { value: flat.length, record: ['health', units.step, 'flat', l], format: 'count' },
-          ` of the ${out} units of hidden layer ${l + 1} ${one ? 'is' : 'are'} ${dead ? 'dead' : 'saturated'} (${namesOf(network, l, flat)}): for ${
+          ` of the ${counted(out, 'unit')} of hidden layer ${l + 1} ${nounOf(flat.length, 'is', 'are')} ${dead ? 'dead' : 'saturated'} (${namesOf(network, l, flat)}): for ${
             dead ? 'all of the' : 'at least nine in ten of the'
           } `,
           { value: units.rows, record: ['health', units.step, 'rows'], format: 'count' },
+          ` ${nounOf(units.rows, 'row')} in the last batches `,
           dead
-            ? ' rows in the last batches the sum z is 0 or less, so ReLU gives 0 and its derivative is 0: no gradient reaches these weights.'
-            : ` rows in the last batches ${activation} is so flat that its derivative is below a twentieth of its greatest value: hardly any gradient comes through.`,
+            ? 'the sum z is 0 or less, so ReLU gives 0 and its derivative is 0: no gradient reaches these weights.'
+            : `${activation} is so flat that its derivative is below a twentieth of its greatest value: hardly any gradient comes through.`,
         ],
         place: { selection: { kind: 'unit', layer: l + 1, unit: flat[0]! }, lens: 'sums' },
         repair: dead ? leakyFor(scenario) : againstSaturation(scenario),

@@ -342,3 +342,14 @@ test('every repair is a change or a scenario that the program allows', () => {
   }
   expect(repairs).toBeGreaterThanOrEqual(8)
 })
+
+test('without hidden units there is no light for them, without two in a layer none for equal ones', () => {
+  const lightsOf = (document: Document) => judge(vitalsAfter(document, 5)).map(({ id }) => id)
+  expect(lightsOf(presetDocument('valley'))).not.toContain('units')
+  expect(lightsOf(presetDocument('valley'))).not.toContain('equal')
+  expect(lightsOf(presetDocument('moons'))).toEqual(expect.arrayContaining(['units', 'equal']))
+  const network = { hidden: [1], activations: ['tanh', 'sigmoid'] as const }
+  const one = moonsWith({ network, initialization: { kind: 'drawn', initializer: { kind: 'xavier' }, seed: 1 } })
+  expect(lightsOf(one)).toContain('units')
+  expect(lightsOf(one)).not.toContain('equal')
+})
