@@ -61,7 +61,7 @@ function* softmaxChecks(rows: Tables['softmax']): Generator<Check> {
     const jacobian = row.z.map((_, k) => {
       const y = p.map((value, j) => value - (j === k ? 1 : 0))
       const delta = new Float64Array(z.length)
-      outputDelta('sse_half', 'softmax', z, p, 0, y, 0, z.length, 1, delta)
+      outputDelta('sse_half', 'softmax', z, p, y, 1, z.length, 1, delta, new Float64Array(1))
       return delta
     })
     yield close(`${name}: Jacobian`, jacobian, row.jacobian)
@@ -73,8 +73,10 @@ function* logitChecks(rows: Tables['bceFromLogits']): Generator<Check> {
     const name = `bce from logit ${z} with y = ${y}`
     const delta = new Float64Array(1)
     const a = Float64Array.of(activate('sigmoid', z))
-    outputDelta('bce', 'sigmoid', Float64Array.of(z), a, 0, Float64Array.of(y), 0, 1, 1, delta)
+    const losses = new Float64Array(1)
+    outputDelta('bce', 'sigmoid', Float64Array.of(z), a, Float64Array.of(y), 1, 1, 1, delta, losses)
     yield close(name, binaryCrossEntropy(z, y), bce)
+    yield close(`${name}: with the node error`, losses[0], bce)
     yield close(`${name}: dL/dz`, delta, dz)
   }
 }

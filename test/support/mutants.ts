@@ -10,21 +10,21 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'the 1/m of a mean loss is missing from the node errors',
     file: 'network/losses.ts',
-    find: '(factor * delta[at + j]) / divisor',
-    replace: 'factor * delta[at + j]',
+    find: '(factor * delta[k]) / divisor',
+    replace: 'factor * delta[k]',
   },
   {
     name: 'the output error has the wrong sign',
     file: 'network/losses.ts',
-    find: 'factor * delta[at + j]',
-    replace: 'factor * -delta[at + j]',
+    find: 'factor * delta[k]',
+    replace: 'factor * -delta[k]',
   },
   { name: 'the 2 of the plain mean square is missing', file: 'network/losses.ts', find: 'factor: 2', replace: 'factor: 1' },
   {
     name: 'softmax under a squared loss is derived unit by unit',
     file: 'network/losses.ts',
-    find: 'a[at + j] * (delta[at + j] - mean)',
-    replace: 'a[at + j] * (1 - a[at + j]) * delta[at + j]',
+    find: 'a[j] * (delta[j] - mean)',
+    replace: 'a[j] * (1 - a[j]) * delta[j]',
   },
   {
     name: 'updated weights send the node errors back',

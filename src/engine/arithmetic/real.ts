@@ -31,7 +31,11 @@ export function tanh(x: number): number {
  */
 export function sigmoid(x: number): number {
   const e = exp(-Math.abs(x))
-  if (x >= 0) return 1 / (1 + e)
+  return x >= 0 ? 1 / (1 + e) : smallerSigmoid(e)
+}
+
+/** sigmoid(-|x|) from e = e^-|x|, for a caller that has the exponential already. */
+export function smallerSigmoid(e: number): number {
   const q = e / (1 + e)
   return e < 0.5 ? e - e * q : q
 }

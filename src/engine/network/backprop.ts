@@ -2,7 +2,7 @@ import { activateRows, multiplyDerivative } from './activations'
 import { denseBackward, denseForward, denseGradient, firstForward, sparseGradient } from './dense'
 import { applyMask, applyPinnedMask } from './dropout'
 import type { Loss } from './loss-kinds'
-import { outputDelta, sampleLosses } from './losses'
+import { outputDelta } from './losses'
 import type { Matrix } from './matrix'
 import type { Layer, Network } from './network'
 
@@ -103,14 +103,10 @@ export function backward(
 ): void {
   gather(Y, rows, from, to, workspace.y)
   const m = to - from
-  const { y, z, a, delta } = workspace
+  const { y, z, a, delta, sampleLoss } = workspace
   const last = network.layers.length - 1
   const { out, activation } = network.layers[last]
-  sampleLosses(loss, z[last], a[last], y, m, out, workspace.sampleLoss)
-  for (let s = 0; s < m; s++) {
-    const at = s * out
-    outputDelta(loss, activation, z[last], a[last], at, y, at, out, batchSize, delta[last])
-  }
+  outputDelta(loss, activation, z[last], a[last], y, m, out, batchSize, delta[last], sampleLoss)
   for (let l = last; l > 0; l--) {
     const { W, in: n, out: k } = network.layers[l]
     const below = delta[l - 1]

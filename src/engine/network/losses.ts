@@ -1,5 +1,5 @@
-import { exp, log1p, sigmoid } from '../arithmetic/real'
-import { type Activation, derivative, placeOfMaximum } from './activations'
+import { exp, log1p, sigmoid, smallerSigmoid } from '../arithmetic/real'
+import { type Activation, multiplyDerivative, placeOfMaximum } from './activations'
 import { isFused, isMean, type Loss } from './loss-kinds'
 
 /**
@@ -17,8 +17,8 @@ interface Rule {
   /** The loss of one sample, without 1/m: see sampleLoss. */
   sample(z: Float64Array, a: Float64Array, at: number, y: Float64Array, yAt: number, width: number): number
   readonly factor: 1 | 2 // of a − y in the node error of an output
-  /** a − y of the outputs of one sample, written so that no digits cancel where a is almost y. */
-  errors(z: Float64Array, a: Float64Array, at: number, y: Float64Array, yAt: number, width: number, delta: Float64Array): void
+  /** a − y of the outputs of `rows` samples, written so that no digits cancel where a is almost y, and what `sample` says of each. */
+  errors(z: Float64Array, a: Float64Array, y: Float64Array, rows: number, width: number, delta: Float64Array, losses: Float64Array): void
   /** dL/da of one output, without 1/m. */
   slope(z: number, a: number, y: number): number
 }
@@ -26,7 +26,7 @@ interface Rule {
 const HALF_SQUARES: Rule = {
   sample: (_, a, at, y, yAt, width) => 0.5 * sumOfSquares(a, at, y, yAt, width),
   factor: 1,
-  errors: differences,
+  errors: (_, a, y, rows, width, delta, losses) => differences(a, y, rows, width, delta, losses, 0.5),
   slope: (_, a, y) => a - y,
 }
 
@@ -38,7 +38,7 @@ const RULES: Readonly<Record<Loss, Rule>> = {
   mse: {
     sample: (_, a, at, y, yAt, width) => sumOfSquares(a, at, y, yAt, width),
     factor: 2,
-    errors: differences,
+    errors: (_, a, y, rows, width, delta, losses) => differences(a, y, rows, width, delta, losses, 1),
     slope: (_, a, y) => 2 * (a - y),
   },
   // Σ[max(z, 0) − z·y + ln(1 + e^−|z|)]
@@ -49,10 +49,18 @@ const RULES: Readonly<Record<Loss, Rule>> = {
       return sum
     },
     factor: 1,
-    errors(z, a, at, y, yAt, width, delta) {
-      for (let j = 0; j < width; j++) delta[at + j] = sigmoidError(z[at + j], a[at + j], y[yAt + j])
+    errors(z, a, y, rows, width, delta, losses) {
+      for (let s = 0, k = 0; s < rows; s++) {
+        let sum = 0
+        for (let j = 0; j < width; j++, k++) {
+          const e = exp(-Math.abs(z[k])) // for both: half the work of a small network is exponentials
+          sum += crossEntropyFrom(e, z[k], y[k])
+          delta[k] = sigmoidErrorFrom(e, z[k], a[k], y[k])
+        }
+        losses[s] = sum
+      }
     },
-    slope: (z, a, y) => sigmoidError(z, a, y) / (a * (z > 0 ? sigmoid(-z) : 1 - a)),
+    slope: (z, a, y) => sigmoidErrorFrom(exp(-Math.abs(z)), z, a, y) / (a * (z > 0 ? sigmoid(-z) : 1 - a)),
   },
   // Σ −y·ln softmax z
   cce: {
@@ -63,8 +71,10 @@ const RULES: Readonly<Record<Loss, Rule>> = {
       return sum
     },
     factor: 1,
-    errors(_, a, at, y, yAt, width, delta) {
-      for (let j = 0; j < width; j++) delta[at + j] = softmaxError(a, at, width, j, y[yAt + j])
+    errors(z, a, y, rows, width, delta, losses) {
+      for (let at = 0; at < rows * width; at += width)
+        for (let j = 0; j < width; j++) delta[at + j] = softmaxError(a, at, width, j, y[at + j])
+      sampleLosses('cce', z, a, y, rows, width, losses)
     },
     slope: (_, a, y) => (y === 0 ? 0 : -y / a),
   },
@@ -79,18 +89,38 @@ const RULES: Readonly<Record<Loss, Rule>> = {
       return sum
     },
     factor: 1,
-    errors: differences,
+    errors(z, a, y, rows, width, delta, losses) {
+      differences(a, y, rows, width, delta, losses, 1)
+      sampleLosses('perceptron', z, a, y, rows, width, losses)
+    },
     slope: () => Number.NaN,
   },
 }
 
-function differences(_: Float64Array, a: Float64Array, at: number, y: Float64Array, yAt: number, width: number, delta: Float64Array): void {
-  for (let j = 0; j < width; j++) delta[at + j] = a[at + j] - y[yAt + j]
+/** a − y of the outputs of `rows` samples, and `factor` times the sum of their squares for each. */
+function differences(
+  a: Float64Array,
+  y: Float64Array,
+  rows: number,
+  width: number,
+  delta: Float64Array,
+  losses: Float64Array,
+  factor: number,
+): void {
+  for (let s = 0, k = 0; s < rows; s++) {
+    let sum = 0
+    for (let j = 0; j < width; j++, k++) {
+      const difference = a[k] - y[k]
+      delta[k] = difference
+      sum += difference * difference
+    }
+    losses[s] = factor * sum
+  }
 }
 
-/** a − y with a = sigmoid(z). For z > 0 it is (1 − y) − sigmoid(−z), as a itself has lost the digits of 1 − a. */
-function sigmoidError(z: number, a: number, y: number): number {
-  return z > 0 && y !== 0 ? 1 - y - sigmoid(-z) : a - y
+/** a − y with a = sigmoid(z) and e = e^−|z|. For z > 0 it is (1 − y) − sigmoid(−z), as a itself has lost the digits of 1 − a. */
+function sigmoidErrorFrom(e: number, z: number, a: number, y: number): number {
+  return z > 0 && y !== 0 ? 1 - y - smallerSigmoid(e) : a - y
 }
 
 /** a − y of output j of a softmax: (1 − y)·a − y·(the other outputs, added), as 1 − a is their sum. */
@@ -139,7 +169,11 @@ export function sampleLosses(
 
 /** −[y ln a + (1−y) ln(1−a)] with a = sigmoid(z), from z: finite for every finite z. */
 export function binaryCrossEntropy(z: number, y: number): number {
-  return (z > 0 ? z : 0) - z * y + log1p(exp(-Math.abs(z)))
+  return crossEntropyFrom(exp(-Math.abs(z)), z, y)
+}
+
+function crossEntropyFrom(e: number, z: number, y: number): number {
+  return (z > 0 ? z : 0) - z * y + log1p(e)
 }
 
 /** The loss of a batch of m samples from the sum of its sample losses. */
@@ -148,7 +182,7 @@ export function batchLoss(loss: Loss, sumOfSamples: number, m: number): number {
 }
 
 /**
- * Node errors of one sample's outputs: delta = dL/dz of the loss of a batch of m samples.
+ * Node errors of the outputs of `rows` samples, delta = dL/dz of the loss of a batch of m samples, and their sampleLosses; flat [sample][unit].
  * bce with sigmoid, cce with softmax, perceptron with step: (a − y)/m. Else dL/da · f'(z), with softmax through its Jacobian.
  */
 export function outputDelta(
@@ -156,25 +190,29 @@ export function outputDelta(
   kind: Activation,
   z: Float64Array,
   a: Float64Array,
-  at: number,
   y: Float64Array,
-  yAt: number,
+  rows: number,
   width: number,
   m: number,
   delta: Float64Array,
+  losses: Float64Array,
 ): void {
+  const rule = RULES[loss]
+  const { factor } = rule
   const divisor = isMean(loss) ? m : 1
-  const { factor, errors } = RULES[loss]
-  errors(z, a, at, y, yAt, width, delta)
-  for (let j = 0; j < width; j++) delta[at + j] = (factor * delta[at + j]) / divisor
-  if (isFused(loss) || kind === 'linear') return
-  if (kind === 'softmax') {
-    let mean = 0
-    for (let j = 0; j < width; j++) mean += delta[at + j] * a[at + j]
-    for (let j = 0; j < width; j++) delta[at + j] = a[at + j] * (delta[at + j] - mean)
-    return
-  }
-  for (let j = 0; j < width; j++) delta[at + j] *= derivative(kind, z[at + j], a[at + j])
+  const count = rows * width
+  rule.errors(z, a, y, rows, width, delta, losses)
+  for (let k = 0; k < count; k++) delta[k] = (factor * delta[k]) / divisor
+  if (isFused(loss)) return
+  if (kind === 'softmax') for (let at = 0; at < count; at += width) throughSoftmax(a, at, width, delta)
+  else multiplyDerivative(kind, z, a, delta, count)
+}
+
+/** delta = Jᵀ·delta with the Jacobian J of the softmax of one row: a_j·(delta_j − Σ_i a_i·delta_i). */
+function throughSoftmax(a: Float64Array, at: number, width: number, delta: Float64Array): void {
+  let mean = 0
+  for (let j = at; j < at + width; j++) mean += delta[j] * a[j]
+  for (let j = at; j < at + width; j++) delta[j] = a[j] * (delta[j] - mean)
 }
 
 /** dL/da of one output in a batch of m samples. */

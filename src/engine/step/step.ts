@@ -107,7 +107,7 @@ class DenseStepper implements Stepper {
     if (rows.length < 1 || rows.length > this.capacity) {
       throw new RangeError(`a batch here has 1 to ${this.capacity} rows, not ${rows.length}`)
     }
-    requirePair(settings.loss, this.network.layers[this.network.layers.length - 1].activation)
+    if (settings !== this.settings) requirePair(settings.loss, this.network.layers[this.network.layers.length - 1].activation)
     this.parameters = parameters
     this.rows = rows
     this.settings = settings

@@ -1,6 +1,6 @@
 import { type Activation, activateRows } from '../../engine/network/activations'
 import { isFused, type Loss } from '../../engine/network/loss-kinds'
-import { outputDelta, sampleLoss } from '../../engine/network/losses'
+import { outputDelta } from '../../engine/network/losses'
 import { LOSSES } from '../kinds/losses'
 
 /** The losses laid over each other at an output of this kind: a squared error and, where there is one, the cross-entropy made for it. */
@@ -32,8 +32,9 @@ export function logitPoint(loss: Loss, output: Activation, z: Float64Array, y: F
   const a = new Float64Array(width)
   const delta = new Float64Array(width)
   activateRows(output, moved, a, 1, width)
-  outputDelta(loss, output, moved, a, 0, y, 0, width, 1, delta)
-  return { z: at, a: a[unit]!, slope: delta[unit]!, loss: sampleLoss(loss, moved, a, 0, y, 0, width) }
+  const losses = new Float64Array(1)
+  outputDelta(loss, output, moved, a, y, 1, width, 1, delta, losses)
+  return { z: at, a: a[unit]!, slope: delta[unit]!, loss: losses[0]! }
 }
 
 /** How many times as steep one loss is as another at the z of output `unit`: the quotient of their dL/dz. */

@@ -23,8 +23,10 @@ function sampleOf(loss: Loss, output: Activation, sums: readonly number[], targe
   const [z, y] = [Float64Array.from(sums), Float64Array.from(targets)]
   const [a, delta] = [new Float64Array(width), new Float64Array(width)]
   activateRows(output, z, a, 1, width)
-  outputDelta(loss, output, z, a, 0, y, 0, width, 1, delta)
-  return { a, delta, loss: sampleLoss(loss, z, a, 0, y, 0, width) }
+  const losses = new Float64Array(1)
+  outputDelta(loss, output, z, a, y, 1, width, 1, delta, losses)
+  expect(losses[0]).toBe(sampleLoss(loss, z, a, 0, y, 0, width))
+  return { a, delta, loss: losses[0] }
 }
 
 const SUMS = [0, 1e-300, 1e-9, 0.1, 0.7, 1, 2.5, 5, 10, 15, 20, 30, 36.7, 37, 40, 100, 700].flatMap((z) => [z, -z])
