@@ -35,7 +35,7 @@ export interface Problem {
 }
 
 /** Functions by the name a person types, with the number of their inputs. */
-export const FUNCTIONS: Readonly<Record<string, { readonly operation: Operation; readonly inputs: 1 | 2 }>> = {
+const FUNCTIONS: Readonly<Record<string, { readonly operation: Operation; readonly inputs: 1 | 2 }>> = {
   exp: { operation: 'exp', inputs: 1 },
   log: { operation: 'log', inputs: 1 },
   sin: { operation: 'sin', inputs: 1 },
@@ -46,8 +46,18 @@ export const FUNCTIONS: Readonly<Record<string, { readonly operation: Operation;
   max: { operation: 'max', inputs: 2 },
 }
 
+/** Other names of these functions. */
+const ALIASES: Readonly<Record<string, string>> = { ln: 'log', σ: 'sigmoid' }
+
+/** The function that a person calls so, in small letters or large. */
+export function functionOf(name: string) {
+  const small = name.toLowerCase()
+  const known = Object.hasOwn(ALIASES, small) ? ALIASES[small]! : small
+  return Object.hasOwn(FUNCTIONS, known) ? FUNCTIONS[known] : undefined
+}
+
 /** Numbers with a name. A person who gives one of these names a value has a variable instead. */
-export const CONSTANTS: Readonly<Record<string, number>> = { e: Math.E, pi: Math.PI, π: Math.PI }
+export const CONSTANTS: Readonly<Record<string, number>> = { e: Math.E, pi: Math.PI, Pi: Math.PI, PI: Math.PI, π: Math.PI }
 
 /** Limits of what is read and drawn. */
 export const MOST_CHARACTERS = 200

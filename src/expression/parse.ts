@@ -1,7 +1,7 @@
 import {
   CONSTANTS,
   type Expression,
-  FUNCTIONS,
+  functionOf,
   MOST_CHARACTERS,
   MOST_NAME_CHARACTERS,
   MOST_NODES,
@@ -107,7 +107,7 @@ function createParser(tokens: readonly Token[], given: ReadonlySet<string>) {
   }
 
   const variable = ({ text, position }: Token): Term => {
-    if (Object.hasOwn(FUNCTIONS, text)) refuse(position, `${text} at position ${position} is a function: write ${text}(…).`)
+    if (functionOf(text) && text !== 'σ') refuse(position, `${text} at position ${position} is a function: write ${text}(…).`)
     if (text.length > MOST_NAME_CHARACTERS)
       refuse(position, `A name has at most ${MOST_NAME_CHARACTERS} characters: the one at position ${position} is longer.`)
     const constant = Object.hasOwn(CONSTANTS, text) && !given.has(text) ? CONSTANTS[text] : undefined
@@ -121,7 +121,7 @@ function createParser(tokens: readonly Token[], given: ReadonlySet<string>) {
   }
 
   const call = ({ text, position }: Token): Term => {
-    const known = Object.hasOwn(FUNCTIONS, text) ? FUNCTIONS[text] : undefined
+    const known = functionOf(text)
     const open = take()
     if (!known) return refuse(position, `There is no function “${shorten(text)}”: see position ${position}. To multiply, write *.`)
     const terms = [operand(0)]

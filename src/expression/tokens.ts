@@ -7,7 +7,7 @@ export interface Token {
 }
 
 /** Other ways to write a sign. */
-const SIGNS: Readonly<Record<string, string>> = { '−': '-', '·': '*', '×': '*', '÷': '/' }
+const SIGNS: Readonly<Record<string, string>> = { '−': '-', '–': '-', '·': '*', '⋅': '*', '∗': '*', '×': '*', '÷': '/' }
 
 const NUMBER = /(\d+\.?\d*|\.\d+)(e[+-]?\d+)?/iuy
 const NAME = /\p{L}[\p{L}\p{Nd}₀-₉_]*/uy

@@ -20,6 +20,10 @@ test.each([
   ['pi', Math.PI],
   ['π*x', 2 * Math.PI],
   ['log(e)', 1],
+  ['ln(e)', 1],
+  ['PI', Math.PI],
+  ['ReLU(x–5)', 0],
+  ['σ(x–2)', 0.5],
 ])('%s with x = 2 and x₁ = 5 is %d', (text, want) => {
   expect(work(text, { x: 2, 'x₁': 5 }).result).toBe(want)
 })
