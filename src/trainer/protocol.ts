@@ -166,6 +166,9 @@ export type Event =
 /** Questions to the Analyst, a second worker. The newest of a kind wins; a check goes first, it is short, a sweep last, it is long. */
 export type Question = LandscapeQuestion | CheckQuestion | SweepQuestion
 
+/** Flat indices of the parameters that a landscape is over; over one it is a curve. */
+export type LandscapeAxes = readonly [number, number?]
+
 export interface LandscapeQuestion {
   readonly type: 'landscape'
   readonly run: RunId
@@ -175,8 +178,8 @@ export interface LandscapeQuestion {
   readonly step: number
   readonly parameters: Float64Array
   readonly apart: boolean // the penalty by itself beside the data loss, instead of added to it
-  readonly axes: readonly [number, number]
-  readonly domain: readonly [readonly [number, number], readonly [number, number]] | null // null: choose one that fits
+  readonly axes: LandscapeAxes
+  readonly domain: LandscapeEvaluation['domain'] | null // null: choose one that fits
   readonly levels: readonly number[] | null // null: choose
   readonly sides: readonly number[] // nested grids to answer, such as [26, 51, 101]
 }
@@ -237,19 +240,19 @@ export interface PenaltyEvaluation {
   readonly sum: Lowest // of data loss + penalty
 }
 
-/** A slice of the loss over two parameters, on the training rows, all other parameters held. */
+/** A slice of the loss over one or two parameters, on the training rows, all other parameters held. */
 export interface LandscapeEvaluation {
   readonly type: 'landscape'
   readonly run: RunId
   readonly request: number
   readonly step: number
-  readonly axes: readonly [number, number]
-  readonly domain: readonly [readonly [number, number], readonly [number, number]]
+  readonly axes: LandscapeAxes
+  readonly domain: readonly [readonly [number, number], readonly [number, number]] // of one parameter: its window, and the losses that are shown
   readonly side: number
-  readonly losses: Float64Array // side * side, row = second axis ascending; data loss + penalty, the data loss where the penalty is apart
+  readonly losses: Float64Array // side * side, row = second axis ascending, or side for one parameter; data loss + penalty, the data loss where the penalty is apart
   readonly levels: readonly number[]
   readonly contours: readonly Contour[]
-  readonly minimum: Lowest
+  readonly minimum: Lowest // of one parameter: at the parameter and its loss
   readonly penalty: PenaltyEvaluation | null // where it is apart
   readonly done: boolean // the last side
 }

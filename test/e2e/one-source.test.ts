@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openInside, openScenario, stepTimes } from './actions'
+import { goTo, openInside, openScenario, stepTimes } from './actions'
 import { pause, play, runTo, setSpeed, toggleFullPrecision, unfocus, untilMessage, untilPaused } from './controls'
 import { site } from './harness'
 import { shownStep, until } from './page'
@@ -165,6 +165,31 @@ test('arrows of the samples, parts of an update, a penalty apart and weights at 
     'the sum',
   )
   await check(page, 30, 'the sum of both')
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('the parabola: the curve, its tangent, its table and its read-out have the numbers of their records', async () => {
+  const { page, context, problems } = await open()
+  const landscape = page.getByRole('region', { name: 'Loss landscape' })
+  await openScenario(page, 'The parabola x²')
+  await stepTimes(page, 2)
+  await check(page, 20, 'the curve')
+  expect(await landscape.locator('h2').innerText()).toBe('Loss over x1→y1')
+  expect(await landscape.locator('.landscape-notes').innerText()).toMatch(/tangent, slope 2\.560\s+next step, to 1\.024/)
+  await landscape.getByRole('button', { name: 'Table' }).click()
+  await check(page, 40, 'its tables')
+  const numbers = await landscape.locator('.landscape-twin [data-number]').allInnerTexts()
+  expect(numbers).toEqual(['1.280', '1.638', '2.560', '1.024'])
+  await landscape.getByRole('button', { name: 'Table' }).click()
+  await page.getByRole('application', { name: 'Loss over x1→y1' }).press('ArrowLeft')
+  await check(page, 20, 'its read-out')
+  expect(await heard(page, 'Loss landscape')).toBe(await page.locator('.landscape-caption p:has(strong)').textContent())
+  await unfocus(page)
+  for (let k = 0; k < 5; k++) await page.keyboard.press(']') // from 0.1 to 3.2: each step is 5.4 times as far away
+  await goTo(page, 150)
+  await landscape.getByRole('button', { name: 'Fit' }).click()
+  await check(page, 20, 'at 1e109')
   expect(problems).toEqual([])
   await context.close()
 })

@@ -36,6 +36,13 @@ export const STATES: readonly State[] = [
     },
   },
   {
+    name: 'parabola', // its landscape is a curve
+    setup: async (page) => {
+      await openScenario(page, 'The parabola x²')
+      await stepTimes(page, 2)
+    },
+  },
+  {
     name: 'moons-trained',
     setup: async (page) => {
       await goTo(page, 2000)

@@ -19,18 +19,18 @@ export interface SliceSource {
   readonly trainingRows: number // n of the nielsen penalties
 }
 
-/** Losses over two parameters, all others held: the second axis is set for a row, the first for each point of it. */
+/** Losses over one or two parameters, all others held: the second axis is set for a row, the first for each point of it. */
 export interface Slice {
   setSecond(value: number): void
   loss(first: number): number
 }
 
 /**
- * Losses over two parameters of a network, equal to the bit to computing each from scratch. All activations are kept;
+ * Losses over one or two parameters of a network, equal to the bit to computing each from scratch. All activations are kept;
  * moving an axis recomputes its own unit and the layers above it, every sum in its whole fixed order.
  * @throws RangeError when the loss does not go with the output activation
  */
-export function networkSlice(source: SliceSource, parameters: Float64Array, axes: readonly [number, number]): Slice {
+export function networkSlice(source: SliceSource, parameters: Float64Array, axes: readonly number[]): Slice {
   const { network, rows, loss, penalty, trainingRows } = source
   requirePair(loss, network.layers[network.layers.length - 1].activation)
   const m = rows.length

@@ -1,13 +1,17 @@
 import type { Change } from '../../document/types'
-import type { LandscapeEvaluation, LandscapeQuestion, RunId } from '../../trainer/protocol'
+import type { LandscapeAxes, LandscapeEvaluation, LandscapeQuestion, RunId } from '../../trainer/protocol'
+import type { RunState } from '../run/run-state'
 import { page, say } from '../state/page-state'
 import { firstRun } from '../state/runs'
 import { analystIfLoaded, hearAnalyst, loadAnalyst, replaceAnalyst } from '../workers/shared-analyst'
 import type { WorkerLike } from '../workers/supervised-worker'
 
-/** Points a side of the nested grids. */
+/** Points a side of the nested grids, and of a curve. */
 const SIDES_RUNNING = [26, 51]
 const SIDES_PAUSED = [26, 51, 101, 201]
+const SIDES_CURVE = [101]
+
+const CURVE_AXES: LandscapeAxes = [0]
 
 /** What a landscape is about: a new question is asked only when one of these differs. */
 interface Subject {
@@ -33,6 +37,16 @@ hearAnalyst('landscape', receive, refuse)
 /** The newest answer about the present scene; null until there is one. It may be some steps old: see its `step`. */
 export function latestLandscape(): LandscapeEvaluation | null {
   return newest
+}
+
+/** Whether one parameter is all that is trained, which is the weight of a single unit: the landscape is the curve of the loss over it. */
+export function isCurve({ network, training }: RunState): boolean {
+  return network?.parameterCount === 2 && !training?.trainBiases
+}
+
+function axesNow(): LandscapeAxes {
+  const state = firstRun.state.getState()
+  return isCurve(state) ? CURVE_AXES : state.document.view.axes
 }
 
 /** Calls back when latestLandscape() has changed. Landscapes are computed only while somebody listens. Return the function that ends it. */
@@ -99,7 +113,7 @@ function subjectNow(): Subject | null {
     step: frame.position.step,
     changes: document.changes,
     running: running(),
-    apart: page.getState().penaltyApart && frame.training.penalty.kind !== 'none',
+    apart: page.getState().penaltyApart && frame.training.penalty.kind !== 'none' && axesNow() !== CURVE_AXES,
   }
 }
 
@@ -114,6 +128,7 @@ function question(): Omit<LandscapeQuestion, 'request'> | null {
   const subject = subjectNow()
   if (!frame || !subject) return null
   asked = subject
+  const axes = axesNow()
   const { document } = firstRun.state.getState()
   return {
     type: 'landscape',
@@ -123,10 +138,10 @@ function question(): Omit<LandscapeQuestion, 'request'> | null {
     step: subject.step,
     parameters: frame.parameters,
     apart: subject.apart,
-    axes: document.view.axes,
+    axes,
     domain: fit?.domain ?? null,
     levels: fit?.levels ?? null,
-    sides: subject.running ? SIDES_RUNNING : SIDES_PAUSED,
+    sides: axes === CURVE_AXES ? SIDES_CURVE : subject.running ? SIDES_RUNNING : SIDES_PAUSED,
   }
 }
 
@@ -168,7 +183,7 @@ let lastScene: { readonly parts: readonly unknown[]; readonly text: string } | n
 function sceneNow(): string {
   const { document, training, activations } = firstRun.state.getState()
   const { data, split, network, initialization } = document.scenario
-  const parts = [data, split, network.hidden, initialization, activations, training?.loss, document.view.axes]
+  const parts = [data, split, network.hidden, initialization, activations, training?.loss, axesNow()]
   const last = lastScene
   if (last && parts.every((part, k) => part === last.parts[k])) return last.text
   lastScene = { parts, text: JSON.stringify(parts) }

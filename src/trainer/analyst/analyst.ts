@@ -10,8 +10,9 @@ import type { Sliced } from '../slices'
 import { unreachable } from '../unreachable'
 import { type BuiltData, checkAnswer } from './check'
 import { contourLines } from './contour'
+import { chooseCurve, lossesAlong } from './curve'
 import { chooseDomain, chooseLevels } from './landscape-choice'
-import { lowest } from './lowest'
+import { lowest, lowestOfCurve } from './lowest'
 import { penaltySlice } from './penalty-slice'
 import { sweepAnswers } from './sweep'
 
@@ -58,7 +59,18 @@ export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
   function* draw(asked: LandscapeQuestion): Sliced<void> {
     const built = dataOf(asked.document)
     const slice = sliceOf(asked, built)
-    const { run, request, step, axes, parameters } = asked
+    const { run, request, step, parameters } = asked
+    const [first, second] = asked.axes
+    if (second === undefined) {
+      const domain = asked.domain ?? (yield* chooseCurve(slice, parameters[first]!))
+      const side = asked.sides.at(-1)!
+      const losses = yield* lossesAlong(slice, domain[0], side)
+      const minimum = lowestOfCurve(losses, domain[0], parameters[first]!)
+      const curve = { axes: asked.axes, domain, side, losses, levels: [], contours: [], minimum, penalty: null, done: true }
+      emit({ type: 'landscape', run, request, step, ...curve })
+      return
+    }
+    const axes = [first, second] as const
     const domain = asked.domain ?? chooseDomain(parameters[axes[0]] ?? 0, parameters[axes[1]] ?? 0)
     let { levels } = asked
     for (const [k, side] of asked.sides.entries()) {
@@ -131,7 +143,8 @@ export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
 
 /** Data loss of the training rows, plus penalty unless that is apart, over the two axes. */
 function sliceOf(question: LandscapeQuestion, { dataset, split, network }: BuiltData): Slice {
-  const { document, training, step, parameters, axes } = question
+  const { document, training, step, parameters } = question
+  const axes = question.axes.filter((axis) => axis !== undefined)
   if (axes[0] === axes[1]) throw new RangeError('a landscape needs two different parameters')
   if (parameters.length !== network.parameterCount || !axes.every((axis) => axis >= 0 && axis < network.parameterCount)) {
     throw new RangeError(`the landscape's axes or parameters do not fit a network of ${network.parameterCount} parameters`)

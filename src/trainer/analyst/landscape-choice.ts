@@ -32,15 +32,17 @@ const clamp = (value: number) => Math.max(-LARGEST, Math.min(LARGEST, value))
 export function chooseDomain(first: number, second: number): readonly [Interval, Interval] {
   if (Math.max(Math.abs(first), Math.abs(second)) > LARGEST) return chooseDomain(clamp(first), clamp(second))
   const wanted = Math.max(SMALLEST_HALF_WIDTH, 2 * Math.abs(first), 2 * Math.abs(second))
+  return [roundWindow(first, wanted), roundWindow(second, wanted)]
+}
+
+/** A window around a value that reaches at least `wanted`, and at least 1, to each side. Its ends are round numbers. */
+export function roundWindow(value: number, wanted: number): Interval {
   let power = 1
   while (power * 10 < wanted) power *= 10
   const { half, units } = HALF_WIDTHS.find((choice) => choice.half * power >= wanted)!
   const round = (steps: number) => Number(((steps * half * power) / units).toPrecision(12))
-  const around = (value: number): Interval => {
-    const middle = Math.round((value * units) / (half * power))
-    return [round(middle - units), round(middle + units)]
-  }
-  return [around(first), around(second)]
+  const middle = Math.round((value * units) / (half * power))
+  return [round(middle - units), round(middle + units)]
 }
 
 /**

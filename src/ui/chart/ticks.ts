@@ -31,7 +31,7 @@ export function axisTicks({ domain, log, text }: Axis, most: number): Tick[] {
 }
 
 /** About `most` round values of a domain; its ends where it is too narrow or too wide to be divided. */
-export function roundValues([low, high]: Interval, most: number): number[] {
+function roundValues([low, high]: Interval, most: number): number[] {
   if (high === low) return [low]
   return high - low > LEAST_TOP / 2 && Number.isFinite(high - low) ? ticks(low, high, most) : [low, high]
 }

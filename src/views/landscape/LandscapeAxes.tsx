@@ -24,7 +24,7 @@ export function LandscapeAxes({ layout: { plot, textPx }, domain, names, chosen 
       >
         {names[0]}
       </text>
-      <text className="chart-name" transform={`translate(${textPx},${plot.y + plot.height / 2}) rotate(-90)`} textAnchor="middle">
+      <text className="chart-name" transform={`translate(${textPx * 0.8},${plot.y + plot.height / 2}) rotate(-90)`} textAnchor="middle">
         {names[1]}
       </text>
     </Axes>

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
-import { isCompared, refitLandscape, setAxes, usePage, useRun } from '../../page'
+import { isCompared, isCurve, refitLandscape, setAxes, usePage, useRun } from '../../page'
 import { Button, Toggle } from '../../ui/Button'
 import { shownParameterName } from '../graph/names'
 import { rootPx } from '../root-px'
@@ -14,6 +14,7 @@ import { useLandscapeNodes } from './nodes'
 import { usePicture } from './use-picture'
 import './landscape.css'
 
+const CurveView = lazy(() => import('./curve/CurveView').then((module) => ({ default: module.CurveView })))
 const LandscapeLayer = lazy(() => import('./over/LandscapeLayer').then((module) => ({ default: module.LandscapeLayer })))
 const LandscapeSwitches = lazy(() => import('./over/LandscapeSwitches').then((module) => ({ default: module.LandscapeSwitches })))
 const LandscapeTables = lazy(() => import('./over/LandscapeTables').then((module) => ({ default: module.LandscapeTables })))
@@ -23,8 +24,19 @@ const LABELS = Array.from({ length: MOST_LABELS }, (_, k) => k)
 /** With longer names the title has no room for words. */
 const LONGEST_NAME = 9
 
-/** Loss over two parameters on the training rows, with the path of the run, the current point and the next update. */
-export function LandscapeView({ width, height }: ViewSize) {
+/** The loss on the training rows: a map over two parameters, or the curve over the one that is trained. */
+export function LandscapeView(size: ViewSize) {
+  return useRun(isCurve) ? (
+    <Suspense>
+      <CurveView {...size} />
+    </Suspense>
+  ) : (
+    <MapView {...size} />
+  )
+}
+
+/** Loss over two parameters, with the path of the run, the current point and the next update. */
+function MapView({ width, height }: ViewSize) {
   const network = useRun((state) => state.network)
   const dataset = useRun((state) => state.dataset)
   const axes = useRun((state) => state.document.view.axes)

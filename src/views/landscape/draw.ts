@@ -63,16 +63,20 @@ export interface PathOutcome {
   readonly arrow: number | null // how many times its length the next update is drawn; null without an arrow
 }
 
-export interface PathInput {
+/** Whose path it is. */
+export interface PathLook {
+  readonly mark: Run['mark']
+  readonly colors: ThemeColors
+}
+
+export interface PathInput extends PathLook {
   readonly frame: Frame
   readonly axes: readonly [number, number]
   readonly domain: Domain
   readonly layout: LandscapeLayout
   readonly xs: Float64Array
   readonly ys: Float64Array
-  readonly colors: ThemeColors
   readonly buffer: { points: Float32Array }
-  readonly mark: Run['mark']
   readonly onTop: boolean // nothing is painted over it
   readonly bare: boolean // without the arrow of the next update
   readonly times?: number | null // how many times its length the arrow is to be drawn; if omitted, as many as make it visible
@@ -81,7 +85,7 @@ export interface PathInput {
 /** Strokes between the dots of a path. */
 const DOTS_APART = 4
 /** Half the size of the current point, in strokes: the lower one can be seen around the upper one. */
-const POINT = { A: { onTop: 3.6, below: 5 }, B: { onTop: 2.8, below: 4.8 } } as const
+export const POINT = { A: { onTop: 3.6, below: 5 }, B: { onTop: 2.8, below: 4.8 } } as const
 const LEAST_ARROW = 2.2 // of the text size
 const MOST_ARROW = 0.6 // of the picture
 
@@ -98,7 +102,7 @@ export function paintPath(context: CanvasRenderingContext2D, input: PathInput): 
   let arrow: number | null = null
   const mark = borderMark(plot, x, y, unit * 6)
   if (mark) {
-    paintBorderMark(context, mark, input)
+    paintBorderMark(context, mark, layout.textPx, input)
   } else {
     if (!input.bare) arrow = paintUpdate(context, input)
     paintPoint(context, x, y, unit * POINT[input.mark === 'B' ? 'B' : 'A'][input.onTop ? 'onTop' : 'below'], input)
@@ -150,12 +154,12 @@ function paintTrail(context: CanvasRenderingContext2D, input: PathInput, x: numb
 }
 
 /** Colour of a run's path. */
-function inkOf({ mark, colors }: PathInput): string {
+export function inkOf({ mark, colors }: PathLook): string {
   return mark === 'B' ? colors.runB : colors.runA
 }
 
 /** A dot, of run B a square. */
-function paintPoint(context: CanvasRenderingContext2D, x: number, y: number, radius: number, input: PathInput): void {
+export function paintPoint(context: CanvasRenderingContext2D, x: number, y: number, radius: number, input: PathLook): void {
   const { mark, colors } = input
   markPath(context, x, y, radius, mark === 'B')
   context.fillStyle = inkOf(input)
@@ -245,13 +249,14 @@ export function paintArrow(
   }
 }
 
-function paintBorderMark(
+export function paintBorderMark(
   context: CanvasRenderingContext2D,
   mark: { readonly x: number; readonly y: number; readonly angle: number },
-  input: PathInput,
+  textPx: number,
+  look: PathLook,
 ): void {
-  const { colors } = input
-  const size = input.layout.textPx * 0.7
+  const { colors } = look
+  const size = textPx * 0.7
   context.save()
   context.translate(mark.x, mark.y)
   context.rotate(mark.angle)
@@ -260,7 +265,7 @@ function paintBorderMark(
   context.lineTo(-size, -size * 0.75)
   context.lineTo(-size, size * 0.75)
   context.closePath()
-  context.fillStyle = inkOf(input)
+  context.fillStyle = inkOf(look)
   context.fill()
   context.strokeStyle = colors.panel
   context.lineWidth = colors.stroke

@@ -1,6 +1,6 @@
-import { type Interval, toX, toY } from '../../ui/chart/axis'
+import type { Interval } from '../../ui/chart/axis'
 import { plotIn, type Rect } from '../../ui/chart/rect'
-import { countWithin, type Mark, roundValues, tickText } from '../../ui/chart/ticks'
+import { countWithin, type Mark, marksAcross, marksUp } from '../../ui/chart/ticks'
 
 /** The parts of the view in px: a title row, the picture with its plot inside, a caption, a row of switches. */
 export interface LandscapeLayout {
@@ -38,9 +38,11 @@ export function layoutLandscape(width: number, height: number, textPx: number, t
 /** Round values with a true minus sign, as many as have room. */
 export function plotMarks(plot: Rect, domain: Interval, axis: 'x' | 'y', textPx: number): Mark[] {
   const count = countWithin(domain, axis === 'x' ? plot.width / (textPx * 4.5) : plot.height / (textPx * 3))
-  const format = tickText(domain, count)
-  const project = axis === 'x' ? toX : toY
-  return roundValues(domain, count).map((value) => ({ at: project(plot, domain, value), text: format(value) }))
+  if (axis === 'y') return marksUp(plot, { domain, log: false }, count)
+  const end = plot.x + plot.width + textPx
+  return marksAcross(plot, { domain, log: false }, count).map((mark) =>
+    mark.at + (mark.text.length * textPx) / 3.5 > end ? { ...mark, anchor: 'end' } : mark,
+  )
 }
 
 /** Grid column and row nearest to a place in the picture; row counts upwards. */

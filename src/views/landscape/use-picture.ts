@@ -209,6 +209,6 @@ function placeOfLevels({ contours, levels }: LandscapeEvaluation): PictureFacts[
   return contours.some(({ lines }) => lines.length > 0) ? 'crossing' : 'elsewhere'
 }
 
-function sameDomain(a: Domain | null, b: Domain | null): boolean {
+export function sameDomain(a: Domain | null, b: Domain | null): boolean {
   return a === b || (a !== null && b !== null && a.flat().every((value, k) => value === b.flat()[k]))
 }

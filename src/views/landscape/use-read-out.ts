@@ -37,15 +37,15 @@ export function useReadOut(
       for (const number of numbers) paintBlank(number)
       return
     }
-    const [across, up, loss] = numbers
     const { side, domain, losses, step } = evaluation
+    const curve = evaluation.axes.length === 1
     const column = Math.round(place.current!.u * (side - 1))
-    const row = Math.round(place.current!.v * (side - 1))
-    const values = [gridCoordinate(domain[0], side, column), gridCoordinate(domain[1], side, row)] as const
+    const row = curve ? 0 : Math.round(place.current!.v * (side - 1))
     const at = row * side + column
-    paintNumber(across!, values[0], ref('landscape', step, 'coordinate', 0, column), 3)
-    paintNumber(up!, values[1], ref('landscape', step, 'coordinate', 1, row), 3)
-    paintNumber(loss!, losses[at]!, ref('landscape', step, 'loss', at))
+    const values = [gridCoordinate(domain[0], side, column), curve ? losses[at]! : gridCoordinate(domain[1], side, row)] as const
+    paintNumber(numbers[0]!, values[0], ref('landscape', step, 'coordinate', 0, column), 3)
+    if (!curve) paintNumber(numbers[1]!, values[1], ref('landscape', step, 'coordinate', 1, row), 3)
+    paintNumber(numbers[numbers.length - 1]!, losses[at]!, ref('landscape', step, 'loss', at))
     paintCross(nodes.cross.current!, layout, toX(layout.plot, domain[0], values[0]), toY(layout.plot, domain[1], values[1]))
   }
 

@@ -3,7 +3,7 @@ import type { LandscapeQuestion } from '../../../src/trainer/protocol'
 import { fakePage, frame, workerFactory } from '../fakes'
 
 fakePage()
-const { firstRun, latestLandscape, refitLandscape, subscribeLandscape } = await import('../../../src/page')
+const { firstRun, latestLandscape, page, refitLandscape, subscribeLandscape } = await import('../../../src/page')
 const { initialRun } = await import('../../../src/page/run/run-state')
 const { setAnalystWorker, updateLandscape } = await import('../../../src/page/questions/landscape')
 
@@ -125,6 +125,30 @@ test('a restart or another rate rescales nothing', () => {
   frames.receive(frame(2, 0))
   updateLandscape()
   expect(newest()).toMatchObject({ run: 2, domain, levels: [0.1, 0.2] })
+})
+
+test('where one weight is all that is trained, a curve over it is asked for, without a penalty apart', () => {
+  answer()
+  const { training } = firstRun.state.getState()
+  vi.advanceTimersByTime(300)
+  page.setState({ penaltyApart: true })
+  firstRun.state.setState({
+    network: { parameterCount: 2 } as ReturnType<typeof initialRun>['network'],
+    training: { ...training!, trainBiases: false, penalty: { kind: 'l2', form: 'plain', lambda: 1 } },
+  })
+  updateLandscape()
+  expect(newest()).toMatchObject({ axes: [0], sides: [101], domain: null, apart: false })
+  answer({ levels: [] })
+  vi.advanceTimersByTime(300)
+  refitLandscape()
+  expect(newest()).toMatchObject({ axes: [0], domain: null })
+  answer({ levels: [] })
+  vi.advanceTimersByTime(300)
+  firstRun.state.setState({ training: { ...training!, trainBiases: true } })
+  updateLandscape()
+  expect(latestLandscape()).toBeNull()
+  expect(newest()).toMatchObject({ axes: [0, 1] })
+  page.setState({ penaltyApart: false })
 })
 
 test('refit chooses anew', () => {

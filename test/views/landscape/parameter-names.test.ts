@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import type { Dataset } from '../../../src/data/dataset'
 import { createNetwork } from '../../../src/engine'
 import { shownParameterName } from '../../../src/views/graph/names'
-import { layerParameters, parameterByName } from '../../../src/views/landscape/parameter-names'
+import { parameterByName } from '../../../src/views/landscape/over/parameter-by-name'
+import { layerParameters } from '../../../src/views/landscape/parameter-names'
 
 const network = createNetwork([2, 3, 1], ['tanh', 'sigmoid'])
 const matrix = { rows: 0, columns: 0, values: new Float64Array(0) }

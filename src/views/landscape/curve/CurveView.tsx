@@ -1,0 +1,211 @@
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import {
+  isCompared,
+  latestFrame,
+  latestLandscape,
+  refitLandscape,
+  subscribeLandscape,
+  trajectoryFor,
+  usePage,
+  useRun,
+  useSameShape,
+} from '../../../page'
+import type { LandscapeEvaluation } from '../../../trainer/protocol'
+import { Button, Toggle } from '../../../ui/Button'
+import { fitCanvas } from '../../../ui/chart/canvas'
+import { paintBlank, paintNumber } from '../../../ui/number/paint-number'
+import { shownParameterName } from '../../graph/names'
+import { ref } from '../../ref'
+import { rootPx } from '../../root-px'
+import { subscribeTheme, themeColors } from '../../theme-colors'
+import { usePainter } from '../../use-painter'
+import { useTextPx } from '../../use-text-px'
+import type { ViewSize } from '../../view-size'
+import { LandscapeAxes } from '../LandscapeAxes'
+import { layoutLandscape } from '../layout'
+import { hideMarks, paintMarks } from '../marks'
+import { useLandscapeNodes } from '../nodes'
+import { pictureNotes } from '../notes'
+import type { Domain } from '../path-geometry'
+import { sameDomain } from '../use-picture'
+import { useReadOut } from '../use-read-out'
+import { CurveTables } from './CurveTables'
+import { paintCurve, paintRunOnCurve } from './draw'
+import { curvePlaces, placeOn } from './geometry'
+import '../over/over.css'
+
+/** The one parameter that is trained, and its bias, which stays. */
+const AXES = [0, 1] as const
+/** Characters of the sentences before the notes. */
+const BEFORE_NOTES = 85
+/** Width of an average letter as a share of the text size. */
+const LETTER = 0.48
+
+/** The loss over the one parameter that is trained, with the path of the run, the tangent at the present point and where the next step lands. */
+export function CurveView({ width, height }: ViewSize) {
+  const name = useRun(({ network, dataset }) => (network && dataset ? shownParameterName(network, dataset, 0) : ''))
+  const penalised = useRun((state) => state.training !== null && state.training.penalty.kind !== 'none')
+  const chosen = useRun(({ document: { view } }) => view.selection.kind === 'parameter' && view.selection.index === 0)
+  const paused = useRun((state) => state.status !== 'playing' && state.status !== 'seeking')
+  const lecture = usePage((state) => state.lecture)
+  const ofRun = usePage(isCompared) ? ' of run A' : ''
+  const second = usePage(({ runs }) => runs[1] ?? null)
+  const beside = useSameShape() ? second : null
+  const onTop = usePage((state) => state.chosen !== 1)
+  const [asTable, setAsTable] = useState(false)
+  const [domain, setDomain] = useState<Domain | null>(null)
+  const newestDomain = useRef<Domain | null>(null)
+  const nodes = useLandscapeNodes()
+  const step = useRef<HTMLSpanElement>(null)
+  const words = useRef<HTMLSpanElement>(null)
+  const textPx = useTextPx()
+  const targetPx = rootPx('--target')
+  const layout = useMemo(() => layoutLandscape(width, height, textPx, targetPx, 0), [width, height, textPx, targetPx])
+  const readOut = useReadOut(nodes, layout, AXES, curveNow)
+
+  function paint(): void {
+    const curve = curveNow()
+    const frame = latestFrame()
+    const context = fitCanvas(nodes.field.current!, width, layout.pictureHeight)
+    nodes.empty.current!.hidden = curve !== null
+    const window = curve?.domain ?? null
+    if (!sameDomain(newestDomain.current, window)) {
+      newestDomain.current = window
+      setDomain(window) // only another window is a render, not another curve
+    }
+    readOut.paint()
+    if (curve) {
+      paintCurve(context, curve, layout, themeColors())
+      const onCurve = [frame, beside?.frames.latest()].flatMap((one) => (one ? [placeOn(curve, layout.plot, one.parameters[0]!)] : []))
+      const spots = [...onCurve, ...curvePlaces(curve, layout.plot)].map((place) => ({ ...place, radius: textPx }))
+      paintMarks(nodes.marks.current!, curve, [], layout, [], null, [], spots)
+    } else hideMarks(nodes.marks.current!)
+    paintRuns()
+  }
+
+  function paintRuns(): void {
+    const curve = curveNow()
+    const frame = latestFrame()
+    const context = fitCanvas(nodes.path.current!, width, layout.pictureHeight)
+    const next = curve && frame?.next
+    step.current!.hidden = !next
+    const [slope, to] = step.current!.querySelectorAll('b')
+    if (next) {
+      paintNumber(slope!, next.totalGradient[0]!, ref('trace', next.step, 'totalGradient', 0))
+      paintNumber(to!, next.after[0]!, ref('trace', next.step, 'after', 0))
+    } else for (const number of [slope, to]) paintBlank(number!)
+    if (!curve || !frame) {
+      words.current!.textContent = ''
+      return
+    }
+    const colors = themeColors()
+    const besideFrame = beside?.frames.latest()
+    const paintBeside = () => {
+      if (!beside || !besideFrame) return
+      const { values } = beside.frames.trajectoryFor(0)
+      paintRunOnCurve(context, curve, layout, { frame: besideFrame, values, mark: 'B', onTop: !onTop, colors })
+    }
+    if (onTop) paintBeside()
+    const outside = paintRunOnCurve(context, curve, layout, { frame, values: trajectoryFor(0).values, mark: 'A', onTop, colors })
+    if (!onTop) paintBeside()
+    const { step: pointStep } = frame.position
+    const { stride } = frame.trajectory
+    const facts = {
+      outside,
+      levels: 'crossing',
+      pictureStep: pointStep,
+      pointStep,
+      stride,
+      paused,
+      done: true,
+      arrow: null,
+      offSlice: 0,
+    } as const
+    const room = Math.floor((layout.captionLines * (width - 24)) / (textPx * LETTER)) - BEFORE_NOTES
+    const still = next?.update[0] === 0
+    const notes = pictureNotes({ ...facts, compared: beside !== null, still }, String, room)
+    if (words.current!.textContent !== notes) words.current!.textContent = notes
+  }
+
+  const newest = useRef(paint)
+  useLayoutEffect(() => {
+    newest.current = paint
+  })
+  useLayoutEffect(() => subscribeLandscape(() => newest.current()), [])
+  useLayoutEffect(() => subscribeTheme(() => newest.current()), [])
+  useLayoutEffect(() => newest.current(), [layout, asTable, beside])
+  usePainter(paintRuns, [paused, onTop, layout, beside], beside)
+
+  const picture = { width, height: layout.pictureHeight }
+  return (
+    <div className="view landscape" style={{ width, height }}>
+      <header className="view-title landscape-title" style={{ height: layout.titleHeight }}>
+        <h2>Loss over {name}</h2>
+        <span className="view-tools landscape-tools">
+          {!lecture && <Toggle label="Table" on={asTable} set={setAsTable} />}
+          <Button hint="Choose the window again, around the present weight" onClick={refitLandscape}>
+            Fit
+          </Button>
+        </span>
+      </header>
+      {asTable && <CurveTables name={name} beside={beside} height={layout.pictureHeight} />}
+      <div
+        className="picture landscape-picture"
+        hidden={asTable}
+        style={{ height: layout.pictureHeight }}
+        role="application"
+        aria-label={`Loss over ${name}. Left and right read it point by point, with Shift in fine steps.`}
+        tabIndex={0}
+        {...readOut.handlers}
+      >
+        <canvas ref={nodes.field} style={picture} />
+        <svg ref={nodes.marks} {...picture} aria-hidden="true">
+          {domain && <LandscapeAxes layout={layout} domain={domain} names={[name, 'loss']} chosen={chosen ? 0 : null} />}
+          <g className="landscape-lowest" data-hidden="true">
+            <path />
+            <text className="chart-words">
+              <tspan>lowest here ≈ </tspan>
+              <tspan />
+              <tspan />
+            </text>
+          </g>
+        </svg>
+        <canvas ref={nodes.path} style={picture} />
+        <svg ref={nodes.cross} className="landscape-cross" data-hidden="true" {...picture} aria-hidden="true">
+          <line />
+          <line />
+        </svg>
+        <p ref={nodes.empty} className="view-empty">
+          computing the loss…
+        </p>
+      </div>
+      <div className="view-words landscape-caption" style={{ height: layout.captionHeight }}>
+        <p className="landscape-what" hidden={domain === null}>
+          Training loss{ofRun}
+          {penalised && ' with penalty'}.{' '}
+        </p>
+        <p ref={nodes.notes} className="landscape-notes">
+          <span ref={step}>
+            <span data-arrow="gradient">
+              tangent, slope <b />
+            </span>{' '}
+            <span data-arrow="update">
+              next step, to <b />
+            </span>{' '}
+          </span>
+          <span ref={words} />
+        </p>
+        <p ref={nodes.readOut} hidden>
+          {name} <span />: loss <strong />
+        </p>
+      </div>
+      <p ref={nodes.live} className="visually-hidden" aria-live="polite" />
+    </div>
+  )
+}
+
+/** The newest curve; null while there is none, or still a map. */
+function curveNow(): LandscapeEvaluation | null {
+  const evaluation = latestLandscape()
+  return evaluation?.axes.length === 1 ? evaluation : null
+}
