@@ -40,7 +40,7 @@ function AfterStep() {
   if (predicting) return <p className="inside-hint">Where the step leads is shown once you have predicted it.</p>
   return (
     <div className="head-and-body inside-landscape">
-      <p>After this step: the point is at parameters {formatCount(step + 1)}, the arrow is the next update.</p>
+      <p>The point is where this step led: step {formatCount(step + 1)}. The arrow is the next update.</p>
       <Sized>{(size) => <LandscapeView {...size} />}</Sized>
     </div>
   )

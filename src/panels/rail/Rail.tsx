@@ -19,7 +19,7 @@ export function Rail() {
     <nav className="rail" aria-label="Settings">
       <h2 className="rail-title">Training</h2>
       <TrainingSettings />
-      <Fold title="Network" summary={`${network?.sizes.join('-') ?? ''} ${activations?.[0] ?? ''}`}>
+      <Fold title="Network" summary={network && activations ? networkSummary(network.sizes, activations) : ''}>
         <NetworkSettings />
       </Fold>
       <Fold title="Data" summary={dataSummary(scenario.data)}>
@@ -30,6 +30,12 @@ export function Rail() {
       </Fold>
     </nav>
   )
+}
+
+/** 2-4-1 tanh, sigmoid output. */
+function networkSummary(sizes: readonly number[], activations: readonly string[]): string {
+  const hidden = new Set(activations.slice(0, -1))
+  return `${sizes.join('-')} ${[...hidden, `${activations.at(-1)} output`].join(', ').replaceAll('_', ' ')}`
 }
 
 function dataSummary(data: { readonly kind: string; readonly samples?: number; readonly X?: readonly unknown[] }): string {

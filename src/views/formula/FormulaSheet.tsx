@@ -76,7 +76,7 @@ export function FormulaSheet() {
         <Choice
           label="Notation"
           value={notation.id}
-          options={NOTATIONS.map((one) => ({ value: one.id, label: `${one.example}: ${one.name}` }))}
+          options={NOTATIONS.map((one) => ({ value: one.id, label: one.name }))}
           onChange={setNotation}
         />
         <Choice label="Digits" value={digits} options={DIGITS} onChange={setDigits} />

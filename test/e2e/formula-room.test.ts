@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { openInside, openScenario, operations, predictFirst, unfocus } from './actions'
+import { site } from './harness'
+import { LAB, PHONE } from './sizes'
+
+const { open } = site('dist-test')
+
+test.each([LAB, { width: 820, height: 1100 }, PHONE])(
+  'at $width x $height every formula has room, subscripts below a fraction included, asked for or shown',
+  async (size) => {
+    const { page, problems } = await open(size)
+    await openScenario(page, 'One update by hand')
+    const cut: string[] = []
+    for (const predict of [false, true]) {
+      await openInside(page)
+      if (predict) await predictFirst(page)
+      for (let k = 0; k < 39; k++) {
+        const found = await page.locator('.formula-lines').evaluateAll((boxes) =>
+          boxes.flatMap((box) => {
+            const [down, across] = [box.scrollHeight - box.clientHeight, box.scrollWidth - box.clientWidth]
+            return down > 0 || across > 0 ? [`${box.textContent?.slice(0, 40)}: ${down} px down, ${across} px across`] : []
+          }),
+        )
+        cut.push(...found)
+        await operations(page, 1)
+      }
+      await page.keyboard.press('Escape')
+      await unfocus(page)
+    }
+    expect(cut).toEqual([])
+    expect(problems).toEqual([])
+  },
+)
