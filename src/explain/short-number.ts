@@ -1,12 +1,11 @@
-/** Up to 4 significant digits, a true minus sign, an exponent only below 0.0001 and from 1,000,000. */
+import { rounded } from './rounded'
+import { minus } from './words'
+
+/** 4 significant digits, fewer where there are no more, with a true minus sign. */
 export function short(value: number): string {
   if (Number.isNaN(value)) return 'no number'
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞'
-  if (value === 0) return '0'
-  const size = Math.abs(value)
-  const rounded = Number(value.toPrecision(4))
-  const text = size < 1e-4 || size >= 1e6 ? rounded.toExponential().replace('e+', 'e') : String(rounded)
-  return text.replaceAll('-', '−')
+  return minus(rounded(value, 4).replace('e+', 'e'))
 }
 
 /** The same in the middle of a formula: a negative number in brackets. */

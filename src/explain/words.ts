@@ -1,3 +1,5 @@
+import { rounded } from './rounded'
+
 /** A formula twice: for the eye (LaTeX) and for the ear (what a screen reader says). */
 export interface Words {
   readonly tex: string
@@ -5,16 +7,14 @@ export interface Words {
 }
 
 /**
- * A number to `digits` significant digits, without zeros at the end; a power of ten below 0.0001 and from 1,000,000. From 17 digits
- * on it is the shortest that reads back as the same double. Blank for a value that does not exist.
+ * A number to `digits` significant digits, as `rounded` writes it, with a power of ten for an exponent. Blank for a value that does
+ * not exist.
  */
 export function numberWords(value: number, digits: number): Words {
   if (Number.isNaN(value)) return { tex: '', text: '' }
   if (!Number.isFinite(value)) return value > 0 ? { tex: '\\infty', text: 'infinity' } : { tex: '-\\infty', text: '−infinity' }
-  const rounded = digits >= 17 ? value : Number(value.toPrecision(digits))
-  const size = Math.abs(rounded)
-  if (size === 0 || (size >= 1e-4 && size < 1e6)) return { tex: String(rounded + 0), text: minus(String(rounded + 0)) }
-  const [mantissa, exponent] = rounded.toExponential().split('e') as [string, string]
+  const [mantissa, exponent] = rounded(value, digits).split('e') as [string, string?]
+  if (exponent === undefined) return { tex: mantissa, text: minus(mantissa) }
   const power = String(Number(exponent))
   return { tex: `${mantissa} \\cdot 10^{${power}}`, text: `${minus(mantissa)} times 10 to the ${minus(power)}` }
 }
@@ -48,6 +48,7 @@ export function indices(numbers: readonly number[], largest: number): string {
   return numbers.join(largest > 9 ? ',' : '')
 }
 
-function minus(text: string): string {
-  return text.replace('-', '−')
+/** With true minus signs. */
+export function minus(text: string): string {
+  return text.replaceAll('-', '−')
 }

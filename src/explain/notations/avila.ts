@@ -7,7 +7,6 @@ import { batchFactor, isNodeError, largestIndex, symbolsFrom } from './symbols'
 export const avila: Notation = {
   id: 'avila',
   name: 'Avila',
-  example: 'Θ, layers from 1',
   source: 'Avila, Artificial Neural Networks',
   difference: (context) =>
     (batchFactor(context) === 1 ? 'Same node errors as the program’s; ' : 'Node errors and Δ are m × the program’s, and D = Δ/m; ') +

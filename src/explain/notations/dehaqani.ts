@@ -10,7 +10,6 @@ import { batchFactor, isOutput, largestIndex, symbolsFrom } from './symbols'
 export const dehaqani: Notation = {
   id: 'dehaqani',
   name: 'Dehaqani',
-  example: 'net, o, error t − o',
   source: 'Dehaqani, Training Neural Networks',
   difference: (context) =>
     `The error is t − o: node errors are ${batchFactor(context) === 1 ? '−1' : '−n'} × the program’s and the step is added; ` +

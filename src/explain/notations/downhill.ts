@@ -8,7 +8,6 @@ import { batchFactor, drawnName, inputName, symbolsFrom } from './symbols'
 export const downhill: Notation = {
   id: 'downhill',
   name: 'Downhill',
-  example: 'δ = ∂L/∂z',
   source: 'This program',
   difference: (context) =>
     `The program’s own: δ is the slope ∂L/∂z${batchFactor(context) === 1 ? '' : ', with the 1/m of the mean loss inside'}; steps are subtracted; units and weights have the names in the picture.`,

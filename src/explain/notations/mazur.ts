@@ -11,7 +11,6 @@ const TOTAL: Words = { tex: 'E_{\\mathit{total}}', text: 'E total' }
 export const mazur: Notation = {
   id: 'mazur',
   name: 'Mazur',
-  example: 'net, out, w1 to w8',
   source: 'Mazur, A Step by Step Backpropagation Example (in Avila)',
   difference: () =>
     'Same node errors as the program’s: δ = ∂E_total/∂net, with the error written −(target − out); weights are numbered w1, w2, … ' +

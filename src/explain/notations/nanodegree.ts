@@ -9,7 +9,6 @@ import { batchFactor, drawnName, inputName, isNodeError, isOutput, largestIndex,
 export const nanodegree: Notation = {
   id: 'nanodegree',
   name: 'Nanodegree',
-  example: 'h, ŷ, error y − ŷ',
   source: 'Nanodegree, Neural Networks, lessons 3 and 4',
   difference: (context) =>
     `The error is y − ŷ: node errors are ${batchFactor(context) === 1 ? '−1' : '−m'} × the program’s and the step is added; ` +

@@ -7,7 +7,6 @@ import { batchFactor, isNodeError, largestIndex, symbolsFrom } from './symbols'
 export const nielsen: Notation = {
   id: 'nielsen',
   name: 'Nielsen',
-  example: 'w to, from; cost C',
   source: 'Kim after Nielsen, Neural Networks and Deep Learning',
   difference: (context) =>
     (batchFactor(context) === 1

@@ -7,7 +7,6 @@ import type { Words } from '../words'
 export interface Notation {
   readonly id: string
   readonly name: string
-  readonly example: string // by which a reader of the course knows it
   readonly source: string // title of the course
   /** One line: what differs from the program's own convention. */
   difference(context: StepContext): string

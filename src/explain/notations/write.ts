@@ -1,6 +1,7 @@
 import type { FunctionName, NumberExpression } from '../expression'
 import { ACTIVATIONS } from '../kinds/activations'
 import type { Quantity } from '../quantity'
+import { looksAlike } from '../rounded'
 import { numberWords, type Words } from '../words'
 import type { Style } from './notation'
 
@@ -85,7 +86,7 @@ function bare(writing: Writing, term: Term): Words {
     case 'difference': {
       const left = write(writing, term.left)
       const right = write(writing, term.right, 'added')
-      if (writing.as === 'numbers' && term.precise && left.tex === right.tex) return bare(writing, term.precise)
+      if (writing.as === 'numbers' && term.precise && looksAlike(left.tex, right.tex)) return bare(writing, term.precise)
       return { tex: `${left.tex} - ${right.tex}`, text: `${left.text} minus ${right.text}` }
     }
     case 'product': {

@@ -5,6 +5,7 @@ import { counted } from '../../words/counted'
 import type { StepContext } from '../context'
 import { ACTIVATIONS } from '../kinds/activations'
 import type { OperationKind } from '../operations/operation'
+import { looksAlike } from '../rounded'
 import { inner, short } from '../short-number'
 import { numberOf } from '../value'
 import { nameOf, unitNameOf } from './names-of'
@@ -76,7 +77,7 @@ function outputErrorWords(context: StepContext, at: At): Words {
   if (isFused(loss)) {
     const a = short(numberOf(context, { kind: 'a', ...at }))
     const y = inner(numberOf(context, { kind: 'y', sample: at.sample, unit: at.unit }))
-    if (a === y && delta !== '0') return [`${name} = ${delta}`, 'output minus target, which look the same when they are rounded']
+    if (looksAlike(a, y) && delta !== '0') return [`${name} = ${delta}`, 'output minus target, which look the same when they are rounded']
     if (m === 1) return [`${name} = ${a} − ${y} = ${delta}`, 'output minus target']
     return [`${name} = (${a} − ${y}) / ${m} = ${delta}`, `output minus target, divided by the ${m} samples of the mean`]
   }

@@ -77,6 +77,5 @@ function dropoutWords(share: number): string {
 }
 
 export function short(value: number): string {
-  const rounded = Number(value.toPrecision(4))
-  return formatNumber(rounded, fewestDigits(rounded, 4))
+  return formatNumber(value, fewestDigits(value, 4))
 }

@@ -52,14 +52,14 @@ test('the first step of the 2-2-2 network reads as it is calculated by hand', ()
     '∂L/∂(x1→h1) = 0.008771 · 0.05 = 0.0004386: the node error of h1 times what x1 sends.',
     'Δ(x1→h1) = −0.5 · 0.0004386 = −0.0002193: minus the learning rate times the gradient.',
     'New x1→h1 = 0.15 − 0.0002193 = 0.1498: the old value plus its change.',
-    'Δ(h1→y2) = −0.5 · (−0.0226) = 0.0113: minus the learning rate times the gradient.',
-    'With the new weights the same rows give a loss of 0.291, 0.007343 less than before the step.',
+    'Δ(h1→y2) = −0.5 · (−0.02260) = 0.01130: minus the learning rate times the gradient.',
+    'With the new weights the same rows give a loss of 0.2910, 0.007343 less than before the step.',
   ])
 })
 
-test('numbers in sentences have 4 digits at most and a true minus sign', () => {
+test('numbers in sentences have 4 digits, or fewer where there are no more, and a true minus sign', () => {
   const numbers = [0.35, 0.37750000001, -0.000012345678, 1234567, 0.99999, 100000, 0, -2]
-  expect(numbers.map(short)).toEqual(['0.35', '0.3775', '−1.235e−5', '1.235e6', '1', '100000', '0', '−2'])
+  expect(numbers.map(short)).toEqual(['0.35', '0.3775', '−1.235e−5', '1.235e6', '1.000', '100000', '0', '−2'])
   expect([inner(-2), inner(2), added(-2), added(2)]).toEqual(['(−2)', '2', '− 2', '+ 2'])
   expect(short(Number.NaN)).toBe('no number')
 })
