@@ -1,4 +1,4 @@
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { firstRun, isCompared, page, pause, say, select, usePage, useRun, useThisRun } from '../../page'
 import { isPredicting } from '../../page/inside/predicting'
 import type { Frame } from '../../trainer/protocol'
@@ -13,7 +13,6 @@ import { bareParameters } from './keyboard/bare-parameters'
 import { spotsOf, tabSpot } from './keyboard/spots-of'
 import { layoutGraph, placeOfParameter } from './layout/layout'
 import { longestNames } from './names'
-import { ParameterEditor } from './ParameterEditor'
 import { emphasisOf } from './paint/emphasis'
 import { paintEdges, paintTiles } from './paint/graph-painter'
 import { NO_MARKS, withFrame } from './paint/mark-scales'
@@ -27,6 +26,8 @@ import { areBiasesFixed, describeShown, type Moment, shownOf } from './paint/val
 import { usePan } from './use-pan'
 import { usePointer } from './use-pointer'
 import { useWalk } from './use-walk'
+
+const ParameterEditor = lazy(() => import('./ParameterEditor').then((module) => ({ default: module.ParameterEditor })))
 
 interface GraphStageProps extends ViewSize {
   readonly textPx: number
@@ -176,19 +177,21 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
             }}
           />
           {editing !== null && editing < network.parameterCount && (
-            <ParameterEditor
-              key={editing}
-              network={network}
-              dataset={dataset}
-              index={editing}
-              value={run.frames.latest()?.parameters[editing] ?? Number.NaN}
-              at={placeOfParameter(network, layout, editing)}
-              within={layout}
-              onClose={(back) => {
-                setEditing(null)
-                if (back) keys.focus({ kind: 'parameter', index: editing })
-              }}
-            />
+            <Suspense>
+              <ParameterEditor
+                key={editing}
+                network={network}
+                dataset={dataset}
+                index={editing}
+                value={run.frames.latest()?.parameters[editing] ?? Number.NaN}
+                at={placeOfParameter(network, layout, editing)}
+                within={layout}
+                onClose={(back) => {
+                  setEditing(null)
+                  if (back) keys.focus({ kind: 'parameter', index: editing })
+                }}
+              />
+            </Suspense>
           )}
         </div>
       </div>
