@@ -15,7 +15,6 @@ import {
 } from '../page'
 import { KEYS } from '../page/state/keys'
 import { toggleFullScreen } from '../panels/header/full-screen'
-import { scaleRate, toggleDropout, toggleMomentum } from '../panels/lecture/quick-changes'
 import { setComparing } from '../panels/set-comparing'
 import { changeSpeed } from '../panels/transport/speeds'
 
@@ -45,6 +44,12 @@ const walking =
   (act: (inside: InsideActions) => void, outside: () => void = () => {}) =>
   () =>
     isInside() ? void loadInside().then(act) : outside()
+
+const quickChanges = () => import('../panels/lecture/quick-changes')
+type QuickChanges = Awaited<ReturnType<typeof quickChanges>>
+
+/** Make a live change by one key. */
+const quickly = (act: (changes: QuickChanges) => void) => () => void quickChanges().then(act)
 
 /** To the field of the answer, or on from there. */
 const toAnswer = () => document.querySelector<HTMLElement>('.answer-form :is(.input, .select), .answer-outcome .button')?.focus()
@@ -132,8 +137,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   },
   { keys: KEYS.epoch, does: 'to the end of the epoch', press: [{ key: KEYS.epoch, act: () => !isInside() && epoch() }] },
   { keys: KEYS.restart, does: 'restart from the same weights', press: [{ key: KEYS.restart, act: restart }] },
-  { keys: KEYS.momentum, does: 'momentum on or off', press: [{ key: KEYS.momentum, act: toggleMomentum }] },
-  { keys: KEYS.dropout, does: 'dropout on or off', press: [{ key: KEYS.dropout, act: toggleDropout }] },
+  { keys: KEYS.momentum, does: 'momentum on or off', press: [{ key: KEYS.momentum, act: quickly((changes) => changes.toggleMomentum()) }] },
+  { keys: KEYS.dropout, does: 'dropout on or off', press: [{ key: KEYS.dropout, act: quickly((changes) => changes.toggleDropout()) }] },
   {
     keys: KEYS.pin,
     does: 'pin the selected hidden unit on, then off, then unpin it: dropout leaves it alone',
@@ -143,8 +148,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
     keys: `${KEYS.halveRate} and ${KEYS.doubleRate}`,
     does: 'halve or double the learning rate',
     press: [
-      { key: KEYS.halveRate, act: () => scaleRate(0.5) },
-      { key: KEYS.doubleRate, act: () => scaleRate(2) },
+      { key: KEYS.halveRate, act: quickly((changes) => changes.scaleRate(0.5)) },
+      { key: KEYS.doubleRate, act: quickly((changes) => changes.scaleRate(2)) },
     ],
   },
   {
