@@ -38,13 +38,13 @@ export function paintedNumbers(page: Page): Promise<PaintedNumber[]> {
       const value = trace[name as 'before' | 'dataLoss']
       return typeof value === 'number' ? value : value[a!]!
     }
-    const nodes = [...document.querySelectorAll('[data-ref]')]
+    const nodes = [...document.querySelectorAll('[data-ref]:not([data-ref=""])')] // the size of a batch has none
     const beside = (node: Element) => (node.closest('[data-run="B"]') ? window.downhill.page.getState().runs[1] : undefined)
     const apart = (ref: string) =>
       window.downhill.resolveRef(ref, window.downhill.page.getState().runs[1]) - window.downhill.resolveRef(ref)
     const ofA = nodes.filter((node) => !beside(node) && !node.closest('[data-run="B-A"]'))
     const tracesOf = async (painted: readonly Element[], coming: Trace | null, fresh: (step: number) => Promise<Trace | null>) => {
-      const steps = new Set(painted.flatMap((node) => /^trace:(\d+)/.exec(node.getAttribute('data-ref')!)?.[1] ?? []))
+      const steps = new Set(painted.flatMap((node) => /^(?:-?\d+\*)?trace:(\d+)/.exec(node.getAttribute('data-ref')!)?.[1] ?? []))
       const traces = new Map<string, Trace>()
       for (const step of steps) {
         const trace = coming?.step === Number(step) ? coming : await fresh(Number(step)) // of the step to come: nobody has made it yet
@@ -57,18 +57,20 @@ export function paintedNumbers(page: Page): Promise<PaintedNumber[]> {
     const traces = await tracesOf(ofA, window.downhill.latestFrame()?.next ?? null, window.downhill.freshTrace)
     const tracesB = second ? await tracesOf(nodes.filter(beside), second.frames.latest()?.next ?? null, second.traces.fresh) : traces
     return nodes.map((node) => {
-      const ref = node.getAttribute('data-ref')!
+      // a node error can be shown as a notation has it: a factor times the record's
+      const [, factor = '1', ref = ''] = /^(?:(-?\d+)\*)?(.+)$/.exec(node.getAttribute('data-ref')!)!
+      const times = (value: number) => (factor === '1' ? value : Number(factor) * value + 0)
       const [, step, path] = /^trace:(\d+)\/(.+)$/.exec(ref) ?? []
       return {
         text: node.textContent ?? '',
         ref,
         digits: node.getAttribute('data-digits') ?? '',
         place: node.closest('[aria-label]')?.getAttribute('aria-label') ?? node.parentElement?.className ?? '',
-        recorded: node.closest('[data-run="B-A"]') ? apart(ref) : window.downhill.resolveRef(ref, beside(node)),
+        recorded: times(node.closest('[data-run="B-A"]') ? apart(ref) : window.downhill.resolveRef(ref, beside(node))),
         fresh:
           step === undefined || node.closest('[data-run="B-A"]')
             ? null
-            : inTrace((beside(node) ? tracesB : traces).get(step)!, path!.split('/')),
+            : times(inTrace((beside(node) ? tracesB : traces).get(step)!, path!.split('/'))),
       }
     })
   })

@@ -48,7 +48,7 @@ test('where output and target look the same, the numbers show what their differe
 })
 
 test('the sentence of a sure output does not say 1 − 1', () => {
-  expect(unitSentence(STEPS[2]!, 'output-error', 0, 0, 0)).toEqual([
+  expect(unitSentence(STEPS[2]!, 'output-error', { sample: 0, layer: 0, unit: 0 }, 1)).toEqual([
     'δ(y1) = −9.358e−14',
     'output minus target, which look the same when they are rounded',
   ])

@@ -1,5 +1,6 @@
 import { parameterAt } from '../../engine/network/network'
 import { indices, type Words } from '../words'
+import { factorIn } from './node-errors'
 import { type Notation, STYLE } from './notation'
 import { batchFactor, isNodeError, largestIndex, symbolsFrom } from './symbols'
 
@@ -11,7 +12,7 @@ export const avila: Notation = {
   difference: (context) =>
     (batchFactor(context) === 1 ? 'Same node errors as the program’s; ' : 'Node errors and Δ are m × the program’s, and D = Δ/m; ') +
     'Θ^(l)_ij goes from j in layer l to i in layer l + 1; the inputs are layer 1; a bias is Θ_i0 with a_0 = 1; the rate is α.',
-  factor: (context, quantity) => (isNodeError(quantity) ? batchFactor(context) : 1),
+  factor: (context, quantity) => (isNodeError(quantity) ? factorIn('avila', context) : 1),
   style: {
     ...STYLE,
     ranks: { rate: -2, error: 0, weight: 1, input: 2, delta: 3, slope: 4 },

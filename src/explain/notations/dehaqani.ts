@@ -1,5 +1,6 @@
 import { parameterAt } from '../../engine/network/network'
 import { indices, type Words } from '../words'
+import { factorIn } from './node-errors'
 import { logistic, type Notation, STYLE } from './notation'
 import { batchFactor, isOutput, largestIndex, symbolsFrom } from './symbols'
 
@@ -15,7 +16,7 @@ export const dehaqani: Notation = {
     `The error is t − o: node errors are ${batchFactor(context) === 1 ? '−1' : '−n'} × the program’s and the step is added; ` +
     'w_ij goes from i to j; layer 0 is the inputs; a bias is w_0j with y_0 = 1; o = y and net = z at the outputs.',
   factor: (context, { kind }) => {
-    if (kind === 'delta') return -batchFactor(context)
+    if (kind === 'delta') return factorIn('dehaqani', context)
     return kind === 'back' || kind === 'lossSlope' || kind === 'contribution' ? batchFactor(context) : 1
   },
   style: {

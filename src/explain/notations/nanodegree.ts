@@ -2,6 +2,7 @@ import { parameterAt } from '../../engine/network/network'
 import type { StepContext } from '../context'
 import { indices } from '../words'
 import { makes } from './errata'
+import { factorIn } from './node-errors'
 import { type Notation, STYLE } from './notation'
 import { batchFactor, drawnName, inputName, isNodeError, isOutput, largestIndex, symbolsFrom } from './symbols'
 
@@ -13,7 +14,7 @@ export const nanodegree: Notation = {
   difference: (context) =>
     `The error is y − ŷ: node errors are ${batchFactor(context) === 1 ? '−1' : '−m'} × the program’s and the step is added; ` +
     'w_ij goes from i to j; inputs are no layer; the course has no biases.',
-  factor: (context, quantity) => (isNodeError(quantity) ? -batchFactor(context) : 1),
+  factor: (context, quantity) => (isNodeError(quantity) ? factorIn('nanodegree', context) : 1),
   style: {
     ...STYLE,
     ranks: { rate: -2, error: 0, weight: 1, delta: 2, input: 4, slope: 5 },

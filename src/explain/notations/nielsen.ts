@@ -1,5 +1,6 @@
 import { parameterAt } from '../../engine/network/network'
 import { indices, type Words } from '../words'
+import { factorIn } from './node-errors'
 import { type Notation, STYLE } from './notation'
 import { batchFactor, isNodeError, largestIndex, symbolsFrom } from './symbols'
 
@@ -13,7 +14,7 @@ export const nielsen: Notation = {
       ? 'Same node errors as the program’s; '
       : 'δ belongs to one input’s C_x: node errors are m × the program’s, and 1/m comes with the gradient; ') +
     'w^l_jk goes from k to j, the receiving unit first; the inputs are layer 1.',
-  factor: (context, quantity) => (isNodeError(quantity) ? batchFactor(context) : 1),
+  factor: (context, quantity) => (isNodeError(quantity) ? factorIn('nielsen', context) : 1),
   style: { ...STYLE, ranks: { rate: -2, error: 0, weight: 1, input: 2, delta: 3, slope: 4 }, biasLast: true },
   symbol: symbolsFrom({
     x: (_, unit) => inLayer('a', 'a', -1, unit),

@@ -1,6 +1,7 @@
 import { nounOf } from '../../words/counted'
 import type { StepContext } from '../context'
 import { downhill } from '../notations/downhill'
+import { factorIn } from '../notations/node-errors'
 import type { Notation } from '../notations/notation'
 import { inSymbols, placeOf } from '../notations/plain-symbols'
 import type { Quantity } from '../quantity'
@@ -52,7 +53,7 @@ export function checkAnswer(
   if (written.digits < digits && (fits(isRounded, right) || fits(isCut, right))) {
     return { state: 'so far', reason: null, text: old ? `${soFar} The number before the step reads the same.` : soFar }
   }
-  const made = mistakes(context, asked, factor, previous).find(
+  const made = mistakes(context, asked, notation, previous).find(
     ({ value, both }) =>
       Number.isFinite(value) && differs(value, right) && fits((one, wrong) => isMistaken(one, wrong, both ? digits : undefined), value),
   )
@@ -63,8 +64,11 @@ export function checkAnswer(
 }
 
 /** What slips lead to, the likeliest first. Where a notation has 1/m in the gradient and not before, node errors have none to forget. */
-function mistakes(context: StepContext, asked: Quantity, factor: number, previous: StepContext | undefined): Slip[] {
-  const slips = [...slipsOf(context, asked), ...earlier(asked, previous), ...misplaced(numberOf(context, asked))]
+function mistakes(context: StepContext, asked: Quantity, notation: Notation, previous: StepContext | undefined): Slip[] {
+  const factor = notation.factor(context, asked)
+  const ofNodeError = factorIn(notation.id, context) / factor
+  const own = slipsOf(context, asked).map((one) => (one.id === 'gave-node-error' ? { ...one, value: ofNodeError * one.value } : one))
+  const slips = [...own, ...earlier(asked, previous), ...misplaced(numberOf(context, asked))]
   if (Math.abs(factor) === 1) return slips
   const early = slip('extra-mean', numberOf(context, asked) / Math.abs(factor), 'You divided by {m}. Here 1/{m} comes with the gradient.')
   return [early, ...slips.filter(({ id, both }) => id !== 'forgot-mean' && !both)]

@@ -2,11 +2,13 @@ import { parameterName, unitName } from '../../engine/network/names'
 import { parameterAt } from '../../engine/network/network'
 import type { StepContext } from '../context'
 import { downhill } from '../notations/downhill'
+import { timesWords } from '../notations/node-errors'
 import type { Notation } from '../notations/notation'
 import { inSymbols, placeOf } from '../notations/plain-symbols'
 import { lookUp, type PerQuantity, type Quantity } from '../quantity'
 import { stateNameOf } from '../sentences/names-of'
 import { numberOf } from '../value'
+import type { Words } from '../words'
 import { digitsApart } from './answer'
 import { greatest, moves, weightsOf } from './moves'
 
@@ -17,6 +19,7 @@ export interface Question {
   readonly asked: Asked
   readonly answer: 'number' | 'sign' | 'weight'
   readonly text: string
+  readonly symbol: Words | null // of the number, in a notation with names other than those of the text
   readonly digits: number // significant digits that an answer needs
   readonly choices: readonly { readonly answer: string; readonly name: string }[] // of a sign or a weight; none for a number
 }
@@ -35,13 +38,15 @@ export function questionFor(context: StepContext, asked: Asked, notation: Notati
   if (asked.kind === 'moves-most') {
     if (greatest(context, asked.layer, moves(context)) === 0) return null
     const choices = weightsOf(context, asked.layer).map((p) => ({ answer: String(p), name: nameOfParameter(context, p) }))
-    return { asked, answer: 'weight', text: 'Which weight of this layer moves most?', digits: 0, choices }
+    return { asked, answer: 'weight', text: 'Which weight of this layer moves most?', symbol: null, digits: 0, choices }
   }
   const quantity = asked.kind === 'sign' ? asked.of : asked
   if (!isAsked(context, quantity)) return null
-  const what = inSymbols(lookUp(WORDS, context, quantity)!, notation, context, placeOf(context, quantity))
-  if (asked.kind === 'sign') return { asked, answer: 'sign', text: `What is the sign of ${what}?`, digits: 0, choices: SIGNS }
-  return { asked, answer: 'number', text: `What is ${what}?`, digits: digitsAsked(context, quantity), choices: [] }
+  const words = inSymbols(lookUp(WORDS, context, quantity)!, notation, context, placeOf(context, quantity))
+  const what = `${quantity.kind === 'delta' ? '' : timesWords(notation.factor(context, quantity))}${words}`
+  const symbol = notation === downhill ? null : notation.symbol(context, quantity)
+  if (asked.kind === 'sign') return { asked, answer: 'sign', text: `What is the sign of ${what}?`, symbol, digits: 0, choices: SIGNS }
+  return { asked, answer: 'number', text: `What is ${what}?`, symbol, digits: digitsAsked(context, quantity), choices: [] }
 }
 
 /** Whether a number is calculated and exists. */

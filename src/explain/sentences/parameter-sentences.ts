@@ -13,14 +13,15 @@ import { nameOf, parameterNameOf, unitNameOf } from './names-of'
 
 type Words = readonly [formula: string, reason: string]
 
-export function parameterSentence(context: StepContext, operation: Operation, parameter: number): Words {
+/** @param factor of node errors in a notation */
+export function parameterSentence(context: StepContext, operation: Operation, parameter: number, factor: number): Words {
   const { trace, penalty, trainingRows } = context
   const name = parameterNameOf(context, parameter)
   const value = (kind: ParameterKind) => numberOf(context, { kind, parameter })
   const called = (kind: ParameterKind) => nameOf(context, { kind, parameter })
   switch (operation.kind) {
     case 'contribution':
-      return contributionWords(context, operation.sample ?? 0, parameter)
+      return contributionWords(context, operation.sample ?? 0, parameter, factor === 1 ? 'the node error' : '∂L/∂z')
     case 'gradient':
       return [`${called('dataGradient')} = ${short(value('dataGradient'))}`, `the parts of all ${trace.rows.length} samples added`]
     case 'penalty-gradient': {
@@ -59,7 +60,8 @@ export function parameterSentence(context: StepContext, operation: Operation, pa
   }
 }
 
-function contributionWords(context: StepContext, sample: number, parameter: number): Words {
+/** @param called how the node error is called: where a notation has another one, ∂L/∂z */
+function contributionWords(context: StepContext, sample: number, parameter: number, called: string): Words {
   const { network, trace } = context
   const place = parameterAt(network, parameter)
   const { layer, to } = place
@@ -70,7 +72,7 @@ function contributionWords(context: StepContext, sample: number, parameter: numb
   const several = trace.rows.length > 1
   const dropped = (level: number, unit: number) => numberOf(context, { kind: 'mask', sample, layer: level, unit }) === 0
   if (place.kind === 'bias') {
-    const reason = dropped(layer, to) ? nothingFlows(receiver, 'backwards') : `of a bias, the node error of ${receiver} itself`
+    const reason = dropped(layer, to) ? nothingFlows(receiver, 'backwards') : `of a bias, ${called} of ${receiver} itself`
     return [several ? `Sample ${sample + 1} adds ${delta} to ${gradient}` : `${gradient} = ${delta}`, reason]
   }
   const product = `${delta} · ${inner(sentBy(context, parameter, sample).value)} = ${result}`
@@ -79,7 +81,7 @@ function contributionWords(context: StepContext, sample: number, parameter: numb
     ? nothingFlows(receiver, 'backwards')
     : layer > 0 && dropped(layer - 1, place.from)
       ? nothingFlows(sender, 'forwards')
-      : `the node error of ${receiver} times what ${sender} sends`
+      : `${called} of ${receiver} times what ${sender} sends`
   return [several ? `Sample ${sample + 1} adds ${product} to ${gradient}` : `${gradient} = ${product}`, reason]
 }
 

@@ -12,25 +12,20 @@ const LONGEST_NAME = 16
 /**
  * What an operation does, in one plain sentence with its numbers to 4 digits; at most 160 characters. Where it would be longer, the
  * reason after the colon is left out.
+ * @param factor of node errors in a notation
  */
-export function sentenceOf(context: StepContext, operation: Operation): string {
+export function sentenceOf(context: StepContext, operation: Operation, factor = 1): string {
   const named = { ...context, inputNames: context.inputNames.map(cut), outputNames: context.outputNames.map(cut) }
-  const [formula, reason] = wordsOf(named, operation)
+  const [formula, reason] = wordsOf(named, operation, factor)
   const whole = reason === '' ? `${formula}.` : `${formula}: ${reason}.`
   return whole.length <= LONGEST ? whole : `${formula}.`
 }
 
-/** What an operation means, without its numbers. */
-export function reasonOf(context: StepContext, operation: Operation): string {
-  const [formula, reason] = wordsOf(context, operation)
-  return reason === '' ? `${formula}.` : `${reason[0]!.toUpperCase()}${reason.slice(1)}.`
-}
-
 /** The formula with its result, and what it means. */
-function wordsOf(context: StepContext, operation: Operation): readonly [string, string] {
+function wordsOf(context: StepContext, operation: Operation, factor: number): readonly [string, string] {
   const { sample, layer, unit, parameter } = operation
-  if (parameter !== null) return parameterSentence(context, operation, parameter)
-  if (sample !== null && layer !== null && unit !== null) return unitSentence(context, operation.kind, sample, layer, unit)
+  if (parameter !== null) return parameterSentence(context, operation, parameter, factor)
+  if (sample !== null && layer !== null && unit !== null) return unitSentence(context, operation.kind, { sample, layer, unit }, factor)
   return lossSentence(context, operation.kind, sample ?? 0, LONGEST)
 }
 

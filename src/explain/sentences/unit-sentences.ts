@@ -18,8 +18,8 @@ interface At {
   readonly unit: number
 }
 
-export function unitSentence(context: StepContext, kind: OperationKind, sample: number, layer: number, unit: number): Words {
-  const at = { sample, layer, unit }
+/** @param factor of node errors in a notation */
+export function unitSentence(context: StepContext, kind: OperationKind, at: At, factor: number): Words {
   switch (kind) {
     case 'sum':
       return sumWords(context, at)
@@ -28,9 +28,9 @@ export function unitSentence(context: StepContext, kind: OperationKind, sample: 
     case 'mask':
       return maskWords(context, at)
     case 'output-error':
-      return outputErrorWords(context, at)
+      return outputErrorWords(context, at, factor)
     default:
-      return hiddenErrorWords(context, at)
+      return hiddenErrorWords(context, at, factor)
   }
 }
 
@@ -69,33 +69,39 @@ function pinIn({ trace }: StepContext, { layer, unit }: At): Pin {
   return trace.pins[layer]?.[unit] ?? 0
 }
 
-function outputErrorWords(context: StepContext, at: At): Words {
+function outputErrorWords(context: StepContext, at: At, factor: number): Words {
   const { network, loss, trace } = context
   const name = nameOf(context, { kind: 'delta', ...at })
-  const delta = short(numberOf(context, { kind: 'delta', ...at }))
+  const delta = short(factor * numberOf(context, { kind: 'delta', ...at }))
   const m = trace.rows.length
+  const ofSample = Math.abs(factor) > 1 // without the 1/m of a mean
+  const minus = factor < 0 ? 'minus ' : ''
+  const ofLoss = ofSample ? 'loss of the sample' : 'loss'
   if (isFused(loss)) {
-    const a = short(numberOf(context, { kind: 'a', ...at }))
-    const y = inner(numberOf(context, { kind: 'y', sample: at.sample, unit: at.unit }))
-    if (looksAlike(a, y) && delta !== '0') return [`${name} = ${delta}`, 'output minus target, which look the same when they are rounded']
-    if (m === 1) return [`${name} = ${a} − ${y} = ${delta}`, 'output minus target']
-    return [`${name} = (${a} − ${y}) / ${m} = ${delta}`, `output minus target, divided by the ${m} samples of the mean`]
+    const a = numberOf(context, { kind: 'a', ...at })
+    const y = numberOf(context, { kind: 'y', sample: at.sample, unit: at.unit })
+    const [from, less] = factor < 0 ? [y, a] : [a, y]
+    const reason = factor < 0 ? 'target minus output' : 'output minus target'
+    if (looksAlike(short(a), short(y)) && delta !== '0')
+      return [`${name} = ${delta}`, `${reason}, which look the same when they are rounded`]
+    if (m === 1 || ofSample) return [`${name} = ${short(from)} − ${inner(less)} = ${delta}`, reason]
+    return [`${name} = (${short(from)} − ${inner(less)}) / ${m} = ${delta}`, `${reason}, divided by the ${m} samples of the mean`]
   }
   if (network.layers[at.layer]!.activation === 'softmax') {
-    return [`${name} = ${delta}`, 'the slopes of the loss at all outputs, taken back through the softmax that joins them']
+    return [`${name} = ${delta}`, `${minus}the slopes of the ${ofLoss} at all outputs, taken back through the softmax that joins them`]
   }
-  const lossSlope = short(numberOf(context, { kind: 'lossSlope', sample: at.sample, unit: at.unit }))
+  const lossSlope = short(factor * numberOf(context, { kind: 'lossSlope', sample: at.sample, unit: at.unit }))
   const slope = inner(numberOf(context, { kind: 'slope', ...at }))
   return [
     `${name} = ${lossSlope} · ${slope} = ${delta}`,
-    `the slope of the loss times the slope of the activation${ACTIVATIONS[network.layers[at.layer]!.activation].slopeWords ?? ''}`,
+    `${minus}the slope of the ${ofLoss} times the slope of the activation${ACTIVATIONS[network.layers[at.layer]!.activation].slopeWords ?? ''}`,
   ]
 }
 
-function hiddenErrorWords(context: StepContext, at: At): Words {
+function hiddenErrorWords(context: StepContext, at: At, factor: number): Words {
   const name = nameOf(context, { kind: 'delta', ...at })
-  const delta = short(numberOf(context, { kind: 'delta', ...at }))
-  const back = short(numberOf(context, { kind: 'back', ...at }))
+  const delta = short(factor * numberOf(context, { kind: 'delta', ...at }))
+  const back = short(factor * numberOf(context, { kind: 'back', ...at }))
   const slope = inner(numberOf(context, { kind: 'slope', ...at }))
   const reason = `the next node errors times their weights, added, times the slope${ACTIVATIONS[context.network.layers[at.layer]!.activation].slopeWords ?? ''}`
   const mask = numberOf(context, { kind: 'mask', ...at })

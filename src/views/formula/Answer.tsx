@@ -10,6 +10,7 @@ import { Segments } from '../../ui/Choice'
 import { focusNext, takeFocus } from './follow-focus'
 import { Keypad } from './Keypad'
 import { Score } from './Outcome'
+import { Tex } from './Tex'
 import './answer.css'
 
 interface AnswerProps {
@@ -80,7 +81,14 @@ function Form({ inside, kind, notation }: AnswerProps & { readonly kind: Questio
   return (
     <form ref={form} className="wrap-row answer-form" onSubmit={submit}>
       <p className="answer-question">
-        <label htmlFor={id}>{question.text}</label>
+        <label htmlFor={id}>
+          {question.symbol && (
+            <>
+              <Tex {...question.symbol} />:{' '}
+            </>
+          )}
+          {question.text}
+        </label>
         {question.answer === 'number' && <span id={`${id}-digits`}> To {question.digits} significant digits.</span>}
       </p>
       {question.answer === 'number' ? (

@@ -2,9 +2,11 @@ import { useMemo } from 'react'
 import { derive } from '../../explain/derive/derive'
 import { keyOf } from '../../explain/key-of'
 import { erratumOf, NOTATIONS } from '../../explain/notations'
+import { factorIn, timesWords } from '../../explain/notations/node-errors'
 import { render } from '../../explain/notations/render'
 import type { Quantity } from '../../explain/quantity'
-import { reasonOf, sentenceOf } from '../../explain/sentences/sentences'
+import { nameInSentence } from '../../explain/sentences/names-of'
+import { sentenceOf } from '../../explain/sentences/sentences'
 import { setNotation, usePage } from '../../page'
 import { isKnown } from '../../page/inside/known'
 import { isPredicting } from '../../page/inside/predicting'
@@ -46,7 +48,7 @@ export function FormulaSheet() {
       <div className="formula-text">
         {predict && !asks && !asked && <Outcome key={inside.index} inside={inside} />}
         <p className="formula-sentence" role="status">
-          {hidden ? '' : sentence(inside, subject, factor)}
+          {hidden ? '' : sentence(inside, subject, factorIn(notation.id, inside.context))}
         </p>
         {lines && (
           <section className="formula-lines" aria-label="Formula" tabIndex={0} data-phase={operation.phase}>
@@ -57,10 +59,10 @@ export function FormulaSheet() {
             {!hidden && <Tex tex={`= \\mathbf{${lines.result.tex}}`} text={`equals ${lines.result.text}`} display />}
           </section>
         )}
-        {!hidden && subject && factor !== 1 && (
+        {!hidden && subject && subject.kind !== 'delta' && factor !== 1 && (
           <p className="formula-factor">
-            The picture shows the program’s own value, <Num as="span" {...readingOf(inside.context, subject)} />. This course’s is{' '}
-            {String(factor).replace('-', '−')} times it.
+            This is {timesWords(factor)}
+            {nameInSentence(inside.context, subject)}, which is <Num as="span" {...readingOf(inside.context, subject, notation.id)} />.
           </p>
         )}
         {later && <p>Not computed yet at this operation.</p>}
@@ -92,7 +94,7 @@ function sentence({ context, operations, index }: Inside, subject: Quantity | nu
   if (made < 0) return ''
   const operation = operations.at(made)
   if (subject && operation.result && keyOf(operation.result) !== keyOf(subject)) return ''
-  return factor === 1 ? sentenceOf(context, operation) : reasonOf(context, operation)
+  return sentenceOf(context, operation, factor)
 }
 
 const DIGITS = (['4', '6', '9', '12', '17'] as const).map((value) => ({ value, label: value === '17' ? 'all' : value }))

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { parameterAt } from '../../engine/network/network'
 import type { StateName } from '../../engine/step/optimizers'
 import { stateNames } from '../../engine/step/optimizers'
+import { conventionText, factorIn } from '../../explain/notations/node-errors'
 import type { Quantity } from '../../explain/quantity'
 import { usePage, useRun } from '../../page'
 import { askWhy } from '../../page/inside/inside'
@@ -22,6 +23,7 @@ export function SoFar() {
   const inside = usePage((state) => state.inside)
   const dataset = useRun((state) => state.dataset)
   const row = useRun((state) => state.document.view.sample)
+  const notation = usePage((state) => state.notation)
   const rows = useMemo(() => (inside ? rowsOf(inside) : null), [inside])
   if (!inside || !dataset || !rows) return null
   const { network, trace } = inside.context
@@ -39,7 +41,7 @@ export function SoFar() {
             <th scope="col">activation a</th>
             {masked && <th scope="col">after the mask</th>}
             <th scope="col">f′(z)</th>
-            <th scope="col">node error δ</th>
+            <th scope="col">node error δ{conventionText(factorIn(notation, inside.context))}</th>
           </tr>
         </thead>
         <tbody>
@@ -94,12 +96,13 @@ function isFixed({ context: { network, trainBiases } }: Inside, parameter: numbe
 }
 
 function Cell({ inside, quantity, fixed = false }: { readonly inside: Inside; readonly quantity: Quantity; readonly fixed?: boolean }) {
+  const notation = usePage((state) => state.notation)
   if (fixed) return <td className="so-far-fixed">fixed</td>
   if (!isKnown(inside, quantity)) return <td />
   return (
     <td>
       <button type="button" className="so-far-number" onClick={() => askWhy(quantity)}>
-        <Num as="span" {...readingOf(inside.context, quantity)} format={DIGITS} />
+        <Num as="span" {...readingOf(inside.context, quantity, notation)} format={DIGITS} />
       </button>
     </td>
   )

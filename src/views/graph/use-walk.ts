@@ -8,9 +8,10 @@ type Values = typeof import('./paint/inside-values')
 export function useWalk(watchedRow: number): WalkShown | null {
   const inside = usePage((state) => state.inside)
   const [values, setValues] = useState<Values | null>(null)
+  const notation = usePage((state) => state.notation)
   const wanted = inside !== null
   useEffect(() => {
     if (wanted) void import('./paint/inside-values').then((module) => setValues(module))
   }, [wanted])
-  return useMemo(() => (inside && values ? values.createWalk(inside, watchedRow) : null), [inside, values, watchedRow])
+  return useMemo(() => (inside && values ? values.createWalk(inside, watchedRow, notation) : null), [inside, values, watchedRow, notation])
 }

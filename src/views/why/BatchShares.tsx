@@ -15,6 +15,7 @@ const MOST = 30
 /** What each sample of the batch adds to a gradient, the largest first, and how much of it cancels. */
 export function BatchShares({ inside, parameter }: { readonly inside: Inside; readonly parameter: number }) {
   const predicting = usePage(isPredicting)
+  const notation = usePage((state) => state.notation)
   const { context, operations } = inside
   const shares = useMemo(() => contributionsOf(context, parameter), [context, parameter])
   const now = inside.operations.at(inside.index).sample
@@ -55,7 +56,7 @@ export function BatchShares({ inside, parameter }: { readonly inside: Inside; re
                 data-sign={value < 0 ? '-' : '+'}
                 style={{ width: `${largest > 0 ? 100 * (Math.abs(value) / largest) : 0}%` }}
               />
-              <Num as="span" {...readingOf(context, { kind: 'contribution', sample, parameter })} />
+              <Num as="span" {...readingOf(context, { kind: 'contribution', sample, parameter }, notation)} />
             </button>
           </li>
         ))}

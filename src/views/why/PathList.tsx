@@ -1,9 +1,12 @@
 import { useMemo } from 'react'
 import { parameterName, unitName } from '../../engine/network/names'
+import type { StepContext } from '../../explain/context'
 import { keyOf } from '../../explain/key-of'
+import { factorIn } from '../../explain/notations/node-errors'
+import type { Quantity } from '../../explain/quantity'
 import { nameOf } from '../../explain/sentences/names-of'
 import { type Path, pathsFrom } from '../../explain/signals/paths'
-import { useRun } from '../../page'
+import { usePage, useRun } from '../../page'
 import { isKnown } from '../../page/inside/known'
 import type { Inside } from '../../page/state/inside-state'
 import { formatCount } from '../../ui/number/format-number'
@@ -17,6 +20,11 @@ export function PathList({ inside, parameter }: { readonly inside: Inside; reado
   const row = useRun((state) => state.document.view.sample)
   const sample = sampleShown(inside, row)
   const { context, step } = inside
+  const own =
+    factorIn(
+      usePage((state) => state.notation),
+      context,
+    ) === 1 // node errors are ∂L/∂z
   const paths = useMemo(() => pathsFrom(context, parameter, sample), [context, parameter, sample])
   if (!isKnown(inside, { kind: 'contribution', sample, parameter })) return null
   const shared = new Set(paths.shared.map(keyOf))
@@ -32,7 +40,7 @@ export function PathList({ inside, parameter }: { readonly inside: Inside; reado
           <li key={path.units.join()}>
             <p className="why-path-units">{wayOf(inside, path, parameter)}</p>
             <p className="why-path-units">
-              {path.factors.flatMap(({ quantity }) => (quantity ? [nameOf(context, quantity)] : [])).join(' · ')}
+              {path.factors.flatMap(({ quantity }) => (quantity ? [derivativeName(context, quantity, own)] : [])).join(' · ')}
             </p>
             <p className="why-product">
               {path.factors.map((factor, f) =>
@@ -62,8 +70,8 @@ export function PathList({ inside, parameter }: { readonly inside: Inside; reado
         </p>
       )}
       <p className="why-sum">
-        {paths.count === 1 ? 'The product' : 'Their sum'} <Num as="span" value={paths.sum} record={record('sum')} format={9} /> equals node
-        error times input, which is what backpropagation computes:{' '}
+        {paths.count === 1 ? 'The product' : 'Their sum'} <Num as="span" value={paths.sum} record={record('sum')} format={9} /> equals{' '}
+        {own ? 'node error' : '∂L/∂z'} times input, which is what backpropagation computes:{' '}
         <Num as="span" value={paths.gradient} record={ref('explain', step, 'contribution', sample, parameter)} format={9} />.
       </p>
       {paths.shared.length > 0 && (
@@ -74,6 +82,12 @@ export function PathList({ inside, parameter }: { readonly inside: Inside; reado
       )}
     </section>
   )
+}
+
+/** Along a path all numbers are derivatives of the loss: ∂L/∂z(y1) is δ(y1) only where the notation says so. */
+function derivativeName(context: StepContext, quantity: Quantity, own: boolean): string {
+  const name = nameOf(context, quantity)
+  return quantity.kind === 'delta' && !own ? name.replace('δ', '∂L/∂z') : name
 }
 
 /** The units along a path, to the loss. */

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { derive } from '../../explain/derive/derive'
 import { usedBy } from '../../explain/derive/used-by'
 import { keyOf } from '../../explain/key-of'
+import { conventionText, factorIn } from '../../explain/notations/node-errors'
 import type { Quantity } from '../../explain/quantity'
 import { nameInSentence, nameOf } from '../../explain/sentences/names-of'
 import { usePage } from '../../page'
@@ -49,6 +50,7 @@ function Trail({ inside }: { readonly inside: Inside }) {
 
 function Subject({ inside, subject }: { readonly inside: Inside; readonly subject: Quantity }) {
   const { context } = inside
+  const notation = usePage((state) => state.notation)
   const derivation = useMemo(() => derive(context, subject), [context, subject])
   // a gradient without a penalty is the total gradient: the same number under the same name
   const uses = useMemo(
@@ -56,12 +58,16 @@ function Subject({ inside, subject }: { readonly inside: Inside; readonly subjec
     [context, subject],
   )
   const parameter = 'parameter' in subject ? subject.parameter : null
+  const convention = conventionText(factorIn(notation, context))
   const gradient = subject.kind === 'dataGradient' || subject.kind === 'totalGradient' || subject.kind === 'contribution'
   return (
     <>
       <h3 className="why-title">
         <Question inside={inside} subject={subject} />
       </h3>
+      {convention && [subject, ...derivation.factors, ...uses].some(({ kind }) => kind === 'delta') && (
+        <p className="why-given">In this notation δ{convention}.</p>
+      )}
       {derivation.factors.length > 0 ? (
         <List title="It is made of" inside={inside} quantities={derivation.factors} />
       ) : (
@@ -79,11 +85,12 @@ function Subject({ inside, subject }: { readonly inside: Inside; readonly subjec
 }
 
 function Question({ inside, subject }: { readonly inside: Inside; readonly subject: Quantity }) {
+  const notation = usePage((state) => state.notation)
   const name = nameInSentence(inside.context, subject)
   if (!isKnown(inside, subject)) return <>What will make {name}?</>
   return (
     <>
-      Why is {name} <Num as="span" {...readingOf(inside.context, subject)} format={DIGITS} />?
+      Why is {name} <Num as="span" {...readingOf(inside.context, subject, notation)} format={DIGITS} />?
     </>
   )
 }
@@ -120,6 +127,7 @@ function List({
 
 /** The number, blank as long as it has not been computed or is to be predicted. */
 function Value({ inside, quantity }: { readonly inside: Inside; readonly quantity: Quantity }) {
+  const notation = usePage((state) => state.notation)
   if (!isKnown(inside, quantity)) return <span className="why-blank">not yet</span>
-  return <Num as="span" {...readingOf(inside.context, quantity)} format={DIGITS} />
+  return <Num as="span" {...readingOf(inside.context, quantity, notation)} format={DIGITS} />
 }

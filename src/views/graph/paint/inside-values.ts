@@ -1,5 +1,6 @@
 import type { Lens, Selection } from '../../../document/types'
 import type { Network } from '../../../engine/network/network'
+import { conventionText, factorIn } from '../../../explain/notations/node-errors'
 import type { Operation } from '../../../explain/operations/operation'
 import type { Quantity } from '../../../explain/quantity'
 import { askWhy } from '../../../page/inside/inside'
@@ -14,6 +15,7 @@ import type { UnitWord, WalkShown } from './walk-shown'
 interface InsideShown {
   readonly inside: Inside
   readonly sample: number // position in the batch
+  readonly notation: string // id
 }
 
 const NONE: Reading = { value: Number.NaN, record: '' }
@@ -32,7 +34,7 @@ function insideLens({ kind, phase }: Operation): Lens {
 
 function read(shown: InsideShown, quantity: Quantity): Reading {
   if (!isKnown(shown.inside, quantity)) return NONE
-  return readingOf(shown.inside.context, quantity)
+  return readingOf(shown.inside.context, quantity, shown.notation)
 }
 
 /** The first of some numbers that is there, the wanted one first. */
@@ -45,12 +47,13 @@ function firstRead(shown: InsideShown, quantities: readonly Quantity[]): Reading
 }
 
 /** The step walked through as the graph shows it. */
-export function createWalk(inside: Inside, watchedRow: number): WalkShown {
-  const shown = { inside, sample: sampleShown(inside, watchedRow) }
+export function createWalk(inside: Inside, watchedRow: number, notation: string): WalkShown {
+  const shown = { inside, sample: sampleShown(inside, watchedRow), notation }
   const { trace } = inside.context
   return {
     row: trace.rows[shown.sample]!,
     lens: insideLens(inside.operations.at(inside.index)),
+    convention: conventionText(factorIn(notation, inside.context)),
     parameters: trace.before.length,
     updated: [0, trace.before.length - 1].some((parameter) => isKnown(inside, { kind: 'after', parameter })),
     unit: (lens, layer, unit) => insideUnitReading(shown, lens, layer, unit),

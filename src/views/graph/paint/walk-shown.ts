@@ -9,6 +9,7 @@ export type UnitWord = 'input' | 'sum' | 'activation' | 'node error'
 export interface WalkShown {
   readonly row: number // of the data, of the sample shown
   readonly lens: Lens // what the operation makes is what units and edges show
+  readonly convention: string // what a node error is, where it is not ∂L/∂z
   readonly parameters: number // how many
   readonly updated: boolean // weights have been updated: units show numbers of the ones before
   unit(lens: Lens, layer: number, unit: number): Reading

@@ -28,7 +28,7 @@ test('an operation of one sample shows that one; one of the whole batch the watc
 
 test('from the first new weight on the picture says that units are of the weights before, updated weights of those after', () => {
   const words = (index: number) => {
-    const walk = createWalk({ ...insideAt(index), asks: false }, 7)
+    const walk = createWalk({ ...insideAt(index), asks: false }, 7, 'downhill')
     const shown = { walk } as Parameters<typeof describeShown>[0]
     return [describeShown(shown, walk.lens, false), describeShown(shown, walk.lens, true)]
   }

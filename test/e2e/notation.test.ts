@@ -1,0 +1,68 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { NOTATIONS } from '../../src/explain/notations'
+import { formatFitted, formatNumber } from '../../src/ui/number/format-number'
+import { openInside, openScenario } from './actions'
+import { site } from './harness'
+import { numbersWithoutRecord, paintedNumbers, untrue } from './painted-numbers'
+import { rested, settled } from './settled'
+
+const { open } = site('dist-test')
+
+test.each([
+  { scenario: 'One update by hand', layer: 1, factors: 2 },
+  { scenario: 'One update by hand', layer: 0, factors: 2 },
+  { scenario: 'Two moons', layer: 2, factors: 3 }, // a mean over a batch
+])('$scenario, layer $layer: a node error is one number on the whole page, in every notation', async ({ scenario, layer, factors }) => {
+  const { page, context, problems } = await open()
+  if (scenario !== 'Two moons') await openScenario(page, scenario)
+  await openInside(page)
+  await page.getByRole('combobox', { name: 'Digits' }).selectOption('17')
+  const painted = await askForNodeError(page, layer)
+  const seen = new Set<number>()
+  for (const { id } of NOTATIONS) {
+    await page.getByRole('combobox', { name: 'Notation' }).selectOption(id)
+    await rested(page)
+    const delta = await resultOf(page)
+    seen.add(delta)
+    expect(await page.locator('.formula-text').innerText()).not.toContain('the program’s own value')
+    const places: string[] = []
+    for (const tab of ['Vector form', 'Values so far', 'Formula']) {
+      await page.getByRole('tab', { name: tab, exact: true }).click()
+      await settled(page)
+      const numbers = await paintedNumbers(page)
+      expect(untrue(numbers)).toEqual([])
+      expect(await numbersWithoutRecord(page)).toEqual([])
+      for (const { text, digits, place } of numbers.filter(({ ref }) => painted.includes(ref))) {
+        const [, room] = /^fit(\d+)$/.exec(digits) ?? []
+        expect(text, `${id}: ${place}`).toBe(room ? formatFitted(delta, Number(room)) : formatNumber(delta, Number(digits)))
+        places.push(place)
+      }
+    }
+    // under each tab the picture, its table and Why; values so far; vector form, where it goes back and makes the gradient
+    expect(places.length).toBe(3 * 3 + 1 + (layer > 0 ? 2 : 1))
+  }
+  expect(seen.size).toBe(factors)
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+/** Asks why the first node error of a layer is what it is, where the gradients made of it are shown. Returns its records: its own and that of the vector. */
+function askForNodeError(page: Page, layer: number): Promise<string[]> {
+  return page.evaluate((at) => {
+    const { inside } = window.downhill.page.getState()
+    const { operations, context } = inside!
+    const index = operations.indexOf({ kind: 'contribution', sample: 0, parameter: context.network.layers[at]!.W })
+    const delta = { kind: 'delta', sample: 0, layer: at, unit: 0 } as const
+    window.downhill.page.setState({ inside: { ...inside!, index, why: [delta] } })
+    const { step, rows } = context.trace
+    return [`trace:${step}/delta/${at}/${rows[0]}/0`, `explain:${step}/shape/${at}/0/delta/0/0`]
+  }, layer)
+}
+
+/** The number that the formula comes to. */
+async function resultOf(page: Page): Promise<number> {
+  const said = await page.locator('.formula-lines .visually-hidden').last().textContent()
+  const [, mantissa, power = '0'] = /^equals (−?[\d.]+)(?: times 10 to the (−?\d+))?$/.exec(said ?? '') ?? []
+  return Number(`${mantissa}e${power}`.replaceAll('−', '-'))
+}
