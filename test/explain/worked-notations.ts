@@ -50,7 +50,7 @@ export function goldenText(notation: Notation): string {
     ['batch of two', batchStep()],
   ]
   for (const [title, context] of steps) {
-    lines.push(`# ${title}: ${notation.difference(context)}`, '')
+    lines.push(`# ${title}: ${notation.difference}`, '')
     for (const quantity of quantitiesOf(context).filter((one) => isShown(context, one)))
       lines.push(...shown(notation, context, quantity), '')
   }

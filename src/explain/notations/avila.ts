@@ -2,16 +2,17 @@ import { parameterAt } from '../../engine/network/network'
 import { indices, type Words } from '../words'
 import { factorIn } from './node-errors'
 import { type Notation, STYLE } from './notation'
-import { batchFactor, isNodeError, largestIndex, symbolsFrom } from './symbols'
+import { isNodeError, largestIndex, symbolsFrom } from './symbols'
 
 /** Θ^(l)_ij from unit j of layer l to unit i of layer l + 1, Θ_i0 the bias with a_0 = 1; Δ adds a δ up, D = Δ/m is the gradient. */
 export const avila: Notation = {
   id: 'avila',
   name: 'Avila',
+  example: 'Θ, layers from 1',
   source: 'Avila, Artificial Neural Networks',
-  difference: (context) =>
-    (batchFactor(context) === 1 ? 'Same node errors as the program’s; ' : 'Node errors and Δ are m × the program’s, and D = Δ/m; ') +
-    'Θ^(l)_ij goes from j in layer l to i in layer l + 1; the inputs are layer 1; a bias is Θ_i0 with a_0 = 1; the rate is α.',
+  difference:
+    'The gradient is D = Δ/m; Θ^(l)_ij goes from j in layer l to i in layer l + 1; the inputs are layer 1; a bias is Θ_i0 with a_0 = 1; ' +
+    'the rate is α.',
   factor: (context, quantity) => (isNodeError(quantity) ? factorIn('avila', context) : 1),
   style: {
     ...STYLE,

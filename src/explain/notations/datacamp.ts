@@ -10,8 +10,9 @@ const LOSS: Words = { tex: texOf('loss'), text: 'the loss' }
 export const datacamp: Notation = {
   id: 'datacamp',
   name: 'DataCamp',
+  example: 'slopes in words',
   source: 'Optimizing a Neural Network with Backward Propagation',
-  difference: () =>
+  difference:
     'Slopes instead of δ, with the same numbers: the slope of a weight is the node value that goes in × the slope at the node it feeds; ' +
     'error = predicted − actual; the course has no biases.',
   factor: () => 1,

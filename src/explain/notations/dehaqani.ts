@@ -11,10 +11,11 @@ import { batchFactor, isOutput, largestIndex, symbolsFrom } from './symbols'
 export const dehaqani: Notation = {
   id: 'dehaqani',
   name: 'Dehaqani',
+  example: 'net, o, error t − o',
   source: 'Dehaqani, Training Neural Networks',
-  difference: (context) =>
-    `The error is t − o: node errors are ${batchFactor(context) === 1 ? '−1' : '−n'} × the program’s and the step is added; ` +
-    'w_ij goes from i to j; layer 0 is the inputs; a bias is w_0j with y_0 = 1; o = y and net = z at the outputs.',
+  difference:
+    'The error is t − o and the step is added; w_ij goes from i to j; layer 0 is the inputs; a bias is w_0j with y_0 = 1; ' +
+    'o = y and net = z at the outputs.',
   factor: (context, { kind }) => {
     if (kind === 'delta') return factorIn('dehaqani', context)
     return kind === 'back' || kind === 'lossSlope' || kind === 'contribution' ? batchFactor(context) : 1

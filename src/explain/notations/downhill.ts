@@ -2,15 +2,15 @@ import { parameterAt } from '../../engine/network/network'
 import type { StepContext } from '../context'
 import { belowTex, type Words } from '../words'
 import { type Notation, STYLE } from './notation'
-import { batchFactor, drawnName, inputName, symbolsFrom } from './symbols'
+import { drawnName, inputName, symbolsFrom } from './symbols'
 
 /** The program's own: the units as they are drawn, the records as they are. */
 export const downhill: Notation = {
   id: 'downhill',
   name: 'Downhill',
+  example: 'δ = ∂L/∂z',
   source: 'This program',
-  difference: (context) =>
-    `The program’s own: δ is the slope ∂L/∂z${batchFactor(context) === 1 ? '' : ', with the 1/m of the mean loss inside'}; steps are subtracted; units and weights have the names in the picture.`,
+  difference: 'The step is subtracted; units and weights have the names in the picture.',
   factor: () => 1,
   style: STYLE,
   symbol: symbolsFrom({

@@ -11,11 +11,13 @@ const TOTAL: Words = { tex: 'E_{\\mathit{total}}', text: 'E total' }
 export const mazur: Notation = {
   id: 'mazur',
   name: 'Mazur',
+  example: 'net, out, w1 to w8',
   source: 'Mazur, A Step by Step Backpropagation Example (in Avila)',
-  difference: () =>
-    'Same node errors as the program’s: δ = ∂E_total/∂net, with the error written −(target − out); weights are numbered w1, w2, … ' +
+  difference:
+    'δ = ∂E_total/∂net, with the error written −(target − out); weights are numbered w1, w2, … ' +
     'in one row; a layer shares b1 or b2 while its biases are equal and fixed.',
   factor: () => 1,
+  drawn: true,
   style: {
     ...STYLE,
     ranks: { rate: -2, error: 0, delta: 1, weight: 2, input: 3, slope: 4 },

@@ -4,16 +4,15 @@ import { indices } from '../words'
 import { makes } from './errata'
 import { factorIn } from './node-errors'
 import { type Notation, STYLE } from './notation'
-import { batchFactor, drawnName, inputName, isNodeError, isOutput, largestIndex, symbolsFrom } from './symbols'
+import { drawnName, inputName, isNodeError, isOutput, largestIndex, symbolsFrom } from './symbols'
 
 /** w_ij from i to j, h, ŷ, δ = (y − ŷ) f′(h), the step added. Two layers have w and W, h and o; more have (l), inputs not counted. */
 export const nanodegree: Notation = {
   id: 'nanodegree',
   name: 'Nanodegree',
+  example: 'h, ŷ, error y − ŷ',
   source: 'Nanodegree, Neural Networks, lessons 3 and 4',
-  difference: (context) =>
-    `The error is y − ŷ: node errors are ${batchFactor(context) === 1 ? '−1' : '−m'} × the program’s and the step is added; ` +
-    'w_ij goes from i to j; inputs are no layer; the course has no biases.',
+  difference: 'The error is y − ŷ and the step is added; w_ij goes from i to j; inputs are no layer; the course has no biases.',
   factor: (context, quantity) => (isNodeError(quantity) ? factorIn('nanodegree', context) : 1),
   style: {
     ...STYLE,

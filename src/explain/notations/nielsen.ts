@@ -2,18 +2,16 @@ import { parameterAt } from '../../engine/network/network'
 import { indices, type Words } from '../words'
 import { factorIn } from './node-errors'
 import { type Notation, STYLE } from './notation'
-import { batchFactor, isNodeError, largestIndex, symbolsFrom } from './symbols'
+import { isNodeError, largestIndex, symbolsFrom } from './symbols'
 
 /** w^l_jk from unit k of layer l − 1 to unit j of layer l; the inputs are layer 1. δ = ∂C_x/∂z of one training input. */
 export const nielsen: Notation = {
   id: 'nielsen',
   name: 'Nielsen',
+  example: 'w to, from; cost C',
   source: 'Kim after Nielsen, Neural Networks and Deep Learning',
-  difference: (context) =>
-    (batchFactor(context) === 1
-      ? 'Same node errors as the program’s; '
-      : 'δ belongs to one input’s C_x: node errors are m × the program’s, and 1/m comes with the gradient; ') +
-    'w^l_jk goes from k to j, the receiving unit first; the inputs are layer 1.',
+  difference:
+    'δ belongs to one input’s C_x, and 1/m comes with the gradient; w^l_jk goes from k to j, the receiving unit first; the inputs are layer 1.',
   factor: (context, quantity) => (isNodeError(quantity) ? factorIn('nielsen', context) : 1),
   style: { ...STYLE, ranks: { rate: -2, error: 0, weight: 1, input: 2, delta: 3, slope: 4 }, biasLast: true },
   symbol: symbolsFrom({

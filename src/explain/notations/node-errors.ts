@@ -16,6 +16,13 @@ export function timesWords(factor: number): string {
   return `${factor < 0 ? 'minus ' : ''}${size === 1 ? '' : `${size} times `}`
 }
 
+/** What differs in the numbers of a notation, in a sentence. */
+export function factorSentence(factor: number): string {
+  const differs = [...(factor < 0 ? ['have the opposite sign'] : []), ...(Math.abs(factor) === 1 ? [] : ['are without 1/m'])]
+  const convention = (conventionText(factor) || ' = ∂L/∂z').replaceAll(' ', '\u00a0') // in one line
+  return `Node errors${differs.length > 0 ? ` ${differs.join(' and ')}` : ''}: δ${convention}.`
+}
+
 /** What δ is where it is not ∂L/∂z, after the word: ' = −∂L/∂z'; '' where it is. */
 export function conventionText(factor: number): string {
   if (factor === 1) return ''

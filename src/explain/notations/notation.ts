@@ -7,9 +7,9 @@ import type { Words } from '../words'
 export interface Notation {
   readonly id: string
   readonly name: string
+  readonly example: string // by which a reader of the course knows it
   readonly source: string // title of the course
-  /** One line: what differs from the program's own convention. */
-  difference(context: StepContext): string
+  readonly difference: string // one line: what else than node errors it has of its own
   symbol(context: StepContext, quantity: Quantity): Words
   /**
    * Shown number = factor × the record. Only node errors, what makes them and the samples' contributions ever have a factor other
@@ -17,6 +17,7 @@ export interface Notation {
    */
   factor(context: StepContext, quantity: Quantity): number
   readonly fundamentals: Readonly<Record<Fundamental, Words>>
+  readonly drawn?: true // weights and biases have names short enough for the picture
   readonly errata: readonly Erratum[] // each was found by computing what the document says
   readonly style: Style
 }

@@ -1,5 +1,6 @@
 import type { StepContext } from '../context'
 import type { Notation } from '../notations'
+import { factorIn, factorSentence } from '../notations/node-errors'
 import type { Quantity } from '../quantity'
 import { formula, givenRows, type Paper } from './worked-formulas'
 import { givenLines } from './worked-given'
@@ -37,7 +38,7 @@ export function workedSolution(context: StepContext, notation: Notation, digits:
   ]
   const paragraphs = [
     `# Step ${step}, worked out in the notation ${notation.name}`,
-    notation.difference(context),
+    `${factorSentence(factorIn(notation.id, context))} ${notation.difference}`,
     settings.join('\n'),
     ...leftOutWords(context, plan),
     ...worked,

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { derive } from '../../explain/derive/derive'
 import { keyOf } from '../../explain/key-of'
 import { erratumOf, NOTATIONS } from '../../explain/notations'
-import { factorIn, timesWords } from '../../explain/notations/node-errors'
+import { factorIn, factorSentence, timesWords } from '../../explain/notations/node-errors'
 import { render } from '../../explain/notations/render'
 import type { Quantity } from '../../explain/quantity'
 import { nameInSentence } from '../../explain/sentences/names-of'
@@ -41,6 +41,7 @@ export function FormulaSheet() {
   const later = asked && subject !== null && !isKnown(inside, subject)
   const hidden = asks || later
   const operation = inside.operations.at(inside.index)
+  const own = factorIn(notation.id, inside.context)
   const factor = subject ? notation.factor(inside.context, subject) : 1
   const erratum = hidden ? null : erratumOf(notation, inside.context, operation)
   return (
@@ -48,7 +49,7 @@ export function FormulaSheet() {
       <div className="formula-text">
         {predict && !asks && !asked && <Outcome key={inside.index} inside={inside} />}
         <p className="formula-sentence" role="status">
-          {hidden ? '' : sentence(inside, subject, factorIn(notation.id, inside.context))}
+          {hidden ? '' : sentence(inside, subject, own)}
         </p>
         {lines && (
           <section className="formula-lines" aria-label="Formula" tabIndex={0} data-phase={operation.phase}>
@@ -72,14 +73,15 @@ export function FormulaSheet() {
             <strong>In the document:</strong> {erratum}
           </p>
         )}
-        <p className="formula-difference">{notation.difference(inside.context)}</p>
+        <p className="formula-difference">{notation.difference}</p>
       </div>
       <div className="formula-side">
         <Choice
           label="Notation"
           value={notation.id}
-          options={NOTATIONS.map((one) => ({ value: one.id, label: one.name }))}
+          options={NOTATIONS.map((one) => ({ value: one.id, label: `${one.example}: ${one.name}` }))}
           onChange={setNotation}
+          note={factorSentence(own)}
         />
         <Choice label="Digits" value={digits} options={DIGITS} onChange={setDigits} />
         {!predicting && <Paper inside={inside} notation={notation} digits={digitsOf(digits)} />}

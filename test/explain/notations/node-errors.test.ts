@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createNetwork } from '../../../src/engine/network/network'
 import { derive } from '../../../src/explain/derive/derive'
 import { NOTATIONS, render } from '../../../src/explain/notations'
-import { conventionText, factorIn, timesWords } from '../../../src/explain/notations/node-errors'
+import { conventionText, factorIn, factorSentence, timesWords } from '../../../src/explain/notations/node-errors'
 import { createOperations } from '../../../src/explain/operations/operations'
 import { checkAnswer, questionFor } from '../../../src/explain/predict/predict'
 import { sentenceOf } from '../../../src/explain/sentences/sentences'
@@ -94,6 +94,15 @@ test('who gives the node error for the gradient is told so, with the sign of the
     const given = (factorIn(notation.id, context) * delta).toPrecision(8)
     expect(checkAnswer(context, gradient, given, undefined, notation).reason).toBe('gave-node-error')
   }
+})
+
+test('each notation says in a sentence what differs in its numbers', () => {
+  expect([1, -1, 3, -3].map((factor) => factorSentence(factor).replaceAll('\u00a0', ' '))).toEqual([
+    'Node errors: δ = ∂L/∂z.',
+    'Node errors have the opposite sign: δ = −∂L/∂z.',
+    'Node errors are without 1/m: δ = 3 · ∂L/∂z.',
+    'Node errors have the opposite sign and are without 1/m: δ = −3 · ∂L/∂z.',
+  ])
 })
 
 test('a factor in words, and what a node error is', () => {

@@ -132,3 +132,9 @@ test('a given name of an input is set as text, whatever signs it has', () => {
     katex.renderToString(symbols.tex, { throwOnError: true, strict: 'error' })
   }
 })
+
+test('each notation is known by an example of its own', () => {
+  const examples = NOTATIONS.map(({ example }) => example)
+  expect(new Set(examples).size).toBe(NOTATIONS.length)
+  expect(NOTATIONS.find(({ id }) => id === 'avila')).toMatchObject({ name: 'Avila', example: 'Θ, layers from 1' })
+})
