@@ -21,7 +21,10 @@ export function Help({ onClose }: { readonly onClose: () => void }) {
             <li>Blue and solid is positive, amber and dashed is negative. A wider line is a larger weight.</li>
             <li>A step takes one batch: forward pass ▸, backward pass ◂, then the update ● of every weight.</li>
             <li>At step 12 the page shows the weights after 12 updates. Every loss says which weights and rows it is for.</li>
-            <li>A node error δ is the change of the loss for a small change of a unit's weighted sum.</li>
+            <li>
+              A node error is the change of the loss for a small change of a unit's weighted sum, ∂L/∂z. Inside a step, δ is what the chosen
+              notation calls so.
+            </li>
             <li>In the landscape, darker means a larger loss. The dots are the steps, the arrow is the next update.</li>
             <li>
               Click a weight or a unit: the network, the matrix and the table mark it. A flag ▶ stands where a setting was changed.

@@ -55,7 +55,7 @@ export function judgeGradients(vitals: Vitals): Verdict {
       severity: 'problem',
       title: 'The gradient explodes',
       cause: [
-        'The node errors of the last layer have the norm ',
+        'The node errors ∂L/∂z of the last layer have the norm ',
         errors(last),
         ', those of the first layer ',
         errors(0),

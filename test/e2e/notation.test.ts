@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { NOTATIONS } from '../../src/explain/notations'
 import { formatFitted, formatNumber } from '../../src/ui/number/format-number'
-import { openInside, openScenario } from './actions'
+import { openInside, openScenario, openTable } from './actions'
 import { site } from './harness'
 import { numbersWithoutRecord, paintedNumbers, untrue } from './painted-numbers'
 import { rested, settled } from './settled'
@@ -25,7 +25,11 @@ test.each([
     await rested(page)
     const delta = await resultOf(page)
     seen.add(delta)
-    expect(await page.locator('.formula-text').innerText()).not.toContain('the program’s own value')
+    const said = (await page.locator('.formula-side .field-note').innerText()).replaceAll('\u00a0', ' ')
+    expect(said).toMatch(/^Node errors.*: δ = .*∂L\/∂z\.$/)
+    const convention = / = .*(?=\.)/.exec(said)![0]
+    const named = convention === ' = ∂L/∂z' ? '' : convention
+    expect(await page.locator('.graph-stage th', { hasText: 'node error' }).textContent()).toBe(`node error${named && ` δ${named}`}`)
     const places: string[] = []
     for (const tab of ['Vector form', 'Values so far', 'Formula']) {
       await page.getByRole('tab', { name: tab, exact: true }).click()
@@ -38,11 +42,51 @@ test.each([
         expect(text, `${id}: ${place}`).toBe(room ? formatFitted(delta, Number(room)) : formatNumber(delta, Number(digits)))
         places.push(place)
       }
+      if (tab === 'Values so far') expect(await page.locator('.so-far').innerText()).toContain(`node error δ${named}`)
     }
     // under each tab the picture, its table and Why; values so far; vector form, where it goes back and makes the gradient
     expect(places.length).toBe(3 * 3 + 1 + (layer > 0 ? 2 : 1))
   }
   expect(seen.size).toBe(factors)
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('outside of a step, where no notation is chosen, node errors are named as the derivatives they are', async () => {
+  const { page, context, problems } = await open()
+  await openScenario(page, 'One update by hand')
+  await openInside(page)
+  await page.getByRole('combobox', { name: 'Notation' }).selectOption('nanodegree')
+  await page.keyboard.press('Escape')
+  for (const lens of ['node errors', 'gradients']) {
+    await page.getByRole('radio', { name: lens }).first().check({ force: true })
+    await rested(page)
+    expect(await page.locator('.graph-foot').innerText()).toContain('ode errors ∂L/∂z')
+    expect(await page.locator('.graph-stage th', { hasText: 'node error' }).textContent()).toBe('node error ∂L/∂z')
+    expect(await page.locator('body').innerText()).not.toContain('δ')
+    expect(untrue(await paintedNumbers(page))).toEqual([])
+  }
+  await openTable(page, 'Sample')
+  await settled(page)
+  expect(await page.locator('.sample-view').innerText()).toContain('node error ∂L/∂z')
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('weights and biases have names on the picture in the notation that numbers them', async () => {
+  const { page, context, problems } = await open()
+  await openScenario(page, 'One update by hand')
+  await openInside(page)
+  const labels = async (kind: string) => (await page.locator(`.graph-label[data-kind="${kind}"] .graph-halo`).allInnerTexts()).sort()
+  for (const { id } of NOTATIONS) {
+    await page.getByRole('combobox', { name: 'Notation' }).selectOption(id)
+    await rested(page)
+    const numbers = ['0.1500', '0.2000', '0.2500', '0.3000', '0.4000', '0.4500', '0.5000', '0.5500']
+    expect(await labels('weight')).toEqual(id === 'mazur' ? numbers.map((number, k) => `w${k + 1} ${number}`) : numbers)
+    const biases = id === 'mazur' ? ['b1', 'b1', 'b2', 'b2'] : ['b', 'b', 'b', 'b']
+    expect(await labels('bias')).toEqual(biases.map((name, k) => `${name} ${k < 2 ? '0.3500' : '0.6000'}`))
+  }
+  expect(await page.getByRole('button', { name: 'weight x2→h1 (w2) 0.2000' }).count()).toBe(1)
   expect(problems).toEqual([])
   await context.close()
 })

@@ -25,7 +25,7 @@ const WEIGHTS = { id: 'W', sign: 'w', name: 'weights w' } as const
 const QUANTITIES = [
   { id: 'z', sign: 'z', name: 'sums z' },
   { id: 'a', sign: 'a', name: 'activations a' },
-  { id: 'delta', sign: 'δ', name: 'node errors δ' },
+  { id: 'delta', sign: '∂L/∂z', name: 'node errors ∂L/∂z' },
 ] as const
 type Shown = typeof WEIGHTS | (typeof QUANTITIES)[number]
 const PARTS: readonly (keyof Summary)[] = ['low', 'mean', 'high']

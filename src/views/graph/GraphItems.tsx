@@ -26,6 +26,7 @@ export interface ItemsProps {
   readonly active: string // the spot that Tab leads to
   readonly onOpen: (layer: number, unit: number) => void
   readonly onSelect: (selection: Selection) => void
+  readonly nameOf: ((parameter: number) => string) | null // of a notation that draws them
   readonly ofBatch: boolean // the loss after the update is the batch's
 }
 
@@ -39,6 +40,7 @@ export function GraphItems(props: ItemsProps) {
     <>
       {layout.labels.map(({ index, kind, rect }) => {
         const name = shownParameterName(network, dataset, index)
+        const called = props.nameOf?.(index)
         return (
           <button
             key={index}
@@ -56,7 +58,7 @@ export function GraphItems(props: ItemsProps) {
           >
             <span className="visually-hidden">
               {kind === 'bias' ? 'bias ' : 'weight '}
-              {name}{' '}
+              {name} {called && `(${called}) `}
               {kind === 'bias' && fixed ? (
                 <>
                   <span data-part={`parameter/${index}`} />,{' '}
@@ -66,7 +68,7 @@ export function GraphItems(props: ItemsProps) {
               )}
             </span>
             <span className="graph-halo">
-              {kind === 'bias' && <i aria-hidden="true">b </i>}
+              {(called || kind === 'bias') && <i aria-hidden="true">{called || 'b'} </i>}
               <ParameterNumber part={`label/${index}`} fixed={kind === 'bias' && fixed} />
             </span>
             {kind === 'bias' && !fixed && !props.trainBiases && <span className="visually-hidden">, fixed</span>}

@@ -84,10 +84,20 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
   const targets = targetLines(dataset, sample).length
   const layout = useMemo(() => {
     const names = longestNames(network, dataset)
-    const options = { network, width, height: height - foot, textPx, longestNames: names, targets, selection, opened }
+    const options = {
+      network,
+      width,
+      height: height - foot,
+      textPx,
+      longestNames: names,
+      targets,
+      selection,
+      opened,
+      names: walk?.names ?? 0,
+    }
     const full = layoutGraph(options)
     return compared && full.width > width ? layoutGraph({ ...options, sparse: true }) : full
-  }, [network, dataset, width, height, foot, textPx, targets, selection, opened, compared])
+  }, [network, dataset, width, height, foot, textPx, targets, selection, opened, compared, walk?.names])
   const { pointed, handlers } = usePointer(network, layout, edit)
   const rule = useMemo(() => (walk ? walk.rule(network) : emphasisOf(network, selection, pointed)), [network, selection, pointed, walk])
   const bare = useMemo(() => bareParameters(network, layout, selection), [network, layout, selection])
@@ -166,6 +176,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
             marked={marked}
             active={tabSpot(spots, last, selection)}
             ofBatch={walk !== null}
+            nameOf={layout.named && walk ? walk.nameOf : null}
             onSelect={(next) => {
               select(next, run)
               walk?.ask(next.kind === 'none' ? selection : next)
@@ -223,7 +234,14 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
           textScale={layout.scale}
         />
       </div>
-      <GraphTwin network={network} dataset={dataset} layout={layout} lens={lens} fixedBiases={areBiasesFixed(lens, trainBiases)} />
+      <GraphTwin
+        network={network}
+        dataset={dataset}
+        layout={layout}
+        lens={lens}
+        nodeErrors={walk?.nodeErrors ?? ' ∂L/∂z'}
+        fixedBiases={areBiasesFixed(lens, trainBiases)}
+      />
     </div>
   )
 }

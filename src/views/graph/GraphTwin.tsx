@@ -11,11 +11,12 @@ interface GraphTwinProps {
   readonly dataset: Dataset
   readonly layout: GraphLayout
   readonly lens: Lens
+  readonly nodeErrors: string // what they are
   readonly fixedBiases: boolean
 }
 
 /** The numbers of the graph as two tables, for those who do not see it. Written when the run rests. */
-export function GraphTwin({ network, dataset, layout, lens, fixedBiases }: GraphTwinProps) {
+export function GraphTwin({ network, dataset, layout, lens, nodeErrors, fixedBiases }: GraphTwinProps) {
   const { unit, parameter } = LENSES[lens]
   return (
     <div className="visually-hidden">
@@ -24,7 +25,10 @@ export function GraphTwin({ network, dataset, layout, lens, fixedBiases }: Graph
         <thead>
           <tr>
             <th scope="col">unit</th>
-            <th scope="col">{unit}</th>
+            <th scope="col">
+              {unit}
+              {unit === 'node error' && nodeErrors}
+            </th>
             <th scope="col">bias</th>
           </tr>
         </thead>

@@ -25,7 +25,7 @@ export function SampleView({ width, height }: ViewSize) {
         <caption>
           Sample {formatCount(sample + 1)}: one forward and backward pass of this row alone, at the present weights, without dropout
         </caption>
-        <Heads names={['unit', 'sum z', 'activation a', 'node error δ', 'target y']} />
+        <Heads names={['unit', 'sum z', 'activation a', 'node error ∂L/∂z', 'target y']} />
         <tbody>
           {dataset.inputNames.map((name, unit) => (
             <tr key={name}>

@@ -27,11 +27,17 @@ export function tagHeight(scale: number): number {
 export interface Measure {
   readonly scale: number // 1 for 12 px text
   readonly characters: number // room for a number
+  readonly names: number // characters before the number of a weight or bias
 }
 
 /** Px that a number needs. */
-export function numberWidth({ scale, characters }: Measure): number {
+function numberWidth({ scale, characters }: Measure): number {
   return 7.5 * characters * scale
+}
+
+/** Px that a weight or bias needs: its number, and its name where there is one. */
+export function labelWidth(measure: Measure): number {
+  return numberWidth(measure) + 7 * measure.names * measure.scale
 }
 
 interface ColumnOptions {

@@ -18,10 +18,11 @@ const SCROLLBAR = 10
 /** Places every box, edge and label of a network. Pure: the same options give the same picture. */
 export function layoutGraph(options: LayoutOptions): GraphLayout {
   const scale = options.textPx / 12
+  const { names = 0 } = options
   const fittingAt = (lossPlaces: readonly LossPlace[]) =>
     CHARACTERS.flatMap((characters) =>
       lossPlaces.flatMap((lossPlace) => {
-        const plan = planGraph(options, { scale, characters }, options.height, lossPlace)
+        const plan = planGraph(options, { scale, characters, names }, options.height, lossPlace)
         const places = plan && placeColumns(plan, null)
         return places && places.total <= options.width + 0.5 ? [{ plan, places }] : []
       }),
@@ -33,7 +34,8 @@ export function layoutGraph(options: LayoutOptions): GraphLayout {
     const layout = assemble(plan, places)
     if (!labelsAll(options) || edgesWithNumber(layout) === layout.edges.length) return layout
   }
-  const pans = planGraph(options, { scale, characters: CHARACTERS[0] }, options.height - SCROLLBAR, 'right')!
+  if (names > 0) return layoutGraph({ ...options, names: 0 })
+  const pans = planGraph(options, { scale, characters: CHARACTERS[0], names }, options.height - SCROLLBAR, 'right')!
   if (!labelsAll(options)) return assemble(pans, placeColumns(pans, null))
   const wider = WIDER_GAPS.map((gap) => () => assemble(pans, placeColumns(pans, gap)))
   let layout = wider[0]!()
@@ -59,7 +61,7 @@ function isComfortable({ options, measure }: Plan, { gaps }: ColumnPlaces): bool
 }
 
 function assemble({ options, measure, height, columns, lossPlace }: Plan, x: ColumnPlaces): GraphLayout {
-  const { scale, characters } = measure
+  const { scale, characters, names } = measure
   const rectAt = (column: Column, position: number): Rect => {
     const below = tagHeight(scale) + 2 // inputs stand beside the hidden units as if they had a bias
     const tag = column.style !== 'line' && column.pitch >= column.boxHeight + below ? below : 0
@@ -83,6 +85,7 @@ function assemble({ options, measure, height, columns, lossPlace }: Plan, x: Col
     height,
     scale,
     characters,
+    named: names > 0,
     units,
     bundles,
     edges,

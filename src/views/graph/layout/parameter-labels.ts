@@ -1,6 +1,6 @@
 import type { Selection } from '../../../document/types'
 import { biasIndex, type Network } from '../../../engine/network/network'
-import { type Measure, numberWidth, tagHeight } from './columns'
+import { labelWidth, type Measure, tagHeight } from './columns'
 import { NEAR_EDGE, ON_EDGE, type Placeable, placeLabels, placesAlong, type Rect } from './label-placement'
 import type { Edge, ParameterLabel, UnitBox } from './picture'
 
@@ -53,18 +53,16 @@ function placeInGap(
   )
   const inside = (rect: Rect) => rect.y >= 0 && rect.y + rect.height <= height && rect.x >= 0 && rect.x + rect.width <= width
   const { scale } = measure
-  const labelWidth = numberWidth(measure) + 8 * scale
+  const room = labelWidth(measure) + 8 * scale
   let placed: (Rect | null)[] = []
   for (const [size, offsets] of TRIES) {
     const labelHeight = Math.max(size, 16.5 * scale)
-    const askedBiases = biases.map(
-      (box): Placeable => ({ places: placesBeside(box.rect, labelWidth + 6 * scale, labelHeight).filter(inside) }),
-    )
+    const askedBiases = biases.map((box): Placeable => ({ places: placesBeside(box.rect, room + 6 * scale, labelHeight).filter(inside) }))
     const askedWeights = weights.map(
       (edge): Placeable => ({
         places: placesAlong(
           edge,
-          labelWidth,
+          room,
           labelHeight,
           weights.filter((other) => other !== edge),
           offsets,
@@ -87,7 +85,7 @@ function labelAt(index: number, kind: ParameterLabel['kind'], rect: Rect | null)
 function tagBelow(network: Network, box: UnitBox, measure: Measure): ParameterLabel {
   const { scale } = measure
   const { x, y, width, height } = box.rect
-  const tagWidth = numberWidth(measure) + 16 * scale
+  const tagWidth = labelWidth(measure) + 16 * scale
   const rect = { x: x + (width - tagWidth) / 2, y: y + height + 2, width: tagWidth, height: tagHeight(scale) }
   return { index: biasIndex(network, box.layer - 1, box.unit), kind: 'bias', rect }
 }

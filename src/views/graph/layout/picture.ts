@@ -48,6 +48,7 @@ export interface GraphLayout {
   readonly height: number
   readonly scale: number // 1 for 12 px text
   readonly characters: number // room for a number
+  readonly named: boolean // labels have room for the names of weights and biases
   readonly units: readonly UnitBox[]
   readonly bundles: readonly BundleBox[]
   readonly edges: readonly Edge[]

@@ -1,6 +1,6 @@
 import type { Selection } from '../../../document/types'
 import { type Network, parameterAt } from '../../../engine/network/network'
-import { alike, type Column, type Measure, numberWidth, planColumn } from './columns'
+import { alike, type Column, labelWidth, type Measure, planColumn } from './columns'
 import { labelsAll } from './parameter-labels'
 import type { LossPlace } from './picture'
 
@@ -13,6 +13,7 @@ export interface LayoutOptions {
   readonly targets: number // lines of targets in the loss box
   readonly selection: Selection
   readonly opened: readonly (number | null)[] // by layer: the unit opened from the bundle
+  readonly names?: number // characters of the longest name of a weight and a space, where they are drawn
   readonly sparse?: boolean | undefined // numbers only on the edges of the selection, however few there are
 }
 
@@ -89,7 +90,7 @@ export interface ColumnPlaces {
 /** Shares the width: first what is needed, then room for labels, then good boxes, then wider gaps. */
 export function placeColumns({ options, measure, columns, lossPlace }: Plan, labelGap: number | null): ColumnPlaces {
   const { scale } = measure
-  const label = labelGap !== null ? labelGap * scale : numberWidth(measure) + 15 * scale
+  const label = labelGap !== null ? labelGap * scale : labelWidth(measure) + 15 * scale
   const labelled = labelledGaps(options)
   const lastGap = columns.length - 1 // to the loss
   const lossWidth = lossPlace === 'strip' ? options.width - 2 * MARGIN : (options.targets > 1 ? 132 : 118) * scale

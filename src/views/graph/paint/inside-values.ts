@@ -1,5 +1,6 @@
 import type { Lens, Selection } from '../../../document/types'
 import type { Network } from '../../../engine/network/network'
+import { drawnParameter } from '../../../explain/notations'
 import { conventionText, factorIn } from '../../../explain/notations/node-errors'
 import type { Operation } from '../../../explain/operations/operation'
 import type { Quantity } from '../../../explain/quantity'
@@ -50,11 +51,16 @@ function firstRead(shown: InsideShown, quantities: readonly Quantity[]): Reading
 export function createWalk(inside: Inside, watchedRow: number, notation: string): WalkShown {
   const shown = { inside, sample: sampleShown(inside, watchedRow), notation }
   const { trace } = inside.context
+  const nameOf = (parameter: number) => drawnParameter(notation, inside.context, parameter)
+  const longest = Math.max(nameOf(inside.context.network.layers.at(-1)!.b - 1).length, nameOf(trace.before.length - 1).length)
+  const convention = conventionText(factorIn(notation, inside.context))
   return {
     row: trace.rows[shown.sample]!,
     lens: insideLens(inside.operations.at(inside.index)),
-    convention: conventionText(factorIn(notation, inside.context)),
+    nodeErrors: convention && ` δ${convention}`,
     parameters: trace.before.length,
+    names: longest && longest + 1,
+    nameOf,
     updated: [0, trace.before.length - 1].some((parameter) => isKnown(inside, { kind: 'after', parameter })),
     unit: (lens, layer, unit) => insideUnitReading(shown, lens, layer, unit),
     unitWord: (lens, layer, unit) => unitWord(unitQuantity(shown, lens, layer, unit)),

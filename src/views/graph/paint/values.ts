@@ -152,12 +152,12 @@ export function describeShown(shown: Shown, lens: Lens, short: boolean): string 
     case 'gradients':
       if (short) return 'Gradients of the last batch.'
       return place >= 0
-        ? 'Gradients of the last batch, and the node errors they are made of.'
-        : `Gradients of the last batch. Node errors of this sample ${probeWords(shown)}.`
+        ? 'Gradients of the last batch, and the node errors ∂L/∂z they are made of.'
+        : `Gradients of the last batch. Node errors ∂L/∂z of this sample ${probeWords(shown)}.`
     case 'nodeErrors':
-      if (moment === 'after') return short ? 'Node errors now (a probe).' : `Node errors of this sample ${probeWords(shown)}.`
-      if (short || frame.trace!.rows.length === 1) return 'Node errors in the last step.'
-      return 'Node errors in the last step, with the 1/m of its batch.'
+      if (moment === 'after') return short ? '∂L/∂z now (a probe).' : `Node errors ∂L/∂z of this sample ${probeWords(shown)}.`
+      if (short || frame.trace!.rows.length === 1) return 'Node errors ∂L/∂z in the last step.'
+      return 'Node errors ∂L/∂z in the last step, with the 1/m of its batch.'
     default:
       if (moment === 'evaluated') return short ? 'without dropout' : 'The same sample in evaluation: no unit dropped, none scaled.'
       if (moment === 'before' && !short && frame.trace!.keep < 1)

@@ -9,14 +9,16 @@ export type UnitWord = 'input' | 'sum' | 'activation' | 'node error'
 export interface WalkShown {
   readonly row: number // of the data, of the sample shown
   readonly lens: Lens // what the operation makes is what units and edges show
-  readonly convention: string // what a node error is, where it is not ∂L/∂z
+  readonly nodeErrors: string // what they are, where they are not ∂L/∂z: ' δ = −∂L/∂z'
   readonly parameters: number // how many
+  readonly names: number // characters of the longest name of one and a space; 0 where the notation draws none
   readonly updated: boolean // weights have been updated: units show numbers of the ones before
   unit(lens: Lens, layer: number, unit: number): Reading
   /** What the number of a unit is; '' where it is blank. */
   unitWord(lens: Lens, layer: number, unit: number): UnitWord | ''
   dropped(layer: number, unit: number): boolean
   parameter(index: number): Reading
+  nameOf(parameter: number): string
   label(lens: Lens, index: number): Reading
   loss(name: 'before' | 'after' | 'batch'): Reading
   target(output: number): Reading

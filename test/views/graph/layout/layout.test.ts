@@ -181,3 +181,15 @@ test('placeLabels() leaves out what has no place beside the obstacles', () => {
   const at = (x: number): Rect => ({ x, y: 0, width: 10, height: 10 })
   expect(placeLabels([{ places: [at(0)] }, { places: [at(5), at(30)] }], [at(1)])).toEqual([null, at(30)])
 })
+
+test('names of weights are drawn with their numbers where there is room, and change nothing where there is none', () => {
+  for (const stage of STAGES) {
+    const options = { ...stage, network: networkOf([2, 2, 2]), longestNames: [2, 2, 2], targets: 2, selection: NONE, opened: [] }
+    const [plain, named] = [layoutGraph(options), layoutGraph({ ...options, names: 3 })]
+    expect(plain.named).toBe(false)
+    expect(named.named).toBe(stage.name !== 'phone')
+    expectSound(named)
+    if (!named.named) expect(named).toEqual(plain)
+    else for (const { rect } of named.labels) expect(rect.width).toBeGreaterThanOrEqual((7.5 * named.characters + 7 * 3) * named.scale)
+  }
+})

@@ -73,6 +73,9 @@ test('node errors before are those of the last step, after those of a probe at t
   expect(unitReading(after, 'gradients', 1, 1).record).toBe('trace:0/delta/0/2/1')
   expect(describeShown(before, 'nodeErrors', false)).toMatch(/last step, with the 1\/m/)
   expect(describeShown(after, 'nodeErrors', false)).toMatch(/present weights \(a probe/)
+  for (const lens of ['nodeErrors', 'gradients'] as const) {
+    for (const shown of [before, after]) expect(describeShown(shown, lens, false)).toContain('ode errors ∂L/∂z')
+  }
 })
 
 test('a typed weight is seen as a change since the last step, a step is not', () => {
