@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { openInside, openScenario, operations, predictFirst, unfocus } from './actions'
 import { site } from './harness'
+import { until } from './page'
 import { LAB, PHONE } from './sizes'
 
 const { open } = site('dist-test')
@@ -26,6 +27,7 @@ test.each([LAB, { width: 820, height: 1100 }, PHONE])(
       }
       await page.keyboard.press('Escape')
       await unfocus(page)
+      await until(page, async () => (await page.locator('.formula-sentence').count()) === 0, 'the lab')
     }
     expect(cut).toEqual([])
     expect(problems).toEqual([])

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { NOTATIONS } from '../../src/explain/notations'
 import { formatFitted, formatNumber } from '../../src/ui/number/format-number'
-import { openInside, openScenario, openTable } from './actions'
+import { openInside, openScenario, openTable, operations, unfocus } from './actions'
 import { site } from './harness'
 import { numbersWithoutRecord, paintedNumbers, untrue } from './painted-numbers'
 import { rested, settled } from './settled'
@@ -87,6 +87,39 @@ test('weights and biases have names on the picture in the notation that numbers 
     expect(await labels('bias')).toEqual(biases.map((name, k) => `${name} ${k < 2 ? '0.3500' : '0.6000'}`))
   }
   expect(await page.getByRole('button', { name: 'weight x2→h1 (w2) 0.2000' }).count()).toBe(1)
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('by keyboard, σ(z) is written out as 1/(1 + e^−z) and back, and stays so at the next activation', async () => {
+  const { page, context, problems } = await open()
+  await openScenario(page, 'One update by hand')
+  await openInside(page)
+  await operations(page, 2)
+  const said = () => page.locator('.formula-lines .visually-hidden').allTextContents()
+  await settled(page)
+  const named = await said()
+  expect(named[0]).toBe('a of h1 equals sigmoid of z of h1')
+  const button = page.getByRole('button', { name: 'Write the function out' })
+  await page.locator('.formula-lines').focus()
+  await page.keyboard.press('Tab')
+  expect(await button.evaluate((node) => node === document.activeElement)).toBe(true)
+  await page.keyboard.press('Enter')
+  expect(await said()).toEqual([
+    'a of h1 equals 1 over, 1 plus e to the minus z of h1, end of fraction',
+    'equals 1 over, 1 plus e to the minus 0.3775, end of fraction',
+    named[2],
+  ])
+  expect(await button.getAttribute('aria-pressed')).toBe('true')
+  await page.keyboard.press('Enter')
+  expect(await said()).toEqual(named)
+  await page.keyboard.press('Enter')
+  await unfocus(page)
+  await operations(page, 2)
+  await settled(page)
+  expect((await said())[0]).toBe('a of h2 equals 1 over, 1 plus e to the minus z of h2, end of fraction')
+  await page.getByRole('combobox', { name: 'Notation' }).selectOption('mazur')
+  expect(await button.count()).toBe(0)
   expect(problems).toEqual([])
   await context.close()
 })

@@ -18,16 +18,18 @@ export interface Rendered {
 /**
  * Why a number is what it is, as a course writes it. `digits` are significant. The symbols begin with the number's own symbol and =;
  * numbers and result have no =. What is given has its symbol alone, and its number twice.
+ * @param writtenOut functions by what they are made of: 1/(1 + e^−z) for σ(z)
  */
-export function render(notation: Notation, context: StepContext, derivation: Derivation, digits: number): Rendered {
+export function render(notation: Notation, context: StepContext, derivation: Derivation, digits: number, writtenOut = false): Rendered {
   const symbol = notation.symbol(context, derivation.quantity)
   const result = numberWords(shownValue(notation, context, derivation), digits)
   const term = termOf(notation, context, derivation)
   if (term === null) return { symbols: symbol, numbers: result, result }
-  const right = write({ style: notation.style, digits, as: 'symbols' }, term)
+  const writing = { style: notation.style, digits, writtenOut }
+  const right = write({ ...writing, as: 'symbols' }, term)
   return {
     symbols: { tex: `${symbol.tex} = ${right.tex}`, text: `${symbol.text} equals ${right.text}` },
-    numbers: write({ style: notation.style, digits, as: 'numbers' }, term),
+    numbers: write({ ...writing, as: 'numbers' }, term),
     result,
   }
 }

@@ -4,6 +4,7 @@ import type { Quantity } from '../quantity'
 import { looksAlike } from '../rounded'
 import { numberWords, type Words } from '../words'
 import type { Style } from './notation'
+import { WRITTEN_OUT } from './written-out'
 
 /** A formula as one notation shows it: its leaves hold the numbers that are shown, which may be a factor times the trace's. */
 export type Term =
@@ -24,6 +25,7 @@ export interface Writing {
   readonly style: Style
   readonly digits: number // significant, of numbers
   readonly as: 'symbols' | 'numbers'
+  readonly writtenOut: boolean // functions by what they are made of, where they have such a form
 }
 
 /** How tightly a term must hold together where it stands: alone, after a plus or minus, in a product, under a power. */
@@ -146,6 +148,8 @@ function writeCall(writing: Writing, name: FunctionName, terms: readonly Term[])
     const plain = FUNCTIONS[name.slice(0, -1)]!
     return { tex: `${plain.tex}'\\left(${tex}\\right)`, text: `slope of ${plain.text} at ${text}` }
   }
+  const out = writing.writtenOut ? WRITTEN_OUT[name] : undefined
+  if (out) return out({ tex, text }, write(writing, argument, 'factor'))
   switch (name) {
     case 'sigmoid':
       return writing.style.sigmoid({ tex, text }, write(writing, argument, 'factor'))

@@ -11,9 +11,11 @@ import { setNotation, usePage } from '../../page'
 import { isKnown } from '../../page/inside/known'
 import { isPredicting } from '../../page/inside/predicting'
 import type { Inside } from '../../page/state/inside-state'
+import { Button } from '../../ui/Button'
 import { Choice } from '../../ui/Choice'
 import { Num } from '../../ui/number/Num'
 import { readingOf } from '../reading'
+import { type Remembered, useRemembered } from '../use-remembered'
 import { Answer } from './Answer'
 import { digitsOf, useDigits } from './digits'
 import { Outcome } from './Outcome'
@@ -22,6 +24,9 @@ import { subjectOf } from './subject'
 import { Tex } from './Tex'
 import './formula.css'
 
+/** Whether σ(z) is written as 1/(1 + e^−z). */
+const WRITTEN_OUT: Remembered<boolean> = { value: false }
+
 /** One operation as a sentence, in symbols, in numbers, and its result; or the number that was asked about. */
 export function FormulaSheet() {
   const inside = usePage((state) => state.inside)
@@ -29,13 +34,17 @@ export function FormulaSheet() {
   const predicting = usePage(isPredicting)
   const id = usePage((state) => state.notation)
   const [digits, setDigits] = useDigits()
+  const [writtenOut, setWrittenOut] = useRemembered(WRITTEN_OUT)
   const notation = NOTATIONS.find((one) => one.id === id) ?? NOTATIONS[0]!
   const subject = inside && subjectOf(inside)
   const asked = inside !== null && inside.why.length > 0
-  const lines = useMemo(
-    () => (inside && subject ? render(notation, inside.context, derive(inside.context, subject), digitsOf(digits)) : null),
-    [inside, subject, notation, digits],
-  )
+  const forms = useMemo(() => {
+    if (!inside || !subject) return null
+    const derivation = derive(inside.context, subject)
+    const form = (out: boolean) => render(notation, inside.context, derivation, digitsOf(digits), out)
+    return { named: form(false), out: form(true) }
+  }, [inside, subject, notation, digits])
+  const lines = forms && (writtenOut ? forms.out : forms.named)
   if (!inside) return null
   const asks = inside.asks && !asked
   const later = asked && subject !== null && !isKnown(inside, subject)
@@ -51,8 +60,13 @@ export function FormulaSheet() {
         <p className="formula-sentence" role="status">
           {hidden ? '' : sentence(inside, subject, own)}
         </p>
-        {lines && (
+        {forms && lines && (
           <section className="formula-lines" aria-label="Formula" tabIndex={0} data-phase={operation.phase}>
+            {forms.named.symbols.tex !== forms.out.symbols.tex && (
+              <Button variant="outline" aria-pressed={writtenOut} onClick={() => setWrittenOut(!writtenOut)}>
+                Write the function out
+              </Button>
+            )}
             <Tex tex={lines.symbols.tex} text={lines.symbols.text} display />
             {!hidden && lines.numbers.tex !== lines.result.tex && (
               <Tex tex={`= ${lines.numbers.tex}`} text={`equals ${lines.numbers.text}`} display />
