@@ -30,6 +30,8 @@ test.each([
     const convention = / = .*(?=\.)/.exec(said)![0]
     const named = convention === ' = ∂L/∂z' ? '' : convention
     expect(await page.locator('.graph-stage th', { hasText: 'node error' }).textContent()).toBe(`node error${named && ` δ${named}`}`)
+    const shows = `The graph shows gradients${named && `, on units δ${named}`}, as far as they have been computed`
+    expect(await page.locator('.graph-inside').innerText()).toBe(shows)
     const places: string[] = []
     for (const tab of ['Vector form', 'Values so far', 'Formula']) {
       await page.getByRole('tab', { name: tab, exact: true }).click()
@@ -42,7 +44,7 @@ test.each([
         expect(text, `${id}: ${place}`).toBe(room ? formatFitted(delta, Number(room)) : formatNumber(delta, Number(digits)))
         places.push(place)
       }
-      if (tab === 'Values so far') expect(await page.locator('.so-far').innerText()).toContain(`node error δ${named}`)
+      if (tab === 'Values so far') expect(await page.locator('.so-far').textContent()).toContain(`node error δ${named}`)
     }
     // under each tab the picture, its table and Why; values so far; vector form, where it goes back and makes the gradient
     expect(places.length).toBe(3 * 3 + 1 + (layer > 0 ? 2 : 1))

@@ -41,7 +41,9 @@ export function SoFar() {
             <th scope="col">activation a</th>
             {masked && <th scope="col">after the mask</th>}
             <th scope="col">f′(z)</th>
-            <th scope="col">node error δ{conventionText(factorIn(notation, inside.context))}</th>
+            <th scope="col">
+              node error δ<span className="so-far-is">{conventionText(factorIn(notation, inside.context))}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -19,7 +19,7 @@ export function InsideBar({ compact }: { readonly compact: boolean }) {
       <p className="graph-inside">
         {!compact && 'The graph shows '}
         <b>{LENSES[walk.lens].label}</b>
-        {LENSES[walk.lens].unit === 'node error' && walk.nodeErrors && `:${walk.nodeErrors}`}
+        {LENSES[walk.lens].unit === 'node error' && walk.nodeErrors && `${walk.lens === 'gradients' ? ', on units' : ''}${walk.nodeErrors}`}
         {!compact && ', as far as they have been computed'}
       </p>
       <fieldset className="graph-sample" aria-label="Sample of the batch">
