@@ -1,6 +1,7 @@
 import { tickStep, ticks } from 'd3'
 import { type Axis, type Interval, xOf, yOf } from './axis'
 import { LEAST_TOP, power } from './domains'
+import { labelWidth } from './label-width'
 import type { Rect } from './rect'
 
 export interface Tick {
@@ -15,8 +16,18 @@ export interface Mark {
   readonly anchor?: 'end' // where its right half has no room
 }
 
-export function marksAcross(plot: Rect, axis: Axis, most: number): Mark[] {
-  return axisTicks(axis, most).map(({ value, text }) => ({ at: xOf(plot, axis, value), text }))
+/**
+ * About `most` marks along the bottom, fewer where their texts would meet.
+ * @param end px up to which there is room for the right half of a text
+ */
+export function marksAcross(plot: Rect, axis: Axis, most: number, textPx: number, end = Number.POSITIVE_INFINITY): Mark[] {
+  const marks = axisTicks(axis, most).map(({ value, text }): Mark => {
+    const at = xOf(plot, axis, value)
+    return at + (labelWidth(text) * textPx) / 2 > end ? { at, text, anchor: 'end' } : { at, text }
+  })
+  const widest = Math.max(...marks.map(({ text }) => labelWidth(text)))
+  const meet = marks.some(({ at }, k) => k > 0 && at - marks[k - 1]!.at < (widest + 0.4) * textPx)
+  return meet && most > 1 ? marksAcross(plot, axis, Math.ceil(most) - 1, textPx, end) : marks
 }
 
 export function marksUp(plot: Rect, axis: Axis, most: number): Mark[] {

@@ -11,6 +11,7 @@ import { usePainter } from '../use-painter'
 import type { ViewSize } from '../view-size'
 import { pointAt, pointsOf } from './curve-points'
 import { drawFunction } from './draw'
+import { endsRoom } from './geometry/plane'
 import { functionCurve } from './layout'
 import type { ShownUnit } from './shown-unit'
 import { UnitWords } from './UnitWords'
@@ -48,7 +49,7 @@ export function CurvePanel({ shown, activation, made, trace, width, height, text
     const curve = functionCurve(activation, roundCeil(reach))
     const context = fitCanvas(canvas.current, pictureWidth, pictureHeight)
     if (!curve) return
-    const [left, right, above, below] = [textPx * 2, textPx * 1.6, textPx * 0.7, textPx * 1.5]
+    const [left, right, above, below] = [Math.max(textPx * 2, endsRoom(curve, 1, textPx)), textPx * 1.6, textPx * 0.7, textPx * 1.5]
     const plot = { x: left, y: above, width: pictureWidth - left - right, height: pictureHeight - above - below }
     drawFunction(context, curve, plot, batch, point, themeColors(), textPx)
   }

@@ -1,7 +1,7 @@
 import { LOSSES } from '../../explain/kinds/losses'
 import { markPath } from '../../ui/chart/lines'
 import type { ThemeColors } from '../theme-colors'
-import { drawEnds, drawZeroLines, placeIn, strokePoints, strokeRing } from './geometry/plane'
+import { drawEnds, drawZeroLines, endsRoom, placeIn, strokePoints, strokeRing } from './geometry/plane'
 import type { LogitCurves } from './logit-curves'
 
 /** Draws dL/dz over z: the loss in force in the hue of the backward pass, the other in soft ink, each with the point of the shown sample. */
@@ -13,7 +13,8 @@ export function drawLogit(
   colors: ThemeColors,
   textPx: number,
 ): void {
-  const plot = { x: textPx * 2.6, y: textPx * 1.4, width: width - textPx * 3.2, height: height - textPx * 3 }
+  const left = Math.max(textPx * 2.6, endsRoom(curves, 2, textPx))
+  const plot = { x: left, y: textPx * 1.4, width: width - left - textPx * 0.6, height: height - textPx * 3 }
   drawZeroLines(context, curves, plot, colors)
   for (const [k, { points, at }] of curves.lines.entries()) {
     const own = k === inForce

@@ -1,6 +1,7 @@
 import type { GradientCheck } from '../../engine/objective/gradient-check'
 import { type Axis, xOf, yOf } from '../../ui/chart/axis'
 import { valueAxis } from '../../ui/chart/domains'
+import { LABEL_ROOM } from '../../ui/chart/label-width'
 import { plotIn, type Rect } from '../../ui/chart/rect'
 import { type Mark, marksAcross, marksUp } from '../../ui/chart/ticks'
 
@@ -51,7 +52,7 @@ export function layoutCheck(width: number, height: number, textPx: number, targe
   const sliderHeight = targetPx
   const pictureHeight = Math.max(0, height - titleHeight - badgeHeight - numbersHeight - sliderHeight)
   const plot = plotIn(width, pictureHeight, {
-    left: Math.round(4.2 * textPx),
+    left: Math.round(LABEL_ROOM * textPx),
     right: textPx,
     above: Math.round(2 * textPx),
     below: Math.round(3.1 * textPx),
@@ -96,12 +97,18 @@ export function errorCurve(check: GradientCheck, layout: CheckLayout): ErrorCurv
     pen = 'L'
   }
   const up = marksUp(plot, errorAxis, Math.max(2, Math.floor(plot.height / (2.2 * textPx))))
-  const across = marksAcross(plot, hAxis(hs), Math.max(2, Math.floor(plot.width / (4.5 * textPx))))
+  const across = marksAcross(
+    plot,
+    hAxis(hs),
+    Math.max(2, Math.floor(plot.width / (4.5 * textPx))),
+    textPx,
+    plot.x + plot.width + 0.9 * textPx,
+  )
   return {
     points,
     path: parts.join(''),
     kinkFrom,
-    across: across.map((mark) => (mark.at > plot.x + plot.width - textPx ? { ...mark, anchor: 'end' } : mark)),
+    across,
     up: hasZero ? up.map((mark, k) => (k === 0 ? { ...mark, text: '0' } : mark)) : up,
   }
 }

@@ -25,7 +25,7 @@ export function paintChartAxes(group: SVGGElement, chart: Chart, flagged: readon
   const key = JSON.stringify([plot, x, y, places.unit, steps, textPx])
   if (painted.get(group) === key) return
   painted.set(group, key)
-  const across = marksAcross(plot, x, Math.max(2, Math.floor(plot.width / (textPx * 5))))
+  const across = marksAcross(plot, x, Math.max(2, Math.floor(plot.width / (textPx * 5))), textPx)
   const up = marksUp(plot, y, Math.max(2, Math.min(MOST_TICKS, Math.floor(plot.height / (textPx * 2.2)))))
   paintAxes(group, { plot, textPx, across, up, look: 'grid' })
   group.append(svgText(places.unit, plot.x + plot.width + textPx * 2.1, labelY(plot, textPx), 'start'))

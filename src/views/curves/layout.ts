@@ -1,3 +1,4 @@
+import { LABEL_ROOM } from '../../ui/chart/label-width'
 import { evenIndices } from '../../ui/chart/polyline'
 import { plotIn, type Rect } from '../../ui/chart/rect'
 import { spreadLabels } from '../../ui/chart/spread-labels'
@@ -42,7 +43,7 @@ export function layoutCurves(
   const readOutHeight = Math.ceil((readOutLines(lineWidth, labels, textPx) + noteLines) * LINE * textPx)
   const pictureHeight = Math.max(0, height - titleHeight - readOutHeight)
   const plot = plotIn(width, pictureHeight, {
-    left: Math.round(textPx * 4.9), // for 1.5e308
+    left: Math.round(textPx * LABEL_ROOM),
     right: Math.ceil(Math.max(letters, AXIS_LETTERS) * LETTER * textPx + textPx),
     above: Math.round(textPx * 0.8),
     below: Math.round(textPx * 1.9),

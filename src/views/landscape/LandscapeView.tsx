@@ -11,6 +11,7 @@ import { LandscapeAxes } from './LandscapeAxes'
 import { layoutLandscape } from './layout'
 import { MOST_LABELS } from './marks'
 import { useLandscapeNodes } from './nodes'
+import type { Domain } from './path-geometry'
 import { usePicture } from './use-picture'
 import './landscape.css'
 
@@ -49,14 +50,15 @@ function MapView({ width, height }: ViewSize) {
   const nodes = useLandscapeNodes()
   const textPx = useTextPx()
   const targetPx = rootPx('--target')
+  const [domain, setDomain] = useState<Domain | null>(null)
   const layout = useMemo(
-    () => layoutLandscape(width, height, textPx, targetPx, lecture ? 0 : targetPx),
-    [width, height, textPx, targetPx, lecture],
+    () => layoutLandscape(width, height, textPx, targetPx, lecture ? 0 : targetPx, domain?.[1]),
+    [width, height, textPx, targetPx, lecture, domain],
   )
   const known = network !== null && dataset !== null && Math.max(...axes) < network.parameterCount
   const names = axes.map((index) => (known ? shownParameterName(network, dataset, index) : ''))
   const chosen = selected === axes[0] ? 0 : selected === axes[1] ? 1 : null
-  const { domain, handlers } = usePicture(nodes, width, layout, names, asTable)
+  const handlers = usePicture(nodes, width, layout, names, asTable, setDomain)
   const picture = { width, height: layout.pictureHeight }
   return (
     <div className="view landscape" style={{ width, height }}>

@@ -1,6 +1,7 @@
 import type { Interval } from '../../ui/chart/axis'
+import { labelWidth } from '../../ui/chart/label-width'
 import { plotIn, type Rect } from '../../ui/chart/rect'
-import { countWithin, type Mark, marksAcross, marksUp } from '../../ui/chart/ticks'
+import { axisTicks, countWithin, type Mark, marksAcross, marksUp } from '../../ui/chart/ticks'
 
 /** The parts of the view in px: a title row, the picture with its plot inside, a caption, a row of switches. */
 export interface LandscapeLayout {
@@ -14,20 +15,36 @@ export interface LandscapeLayout {
 }
 
 const LINE = 1.35
+/** Sizes of the text that the name of the vertical axis takes. */
+const NAME = 1.2
+const MOST_TICKS = 6
+
+/** Width of the longest tick, in sizes of the text. */
+function tickWidth(up: Interval): number {
+  return Math.max(...axisTicks({ domain: up, log: false }, MOST_TICKS).map(({ text }) => labelWidth(text)))
+}
 
 /**
  * Divides the view.
  * @param textPx size of small text
  * @param targetPx height of a control
  * @param switchHeight of the row of switches
+ * @param up what the vertical axis shows, for the room of its numbers
  */
-export function layoutLandscape(width: number, height: number, textPx: number, targetPx: number, switchHeight: number): LandscapeLayout {
+export function layoutLandscape(
+  width: number,
+  height: number,
+  textPx: number,
+  targetPx: number,
+  switchHeight: number,
+  up: Interval | null = null,
+): LandscapeLayout {
   const titleHeight = targetPx + 8
   const captionLines = 2
   const captionHeight = Math.ceil(captionLines * LINE * textPx) + 6
   const pictureHeight = Math.max(0, height - titleHeight - captionHeight - switchHeight)
   const plot = plotIn(width, pictureHeight, {
-    left: Math.round(textPx * 3.7),
+    left: Math.round(Math.max(3.7 * textPx, (NAME + (up ? tickWidth(up) : 0)) * textPx + 8)),
     right: Math.round(textPx * 1.1),
     above: Math.round(textPx / 2),
     below: Math.round(textPx * 2.7),
@@ -39,10 +56,7 @@ export function layoutLandscape(width: number, height: number, textPx: number, t
 export function plotMarks(plot: Rect, domain: Interval, axis: 'x' | 'y', textPx: number): Mark[] {
   const count = countWithin(domain, axis === 'x' ? plot.width / (textPx * 4.5) : plot.height / (textPx * 3))
   if (axis === 'y') return marksUp(plot, { domain, log: false }, count)
-  const end = plot.x + plot.width + textPx
-  return marksAcross(plot, { domain, log: false }, count).map((mark) =>
-    mark.at + (mark.text.length * textPx) / 3.5 > end ? { ...mark, anchor: 'end' } : mark,
-  )
+  return marksAcross(plot, { domain, log: false }, count, textPx, plot.x + plot.width + textPx)
 }
 
 /** Grid column and row nearest to a place in the picture; row counts upwards. */

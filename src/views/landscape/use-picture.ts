@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { latestFrame, latestLandscape, subscribeLandscape, trajectoryFor, usePage, useRun } from '../../page'
 import type { Frame, LandscapeEvaluation } from '../../trainer/protocol'
 import { toX, toY } from '../../ui/chart/axis'
@@ -36,15 +36,22 @@ interface Slice {
 
 /**
  * Paints the slice whenever the Analyst has a new one, and the path with every frame, into the nodes.
- * Return the window, which changes only when the picture does, and the handlers of the read-out.
+ * Return the handlers of the read-out.
+ * @param onDomain called with another window, not with another slice
  */
-export function usePicture(nodes: LandscapeNodes, width: number, layout: LandscapeLayout, names: readonly string[], asTable: boolean) {
+export function usePicture(
+  nodes: LandscapeNodes,
+  width: number,
+  layout: LandscapeLayout,
+  names: readonly string[],
+  asTable: boolean,
+  onDomain: (domain: Domain | null) => void,
+) {
   const axes = useRun((state) => state.document.view.axes)
   const samples = usePage((state) => state.sampleArrows)
   const beside = usePage(({ runs }) => runs[1] ?? null)
   const onTop = usePage(({ chosen }) => chosen !== 1)
   const paused = useRun((state) => state.status !== 'playing' && state.status !== 'seeking')
-  const [domain, setDomain] = useState<Domain | null>(null)
   const newestDomain = useRef<Domain | null>(null)
   const slice = useRef<Slice | null>(null)
   const labels = useRef<readonly ContourLabel[]>([])
@@ -78,7 +85,7 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
     const window = evaluation?.domain ?? null
     if (!sameDomain(newestDomain.current, window)) {
       newestDomain.current = window
-      setDomain(window) // only another window is a render, not another slice
+      onDomain(window) // only another window is a render, not another slice
     }
     readOut.paint()
     paintRun()
@@ -184,7 +191,7 @@ export function usePicture(nodes: LandscapeNodes, width: number, layout: Landsca
   useLayoutEffect(() => subscribeTheme(() => newest.current()), [])
   useLayoutEffect(() => newest.current(), [layout, axes, names.join(), asTable, samples])
   usePainter(paintRun, [paused, samples, onTop])
-  return { domain, handlers: readOut.handlers }
+  return readOut.handlers
 }
 
 /** A distance from the slice; 0 where it is too small against the window to matter. */

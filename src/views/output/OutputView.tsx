@@ -7,7 +7,7 @@ import { type Remembered, useRemembered } from '../use-remembered'
 import { useTextPx } from '../use-text-px'
 import type { ViewSize } from '../view-size'
 import type { Part } from './ConfusionMatrix'
-import { planeAspect, planeDomain, tickLetters } from './domain'
+import { planeAspect, planeDomain, tickWidth } from './domain'
 import { layoutOutput, leastConfusionWidth, type OutputLayout, type PictureWish, PLAIN_WISH } from './layout'
 import { MODE_TITLES, type OutputMode, outputMode } from './mode'
 import { PlanePicture } from './PlanePicture'
@@ -85,7 +85,7 @@ function wishOf(dataset: Dataset, mode: OutputMode, textPx: number): PictureWish
   if (mode === 'bars') return { ...PLAIN_WISH, kind: 'table' }
   if (mode === 'confusion') return { ...PLAIN_WISH, kind: 'table', leastWidth: leastConfusionWidth(dataset.classNames, textPx) }
   const domain = planeDomain(dataset, mode)
-  return { ...PLAIN_WISH, aspect: planeAspect(mode, domain), letters: tickLetters(domain) }
+  return { ...PLAIN_WISH, aspect: planeAspect(mode, domain), tickWidth: tickWidth(domain) }
 }
 
 interface MainPictureProps {

@@ -1,5 +1,6 @@
 import { Axes } from '../../ui/chart/Axes'
 import type { Axis, Interval } from '../../ui/chart/axis'
+import { labelWidth } from '../../ui/chart/label-width'
 import { labelY } from '../../ui/chart/paint-axes'
 import type { Rect } from '../../ui/chart/rect'
 import { countWithin, marksAcross, marksUp } from '../../ui/chart/ticks'
@@ -18,9 +19,9 @@ export function PlaneAxes({ plot, domain, names, textPx }: PlaneAxesProps) {
   const right = plot.x + plot.width + textPx * 0.7
   const nameLeft = right - names[0].length * textPx * LETTER
   const [x, y] = domain.map((interval) => ({ domain: interval, log: false })) as [Axis, Axis]
-  const across = marksAcross(plot, x, countWithin(domain[0], plot.width / (textPx * 4.5)))
+  const across = marksAcross(plot, x, countWithin(domain[0], plot.width / (textPx * 4.5)), textPx)
   const up = marksUp(plot, y, countWithin(domain[1], plot.height / (textPx * 3)))
-  const clear = across.filter(({ at, text }) => at + text.length * textPx * LETTER * 0.5 < nameLeft - textPx * 0.5)
+  const clear = across.filter(({ at, text }) => at + (labelWidth(text) * textPx) / 2 < nameLeft - textPx * 0.5)
   return (
     <Axes {...{ plot, textPx, up }} across={clear} look="frame">
       <text className="chart-name" x={right} y={labelY(plot, textPx)} textAnchor="end">

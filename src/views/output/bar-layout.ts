@@ -9,7 +9,7 @@ export interface BarGeometry {
 
 const NAME_TEXTS = 2.4
 const WORD_TEXTS = 3.6
-const NUMBER_TEXTS = 5.4
+const NUMBER_TEXTS = 6.6 // −1.234e−300
 const PAIR = 2.25 // bar heights of a pair
 const GAP = 0.9 // bar heights between pairs
 

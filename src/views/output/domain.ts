@@ -1,6 +1,7 @@
 import type { Dataset } from '../../data/dataset'
 import { inputDomain } from '../../data/domain'
 import type { Interval } from '../../ui/chart/axis'
+import { labelWidth } from '../../ui/chart/label-width'
 import { axisTicks } from '../../ui/chart/ticks'
 import { paddedInterval } from './layout'
 import type { OutputMode } from './mode'
@@ -31,10 +32,10 @@ export function planeAspect(mode: OutputMode, domain: Plane | null): number | nu
   return aspect <= MOST_RATIO && aspect >= 1 / MOST_RATIO ? aspect : null
 }
 
-/** Letters of the longest tick of the vertical axis. */
-export function tickLetters(domain: Plane | null): number {
+/** Width of the longest tick of the vertical axis, in sizes of the text. */
+export function tickWidth(domain: Plane | null): number {
   if (!domain) return 0
-  return Math.max(...axisTicks({ domain: domain[1], log: false }, 6).map(({ text }) => text.length))
+  return Math.max(...axisTicks({ domain: domain[1], log: false }, 6).map(({ text }) => labelWidth(text)))
 }
 
 function lengthOf([low, high]: Interval): number {

@@ -29,11 +29,11 @@ const MOST_ASPECT = 1.6
 export interface PictureWish {
   readonly kind: 'plot' | 'table' // a table fills its place
   readonly aspect: number | null // width by height of a plot with both axes to the same scale
-  readonly letters: number // of the longest tick of the vertical axis
+  readonly tickWidth: number // of the longest tick of the vertical axis, in sizes of the text
   readonly leastWidth: number // px; where the sample leaves less the picture stands alone
 }
 
-export const PLAIN_WISH: PictureWish = { kind: 'plot', aspect: null, letters: 0, leastWidth: 0 }
+export const PLAIN_WISH: PictureWish = { kind: 'plot', aspect: null, tickWidth: 0, leastWidth: 0 }
 
 /**
  * Divides the view.
@@ -54,7 +54,7 @@ export function layoutOutput(
   const alone = !stacked && width - leastSide < wish.leastWidth
   const mostWidth = stacked || alone ? width : width - leastSide
   const mostHeight = stacked ? bodyHeight - Math.ceil(STACKED_LINES * SIDE_LINE * textPx + 8) : bodyHeight
-  const left = Math.round(Math.max(textPx * 3.2, wish.letters * LETTER * textPx + 8))
+  const left = Math.round(Math.max(textPx * 3.2, wish.tickWidth * textPx + 8))
   const right = Math.round(textPx * 0.9)
   const above = Math.round(textPx * 1.5)
   const below = Math.round(textPx * 1.9)

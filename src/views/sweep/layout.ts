@@ -3,6 +3,7 @@ import { rateInForce } from '../../page/run/rate-plan'
 import type { Frame } from '../../trainer/protocol'
 import { type Axis, shareOf, yOf } from '../../ui/chart/axis'
 import { roundAxis } from '../../ui/chart/domains'
+import { LABEL_ROOM } from '../../ui/chart/label-width'
 import { plotIn, type Rect } from '../../ui/chart/rect'
 import { axisTicks, type Mark, marksUp } from '../../ui/chart/ticks'
 
@@ -39,7 +40,7 @@ export function layoutSweep(width: number, height: number, textPx: number, targe
   const notesHeight = Math.ceil((narrow ? 4 : 2) * LINE * textPx)
   const pictureHeight = Math.max(0, height - titleHeight - notesHeight)
   const plot = plotIn(width, pictureHeight, {
-    left: Math.round(4.2 * textPx),
+    left: Math.round(LABEL_ROOM * textPx),
     right: Math.round(5 * textPx),
     above: Math.round(1.6 * textPx),
     below: Math.round(1.3 * textPx + 6),

@@ -5,7 +5,7 @@ import { axisTicks, countWithin, marksAcross, marksUp } from '../../../src/ui/ch
 test('marks lie where their values do: across to the right, up from the bottom', () => {
   const plot = { x: 10, y: 5, width: 100, height: 50 }
   const axis = { domain: [0, 2], log: false } as const
-  expect(marksAcross(plot, axis, 2)).toEqual([
+  expect(marksAcross(plot, axis, 2, 12)).toEqual([
     { at: 10, text: '0' },
     { at: 60, text: '1' },
     { at: 110, text: '2' },

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { labelWidth } from '../../../src/ui/chart/label-width'
 import { barOf, layoutBars } from '../../../src/views/output/bar-layout'
 import { planeAspect } from '../../../src/views/output/domain'
 import { layoutConfusion, layoutOutput, leastConfusionWidth, PLAIN_WISH, paddedInterval } from '../../../src/views/output/layout'
@@ -77,7 +78,7 @@ test('on a wide screen the plot is not drawn out', () => {
 })
 
 test('the longest tick has room beside the plot', () => {
-  const { plot } = layoutOutput(376, 212, 12, 28, { ...PLAIN_WISH, letters: '−1.25e29'.length })
+  const { plot } = layoutOutput(376, 212, 12, 28, { ...PLAIN_WISH, tickWidth: labelWidth('−1.25e29') })
   expect(plot.x).toBeGreaterThan('−1.25e29'.length * 12 * 0.55 + 6)
 })
 

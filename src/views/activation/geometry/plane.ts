@@ -1,4 +1,5 @@
 import { xOf, yOf } from '../../../ui/chart/axis'
+import { labelWidth } from '../../../ui/chart/label-width'
 import { markPath, strokePolyline } from '../../../ui/chart/lines'
 import type { Rect } from '../../../ui/chart/rect'
 import { formatNumber } from '../../../ui/number/format-number'
@@ -28,6 +29,11 @@ export function drawZeroLines(context: CanvasRenderingContext2D, plane: Plane, p
   context.strokeStyle = colors.lineStrong
   strokePolyline(context, [plot.x, y, plot.x + plot.width, y])
   context.lineJoin = 'round'
+}
+
+/** Room for the ends of the vertical axis beside a plot, in px. */
+export function endsRoom({ low, high }: Plane, digits: number, textPx: number): number {
+  return Math.max(...[low, high].map((value) => labelWidth(formatNumber(value, digits)) * textPx)) + 0.6 * textPx
 }
 
 /** The ends of both axes. `below`: base line of the texts under the plot; `digits`: of the values. */

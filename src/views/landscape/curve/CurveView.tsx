@@ -60,7 +60,7 @@ export function CurveView({ width, height }: ViewSize) {
   const words = useRef<HTMLSpanElement>(null)
   const textPx = useTextPx()
   const targetPx = rootPx('--target')
-  const layout = useMemo(() => layoutLandscape(width, height, textPx, targetPx, 0), [width, height, textPx, targetPx])
+  const layout = useMemo(() => layoutLandscape(width, height, textPx, targetPx, 0, domain?.[1]), [width, height, textPx, targetPx, domain])
   const readOut = useReadOut(nodes, layout, AXES, curveNow)
 
   function paint(): void {
