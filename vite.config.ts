@@ -12,11 +12,12 @@ const woff2Only: Plugin = {
 }
 
 /**
- * What is loaded together: what the first sight needs; the rest of the program; and apart from it what explains a step, with the formulas.
+ * What is loaded together: what the first sight needs; the changes by key, at once after it; the rest of the program; and apart from it what explains a step, with the formulas.
  * What a group's modules import comes with them unless an earlier group has it.
  */
 const CHUNKS = [
-  { name: 'first', tags: ['$initial' as const], priority: 2 },
+  { name: 'first', tags: ['$initial' as const], priority: 3 },
+  { name: 'keys', test: /quick-changes/, priority: 2 },
   { name: 'later', test: /[\\/]src[\\/](?!explain|.*[\\/](?:inside|formula|why|check|operations)[\\/])/, priority: 1 },
   { name: 'inside', test: /[\\/](?:src|katex)[\\/]/, priority: 0 },
 ]

@@ -45,11 +45,11 @@ const walking =
   () =>
     isInside() ? void loadInside().then(act) : outside()
 
-const quickChanges = () => import('../panels/lecture/quick-changes')
-type QuickChanges = Awaited<ReturnType<typeof quickChanges>>
+/** A small part of its own that is asked for at once: were it loaded with the first such key, a step pressed after it would come before it. */
+const quickChanges = import('../panels/lecture/quick-changes')
 
 /** Make a live change by one key. */
-const quickly = (act: (changes: QuickChanges) => void) => () => void quickChanges().then(act)
+const quickly = (act: (changes: Awaited<typeof quickChanges>) => void) => () => void quickChanges.then(act)
 
 /** To the field of the answer, or on from there. */
 const toAnswer = () => document.querySelector<HTMLElement>('.answer-form :is(.input, .select), .answer-outcome .button')?.focus()
