@@ -21,7 +21,7 @@ export type Sentence = readonly (string | CauseNumber)[]
 export interface Place {
   readonly selection?: Selection
   readonly lens?: Lens
-  readonly curves?: true // the chart of the run
+  readonly curves?: 'loss' | 'gradients' // the chart of the run
   readonly output?: true // the output over the inputs
   readonly unit?: UnitPart // of the unit tab
 }

@@ -39,7 +39,7 @@ export function judgeFit({ rows: all, lastChange, scenario }: Vitals): Verdict {
       ofRow(newest, 'testLoss'),
       ': the network learns the noise of its training rows.',
     ],
-    place: { curves: true },
+    place: { curves: 'loss' },
     repair: against(scenario),
   })
 }

@@ -72,7 +72,7 @@ export function judgeGradients(vitals: Vitals): Verdict {
       severity: 'problem',
       title: 'The gradient explodes',
       cause: [...sizes, 'more than a hundred times what is usual in this run. One such step can undo what was learned.'],
-      place: { curves: true },
+      place: { curves: 'gradients' },
       repair: goOnWith(tidy(Math.max(LIMITS.learningRate.min, newest.learningRate / 4))),
     })
   }

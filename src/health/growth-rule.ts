@@ -48,7 +48,7 @@ function divergence(vitals: Vitals, rows: readonly HistoryRow[], newest: History
       ofRow(newest, 'learningRate'),
       ' is too large.',
     ],
-    place: { curves: true },
+    place: { curves: 'loss' },
     repair: restartWith(smallerRate(rateOf(vitals), rows, isFull(vitals))),
   }
 }
@@ -61,7 +61,7 @@ function raised({ raise }: Vitals, rows: readonly HistoryRow[], newest: HistoryR
     severity: 'warning',
     title: 'The loss has grown',
     cause: [...farAbove(newest, lowest(rows)), `. ${raise.words}`],
-    place: { curves: true },
+    place: { curves: 'loss' },
     repair: raise.repair,
   }
 }
@@ -90,7 +90,7 @@ function growing(vitals: Vitals, rows: readonly HistoryRow[], newest: HistoryRow
     severity: 'problem',
     title: 'The loss is growing',
     cause: [...farAbove(newest, best), '. The updates overshoot: the learning rate ', ofRow(newest, 'learningRate'), ' is too large.'],
-    place: { curves: true },
+    place: { curves: 'loss' },
     repair: restartWith(isFull(vitals) ? smallerRate(rateOf(vitals), rows, true) : gentler(vitals)),
   }
 }
@@ -116,7 +116,7 @@ function rising(vitals: Vitals, rows: readonly HistoryRow[], newest: HistoryRow)
       ofRow(newest, 'learningRate'),
       ' is too large here.',
     ],
-    place: { curves: true },
+    place: { curves: 'loss' },
     repair: goOnWith(smallerRate(newest.learningRate, rows, isFull(vitals))),
   }
 }
@@ -175,7 +175,7 @@ function thrownOff(vitals: Vitals, rows: readonly HistoryRow[], start: HistoryRo
         : []),
       '.',
     ],
-    place: { curves: true },
+    place: { curves: 'loss' },
     repair: restartWith(Math.min(learnedBy, gentler(vitals))),
   }
 }

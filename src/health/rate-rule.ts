@@ -89,7 +89,7 @@ function flat(vitals: Vitals, rows: readonly HistoryRow[], newest: HistoryRow): 
     severity: 'warning',
     title: 'The learning rate is too small',
     cause: [...cause, 'The learning rate ', ofRow(newest, 'learningRate'), ' is too small.'],
-    place: { curves: true },
+    place: { curves: 'loss' },
     repair: goOnWith(larger),
   }
 }
@@ -101,7 +101,7 @@ function tooLarge(cause: Finding['cause'], learningRate: number): Finding {
     severity: 'warning',
     title: 'The learning rate is too large',
     cause,
-    place: { curves: true },
+    place: { curves: 'loss' },
     repair: goOnWith(half),
   }
 }

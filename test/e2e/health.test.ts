@@ -78,6 +78,7 @@ test('dead units are counted and shown, overfitting is found later; the repair h
   expect(await dead.innerText()).toContain('1 of the 12 units of hidden layer 2 is dead (h2.6): for all of the 40 rows')
   expect(await trueNumbers(page)).toBe(2)
   await dead.getByRole('button', { name: 'Show me' }).click()
+  await until(page, () => isFramed(page, '.graph'), 'a frame around the network') // it was in sight before
   expect(await page.evaluate(() => window.downhill.run.getState().document.view)).toMatchObject({
     selection: { kind: 'unit', layer: 2, unit: 5 },
     lens: 'sums',
@@ -127,9 +128,18 @@ for (const [layout, width, height] of [
     if (layout === 'in a comparison') await openComparison(page)
     await showMe()
     await until(page, async () => (await page.locator('.curves-axes').count()) === 1, 'the curves')
+    await until(page, () => isFramed(page, '.curves-read-out'), 'a frame around the curves')
     expect(problems).toEqual([])
     await context.close()
   })
+}
+
+/** Whether the region that holds something is framed for a moment. */
+function isFramed(page: Page, selector: string): Promise<boolean> {
+  return page.evaluate((css) => {
+    const region = document.querySelector(css)?.closest('.compare-graph, .region')
+    return region?.getAnimations().some(({ id }) => id === 'pointed') ?? false
+  }, selector)
 }
 
 test('the masks of the last steps, a unit that was dropped and one that was kept: every number is that of its record', async () => {

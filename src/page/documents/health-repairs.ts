@@ -72,19 +72,28 @@ function repairIn(run: Run, repair: Repair): void {
   else say('info', `Applied to run ${run.mark}: ${repair.words}. Press Play to compare.`)
 }
 
-/** Brings to sight what a finding is about, of the run whose lights are shown. */
-export function showPlace({ selection, lens, curves, output, unit }: Place): void {
+/** The picture that shows what a finding is about. */
+export type Pointed = 'graph' | 'curves' | 'output' | 'unit'
+
+const NAMED: Readonly<Record<Pointed, string>> = { graph: 'network', curves: 'curves', output: 'output', unit: 'tab Unit' }
+
+/** Bring to sight what a finding is about, of the run whose lights are shown. Return the picture that shows it. */
+export function showPlace({ selection, lens, curves, output, unit }: Place): Pointed {
   if (selection) {
     select(selection, chosenRun())
     setPane('networks', 'both') // a unit of one run is not to be seen in the difference
   }
   if (lens) setLens(lens)
   if (unit) setPane('unit', unit)
-  showPicture(unit ? 'unit' : curves ? 'curves' : output ? 'output' : 'graph')
+  if (curves) setPane('curve', curves)
+  const picture = unit ? 'unit' : curves ? 'curves' : output ? 'output' : 'graph'
+  showPicture(picture)
+  say('info', `It is in the ${NAMED[picture]}, framed for a moment.`)
+  return picture
 }
 
 /** Chooses a picture in the layout in force; of lab and phone only one is in sight. */
-function showPicture(picture: 'graph' | 'curves' | 'output' | 'unit'): void {
+function showPicture(picture: Pointed): void {
   if (page.getState().lecture) {
     if (picture !== 'graph' || narrowPage()) setPane('lecture', picture)
     return

@@ -1,7 +1,8 @@
+import { sentence } from '../../document/problem'
 import { isCompared, page, say } from '../state/page-state'
 import { documentsNow, firstRun, openRuns, stepNow } from '../state/runs'
 import { seek } from '../state/transport'
-import { createUndoStack, type UndoEntry } from './undo'
+import { createUndoStack, MOST_UNDOS, type UndoEntry } from './undo'
 
 let stack = createUndoStack()
 
@@ -19,7 +20,8 @@ export function forgetNewest(): void {
 
 /** Opens the document before the last change and replays it to its step. */
 export function undo(): void {
-  reopen(stack.undo(present('')), 'Undone')
+  const entry = stack.undo(present(''))
+  reopen(entry, 'Undone', stack.reachedLimit() ? `no earlier change is kept, at most ${MOST_UNDOS}` : null)
 }
 
 export function redo(): void {
@@ -37,8 +39,11 @@ function present(what: string): UndoEntry {
 }
 
 /** A future that a change had cut is computed again, then the run goes back to where it was. */
-function reopen(entry: UndoEntry | null, word: string): void {
-  if (!entry) return
+function reopen(entry: UndoEntry | null, word: 'Undone' | 'Redone', end: string | null = null): void {
+  if (!entry) {
+    say('info', `${sentence(end ?? `nothing is left to be ${word.toLowerCase()}`)}.`)
+    return
+  }
   const from = stepNow()
   showAvailability()
   const { documents, lastStep } = entry
@@ -51,6 +56,7 @@ function reopen(entry: UndoEntry | null, word: string): void {
     // training that was done since is not lost, but it is out of sight
     document.step === from ? null : `back at step ${document.step.toLocaleString('en-US')}, where this was done`,
     compared && others.length === 0 ? 'the comparison is closed' : null,
+    end,
   ]
   say('info', `${word}: ${words.filter((one) => one !== null).join('; ')}.`)
 }

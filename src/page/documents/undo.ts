@@ -20,16 +20,21 @@ export interface UndoStack {
   drop(): void
   canUndo(): boolean
   canRedo(): boolean
+  /** Nothing is left to undo, for what was before is no longer kept. */
+  reachedLimit(): boolean
 }
 
 const COALESCE_MS = 1000
 
+export const MOST_UNDOS = 100
+
 /** Undo and redo over at most `limit` documents. */
-export function createUndoStack(limit = 20): UndoStack {
+export function createUndoStack(limit = MOST_UNDOS): UndoStack {
   const past: UndoEntry[] = []
   const future: UndoEntry[] = []
   let lastKey: string | null = null
   let lastMs = 0
+  let forgot = false
 
   function move(from: UndoEntry[], to: UndoEntry[], present: UndoEntry): UndoEntry | null {
     const entry = from.pop()
@@ -47,7 +52,9 @@ export function createUndoStack(limit = 20): UndoStack {
       future.length = 0
       if (joins) return
       past.push(before)
-      if (past.length > limit) past.shift()
+      if (past.length <= limit) return
+      past.shift()
+      forgot = true
     },
     undo: (present) => move(past, future, present),
     redo: (present) => move(future, past, present),
@@ -57,5 +64,6 @@ export function createUndoStack(limit = 20): UndoStack {
     },
     canUndo: () => past.length > 0,
     canRedo: () => future.length > 0,
+    reachedLimit: () => forgot && past.length === 0,
   }
 }

@@ -16,6 +16,7 @@ export interface Message {
 
 export type CompanionTab = 'output' | 'curves'
 export type PhoneTab = 'weights' | 'loss' | 'output' | 'curves' | 'tables' | 'settings'
+export type CurveTab = 'loss' | 'accuracy' | 'gradients' | 'rate'
 export type CompareTab = 'both' | DrawerTab
 
 /** The network with its regions, or a page of its own. */
@@ -30,6 +31,7 @@ export interface Panes {
   readonly compare: CompareTab
   readonly networks: 'both' | 'difference' // of a comparison
   readonly unit: UnitPart // of the tab Unit
+  readonly curve: CurveTab
 }
 
 /** ms between two moves while walking through a step. */
@@ -79,6 +81,7 @@ export function initialPage(): Omit<PageState, 'runs'> {
       compare: 'both',
       networks: 'both',
       unit: 'function',
+      curve: 'loss',
     },
     page: 'network',
     inside: null,

@@ -1,5 +1,6 @@
 import { type RefObject, useRef } from 'react'
 import { firstRun, history, type Places, placesOf, type Run, usePage } from '../../page'
+import type { CurveTab } from '../../page/state/page-state'
 import type { Frame, HistoryRow } from '../../trainer/protocol'
 import { evenIndices } from '../../ui/chart/polyline'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
@@ -8,7 +9,7 @@ import { ref } from '../ref'
 import { usePainter } from '../use-painter'
 import { paintValue } from './read-out'
 import { rowUpTo } from './row-list'
-import type { CurveTab, Series } from './series'
+import type { Series } from './series'
 import { sourceOf, sourceOfRun } from './sources'
 
 /** Rows of the table. */

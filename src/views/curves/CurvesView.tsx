@@ -1,6 +1,7 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { START_PRESETS } from '../../document/presets/start-presets'
-import { isCompared, usePage, useRun } from '../../page'
+import { isCompared, setPane, usePage, useRun } from '../../page'
+import type { CurveTab } from '../../page/state/page-state'
 import { Button, Toggle } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { rootPx } from '../root-px'
@@ -8,7 +9,7 @@ import { type Remembered, useRemembered } from '../use-remembered'
 import { useTextPx } from '../use-text-px'
 import type { ViewSize } from '../view-size'
 import { layoutCurves } from './layout'
-import { CURVE_TABS, type CurveTab, colorName, type Series, seriesOf } from './series'
+import { CURVE_TABS, colorName, type Series, seriesOf } from './series'
 import { type CurvesNodes, useCurves, useCurvesNodes } from './use-curves'
 import { useLossNote } from './use-loss-note'
 import './curves.css'
@@ -17,7 +18,6 @@ const CurvesTable = lazy(() => import('./CurvesTable').then((module) => ({ defau
 
 const OPTIONS = CURVE_TABS.map((value) => ({ value, label: value }))
 
-const lastTab: Remembered<CurveTab> = { value: 'loss' }
 /** Of the tabs whose axis a person chose. */
 const lastLog: Remembered<Readonly<Partial<Record<CurveTab, boolean>>>> = { value: {} }
 
@@ -25,7 +25,7 @@ const lastLog: Remembered<Readonly<Partial<Record<CurveTab, boolean>>>> = { valu
 export function CurvesView({ width, height }: ViewSize) {
   const layers = useRun((state) => state.network?.layers.length ?? 0)
   const hasTest = useRun((state) => (state.split?.test.length ?? 0) > 0)
-  const [tab, setTab] = useRemembered(lastTab)
+  const tab = usePage(({ panes }) => panes.curve)
   const [chosenLogs, setLogs] = useRemembered(lastLog)
   const logLoss = useRun(({ document }) => START_PRESETS.some((preset) => preset.id === document.scenario.id && preset.logLoss))
   const log = chosenLogs[tab] ?? (tab === 'gradients' || (tab === 'loss' && logLoss))
@@ -47,7 +47,7 @@ export function CurvesView({ width, height }: ViewSize) {
     <div className="view" style={{ width, height }}>
       <header className="view-title" style={{ height: layout.titleHeight }}>
         <h2 className="visually-hidden">Curves</h2>
-        <Segments label="Curve" value={tab} options={OPTIONS} onChange={setTab} />
+        <Segments label="Curve" value={tab} options={OPTIONS} onChange={(next) => setPane('curve', next)} />
         <span className="view-tools">
           {tab !== 'accuracy' && (
             <Button

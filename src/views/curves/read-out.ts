@@ -1,9 +1,10 @@
 import type { Places } from '../../page'
+import type { CurveTab } from '../../page/state/page-state'
 import type { HistoryRow } from '../../trainer/protocol'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { ref } from '../ref'
 import { type Chart, xOfStep, yOfValue } from './draw'
-import type { CurveTab, Series } from './series'
+import type { Series } from './series'
 
 /** Writes a value of a row as the tab writes it: accuracies as shares of a hundred. */
 export function paintValue(node: Element, tab: CurveTab, series: Series, row: HistoryRow): void {

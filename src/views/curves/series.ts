@@ -1,7 +1,7 @@
+import type { CurveTab } from '../../page/state/page-state'
 import type { HistoryRow } from '../../trainer/protocol'
 
-export const CURVE_TABS = ['loss', 'accuracy', 'gradients', 'rate'] as const
-export type CurveTab = (typeof CURVE_TABS)[number]
+export const CURVE_TABS: readonly CurveTab[] = ['loss', 'accuracy', 'gradients', 'rate']
 
 /** One line of a chart. */
 export interface Series {

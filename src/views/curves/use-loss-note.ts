@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { LOSSES } from '../../explain/kinds/losses'
 import { firstRun, usePage } from '../../page'
-import type { CurveTab } from './series'
+import type { CurveTab } from '../../page/state/page-state'
 
 /** Says that the losses of two runs are of two kinds; empty where there is nothing to say. */
 export function useLossNote(tab: CurveTab): string {

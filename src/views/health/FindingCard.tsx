@@ -8,6 +8,7 @@ import { fewestDigits } from '../../ui/number/fewest-digits'
 import { paintNumber } from '../../ui/number/paint-number'
 import { ref } from '../ref'
 import { findings } from './lights'
+import { pointAt } from './point-at'
 
 /** One thing that is wrong: the cause with its numbers, and the way to the place and out of it. */
 export function FindingCard({ finding }: { readonly finding: Finding }) {
@@ -52,7 +53,7 @@ export function FindingCard({ finding }: { readonly finding: Finding }) {
         >
           Repair here
         </Button>
-        <Button onClick={() => showPlace(place)}>Show me</Button>
+        <Button onClick={() => pointAt(showPlace(place), side.mark)}>Show me</Button>
       </p>
     </article>
   )

@@ -225,10 +225,19 @@ test('a repair in run B that needs other first weights takes both runs back to s
   expect(new Set(b.parameters).size).toBeGreaterThan(10)
 })
 
+test('“show me” opens the curve that the finding is about and says where to look', () => {
+  store.setPane('curve', 'accuracy')
+  expect(showPlace({ curves: 'gradients' })).toBe('curves')
+  expect(store.page.getState().panes.curve).toBe('gradients')
+  expect(showPlace({ curves: 'loss' })).toBe('curves')
+  expect(store.page.getState().panes.curve).toBe('loss')
+  expect(store.page.getState().message?.text).toBe('It is in the curves, framed for a moment.')
+})
+
 test('“show me” chooses the picture of the layout in force: of lab and phone, of a comparison, of a lecture', () => {
   const panes = () => store.page.getState().panes
   const before = panes()
-  showPlace({ curves: true })
+  showPlace({ curves: 'loss' })
   expect(panes()).toEqual({ ...before, companion: 'curves', phone: 'curves' })
   showPlace({ output: true })
   expect(panes()).toEqual({ ...before, companion: 'output', phone: 'output' })
@@ -245,7 +254,7 @@ test('“show me” chooses the picture of the layout in force: of lab and phone
   })
   store.page.setState({ lecture: true, panes: before })
   for (const [place, lecture, unit] of [
-    [{ curves: true }, 'curves', before.unit],
+    [{ curves: 'loss' }, 'curves', before.unit],
     [{ output: true }, 'output', before.unit],
     [{ unit: 'layers' }, 'unit', 'layers'],
     [{ selection: { kind: 'unit', layer: 1, unit: 0 }, lens: 'sums' }, 'unit', 'layers'], // the network is beside it
