@@ -22,6 +22,7 @@ export interface Place {
   readonly selection?: Selection
   readonly lens?: Lens
   readonly curves?: 'loss' | 'gradients' // the chart of the run
+  readonly rate?: true // the learning rate is too large: why there is a limit
   readonly output?: true // the output over the inputs
   readonly unit?: UnitPart // of the unit tab
 }

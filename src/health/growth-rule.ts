@@ -48,7 +48,7 @@ function divergence(vitals: Vitals, rows: readonly HistoryRow[], newest: History
       ofRow(newest, 'learningRate'),
       ' is too large.',
     ],
-    place: { curves: 'loss' },
+    place: { curves: 'loss', rate: true },
     repair: restartWith(smallerRate(rateOf(vitals), rows, isFull(vitals))),
   }
 }
@@ -90,7 +90,7 @@ function growing(vitals: Vitals, rows: readonly HistoryRow[], newest: HistoryRow
     severity: 'problem',
     title: 'The loss is growing',
     cause: [...farAbove(newest, best), '. The updates overshoot: the learning rate ', ofRow(newest, 'learningRate'), ' is too large.'],
-    place: { curves: 'loss' },
+    place: { curves: 'loss', rate: true },
     repair: restartWith(isFull(vitals) ? smallerRate(rateOf(vitals), rows, true) : gentler(vitals)),
   }
 }
@@ -116,7 +116,7 @@ function rising(vitals: Vitals, rows: readonly HistoryRow[], newest: HistoryRow)
       ofRow(newest, 'learningRate'),
       ' is too large here.',
     ],
-    place: { curves: 'loss' },
+    place: { curves: 'loss', rate: true },
     repair: goOnWith(smallerRate(newest.learningRate, rows, isFull(vitals))),
   }
 }
@@ -175,7 +175,7 @@ function thrownOff(vitals: Vitals, rows: readonly HistoryRow[], start: HistoryRo
         : []),
       '.',
     ],
-    place: { curves: 'loss' },
+    place: { curves: 'loss', rate: true },
     repair: restartWith(Math.min(learnedBy, gentler(vitals))),
   }
 }

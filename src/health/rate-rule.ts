@@ -101,7 +101,7 @@ function tooLarge(cause: Finding['cause'], learningRate: number): Finding {
     severity: 'warning',
     title: 'The learning rate is too large',
     cause,
-    place: { curves: 'loss' },
+    place: { curves: 'loss', rate: true },
     repair: goOnWith(half),
   }
 }

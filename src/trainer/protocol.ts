@@ -2,6 +2,7 @@ import type { Dataset, Split } from '../data/dataset'
 import type { Change, ChangeInput, Document, StoppingSpec, Training } from '../document/types'
 import type { Network } from '../engine/network/network'
 import type { GradientCheck } from '../engine/objective/gradient-check'
+import type { Curvature } from '../engine/objective/rate-limit'
 import type { PenaltySpec } from '../engine/step/penalties'
 import type { Probe, StepTrace } from '../engine/step/step-trace'
 
@@ -277,6 +278,12 @@ export interface SweepResult {
   readonly diverged: boolean // a step was not finite: the last point is of the parameters before it
 }
 
+/** The largest stable learning rate, with what it comes from. */
+export interface RateLimit extends Curvature {
+  readonly rate: number // factor * 2/λmax
+  readonly factor: number // 1, with momentum 1 + β
+}
+
 /** The runs of a sweep that are finished. */
 export interface SweepEvaluation {
   readonly type: 'sweep'
@@ -284,7 +291,7 @@ export interface SweepEvaluation {
   readonly request: number
   readonly results: readonly SweepResult[] // of the first documents, in their order
   readonly progress: number // share of all steps, 0..1
-  readonly limit: number // of the learning rate; NaN where none is known, or was not asked for
+  readonly limit: RateLimit | null // where none is known, or was not asked for
   readonly done: boolean
 }
 

@@ -29,6 +29,8 @@ const SCROLLS_BY_DESIGN = [
   '.unit-loss',
   '.anatomy-content',
   '.sweep-table',
+  '.limit',
+  '.limit-formula',
   '.unit-content',
   '.tab-list', // on a phone
 ]

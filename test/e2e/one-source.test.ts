@@ -187,6 +187,7 @@ test('the parabola: the curve, its tangent, its table and its read-out have the 
   expect(await heard(page, 'Loss landscape')).toBe(await page.locator('.landscape-caption p:has(strong)').textContent())
   await unfocus(page)
   for (let k = 0; k < 5; k++) await page.keyboard.press(']') // from 0.1 to 3.2: each step is 5.4 times as far away
+  await until(page, async () => (await page.getByLabel('Learning rate', { exact: true }).first().inputValue()) === '3.2', 'the rate')
   await goTo(page, 150)
   await landscape.getByRole('button', { name: 'Fit' }).click()
   await check(page, 20, 'at 1e109')

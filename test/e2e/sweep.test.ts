@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { PROOF } from '../support/proof'
-import { openScenario } from './actions'
+import { goTo, openScenario, openTable } from './actions'
 import { THEMES, violations } from './axe'
 import { field, pause, play, runTo, setSpeed } from './controls'
 import { shownStep, site, until } from './harness'
@@ -48,6 +48,30 @@ test('(3w1 + 4w2 − 6)²: the finder draws the limit 0.04, marks every rate abo
   expect(await shownStep(page)).toBe(0) // the arrows are the picture's
   await page.keyboard.press('Enter')
   await until(page, async () => (await field(page, 'Learning rate').inputValue()) === '0.00014', 'the rate')
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('a learning rate that is too large leads from Health to where its limit comes from', async () => {
+  const { page, context, problems } = await open()
+  await openScenario(page, 'A valley of best weights')
+  for (let k = 0; k < 3; k++) await page.keyboard.press(']') // 0.08: twice the limit
+  await until(page, async () => (await field(page, 'Learning rate').inputValue()) === '0.08', 'the rate')
+  await goTo(page, 12)
+  await openTable(page, 'Health')
+  const finding = page.locator('.health-finding')
+  await until(page, async () => (await finding.count()) === 1, 'the finding')
+  await finding.getByRole('button', { name: 'Why a limit' }).focus()
+  await page.keyboard.press('Enter')
+  const sheet = page.getByRole('region', { name: 'Where the limit of the learning rate comes from' })
+  await until(page, async () => (await sheet.locator('b').count()) === 3, 'the numbers')
+  expect(await sheet.locator('b').allInnerTexts()).toEqual(['0.08000', '12', '−3.000'])
+  expect(await sheet.innerText()).toContain('it grows')
+  await numbersAreTrue(page, 'the limit', 3)
+  const spoken = await sheet.locator('.tex > .visually-hidden').allTextContents()
+  expect(spoken.join()).toContain('the matrix with the rows 18, 24; 24, 32')
+  expect(spoken.at(-1)).toContain('which is 2 over 50, or 0.04')
+  await looksRight(page, 'the limit', 0)
   expect(problems).toEqual([])
   await context.close()
 })
@@ -122,6 +146,7 @@ async function numbersAreTrue(page: Page, what: string, least: number): Promise<
     '.sweep-title',
     '.sweep-about',
     '.sweep-table caption',
+    '.limit .tex', // compared in explain/limit.test.ts
     '.region:not(.drawer)',
     '.rail',
     '.header',

@@ -4,7 +4,7 @@ import type { Network } from '../network/network'
 import { type PenaltySpec, penaltyCoefficient } from '../step/penalties'
 
 /** A loss whose Hessian may be the same everywhere: a network over the rows of one full batch. */
-export interface RateLimitSpec {
+export interface QuadraticSpec {
   readonly network: Network
   readonly X: Matrix
   readonly rows: Int32Array
@@ -13,24 +13,31 @@ export interface RateLimitSpec {
   readonly trainBiases: boolean
 }
 
-/** Above this many parameters a unit the limit is not computed. */
+/** The Hessian of a quadratic loss, of the parameters of one unit: its weights in their order, then its bias where that is trained. */
+export interface Curvature {
+  readonly hessian: Float64Array // [size][size]
+  readonly size: number
+  readonly largest: number // eigenvalue, λmax
+}
+
+/** Above this many parameters a unit the Hessian is not computed. */
 const MOST = 33
 /** Rows between two pauses. */
 const CHUNK = 512
 const MOST_SWEEPS = 50
 
 /**
- * The learning rate above which plain gradient descent on the full batch diverges from almost every start: 2/λmax, where λmax is the
- * largest eigenvalue of the Hessian. Linear units with a squared loss have H = c Σ x̃ x̃ᵀ (+ the c of an l2 penalty for each weight),
+ * The Hessian and its largest eigenvalue λmax: above the learning rate 2/λmax plain gradient descent on the full batch diverges from
+ * almost every start. Linear units with a squared loss have H = c Σ x̃ x̃ᵀ (+ the c of an l2 penalty for each weight),
  * the same block for each output, with x̃ = (x, 1), or x where biases are fixed; c = 1 for sse_half, 1/n for mse_half, 2/n for mse.
- * NaN where the Hessian is not the same everywhere (hidden layers, other functions, l1), or a unit has more than 33 parameters.
+ * Null where the Hessian is not the same everywhere (hidden layers, other functions, l1), or a unit has more than 33 parameters.
  */
-export function* rateLimit(spec: RateLimitSpec): Generator<void, number, void> {
+export function* curvature(spec: QuadraticSpec): Generator<void, Curvature | null, void> {
   const { network, X, rows, loss, penalty, trainBiases } = spec
   const [layer] = network.layers
   const quadratic = network.layers.length === 1 && layer.activation === 'linear' && loss !== 'bce' && loss !== 'cce'
   const size = layer.in + (trainBiases ? 1 : 0)
-  if (!quadratic || penalty.kind === 'l1' || size > MOST || rows.length === 0) return Number.NaN
+  if (!quadratic || penalty.kind === 'l1' || size > MOST || rows.length === 0) return null
   const H = new Float64Array(size * size)
   const x = new Float64Array(size).fill(1) // the input of a bias is 1
   for (let r = 0; r < rows.length; r++) {
@@ -41,7 +48,7 @@ export function* rateLimit(spec: RateLimitSpec): Generator<void, number, void> {
   const factor = (loss === 'mse' ? 2 : 1) / (loss === 'sse_half' ? 1 : rows.length)
   for (let k = 0; k < H.length; k++) H[k] *= factor
   for (let i = 0; i < layer.in; i++) H[i * size + i] += penaltyCoefficient(penalty, rows.length)
-  return 2 / largestEigenvalue(H, size)
+  return { hessian: H, size, largest: largestEigenvalue(H.slice(), size) }
 }
 
 /** The largest eigenvalue of a symmetric matrix, flat [n][n], by cyclic Jacobi rotations; the matrix is used up. */

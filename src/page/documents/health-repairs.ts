@@ -93,7 +93,7 @@ export function showPlace({ selection, lens, curves, output, unit }: Place): Poi
 }
 
 /** Chooses a picture in the layout in force; of lab and phone only one is in sight. */
-function showPicture(picture: Pointed): void {
+export function showPicture(picture: Pointed | 'sweep'): void {
   if (page.getState().lecture) {
     if (picture !== 'graph' || narrowPage()) setPane('lecture', picture)
     return
@@ -102,6 +102,7 @@ function showPicture(picture: Pointed): void {
     case 'graph':
       return // always there
     case 'unit':
+    case 'sweep':
       setPane('drawer', picture)
       setPane('compare', picture)
       setPane('phone', 'tables')

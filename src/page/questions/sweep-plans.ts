@@ -10,6 +10,7 @@ export interface SweepPlan {
   readonly kind: SweepKind
   readonly step: number // of the run on the page, when it was asked
   readonly steps: number // of each run of the sweep
+  readonly rate: number // the learning rate of the run on the page
   readonly values: readonly number[] // the rate, the seed or the hidden units of each
   readonly documents: readonly Document[]
   readonly redrawn: boolean // first weights that were given had to be drawn
@@ -43,7 +44,7 @@ export function planRates({ scenario, view, step, parameters }: SweepOrigin, ste
     const training: Scenario['training'] = { ...scenario.training, learningRate, schedule: { kind: 'constant' } }
     return { scenario: { ...scenario, initialization, training }, changes: [], step: steps, view }
   })
-  return { kind: 'rates', step, steps, values: SWEEP_RATES, documents, redrawn: false }
+  return { kind: 'rates', step, steps, rate: scenario.training.learningRate, values: SWEEP_RATES, documents, redrawn: false }
 }
 
 /** The run from other first weights: its own seed and those after it, same data, same order of the rows. */
@@ -59,7 +60,15 @@ export function planSeeds({ scenario, view, step }: SweepOrigin, count: number):
       view,
     }),
   )
-  return { kind: 'seeds', step, steps, values, documents, redrawn: scenario.initialization.kind === 'given' }
+  return {
+    kind: 'seeds',
+    step,
+    steps,
+    rate: scenario.training.learningRate,
+    values,
+    documents,
+    redrawn: scenario.initialization.kind === 'given',
+  }
 }
 
 /** The run with one hidden layer of each size; the activations of the first and of the last layer stay. */
@@ -75,7 +84,15 @@ export function planSizes({ scenario, view, step }: SweepOrigin): SweepPlan {
     const sized: Scenario = { ...own, network: { hidden: [units], activations: [hidden, output] }, initialization, training }
     return { scenario: sized, changes: [], step: steps, view: viewOfScenario(sized, scenario, view) }
   })
-  return { kind: 'sizes', step, steps, values: SWEEP_SIZES, documents, redrawn: scenario.initialization.kind === 'given' }
+  return {
+    kind: 'sizes',
+    step,
+    steps,
+    rate: scenario.training.learningRate,
+    values: SWEEP_SIZES,
+    documents,
+    redrawn: scenario.initialization.kind === 'given',
+  }
 }
 
 function stepsFor(step: number): number {

@@ -1,9 +1,9 @@
 import { isFullBatch } from '../../document/batch'
 import { type BuiltScenario, buildNetwork, buildScenario } from '../../document/build'
 import type { Document, Scenario } from '../../document/types'
-import { rateLimit } from '../../engine/objective/rate-limit'
+import { curvature } from '../../engine/objective/rate-limit'
 import { rateLimitFactor } from '../../engine/step/optimizers'
-import type { SweepEvaluation, SweepPoint, SweepQuestion, SweepResult } from '../protocol'
+import type { RateLimit, SweepEvaluation, SweepPoint, SweepQuestion, SweepResult } from '../protocol'
 import { applyDue } from '../run/change-log'
 import { Machine } from '../run/machine'
 import { createEvaluator } from '../run/metrics'
@@ -24,7 +24,7 @@ export function* sweepAnswers(asked: SweepQuestion, emit: (answer: SweepEvaluati
   const results: SweepResult[] = []
   const allSteps = documents.reduce((sum, { step }) => sum + step, 0)
   const build = createBuilder()
-  const limit = asked.limit && documents[0] ? yield* limitOf(documents[0].scenario, build(documents[0].scenario)) : Number.NaN
+  const limit = asked.limit && documents[0] ? yield* limitOf(documents[0].scenario, build(documents[0].scenario)) : null
   let stepsBefore = 0
   let answeredMs = now()
 
@@ -88,9 +88,10 @@ function* runDocument({ scenario, changes, step }: Document, built: BuiltScenari
 }
 
 /** The largest stable rate: exact for steps on the full batch at a constant rate. */
-function* limitOf({ training }: Scenario, { dataset, split, network }: BuiltScenario): Sliced<number> {
+function* limitOf({ training }: Scenario, { dataset, split, network }: BuiltScenario): Sliced<RateLimit | null> {
   const { optimizer, schedule, loss, penalty, trainBiases } = training
   const factor = rateLimitFactor(optimizer)
-  if (!isFullBatch(training, split.train.length) || Number.isNaN(factor) || schedule.kind !== 'constant') return Number.NaN
-  return factor * (yield* rateLimit({ network, X: dataset.X, rows: split.train, loss, penalty, trainBiases }))
+  if (!isFullBatch(training, split.train.length) || Number.isNaN(factor) || schedule.kind !== 'constant') return null
+  const found = yield* curvature({ network, X: dataset.X, rows: split.train, loss, penalty, trainBiases })
+  return found && { ...found, factor, rate: factor * (2 / found.largest) }
 }

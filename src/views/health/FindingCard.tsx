@@ -1,12 +1,13 @@
 import { useId, useLayoutEffect, useRef } from 'react'
 import type { CauseNumber, Finding } from '../../health/finding'
 import { useThisRun } from '../../page'
-import { repairHere, repairInB, showPlace } from '../../page/documents/health-repairs'
+import { repairHere, repairInB, showPicture, showPlace } from '../../page/documents/health-repairs'
 import { healthOf } from '../../page/run/health'
 import { Button } from '../../ui/Button'
 import { fewestDigits } from '../../ui/number/fewest-digits'
 import { paintNumber } from '../../ui/number/paint-number'
 import { ref } from '../ref'
+import { prepareLimit } from '../sweep/remembered'
 import { findings } from './lights'
 import { pointAt } from './point-at'
 
@@ -54,6 +55,17 @@ export function FindingCard({ finding }: { readonly finding: Finding }) {
           Repair here
         </Button>
         <Button onClick={() => pointAt(showPlace(place), side.mark)}>Show me</Button>
+        {place.rate && (
+          <Button
+            hint="Where the limit of the learning rate, 2/λmax, comes from, and which rates are stable here"
+            onClick={() => {
+              prepareLimit(side)
+              showPicture('sweep')
+            }}
+          >
+            Why a limit
+          </Button>
+        )}
       </p>
     </article>
   )

@@ -44,7 +44,7 @@ export function RatesPicture({ sweep, layout, width, active, onActive, onPick }:
     widths,
     [plot.x, plot.x + plot.width],
   )
-  const limit = answer?.limit ?? Number.NaN
+  const limit = answer?.limit?.rate ?? Number.NaN
   const limitX = xOfRate(layout, plan.values, limit)
   const limitOnLeft = limitX > width - LIMIT_LETTERS * LETTER * textPx
   const clear = (y: number) => !(Math.abs(y - scale.y(before)) < 1.5 * textPx)

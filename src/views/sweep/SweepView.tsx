@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { change, firstRun, openDocument, openScenario, type Run, say, useRun, useThisRun } from '../../page'
 import { cancelSweep, latestSweep, requestSweep, type Sweep, subscribeSweeps } from '../../page/questions/sweep'
 import { RATE_STEPS, SEED_COUNTS, type SweepKind } from '../../page/questions/sweep-plans'
@@ -11,6 +11,7 @@ import { useTextPx } from '../use-text-px'
 import type { ViewSize } from '../view-size'
 import { layoutSweep } from './layout'
 import { RatesPicture } from './RatesPicture'
+import { lastForm, lastKind } from './remembered'
 import { SeedsPicture } from './SeedsPicture'
 import { SizesPicture } from './SizesPicture'
 import { SweepNotes } from './SweepNotes'
@@ -28,21 +29,21 @@ const AMOUNTS = {
   seeds: { word: 'seeds', label: 'Number of seeds', options: optionsOf(SEED_COUNTS) },
   sizes: null,
 } as const
+const LimitSheet = lazy(() => import('./why/LimitSheet').then((module) => ({ default: module.LimitSheet })))
+
 const PICTURES = { rates: RatesPicture, seeds: SeedsPicture, sizes: SizesPicture } as const
 
 /** No run is pointed at: the words are about the best one. */
 const BEST = -1
 
-const lastKind: Remembered<SweepKind> = { value: 'rates' }
 const lastAmounts: Remembered<Readonly<Record<SweepKind, string>>> = { value: { rates: '10', seeds: '8', sizes: '' } }
-const lastAsTable: Remembered<boolean> = { value: false }
 const lastActive: Remembered<Readonly<Record<SweepKind, number>>> = { value: { rates: BEST, seeds: BEST, sizes: BEST } }
 
 /** Many short runs in the background: over learning rates, over first weights, or over sizes of the network. */
 export function SweepView({ width, height }: ViewSize) {
   const [kind, setKind] = useRemembered(lastKind)
   const [amounts, setAmounts] = useRemembered(lastAmounts)
-  const [asTable, setAsTable] = useRemembered(lastAsTable)
+  const [chosenForm, setForm] = useRemembered(lastForm)
   const [active, setActive] = useRemembered(lastActive)
   useRun((state) => state.document.scenario) // a sweep of other data is not shown
   const ready = useRun((state) => state.training !== null)
@@ -53,6 +54,7 @@ export function SweepView({ width, height }: ViewSize) {
   const Picture = PICTURES[kind]
   const told = active[kind] === BEST ? bestOf(sweep?.answer?.results ?? [], kind) : active[kind]
   const amount = AMOUNTS[kind]
+  const form = chosenForm === 'limit' && kind !== 'rates' ? 'picture' : chosenForm
 
   function begin(amount: string): void {
     setAmounts({ ...amounts, [kind]: amount })
@@ -83,13 +85,29 @@ export function SweepView({ width, height }: ViewSize) {
           </Button>
         )}
         {running && <progress aria-label="Progress of the sweep" max={1} value={sweep.answer?.progress ?? 0} />}
-        <Button className="button sweep-as-table" aria-pressed={asTable} disabled={!sweep} onClick={() => setAsTable(!asTable)}>
-          Table
-        </Button>
+        <span className="sweep-forms">
+          {kind === 'rates' && (
+            <Button
+              aria-pressed={form === 'limit'}
+              hint="Where the limit of the learning rate, 2/λmax, comes from"
+              onClick={() => setForm(form === 'limit' ? 'picture' : 'limit')}
+            >
+              Why a limit
+            </Button>
+          )}
+          <Button aria-pressed={form === 'table'} disabled={!sweep} onClick={() => setForm(form === 'table' ? 'picture' : 'table')}>
+            Table
+          </Button>
+        </span>
       </header>
       <SweepNotes kind={kind} sweep={sweep} active={told} height={layout.notesHeight} />
-      {sweep?.answer && asTable && <SweepTable sweep={sweep} height={layout.pictureHeight} onPick={(k) => pick(run, sweep, k)} />}
-      {sweep?.answer && !asTable && sweep.answer.results.length > 0 && (
+      {form === 'limit' && (
+        <Suspense>
+          <LimitSheet sweep={sweep} height={layout.pictureHeight} />
+        </Suspense>
+      )}
+      {sweep?.answer && form === 'table' && <SweepTable sweep={sweep} height={layout.pictureHeight} onPick={(k) => pick(run, sweep, k)} />}
+      {sweep?.answer && form === 'picture' && sweep.answer.results.length > 0 && (
         <Picture {...{ sweep, layout, width }} active={told} onActive={activate} onPick={(k) => pick(run, sweep, k)} />
       )}
     </section>

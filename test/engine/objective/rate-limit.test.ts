@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createGenerator, normal } from '../../../src/engine/arithmetic/random'
 import type { Loss } from '../../../src/engine/network/loss-kinds'
 import { createNetwork } from '../../../src/engine/network/network'
-import { largestEigenvalue, type RateLimitSpec, rateLimit } from '../../../src/engine/objective/rate-limit'
+import { curvature, largestEigenvalue, type QuadraticSpec } from '../../../src/engine/objective/rate-limit'
 import type { PenaltySpec } from '../../../src/engine/step/penalties'
 import { drain } from '../../../src/trainer/slices'
 import { networkObjective } from '../../support/network-objective'
@@ -13,13 +13,13 @@ function matrixOf(rows: readonly (readonly number[])[]) {
   return { rows: rows.length, columns: rows[0].length, values: Float64Array.from(rows.flat()) }
 }
 
-function specOf(X: readonly (readonly number[])[], patch: Partial<RateLimitSpec> = {}): RateLimitSpec {
+function specOf(X: readonly (readonly number[])[], patch: Partial<QuadraticSpec> = {}): QuadraticSpec {
   const network = createNetwork([X[0].length, 1], ['linear'])
   const rows = Int32Array.from(X.keys())
   return { network, X: matrixOf(X), rows, loss: 'mse', penalty: NONE, trainBiases: false, ...patch }
 }
 
-const limitOf = (spec: RateLimitSpec) => drain(rateLimit(spec))
+const limitOf = (spec: QuadraticSpec) => 2 / (drain(curvature(spec))?.largest ?? Number.NaN)
 
 test('the limits of the worked losses: 0.04 for (3w1 + 4w2 − 6)², 1/9 for (3w − 10)², 1 for x²', () => {
   expect(limitOf(specOf([[3, 4]]))).toBeCloseTo(0.04, 16)

@@ -74,9 +74,11 @@ test('rates from a minimum are neither good nor diverging by a rounding error', 
 test('the finder on (3w1 + 4w2 − 6)²: after 50 steps every rate below 0.04 is not diverging, every one above is', () => {
   const plan = planRates(originOf(valley), 50)
   const { results, limit } = answerTo(plan.documents, true)
-  expect(limit).toBeCloseTo(0.04, 16)
+  expect(limit!.rate).toBeCloseTo(0.04, 16)
+  expect(limit!.largest).toBeCloseTo(50, 13)
+  expect([...limit!.hessian]).toEqual([18, 24, 24, 32])
   for (const [k, verdict] of rateVerdicts(results).entries()) {
-    expect([plan.values[k], verdict === 'diverging']).toEqual([plan.values[k], plan.values[k] > limit])
+    expect([plan.values[k], verdict === 'diverging']).toEqual([plan.values[k], plan.values[k] > limit!.rate])
   }
 })
 

@@ -183,7 +183,7 @@ test('the exact limit is told where it is known, and asked for', () => {
   const limitOf = (document: Document, limit = true) => {
     const { analyst, finish } = asking()
     analyst.handle(questionOf([document], { limit }))
-    return finish().limit
+    return finish().limit?.rate ?? Number.NaN
   }
   const one = (x: number, y: number): Document => ({
     ...valley,
