@@ -20,12 +20,21 @@ export function forgetNewest(): void {
 
 /** Opens the document before the last change and replays it to its step. */
 export function undo(): void {
+  if (predicts('undo')) return
   const entry = stack.undo(present(''))
   reopen(entry, 'Undone', stack.reachedLimit() ? `no earlier change is kept, at most ${MOST_UNDOS}` : null)
 }
 
 export function redo(): void {
-  reopen(stack.redo(present('')), 'Redone')
+  if (!predicts('redo')) reopen(stack.redo(present('')), 'Redone')
+}
+
+/** While a step is predicted it stays where it is: another run in its place would show its numbers. */
+function predicts(move: string): boolean {
+  const { inside, predict } = page.getState()
+  const is = inside !== null && predict.on
+  if (is) say('info', `Predict first is on: go back to the lab to ${move}.`)
+  return is
 }
 
 /** Empties the stack (tests). */

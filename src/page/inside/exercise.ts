@@ -1,6 +1,6 @@
+import type { Document } from '../../document/types'
 import type { StepContext } from '../../explain/context'
 import { isAsked } from '../../explain/predict/predict'
-import type { RunId } from '../../trainer/protocol'
 import { hashOf } from '../../trainer/run/hash'
 import type { Given, Inside, Predict } from '../state/inside-state'
 import { page } from '../state/page-state'
@@ -38,13 +38,15 @@ export function isOpen({ operations, context, key }: Inside, index: number, pred
 
 /** Shows the step at the place and in the way given, and keeps how far it has been shown. */
 export function put(inside: Inside, predict: Predict = page.getState().predict): void {
-  const { index, key } = inside
+  const { index, key, step, operations } = inside
   const asks = predict.on && isOpen(inside, index, predict)
   const exercise = exerciseOf(inside, predict)
   const { [key]: _, ...others } = predict.exercises
   const kept = Object.entries(others).slice(1 - MOST)
   const furthest = Math.max(exercise.furthest, asks ? index - 1 : index)
-  const exercises = Object.fromEntries([...kept, [key, { ...exercise, place: index, furthest }]])
+  const of = predict.on ? placeInRun(firstRun.state.getState().document, step) : exercise.of
+  const last = operations.count('operation') - 1
+  const exercises = Object.fromEntries([...kept, [key, { ...exercise, of, last, place: index, furthest }]])
   page.setState({ inside: { ...inside, asks }, predict: { ...predict, covered: false, exercises } })
   keep()
 }
@@ -92,26 +94,28 @@ function record(inside: Inside, kind: QuestionKind, given: Given): void {
   put(inside, { ...predict, exercises: { ...predict.exercises, [inside.key]: { ...exercise, answers } } })
 }
 
-let left: { readonly run: RunId; readonly step: number } | null = null // a step with open questions that was left
-
-/** Remembers that a step was left with open questions: its numbers stay covered outside of it. */
-export function leave(step: number | null): void {
-  left = step === null ? null : { run: firstRun.state.getState().run, step }
+/** A step was left: while it has open questions its numbers stay covered outside of it. */
+export function leave(): void {
   cover()
   keep()
 }
 
-/** The run goes on under another number: what was left in it stays covered. */
-export function stayLeft(before: RunId, run: RunId): void {
-  if (left?.run === before) left = { ...left, run }
+/** The same step of the same run, also after it is opened anew by undo, a link or a reload. */
+function placeInRun({ scenario, changes }: Document, step: number): string {
+  const before = JSON.stringify([scenario, changes.filter((change) => change.step < step)])
+  return `${step}/${hashOf([Uint32Array.from(new TextEncoder().encode(before))])}`
 }
 
-/** Covers the lab while it stands before or after the step that was left. */
+/** Covers the lab while it stands before or after a step with open questions. */
 export function cover(): void {
   const { inside, predict } = page.getState()
-  const { run, position } = firstRun.state.getState()
-  const near = left?.run === run && position !== null && (position.step === left.step || position.step === left.step + 1)
-  const covered = predict.on && inside === null && near
+  const { document, position } = firstRun.state.getState()
+  const steps = predict.on && inside === null && position ? [position.step - 1, position.step] : []
+  const covered = steps.some((step) => {
+    const place = placeInRun(document, step)
+    const newest = Object.values(predict.exercises).findLast(({ of }) => of === place)
+    return newest !== undefined && newest.furthest < newest.last
+  })
   if (covered !== predict.covered) page.setState({ predict: { ...predict, covered } })
 }
 
@@ -120,5 +124,5 @@ function keep(): void {
   const { predict, inside } = page.getState()
   const { on, exercises } = predict
   const begun = on || Object.values(exercises).some(({ answers }) => Object.keys(answers).length > 0)
-  if (begun) saveExercises({ on, open: inside?.step ?? null, left: left?.step ?? null, exercises })
+  if (begun) saveExercises({ on, open: inside?.step ?? null, exercises })
 }

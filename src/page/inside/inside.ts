@@ -11,9 +11,9 @@ import { type Pace, page, say } from '../state/page-state'
 import { firstRun, latestFrame, requestTrace } from '../state/runs'
 import { pause, step as trainStep } from '../state/transport'
 import { reducedMotion } from '../workers/browser'
-import { cover, exerciseKey, isOpen, leave, put, stayLeft } from './exercise'
+import { cover, exerciseKey, isOpen, leave, put } from './exercise'
 import { operationAsked } from './operation-asked'
-import { exerciseOf, isFinished } from './predicting'
+import { exerciseOf } from './predicting'
 
 let timer: ReturnType<typeof setTimeout> | undefined
 let wanted: 'start' | 'selection' | null = null // where to begin, while opening is under way
@@ -21,7 +21,6 @@ let opens = 0
 
 firstRun.state.subscribe((state, before) => {
   const goesOn = state.run !== before.run && state.goesOn
-  if (goesOn) stayLeft(before.run, state.run)
   cover()
   if (page.getState().inside === null && wanted === null) return
   if (goesOn) waitAgain()
@@ -53,10 +52,9 @@ export function leaveInside(): void {
   stopWalking()
   wanted = null
   opens += 1
-  const { inside, predict } = page.getState()
-  if (!inside) return
+  if (page.getState().inside === null) return
   page.setState({ inside: null })
-  leave(predict.on && !isFinished(inside) ? inside.step : null)
+  leave()
 }
 
 /** The worker died: the step stays open at its operation, one that was being opened is opened when the run stands again. */

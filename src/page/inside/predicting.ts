@@ -1,7 +1,7 @@
 import type { Exercise, Inside, Predict } from '../state/inside-state'
 import { type PageState, page } from '../state/page-state'
 
-export const NO_EXERCISE: Exercise = { place: 0, furthest: -1, answers: {} }
+export const NO_EXERCISE: Exercise = { of: '', last: Number.MAX_SAFE_INTEGER, place: 0, furthest: -1, answers: {} }
 
 /** What was predicted of a step so far. */
 export function exerciseOf({ key }: Pick<Inside, 'key'>, { exercises }: Predict = page.getState().predict): Exercise {
@@ -10,7 +10,8 @@ export function exerciseOf({ key }: Pick<Inside, 'key'>, { exercises }: Predict 
 
 /** Whether the result of the last operation has been on the screen. */
 export function isFinished(inside: Inside, predict?: Predict): boolean {
-  return exerciseOf(inside, predict).furthest >= inside.operations.count('operation') - 1
+  const { furthest, last } = exerciseOf(inside, predict)
+  return furthest >= last
 }
 
 /** Whether results of the step that is walked through are still to be predicted. */

@@ -2,21 +2,16 @@ import type { Exercise, Given } from '../state/inside-state'
 import { page } from '../state/page-state'
 import { currentDocument } from '../state/runs'
 import type { KeptExercises } from '../state/storage'
-import { cover, leave } from './exercise'
+import { cover } from './exercise'
 import { openAgain } from './inside'
 
 /** Takes the exercises up that this tab had before a reload; goes back into the step that was open. */
 export function resume(saved: unknown): void {
   if (isKept(saved)) {
-    const { on, open, left, exercises } = saved
-    const { step } = currentDocument()
-    page.setState({ predict: { on, covered: on && (open ?? left) !== null, exercises } })
-    if (on && open !== null && step === open + 1) {
+    const { on, open, exercises } = saved
+    page.setState({ predict: { on, covered: on && open !== null, exercises } })
+    if (on && open !== null && currentDocument().step === open + 1) {
       openAgain()
-      return
-    }
-    if (on && left !== null && (step === left || step === left + 1)) {
-      leave(left)
       return
     }
   }
@@ -25,12 +20,13 @@ export function resume(saved: unknown): void {
 
 function isKept(saved: unknown): saved is KeptExercises {
   if (!isRecord(saved) || !isRecord(saved.exercises)) return false
-  return typeof saved.on === 'boolean' && isStep(saved.open) && isStep(saved.left) && Object.values(saved.exercises).every(isExercise)
+  return typeof saved.on === 'boolean' && isStep(saved.open) && Object.values(saved.exercises).every(isExercise)
 }
 
 function isExercise(one: unknown): one is Exercise {
   if (!isRecord(one) || !isRecord(one.answers)) return false
-  return Number.isSafeInteger(one.place) && Number.isSafeInteger(one.furthest) && Object.values(one.answers).every(isGiven)
+  const numbers = [one.last, one.place, one.furthest]
+  return typeof one.of === 'string' && numbers.every(Number.isSafeInteger) && Object.values(one.answers).every(isGiven)
 }
 
 function isGiven(one: unknown): one is Given {

@@ -18,6 +18,8 @@ export interface Inside {
 
 /** What was predicted of a step. */
 export interface Exercise {
+  readonly of: string // the step of a run, see placeInRun; '' while nothing was hidden
+  readonly last: number // its last operation
   readonly place: number // the operation looked at last
   readonly furthest: number // the last operation whose result has been on the screen; -1: none
   readonly answers: Readonly<Record<string, Given>> // by question, see questionKey

@@ -50,7 +50,6 @@ export function saveTheme(theme: Theme): void {
 /** What is kept of predictions. */
 export interface KeptExercises extends Pick<Predict, 'on' | 'exercises'> {
   readonly open: number | null // the step that is walked through
-  readonly left: number | null // the step that was left with open questions
 }
 
 export function saveExercises(kept: KeptExercises): void {

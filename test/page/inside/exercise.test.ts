@@ -38,7 +38,6 @@ afterEach(() => {
 /** The 2-2-2 example at step 0, on a page that knows nothing. */
 async function freshPage(step = 0): Promise<void> {
   inside.leaveInside()
-  exercise.leave(null)
   resetPage()
   setTrainingWorker(() => {
     worker = new SessionWorker(browser)
@@ -193,7 +192,50 @@ test('what was kept is taken up only where it is whole, and only in the run and 
   await settle()
   expect(store.page.getState().inside).toBeNull()
   expect(firstRun.state.getState().position?.step).toBe(0)
+  expect(predict().covered).toBe(true)
+  store.openPreset(PRESETS.find(({ scenario }) => scenario.id === 'moons')!)
+  await settle()
   expect(predict().covered).toBe(false)
+})
+
+test('undo and redo leave a step that is predicted where it is', async () => {
+  exercise.setPredict(true)
+  inside.nextOperation()
+  right()
+  const before = now()
+  for (const [move, name] of [
+    [store.undo, 'undo'],
+    [store.redo, 'redo'],
+  ] as const) {
+    move()
+    await settle()
+    expect(now()).toBe(before)
+    expect(store.page.getState().message?.text).toBe(`Predict first is on: go back to the lab to ${name}.`)
+  }
+})
+
+test('a run left with open questions is covered when undo and redo come back to it, and no other run is', async () => {
+  exercise.setPredict(true)
+  inside.nextOperation()
+  right()
+  inside.nextOperation()
+  inside.leaveInside()
+  store.undo()
+  await settle()
+  expect(firstRun.state.getState().document.scenario.id).toBe('moons')
+  expect(predict().covered).toBe(false)
+  inside.enterInside() // another exercise in between
+  await settle()
+  inside.nextOperation()
+  inside.leaveInside()
+  expect(predict().covered).toBe(true)
+  store.redo()
+  await settle()
+  expect(firstRun.state.getState().document.scenario.id).toBe('two-two-two')
+  expect(predict().covered).toBe(true)
+  inside.enterInside()
+  await settle()
+  expect(now()).toMatchObject({ step: 0, index: 2, asks: true })
 })
 
 test('a step left with open questions covers the lab beside it, until it is finished, shown or far away', async () => {
