@@ -181,7 +181,7 @@ export interface LandscapeQuestion {
   readonly apart: boolean // the penalty by itself beside the data loss, instead of added to it
   readonly axes: LandscapeAxes
   readonly domain: LandscapeEvaluation['domain'] | null // null: choose one that fits
-  readonly levels: readonly number[] | null // null: choose
+  readonly levels: readonly number[] | null // of the picture before: kept while enough of them cross this one
   readonly sides: readonly number[] // nested grids to answer, such as [26, 51, 101]
 }
 

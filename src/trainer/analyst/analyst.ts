@@ -11,7 +11,7 @@ import { unreachable } from '../unreachable'
 import { type BuiltData, checkAnswer } from './check'
 import { contourLines } from './contour'
 import { chooseCurve, lossesAlong } from './curve'
-import { chooseDomain, chooseLevels } from './landscape-choice'
+import { chooseDomain, levelsFor } from './landscape-choice'
 import { lowest, lowestOfCurve } from './lowest'
 import { penaltySlice } from './penalty-slice'
 import { sweepAnswers } from './sweep'
@@ -75,7 +75,7 @@ export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
     let { levels } = asked
     for (const [k, side] of asked.sides.entries()) {
       const losses = yield* gridOf(slice, domain, side)
-      levels ??= chooseLevels(losses)
+      levels = levelsFor(losses, levels)
       const contours: LandscapeEvaluation['contours'][number][] = []
       const finite = losses.map((loss) => (Number.isFinite(loss) ? loss : Number.MAX_VALUE))
       for (const level of levels) {

@@ -1,17 +1,24 @@
-import { exp, log } from '../../engine/arithmetic/real'
+import { log } from '../../engine/arithmetic/real'
 
 type Interval = readonly [number, number]
 
-const LEVELS = 10
-/** Levels below the first slice, as shares of its lowest: close together where training passes first. */
-const SHARES_BELOW = [0.0003, 0.001, 0.004, 0.013, 0.03, 0.065, 0.13, 0.26, 0.33, 0.41, 0.51, 0.64, 0.8]
-/** Levels above it, times its highest: what lies around the place where training arrives is often steeper than what it left. */
-const TIMES_ABOVE = [1.6, 3.2, 6.4]
-/** The lowest level as a share of the highest, at least. */
-const SPAN = 1e-3
+/** At least and at most this many levels cross the picture. */
+const FEWEST = 6
+const MOST = 16
+/** Levels are given up where they leave this much more of the picture in one colour than others would. */
+const MORE_PLAIN = 0.15
+/** From this quotient of the highest loss and the lowest on, levels multiply; else they are evenly spaced. */
+const MULTIPLYING = 5
+/** Round numbers of a decade, from few to many. */
+const LADDERS = [[1], [1, 3], [1, 2, 5], [1, 1.5, 2, 3, 5, 7], [1, 1.25, 1.6, 2, 2.5, 3.2, 4, 5, 6.3, 8]]
+/** Shares of the picture that lie below a level each. */
+const SHARES = [0.2, 0.4, 0.6, 0.8]
+const ROUND_STEPS = [1, 2, 2.5, 5, 10]
+/** The lowest level as a share of the highest, at least: a narrower valley falls between the points. */
+const SPAN = 1e-4
+/** Losses that differ by less, as a share of themselves, differ by rounding only. */
+const ROUNDING = 1e-12
 const SMALLEST_HALF_WIDTH = 4
-/** Number of digits: losses that agree in them differ by rounding only. */
-const MOST_DIGITS = 12
 
 /** Half widths to choose from, times a power of ten, each with the number of round units in it. */
 const HALF_WIDTHS = [
@@ -46,29 +53,67 @@ export function roundWindow(value: number, wanted: number): Interval {
 }
 
 /**
- * Levels between the losses of a grid, ascending, each as many times the one before: from the lowest hundredth of the points
- * (but a thousandth of the highest at least: a narrower valley falls between the points) up to the highest, in few digits; and more
- * below and above, for where training leads. Empty when all losses are the same.
+ * Levels that cross a grid of losses, ascending: those of the picture before where 6 to 16 of them do and divide it about as well, so that
+ * lines keep their meaning, and else round numbers. Empty where the losses differ by rounding only.
  */
-export function chooseLevels(losses: ArrayLike<number>): number[] {
+export function levelsFor(losses: ArrayLike<number>, before: readonly number[] | null): readonly number[] {
   const sorted = Float64Array.from(Array.from(losses).filter(Number.isFinite)).sort()
-  const high = sorted[Math.floor(0.995 * (sorted.length - 1))]
-  const low = sorted[Math.floor(0.01 * (sorted.length - 1))]
-  if (high === undefined || low === undefined || !(high > 0)) return []
-  const from = Math.max(low, high * SPAN)
-  if (!(high > from)) return []
-  const span = log(high / from)
-  const digits = digitsFor(span / LEVELS)
-  const levels = Array.from({ length: LEVELS }, (_, k) => Number((from * exp((span * (k + 0.5)) / LEVELS)).toPrecision(digits)))
-  // The same levels are drawn while training goes on and the slice sinks below its first lowest loss.
-  // Not where the slice has a narrow valley already: lower levels would be islands between its points.
-  const below = (low < high * SPAN ? [] : SHARES_BELOW).map((share) => Number((from * share).toPrecision(2)))
-  const above = TIMES_ABOVE.map((times) => Number((levels[LEVELS - 1]! * times).toPrecision(2)))
-  return [...below, ...levels, ...above].filter((level, k, all) => k === 0 || level > all[k - 1]!)
+  const quantile = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0
+  const high = quantile(0.99)
+  const low = Math.max(quantile(0.003), high * SPAN)
+  if (!(high - low > Math.abs(high) * ROUNDING)) return []
+  const inside = (level: number) => level > low && level < high
+  const levels = high < MULTIPLYING * low ? evenLevels(low, high) : withPlains(multipliedLevels(low, high), SHARES.map(quantile))
+  const chosen = levels.filter(inside)
+  const kept = before?.filter(inside).length ?? 0
+  if (!before || kept < FEWEST || kept > MOST) return chosen
+  return largestPlain(sorted, before) > largestPlain(sorted, chosen) + MORE_PLAIN ? chosen : before
 }
 
-/** As few digits as keep levels evenly spaced that differ by this share of themselves: two for a tenth and more, six for 0.00001. */
-function digitsFor(share: number): number {
-  const wanted = share < 0.05 ? Math.ceil(-log(share / 4) / log(10)) : 0
-  return Math.max(share < 0.05 ? 4 : share < 0.3 ? 3 : 2, Math.min(MOST_DIGITS, wanted))
+/** The largest share of sorted losses that lies between two neighbours among the levels, or beyond the last of them. */
+function largestPlain(sorted: Float64Array, levels: readonly number[]): number {
+  let from = 0
+  let most = 0
+  for (const level of [...levels, Number.POSITIVE_INFINITY]) {
+    let to = from
+    while (to < sorted.length && sorted[to]! < level) to++
+    most = Math.max(most, to - from)
+    from = to
+  }
+  return most / sorted.length
+}
+
+/** Round numbers from about `low` to about `high`, at least six of them between the two, as few to a decade as will do. */
+function multipliedLevels(low: number, high: number): number[] {
+  const decades = Array.from({ length: decadeOf(high) - decadeOf(low) + 1 }, (_, k) => decadeOf(low) + k)
+  const choices = LADDERS.map((ladder) => decades.flatMap((decade) => ladder.map((digits) => Number(`${digits}e${decade}`))))
+  const crossing = (levels: readonly number[]) => levels.filter((level) => level > low && level < high).length
+  return choices.find((levels) => crossing(levels) >= FEWEST) ?? choices.at(-1)!
+}
+
+/** Levels with some more where much of the picture lies between two of them, each at least a tenth above the one before. */
+function withPlains(levels: readonly number[], plains: readonly number[]): number[] {
+  const all = [...levels]
+  for (const plain of plains) {
+    const level = Number(plain.toPrecision(2))
+    if (all.every((other) => Math.abs(level - other) > 0.1 * Math.max(level, other))) all.push(level)
+  }
+  return all.sort((a, b) => a - b)
+}
+
+/** Multiples of a round step. */
+function evenLevels(low: number, high: number): number[] {
+  const wanted = (high - low) / (2 * (FEWEST + 1))
+  const decade = decadeOf(wanted)
+  const digits = ROUND_STEPS.find((step) => Number(`${step}e${decade}`) >= wanted)!
+  const step = Number(`${digits}e${decade}`)
+  const first = Math.ceil(low / step)
+  // by its digits: the product of a whole number and a power of ten below 1 is not the nearest double
+  return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, k) => Number(`${(first + k) * digits}e${decade}`))
+}
+
+/** Exponent of the power of ten at or below a positive number. */
+function decadeOf(value: number): number {
+  const decade = Math.floor(log(value) / log(10))
+  return Number(`1e${decade + 1}`) <= value ? decade + 1 : decade
 }

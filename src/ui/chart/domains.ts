@@ -2,6 +2,9 @@ import { tickStep } from 'd3'
 import type { Axis } from './axis'
 
 const FIRST_STEPS = 10
+/** An axis of steps ends at least this many times as far as the last step, and less than a stair beyond that. */
+const ROOM = 1.02
+const STAIR = 1.14
 /** No scale ends below this: still smaller numbers are too coarse to divide by. They are drawn as almost 0. */
 export const LEAST_TOP = 1e-300
 
@@ -18,14 +21,21 @@ export function doublingCeil(value: number, unit: number): number {
   return top
 }
 
-/** Steps from 0 on a domain that doubles when it is full, so that a growing curve does not move at every frame. */
+/** Steps from 0 to a little beyond the last one: a curve has at least 85 % of the width, and the axis stays for some steps. */
 export function stepAxis(lastStep: number): Axis {
-  return { domain: [0, Math.max(FIRST_STEPS, doublingCeil(lastStep, FIRST_STEPS))], log: false }
+  return { domain: [0, stairs(lastStep, FIRST_STEPS)], log: false }
 }
 
 /** Epochs from 0 on, likewise. */
 export function epochAxis(lastEpoch: number): Axis {
-  return { domain: [0, doublingCeil(lastEpoch, 1)], log: false }
+  return { domain: [0, stairs(lastEpoch, 1)], log: false }
+}
+
+/** The first of unit, unit · 1.14, unit · 1.14², ... that is a little beyond a value. */
+function stairs(value: number, unit: number): number {
+  let end = unit
+  while (end < ROOM * value) end *= STAIR
+  return end
 }
 
 /** From 0 to the next doubling of the highest value; on a log axis whole powers of ten around the values. */

@@ -90,11 +90,6 @@ function MapView({ width, height }: ViewSize) {
           {domain && <LandscapeAxes layout={layout} domain={domain} names={[names[0]!, names[1]!]} chosen={chosen} />}
           <g className="landscape-lowest" data-hidden="true">
             <path />
-            <text className="chart-words">
-              <tspan>{apart && penalised ? 'lowest data loss ≈ ' : 'lowest here ≈ '}</tspan>
-              <tspan />
-              <tspan />
-            </text>
           </g>
           {LABELS.map((label) => (
             <text key={label} className="chart-words landscape-level" data-hidden="true" textAnchor="middle" />
@@ -113,7 +108,9 @@ function MapView({ width, height }: ViewSize) {
       <div className="view-words landscape-caption" style={{ height: layout.captionHeight }}>
         <p className="landscape-what" hidden={domain === null}>
           {penalised && apart ? `Data loss${ofRun}, penalty dashed` : `Training loss${ofRun}${penalised ? ' with penalty' : ''}`}, other
-          weights as at step <span ref={nodes.step} />.
+          weights as at step <span ref={nodes.step} />. {apart && penalised ? 'Lowest data loss' : 'Lowest here'} ≈{' '}
+          <span ref={nodes.lowest} />
+          <span ref={nodes.onEdge} />.
         </p>
         <p ref={nodes.notes} className="landscape-notes" />
         <p ref={nodes.readOut} hidden>

@@ -49,9 +49,8 @@ export function paintField(
       for (let k = 2; k < line.length; k += 2) context.lineTo(line[k]!, line[k + 1]!)
     }
   }
-  context.globalAlpha = 0.5
-  context.strokeStyle = colors.ink
-  context.lineWidth = colors.stroke * 0.6
+  context.strokeStyle = colors.contour
+  context.lineWidth = colors.stroke * 0.67
   context.stroke()
   context.restore()
 }
@@ -86,7 +85,7 @@ export interface PathInput extends PathLook {
 const DOTS_APART = 4
 /** Half the size of the current point, in strokes: the lower one can be seen around the upper one. */
 export const POINT = { A: { onTop: 3.6, below: 5 }, B: { onTop: 2.8, below: 4.8 } } as const
-const LEAST_ARROW = 2.2 // of the text size
+const LEAST_ARROW = 1.06 // of the text size: with the factors 1, 2, 5, … it is at most two and a half times that, 32 px in the lab
 const MOST_ARROW = 0.6 // of the picture
 
 /** The path with its dots, the current point and the arrow of the next update. */
@@ -125,12 +124,12 @@ function paintTrail(context: CanvasRenderingContext2D, input: PathInput, x: numb
   context.lineTo(fromMiddle(layout.plot.x, layout.plot.width, x, share), fromMiddle(layout.plot.y, layout.plot.height, y, share))
   context.lineJoin = 'round'
   context.strokeStyle = colors.panel
-  context.globalAlpha = 0.7
-  context.lineWidth = unit * 2.6
+  context.globalAlpha = 0.85
+  context.lineWidth = unit * 3.2
   context.stroke()
   context.globalAlpha = 1
   context.strokeStyle = ink
-  context.lineWidth = unit * 0.8
+  context.lineWidth = unit * 1.67
   context.stroke()
   const every = dotEvery(points, count, xs.length, unit * DOTS_APART)
   const radius = unit * 1.5

@@ -11,6 +11,8 @@ export function useLandscapeNodes() {
     cross: useRef<SVGSVGElement>(null),
     empty: useRef<HTMLParagraphElement>(null),
     step: useRef<HTMLSpanElement>(null),
+    lowest: useRef<HTMLSpanElement>(null),
+    onEdge: useRef<HTMLSpanElement>(null),
     notes: useRef<HTMLParagraphElement>(null),
     readOut: useRef<HTMLParagraphElement>(null),
     live: useRef<HTMLParagraphElement>(null),

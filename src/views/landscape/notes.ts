@@ -3,7 +3,7 @@ import { formatCount } from '../../ui/number/format-number'
 /** What there is to say about the picture, beside what it is. */
 export interface PictureFacts {
   readonly outside: boolean // the current point is outside the window
-  readonly levels: 'crossing' | 'elsewhere' | 'none' // where the levels are: in the picture, above or below all of it, or nowhere as all losses are the same
+  readonly flat: boolean // all losses of the picture are the same, but for rounding
   readonly pictureStep: number // whose slice is painted
   readonly pointStep: number // whose point is painted
   readonly paused: boolean
@@ -19,8 +19,7 @@ export interface PictureFacts {
 export function pictureNotes(facts: PictureFacts, format: (value: number) => string, room: number): string {
   const notes: string[] = []
   if (facts.outside) notes.push('The point is outside the window: press Fit.')
-  if (facts.levels === 'elsewhere') notes.push('The whole picture lies between two levels: press Fit.')
-  if (facts.levels === 'none') notes.push('The loss is the same everywhere in this picture.')
+  if (facts.flat) notes.push('Flat here: the loss is the same everywhere in this picture.')
   const times = facts.arrow === 1 ? '' : ` × ${formatCount(facts.arrow ?? 0)}`
   if (facts.arrow !== null) notes.push(`Arrow${facts.compared ? ' of run A' : ''}: next update${times}.`)
   if (facts.still) notes.push('The next update leaves both as they are.')

@@ -8,13 +8,14 @@ import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { ref } from '../ref'
 import { subscribeTheme, themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
-import type { Spot } from './beside'
 import type { ContourLabel } from './contour-labels'
 import { arrowTip, contoursInPx, paintField, paintPath } from './draw'
+import { fadeFrom } from './fade'
 import type { LandscapeLayout } from './layout'
-import { hideMarks, paintMarks } from './marks'
+
+import { hideMarks, paintLowestWords, paintMarks, type Spot } from './marks'
 import type { LandscapeNodes } from './nodes'
-import { type PictureFacts, pictureNotes } from './notes'
+import { pictureNotes } from './notes'
 import { type Domain, distanceOffSlice, projectPath } from './path-geometry'
 import { useReadOut } from './use-read-out'
 
@@ -27,7 +28,7 @@ const SMALLEST_SHARE = 0.001
 /** Width of an average letter as a share of the text size. */
 const LETTER = 0.48
 /** Characters of the sentence before the notes, and what a line may leave empty at its end. */
-const FIRST_SENTENCE = 50
+const FIRST_SENTENCE = 80
 
 interface Slice {
   readonly evaluation: LandscapeEvaluation
@@ -60,12 +61,14 @@ export function usePicture(
 
   function paintSlice(): void {
     if (!nodes.field.current) return
+    const before = slice.current?.evaluation
     slice.current = chooseSlice(slice.current, axes)
     const evaluation = slice.current?.evaluation ?? null
+    if (before && evaluation && before.levels !== evaluation.levels && String(before.levels) !== String(evaluation.levels))
+      fadeFrom(nodes.field.current)
     const context = fitCanvas(nodes.field.current, width, layout.pictureHeight)
     nodes.empty.current!.hidden = evaluation !== null
-    if (evaluation) paintNumber(nodes.step.current!, evaluation.step, ref('landscape', evaluation.step, 'step'), 'count')
-    else paintBlank(nodes.step.current!)
+    paintWords(evaluation)
     if (evaluation) {
       const contours = contoursInPx(evaluation, layout.plot)
       paintField(context, nodes.grid, evaluation, contours, layout.plot, themeColors())
@@ -89,6 +92,13 @@ export function usePicture(
     }
     readOut.paint()
     paintRun()
+  }
+
+  /** The numbers of the caption. */
+  function paintWords(evaluation: LandscapeEvaluation | null): void {
+    if (evaluation) paintNumber(nodes.step.current!, evaluation.step, ref('landscape', evaluation.step, 'step'), 'count')
+    else paintBlank(nodes.step.current!)
+    paintLowestWords(nodes, evaluation)
   }
 
   /** What labels keep clear of: the current point with its ring. */
@@ -165,7 +175,8 @@ export function usePicture(
     const notes = pictureNotes(
       {
         ...outcome,
-        levels: placeOfLevels(evaluation),
+        arrow: paused ? outcome.arrow : outcome.arrow && 1, // by how much it is enlarged changes too often to read
+        flat: evaluation.levels.length === 0,
         compared: beside !== null,
         still: frame.next !== null && axes.every((axis) => frame.next!.update[axis] === 0),
         pictureStep: evaluation.step,
@@ -209,11 +220,6 @@ function chooseSlice(old: Slice | null, axes: readonly [number, number]): Slice 
   const follows = old && old.evaluation.run === evaluation.run && sameDomain(old.evaluation.domain, evaluation.domain)
   if (follows && !evaluation.done && evaluation.side < old.evaluation.side && atMs - old.atMs < COARSER_AFTER_MS) return old
   return { evaluation, atMs }
-}
-
-function placeOfLevels({ contours, levels }: LandscapeEvaluation): PictureFacts['levels'] {
-  if (levels.length === 0) return 'none'
-  return contours.some(({ lines }) => lines.length > 0) ? 'crossing' : 'elsewhere'
 }
 
 export function sameDomain(a: Domain | null, b: Domain | null): boolean {

@@ -7,7 +7,7 @@ import { gridCoordinate } from '../../../src/engine/objective/landscape'
 import type { PenaltySpec } from '../../../src/engine/step/penalties'
 import { type Analyst, createAnalyst } from '../../../src/trainer/analyst/analyst'
 import { contourLines } from '../../../src/trainer/analyst/contour'
-import { chooseDomain, chooseLevels } from '../../../src/trainer/analyst/landscape-choice'
+import { chooseDomain, levelsFor } from '../../../src/trainer/analyst/landscape-choice'
 import { lowest } from '../../../src/trainer/analyst/lowest'
 import type { Answer, LandscapeEvaluation, LandscapeQuestion } from '../../../src/trainer/protocol'
 import { documentWith } from '../../support/run-documents'
@@ -156,6 +156,8 @@ test('activations changed by the log are in force at the step asked for', () => 
   expect(losses[0]).not.toEqual(losses[1])
 })
 
+const SQUARES = [1, 4, 9, 16, 25, 36, 64, 100, 144, 196, 256, 324]
+
 test('contours of (3w1 + 4w2 − 6)² are pairs of straight lines from border to border', () => {
   const { analyst, landscapes } = asking()
   analyst.handle(
@@ -164,17 +166,13 @@ test('contours of (3w1 + 4w2 − 6)² are pairs of straight lines from border to
         [-2, 4],
         [-2, 4],
       ],
-      levels: [1, 4, 25],
+      levels: SQUARES,
       sides: [101],
     }),
   )
   finish(analyst)
   const [{ contours, minimum, domain }] = landscapes()
-  expect(contours.map(({ level, lines }) => [level, lines.length])).toEqual([
-    [1, 2],
-    [4, 2],
-    [25, 2],
-  ])
+  expect(contours.map(({ level, lines }) => [level, lines.length])).toEqual(SQUARES.map((level) => [level, 2]))
   for (const { level, lines } of contours) {
     for (const line of lines) {
       for (let k = 0; k < line.length; k += 2) {
@@ -295,31 +293,47 @@ test('a chosen window is square, holds the point and the origin, and has round e
   }
 })
 
-test('chosen levels ascend by about the same factor inside the range of the losses, and go on below and above it', () => {
+const grid = (low: number, high: number) => Float64Array.from({ length: 2601 }, (_, k) => low + ((high - low) * k) / 2600)
+const crossing = (levels: readonly number[], low: number, high: number) => levels.filter((level) => level > low && level < high)
+
+test('6 to 16 round levels cross any grid that is not flat', () => {
   for (const [low, high] of [
     [0, 1700],
     [0.15, 0.45],
     [1.005, 1.2],
     [126, 27_000],
-  ]) {
-    const losses = Float64Array.from({ length: 2601 }, (_, k) => low + ((high - low) * k) / 2600)
-    const all = chooseLevels(losses)
-    expect(all).toHaveLength(26)
-    const below = all.slice(0, 13)
-    for (const [k, level] of below.entries()) expect(level / all[k + 1]).toBeLessThan(0.9)
-    const levels = all.slice(13, 23)
-    expect(all[23]).toBeGreaterThan(1.5 * levels[9])
-    expect(levels[0]).toBeGreaterThan(low)
-    expect(levels[9]).toBeLessThan(high)
-    const factors = levels.slice(1).map((level, k) => level / levels[k])
-    for (const factor of factors) expect(Math.abs(factor / factors[0] - 1)).toBeLessThan(0.2)
+    [1e-9, 1e9],
+    [3e-300, 7e-299],
+    [1e290, 1e305],
+    ...[1, 1e-3, 1e-5, 1e-8].map((spread) => [0.6896, 0.6896 + spread] as const),
+    ...Array.from({ length: 60 }, (_, k) => [10 ** (k / 7 - 4), 10 ** (k / 7 - 4) * (1 + 10 ** (k / 9 - 4))] as const),
+  ] as const) {
+    const levels = levelsFor(grid(low, high), null)
+    expect(crossing(levels, low, high).length, `${low} to ${high}: ${levels}`).toBe(levels.length)
+    expect(levels.length, `${low} to ${high}: ${levels}`).toBeGreaterThanOrEqual(6)
+    expect(levels.length, `${low} to ${high}: ${levels}`).toBeLessThanOrEqual(16)
+    for (const [k, level] of levels.slice(1).entries()) expect(level).toBeGreaterThan(levels[k]!)
+    if (high > 1.2 * low) for (const level of levels) expect(Number(level.toPrecision(3)), `${low} to ${high}`).toBe(level)
   }
-  for (const spread of [1e-3, 1e-5, 1e-8]) {
-    const losses = Float64Array.from({ length: 2601 }, (_, k) => 0.6896 + (spread * k) / 2600)
-    const within = chooseLevels(losses).filter((level) => level > 0.6896 && level < 0.6896 + spread)
-    expect(within).toHaveLength(10)
-    const gaps = within.slice(1).map((level, k) => level - within[k]!)
-    expect(Math.max(...gaps) / Math.min(...gaps)).toBeLessThan(2)
-  }
-  expect(chooseLevels(Float64Array.of(1, 1, 1))).toEqual([])
+})
+
+test('levels stay while 6 to 16 of them cross the grid, and are chosen anew when fewer or more do', () => {
+  const first = levelsFor(grid(0.15, 0.75), null)
+  const sunk = levelsFor(grid(0.13, 0.7), first)
+  expect(sunk).toBe(first)
+  const deep = levelsFor(grid(0.001, 0.3), first)
+  expect(deep).not.toBe(first)
+  expect(crossing(deep, 0.001, 0.3).length).toBeGreaterThanOrEqual(6)
+  expect(
+    levelsFor(
+      grid(0.15, 0.75),
+      Array.from({ length: 40 }, (_, k) => k / 50),
+    ).length,
+  ).toBeLessThanOrEqual(16)
+})
+
+test('a flat grid has no levels', () => {
+  expect(levelsFor(Float64Array.of(1, 1, 1), null)).toEqual([])
+  expect(levelsFor(Float64Array.of(1, 1 + 2e-16, 1), [0.5])).toEqual([])
+  expect(levelsFor(Float64Array.of(Number.NaN, Number.POSITIVE_INFINITY), null)).toEqual([])
 })

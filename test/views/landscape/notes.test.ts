@@ -3,7 +3,7 @@ import { type PictureFacts, pictureNotes } from '../../../src/views/landscape/no
 
 const facts: PictureFacts = {
   outside: false,
-  levels: 'crossing',
+  flat: false,
   pictureStep: 12,
   pointStep: 12,
   paused: true,
@@ -39,9 +39,8 @@ test('a point outside comes first, and what does not fit is left out whole', () 
   expect(notes({ outside: true, stride: 4 }, 50)).toBe('The point is outside the window: press Fit.')
 })
 
-test('a picture without levels says why, and how to get new ones', () => {
-  expect(notes({ levels: 'elsewhere' })).toBe('The whole picture lies between two levels: press Fit.')
-  expect(notes({ levels: 'none' })).toBe('The loss is the same everywhere in this picture.')
+test('a picture without contours says why', () => {
+  expect(notes({ flat: true })).toBe('Flat here: the loss is the same everywhere in this picture.')
 })
 
 test('a next update that leaves both weights alone is said, as there is no arrow', () => {

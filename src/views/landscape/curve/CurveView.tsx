@@ -23,7 +23,7 @@ import { useTextPx } from '../../use-text-px'
 import type { ViewSize } from '../../view-size'
 import { LandscapeAxes } from '../LandscapeAxes'
 import { layoutLandscape } from '../layout'
-import { hideMarks, paintMarks } from '../marks'
+import { hideMarks, paintLowestWords, paintMarks } from '../marks'
 import { useLandscapeNodes } from '../nodes'
 import { pictureNotes } from '../notes'
 import type { Domain } from '../path-geometry'
@@ -31,13 +31,12 @@ import { sameDomain } from '../use-picture'
 import { useReadOut } from '../use-read-out'
 import { CurveTables } from './CurveTables'
 import { paintCurve, paintRunOnCurve } from './draw'
-import { curvePlaces, placeOn } from './geometry'
 import '../over/over.css'
 
 /** The one parameter that is trained, and its bias, which stays. */
 const AXES = [0, 1] as const
 /** Characters of the sentences before the notes. */
-const BEFORE_NOTES = 85
+const BEFORE_NOTES = 115
 /** Width of an average letter as a share of the text size. */
 const LETTER = 0.48
 
@@ -65,7 +64,6 @@ export function CurveView({ width, height }: ViewSize) {
 
   function paint(): void {
     const curve = curveNow()
-    const frame = latestFrame()
     const context = fitCanvas(nodes.field.current!, width, layout.pictureHeight)
     nodes.empty.current!.hidden = curve !== null
     const window = curve?.domain ?? null
@@ -74,11 +72,10 @@ export function CurveView({ width, height }: ViewSize) {
       setDomain(window) // only another window is a render, not another curve
     }
     readOut.paint()
+    paintLowestWords(nodes, curve)
     if (curve) {
       paintCurve(context, curve, layout, themeColors())
-      const onCurve = [frame, beside?.frames.latest()].flatMap((one) => (one ? [placeOn(curve, layout.plot, one.parameters[0]!)] : []))
-      const spots = [...onCurve, ...curvePlaces(curve, layout.plot)].map((place) => ({ ...place, radius: textPx }))
-      paintMarks(nodes.marks.current!, curve, [], layout, [], null, [], spots)
+      paintMarks(nodes.marks.current!, curve, [], layout, [], null, [], [])
     } else hideMarks(nodes.marks.current!)
     paintRuns()
   }
@@ -112,7 +109,7 @@ export function CurveView({ width, height }: ViewSize) {
     const { stride } = frame.trajectory
     const facts = {
       outside,
-      levels: 'crossing',
+      flat: false,
       pictureStep: pointStep,
       pointStep,
       stride,
@@ -163,11 +160,6 @@ export function CurveView({ width, height }: ViewSize) {
           {domain && <LandscapeAxes layout={layout} domain={domain} names={[name, 'loss']} chosen={chosen ? 0 : null} />}
           <g className="landscape-lowest" data-hidden="true">
             <path />
-            <text className="chart-words">
-              <tspan>lowest here ≈ </tspan>
-              <tspan />
-              <tspan />
-            </text>
           </g>
         </svg>
         <canvas ref={nodes.path} style={picture} />
@@ -182,7 +174,8 @@ export function CurveView({ width, height }: ViewSize) {
       <div className="view-words landscape-caption" style={{ height: layout.captionHeight }}>
         <p className="landscape-what" hidden={domain === null}>
           Training loss{ofRun}
-          {penalised && ' with penalty'}.{' '}
+          {penalised && ' with penalty'}. Lowest here ≈ <span ref={nodes.lowest} />
+          <span ref={nodes.onEdge} />.{' '}
         </p>
         <p ref={nodes.notes} className="landscape-notes">
           <span ref={step}>
