@@ -28,7 +28,9 @@ export function CurvesView({ width, height }: ViewSize) {
   const tab = usePage(({ panes }) => panes.curve)
   const [chosenLogs, setLogs] = useRemembered(lastLog)
   const logLoss = useRun(({ document }) => START_PRESETS.some((preset) => preset.id === document.scenario.id && preset.logLoss))
-  const log = chosenLogs[tab] ?? (tab === 'gradients' || (tab === 'loss' && logLoss))
+  const run = useRun((state) => state.run)
+  const [wideRun, setWideRun] = useState<typeof run | null>(null) // whose loss spans too much for an axis from 0
+  const log = chosenLogs[tab] ?? (tab === 'gradients' || (tab === 'loss' && (logLoss || wideRun === run)))
   const [asTable, setAsTable] = useState(false)
   const textPx = useTextPx()
   const targetPx = rootPx('--target')
@@ -40,7 +42,7 @@ export function CurvesView({ width, height }: ViewSize) {
     return layoutCurves(width, height, labels, textPx, targetPx, lossNote)
   }, [series, lossNote, width, height, textPx, targetPx])
   const nodes = useCurvesNodes()
-  const handlers = useCurves(nodes, { tab, series, log, layout, asTable })
+  const handlers = useCurves(nodes, { tab, series, log, layout, asTable, onWide: () => tab === 'loss' && setWideRun(run) })
   const picture = { width, height: layout.pictureHeight }
 
   return (

@@ -1,5 +1,6 @@
 import type { Change } from '../../document/types'
 import { labelY, paintAxes, svgLine, svgNode, svgText } from '../../ui/chart/paint-axes'
+import type { Rect } from '../../ui/chart/rect'
 import { marksAcross, marksUp } from '../../ui/chart/ticks'
 import { type Chart, xOfStep } from './draw'
 import { type FlagGroup, flagGroups } from './flags'
@@ -29,6 +30,7 @@ export function paintChartAxes(group: SVGGElement, chart: Chart, flagged: readon
   const up = marksUp(plot, y, Math.max(2, Math.min(MOST_TICKS, Math.floor(plot.height / (textPx * 2.2)))))
   paintAxes(group, { plot, textPx, across, up, look: 'grid' })
   group.append(svgText(places.unit, plot.x + plot.width + textPx * 2.1, labelY(plot, textPx), 'start'))
+  if (y.log) group.append(logName(plot, textPx))
   for (const one of flagged)
     for (const { x, count } of chartFlags(chart, one, textPx)) group.append(...flag(x, chart, textPx, count, one.side))
 }
@@ -43,4 +45,11 @@ function flag(x: number, { plot: { y, height } }: Chart, textPx: number, count: 
   const d = `M${x.toFixed(1)},${y}l${size},${size / 2}l${-size},${size / 2}z`
   const parts = [svgLine('', x, y, x, y + height), svgNode('path', { class: 'curves-flag', 'data-run': side, d })]
   return count > 1 ? [...parts, svgText(String(count), x + size * 1.1, y + textPx * 0.7, 'start')] : parts
+}
+
+/** Beside the numbers of the vertical axis. */
+function logName({ y, height }: Rect, textPx: number): SVGElement {
+  const node = svgText('log scale', 0, 0, 'middle')
+  node.setAttribute('transform', `translate(${textPx},${y + height / 2}) rotate(-90)`)
+  return node
 }

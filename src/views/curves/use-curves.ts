@@ -41,15 +41,18 @@ export interface CurvesInput {
   readonly log: boolean
   readonly layout: CurvesLayout
   readonly asTable: boolean
+  readonly onWide: () => void // the values span too much for an axis from 0
 }
 
 const BIG_MOVE = 10
+/** Losses that span more than this fall to the ground of an axis from 0. */
+const WIDE = 20
 /** How far a run before may raise the axis, in times of what this run needs. */
 const GHOST_ABOVE = 4
 const SHARE_AXIS: Axis = { domain: [0, 1], log: false, text: 'percent' }
 
 /** Paint the curves with every frame. Return the handlers of the read-out. */
-export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTable }: CurvesInput) {
+export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTable, onWide }: CurvesInput) {
   const flagged = useFlagged()
   const ghost = useRun((state) => state.ghost)
   const classes = useRun((state) => state.dataset !== null && state.dataset.task !== 'regression')
@@ -117,7 +120,9 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
     const own = -least(-a.highest, -c.highest, -d.highest)
     // a run before that went far above this one, as a diverged one does, leaves the picture rather than flatten it
     const earlier = log ? b.highest : Math.min(b.highest, GHOST_ABOVE * own)
-    return valueAxis(least(a.lowest, b.lowest, c.lowest, d.lowest), -least(-own, -earlier), log)
+    const lowest = least(a.lowest, b.lowest, c.lowest, d.lowest)
+    if (own > WIDE * lowest) onWide()
+    return valueAxis(lowest, -least(-own, -earlier), log)
   }
 
   function onKeyDown(event: KeyboardEvent): void {
