@@ -11,7 +11,8 @@ import { planeAspect, planeDomain, tickWidth } from './domain'
 import { layoutOutput, leastConfusionWidth, type OutputLayout, type PictureWish, PLAIN_WISH } from './layout'
 import { MODE_TITLES, type OutputMode, outputMode } from './mode'
 import { PlanePicture } from './PlanePicture'
-import { SamplePanel } from './SamplePanel'
+import { Measured, SamplePanel } from './SamplePanel'
+import { outcomeLetters } from './side-rows'
 import './output.css'
 
 const Bars = lazy(() => import('./Bars').then((module) => ({ default: module.Bars })))
@@ -50,11 +51,12 @@ export function OutputView({ width, height }: ViewSize) {
   if (!dataset || !split || !mode) return <div className="view output" style={{ width, height }} />
 
   const hasTest = split.test.length > 0
+  const told = layout.stacked && (choice || mode === 'confusion') // the choice says what is seen
   const shownPart = hasTest ? part : 'train'
   return (
     <div className="view output" style={{ width, height }}>
       <header className="view-title output-title" style={{ height: layout.titleHeight }}>
-        <h2>{choice ? 'Output' : MODE_TITLES[mode]}</h2>
+        <h2 className={told ? 'visually-hidden' : undefined}>{choice ? 'Output' : MODE_TITLES[mode]}</h2>
         {choice && (
           <Segments<Picture>
             label="Picture of the output"
@@ -69,6 +71,7 @@ export function OutputView({ width, height }: ViewSize) {
         {mode === 'confusion' && hasTest && (
           <Segments<Part> label="Rows of the confusion matrix" value={part} options={PARTS} onChange={setPart} />
         )}
+        {layout.stacked && <Measured dataset={dataset} split={split} />}
       </header>
       <div className="output-body" data-stacked={layout.stacked || undefined}>
         <Suspense fallback={<div style={{ width: layout.pictureWidth, height: layout.pictureHeight }} />}>
@@ -82,10 +85,11 @@ export function OutputView({ width, height }: ViewSize) {
 }
 
 function wishOf(dataset: Dataset, mode: OutputMode, textPx: number): PictureWish {
-  if (mode === 'bars') return { ...PLAIN_WISH, kind: 'table' }
-  if (mode === 'confusion') return { ...PLAIN_WISH, kind: 'table', leastWidth: leastConfusionWidth(dataset.classNames, textPx) }
+  const wish = { ...PLAIN_WISH, outcome: outcomeLetters(dataset, mode) }
+  if (mode === 'bars') return { ...wish, kind: 'table' }
+  if (mode === 'confusion') return { ...wish, kind: 'table', leastWidth: leastConfusionWidth(dataset.classNames, textPx) }
   const domain = planeDomain(dataset, mode)
-  return { ...PLAIN_WISH, aspect: planeAspect(mode, domain), tickWidth: tickWidth(domain) }
+  return { ...wish, aspect: planeAspect(mode, domain), tickWidth: tickWidth(domain) }
 }
 
 interface MainPictureProps {

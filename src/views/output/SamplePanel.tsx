@@ -15,7 +15,7 @@ import { classColor } from './draw'
 import type { OutputLayout } from './layout'
 import type { OutputMode } from './mode'
 import { shapeOf, shapePath } from './shapes'
-import { sideRows } from './side-rows'
+import { belowRows, measuredRows, sideRows } from './side-rows'
 
 interface SamplePanelProps {
   readonly mode: OutputMode
@@ -32,7 +32,10 @@ export function SamplePanel({ mode, dataset, split, layout }: SamplePanelProps) 
   const sample = useRun((state) => state.document.view.sample)
   const { frames } = useThisRun()
   const root = useRef<HTMLDivElement>(null)
-  const { rows, hiddenInputs, classMarks, testMark } = sideRows(dataset, mode, split.test.length > 0, layout.sideLines, stepping)
+  const hasTest = split.test.length > 0
+  const { rows, hiddenInputs, classMarks, testMark } = layout.stacked
+    ? belowRows(dataset, mode, hasTest)
+    : sideRows(dataset, mode, hasTest, layout.sideLines, stepping)
   const inputs = rows.filter(({ part }) => part.startsWith('x/'))
   usePainter(
     (frame) => {
@@ -49,7 +52,7 @@ export function SamplePanel({ mode, dataset, split, layout }: SamplePanelProps) 
       style={{ width: layout.sideWidth, height: layout.sideHeight }}
     >
       <p className="output-sample">
-        sample {formatCount(sample + 1)} <span>{dataset.X.rows > 1 && `${part} row`}</span>
+        sample {formatCount(sample + 1)} <span>{dataset.X.rows > 1 && !layout.stacked && `${part} row`}</span>
       </p>
       <dl>
         {rows.slice(0, inputs.length).map((row) => (
@@ -82,6 +85,33 @@ export function SamplePanel({ mode, dataset, split, layout }: SamplePanelProps) 
         </p>
       )}
     </div>
+  )
+}
+
+/** Accuracy or loss in the title, where a percent sign says which. */
+export function Measured({ dataset, split }: Pick<SamplePanelProps, 'dataset' | 'split'>) {
+  const { frames } = useThisRun()
+  const root = useRef<HTMLDListElement>(null)
+  usePainter(
+    (frame) => {
+      if (root.current) paintPanel(root.current, frame, dataset, frames.history)
+    },
+    [dataset, split],
+  )
+  return (
+    <dl ref={root} className="output-measured">
+      {measuredRows(dataset.task, split.test.length > 0).map(({ part, label }) => {
+        const [rows, what] = label.split(' ')
+        return (
+          <div key={part}>
+            <dt>
+              {rows} <span className={what === 'accuracy' ? 'visually-hidden' : undefined}>{what}</span>
+            </dt>
+            <dd data-part={part} />
+          </div>
+        )
+      })}
+    </dl>
   )
 }
 

@@ -7,21 +7,22 @@ export interface OutputLayout {
   readonly pictureWidth: number
   readonly pictureHeight: number
   readonly plot: Rect // within the picture
-  readonly stacked: boolean // the sample is below the picture, in two columns
+  readonly stacked: boolean // the sample is below the picture, in a line or two, and what is measured in the title
   readonly sideWidth: number
   readonly sideHeight: number
-  readonly sideLines: number // lines of text that fit beside or below the picture, both columns counted
+  readonly sideLines: number // lines of text that fit beside the picture
   readonly textPx: number
 }
 
 /** Width of an average letter as a share of the text size. */
 const LETTER = 0.6
+/** The same where words outweigh digits. */
+const OUTCOME_LETTER = 0.54
 const SIDE_LINE = 1.45
 const SIDE_TEXTS = { plot: 13.5, table: 12.5 }
 const MOST_SIDE = 0.43
 /** From this height on, as a share of the width, the sample goes below the picture. */
-const STACKED_FROM = 0.65
-const STACKED_LINES = 6
+const STACKED_FROM = 0.55
 /** A plot without a scale of its own is at most this wide for its height. */
 const MOST_ASPECT = 1.6
 
@@ -30,10 +31,11 @@ export interface PictureWish {
   readonly kind: 'plot' | 'table' // a table fills its place
   readonly aspect: number | null // width by height of a plot with both axes to the same scale
   readonly tickWidth: number // of the longest tick of the vertical axis, in sizes of the text
+  readonly outcome: number // letters of the sample's target and output, which stand below it
   readonly leastWidth: number // px; where the sample leaves less the picture stands alone
 }
 
-export const PLAIN_WISH: PictureWish = { kind: 'plot', aspect: null, tickWidth: 0, leastWidth: 0 }
+export const PLAIN_WISH: PictureWish = { kind: 'plot', aspect: null, tickWidth: 0, outcome: 0, leastWidth: 0 }
 
 /**
  * Divides the view.
@@ -53,7 +55,8 @@ export function layoutOutput(
   const leastSide = stacked ? width : Math.round(Math.min(textPx * SIDE_TEXTS[wish.kind], width * MOST_SIDE))
   const alone = !stacked && width - leastSide < wish.leastWidth
   const mostWidth = stacked || alone ? width : width - leastSide
-  const mostHeight = stacked ? bodyHeight - Math.ceil(STACKED_LINES * SIDE_LINE * textPx + 8) : bodyHeight
+  const linesBelow = 1 + Math.ceil((wish.outcome * OUTCOME_LETTER * textPx) / (width - 2 * textPx)) // the sample's name, its outcome
+  const mostHeight = stacked ? bodyHeight - Math.ceil(linesBelow * SIDE_LINE * textPx + 8) : bodyHeight
   const left = Math.round(Math.max(textPx * 3.2, wish.tickWidth * textPx + 8))
   const right = Math.round(textPx * 0.9)
   const above = Math.round(textPx * 1.5)
@@ -70,9 +73,7 @@ export function layoutOutput(
   }
   const sideWidth = stacked ? width : alone ? 0 : width - pictureWidth
   const sideHeight = stacked ? bodyHeight - pictureHeight : bodyHeight
-  const lines = Math.floor((sideHeight - (stacked ? 8 : 4)) / (textPx * SIDE_LINE))
-  // two columns below the name, and the legend in one line
-  const sideLines = stacked ? 2 * lines - 1 : lines
+  const sideLines = Math.floor((sideHeight - 4) / (textPx * SIDE_LINE))
   return { titleHeight, pictureWidth, pictureHeight, plot, stacked, sideWidth, sideHeight, sideLines, textPx }
 }
 
@@ -104,18 +105,20 @@ export interface ConfusionLayout {
   readonly heads: readonly string[] // of the columns: names, shortened where they have no room; numbers where that leaves two alike
 }
 
+/** What is left free at both sides of a confusion matrix, in px. */
+const CONFUSION_SIDES = 14
 /** A count of four digits. */
 const LEAST_CELL = 2.4
 
 /** The least width in which the counts of these classes can be read. */
 export function leastConfusionWidth(names: readonly string[], textPx: number): number {
-  return Math.ceil(headTexts(names) * textPx + 9 + names.length * LEAST_CELL * textPx)
+  return Math.ceil(headTexts(names) * textPx + CONFUSION_SIDES + names.length * LEAST_CELL * textPx)
 }
 
 /** Sizes of a confusion matrix that fills its place: a column of names, then cells. */
 export function layoutConfusion(width: number, height: number, names: readonly string[], textPx: number): ConfusionLayout {
   const headWidth = Math.min(Math.ceil(headTexts(names) * textPx), Math.floor(width * 0.45))
-  const cellWidth = Math.floor((width - headWidth - 9) / names.length)
+  const cellWidth = Math.floor((width - headWidth - CONFUSION_SIDES) / names.length)
   const cellHeight = Math.floor((height - textPx * 4.2) / names.length)
   const heads = names.map((name) => shortened(name, Math.floor((cellWidth - 4) / (0.55 * textPx))))
   const unlike = new Set(heads).size === names.length

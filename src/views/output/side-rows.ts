@@ -27,11 +27,7 @@ export function sideRows(
   counted = false,
 ): SideRows {
   const outcome: SideRow[] = mode === 'bars' ? [] : outcomeRows(task, outputNames)
-  const measured: SideRow[] = []
-  const [train, test] = task === 'regression' ? ['trainLoss', 'testLoss'] : ['trainAccuracy', 'testAccuracy']
-  const word = task === 'regression' ? 'loss' : 'accuracy'
-  measured.push({ part: `history/${train}`, label: `train ${word}`, rule: true })
-  if (hasTest) measured.push({ part: `history/${test}`, label: `test ${word}`, rule: false })
+  const measured = measuredRows(task, hasTest)
   if (counted) measured.push({ part: 'mistakes', label: 'mistakes', rule: false })
   const room = lines - 1 - measured.length
   const outcomes = outcome.slice(0, Math.max(2, room - Math.min(2, inputNames.length)))
@@ -45,6 +41,29 @@ export function sideRows(
     hiddenInputs: inputNames.length - shown,
     ...legendOf(mode, classNames, hasTest, lines - used),
   }
+}
+
+/** What is written below the picture: the outcome of the sample and what the marks mean. */
+export function belowRows({ task, outputNames, classNames }: Dataset, mode: OutputMode, hasTest: boolean): SideRows {
+  const rows = mode === 'bars' ? [] : outcomeRows(task, outputNames)
+  return { rows, hiddenInputs: 0, ...legendOf(mode, classNames, hasTest, 2) }
+}
+
+const NUMBER_LETTERS = 9
+
+/** Letters of the line below the picture, with room for a mark, a number and a gap. */
+export function outcomeLetters(dataset: Dataset, mode: OutputMode): number {
+  const name = Math.max(0, ...dataset.classNames.map(({ length }) => length))
+  const shown = ({ part }: SideRow) => (part === 'target' || part === 'predicted' ? name + 2 : NUMBER_LETTERS)
+  return belowRows(dataset, mode, false).rows.reduce((letters, row) => letters + row.label.length + shown(row) + 3, 0)
+}
+
+/** Accuracy or loss of the training rows and of the test rows. */
+export function measuredRows(task: Dataset['task'], hasTest: boolean): SideRow[] {
+  const word = task === 'regression' ? 'loss' : 'accuracy'
+  const path = task === 'regression' ? 'Loss' : 'Accuracy'
+  const train = { part: `history/train${path}`, label: `train ${word}`, rule: true }
+  return hasTest ? [train, { part: `history/test${path}`, label: `test ${word}`, rule: false }] : [train]
 }
 
 const LEGEND_LETTERS = 22
