@@ -149,7 +149,7 @@ function Unit({
   lens,
   trainBiases,
   onSelect,
-  unit: { layer, unit, rect, style },
+  unit: { layer, unit, rect, style, lines },
   tab,
 }: ItemsProps & { readonly unit: UnitBox; readonly tab: { readonly 'data-spot': string; readonly tabIndex: number } }) {
   const name = shownName(network, dataset, layer, unit)
@@ -162,6 +162,7 @@ function Unit({
       {...tab}
       style={box(rect)}
       data-style={style}
+      data-lines={lines}
       data-emphasis={rule.unit(layer, unit)}
       data-mark={LENSES[lens].unitMark}
       data-part={`dropped/${layer}/${unit}`}

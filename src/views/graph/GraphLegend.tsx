@@ -23,10 +23,10 @@ export function GraphLegend({ lens, weights, marks, dropout, pinned, walking, co
   return (
     <ul className="graph-legend" aria-label="Legend">
       <li>
-        <Sample color="positive" width={2 * textScale} textScale={textScale} /> {compact ? '+' : 'positive'}
+        <Sample color="positive-fill" width={2 * textScale} textScale={textScale} /> {compact ? '+' : 'positive'}
       </li>
       <li>
-        <Sample color="negative" width={2 * textScale} textScale={textScale} dashes={[6, 4]} /> {compact ? '−' : 'negative'}
+        <Sample color="negative-fill" width={2 * textScale} textScale={textScale} dashes={[6, 4]} /> {compact ? '−' : 'negative'}
       </li>
       <li>
         {compact ? '|w|' : 'weight'}

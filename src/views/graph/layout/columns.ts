@@ -8,6 +8,7 @@ export interface Column {
   readonly style: BoxStyle
   readonly pitch: number // px from box to box
   readonly boxHeight: number
+  readonly nameWidth: number // px of the longest name
   readonly minWidth: number // of its boxes
   readonly goodWidth: number
 }
@@ -15,6 +16,8 @@ export interface Column {
 /** Layers wider than this are drawn in part. */
 const MOST_DRAWN = 12
 
+/** Name and number side by side. */
+const GOOD_BOX = 96
 const GAP = 6
 const TAG_GAP = 2
 
@@ -49,6 +52,12 @@ interface ColumnOptions {
   readonly wanted: readonly number[] // units to draw in any case
 }
 
+/** Lines below the picture of a box for its name and number: side by side where they have room, else one over the other. */
+export function linesBelow({ style, nameWidth }: Column, width: number, measure: Measure): 0 | 1 | 2 {
+  if (style === 'line') return 0
+  return width >= nameWidth + numberWidth(measure) + 6 * measure.scale ? 1 : 2
+}
+
 /** Chooses which units of a layer are drawn, and how. */
 export function planColumn({ layer, size, height, measure, longestName, wanted }: ColumnOptions): Column {
   const { scale } = measure
@@ -68,7 +77,7 @@ export function planColumn({ layer, size, height, measure, longestName, wanted }
         ? Math.min(72 * scale, pitch - GAP)
         : Math.min(30 * scale, pitch - Math.min(GAP, pitch * 0.12))
   const minWidth = style === 'line' ? number + nameWidth + 28 * scale : Math.max(number + 12 * scale, nameWidth + 26 * scale)
-  return { layer, units, bundled, style, pitch, boxHeight, minWidth, goodWidth: Math.max(minWidth, 96 * scale) }
+  return { layer, units, bundled, style, pitch, boxHeight, nameWidth, minWidth, goodWidth: Math.max(minWidth, GOOD_BOX * scale) }
 }
 
 function firstUnits(count: number): number[] {

@@ -1,5 +1,5 @@
 import { type Network, parameterAt, weightIndex } from '../../../engine/network/network'
-import { type Column, tagHeight } from './columns'
+import { type Column, linesBelow, tagHeight } from './columns'
 import { liesOn, type Rect } from './label-placement'
 import { labelsAll, placeParameters } from './parameter-labels'
 import type { BundleBox, BundleEdge, Edge, GraphLayout, LossPlace, UnitBox } from './picture'
@@ -69,7 +69,10 @@ function assemble({ options, measure, height, columns, lossPlace }: Plan, x: Col
     return { x: x.left[column.layer]!, y, width: x.widths[column.layer]!, height: column.boxHeight }
   }
   const units = columns.flatMap((column) =>
-    column.units.map((unit, k): UnitBox => ({ layer: column.layer, unit, rect: rectAt(column, k), style: column.style })),
+    column.units.map((unit, k): UnitBox => {
+      const rect = rectAt(column, k)
+      return { layer: column.layer, unit, rect, style: column.style, lines: linesBelow(column, rect.width, measure) }
+    }),
   )
   const bundles = columns
     .filter((column) => column.bundled > 0)

@@ -10,6 +10,14 @@ export interface UnitBox {
   readonly unit: number
   readonly rect: Rect
   readonly style: BoxStyle
+  readonly lines: 0 | 1 | 2 // below its picture, for name and number; 0 where they stand at the right of it
+}
+
+const LINE_PX = [0, 18, 32]
+
+/** The part of a unit's box that its picture takes. */
+export function pictureOf({ rect, lines }: UnitBox, scale: number): Rect {
+  return lines > 0 ? { ...rect, height: rect.height - LINE_PX[lines]! * scale } : { ...rect, width: rect.height }
 }
 
 export interface BundleBox {

@@ -21,7 +21,7 @@ export const MARGIN = 8
 /** Lines of the loss box beside the targets. */
 const LOSS_LINES = 6
 const GAP_FOR_LABELS = 76
-const FAIR_BOX = 82
+const FAIR_BOX = 96
 /** From the output down to the loss. */
 const LOSS_DROP = 14
 /** Beside the outputs, for their lines down to the strip. */

@@ -157,8 +157,8 @@ export function mapColors(colors: ThemeColors): Uint32Array {
   const panel = rgbOf(colors.panel)
   for (let shade = 0; shade < SHADES; shade++) {
     const share = (0.9 * shade) / (SHADES - 1)
-    table[SHADES + shade] = pixel(panel, rgbOf(colors.positive), share)
-    table[SHADES - 1 - shade] = pixel(panel, rgbOf(colors.negative), share)
+    table[SHADES + shade] = pixel(panel, rgbOf(colors.positiveFill), share)
+    table[SHADES - 1 - shade] = pixel(panel, rgbOf(colors.negativeFill), share)
   }
   return table
 }

@@ -3,7 +3,7 @@ import type { Network } from '../../../engine/network/network'
 import type { ResponseField } from '../../../trainer/protocol'
 import { fitCanvas } from '../../../ui/chart/canvas'
 import type { ThemeColors } from '../../theme-colors'
-import type { GraphLayout } from '../layout/picture'
+import { type GraphLayout, pictureOf } from '../layout/picture'
 import { batchStrokes, besideStrokes, drawStrokes, fillMap, mapColors, weightStrokes } from './draw'
 import type { EmphasisRule } from './emphasis'
 import type { StrokeScale } from './stroke-scale'
@@ -33,7 +33,7 @@ export function paintEdges(canvas: HTMLCanvasElement, scene: CanvasScene, shown:
   context.stroke()
   const weights = shownWeights(shown)
   const strokes = weightStrokes(scene.network, layout, weights, scene.rule)
-  drawStrokes(context, batchStrokes(strokes, weightScale), weightScale, colors.positive, colors.negative, layout.scale)
+  drawStrokes(context, batchStrokes(strokes, weightScale), weightScale, colors.positiveFill, colors.negativeFill, layout.scale)
   const second = secondMarks(shown, scene.lens)
   const zeros = layout.edges.some(({ index }) => weights[index] === 0)
   canvas.closest('.graph-stage')?.toggleAttribute('data-zeros', zeros) // for the legend
@@ -62,7 +62,9 @@ export function paintTiles(canvas: HTMLCanvasElement, scene: CanvasScene, shown:
   const context = fitCanvas(canvas, layout.width, layout.height)
   if (shades?.colors !== colors) shades = { colors, table: mapColors(colors) }
   const { table } = shades
-  for (const { layer, unit, rect } of layout.units) {
+  canvas.closest('.graph-plane')?.toggleAttribute('data-pictured', field !== null) // names and numbers make room
+  for (const box of layout.units) {
+    const { layer, unit, rect } = box
     context.save()
     context.beginPath()
     context.roundRect(rect.x, rect.y, rect.width, rect.height, 6 * layout.scale)
@@ -79,7 +81,7 @@ export function paintTiles(canvas: HTMLCanvasElement, scene: CanvasScene, shown:
       context.clip()
       context.globalAlpha = rule.unit(layer, unit) === 0 ? 0.35 : 1
       const activation = layer === 0 ? 'linear' : network.layers[layer - 1]!.activation
-      drawTile(context, rect, (data, rows) => fillMap(data, values, field.side, rows, activation, table), field)
+      drawTile(context, pictureOf(box, layout.scale), (data, rows) => fillMap(data, values, field.side, rows, activation, table), field)
     }
     context.restore()
   }
@@ -96,11 +98,11 @@ export function signColor(
   lens: Lens,
   layer: number,
   unit: number,
-  { positive, negative }: Pick<ThemeColors, 'positive' | 'negative'>,
+  { positiveFill, negativeFill }: Pick<ThemeColors, 'positiveFill' | 'negativeFill'>,
 ): string | null {
   if (showsResponse(lens) || shown.walk) return null
   const { value } = unitReading(shown, lens, layer, unit)
-  return value > 0 ? positive : value < 0 ? negative : null
+  return value > 0 ? positiveFill : value < 0 ? negativeFill : null
 }
 
 function drawTile(

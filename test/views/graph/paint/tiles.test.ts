@@ -3,7 +3,7 @@ import { signColor } from '../../../../src/views/graph/paint/graph-painter'
 import { shownOf, unitReading } from '../../../../src/views/graph/paint/values'
 import { frameAfter } from '../one-step'
 
-const COLORS = { positive: '+', negative: '-' }
+const COLORS = { positiveFill: '+', negativeFill: '-' }
 
 test('a tile under the lenses of sums, node errors and gradients has the sign of the number on it, else that of its response', () => {
   const signs = new Set<string | null>()
