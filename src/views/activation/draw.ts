@@ -70,7 +70,7 @@ export function drawHistogram(
     const count = counts[k]!
     if (count === 0) continue
     const size = Math.max(1.5, (count / most) * (height - 1))
-    context.fillStyle = k === middle ? colors.inkFaint : k < middle ? colors.negative : colors.positive
+    context.fillStyle = k === middle ? colors.inkFaint : k < middle ? colors.negativeFill : colors.positiveFill
     context.fillRect(k * step, height - 1 - size, Math.max(1, step - 1), size)
   }
   context.fillStyle = colors.lineStrong

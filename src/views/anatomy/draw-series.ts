@@ -61,7 +61,7 @@ export function drawSeries(
       hatch(context, { x, y: terms.top, width: bar, height: terms.bottom - terms.top }, colors.line)
     } else {
       const size = Math.min(1, Math.abs(term) / full) * (terms.middle - terms.top)
-      context.fillStyle = colors.positive
+      context.fillStyle = colors.positiveFill
       if (term > 0) context.fillRect(x, terms.middle - size, bar, size)
       else if (term < 0) negative(context, { x, y: terms.middle, width: bar, height: size }, colors)
     }
@@ -74,7 +74,7 @@ export function drawSeries(
 
 /** Sign is coded twice: below the line, and in stripes. */
 function negative(context: CanvasRenderingContext2D, { x, y, width, height }: Rect, colors: ThemeColors): void {
-  context.fillStyle = colors.negative
+  context.fillStyle = colors.negativeFill
   for (let from = 0; from < height; from += HATCH_PX) context.fillRect(x, y + from, width, Math.min(HATCH_PX - 1, height - from))
 }
 

@@ -61,11 +61,11 @@ function createSizes(cell: number): Marks {
       else hollow.rect(x - size / 2 + 0.9, y - size / 2 + 0.9, size - 1.8, size - 1.8)
     },
     paint(context, colors) {
-      context.fillStyle = colors.positive
+      context.fillStyle = colors.positiveFill
       context.fill(squares)
-      context.fillStyle = colors.negative
+      context.fillStyle = colors.negativeFill
       context.fill(bars)
-      context.strokeStyle = colors.negative
+      context.strokeStyle = colors.negativeFill
       context.lineWidth = 1.8
       context.stroke(hollow)
     },
@@ -84,8 +84,8 @@ function createShades(cell: number): Marks {
     },
     paint(context, colors) {
       for (const [color, shades] of [
-        [colors.positive, positives],
-        [colors.negative, negatives],
+        [colors.positiveFill, positives],
+        [colors.negativeFill, negatives],
       ] as const) {
         context.fillStyle = color
         for (const [k, path] of shades.entries()) {
