@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { firstRun, history, latestFrame, seek, useRun } from '../../page'
 import { fitCanvas } from '../../ui/chart/canvas'
-import { changeSentences } from '../curves/change-words'
+import { useLoaded } from '../../ui/use-loaded'
 import { type FlagGroup, flagGroups, flagWords } from '../curves/flags'
 import { rowsWith } from '../curves/row-list'
+import { changeWords } from '../curves/use-flagged'
 import { rootPx } from '../root-px'
 import { themeColors } from '../theme-colors'
 import { createThrottle } from '../throttle'
@@ -28,7 +29,8 @@ export function TimelineView({ width, height }: ViewSize) {
   const status = useRun((state) => state.status)
   const changes = useRun((state) => state.document.changes)
   const scenario = useRun((state) => state.document.scenario)
-  const sentences = useMemo(() => changeSentences(scenario, changes), [scenario, changes])
+  const words = useLoaded(changeWords, changes.length > 0)
+  const sentences = useMemo(() => words?.changeSentences(scenario, changes) ?? [], [words, scenario, changes])
   const flags = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const slider = useRef<HTMLInputElement>(null)
