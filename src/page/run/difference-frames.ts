@@ -17,9 +17,9 @@ export function differenceFrames(a: Frames, b: Frames): Frames {
     ghostRows: () => [],
     subscribe(paint) {
       const ends = [a, b].map((one) =>
-        one.subscribe(() => {
+        one.subscribe((_, pictures) => {
           const frame = latest()
-          if (frame) paint(frame)
+          if (frame) paint(frame, pictures)
         }),
       )
       return () => {

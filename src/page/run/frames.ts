@@ -1,9 +1,11 @@
 import type { Frame, HistoryRow } from '../../trainer/protocol'
 import { History } from '../../trainer/run/history'
 import { onVisibilityChange, pageHidden } from '../workers/browser'
+import { createPicturePace, PICTURE_MS } from './picture-pace'
 import { createTrajectoryStore, type TrajectoryValues } from './trajectory'
 
-type Painter = (frame: Frame) => void
+/** `pictures`: what is no number is to be painted too; of a run that swings only now and then. */
+type Painter = (frame: Frame, pictures: boolean) => void
 
 /** What the page holds of one run at frame rate: the newest frame, the history, and where its parameters have been. */
 export interface Frames {
@@ -19,7 +21,7 @@ export interface Frames {
   latest(): Frame | null
   /** The same, null while a change has been made that is not in it yet. */
   current(): Frame | null
-  /** The frame that is on the screen. */
+  /** The frame whose pictures are on the screen. */
   painted(): Frame | null
   /** The way of parameter `index`; empty when it is not watched. */
   trajectoryFor(index: number): TrajectoryValues
@@ -49,6 +51,8 @@ export function createFrames(): Frames {
   let outdated = false
   let pending: { readonly kind: 'animation'; readonly id: number } | { readonly kind: 'timeout' } | null = null
   let sendCredit: (() => void) | null = null
+  let picturesMayBePainted = createPicturePace()
+  let late: ReturnType<typeof setTimeout> | undefined // pictures that wait for their turn
   const painters = new Set<Painter>()
   const trajectory = createTrajectoryStore()
 
@@ -79,15 +83,22 @@ export function createFrames(): Frames {
   function paintNewest(): void {
     pending = null
     if (!newest) return
-    painted = newest
+    paintAll(newest)
+    sendCredit?.()
+  }
+
+  function paintAll(frame: Frame): void {
+    const pictures = picturesMayBePainted(frame, performance.now())
+    if (pictures) painted = frame
+    clearTimeout(late)
+    late = pictures ? undefined : setTimeout(() => newest && paintAll(newest), PICTURE_MS)
     for (const paint of painters) {
       try {
-        paint(newest)
+        paint(frame, pictures)
       } catch (error) {
         reportError(error) // a broken picture stops neither the others nor the run
       }
     }
-    sendCredit?.()
   }
 
   onVisibilityChange(() => {
@@ -116,6 +127,7 @@ export function createFrames(): Frames {
     reset(keep = 'nothing') {
       before = keep === 'run' ? kept.rows() : []
       outdated = false
+      picturesMayBePainted = createPicturePace()
       if (keep !== 'run') {
         ghost = keep === 'ghost' ? kept.rows() : []
         kept = new History()

@@ -112,11 +112,12 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
   })
   const throttle = useMemo(() => createThrottle(CANVAS_MS), [])
   useEffect(() => throttle.cancel, [throttle])
-  const paint = (frame: Frame) => {
+  const paint = (frame: Frame, pictures: boolean) => {
     const shown = shownOf(frame, moment, walk)
     if (frame.exact) onBeforeOffered(shown.place >= 0)
     known.current = withFrame(known.current, frame, lens)
     if (known.current !== marks) setMarks(known.current)
+    if (!pictures) return
     // numbers and pictures at one rate: they are of one step
     throttle.run(
       () => {

@@ -56,6 +56,7 @@ export function usePicture(
   const newestDomain = useRef<Domain | null>(null)
   const slice = useRef<Slice | null>(null)
   const labels = useRef<readonly ContourLabel[]>([])
+  const held = useRef(false) // the picture of the run waits for its turn
   const buffer = useRef({ points: new Float32Array(0) })
   const readOut = useReadOut(nodes, layout, axes, () => slice.current?.evaluation ?? null)
 
@@ -91,7 +92,7 @@ export function usePicture(
       onDomain(window) // only another window is a render, not another slice
     }
     readOut.paint()
-    paintRun()
+    if (!held.current) paintRun()
   }
 
   /** The numbers of the caption. */
@@ -201,7 +202,13 @@ export function usePicture(
   useLayoutEffect(() => subscribeLandscape(() => newest.current()), [])
   useLayoutEffect(() => subscribeTheme(() => newest.current()), [])
   useLayoutEffect(() => newest.current(), [layout, axes, names.join(), asTable, samples])
-  usePainter(paintRun, [paused, samples, onTop])
+  usePainter(
+    (_, pictures) => {
+      held.current = !pictures
+      if (pictures) paintRun()
+    },
+    [paused, samples, onTop],
+  )
   return readOut.handlers
 }
 

@@ -20,8 +20,8 @@ export function Bars({ dataset, layout }: BarsProps) {
   const geometry = layoutBars(layout.pictureWidth, layout.pictureHeight, dataset.outputNames.length, layout.textPx)
   const { shown, barHeight, barX, numberX, rows } = geometry
 
-  function paint({ run, probe }: Frame): void {
-    if (!root.current) return
+  function paint({ run, probe }: Frame, pictures: boolean): void {
+    if (!root.current || !pictures) return
     const outputs = probe.a[probe.a.length - 1]!
     const old = scale.current.run === run ? scale.current : { run, top: 0, negative: false }
     const all = [...probe.y.subarray(0, shown), ...outputs.subarray(0, shown)]

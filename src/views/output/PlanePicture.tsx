@@ -46,8 +46,8 @@ export function PlanePicture({ mode, dataset, split, layout }: PlanePictureProps
   const { plot, pictureWidth, pictureHeight, textPx } = layout
   const scene = useMemo(() => createScene(mode, dataset, split, layout), [mode, dataset, split, layout])
 
-  function paint(frame: Frame): void {
-    if (!field.current) return
+  function paint(frame: Frame, pictures: boolean): void {
+    if (!field.current || !pictures) return
     const colors = themeColors()
     const now = performance.now()
     const same = last.current.key === scene

@@ -59,10 +59,11 @@ export function MatrixPicture({ network, dataset, rect, textPx }: MatrixPictureP
     [network, selection, chosen],
   )
 
-  function paint(frame: Frame): void {
+  function paint(frame: Frame, pictures: boolean): void {
+    paintReadOut(frame)
+    if (!pictures) return
     const context = fitCanvas(canvas.current!, rect.width, height)
     paintMatrix(context, network, layout, frame.parameters, full, themeColors())
-    paintReadOut(frame)
   }
 
   function paintReadOut(frame: Frame): void {

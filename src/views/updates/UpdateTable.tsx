@@ -61,13 +61,13 @@ export function UpdateTable(props: UpdateTableProps) {
   const tabStop = chosen !== null && shown.includes(chosen) ? chosen : shown[0]
   const leastSpan = weightScale(network, 1).reference / 10
 
-  function paint(frame: Frame): void {
+  function paint(frame: Frame, pictures: boolean): void {
     const format = { exact, characters: layout.characters, squeeze: lecture }
     const top = Math.floor(scrolled.current / rowHeight) - first
     for (const [k, row] of rows.current.entries()) {
       if (!frame.exact && (k < top || k > top + seen)) continue
       paintRow(row, columns, network, frame, format)
-      if (row.trail) {
+      if (row.trail && pictures) {
         const context = fitCanvas(row.trail, layout.trailWidth, rowHeight - 2)
         paintSparkline(
           context,
@@ -132,7 +132,7 @@ export function UpdateTable(props: UpdateTableProps) {
           sayWhatIsMore()
           if (count < order.length) setScrollRows(Math.floor(scrolled.current / rowHeight))
           const frame = frames.latest()
-          if (frame) paint(frame)
+          if (frame) paint(frame, true)
         }}
       >
         <table style={{ width }} aria-rowcount={order.length + 1} data-exact={exact || undefined}>
