@@ -168,6 +168,22 @@ export function paintPoint(context: CanvasRenderingContext2D, x: number, y: numb
   context.stroke()
 }
 
+/** The present point of the run below, over the path of the one on top: both are seen. Not where they are in one place: the lower is larger. */
+export function paintPointBelow(
+  context: CanvasRenderingContext2D,
+  below: Pick<Frame, 'parameters'> | undefined,
+  { frame, axes, domain, layout: { plot }, colors, mark }: PathInput,
+): void {
+  if (!below) return
+  const px = ({ parameters }: Pick<Frame, 'parameters'>) =>
+    [toX(plot, domain[0], parameters[axes[0]]!), toY(plot, domain[1], parameters[axes[1]]!)] as const
+  const [[x, y], [ownX, ownY]] = [px(below), px(frame)]
+  const other = mark === 'B' ? 'A' : 'B'
+  const near = Math.hypot(x - ownX, y - ownY) < colors.stroke * POINT[other].below
+  if (near || borderMark(plot, x, y, 0)) return
+  paintPoint(context, x, y, colors.stroke * POINT[other].onTop, { mark: other, colors })
+}
+
 /** Where the arrow of the next update ends and how many times its length it is drawn; null without an arrow. */
 export function arrowTip(
   { parameters, next }: Pick<Frame, 'parameters' | 'next'>,

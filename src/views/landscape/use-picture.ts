@@ -9,7 +9,7 @@ import { ref } from '../ref'
 import { subscribeTheme, themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import type { ContourLabel } from './contour-labels'
-import { arrowTip, contoursInPx, paintField, paintPath } from './draw'
+import { arrowTip, contoursInPx, type PathInput, paintField, paintPath, paintPointBelow } from './draw'
 import { fadeFrom } from './fade'
 import type { LandscapeLayout } from './layout'
 
@@ -159,7 +159,7 @@ export function usePicture(
     }
     const [xs, ys] = [trajectoryFor(axes[0]).values, trajectoryFor(axes[1]).values]
     const colors = themeColors()
-    const outcome = paintPath(context, {
+    const path: PathInput = {
       frame,
       axes,
       domain: evaluation.domain,
@@ -171,7 +171,9 @@ export function usePicture(
       mark: 'A',
       onTop,
       bare: samples,
-    })
+    }
+    const outcome = paintPath(context, path)
+    if (onTop) paintPointBelow(context, beside?.frames.latest() ?? undefined, path)
     const start = (index: number) => trajectoryFor(index).values[0] ?? Number.NaN
     const notes = pictureNotes(
       {

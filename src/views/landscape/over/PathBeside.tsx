@@ -1,9 +1,9 @@
 import { useRef } from 'react'
-import { usePage, useRun, useThisRun } from '../../../page'
+import { latestFrame, usePage, useRun, useThisRun } from '../../../page'
 import type { Frame } from '../../../trainer/protocol'
 import { fitCanvas } from '../../../ui/chart/canvas'
 import { themeColors } from '../../theme-colors'
-import { paintPath } from '../draw'
+import { paintPath, paintPointBelow } from '../draw'
 import type { RunLayerProps } from './layer-props'
 import { useArrowPainter } from './use-arrow-painter'
 
@@ -20,7 +20,9 @@ export function PathBeside(props: RunLayerProps) {
     const context = fitCanvas(canvas.current, width, height)
     const [xs, ys] = [frames.trajectoryFor(axes[0]).values, frames.trajectoryFor(axes[1]).values]
     const colors = themeColors()
-    paintPath(context, { frame, axes, domain, layout, xs, ys, colors, buffer: buffer.current, mark, onTop, bare: samples, times })
+    const path = { frame, axes, domain, layout, xs, ys, colors, buffer: buffer.current, mark, onTop, bare: samples, times }
+    paintPath(context, path)
+    if (onTop) paintPointBelow(context, latestFrame() ?? undefined, path)
   }
   useArrowPainter(props, axes, paint, [width, height, layout, domain, axes, samples, onTop])
   return <canvas ref={canvas} style={{ width, height }} />
