@@ -4,7 +4,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 const DELAY_MS = 500
 const HINTED = '[data-hint]'
 
-/** One tooltip for the page: the hint and the shortcut of whatever is pointed at or has the keyboard's focus. Any key but Tab hides it. */
+/** One tooltip for the page: the hint and the shortcut of whatever is pointed at or has the keyboard's focus. Any key but Tab hides it. A term shows its own when it is tapped too. */
 export function Hints() {
   const id = useId()
   const ref = useRef<HTMLDivElement>(null)
@@ -21,12 +21,14 @@ export function Hints() {
     }
     const over = (event: PointerEvent) => event.pointerType !== 'touch' && show(event.target, DELAY_MS)
     const focus = (event: FocusEvent) => event.target instanceof Element && event.target.matches(':focus-visible') && show(event.target, 0)
+    const tap = ({ target }: MouseEvent) => target instanceof Element && target.matches('.term') && show(target, 0)
     const hide = () => show(null, 0)
     const onKey = (event: KeyboardEvent) => event.key !== 'Tab' && hide()
     document.addEventListener('pointerover', over)
     document.addEventListener('focusin', focus)
     document.addEventListener('focusout', hide)
     document.addEventListener('pointerdown', hide)
+    document.addEventListener('click', tap)
     document.addEventListener('keydown', onKey)
     return () => {
       clearTimeout(timer)
@@ -34,6 +36,7 @@ export function Hints() {
       document.removeEventListener('focusin', focus)
       document.removeEventListener('focusout', hide)
       document.removeEventListener('pointerdown', hide)
+      document.removeEventListener('click', tap)
       document.removeEventListener('keydown', onKey)
     }
   }, [])

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { untilMessage, untilPaused } from './controls'
 import { site } from './harness'
 import { shownStep, text, until, untilStep } from './page'
+import { rested } from './settled'
 
 const MOST_TABS = 90
 
@@ -255,3 +256,19 @@ async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Ta
   const at = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 120))
   throw new Error(`${MOST_TABS} times ${key} do not lead to ${target}; the focus is on ${at}`)
 }
+
+test('what a probe is, and what the tiles show, is told on focus and on a tap', async () => {
+  const { page, context, problems } = await open()
+  await rested(page) // the hints are there
+  const tip = page.getByRole('tooltip')
+  await tabTo(page, page.locator('.graph-note .term'))
+  await until(page, async () => (await tip.count()) === 1, 'the hint')
+  expect(await tip.innerText()).toContain('at the present weights')
+  await page.keyboard.press('Escape')
+  await until(page, async () => (await tip.count()) === 0, 'no hint')
+  await page.locator('.graph-legend .term').click()
+  await until(page, async () => (await tip.count()) === 1, 'the hint of the tiles')
+  expect(await tip.innerText()).toContain('for every input')
+  expect(problems).toEqual([])
+  await context.close()
+})

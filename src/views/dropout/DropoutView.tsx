@@ -9,6 +9,7 @@ import { type Pinning, pinUnit } from '../../page/documents/pin-unit'
 import { dropoutBefore } from '../../page/run/dropout-before'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
+import { Explained } from '../Explained'
 import { usePainter } from '../use-painter'
 import { useTextPx } from '../use-text-px'
 import type { ViewSize } from '../view-size'
@@ -153,8 +154,8 @@ function Masks({ network }: { readonly network: Network }) {
         </dl>
         <p data-part="dropped" hidden>
           <strong /> was dropped in the last step for <span />: its activation <b /> became <b />. The same mask acts on the way back, so
-          its node error is <b />: its value was 0 forwards, so nothing flows backwards, and this row adds nothing to the gradient of its
-          weights.
+          its <Explained term="node error" /> is <b />: its value was 0 forwards, so nothing flows backwards, and this row adds nothing to
+          the gradient of its weights.
         </p>
         <p data-part="kept" hidden>
           <strong /> was kept for <span />: its activation <b /> was divided by 1 − p and became <b />, so that the next layer gets as much

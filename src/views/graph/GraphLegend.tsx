@@ -1,5 +1,7 @@
 import type { Lens } from '../../document/types'
 import { isCompared, usePage, useThisRun } from '../../page'
+import type { Tiles } from '../term-hints'
+import { paintTerms } from '../terms'
 import { ZERO_DASH, ZERO_PX } from './paint/draw'
 import type { StrokeScale } from './paint/stroke-scale'
 import { bucketWidth, strokeBucket, WIDEST } from './paint/stroke-scale'
@@ -11,12 +13,13 @@ interface GraphLegendProps {
   readonly dropout: boolean
   readonly pinned: boolean // units are
   readonly walking: boolean // inside a step
+  readonly tiles: Tiles | null // what the boxes of units show
   readonly compact: boolean
   readonly textScale: number
 }
 
 /** What lines and marks mean. The widths are those of the graph, fixed for the run. */
-export function GraphLegend({ lens, weights, marks, dropout, pinned, walking, compact, textScale }: GraphLegendProps) {
+export function GraphLegend({ lens, weights, marks, dropout, pinned, walking, tiles, compact, textScale }: GraphLegendProps) {
   const { mark } = useThisRun()
   const compared = usePage(isCompared) || mark !== 'A'
   const { reference } = weights
@@ -56,6 +59,7 @@ export function GraphLegend({ lens, weights, marks, dropout, pinned, walking, co
       <li className="graph-legend-zero">
         <Sample color="ink-soft" width={ZERO_PX * textScale} textScale={textScale} dashes={ZERO_DASH} /> {compact ? '0' : 'at zero'}
       </li>
+      {tiles && <li key={tiles} ref={(item) => void (item && paintTerms(item, tiles, compact || dropout ? 'tiles' : undefined))} />}
       {pinned && !compact && (
         <li>
           <i className="graph-pin">in</i> <i className="graph-pin">out</i> pinned

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useId, useLayoutEffect, useMemo, useRef, use
 import { firstRun, isCompared, page, pause, say, select, usePage, useRun, useThisRun } from '../../page'
 import { isPredicting } from '../../page/inside/predicting'
 import type { Frame } from '../../trainer/protocol'
+import { paintTerms } from '../terms'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import { zeroReason } from '../zero-reason'
@@ -18,6 +19,7 @@ import { paintEdges, paintTiles } from './paint/graph-painter'
 import { NO_MARKS, withFrame } from './paint/mark-scales'
 import { collectParts, type Part, paintParts } from './paint/paint-parts'
 import { weightScale } from './paint/stroke-scale'
+import { tilesOf } from './paint/tiles-of'
 import './graph-cut.css'
 import { createThrottle } from '../throttle'
 import type { ViewSize } from '../view-size'
@@ -126,7 +128,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
         const reason = lens === 'gradients' && marked !== null && !walk && frame.trace ? zeroReason(frame.trace, network, marked) : ''
         const words = run.mark === 'B − A' ? 'Run B minus run A, at the present weights of each.' : describeShown(shown, lens, compact)
         const text = reason === '' ? words : `${reason}.`
-        if (note.current && note.current.textContent !== text) note.current.textContent = text
+        if (note.current) paintTerms(note.current, text)
         if (!edgeCanvas.current || !mapCanvas.current) return
         const scene = { network, layout, rule, lens, colors: themeColors(), weightScale: weights, markScale: second }
         paintEdges(edgeCanvas.current, scene, shown)
@@ -231,6 +233,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
           dropout={dropout}
           pinned={network.layers.some(({ pins }) => pins)}
           walking={walk !== null && !compact}
+          tiles={walk ? null : tilesOf(lens, network.sizes[0]!)}
           compact={compact}
           textScale={layout.scale}
         />

@@ -6,6 +6,7 @@ import { fitCanvas } from '../../ui/chart/canvas'
 import { formatNumber } from '../../ui/number/format-number'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { ref } from '../ref'
+import { paintTerms } from '../terms'
 import { subscribeTheme, themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import type { ContourLabel } from './contour-labels'
@@ -194,7 +195,7 @@ export function usePicture(
       Math.floor((layout.captionLines * (width - 24)) / (layout.textPx * LETTER)) - FIRST_SENTENCE,
     )
     const text = ` ${notes}` // it goes on after the first sentence
-    if (nodes.notes.current!.textContent !== text) nodes.notes.current!.textContent = text
+    paintTerms(nodes.notes.current!, text)
   }
 
   const newest = useRef(paintSlice)

@@ -6,10 +6,17 @@ import type { Frame } from '../../trainer/protocol'
 import { formatCount } from '../../ui/number/format-number'
 import { paintNumber } from '../../ui/number/paint-number'
 import { Heads } from '../../ui/TableTwin'
+import { Explained } from '../Explained'
 import { ref } from '../ref'
 import { usePainter } from '../use-painter'
 import type { ViewSize } from '../view-size'
 import './sample.css'
+
+const NODE_ERROR_HEAD = (
+  <th key="delta" scope="col">
+    <Explained term="node error" /> ∂L/∂z
+  </th>
+)
 
 /** Every value of the shown sample at the present parameters: inputs, sums, activations, node errors, target and loss. */
 export function SampleView({ width, height }: ViewSize) {
@@ -25,7 +32,7 @@ export function SampleView({ width, height }: ViewSize) {
         <caption>
           Sample {formatCount(sample + 1)}: one forward and backward pass of this row alone, at the present weights, without dropout
         </caption>
-        <Heads names={['unit', 'sum z', 'activation a', 'node error ∂L/∂z', 'target y']} />
+        <Heads names={['unit', 'sum z', 'activation a', NODE_ERROR_HEAD, 'target y']} />
         <tbody>
           {dataset.inputNames.map((name, unit) => (
             <tr key={name}>

@@ -88,7 +88,7 @@ export function paintTiles(canvas: HTMLCanvasElement, scene: CanvasScene, shown:
 }
 
 /** Whether a tile shows the unit's output over all inputs; else the number under the lens is another one. */
-function showsResponse(lens: Lens): boolean {
+export function showsResponse(lens: Lens): boolean {
   return lens === 'activations' || lens === 'updates'
 }
 
