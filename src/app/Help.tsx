@@ -1,4 +1,4 @@
-import { openPage } from '../page'
+import { page } from '../page'
 import { StartHere } from '../panels/drawer/StartHere'
 import { PageList } from '../panels/expression/PageList'
 import { Dialog } from '../ui/Dialog'
@@ -8,7 +8,7 @@ import { SHORTCUTS } from './shortcuts'
 export function Help({ onClose }: { readonly onClose: () => void }) {
   const toNetwork = () => {
     onClose()
-    openPage('network')
+    page.setState({ page: 'network' }) // a scenario was opened: a step in the history
   }
   return (
     <Dialog title="Help" open onClose={onClose}>

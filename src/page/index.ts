@@ -7,7 +7,6 @@ export type { Run } from './run/create-run'
 export { type Places, placesOf } from './run/places'
 export { type Moment, scenarioInForce } from './run/run-state'
 export type { TrajectoryValues } from './run/trajectory'
-export { openPage } from './state/open-page'
 export {
   type CompanionTab,
   type CompareTab,

@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { backward, buildGraph, forward, parseExpression } from '../../src/expression'
 import { formatExact, formatFitted, formatNumber } from '../../src/ui/number/format-number'
-import { site } from './harness'
+import { message, untilPaused } from './controls'
+import { shownStep, site, untilStep } from './harness'
 import { text, until } from './page'
 import { numbersWithoutRecord } from './painted-numbers'
 import { settled } from './settled'
@@ -56,6 +57,41 @@ test('by keyboard alone: open the page, type (x+y)*z, step to the end, read the 
   await until(page, async () => (await page.locator('.scenario > button').count()) === 1, 'the network')
   expect(await page.evaluate(() => document.activeElement?.closest('.scenario') !== null)).toBe(true)
   expect(page.url()).toBe(address)
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('the page is a step in the browser’s history: Back, Forward and Reload keep the expression and the network', async () => {
+  const { page, context, problems } = await open()
+  await page.keyboard.press('e')
+  await untilPaused(page)
+  const before = await shownStep(page)
+  await openState(page)
+  await page.getByRole('textbox', { name: 'Expression' }).fill('p*exp(p)')
+  const p = page.getByRole('textbox', { name: 'p', exact: true })
+  await p.fill('1.25')
+  await p.press('Enter')
+  const isNetwork = () => until(page, async () => (await page.locator('.scenario > button').count()) === 1, 'the network')
+  const isExpression = async () => {
+    await until(page, async () => (await page.locator('.expression-svg').count()) > 0, 'the graph')
+    expect(await page.getByRole('textbox', { name: 'Expression' }).inputValue()).toBe('p*exp(p)')
+    expect(await p.inputValue()).toBe('1.25')
+  }
+  await page.goBack()
+  await isNetwork()
+  expect(await shownStep(page)).toBe(before)
+  await page.goForward()
+  await isExpression()
+  await page.reload()
+  await isExpression()
+  await page.keyboard.press('Escape')
+  await isNetwork()
+  await untilStep(page, before)
+  await page.goForward()
+  await isExpression()
+  await page.getByRole('button', { name: 'Back to the network' }).click()
+  await isNetwork()
+  expect(await message(page)).toBe('')
   expect(problems).toEqual([])
   await context.close()
 })

@@ -1,11 +1,13 @@
 import { say } from '../state/page-state'
 import { documentsNow } from '../state/runs'
 import { openDocuments } from './documents'
+import { showPage } from './open-page'
 import { currentVisit, documentsOf, moveVisit, visitInHistory } from './visits'
 
-/** Back or forward in the browser's history: the run of that entry, as it was left. */
+/** Back or forward in the browser's history: the page and the run of that entry, as it was left. */
 export async function comeBack(): Promise<void> {
   const id = visitInHistory()
+  if (id !== null) showPage()
   if (id === null || id === currentVisit()) return
   const documents = await documentsOf(id)
   if (visitInHistory() !== id) return // gone on meanwhile

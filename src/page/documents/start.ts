@@ -13,7 +13,7 @@ import {
   savedTheme,
   saveLecture,
 } from '../state/storage'
-import { currentVisit, documentsOf, moveVisit, storedVisits, visitInHistory } from './visits'
+import { currentVisit, documentsOf, moveVisit, pageInHistory, storedVisits, visitInHistory } from './visits'
 
 const SAVE_MS = 1000
 
@@ -26,7 +26,12 @@ export async function start(): Promise<void> {
   const exercises = savedExercises()
   const { predict, notation } = page.getState()
   // what answers open questions stays covered until they are read
-  page.setState({ theme: savedTheme(), notation: savedNotation() ?? notation, predict: { ...predict, covered: exercises?.on === true } })
+  page.setState({
+    page: pageInHistory(),
+    theme: savedTheme(),
+    notation: savedNotation() ?? notation,
+    predict: { ...predict, covered: exercises?.on === true },
+  })
   resumeLecture(savedLecture())
   const found = await firstDocuments(location.hash)
   const documents: Documents = found ?? [currentDocument()]

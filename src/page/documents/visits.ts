@@ -1,5 +1,6 @@
 import type { Documents } from '../../document/saved/documents'
 import { encodeFile } from '../../document/saved/file'
+import type { Page } from '../state/page-state'
 
 /** The documents of the entries of the browser's history that were left, by the id that the entry holds. */
 const left = new Map<string, Documents>()
@@ -14,6 +15,11 @@ export function visitInHistory(): string | null {
   return typeof state === 'object' && state !== null && 'visit' in state && typeof state.visit === 'string' ? state.visit : null
 }
 
+/** The page that the entry shows. */
+export function pageInHistory(): Page {
+  return globalThis.history?.state?.page ?? 'network'
+}
+
 /** The id of the entry whose documents are on the page: a new one whenever it is come to, so that a copy of the tab writes elsewhere. */
 export function currentVisit(): string {
   return current ?? enter(newId())
@@ -25,6 +31,12 @@ export function addVisit(before: Documents): void {
   leave(before)
   current = newId()
   globalThis.history.pushState({ visit: current }, '', location.pathname + location.search) // a link in the address named the run before
+}
+
+/** Another page over the same documents gets an entry of its own. */
+export function addPage(documents: Documents, page: Page): void {
+  leave(documents)
+  globalThis.history.pushState({ visit: current, page }, '', location.href)
 }
 
 /** The page goes to the entry that the browser shows now. */
@@ -41,7 +53,7 @@ export async function documentsOf(id: string): Promise<Documents | null> {
 
 function enter(id: string): string {
   current = id
-  globalThis.history.replaceState({ visit: id }, '')
+  globalThis.history.replaceState({ ...globalThis.history.state, visit: id }, '')
   return id
 }
 

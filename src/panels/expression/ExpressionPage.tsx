@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { sentenceOf } from '../../expression'
-import { openPage } from '../../page'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 import { Sized } from '../../ui/Sized'
@@ -19,7 +18,7 @@ export function ExpressionPage() {
   const state = useExpression()
   const { typed, worked, done } = state
   const title = useRef<HTMLHeadingElement>(null)
-  const leave = () => openPage('network')
+  const leave = () => history.back() // to the network, which opened this page
   useKeys({ back: state.back, step: state.step, toggle: state.toggle, leave })
   useEffect(() => title.current!.focus(), [])
   const picture = useMemo(() => pictureAt(typed.graph, worked.forward, worked.backward, worked.steps, done), [typed.graph, worked, done])

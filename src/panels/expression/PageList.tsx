@@ -1,4 +1,4 @@
-import { openPage } from '../../page'
+import { openExpression } from '../../page/documents/open-page'
 
 /** The pages beside the network, one click each. */
 export function PageList({ onChosen }: { readonly onChosen: () => void }) {
@@ -12,7 +12,7 @@ export function PageList({ onChosen }: { readonly onChosen: () => void }) {
             className="card"
             onClick={() => {
               onChosen()
-              openPage('expression')
+              openExpression()
             }}
           >
             <strong>Computational graph</strong>

@@ -49,6 +49,22 @@ export function firstExpression(): TypedExpression {
   return openPreset(EXPRESSION_PRESETS[0]!)
 }
 
+/** What a reload of the tab is to find. */
+export function toStorage({ text, expression, values, done }: TypedExpression): string {
+  return JSON.stringify({ text, read: expression.text, values: Object.fromEntries(values), done })
+}
+
+/** What was typed before a reload; null where there is nothing that can be read. */
+export function fromStorage(json: string | null): TypedExpression | null {
+  if (json === null) return null
+  try {
+    const { text, read, values, done } = JSON.parse(json)
+    return { ...type(openPreset({ text: read, values }), text), done }
+  } catch {
+    return null
+  }
+}
+
 /** Set the text. If it cannot be parsed, the graph stays; the same expression written differently keeps the steps. */
 export function type(typed: TypedExpression, text: string): TypedExpression {
   const parsed = parseExpression(text, new Set(typed.values.keys()))

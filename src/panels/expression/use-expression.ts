@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { ExpressionPreset } from '../../expression'
-import { firstExpression, openPreset, setValue, type TypedExpression, type, work } from './typed-expression'
+import { keepExpression, keptExpression } from '../../page/state/kept-expression'
+import { firstExpression, fromStorage, openPreset, setValue, type TypedExpression, toStorage, type, work } from './typed-expression'
 
 /** Time for each step while it plays, ms. */
 export const PACES = { slow: 4000, steady: 2000, quick: 700 } as const
@@ -10,7 +11,7 @@ let kept: TypedExpression | null = null // what was typed is there again when th
 
 /** The state of the page and what can be done with it. */
 export function useExpression() {
-  const [typed, setTyped] = useState(() => kept ?? firstExpression())
+  const [typed, setTyped] = useState(() => kept ?? fromStorage(keptExpression()) ?? firstExpression())
   const [playing, setPlaying] = useState(false)
   const [pace, setPace] = useState<Pace>('steady')
   const { graph, values } = typed
@@ -20,6 +21,7 @@ export function useExpression() {
 
   useEffect(() => {
     kept = typed
+    keepExpression(toStorage(typed))
   }, [typed])
   useEffect(() => {
     if (!playing) return
