@@ -27,6 +27,11 @@ function quantitiesOf(selection: Selection, lens: View['lens'], sample: number, 
   }
   if (selection.kind === 'none' || selection.layer === 0 || selection.layer > layers) return []
   const at = { sample, layer: selection.layer - 1, unit: selection.unit }
-  if (lens === 'activations') return [{ kind: 'a', ...at }]
+  if (lens === 'activations' || lens === 'updates') {
+    return [
+      { kind: 'dropped', ...at },
+      { kind: 'a', ...at },
+    ]
+  }
   return [{ kind: lens === 'sums' ? 'z' : 'delta', ...at }]
 }

@@ -1,13 +1,14 @@
-import type { Ref } from 'react'
+import { lazy, type Ref, Suspense } from 'react'
 import type { Dataset } from '../../data/dataset'
 import type { Lens } from '../../document/types'
 import { type Network, parameterAt } from '../../engine/network/network'
-import { KEYS } from '../../page/state/keys'
-import { Button } from '../../ui/Button'
 import { KEYS_SHORT } from './keyboard/use-spots'
 import { shownParameterName } from './names'
 import { ParameterNumber } from './ParameterNumber'
 import { LENSES } from './paint/lens-words'
+import type { Moment } from './paint/values'
+
+const WhyOffer = lazy(() => import('./why-offer/WhyOffer').then((module) => ({ default: module.WhyOffer })))
 
 interface GraphCaptionProps {
   readonly network: Network
@@ -18,12 +19,13 @@ interface GraphCaptionProps {
   readonly fixedBiases: boolean
   readonly note: Ref<HTMLSpanElement>
   readonly whyOffered: boolean // something is selected outside of a step
+  readonly moment: Moment
+  readonly compact: boolean
 }
 
 /** One line: the marked parameter with its numbers, else what the numbers of the graph are. The painter writes both. */
-export function GraphCaption({ network, dataset, lens, marked, part, fixedBiases, note, whyOffered }: GraphCaptionProps) {
+export function GraphCaption({ network, dataset, lens, marked, part, fixedBiases, note, whyOffered, moment, compact }: GraphCaptionProps) {
   const { parameter } = LENSES[lens]
-  const askWhy = () => void import('../../page/inside/inside').then(({ enterInside }) => enterInside('selection'))
   return (
     <p className="graph-caption">
       {marked !== null && (
@@ -43,9 +45,9 @@ export function GraphCaption({ network, dataset, lens, marked, part, fixedBiases
         {KEYS_SHORT}
       </span>
       {whyOffered && (
-        <Button variant="outline" shortcut={KEYS.why} hint="How the last step made this number" onClick={askWhy}>
-          Why?
-        </Button>
+        <Suspense>
+          <WhyOffer moment={moment} compact={compact} />
+        </Suspense>
       )}
     </p>
   )

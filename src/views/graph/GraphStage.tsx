@@ -225,6 +225,8 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
           fixedBiases={areBiasesFixed(lens, trainBiases)}
           note={note}
           whyOffered={walk === null && selection.kind !== 'none'}
+          moment={moment}
+          compact={compact}
         />
         <GraphLegend
           lens={lens}

@@ -1,4 +1,6 @@
 import { useMemo } from 'react'
+import { isMean } from '../../engine/network/loss-kinds'
+import type { StepContext } from '../../explain/context'
 import { derive } from '../../explain/derive/derive'
 import { usedBy } from '../../explain/derive/used-by'
 import { keyOf } from '../../explain/key-of'
@@ -10,6 +12,7 @@ import { askWhy, forgetWhy } from '../../page/inside/inside'
 import { isKnown } from '../../page/inside/known'
 import type { Inside } from '../../page/state/inside-state'
 import { Button } from '../../ui/Button'
+import { formatCount } from '../../ui/number/format-number'
 import { Num } from '../../ui/number/Num'
 import { subjectOf } from '../formula/subject'
 import { readingOf } from '../reading'
@@ -65,6 +68,7 @@ function Subject({ inside, subject }: { readonly inside: Inside; readonly subjec
       <h3 className="why-title">
         <Question inside={inside} subject={subject} />
       </h3>
+      {'sample' in subject && context.trace.rows.length > 1 && <p className="why-given">{placeWords(context, subject)}</p>}
       {convention && [subject, ...derivation.factors, ...uses].some(({ kind }) => kind === 'delta') && (
         <p className="why-given">In this notation δ{convention}.</p>
       )}
@@ -93,6 +97,14 @@ function Question({ inside, subject }: { readonly inside: Inside; readonly subje
       Why is {name} <Num as="span" {...readingOf(inside.context, subject, notation)} format={DIGITS} />?
     </>
   )
+}
+
+/** Of which row, weights and divisor a number of one sample is. */
+function placeWords({ trace, loss }: StepContext, { kind, sample }: Extract<Quantity, { sample: number }>): string {
+  const m = trace.rows.length
+  const divided = (kind === 'delta' || kind === 'lossSlope') && isMean(loss) ? `, divided by m = ${formatCount(m)}` : ''
+  const row = `Row ${formatCount(trace.rows[sample]! + 1)}, sample ${formatCount(sample + 1)} of ${formatCount(m)} in the batch`
+  return `${row}, at the weights before the update${divided}.`
 }
 
 /** Numbers that lead on. Beyond a few dozen the list says how many more there are. */

@@ -18,6 +18,7 @@ test.each([
   ['sums', 'sum'],
   ['nodeErrors', 'hidden-error'],
   ['gradients', 'hidden-error'],
+  ['updates', 'activation'],
 ] as const)('a hidden unit under %s asks for its %s', (lens, kind) => {
   expect(asked(worked, { kind: 'unit', layer: 1, unit: 1 }, lens)).toMatchObject({ kind, layer: 0, unit: 1 })
 })
