@@ -9,8 +9,8 @@ export function number(value: number): Expression {
   return { type: 'number', value }
 }
 
-export function setting(tex: string, text: string, value: number): NumberExpression {
-  return { type: 'number', value, symbol: { tex, text } }
+export function setting(tex: string, text: string, value: number, name: string): NumberExpression {
+  return { type: 'number', value, symbol: { tex, text }, name }
 }
 
 export function sum(...terms: readonly Expression[]): Expression {

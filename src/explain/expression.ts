@@ -31,6 +31,7 @@ export interface NumberExpression {
   readonly type: 'number'
   readonly value: number
   readonly symbol?: Words
+  readonly name?: string // in plain text: β1, ε, keep; of all that has a symbol
 }
 
 /** activations, the softmax of the first argument among all and minus its log, the logs of losses, and the derivative f' as a function of z */

@@ -106,6 +106,7 @@ function formatted(value: number, digits: string): string {
 const EXCEPTIONS = [
   // settings, and what the scenarios say of themselves
   '.rail',
+  '.why-setting',
   '.scenario',
   '.start',
   '.chips',

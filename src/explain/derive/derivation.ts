@@ -1,4 +1,4 @@
-import type { Expression } from '../expression'
+import type { Expression, NumberExpression } from '../expression'
 import type { OperationKind } from '../operations/operation'
 import type { Quantity } from '../quantity'
 
@@ -9,4 +9,5 @@ export interface Derivation {
   readonly kind: OperationKind | 'given' // given: an input, a target, a setting, a weight before the step
   readonly expression: Expression | null // null for what is given; its value is `value`, bit for bit
   readonly factors: readonly Quantity[] // what it is made of, each once, in the order of the expression
+  readonly settings: readonly NumberExpression[] // the settings in it: β, ε, keep
 }

@@ -46,7 +46,7 @@ function masked({ trace }: StepContext, inner: Expression, { sample, layer, unit
 }
 
 export function keepSetting(keep: number): NumberExpression {
-  return setting('\\mathrm{keep}', 'the keep probability', keep)
+  return setting('\\mathrm{keep}', 'the keep probability', keep, 'keep = 1 − dropout')
 }
 
 /** f'(z); null for a softmax, whose slope is a matrix: see outputError. */

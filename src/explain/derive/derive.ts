@@ -1,6 +1,6 @@
 import { of, sum } from '../build-expression'
 import type { StepContext } from '../context'
-import type { Expression } from '../expression'
+import type { Expression, NumberExpression } from '../expression'
 import { keyOf } from '../key-of'
 import { optimizerOf } from '../kinds/optimizers'
 import { isPenalized } from '../kinds/penalties'
@@ -18,12 +18,13 @@ import { activation, dropped, lossSlope, nodeError, sentBack, slope, weightedSum
  */
 export function derive(context: StepContext, quantity: Quantity): Derivation {
   const value = numberOf(context, quantity)
-  if (quantity.kind === 'lossAfter') return { quantity, value, kind: 'loss-after', expression: null, factors: [] }
+  if (quantity.kind === 'lossAfter') return { quantity, value, kind: 'loss-after', expression: null, factors: [], settings: [] }
   const [kind, expression] = lookUp(MADE, context, quantity)
-  if (expression === null) return { quantity, value, kind: 'given', expression, factors: [] }
+  if (expression === null) return { quantity, value, kind: 'given', expression, factors: [], settings: [] }
   const found = new Map<string, Quantity>()
-  collect(expression, found)
-  return { quantity, value, kind, expression, factors: [...found.values()] }
+  const settings = new Map<string, NumberExpression>()
+  collect(expression, found, settings)
+  return { quantity, value, kind, expression, factors: [...found.values()], settings: [...settings.values()] }
 }
 
 type Made = readonly [kind: OperationKind | 'given', expression: Expression | null]
@@ -84,17 +85,17 @@ function errorKind({ network }: StepContext, layer: number): OperationKind {
   return layer === network.layers.length - 1 ? 'output-error' : 'hidden-error'
 }
 
-function collect(expression: Expression, found: Map<string, Quantity>): void {
+function collect(expression: Expression, found: Map<string, Quantity>, settings: Map<string, NumberExpression>): void {
   if (expression.type === 'quantity') {
     const key = keyOf(expression.quantity)
     if (!found.has(key)) found.set(key, expression.quantity)
-  } else for (const part of partsOf(expression)) collect(part, found)
+  } else if (expression.type === 'number') {
+    if (expression.name) settings.set(expression.name, expression)
+  } else for (const part of partsOf(expression)) collect(part, found, settings)
 }
 
-function partsOf(expression: Exclude<Expression, { type: 'quantity' }>): readonly Expression[] {
+function partsOf(expression: Exclude<Expression, { type: 'quantity' | 'number' }>): readonly Expression[] {
   switch (expression.type) {
-    case 'number':
-      return []
     case 'sum':
       return expression.terms
     case 'product':

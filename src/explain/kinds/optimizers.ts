@@ -64,7 +64,7 @@ const RULES: {
   }),
 
   momentum: (spec) => {
-    const beta = setting('\\beta', 'beta', spec.beta)
+    const beta = setting('\\beta', 'beta', spec.beta, 'β')
     return {
       name: 'momentum',
       settings: [beta],
@@ -80,7 +80,7 @@ const RULES: {
   },
 
   nesterov: (spec) => {
-    const beta = setting('\\beta', 'beta', spec.beta)
+    const beta = setting('\\beta', 'beta', spec.beta, 'β')
     return {
       name: 'Nesterov',
       settings: [beta],
@@ -98,7 +98,7 @@ const RULES: {
   },
 
   rmsprop: (spec) => {
-    const rho = setting('\\rho', 'rho', spec.rho)
+    const rho = setting('\\rho', 'rho', spec.rho, 'ρ')
     return {
       name: 'RMSProp',
       settings: [rho, epsilon(spec.eps)],
@@ -131,7 +131,7 @@ const RULES: {
 
   adamw: (spec, powers) => {
     const adam = adamOf(spec, powers)
-    const decay = setting('\\lambda', 'lambda', spec.decay)
+    const decay = setting('\\lambda', 'lambda', spec.decay, 'λ')
     return {
       ...adam,
       name: 'AdamW',
@@ -160,10 +160,11 @@ function adamOf(
   spec: { readonly beta1: number; readonly beta2: number; readonly eps: number },
   powers: readonly [number, number],
 ): OptimizerRule {
-  const beta1 = setting('\\beta_1', 'beta 1', spec.beta1)
-  const beta2 = setting('\\beta_2', 'beta 2', spec.beta2)
-  const power1 = setting('\\beta_1^{t}', 'beta 1 to the t', powers[0])
-  const power2 = setting('\\beta_2^{t}', 'beta 2 to the t', powers[1])
+  const beta1 = setting('\\beta_1', 'beta 1', spec.beta1, 'β1')
+  const beta2 = setting('\\beta_2', 'beta 2', spec.beta2, 'β2')
+  const t = stepsOf(spec, powers)
+  const power1 = setting('\\beta_1^{t}', 'beta 1 to the t', powers[0], `β1ᵗ (β1 = ${spec.beta1}${t})`)
+  const power2 = setting('\\beta_2^{t}', 'beta 2 to the t', powers[1], `β2ᵗ (β2 = ${spec.beta2}${t})`)
   const eps = epsilon(spec.eps)
   const corrected = (name: StateName, power: Expression, p: number) => quotient(state(name, p), difference(number(1), power))
   const moment1 = (trace: StepTrace, p: number) => now(trace, 'moment1', p) / (1 - powers[0])
@@ -192,6 +193,12 @@ function adamOf(
   }
 }
 
+/** ', t = 2': how many steps a power of β stands for; '' where it is too small to tell. */
+function stepsOf({ beta1, beta2 }: { readonly beta1: number; readonly beta2: number }, powers: readonly [number, number]): string {
+  const [beta, power] = beta2 > beta1 ? [beta2, powers[1]] : [beta1, powers[0]]
+  return power > 1e-300 ? `, t = ${Math.round(Math.log(power) / Math.log(beta))}` : ''
+}
+
 /** The optimizer of a step. */
 export function optimizerOf({ optimizer, products }: Pick<StepTrace, 'optimizer' | 'products'>): OptimizerRule {
   const rule = RULES[optimizer.kind] as (spec: OptimizerSpec, powers: readonly [number, number]) => OptimizerRule // each kind has its own spec
@@ -218,7 +225,7 @@ function minus(step: Expression): Expression {
 }
 
 function epsilon(value: number): NumberExpression {
-  return setting('\\varepsilon', 'epsilon', value)
+  return setting('\\varepsilon', 'epsilon', value, 'ε')
 }
 
 function gradient(parameter: number): Expression {

@@ -39,7 +39,7 @@ export function isPenalized({ network, penalty }: Pick<StepContext, 'network' | 
 }
 
 export function lambdaSetting(lambda: number): NumberExpression {
-  return setting('\\lambda', 'lambda', lambda)
+  return setting('\\lambda', 'lambda', lambda, 'λ')
 }
 
 /** The factor c of the penalty's gradient: λ, 2λ or λ/n. */

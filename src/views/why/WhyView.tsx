@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { isMean } from '../../engine/network/loss-kinds'
 import type { StepContext } from '../../explain/context'
+import type { Derivation } from '../../explain/derive/derivation'
 import { derive } from '../../explain/derive/derive'
 import { usedBy } from '../../explain/derive/used-by'
 import { keyOf } from '../../explain/key-of'
@@ -12,7 +13,7 @@ import { askWhy, forgetWhy } from '../../page/inside/inside'
 import { isKnown } from '../../page/inside/known'
 import type { Inside } from '../../page/state/inside-state'
 import { Button } from '../../ui/Button'
-import { formatCount } from '../../ui/number/format-number'
+import { formatCount, formatNumber } from '../../ui/number/format-number'
 import { Num } from '../../ui/number/Num'
 import { subjectOf } from '../formula/subject'
 import { readingOf } from '../reading'
@@ -73,7 +74,7 @@ function Subject({ inside, subject }: { readonly inside: Inside; readonly subjec
         <p className="why-given">In this notation δ{convention}.</p>
       )}
       {derivation.factors.length > 0 ? (
-        <List title="It is made of" inside={inside} quantities={derivation.factors} />
+        <List title="It is made of" inside={inside} quantities={derivation.factors} settings={derivation.settings} />
       ) : (
         <p className="why-given">
           {subject.kind === 'lossAfter'
@@ -114,10 +115,12 @@ function List({
   title,
   inside,
   quantities,
+  settings = [],
 }: {
   readonly title: string
   readonly inside: Inside
   readonly quantities: readonly Quantity[]
+  readonly settings?: Derivation['settings']
 }) {
   return (
     <section className="why-part" aria-label={title}>
@@ -129,6 +132,12 @@ function List({
               <span>{nameOf(inside.context, quantity)}</span>
               <Value inside={inside} quantity={quantity} />
             </button>
+          </li>
+        ))}
+        {settings.map(({ name, value }) => (
+          <li key={name} className="why-item why-setting">
+            <span>{name}</span>
+            <span>{formatNumber(value, DIGITS)}</span>
           </li>
         ))}
       </ul>

@@ -1,14 +1,20 @@
 import { expect, test } from 'vitest'
 import { createGenerator } from '../../../src/engine/arithmetic/random'
+import { createNetwork } from '../../../src/engine/network/network'
+import type { OptimizerSpec } from '../../../src/engine/step/optimizers'
 import { derive } from '../../../src/explain/derive/derive'
 import { evaluate } from '../../../src/explain/derive/evaluate'
 import { keyOf } from '../../../src/explain/key-of'
+import { optimizerOf } from '../../../src/explain/kinds/optimizers'
+import type { Quantity } from '../../../src/explain/quantity'
 import { numberOf, recordOf } from '../../../src/explain/value'
 import { tries } from '../../support/proof'
 import { quantitiesOf } from '../all-quantities'
 import { anyStep } from '../any-step'
-import { randomStep } from '../random-step'
+import { randomStep, stepOf } from '../random-step'
+import { batchStep } from '../worked-notations'
 
+const SMALL = { network: createNetwork([1, 1], ['linear']), loss: 'mse', parameters: Float64Array.of(1, 0), x: [[0.5]], y: [[1]] } as const
 const generator = createGenerator(7)
 const steps = Array.from({ length: tries(150, 700) }, (_, k) => (k % 3 === 0 ? randomStep(generator) : anyStep(generator)))
 
@@ -62,4 +68,24 @@ test('a number of the record names its place there, one made of the record says 
   expect(recordOf(context, { kind: 'contribution', sample: 2, parameter: 0 })).toBe(`explain:${step}/contribution/2/0`)
   expect(recordOf(context, { kind: 'back', sample: 0, layer: context.network.layers.length - 1, unit: 0 })).toBe('')
   expect(recordOf(context, { kind: 'batchSize' })).toBe('')
+})
+
+test('the settings a number is made of are named with it: β, ε, t and keep', () => {
+  const settings = (optimizer: OptimizerSpec, quantity: Quantity) =>
+    derive(stepOf({ ...SMALL, optimizer }), quantity).settings.map(({ name, value }) => `${name}: ${value}`)
+  const adam = { kind: 'adam', beta1: 0.9, beta2: 0.999, eps: 1e-8 } as const
+  expect(settings(adam, { kind: 'state', name: 'moment2', parameter: 0 })).toEqual(['β2: 0.999'])
+  expect(settings(adam, { kind: 'update', parameter: 0 })).toEqual([
+    'β1ᵗ (β1 = 0.9, t = 1): 0.9',
+    'β2ᵗ (β2 = 0.999, t = 1): 0.999',
+    'ε: 1e-8',
+  ])
+  expect(settings({ kind: 'momentum', beta: 0.8 }, { kind: 'state', name: 'velocity', parameter: 0 })).toEqual(['β: 0.8'])
+  const kept = batchStep()
+  expect(derive(kept, { kind: 'dropped', sample: 0, layer: 0, unit: 0 }).settings).toMatchObject([
+    { name: 'keep = 1 − dropout', value: 0.5 },
+  ])
+  expect(optimizerOf({ optimizer: adam, products: [0.9 ** 1234, 0.999 ** 1234] }).settings.map(({ name }) => name)).toContain(
+    'β1ᵗ (β1 = 0.9, t = 1234)',
+  )
 })
