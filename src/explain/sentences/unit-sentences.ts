@@ -103,7 +103,8 @@ function hiddenErrorWords(context: StepContext, at: At, factor: number): Words {
   const delta = short(factor * numberOf(context, { kind: 'delta', ...at }))
   const back = short(factor * numberOf(context, { kind: 'back', ...at }))
   const slope = inner(numberOf(context, { kind: 'slope', ...at }))
-  const reason = `the next node errors times their weights, added, times the slope${ACTIVATIONS[context.network.layers[at.layer]!.activation].slopeWords ?? ''}`
+  const { slopeWords = '' } = ACTIVATIONS[context.network.layers[at.layer]!.activation]
+  const reason = `the next node errors times their weights, added, times the slope${slopeWords}`
   const mask = numberOf(context, { kind: 'mask', ...at })
   if (Number.isNaN(mask)) return [`${name} = ${back} · ${slope} = ${delta}`, reason]
   if (mask === 0) {
@@ -114,5 +115,9 @@ function hiddenErrorWords(context: StepContext, at: At, factor: number): Words {
     ]
   }
   if (keepOf(context.trace, at.layer, at.unit) === 1) return [`${name} = ${back} · 1 · ${slope} = ${delta}`, `${reason}; the mask is 1`]
-  return [`${name} = ${back} / ${short(context.trace.keep)} · ${slope} = ${delta}`, reason]
+  const before = slopeWords.includes('a') ? `${slopeWords} with a before the mask` : slopeWords
+  return [
+    `${name} = ${back} / ${short(context.trace.keep)} · ${slope} = ${delta}`,
+    `the next node errors times their weights, divided by keep, times${before || ' the slope'}`,
+  ]
 }

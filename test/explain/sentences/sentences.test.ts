@@ -8,6 +8,7 @@ import { numberOf } from '../../../src/explain/value'
 import { tries } from '../../support/proof'
 import { anyStep } from '../any-step'
 import { workedStep } from '../worked-network'
+import { batchStep } from '../worked-notations'
 
 function sentences(context: StepContext): string[] {
   const operations = createOperations(context)
@@ -62,4 +63,12 @@ test('numbers in sentences have 4 digits, or fewer where there are no more, and 
   expect(numbers.map(short)).toEqual(['0.35', '0.3775', '−1.235e−5', '1.235e6', '1.000', '100000', '0', '−2'])
   expect([inner(-2), inner(2), added(-2), added(2)]).toEqual(['(−2)', '2', '− 2', '+ 2'])
   expect(short(Number.NaN)).toBe('no number')
+})
+
+test('with dropout the sentence of a node error names the division by keep, and which activation its slope is made of', () => {
+  const context = batchStep()
+  const kept = sentences(context).filter((text) => /^δ\(h\d\).* \/ 0\.5 ·/.test(text))
+  expect(kept.length).toBeGreaterThan(0)
+  for (const text of kept)
+    expect(text).toMatch(/: the next node errors times their weights, divided by keep, times f′ = 1 − a² with a before the mask\.$/)
 })

@@ -61,7 +61,7 @@ export function createWalk(inside: Inside, watchedRow: number, notation: string)
     parameters: trace.before.length,
     names: longest && longest + 1,
     nameOf,
-    updated: [0, trace.before.length - 1].some((parameter) => isKnown(inside, { kind: 'after', parameter })),
+    note: (short) => noteOf(shown, short),
     unit: (lens, layer, unit) => insideUnitReading(shown, lens, layer, unit),
     unitWord: (lens, layer, unit) => unitWord(unitQuantity(shown, lens, layer, unit)),
     dropped: (layer, unit) => insideDropped(shown, layer, unit),
@@ -103,7 +103,20 @@ function unitWord(quantity: Quantity | null): UnitWord | '' {
   if (quantity === null) return ''
   if (quantity.kind === 'x') return 'input'
   if (quantity.kind === 'z') return 'sum'
+  if (quantity.kind === 'dropped') return 'masked activation'
   return quantity.kind === 'delta' ? 'node error' : 'activation'
+}
+
+function noteOf({ inside, sample }: InsideShown, short: boolean): string {
+  const { trace } = inside.context
+  const updated = [0, trace.before.length - 1].some((parameter) => isKnown(inside, { kind: 'after', parameter }))
+  if (updated) return short ? 'Units before, weights after.' : 'Unit values are from before the update, updated weights from after it.'
+  const masked = trace.mask.some((mask, layer) => mask && isKnown(inside, { kind: 'dropped', sample, layer, unit: 0 }))
+  if (masked)
+    return short
+      ? 'a is after the mask.'
+      : 'Inside the step: the activation of a unit with a mask is the one after it, as the next layer gets it.'
+  return short ? 'Blank: not computed yet.' : 'Inside the step: what is blank has not been computed yet.'
 }
 
 /** Whether the mask has dropped the unit, once it has been put on. */

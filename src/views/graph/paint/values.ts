@@ -141,9 +141,7 @@ export function areBiasesFixed(lens: Lens, trainBiases: boolean): boolean {
 
 /** One line about what the numbers are, in fewer words where there is little room. Without numbers itself. */
 export function describeShown(shown: Shown, lens: Lens, short: boolean): string {
-  if (shown.walk?.updated)
-    return short ? 'Units before, weights after.' : 'Unit values are from before the update, updated weights from after it.'
-  if (shown.walk) return short ? 'Blank: not computed yet.' : 'Inside the step: what is blank has not been computed yet.'
+  if (shown.walk) return shown.walk.note(short)
   const { frame, place, moment } = shown
   if ((lens === 'gradients' || lens === 'updates') && !frame.trace) return 'No update yet: press Step.'
   switch (lens) {

@@ -3,7 +3,7 @@ import type { Network } from '../../../engine/network/network'
 import type { Reading } from '../../../ui/number/Num'
 import type { EmphasisRule } from './emphasis'
 
-export type UnitWord = 'input' | 'sum' | 'activation' | 'node error'
+export type UnitWord = 'input' | 'sum' | 'activation' | 'masked activation' | 'node error'
 
 /** What the graph shows of a step that is walked through: numbers as far as they have been computed, the rest blank. */
 export interface WalkShown {
@@ -12,7 +12,8 @@ export interface WalkShown {
   readonly nodeErrors: string // what they are, where they are not ∂L/∂z: ' δ = −∂L/∂z'
   readonly parameters: number // how many
   readonly names: number // characters of the longest name of one and a space; 0 where the notation draws none
-  readonly updated: boolean // weights have been updated: units show numbers of the ones before
+  /** One line about what the numbers are. */
+  note(short: boolean): string
   unit(lens: Lens, layer: number, unit: number): Reading
   /** What the number of a unit is; '' where it is blank. */
   unitWord(lens: Lens, layer: number, unit: number): UnitWord | ''

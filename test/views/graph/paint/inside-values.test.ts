@@ -5,6 +5,7 @@ import type { Inside } from '../../../../src/page/state/inside-state'
 import { createWalk, sampleShown } from '../../../../src/views/graph/paint/inside-values'
 import { describeShown } from '../../../../src/views/graph/paint/values'
 import { stepOf } from '../../../explain/random-step'
+import { batchStep } from '../../../explain/worked-notations'
 
 const network = createNetwork([1, 1], ['sigmoid'])
 const batch = stepOf({ network, loss: 'bce', x: [[0.5], [-1], [2]], y: [[1], [0], [1]], parameters: Float64Array.of(0.3, -0.2) })
@@ -38,4 +39,15 @@ test('from the first new weight on the picture says that units are of the weight
   for (const index of [first, operations.count('operation') - 1]) {
     expect(words(index)).toEqual(['Unit values are from before the update, updated weights from after it.', 'Units before, weights after.'])
   }
+})
+
+test('after the mask of dropout a unit shows what it sends, and the picture says so', () => {
+  const dropout = batchStep()
+  const all = createOperations(dropout)
+  const at = all.indexOf({ kind: 'dropped', sample: 0, layer: 0, unit: 1 })
+  const walkAt = (index: number) => createWalk({ context: dropout, operations: all, index, asks: false } as Inside, 0, 'downhill')
+  expect(walkAt(at - 2).unitWord('activations', 1, 1)).toBe('sum')
+  expect(walkAt(at - 1).unitWord('activations', 1, 1)).toBe('activation')
+  expect(walkAt(at).unitWord('activations', 1, 1)).toBe('masked activation')
+  expect(walkAt(at).note(false)).toContain('the activation of a unit with a mask is the one after it')
 })
