@@ -133,6 +133,7 @@ const EXCEPTIONS = [
   '.position-every',
   // inside a step: the place in it, and sentences and formulas, which are compared in inside.test.ts
   '.inside-position',
+  '.graph-why',
   '.outline',
   '.formula-text',
   '.why-blank',

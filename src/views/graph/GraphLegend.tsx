@@ -23,6 +23,7 @@ export function GraphLegend({ lens, weights, marks, dropout, pinned, walking, ti
   const { mark } = useThisRun()
   const compared = usePage(isCompared) || mark !== 'A'
   const { reference } = weights
+  const mixed = walking && (lens === 'nodeErrors' || lens === 'gradients')
   return (
     <ul className="graph-legend" aria-label="Legend">
       <li>
@@ -31,15 +32,17 @@ export function GraphLegend({ lens, weights, marks, dropout, pinned, walking, ti
       <li>
         <Sample color="negative-fill" width={2 * textScale} textScale={textScale} dashes={[6, 4]} /> {compact ? '−' : 'negative'}
       </li>
-      <li>
-        {compact ? '|w|' : 'weight'}
-        {[reference, WIDEST * reference].map((value) => (
-          <span key={value} className="graph-legend-pair">
-            <Sample color="ink-soft" width={widthOf(weights, value)} textScale={textScale} /> {short(value)}
-            {value === reference ? '' : '+'}
-          </span>
-        ))}
-      </li>
+      {!(compact && mixed) && (
+        <li>
+          {compact ? '|w|' : 'weight'}
+          {[reference, WIDEST * reference].map((value) => (
+            <span key={value} className="graph-legend-pair">
+              <Sample color="ink-soft" width={widthOf(weights, value)} textScale={textScale} /> {short(value)}
+              {value === reference ? '' : '+'}
+            </span>
+          ))}
+        </li>
+      )}
       {marks && (lens === 'gradients' || lens === 'updates') && (
         <li>
           <span className={lens === 'gradients' ? 'graph-mark-backward' : 'graph-mark-update'}>
@@ -51,7 +54,7 @@ export function GraphLegend({ lens, weights, marks, dropout, pinned, walking, ti
           </span>
         </li>
       )}
-      {walking && (lens === 'nodeErrors' || lens === 'gradients') && (
+      {mixed && (
         <li>
           <span className="graph-mark-forward">value</span> <span className="graph-mark-backward">node error</span>
         </li>

@@ -234,7 +234,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
           marks={second}
           dropout={dropout}
           pinned={network.layers.some(({ pins }) => pins)}
-          walking={walk !== null && !compact}
+          walking={walk !== null}
           tiles={walk ? null : tilesOf(lens, network.sizes[0]!)}
           compact={compact}
           textScale={layout.scale}
@@ -247,6 +247,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
         lens={lens}
         nodeErrors={walk?.nodeErrors ?? ' ∂L/∂z'}
         fixedBiases={areBiasesFixed(lens, trainBiases)}
+        walking={walk !== null}
       />
     </div>
   )

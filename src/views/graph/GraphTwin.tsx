@@ -13,11 +13,13 @@ interface GraphTwinProps {
   readonly lens: Lens
   readonly nodeErrors: string // what they are
   readonly fixedBiases: boolean
+  readonly walking: boolean // inside a step: a unit without a node error has another number
 }
 
 /** The numbers of the graph as two tables, for those who do not see it. Written when the run rests. */
-export function GraphTwin({ network, dataset, layout, lens, nodeErrors, fixedBiases }: GraphTwinProps) {
+export function GraphTwin({ network, dataset, layout, lens, nodeErrors, fixedBiases, walking }: GraphTwinProps) {
   const { unit, parameter } = LENSES[lens]
+  const mixed = walking && unit === 'node error'
   return (
     <div className="visually-hidden">
       <table>
@@ -29,6 +31,7 @@ export function GraphTwin({ network, dataset, layout, lens, nodeErrors, fixedBia
               {unit}
               {unit === 'node error' && nodeErrors}
             </th>
+            {mixed && <th scope="col">activation or sum</th>}
             <th scope="col">bias</th>
           </tr>
         </thead>
@@ -36,7 +39,8 @@ export function GraphTwin({ network, dataset, layout, lens, nodeErrors, fixedBia
           {layout.units.map((box) => (
             <tr key={`${box.layer}/${box.unit}`}>
               <th scope="row">{shownName(network, dataset, box.layer, box.unit)}</th>
-              <td data-part={`twin-unit/${box.layer}/${box.unit}`} />
+              <td data-part={`twin-${mixed ? 'error' : 'unit'}/${box.layer}/${box.unit}`} />
+              {mixed && <td data-part={`twin-forward/${box.layer}/${box.unit}`} />}
               {box.layer === 0 ? <td /> : <td data-part={`twin-parameter/${network.layers[box.layer - 1]!.b + box.unit}`} />}
             </tr>
           ))}

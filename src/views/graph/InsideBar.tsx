@@ -12,6 +12,7 @@ export function InsideBar({ compact }: { readonly compact: boolean }) {
   const walk = useWalk(watched)
   if (!inside || !walk) return <div className="graph-bar" />
   const { rows } = inside.context.trace
+  const mixed = LENSES[walk.lens].unit === 'node error'
   const position = inside.operations.at(inside.index).sample
   const move = (by: number) => void import('../../page/inside/inside').then(({ goToSample }) => goToSample(by))
   return (
@@ -19,8 +20,9 @@ export function InsideBar({ compact }: { readonly compact: boolean }) {
       <p className="graph-inside">
         {!compact && 'The graph shows '}
         <b>{LENSES[walk.lens].label}</b>
-        {LENSES[walk.lens].unit === 'node error' && walk.nodeErrors && `${walk.lens === 'gradients' ? ', on units' : ''}${walk.nodeErrors}`}
-        {!compact && ', as far as they have been computed'}
+        {mixed && walk.nodeErrors && `${walk.lens === 'gradients' ? ', on units' : ''}${walk.nodeErrors}`}
+        {mixed && (compact ? ', else activations' : ', as far as they have been computed; a unit without one, its activation')}
+        {!mixed && !compact && ', as far as they have been computed'}
       </p>
       <fieldset className="graph-sample" aria-label="Sample of the batch">
         {rows.length > 1 && (

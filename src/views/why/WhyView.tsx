@@ -8,15 +8,17 @@ import { keyOf } from '../../explain/key-of'
 import { conventionText, factorIn } from '../../explain/notations/node-errors'
 import type { Quantity } from '../../explain/quantity'
 import { nameInSentence, nameOf } from '../../explain/sentences/names-of'
+import { short } from '../../explain/short-number'
 import { usePage } from '../../page'
 import { askWhy, forgetWhy } from '../../page/inside/inside'
 import { isKnown } from '../../page/inside/known'
 import type { Inside } from '../../page/state/inside-state'
 import { Button } from '../../ui/Button'
-import { formatCount, formatNumber } from '../../ui/number/format-number'
+import { formatCount } from '../../ui/number/format-number'
 import { Num } from '../../ui/number/Num'
 import { subjectOf } from '../formula/subject'
 import { readingOf } from '../reading'
+import { ref } from '../ref'
 import { BatchShares } from './BatchShares'
 import { PathList } from './PathList'
 import './why.css'
@@ -69,7 +71,7 @@ function Subject({ inside, subject }: { readonly inside: Inside; readonly subjec
       <h3 className="why-title">
         <Question inside={inside} subject={subject} />
       </h3>
-      {'sample' in subject && context.trace.rows.length > 1 && <p className="why-given">{placeWords(context, subject)}</p>}
+      {'sample' in subject && context.trace.rows.length > 1 && <Place context={context} subject={subject} />}
       {convention && [subject, ...derivation.factors, ...uses].some(({ kind }) => kind === 'delta') && (
         <p className="why-given">In this notation δ{convention}.</p>
       )}
@@ -101,11 +103,17 @@ function Question({ inside, subject }: { readonly inside: Inside; readonly subje
 }
 
 /** Of which row, weights and divisor a number of one sample is. */
-function placeWords({ trace, loss }: StepContext, { kind, sample }: Extract<Quantity, { sample: number }>): string {
+function Place({ context, subject }: { readonly context: StepContext; readonly subject: Extract<Quantity, { sample: number }> }) {
+  const { trace, loss } = context
+  const { kind, sample } = subject
   const m = trace.rows.length
   const divided = (kind === 'delta' || kind === 'lossSlope') && isMean(loss) ? `, divided by m = ${formatCount(m)}` : ''
-  const row = `Row ${formatCount(trace.rows[sample]! + 1)}, sample ${formatCount(sample + 1)} of ${formatCount(m)} in the batch`
-  return `${row}, at the weights before the update${divided}.`
+  return (
+    <p className="why-given">
+      Row <Num as="span" value={trace.rows[sample]! + 1} record={ref('trace', trace.step, 'row', sample)} format="count" />,{' '}
+      {`sample ${formatCount(sample + 1)} of ${formatCount(m)} in the batch, at the weights before the update${divided}.`}
+    </p>
+  )
 }
 
 /** Numbers that lead on. Beyond a few dozen the list says how many more there are. */
@@ -137,7 +145,7 @@ function List({
         {settings.map(({ name, value }) => (
           <li key={name} className="why-item why-setting">
             <span>{name}</span>
-            <span>{formatNumber(value, DIGITS)}</span>
+            <span>{short(value)}</span>
           </li>
         ))}
       </ul>

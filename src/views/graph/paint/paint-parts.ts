@@ -45,6 +45,10 @@ function readingOf(kind: string, [first = 0, second = 0]: readonly number[], sho
   switch (kind) {
     case 'unit':
       return unitReading(shown, lens, first, second)
+    case 'error':
+      return shown.walk!.unitWord(lens, first, second) === 'node error' ? unitReading(shown, lens, first, second) : NO_READING
+    case 'forward':
+      return unitReading(shown, 'activations', first, second)
     case 'label':
       return labelReading(shown, lens, first)
     case 'parameter':
@@ -61,6 +65,8 @@ function readingOf(kind: string, [first = 0, second = 0]: readonly number[], sho
       throw new RangeError(`the graph has no part ${kind}`)
   }
 }
+
+const NO_READING: Reading = { value: Number.NaN, record: '' }
 
 function markSign(node: HTMLElement, { value }: Reading): void {
   setData(node, 'sign', Number.isNaN(value) ? '' : value < 0 ? 'negative' : 'positive')
