@@ -149,7 +149,7 @@ function Unit({
   lens,
   trainBiases,
   onSelect,
-  unit: { layer, unit, rect, style, lines },
+  unit: { layer, unit, rect, style, words },
   tab,
 }: ItemsProps & { readonly unit: UnitBox; readonly tab: { readonly 'data-spot': string; readonly tabIndex: number } }) {
   const name = shownName(network, dataset, layer, unit)
@@ -162,7 +162,7 @@ function Unit({
       {...tab}
       style={box(rect)}
       data-style={style}
-      data-lines={lines}
+      data-words={words}
       data-emphasis={rule.unit(layer, unit)}
       data-mark={LENSES[lens].unitMark}
       data-part={`dropped/${layer}/${unit}`}

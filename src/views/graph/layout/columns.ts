@@ -52,10 +52,19 @@ interface ColumnOptions {
   readonly wanted: readonly number[] // units to draw in any case
 }
 
-/** Lines below the picture of a box for its name and number: side by side where they have room, else one over the other. */
-export function linesBelow({ style, nameWidth }: Column, width: number, measure: Measure): 0 | 1 | 2 {
-  if (style === 'line') return 0
-  return width >= nameWidth + numberWidth(measure) + 6 * measure.scale ? 1 : 2
+/** Where name and number of a unit stand: at the right of its picture, in a line or two below it, or over it where it would be too flat. */
+export type WordsPlace = 'right' | 'line' | 'lines' | 'over'
+
+/** Px below the picture for them, in text of 12 px. */
+export const WORDS_PX = { line: 18, lines: 32, over: 0 } as const
+const LEAST_PICTURE = 22
+
+/** Side by side where they have room, else one over the other. */
+export function wordsPlace({ style, nameWidth, boxHeight }: Column, width: number, measure: Measure): WordsPlace {
+  if (style === 'line') return 'right'
+  const { scale } = measure
+  const place = width >= nameWidth + numberWidth(measure) + 6 * scale ? 'line' : 'lines'
+  return boxHeight < (LEAST_PICTURE + WORDS_PX[place]) * scale ? 'over' : place
 }
 
 /** Chooses which units of a layer are drawn, and how. */

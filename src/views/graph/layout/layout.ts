@@ -1,5 +1,5 @@
 import { type Network, parameterAt, weightIndex } from '../../../engine/network/network'
-import { type Column, linesBelow, tagHeight } from './columns'
+import { type Column, tagHeight, wordsPlace } from './columns'
 import { liesOn, type Rect } from './label-placement'
 import { labelsAll, placeParameters } from './parameter-labels'
 import type { BundleBox, BundleEdge, Edge, GraphLayout, LossPlace, UnitBox } from './picture'
@@ -71,7 +71,7 @@ function assemble({ options, measure, height, columns, lossPlace }: Plan, x: Col
   const units = columns.flatMap((column) =>
     column.units.map((unit, k): UnitBox => {
       const rect = rectAt(column, k)
-      return { layer: column.layer, unit, rect, style: column.style, lines: linesBelow(column, rect.width, measure) }
+      return { layer: column.layer, unit, rect, style: column.style, words: wordsPlace(column, rect.width, measure) }
     }),
   )
   const bundles = columns

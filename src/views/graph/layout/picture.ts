@@ -1,4 +1,4 @@
-import type { BoxStyle } from './columns'
+import { type BoxStyle, WORDS_PX, type WordsPlace } from './columns'
 import type { Rect } from './label-placement'
 import type { Segment } from './segment'
 
@@ -10,14 +10,12 @@ export interface UnitBox {
   readonly unit: number
   readonly rect: Rect
   readonly style: BoxStyle
-  readonly lines: 0 | 1 | 2 // below its picture, for name and number; 0 where they stand at the right of it
+  readonly words: WordsPlace
 }
 
-const LINE_PX = [0, 18, 32]
-
 /** The part of a unit's box that its picture takes. */
-export function pictureOf({ rect, lines }: UnitBox, scale: number): Rect {
-  return lines > 0 ? { ...rect, height: rect.height - LINE_PX[lines]! * scale } : { ...rect, width: rect.height }
+export function pictureOf({ rect, words }: UnitBox, scale: number): Rect {
+  return words === 'right' ? { ...rect, width: rect.height } : { ...rect, height: rect.height - WORDS_PX[words] * scale }
 }
 
 export interface BundleBox {
