@@ -113,3 +113,17 @@ test('the dropout key turns it on and off', () => {
   settled(toggleDropout)
   expect([training().dropout, said()]).toEqual([0, 'Dropout off'])
 })
+
+test('M or P pressed twice, faster than the worker answers, is on and off again, and the messages say so', () => {
+  opened({ optimizer: { kind: 'sgd' }, dropout: 0 })
+  settled(() => {
+    toggleMomentum()
+    expect(said()).toBe('Momentum on: β = 0.9')
+    toggleMomentum()
+    expect(said()).toBe('Momentum off: plain gradient descent')
+    toggleDropout()
+    toggleDropout()
+    expect(said()).toBe('Dropout off')
+  })
+  expect([training().optimizer.kind, training().dropout]).toEqual(['sgd', 0])
+})

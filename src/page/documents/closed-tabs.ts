@@ -2,8 +2,15 @@ import { decodeFile } from '../../document/saved/file'
 import { page, say } from '../state/page-state'
 import { openDocuments } from './documents'
 
-export const UNKEPT =
-  'Nothing is kept for a reload or the next visit: this browser’s storage is full or closed. Save the run to a file, or copy a link to it.'
+/** What is not kept, where one of the storages does not take it. */
+export function unkeptWords(reload: boolean, later: boolean): string {
+  const what = reload
+    ? 'The run is kept for a reload, but not for the next visit'
+    : later
+      ? 'The run is kept for the next visit, but not for a reload'
+      : 'Nothing is kept for a reload or the next visit'
+  return `${what}: this browser’s storage is full or closed. Save the run to a file, or copy a link to it.`
+}
 
 const RUN = 'downhill.run.' // and the tab's name: the newest documents of a tab
 const TAB = 'downhill.tab'

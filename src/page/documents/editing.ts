@@ -27,15 +27,16 @@ export const EMPTY_STATE = 'The optimizer starts again with an empty state.'
 /**
  * Make a live change in a run: the worker stamps its step. Undoable; quick changes of one field are undone together.
  * Return the problem when the value is not allowed; nothing has changed then.
+ * @param pending another value is on its way: that in force is soon gone, and setting it again is a change
  */
-export function change(input: ChangeInput, run: Run = firstRun): Problem | null {
+export function change(input: ChangeInput, run: Run = firstRun, pending = false): Problem | null {
   const { document, training: inForce, status } = run.state.getState()
   if (run.minus) return { place: 'the difference', message: 'This is a difference. Type the weight of run A or run B.' }
   if (!inForce || status === 'failed') return null
   if (status === 'loading') return { place: WORDS[input.field], message: 'The new run is not open yet: try again in a moment.' }
   const problem = checkChange(document.scenario, inForce, input)
   if (problem) return problem
-  if (changesNothing(inForce, input)) return null
+  if (!pending && changesNothing(inForce, input)) return null
   const key = `${run.mark} ${input.field === 'parameter' ? `parameter ${input.value.index}` : input.field}`
   remember(run === firstRun ? WORDS[input.field] : `${WORDS[input.field]} of run ${run.mark}`, key)
   page.setState({ touched: true })

@@ -105,18 +105,26 @@ function save(): void {
   if (parts.length === savedParts.length && parts.every((part, k) => part === savedParts[k])) return
   savedParts = parts
   const file = encodeFile(documents)
-  if (!saveDocuments(file, location.hash, currentVisit())) tellUnkept()
+  const reload = saveDocuments(file, location.hash, currentVisit())
   // the untouched default is there at every visit
-  if (!page.getState().touched) return
+  if (!page.getState().touched) {
+    if (!reload) tellUnkept(false, false)
+    return
+  }
   const id = currentVisit()
   const kept = [closedTabs().then(({ keepForLater }) => keepForLater(file)), storedVisits().then(({ storeVisit }) => storeVisit(id, file))]
-  Promise.all(kept).catch(tellUnkept)
+  void Promise.allSettled(kept).then((all) =>
+    tellUnkept(
+      reload,
+      all.every(({ status }) => status === 'fulfilled'),
+    ),
+  )
 }
 
 /** Said once, and not in the place of another message. */
-function tellUnkept(): void {
-  if (told) return
+function tellUnkept(reload: boolean, later: boolean): void {
+  if (told || (reload && later)) return
   told = page.getState().message === null
-  if (told) void closedTabs().then(({ UNKEPT }) => say('warning', UNKEPT))
+  if (told) void closedTabs().then(({ unkeptWords }) => say('warning', unkeptWords(reload, later)))
   else savedParts = []
 }

@@ -1,4 +1,5 @@
 import { USUAL_DROPOUT } from '../../document/presets/defaults'
+import type { Training } from '../../document/types'
 import { change, chosenRun, isCompared, page, type Run, say } from '../../page'
 import { EMPTY_STATE } from '../../page/documents/editing'
 import type { RunId } from '../../trainer/protocol'
@@ -45,7 +46,7 @@ export function scaleRate(factor: number): void {
 function scaleFrom(inForce: number, factor: number, { run, name }: Target): void {
   const { run: opening, training } = run.state.getState()
   const [rate, next] = [inForce, inForce * factor].map((value) => Number(value.toPrecision(6))) as [number, number]
-  const problem = change({ field: 'learningRate', value: next }, run)
+  const problem = change({ field: 'learningRate', value: next }, run, inForce !== training?.learningRate)
   if (problem) {
     say('error', problem.message)
     return
@@ -65,14 +66,28 @@ function rateAsked({ state }: Run, step: number): number | null {
 
 const MOMENTUM = 0.9
 
+type Switched = Pick<Training, 'optimizer' | 'dropout'>
+
+/** What M and P asked for last, for the next press of the same key before the worker has answered. */
+const switched = new Map<keyof Switched, { readonly run: RunId; readonly value: Switched[keyof Switched]; readonly atMs: number }>()
+
+/** The value in force, or the one that was asked for just now. */
+function valueNow<F extends keyof Switched>(field: F, run: RunId, inForce: Switched[F]): Switched[F] {
+  const last = switched.get(field)
+  return last?.run === run && performance.now() - last.atMs < ANSWER_MS ? (last.value as Switched[F]) : inForce // kept by its field
+}
+
 /** Momentum on at 0.9 in place of any other optimizer, or back from it, Nesterov's too, to plain gradient descent. */
 export function toggleMomentum(): void {
   const { run, name } = target()
-  const { training } = run.state.getState()
+  const { training, run: opening } = run.state.getState()
   if (!training) return
-  const { kind } = training.optimizer
-  const on = 'beta' in training.optimizer
-  const problem = change({ field: 'optimizer', value: on ? { kind: 'sgd' } : { kind: 'momentum', beta: MOMENTUM } }, run)
+  const optimizer = valueNow('optimizer', opening, training.optimizer)
+  const { kind } = optimizer
+  const on = 'beta' in optimizer
+  const value = on ? ({ kind: 'sgd' } as const) : ({ kind: 'momentum', beta: MOMENTUM } as const)
+  const problem = change({ field: 'optimizer', value }, run, optimizer !== training.optimizer)
+  if (!problem) switched.set('optimizer', { run: opening, value, atMs: performance.now() })
   if (problem) say('error', problem.message)
   else if (on) tell(name, `Momentum${kind === 'nesterov' ? ' (Nesterov)' : ''} off: plain gradient descent`)
   else tell(name, `Momentum on: β = ${MOMENTUM}${kind === 'sgd' ? '' : `. ${EMPTY_STATE}`}`)
@@ -81,10 +96,13 @@ export function toggleMomentum(): void {
 /** Dropout on, or off. */
 export function toggleDropout(): void {
   const { run, name } = target()
-  const { training } = run.state.getState()
+  const { training, run: opening } = run.state.getState()
   if (!training) return
-  const on = training.dropout > 0
-  const problem = change({ field: 'dropout', value: on ? 0 : USUAL_DROPOUT }, run)
+  const dropout = valueNow('dropout', opening, training.dropout)
+  const on = dropout > 0
+  const value = on ? 0 : USUAL_DROPOUT
+  const problem = change({ field: 'dropout', value }, run, dropout !== training.dropout)
+  if (!problem) switched.set('dropout', { run: opening, value, atMs: performance.now() })
   if (problem) say('error', problem.message)
   else tell(name, on ? 'Dropout off' : `Dropout on: each hidden unit is dropped with chance ${USUAL_DROPOUT}`)
 }

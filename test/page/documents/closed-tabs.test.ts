@@ -107,3 +107,10 @@ test('a full storage is told to the caller', async () => {
   vi.stubGlobal('localStorage', storageOf(items, true))
   await expect(keepForLater(at(1))).rejects.toThrow('no room')
 })
+
+test('what is said to be lost is what one of the storages did not take, and no more', async () => {
+  const { unkeptWords } = await import('../../../src/page/documents/closed-tabs')
+  expect(unkeptWords(false, false)).toMatch(/^Nothing is kept for a reload or the next visit: /)
+  expect(unkeptWords(true, false)).toMatch(/^The run is kept for a reload, but not for the next visit: /)
+  expect(unkeptWords(false, true)).toMatch(/^The run is kept for the next visit, but not for a reload: /)
+})
