@@ -127,3 +127,33 @@ test('M or P pressed twice, faster than the worker answers, is on and off again,
   })
   expect([training().optimizer.kind, training().dropout]).toEqual(['sgd', 0])
 })
+
+test('a network without hidden units has nothing to drop, and is left as it is', () => {
+  const { scenario, ...rest } = documentWith('moons', {})
+  const network = { ...scenario.network, hidden: [], activations: scenario.network.activations.slice(-1) }
+  settled(() => openRuns([{ ...rest, scenario: { ...scenario, network } }]))
+  settled(toggleDropout)
+  expect(training().dropout).toBe(0)
+  expect(store.currentDocument().changes).toEqual([])
+  expect(said()).toBe('There is nothing to drop: dropout acts on hidden units, and this network has none')
+})
+
+test.each([
+  [65.536, 2, 100, 'Learning rate 65.536 → 100, the largest that can be set', 'Learning rate 100 is the largest that can be set'],
+  [
+    0.0000015,
+    0.5,
+    0.000001,
+    'Learning rate 0.0000015 → 0.000001, the smallest that can be set',
+    'Learning rate 0.000001 is the smallest that can be set',
+  ],
+])('from %d the rate goes to its limit, is not refused, and stays there', (from, factor, limit, first, then) => {
+  opened({ learningRate: from })
+  settled(() => scaleRate(factor))
+  expect([training().learningRate, said()]).toEqual([limit, first])
+  settled(() => scaleRate(factor))
+  expect([training().learningRate, said()]).toEqual([limit, then])
+  store.say('error', 'The run diverged.')
+  settled(() => scaleRate(factor))
+  expect(said()).toBe('The run diverged.')
+})

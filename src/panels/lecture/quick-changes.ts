@@ -1,4 +1,6 @@
 import { USUAL_DROPOUT } from '../../document/presets/defaults'
+import { plainNumber } from '../../document/problem'
+import { LIMITS } from '../../document/ranges'
 import type { Training } from '../../document/types'
 import { change, chosenRun, isCompared, page, type Run, say } from '../../page'
 import { EMPTY_STATE } from '../../page/documents/editing'
@@ -32,7 +34,7 @@ function tell(name: string, text: string): void {
   say('info', name === '' ? text : `${name}${text[0]!.toLowerCase()}${text.slice(1)}`)
 }
 
-/** Multiplies the learning rate in force and says so; a schedule begins again at the new rate. */
+/** Multiply the learning rate in force, up to its limits, and say so; a schedule begins again at the new rate. */
 export function scaleRate(factor: number): void {
   const on = target()
   const { frames, state } = on.run
@@ -45,14 +47,25 @@ export function scaleRate(factor: number): void {
 
 function scaleFrom(inForce: number, factor: number, { run, name }: Target): void {
   const { run: opening, training } = run.state.getState()
-  const [rate, next] = [inForce, inForce * factor].map((value) => Number(value.toPrecision(6))) as [number, number]
+  const { min, max } = LIMITS.learningRate
+  const [rate, wanted] = [inForce, inForce * factor].map((value) => Number(value.toPrecision(6))) as [number, number]
+  const next = Math.max(min, Math.min(max, wanted))
+  const extreme = `the ${factor > 1 ? 'largest' : 'smallest'} that can be set`
+  if (next === rate) {
+    const { message } = page.getState()
+    // a warning that stands weighs more
+    if (message === null || message.kind === 'info') tell(name, `Learning rate ${plainNumber(rate)} is ${extreme}`)
+    return
+  }
   const problem = change({ field: 'learningRate', value: next }, run, inForce !== training?.learningRate)
   if (problem) {
     say('error', problem.message)
     return
   }
   asked = { run: opening, rate: next, atMs: performance.now() }
-  tell(name, `Learning rate ${rate} → ${next}${training?.schedule.kind === 'constant' ? '' : '; the schedule begins again there'}`)
+  const limit = next === wanted ? '' : `, ${extreme}`
+  const restarts = training?.schedule.kind === 'constant' ? '' : '; the schedule begins again there'
+  tell(name, `Learning rate ${plainNumber(rate)} → ${plainNumber(next)}${limit}${restarts}`)
 }
 
 function rateAsked({ state }: Run, step: number): number | null {
@@ -93,11 +106,15 @@ export function toggleMomentum(): void {
   else tell(name, `Momentum on: β = ${MOMENTUM}${kind === 'sgd' ? '' : `. ${EMPTY_STATE}`}`)
 }
 
-/** Dropout on, or off. */
+/** Dropout on, or off; a network without hidden units has nothing to drop. */
 export function toggleDropout(): void {
   const { run, name } = target()
-  const { training, run: opening } = run.state.getState()
-  if (!training) return
+  const { training, network, run: opening } = run.state.getState()
+  if (!training || !network) return
+  if (network.layers.length === 1) {
+    tell(name, 'There is nothing to drop: dropout acts on hidden units, and this network has none')
+    return
+  }
   const dropout = valueNow('dropout', opening, training.dropout)
   const on = dropout > 0
   const value = on ? 0 : USUAL_DROPOUT
