@@ -21,6 +21,18 @@ const BINDING: Readonly<Record<string, { readonly operation: Operation; readonly
   '/': { operation: 'divide', left: 20, right: 21 },
   '^': { operation: 'power', left: 40, right: 30 },
 }
+/** What to write for a function that is not one of ours. */
+const INSTEAD = new Map([
+  ['sqrt', 'Write (…)^0.5.'],
+  ['cbrt', 'Write (…)^(1/3).'],
+  ['abs', 'Write max(x, -x).'],
+  ['pow', 'Write x^y.'],
+  ['min', 'Write -max(-a, -b).'],
+  ['tan', 'Write sin(x)/cos(x).'],
+  ['log2', 'Write log(x)/log(2).'],
+  ['log10', 'Write log(x)/log(10).'],
+])
+
 const MINUS_BINDING = 30 // -x^2 is -(x^2), -x*y is (-x)*y, and 2^-1 is allowed
 
 /** Carries the first problem out of the recursion. */
@@ -123,7 +135,11 @@ function createParser(tokens: readonly Token[], given: ReadonlySet<string>) {
   const call = ({ text, position }: Token): Term => {
     const known = functionOf(text)
     const open = take()
-    if (!known) return refuse(position, `There is no function “${shorten(text)}”: see position ${position}. To multiply, write *.`)
+    if (!known)
+      return refuse(
+        position,
+        `There is no function “${shorten(text)}”: see position ${position}. ${INSTEAD.get(text) ?? 'To multiply, write *.'}`,
+      )
     const terms = [operand(0)]
     while (terms.length < known.inputs) {
       const comma = take()
@@ -145,7 +161,7 @@ function createParser(tokens: readonly Token[], given: ReadonlySet<string>) {
     if (token.text === ')') return
     if (token.type === 'end')
       refuse(token.position, `Expected “)” at position ${token.position}: the “(” at position ${openPosition} is still open.`)
-    unexpected(token)
+    unexpected(token, tokens[next - 2]!)
   }
 
   /** Reads a value and all signs after it that bind more strongly than `least`. */
@@ -162,18 +178,18 @@ function createParser(tokens: readonly Token[], given: ReadonlySet<string>) {
 
   const expression = (): Term => {
     const root = operand(0)
-    if (peek().type !== 'end') unexpected(peek())
+    if (peek().type !== 'end') unexpected(peek(), tokens[next - 1]!)
     return root
   }
 
   return { expression, variables: () => [...names], constants: () => [...constants] }
 }
 
-function unexpected({ type, text, position }: Token): never {
+function unexpected({ type, text, position }: Token, before: Token): never {
   if (text === ')') return refuse(position, `The “)” at position ${position} closes nothing.`)
   if (text === ',') return refuse(position, `The comma at position ${position} belongs in max(a, b) only.`)
   if (type === 'sign' && text !== '(') return refuse(position, `Expected a value at position ${position}.`)
-  return refuse(position, `Expected + − * / or ^ at position ${position}.`)
+  return refuse(position, `Expected + − * / or ^ at position ${position}: to multiply, write ${shorten(before.text)}*${shorten(text)}.`)
 }
 
 function shorten(name: string): string {

@@ -9,6 +9,17 @@ export interface Token {
 /** Other ways to write a sign. */
 const SIGNS: Readonly<Record<string, string>> = { '−': '-', '–': '-', '·': '*', '⋅': '*', '∗': '*', '×': '*', '÷': '/' }
 
+/** What to write for a character that is not read. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  '|': ': for |x| write max(x, -x).',
+  '√': ': for √x write x^0.5.',
+  '=': ': write only what is to be computed, such as x^2.',
+  '[': ': write ( instead.',
+  ']': ': write ) instead.',
+  '{': ': write ( instead.',
+  '}': ': write ) instead.',
+}
+
 const NUMBER = /(\d+\.?\d*|\.\d+)(e[+-]?\d+)?/iuy
 const NAME = /\p{L}[\p{L}\p{Nd}₀-₉_]*/uy
 /** Digits above the line are a power: x² is x^2. */
@@ -31,6 +42,11 @@ export function tokenize(text: string): { readonly tokens: readonly Token[]; rea
       at += power.length
       continue
     }
+    if (text.startsWith('**', at)) {
+      tokens.push({ type: 'sign', text: '^', position })
+      at += 2
+      continue
+    }
     if (/\s/u.test(text[at]!)) {
       at += 1
       continue
@@ -46,7 +62,10 @@ export function tokenize(text: string): { readonly tokens: readonly Token[]; rea
       const character = String.fromCodePoint(text.codePointAt(at)!)
       return {
         tokens: [...tokens, end()],
-        problem: { position, message: `The character “${character}” at position ${position} has no meaning here.` },
+        problem: {
+          position,
+          message: `The character “${character}” at position ${position} has no meaning here${INSTEAD[character] ?? '.'}`,
+        },
       }
     }
     at += found.length

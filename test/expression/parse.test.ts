@@ -21,6 +21,8 @@ test.each([
   ['max(x, 3) - max(3, x)', 0],
   ['relu(-x)+relu(x)', 2],
   ['(((x)))', 2],
+  ['x**3', 8],
+  ['2 ** -1', 0.5],
 ])('%s with x = 2 is %d', (text, want) => {
   expect(work(text, { x: 2 }).result).toBe(want)
 })
@@ -29,8 +31,13 @@ test.each([
   ['(x+', 4, 'Expected a value at position 4.'],
   ['', 1, 'Expected a value at position 1.'],
   ['x+*y', 3, 'Expected a value at position 3.'],
-  ['x y', 3, 'Expected + − * / or ^ at position 3.'],
-  ['2x', 2, 'Expected + − * / or ^ at position 2.'],
+  ['x y', 3, 'Expected + − * / or ^ at position 3: to multiply, write x*y.'],
+  ['2x', 2, 'Expected + − * / or ^ at position 2: to multiply, write 2*x.'],
+  ['(x+1)(x+2)', 6, 'Expected + − * / or ^ at position 6: to multiply, write )*(.'],
+  ['|x|', 1, 'The character “|” at position 1 has no meaning here: for |x| write max(x, -x).'],
+  ['√x', 1, 'The character “√” at position 1 has no meaning here: for √x write x^0.5.'],
+  ['1+sqrt(x)', 3, 'There is no function “sqrt”: see position 3. Write (…)^0.5.'],
+  ['abs(x)', 1, 'There is no function “abs”: see position 1. Write max(x, -x).'],
   ['(x+y', 5, 'Expected “)” at position 5: the “(” at position 1 is still open.'],
   ['x+y)', 4, 'The “)” at position 4 closes nothing.'],
   ['x, y', 2, 'The comma at position 2 belongs in max(a, b) only.'],
