@@ -47,6 +47,12 @@ export function isCut(answer: Answer, value: number): boolean {
   return answer.digits > 0 && Math.abs(answer.value) < Math.abs(value) && isWithin(answer, value, 2 * answer.half)
 }
 
+/** Whether an answer is an earlier one with more of its digits. */
+export function goesOn(earlier: Answer, answer: Answer): boolean {
+  if (answer.digits <= earlier.digits) return answer.value === earlier.value
+  return isRounded(earlier, answer.value) || isCut(earlier, answer.value)
+}
+
 /** Whether the answer is within half a percent of `value`. */
 export function isNear(answer: Answer, value: number): boolean {
   return isWithin(answer, value, SLACK * Math.abs(value))

@@ -13,7 +13,7 @@ import { type Slip, type SlipId, slip } from './slip'
 import { slipsOf } from './slips'
 
 export { hiddenQuantities } from './hidden-quantities'
-export { type Asked, isAsked, questionFor } from './question'
+export { type Asked, hasSign, isAsked, questionFor } from './question'
 
 export interface Verdict {
   readonly state: 'right' | 'so far' | 'wrong' | 'unread' // so far: what is there is right, but not enough; unread: no answer to this
@@ -117,6 +117,17 @@ const SIGN_HINTS: Partial<Record<Quantity['kind'], string>> = {
   contribution: 'It has the sign of the node error times that of the input.',
   lossSlope: 'It is positive where the output lies above its target.',
   penaltyGradient: 'It has the sign of the weight.',
+}
+
+/** Which weight of a layer moves most, and why. */
+export function whichMovesMost(context: StepContext, layer: number): string {
+  const most = (values: Float64Array) => (p: number) => Math.abs(values[p]!) === greatest(context, layer, values)
+  const movers = weightsOf(context, layer).filter(most(moves(context)))
+  const names = movers.map((p) => nameOfParameter(context, p)).join(' and ')
+  const [its, has] = movers.length > 1 ? ['their gradients are', 'have'] : ['its gradient is', 'has']
+  if (movers.every(most(context.trace.totalGradient))) return `${names} ${has} the largest gradient.`
+  if (!movers.some(most(context.trace.update))) return `${names}: a larger update stops at 0 on its way.`
+  return `${names}: ${its} not the largest, but ${besidesGradient(context)}.`
 }
 
 function checkWeight(context: StepContext, layer: number, answer: string): Verdict {

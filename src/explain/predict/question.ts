@@ -78,6 +78,25 @@ export function madeFrom({ trace }: StepContext, quantity: Quantity): readonly n
   }
 }
 
+/** Whether the sign of a number is a question: losses, squares and what comes out of a sigmoid are never negative. */
+export function hasSign({ network }: StepContext, quantity: Quantity): boolean {
+  switch (quantity.kind) {
+    case 'sampleLoss':
+    case 'dataLoss':
+    case 'penalty':
+    case 'totalLoss':
+    case 'lossAfter':
+      return false
+    case 'state':
+      return quantity.name !== 'square' && quantity.name !== 'moment2'
+    case 'a':
+    case 'dropped':
+      return !['sigmoid', 'softmax', 'softplus'].includes(network.layers[quantity.layer]!.activation)
+    default:
+      return true
+  }
+}
+
 export function nameOfParameter({ network, inputNames }: StepContext, parameter: number): string {
   return parameterName(network, parameter, inputNames)
 }

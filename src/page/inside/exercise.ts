@@ -1,5 +1,6 @@
 import type { Document } from '../../document/types'
 import type { StepContext } from '../../explain/context'
+import { goesOn, readAnswer } from '../../explain/predict/answer'
 import { isAsked } from '../../explain/predict/predict'
 import { hashOf } from '../../trainer/run/hash'
 import type { Given, Inside, Predict } from '../state/inside-state'
@@ -11,9 +12,10 @@ import { exerciseOf, NO_EXERCISE } from './predicting'
 /** Exercises that are kept. */
 const MOST = 20
 
+/** Asked of an operation: its number, the sign of it, or which weight of the layer moves most. */
 export type QuestionKind = 'number' | 'sign' | 'most'
 
-const OPEN: Given = { outcome: null, answer: '', wrong: 0, mistakes: [] }
+const OPEN: Given = { outcome: null, answer: '', soFar: '', wrong: 0, mistakes: [] }
 
 /** What an exercise belongs to: the step, the weights before and after it, and its rows. */
 export function exerciseKey({ trace }: StepContext): string {
@@ -21,7 +23,7 @@ export function exerciseKey({ trace }: StepContext): string {
   return `${trace.step}/${hashOf([trace.before, trace.x, trace.y, trace.after].map(words))}`
 }
 
-/** Which question is asked: a number and its sign are one, which weight moves most is one of the layer. */
+/** A number and its sign are one question, which weight moves most is one of the layer. */
 function questionKey({ operations, index }: Inside, kind: QuestionKind): string {
   return kind === 'most' ? `most/${operations.at(index).layer}` : String(index)
 }
@@ -45,30 +47,49 @@ export function put(inside: Inside, predict: Predict = page.getState().predict):
   const kept = Object.entries(others).slice(1 - MOST)
   const furthest = Math.max(exercise.furthest, asks ? index - 1 : index)
   const of = predict.on ? placeInRun(firstRun.state.getState().document, step) : exercise.of
+  const typed = index === exercise.place ? exercise.typed : ''
   const last = operations.count('operation') - 1
-  const exercises = Object.fromEntries([...kept, [key, { ...exercise, of, last, place: index, furthest }]])
+  const exercises = Object.fromEntries([...kept, [key, { ...exercise, of, last, place: index, furthest, typed }]])
   page.setState({ inside: { ...inside, asks }, predict: { ...predict, covered: false, exercises } })
   keep()
 }
 
-/** Counts an answer. A right number or sign shows the result. */
-export function give(kind: QuestionKind, answer: string, right: boolean, mistake: string | null): void {
+/** Counts an answer. A right number shows the result; a right sign is on the way to it. */
+export function give(kind: QuestionKind, answer: string, state: 'right' | 'so far' | 'wrong', mistake: string | null): void {
   const { inside } = page.getState()
   if (!inside) return
   const given = givenTo(inside, kind)
-  if (given.outcome !== null) return
-  if (right) {
-    const atOnce = given.wrong === 0 && (kind === 'most' || inside.index > exerciseOf(inside).furthest)
-    record(inside, kind, { ...given, answer, outcome: atOnce ? 'at once' : 'later' })
+  if (given.outcome !== null || (kind === 'sign' && state === 'right')) return
+  const other = state === 'wrong' || (kind === 'number' && isOther(given.soFar, answer))
+  const wrong = given.wrong + (other ? 1 : 0)
+  if (state === 'right') {
+    const atOnce = wrong === 0 && (kind === 'most' || inside.index > exerciseOf(inside).furthest)
+    record(inside, kind, { ...given, answer, wrong, outcome: atOnce ? 'at once' : 'later' })
   } else {
-    record(inside, kind, { ...given, answer, wrong: given.wrong + 1, mistakes: mistake ? [...given.mistakes, mistake] : given.mistakes })
+    const soFar = state === 'so far' ? answer : given.soFar
+    record(inside, kind, { ...given, answer, soFar, wrong, mistakes: mistake ? [...given.mistakes, mistake] : given.mistakes })
   }
 }
 
-/** Shows the result of the operation without an answer. */
-export function reveal(): void {
+/** Whether an answer is another try: not one that was right so far with more of its digits. */
+function isOther(soFar: string, answer: string): boolean {
+  const [before, after] = [readAnswer(soFar), readAnswer(answer)]
+  return before !== null && after !== null && !goesOn(before, after)
+}
+
+/** Keeps what stands in the field of the answer. */
+export function setTyped(typed: string): void {
+  const { inside, predict } = page.getState()
+  if (!inside) return
+  const exercise = exerciseOf(inside, predict)
+  page.setState({ predict: { ...predict, exercises: { ...predict.exercises, [inside.key]: { ...exercise, typed } } } })
+  keep()
+}
+
+/** Shows what is asked without an answer. */
+export function reveal(kind: 'number' | 'most' = 'number'): void {
   const { inside } = page.getState()
-  if (inside) record(inside, 'number', { ...givenTo(inside, 'number'), outcome: 'shown' })
+  if (inside) record(inside, kind, { ...givenTo(inside, kind), outcome: 'shown' })
 }
 
 /** Begins the exercise of the step anew. */

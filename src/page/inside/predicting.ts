@@ -1,7 +1,7 @@
 import type { Exercise, Inside, Predict } from '../state/inside-state'
 import { type PageState, page } from '../state/page-state'
 
-export const NO_EXERCISE: Exercise = { of: '', last: Number.MAX_SAFE_INTEGER, place: 0, furthest: -1, answers: {} }
+export const NO_EXERCISE: Exercise = { of: '', last: Number.MAX_SAFE_INTEGER, place: 0, furthest: -1, typed: '', answers: {} }
 
 /** What was predicted of a step so far. */
 export function exerciseOf({ key }: Pick<Inside, 'key'>, { exercises }: Predict = page.getState().predict): Exercise {

@@ -26,11 +26,16 @@ function isKept(saved: unknown): saved is KeptExercises {
 function isExercise(one: unknown): one is Exercise {
   if (!isRecord(one) || !isRecord(one.answers)) return false
   const numbers = [one.last, one.place, one.furthest]
-  return typeof one.of === 'string' && numbers.every(Number.isSafeInteger) && Object.values(one.answers).every(isGiven)
+  return (
+    typeof one.of === 'string' &&
+    typeof one.typed === 'string' &&
+    numbers.every(Number.isSafeInteger) &&
+    Object.values(one.answers).every(isGiven)
+  )
 }
 
 function isGiven(one: unknown): one is Given {
-  if (!isRecord(one) || typeof one.answer !== 'string' || !Array.isArray(one.mistakes)) return false
+  if (!isRecord(one) || typeof one.answer !== 'string' || typeof one.soFar !== 'string' || !Array.isArray(one.mistakes)) return false
   const outcomes: readonly unknown[] = ['at once', 'later', 'shown', null]
   return outcomes.includes(one.outcome) && Number.isSafeInteger(one.wrong) && one.mistakes.every((text) => typeof text === 'string')
 }

@@ -22,6 +22,7 @@ export interface Exercise {
   readonly last: number // its last operation
   readonly place: number // the operation looked at last
   readonly furthest: number // the last operation whose result has been on the screen; -1: none
+  readonly typed: string // at the operation looked at, not checked yet
   readonly answers: Readonly<Record<string, Given>> // by question, see questionKey
 }
 
@@ -29,7 +30,8 @@ export interface Exercise {
 export interface Given {
   readonly outcome: 'at once' | 'later' | 'shown' | null // null: not answered yet
   readonly answer: string // the last one
-  readonly wrong: number // answers that were wrong
+  readonly soFar: string // the last one that was right so far
+  readonly wrong: number // answers that were wrong, or another try at one that was right so far
   readonly mistakes: readonly string[] // what was told about them
 }
 

@@ -81,7 +81,7 @@ export function FormulaSheet() {
           </p>
         )}
         {later && <p>Not computed yet at this operation.</p>}
-        {inside.asks && <Answer inside={inside} notation={notation} />}
+        {inside.asks && <Answer key={`${inside.step}/${inside.index}/${notation.id}`} inside={inside} notation={notation} />}
         {erratum && (
           <p className="formula-erratum">
             <strong>In the document:</strong> {erratum}

@@ -2,8 +2,15 @@ import { useRef } from 'react'
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '.', ',', '−', 'e'] as const
 
+interface KeypadProps {
+  readonly id: string
+  readonly typed: string // at first
+  readonly onTyped: (text: string) => void
+  readonly describedBy: string
+}
+
 /** The field of an answer; on a touch screen with keys of its own, for a keypad may lack minus, comma or e. */
-export function Keypad({ id, describedBy }: { readonly id: string; readonly describedBy: string }) {
+export function Keypad({ id, typed, onTyped, describedBy }: KeypadProps) {
   const field = useRef<HTMLInputElement>(null)
   const type = (text: string) => {
     const { selectionStart, selectionEnd, value } = field.current!
@@ -11,6 +18,7 @@ export function Keypad({ id, describedBy }: { readonly id: string; readonly desc
     // the key that takes away has no text: with nothing selected it takes the character before
     field.current!.setRangeText(text, text === '' && from === to ? Math.max(0, from - 1) : from, to, 'end')
     field.current!.focus()
+    onTyped(field.current!.value)
   }
   return (
     <>
@@ -19,6 +27,8 @@ export function Keypad({ id, describedBy }: { readonly id: string; readonly desc
         id={id}
         name="answer"
         className="input"
+        defaultValue={typed}
+        onInput={(event) => onTyped(event.currentTarget.value)}
         inputMode={matchMedia('(pointer: coarse)').matches ? 'none' : 'decimal'}
         autoComplete="off"
         aria-describedby={describedBy}

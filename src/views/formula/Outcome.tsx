@@ -12,7 +12,7 @@ import { focusNext, takeFocus } from './follow-focus'
 
 /** What became of the question of the operation, the way to the next one, and after the last one a summary. */
 export function Outcome({ inside }: { readonly inside: Inside }) {
-  const { outcome, answer } = usePage(({ predict }) => givenTo(inside, 'number', predict))
+  const { outcome, answer, wrong } = usePage(({ predict }) => givenTo(inside, 'number', predict))
   const next = useRef<HTMLButtonElement>(null)
   const id = useId()
   const last = inside.index === inside.operations.count('operation') - 1
@@ -23,6 +23,7 @@ export function Outcome({ inside }: { readonly inside: Inside }) {
     <div className="answer-outcome">
       <p id={id} className="wrap-row answer-foot" data-outcome={outcome}>
         {outcome === 'shown' ? 'Shown without an answer.' : outcome ? <span className="answer-right">Right: {answer}</span> : ''}
+        {outcome === 'later' && <span>{wrong > 0 ? 'Not at once: there was another try before.' : 'Not at once: it had been seen.'}</span>}
         {!last && (
           <button
             ref={next}

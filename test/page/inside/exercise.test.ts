@@ -60,8 +60,8 @@ async function settle(): Promise<void> {
 const now = () => store.page.getState().inside!
 const predict = () => store.page.getState().predict
 const last = () => now().operations.count('operation') - 1
-const right = () => exercise.give('number', '0.38', true, null)
-const wrong = (mistake: string | null = null) => exercise.give('number', '7', false, mistake)
+const right = () => exercise.give('number', '0.38', 'right', null)
+const wrong = (mistake: string | null = null) => exercise.give('number', '7', 'wrong', mistake)
 
 test('the score counts questions, not tries, and only what was right at once', () => {
   exercise.setPredict(true)
@@ -98,21 +98,69 @@ test('back at an answered question it is answered, and what was seen once is not
   expect(exercise.givenTo(now(), 'number').outcome).toBe('later')
 })
 
-test('who answers by signs alone can finish, too; which weight moves most is asked once a layer and shows no number', () => {
+test('a right sign leaves the number to be answered, a wrong one is a try at it', () => {
   exercise.setPredict(true)
   inside.nextOperation()
-  exercise.give('sign', '−', false, null)
+  exercise.give('sign', '+', 'right', null)
   expect(now().asks).toBe(true)
-  exercise.give('sign', '+', true, null)
-  expect(now().asks).toBe(false)
-  expect(scoreOf(now())).toEqual({ atOnce: 0, done: 1 })
+  expect(scoreOf(now())).toEqual({ atOnce: 0, done: 0 })
+  right()
+  expect(scoreOf(now())).toEqual({ atOnce: 1, done: 1 })
   inside.nextOperation()
-  exercise.give('most', '0', true, null)
+  exercise.give('sign', '−', 'wrong', null)
+  exercise.give('sign', '+', 'right', null)
+  right()
+  expect(scoreOf(now())).toEqual({ atOnce: 1, done: 2 })
+})
+
+test('which weight moves most is asked once a layer, shows no number and is not counted as a question', () => {
+  exercise.setPredict(true)
+  inside.nextOperation()
+  exercise.give('most', '0', 'right', null)
   expect(now().asks).toBe(true)
-  expect(scoreOf(now())).toEqual({ atOnce: 1, done: 2 })
+  expect(exercise.givenTo(now(), 'most').outcome).toBe('at once')
+  expect(scoreOf(now())).toEqual({ atOnce: 0, done: 0 })
   inside.nextOperation()
-  exercise.give('most', '0', true, null)
-  expect(scoreOf(now())).toEqual({ atOnce: 1, done: 2 })
+  expect(exercise.givenTo(now(), 'most').outcome).toBe('at once')
+  expect(summaryOf(now())).toMatchObject({ atOnce: 0, passedOver: { length: last() } })
+  inside.goToOperation(5) // of the next layer
+  exercise.reveal('most')
+  expect(now().asks).toBe(true)
+  expect(exercise.givenTo(now(), 'most').outcome).toBe('shown')
+})
+
+test.each([
+  [['0.597'], true],
+  [['0.6', '0.597'], true], // rounded
+  [['0.5', '0.59', '0.597'], true], // cut off
+  [['0.6', '0,60', '0.597'], true],
+  [['0.5', '0.6', '0.597'], false],
+  [['0.6', '0.5', '0.597'], false],
+  [['0.599', '0.597'], false], // close
+  [['7', '0.597'], false],
+])('%j is right at once: %j', (answers, atOnce) => {
+  exercise.setPredict(true)
+  for (const index of [1, 2, 3, 4]) {
+    inside.goToOperation(index)
+    if (index < 4) right()
+  }
+  for (const answer of answers) {
+    const { context, operations, index } = now()
+    const { state, reason, text } = checkAnswer(context, operations.at(index).result!, answer)
+    if (state !== 'unread') exercise.give('number', answer, state, reason && text)
+  }
+  expect(exercise.givenTo(now(), 'number').outcome).toBe(atOnce ? 'at once' : 'later')
+})
+
+test('what is typed is kept while the question is open, also over a reload, and not for the next one', async () => {
+  exercise.setPredict(true)
+  inside.nextOperation()
+  exercise.setTyped('0.37')
+  wrong()
+  const { exercises } = savedExercises() as { exercises: Record<string, { typed: string }> }
+  expect(Object.values(exercises).at(-1)?.typed).toBe('0.37')
+  inside.nextOperation()
+  expect(Object.values(predict().exercises).at(-1)?.typed).toBe('')
 })
 
 test('a walk stops at each open question, steps of any size too, and does not pass one by itself', () => {
