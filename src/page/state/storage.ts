@@ -7,6 +7,7 @@ const DOCUMENT_KEY = 'downhill.document'
 const THEME_KEY = 'downhill.theme'
 const EXERCISES_KEY = 'downhill.exercises'
 const NOTATION_KEY = 'downhill.notation'
+const DIGITS_KEY = 'downhill.digits'
 const LECTURE_KEY = 'downhill.lecture'
 
 /** What a reload finds: nothing, the run of this tab, or something that cannot be read. */
@@ -73,6 +74,14 @@ export function savedLecture(): string | null {
 
 export function saveNotation(id: string): void {
   attempt(() => localStorage.setItem(NOTATION_KEY, id))
+}
+
+export function saveDigits(digits: string): void {
+  attempt(() => localStorage.setItem(DIGITS_KEY, digits))
+}
+
+export function savedDigits(): string | null {
+  return attempt(() => localStorage.getItem(DIGITS_KEY))
 }
 
 /** The notation chosen before, if any; whether it exists is not known here. */

@@ -8,6 +8,7 @@ import type { Quantity } from '../../explain/quantity'
 import { nameInSentence } from '../../explain/sentences/names-of'
 import { sentenceOf } from '../../explain/sentences/sentences'
 import { setNotation, usePage } from '../../page'
+import { forgetWhy } from '../../page/inside/inside'
 import { isKnown } from '../../page/inside/known'
 import { isPredicting } from '../../page/inside/predicting'
 import type { Inside } from '../../page/state/inside-state'
@@ -17,7 +18,7 @@ import { Num } from '../../ui/number/Num'
 import { readingOf } from '../reading'
 import { type Remembered, useRemembered } from '../use-remembered'
 import { Answer } from './Answer'
-import { digitsOf, useDigits } from './digits'
+import { DIGITS, digitsOf, useDigits } from './digits'
 import { Outcome } from './Outcome'
 import { Paper } from './Paper'
 import { subjectOf } from './subject'
@@ -81,6 +82,14 @@ export function FormulaSheet() {
           </p>
         )}
         {later && <p>Not computed yet at this operation.</p>}
+        {inside.asks && asked && (
+          <p className="wrap-row formula-still">
+            The question of this operation is still open:
+            <Button variant="outline" onClick={forgetWhy}>
+              Show its formula
+            </Button>
+          </p>
+        )}
         {inside.asks && <Answer key={`${inside.step}/${inside.index}/${notation.id}`} inside={inside} notation={notation} />}
         {erratum && (
           <p className="formula-erratum">
@@ -112,5 +121,3 @@ function sentence({ context, operations, index }: Inside, subject: Quantity | nu
   if (subject && operation.result && keyOf(operation.result) !== keyOf(subject)) return ''
   return sentenceOf(context, operation, factor)
 }
-
-const DIGITS = (['4', '6', '9', '12', '17'] as const).map((value) => ({ value, label: value === '17' ? 'all' : value }))

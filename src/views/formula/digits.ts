@@ -1,16 +1,19 @@
 import { useState } from 'react'
+import { saveDigits, savedDigits } from '../../page/state/storage'
 
-export type Digits = '4' | '6' | '9' | '12' | '17'
+const CHOICES = ['4', '6', '9', '12', '17'] as const
 
-let chosen: Digits = '4'
+export type Digits = (typeof CHOICES)[number]
 
-/** Significant digits of formulas, kept while the page is open. */
+export const DIGITS = CHOICES.map((value) => ({ value, label: value === '17' ? 'all' : value }))
+
+/** Significant digits of formulas, kept as the notation is. */
 export function useDigits(): readonly [Digits, (digits: Digits) => void] {
-  const [digits, set] = useState(chosen)
+  const [digits, set] = useState(() => CHOICES.find((value) => value === savedDigits()) ?? '4')
   return [
     digits,
     (next) => {
-      chosen = next
+      saveDigits(next)
       set(next)
     },
   ]

@@ -4,7 +4,7 @@ import { drawnParameter } from '../../../explain/notations'
 import { conventionText, factorIn } from '../../../explain/notations/node-errors'
 import type { Operation } from '../../../explain/operations/operation'
 import type { Quantity } from '../../../explain/quantity'
-import { askWhy } from '../../../page/inside/inside'
+import { askWhy, forgetWhy } from '../../../page/inside/inside'
 import { isKnown } from '../../../page/inside/known'
 import type { Inside } from '../../../page/state/inside-state'
 import type { Reading } from '../../../ui/number/Num'
@@ -73,6 +73,7 @@ export function createWalk(inside: Inside, watchedRow: number, notation: string)
     ask: (selection) => {
       const asked = known(shown, questionsOf(shown, selection))
       if (asked) askWhy(asked)
+      else forgetWhy()
     },
   }
 }
