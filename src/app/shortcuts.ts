@@ -56,11 +56,16 @@ const toAnswer = () => document.querySelector<HTMLElement>('.answer-form :is(.in
 
 const play = walking((inside) => inside.toggleWalking(), togglePlay)
 const forward = walking(
-  (inside) => inside.nextOperation(),
+  (inside) => inside.nextByKey(),
   () => step(1),
 )
 const back = walking((inside) => inside.previousOperation(), stepBack)
-const leave = walking((inside) => inside.leaveInside())
+/** From the question to the page, then out of the step. */
+const leave = walking((inside) => {
+  const focused = document.querySelector<HTMLElement>('.answer-form :focus, .answer-foot :focus')
+  if (focused) focused.blur()
+  else inside.leaveInside()
+})
 
 const paneKeys = LECTURE_PANES.map(({ key }) => key)
 const lastDigit = paneKeys.findLast((key) => /\d/.test(key))

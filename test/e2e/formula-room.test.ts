@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { openInside, openScenario, operations, predictFirst, unfocus } from './actions'
+import { openInside, openScenario, predictFirst, unfocus } from './actions'
 import { site } from './harness'
 import { until } from './page'
+import { goToOperation } from './predictions'
 import { LAB, PHONE } from './sizes'
 
 const { open } = site('dist-test')
@@ -23,7 +24,7 @@ test.each([LAB, { width: 820, height: 1100 }, PHONE])(
           }),
         )
         cut.push(...found)
-        await operations(page, 1)
+        await goToOperation(page, k + 1)
       }
       await page.keyboard.press('Escape')
       await unfocus(page)

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openInside, openScenario, operations, predictFirst, unfocus } from './actions'
+import { openInside, openScenario, predictFirst, unfocus } from './actions'
 import { THEMES, violations } from './axe'
 import { site } from './harness'
 import { until } from './page'
@@ -17,8 +17,7 @@ test('by keyboard alone: the whole 2-2-2 step is predicted, with a reload on the
   await predictFirst(page)
   await page.keyboard.press('.')
   await settled(page)
-  await page.keyboard.press('Enter') // to the field
-  await page.keyboard.type('0.0275')
+  await page.keyboard.type('0.0275') // the field has the focus
   await page.keyboard.press('Enter')
   expect(await verdict(page)).toBe('You forgot the bias.')
   await page.keyboard.press('Control+A')
@@ -93,7 +92,7 @@ test('out of the step the lab is covered, also after a reload, until the numbers
   await openScenario(page, 'One update by hand')
   await openInside(page)
   await predictFirst(page)
-  await operations(page, 3)
+  await goToOperation(page, 3)
   const step = await predictedStep(page)
   await page.locator('.graph-label[data-kind="weight"]').first().dblclick()
   expect(await page.locator('.graph-editor').count()).toBe(0)
@@ -149,7 +148,7 @@ test('a question asked about another number leaves the answer and its field wher
   await openScenario(page, 'One update by hand')
   await openInside(page)
   await predictFirst(page)
-  await operations(page, 2)
+  await goToOperation(page, 2)
   await page.locator('.answer-form input').fill('0.59')
   await page.locator('.graph-unit').first().click()
   await until(page, async () => (await page.locator('.formula-lines').innerText()).includes('0.05'), 'the input')
@@ -200,6 +199,37 @@ test('under the formula of another number the question says that it is still ope
   await context.close()
 })
 
+test('Next says at an open question that it would skip it, and Escape leads from the question to the page first', async () => {
+  const { page, context, problems } = await open()
+  await openScenario(page, 'One update by hand')
+  await openInside(page)
+  await page.getByLabel('Step size').selectOption({ label: 'a layer' })
+  await predictFirst(page)
+  expect(await page.getByLabel('Step size').count()).toBe(0)
+  expect(await page.locator('.inside-stops').innerText()).toBe('Next stops at each question')
+  await page.keyboard.press('.')
+  const field = page.locator('.answer-form input')
+  await until(page, () => field.evaluate((input) => input === document.activeElement), 'the focus')
+  const next = page.getByRole('button', { name: 'Next', exact: true })
+  await next.click()
+  expect((await placeOf(page)).index).toBe(1)
+  expect(await page.locator('.messages').innerText()).toContain('This question is still open: Show it, or press Next again to skip.')
+  await next.click()
+  expect((await placeOf(page)).index).toBe(2)
+  expect(await page.locator('.answer-score').innerText()).toBe('1 skipped')
+  const outline = page.getByRole('navigation', { name: 'Outline of the step' })
+  await outline.getByRole('button', { name: /backward/ }).click()
+  await settled(page)
+  expect(await page.locator('.messages').innerText()).toMatch(/^\d+ questions skipped, still open\.$/)
+  await page.getByRole('button', { name: 'Show it' }).click() // the focus goes on to Next question
+  await page.keyboard.press('Escape')
+  expect(await page.locator('.answer-outcome').count()).toBe(1)
+  await page.keyboard.press('Escape')
+  await until(page, async () => (await page.locator('.covered').count()) === 1, 'the lab, covered')
+  expect(problems).toEqual([])
+  await context.close()
+})
+
 test('which weight moves most begins without an answer, says why and leads on to the number', async () => {
   const { page, context, problems } = await open()
   await openScenario(page, 'One update by hand')
@@ -232,7 +262,7 @@ test('in a lecture only formula and values so far are shown beside a step that i
   await openScenario(page, 'One update by hand')
   await openInside(page)
   await predictFirst(page)
-  await operations(page, 2)
+  await goToOperation(page, 2)
   const step = await predictedStep(page)
   await page.keyboard.press('l')
   for (const key of ['1', '2', '3', '4', '5', '6', '7', '8', '9', 's']) {

@@ -130,7 +130,10 @@ export const STATES: readonly State[] = [
       await openScenario(page, 'One update by hand')
       await openInside(page)
       await predictFirst(page)
-      await operations(page, 2)
+      await operations(page, 1)
+      await page.getByRole('button', { name: 'Show it' }).click()
+      await page.getByRole('button', { name: 'Next question' }).click()
+      await unfocus(page)
     },
   },
   {
@@ -153,6 +156,7 @@ export const STATES: readonly State[] = [
       await openInside(page)
       await predictFirst(page)
       await page.keyboard.press('End')
+      await page.getByRole('button', { name: 'Close message' }).click()
       await page.getByRole('button', { name: 'Show it' }).click()
       await unfocus(page)
     },

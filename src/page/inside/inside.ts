@@ -5,6 +5,7 @@ import type { Level } from '../../explain/operations/operation'
 import { createOperations } from '../../explain/operations/operations'
 import type { Quantity } from '../../explain/quantity'
 import { nameOf } from '../../explain/sentences/names-of'
+import { counted } from '../../words/counted'
 import { networkAt } from '../run/network-at'
 import type { Inside } from '../state/inside-state'
 import { type Pace, page, say } from '../state/page-state'
@@ -12,6 +13,7 @@ import { firstRun, latestFrame, requestTrace } from '../state/runs'
 import { pause, step as trainStep } from '../state/transport'
 import { reducedMotion } from '../workers/browser'
 import { cover, exerciseKey, isOpen, leave, put } from './exercise'
+import { focusNext } from './follow-focus'
 import { operationAsked } from './operation-asked'
 import { exerciseOf } from './predicting'
 
@@ -125,6 +127,7 @@ async function open(step: number): Promise<void> {
     level: inside?.level ?? 'operation',
     walking: false,
     asks: false,
+    warned: false,
     why: [],
     bookmarks: inside?.bookmarks ?? [],
   })
@@ -136,13 +139,29 @@ export function goToOperation(index: number): void {
   if (!inside) return
   const last = inside.operations.count('operation') - 1
   const at = Math.max(0, Math.min(last, index))
-  if (at !== inside.index || inside.why.length > 0) put({ ...inside, index: at, why: [] })
+  if (at === inside.index && inside.why.length === 0) return
+  const skipped = openBetween(inside, inside.index, at)
+  put({ ...inside, index: at, warned: false, why: [] })
+  if (skipped > 0) say('info', `${counted(skipped, 'question')} skipped, still open.`)
 }
 
-/** One group of the chosen level on: to its last operation. */
+/** One group of the chosen level on: to its last operation. An open question is skipped at the second press. */
 export function nextOperation(): void {
   const { inside } = page.getState()
-  if (inside) goToOperation(indexAfter(inside))
+  if (!inside) return
+  if (inside.asks && !inside.warned) {
+    page.setState({ inside: { ...inside, warned: true } })
+    say('info', 'This question is still open: Show it, or press Next again to skip.')
+    return
+  }
+  goToOperation(indexAfter(inside))
+}
+
+/** The same by a key: a question that comes has the focus. */
+export function nextByKey(): void {
+  const { inside, predict } = page.getState()
+  nextOperation()
+  if (predict.on && inside?.index !== page.getState().inside?.index) focusNext()
 }
 
 /** One group of the chosen level back: to the last operation of the group before. */
@@ -251,6 +270,13 @@ function indexAfter(inside: Inside): number {
   const { to } = operations.group(level, index)
   if (index < to - 1) return firstOpen(inside, to - 1)
   return to >= operations.count('operation') ? index : firstOpen(inside, operations.group(level, to).to - 1)
+}
+
+/** Open questions from one operation to before another. */
+function openBetween(inside: Inside, from: number, to: number): number {
+  let open = 0
+  if (page.getState().predict.on) for (let at = from; at < to; at++) if (isOpen(inside, at)) open += 1
+  return open
 }
 
 /** The first operation on the way to another that is to be predicted, else that other one. */

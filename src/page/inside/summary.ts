@@ -33,6 +33,14 @@ export function scoreOf(inside: Inside, predict?: Predict): { readonly atOnce: n
   return { atOnce: outcomes.filter((outcome) => outcome === 'at once').length, done: outcomes.length }
 }
 
+/** Questions that were gone past without an answer. */
+export function skippedOf(inside: Inside, predict?: Predict): number {
+  const { furthest } = exerciseOf(inside, predict)
+  let skipped = 0
+  for (let index = 0; index <= furthest; index++) if (isOpen(inside, index, predict)) skipped += 1
+  return skipped
+}
+
 export function summaryOf(inside: Inside, predict?: Predict): Summary {
   const { operations } = inside
   const answers = answersIn(inside, predict)

@@ -12,6 +12,7 @@ export interface Inside {
   readonly level: Level
   readonly walking: boolean // moves on by itself
   readonly asks: boolean // the result of the operation is to be predicted: it is hidden
+  readonly warned: boolean // that Next would skip the question
   readonly why: readonly Quantity[] // what was asked, the newest last; empty: the operation's own result
   readonly bookmarks: readonly number[] // operations
 }

@@ -1,5 +1,6 @@
 import { isCompared, type Pace, usePage } from '../../page'
 import { goToOperation, setLevel, setPace, toggleBookmark } from '../../page/inside/inside'
+import { isPredicting } from '../../page/inside/predicting'
 import { KEYS } from '../../page/state/keys'
 import { Button } from '../../ui/Button'
 import { formatCount } from '../../ui/number/format-number'
@@ -21,6 +22,7 @@ const PACES: readonly { readonly value: Pace; readonly label: string }[] = [
 export function InsideTransport({ compact = false }: { readonly compact?: boolean }) {
   const inside = usePage((state) => state.inside)
   const compared = usePage(isCompared)
+  const predicting = usePage(isPredicting)
   const pace = usePage((state) => state.pace)
   if (!inside) return null
   const { index, operations, level, bookmarks, step, context } = inside
@@ -34,7 +36,11 @@ export function InsideTransport({ compact = false }: { readonly compact?: boolea
         <WalkButtons />
         {!compact && (
           <>
-            <Select label="Step size" value={level} options={LEVEL_OPTIONS} onChange={setLevel} />
+            {predicting ? (
+              <span className="inside-stops">Next stops at each question</span>
+            ) : (
+              <Select label="Step size" value={level} options={LEVEL_OPTIONS} onChange={setLevel} />
+            )}
             <Select label="Pace of the walk" value={pace} options={PACES} onChange={setPace} />
           </>
         )}

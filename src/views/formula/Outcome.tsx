@@ -2,13 +2,13 @@ import { useEffect, useId, useRef } from 'react'
 import { nameOf } from '../../explain/sentences/names-of'
 import { usePage } from '../../page'
 import { beginAgain, givenTo } from '../../page/inside/exercise'
+import { focusNext, takeFocus } from '../../page/inside/follow-focus'
 import { goToOperation, nextQuestion } from '../../page/inside/inside'
 import { isFinished } from '../../page/inside/predicting'
-import { scoreOf, summaryOf } from '../../page/inside/summary'
+import { scoreOf, skippedOf, summaryOf } from '../../page/inside/summary'
 import type { Inside } from '../../page/state/inside-state'
 import { Button } from '../../ui/Button'
 import { counted } from '../../words/counted'
-import { focusNext, takeFocus } from './follow-focus'
 
 /** What became of the question of the operation, the way to the next one, and after the last one a summary. */
 export function Outcome({ inside }: { readonly inside: Inside }) {
@@ -46,14 +46,15 @@ export function Outcome({ inside }: { readonly inside: Inside }) {
   )
 }
 
-/** How many of the questions done so far were right at once. */
+/** How many of the questions done so far were right at once, and how many were skipped. */
 export function Score({ inside }: { readonly inside: Inside }) {
   const predict = usePage((state) => state.predict)
   const { atOnce, done } = scoreOf(inside, predict)
-  if (done === 0) return null
+  const skipped = skippedOf(inside, predict)
+  if (done + skipped === 0) return null
   return (
     <span className="answer-score">
-      {atOnce} of {done} right at once
+      {[done > 0 && `${atOnce} of ${done} right at once`, skipped > 0 && `${skipped} skipped`].filter(Boolean).join(', ')}
     </span>
   )
 }

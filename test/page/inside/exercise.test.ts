@@ -17,7 +17,7 @@ const { PRESETS } = await import('../../../src/document/presets/presets')
 const inside = await import('../../../src/page/inside/inside')
 const exercise = await import('../../../src/page/inside/exercise')
 const { isKnown } = await import('../../../src/page/inside/known')
-const { scoreOf, summaryOf } = await import('../../../src/page/inside/summary')
+const { scoreOf, skippedOf, summaryOf } = await import('../../../src/page/inside/summary')
 const { resume } = await import('../../../src/page/inside/resume')
 const { firstRun } = store
 
@@ -120,7 +120,7 @@ test('which weight moves most is asked once a layer, shows no number and is not 
   expect(now().asks).toBe(true)
   expect(exercise.givenTo(now(), 'most').outcome).toBe('at once')
   expect(scoreOf(now())).toEqual({ atOnce: 0, done: 0 })
-  inside.nextOperation()
+  inside.goToOperation(2)
   expect(exercise.givenTo(now(), 'most').outcome).toBe('at once')
   expect(summaryOf(now())).toMatchObject({ atOnce: 0, passedOver: { length: last() } })
   inside.goToOperation(5) // of the next layer
@@ -157,6 +157,7 @@ test('what is typed is kept while the question is open, also over a reload, and 
   inside.nextOperation()
   exercise.setTyped('0.37')
   wrong()
+  inside.nextOperation() // says that the question is open
   const { exercises } = savedExercises() as { exercises: Record<string, { typed: string }> }
   expect(Object.values(exercises).at(-1)?.typed).toBe('0.37')
   inside.nextOperation()
@@ -176,8 +177,17 @@ test('a walk stops at each open question, steps of any size too, and does not pa
   right()
   inside.nextOperation()
   expect(now().index).toBe(2)
-  inside.nextOperation() // passed over
+  inside.nextOperation() // says that the question is open
+  expect(now()).toMatchObject({ index: 2, asks: true })
+  expect(store.page.getState().message?.text).toBe('This question is still open: Show it, or press Next again to skip.')
+  inside.nextOperation()
   expect(now().index).toBe(3)
+  expect(store.page.getState().message?.text).toBe('1 question skipped, still open.')
+  expect(skippedOf(now())).toBe(1)
+  inside.goToOperation(7)
+  expect(store.page.getState().message?.text).toBe('4 questions skipped, still open.')
+  expect(skippedOf(now())).toBe(5)
+  expect(scoreOf(now())).toEqual({ atOnce: 1, done: 1 })
   exercise.setPredict(false)
   inside.nextOperation()
   expect(now().operations.at(now().index).kind).toBe('loss')
@@ -314,7 +324,7 @@ test('a step left with open questions covers the lab beside it, until it is fini
 test('at the end a summary says what was right at once, later, shown and passed over, and which mistakes were made', () => {
   exercise.setPredict(true)
   for (let index = 1; index < last(); index++) {
-    inside.nextOperation()
+    inside.goToOperation(index)
     if (index === 3) continue
     if (index === 5 || index === 6) wrong('You forgot f′(z): multiply the slope of the loss by it.')
     if (index === 7) exercise.reveal()
