@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { createGenerator } from '../../src/engine/arithmetic/random'
+import { createNetwork } from '../../src/engine/network/network'
 import { createOperations } from '../../src/explain/operations/operations'
 import { groupWords } from '../../src/panels/inside/operation-words'
 import { type OutlineItem, outlineOf } from '../../src/panels/inside/outline-items'
-import { randomStep } from '../explain/random-step'
+import { randomStep, stepOf } from '../explain/random-step'
 
 function flat(items: readonly OutlineItem[]): OutlineItem[] {
   return items.flatMap((item) => [item, ...flat(item.children)])
@@ -44,10 +45,40 @@ test('every group of a step has a name', () => {
     rowOf: (k: number) => k,
     unit: (l: number, u: number) => `${l}.${u}`,
     parameter: (p: number) => `w${p}`,
+    state: (name: string) => name,
   }
   for (let index = 0; index < operations.count('operation'); index++) {
     for (const level of ['operation', 'unit', 'layer', 'phase', 'sample'] as const) {
       expect(groupWords(level, operations.at(index), names)).not.toBe('')
     }
   }
+})
+
+test('no two operations of a unit have one name: Adam has two states of every weight', () => {
+  const network = createNetwork([2, 2, 1], ['tanh', 'linear'])
+  const operations = createOperations(
+    stepOf({
+      network,
+      loss: 'mse',
+      parameters: Float64Array.from({ length: 9 }, (_, p) => 0.1 * p),
+      x: [[1, 2]],
+      y: [[1]],
+      optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, eps: 1e-8 },
+    }),
+  )
+  const words: string[] = []
+  for (let index = 0; index < operations.count('operation'); index++) {
+    const operation = operations.at(index)
+    const names = {
+      layers: 2,
+      batch: 1,
+      rowOf: (k: number) => k,
+      unit: String,
+      parameter: (p: number) => `w${p}`,
+      state: (name: string) => name,
+    }
+    if (operation.parameter !== null) words.push(`${operation.phase} ${groupWords('operation', operation, names)}`)
+  }
+  expect(words).toContain('update moment1 of w0')
+  expect(new Set(words).size).toBe(words.length)
 })

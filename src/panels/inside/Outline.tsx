@@ -1,4 +1,6 @@
+import { useEffect, useRef } from 'react'
 import type { Operation } from '../../explain/operations/operation'
+import { stateNameOf } from '../../explain/sentences/names-of'
 import { usePage, useRun } from '../../page'
 import { goToOperation, leaveInside } from '../../page/inside/inside'
 import type { Inside } from '../../page/state/inside-state'
@@ -11,16 +13,21 @@ import { firstOperation, type OutlineItem, outlineOf } from './outline-items'
 /** The step as a tree: sample, phase, layer, unit, operation; the branch looked at is open. */
 export function Outline() {
   const inside = usePage((state) => state.inside)
+  const index = inside?.index
+  const list = useRef<HTMLElement>(null)
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [index])
   if (!inside) return null
   return (
-    <nav className="rail outline" aria-label="Outline of the step">
+    <nav ref={list} className="rail outline" aria-label="Outline of the step">
       <h2 className="rail-title">Inside the step</h2>
-      <Items inside={inside} items={outlineOf(inside.operations, inside.index)} />
       <p className="outline-back">
         <Button variant="outline" shortcut={KEYS.leave} onClick={leaveInside}>
           Back to the lab
         </Button>
       </p>
+      <Items inside={inside} items={outlineOf(inside.operations, inside.index)} />
     </nav>
   )
 }
@@ -61,6 +68,7 @@ function Words({ inside, item, operation }: { readonly inside: Inside; readonly 
     batch: trace.rows.length,
     rowOf: (position) => trace.rows[position] ?? 0,
     unit: (layer, unit) => shownName(network, dataset, layer + 1, unit),
+    state: (name) => stateNameOf(inside.context, name),
     parameter: (index) => shownParameterName(network, dataset, index),
   })
 }

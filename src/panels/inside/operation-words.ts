@@ -1,3 +1,4 @@
+import type { StateName } from '../../engine/step/optimizers'
 import type { Level, Operation, OperationKind, Phase } from '../../explain/operations/operation'
 
 const PHASE_WORDS: Readonly<Record<Phase, string>> = { forward: 'forward', backward: 'backward', update: 'update' }
@@ -41,10 +42,11 @@ export interface OutlineNames {
   rowOf(position: number): number // data row of a position in the batch
   unit(layer: number, unit: number): string
   parameter(index: number): string
+  state(name: StateName): string // of an optimizer
 }
 
 /** The name of a group in the outline, from its first operation. */
-export function groupWords(level: Level, { kind, phase, sample, layer, unit, parameter }: Operation, names: OutlineNames): string {
+export function groupWords(level: Level, { kind, phase, sample, layer, unit, parameter, result }: Operation, names: OutlineNames): string {
   switch (level) {
     case 'sample':
       if (sample === null) return names.batch > 1 ? 'the batch' : 'the update'
@@ -61,6 +63,7 @@ export function groupWords(level: Level, { kind, phase, sample, layer, unit, par
       return parameter === null ? name : `weights into ${name}`
     }
     default:
-      return parameter === null ? KIND_WORDS[kind] : `${KIND_WORDS[kind]} of ${names.parameter(parameter)}`
+      if (parameter === null) return KIND_WORDS[kind]
+      return `${result?.kind === 'state' ? names.state(result.name) : KIND_WORDS[kind]} of ${names.parameter(parameter)}`
   }
 }
