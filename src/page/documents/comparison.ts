@@ -1,3 +1,4 @@
+import { leaveInside } from '../inside/inside'
 import type { Run } from '../run/create-run'
 import { differenceFrames } from '../run/difference-frames'
 import { isCompared, page, say } from '../state/page-state'
@@ -10,6 +11,12 @@ let waits = false // a comparison begins when the run, which played, stands stil
 /** Double the run at its step, when it has come to stand: run B goes on with it, and one thing can be changed in it. */
 export function beginComparison(): void {
   if (isCompared() || waits) return
+  const { inside, predict } = page.getState()
+  if (predict.on && (inside !== null || predict.covered)) {
+    say('info', 'Predict first is on: a comparison would show the numbers of this step. Answer its questions, or turn it off.')
+    return
+  }
+  leaveInside()
   if (firstRun.state.getState().status !== 'playing') {
     begin()
     return

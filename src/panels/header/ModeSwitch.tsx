@@ -21,8 +21,8 @@ export function ModeSwitch({ compact }: { readonly compact: boolean }) {
       options={MODES}
       onChange={(next) => {
         if (next === 'inside') enter()
-        else leave()
-        if (next !== 'inside') setComparing(next === 'compare')
+        else setComparing(next === 'compare')
+        if (next === 'lab') leave()
       }}
     />
   )
