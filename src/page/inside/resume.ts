@@ -1,9 +1,9 @@
 import type { Exercise, Given } from '../state/inside-state'
 import { page } from '../state/page-state'
 import { currentDocument } from '../state/runs'
-import type { KeptExercises } from '../state/storage'
 import { cover } from './exercise'
 import { openAgain } from './inside'
+import type { KeptExercises } from './keep'
 
 /** Takes the exercises up that this tab had before a reload; goes back into the step that was open. */
 export function resume(saved: unknown): void {

@@ -1,13 +1,11 @@
 import type { Documents } from '../../document/saved/documents'
 import { decodeFile } from '../../document/saved/file'
-import type { Predict } from './inside-state'
 import type { Theme } from './page-state'
 
 const DOCUMENT_KEY = 'downhill.document'
 const THEME_KEY = 'downhill.theme'
-const EXERCISES_KEY = 'downhill.exercises'
+export const EXERCISES_KEY = 'downhill.exercises'
 const NOTATION_KEY = 'downhill.notation'
-const DIGITS_KEY = 'downhill.digits'
 const LECTURE_KEY = 'downhill.lecture'
 
 /** What a reload finds: nothing, the run of this tab, or something that cannot be read. */
@@ -48,15 +46,6 @@ export function saveTheme(theme: Theme): void {
   attempt(() => localStorage.setItem(THEME_KEY, theme))
 }
 
-/** What is kept of predictions. */
-export interface KeptExercises extends Pick<Predict, 'on' | 'exercises'> {
-  readonly open: number | null // the step that is walked through
-}
-
-export function saveExercises(kept: KeptExercises): void {
-  attempt(() => sessionStorage.setItem(EXERCISES_KEY, JSON.stringify(kept)))
-}
-
 /** The exercises of this tab before a reload, as they were read; null without any. */
 export function savedExercises(): { readonly on?: unknown } | null {
   return attempt(() => JSON.parse(sessionStorage.getItem(EXERCISES_KEY) ?? 'null') as { readonly on?: unknown } | null)
@@ -74,14 +63,6 @@ export function savedLecture(): string | null {
 
 export function saveNotation(id: string): void {
   attempt(() => localStorage.setItem(NOTATION_KEY, id))
-}
-
-export function saveDigits(digits: string): void {
-  attempt(() => localStorage.setItem(DIGITS_KEY, digits))
-}
-
-export function savedDigits(): string | null {
-  return attempt(() => localStorage.getItem(DIGITS_KEY))
 }
 
 /** The notation chosen before, if any; whether it exists is not known here. */
@@ -110,7 +91,7 @@ function isEntry(entry: unknown): entry is { readonly hash: string; readonly vis
 }
 
 /** Storage can be full, forbidden or absent: null then. */
-function attempt<T>(action: () => T): T | null {
+export function attempt<T>(action: () => T): T | null {
   try {
     return action()
   } catch {

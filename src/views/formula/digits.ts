@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { saveDigits, savedDigits } from '../../page/state/storage'
+import { saveDigits, savedDigits } from '../../page/inside/keep'
 
 const CHOICES = ['4', '6', '9', '12', '17'] as const
 
