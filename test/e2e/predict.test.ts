@@ -230,6 +230,61 @@ test('Next says at an open question that it would skip it, and Escape leads from
   await context.close()
 })
 
+test.each([LAB, PHONE])('at $width x $height a step that is opened does not begin with its result, and ends with it', async (size) => {
+  const { page, context, problems } = await open(size)
+  await openScenario(page, 'One update by hand')
+  await page.keyboard.press('.')
+  await settled(page)
+  const told = async () => `${await page.locator('.header').innerText()} ${await page.locator('.messages').innerText()}`
+  expect(await told()).toContain('0.2910')
+  await openInside(page)
+  await settled(page)
+  expect(await told()).not.toMatch(/0\.29/)
+  await page.keyboard.press('End')
+  await settled(page)
+  expect(await told()).toContain('0.2910')
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('Compare leaves a step that is predicted open and says why', async () => {
+  const { page, context, problems } = await open()
+  await openScenario(page, 'One update by hand')
+  await openInside(page)
+  await predictFirst(page)
+  await page.locator('.header').getByText('Compare', { exact: true }).click()
+  await settled(page)
+  expect(await page.locator('.messages').innerText()).toContain('Predict first is on: a comparison would show')
+  expect(await page.evaluate(() => window.downhill.page.getState().runs.length)).toBe(1)
+  expect((await placeOf(page)).index).toBe(0)
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('with Adam the outline names both states of a weight, and its current entry is in sight', async () => {
+  const { page, context, problems } = await open({ width: 1366, height: 650 })
+  await openScenario(page, 'Two inputs, one hidden unit')
+  await page.getByLabel('Optimizer', { exact: true }).selectOption('adam')
+  await openInside(page)
+  const { results } = await predictedStep(page)
+  const state = results.findIndex((result) => result?.kind === 'state')
+  for (const index of [state, results.length - 1, state + 1]) {
+    await goToOperation(page, index)
+    await settled(page)
+    const sight = await page.locator('.outline [aria-current]').evaluate((entry) => {
+      const { top, bottom } = entry.getBoundingClientRect()
+      const middle = document.elementFromPoint(entry.getBoundingClientRect().left + 20, (top + bottom) / 2)
+      return entry.contains(middle) && bottom <= entry.closest('.outline')!.getBoundingClientRect().bottom
+    })
+    expect([index, sight]).toEqual([index, true])
+  }
+  const entries = await page.locator('.outline-list .outline-list .outline-item').allInnerTexts()
+  expect(new Set(entries).size).toBe(entries.length)
+  await page.getByRole('button', { name: 'Back to the lab' }).click() // a message at the foot of the outline does not cover it
+  expect(problems).toEqual([])
+  await context.close()
+})
+
 test('which weight moves most begins without an answer, says why and leads on to the number', async () => {
   const { page, context, problems } = await open()
   await openScenario(page, 'One update by hand')

@@ -6,7 +6,7 @@ import { hashOf } from '../../trainer/run/hash'
 import type { Given, Inside, Predict } from '../state/inside-state'
 import { page } from '../state/page-state'
 import { firstRun } from '../state/runs'
-import { saveExercises } from '../state/storage'
+import { saveExercises } from './keep'
 import { exerciseOf, NO_EXERCISE } from './predicting'
 
 /** Exercises that are kept. */

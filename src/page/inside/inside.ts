@@ -18,13 +18,12 @@ import { operationAsked } from './operation-asked'
 import { exerciseOf } from './predicting'
 
 let timer: ReturnType<typeof setTimeout> | undefined
-let wanted: 'start' | 'selection' | null = null // where to begin, while opening is under way
 let opens = 0
 
 firstRun.state.subscribe((state, before) => {
   const goesOn = state.run !== before.run && state.goesOn
   cover()
-  if (page.getState().inside === null && wanted === null) return
+  if (page.getState().inside === null && page.getState().entering === null) return
   if (goesOn) waitAgain()
   else if (state.run !== before.run || state.status === 'failed') leaveInside()
   else if (state.position !== before.position || state.status !== before.status) follow()
@@ -36,9 +35,10 @@ firstRun.state.subscribe((state, before) => {
  */
 export function enterInside(from: 'start' | 'selection' = 'start'): void {
   const { position, status } = firstRun.state.getState()
-  const { inside } = page.getState()
+  const { inside, message } = page.getState()
   if (inside || status === 'loading' || status === 'failed') return
-  wanted = from
+  // what is said may name a result of the step
+  page.setState({ entering: from, message: message?.kind === 'info' ? null : message })
   if (status === 'playing' || status === 'seeking') pause()
   else if (position?.step === 0) makeFirst()
   else follow()
@@ -46,13 +46,13 @@ export function enterInside(from: 'start' | 'selection' = 'start'): void {
 
 /** Opens the step that was open before a reload, as soon as the run stands behind it. */
 export function openAgain(): void {
-  wanted = 'start'
+  page.setState({ entering: 'start' })
   follow()
 }
 
 export function leaveInside(): void {
   stopWalking()
-  wanted = null
+  page.setState({ entering: null })
   opens += 1
   if (page.getState().inside === null) return
   page.setState({ inside: null })
@@ -78,7 +78,7 @@ function follow(): void {
   if (!position || (status !== 'paused' && status !== 'diverged')) return
   if (position.step === 0) {
     if (inside) leaveInside()
-    else if (wanted) makeFirst()
+    else if (page.getState().entering) makeFirst()
     return
   }
   if (inside?.step === position.step - 1 || latestFrame()?.position.step !== position.step) return
@@ -113,11 +113,10 @@ async function open(step: number): Promise<void> {
   }
   const operations = createOperations(context)
   const key = exerciseKey(context)
-  const { predict } = page.getState()
+  const { predict, entering } = page.getState()
   // with results to predict, each step is taken up where it was left
   const place = predict.on ? exerciseOf({ key }).place : (inside?.index ?? 0)
-  const index = wanted === 'selection' ? operationAsked(context, operations, document.view) : place
-  wanted = null
+  const index = entering === 'selection' ? operationAsked(context, operations, document.view) : place
   put({
     step,
     key,
@@ -131,6 +130,7 @@ async function open(step: number): Promise<void> {
     why: [],
     bookmarks: inside?.bookmarks ?? [],
   })
+  page.setState({ entering: null })
 }
 
 /** Goes to an operation, within the step. */

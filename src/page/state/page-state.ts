@@ -53,6 +53,7 @@ export interface PageState {
   readonly panes: Panes // what the regions show
   readonly page: Page // what fills the window
   readonly inside: Inside | null // the step of the first run that is walked through
+  readonly entering: 'start' | 'selection' | null // where to begin, while a step to be walked through is opened
   readonly pace: Pace // of a walk through a step
   readonly notation: string // id of the notation of formulas
   readonly predict: Predict
@@ -85,6 +86,7 @@ export function initialPage(): Omit<PageState, 'runs'> {
     },
     page: 'network',
     inside: null,
+    entering: null,
     pace: 1200,
     notation: 'downhill',
     predict: { on: false, covered: false, exercises: {} },

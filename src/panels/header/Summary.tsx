@@ -3,13 +3,13 @@ import { PRESETS } from '../../document/presets/presets'
 import { page, type Run, say, scenarioInForce, usePage, useRun, useThisRun } from '../../page'
 import { usePainter } from '../../views/use-painter'
 import { ENDINGS, type Seen } from './endings'
-import { useSummary } from './without-results'
+import { hidesResults, useSummary } from './without-results'
 
 /** The scenario's sentence: what to look for, and once it is to be seen, what one sees and why. Where there is no room that is a message. */
 export function Summary({ compact }: { readonly compact: boolean }) {
   const summary = useRun(({ document }) => document.scenario.summary)
   const told = useSummary()
-  const hides = usePage(({ predict }) => predict.on)
+  const hides = usePage(hidesResults)
   const found = useEnding()
   const ending = hides ? null : found
   useEffect(() => {

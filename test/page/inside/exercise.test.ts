@@ -344,6 +344,43 @@ test('at the end a summary says what was right at once, later, shown and passed 
   expect(scoreOf(now())).toEqual({ atOnce: 1, done: 1 })
 })
 
+test('no comparison begins while its numbers would answer a question: it says why', async () => {
+  const { beginComparison } = await import('../../../src/page/documents/comparison')
+  exercise.setPredict(true)
+  inside.nextOperation()
+  beginComparison()
+  expect(store.page.getState().runs).toHaveLength(1)
+  expect(now().index).toBe(1)
+  expect(store.page.getState().message?.text).toMatch(/^Predict first is on: a comparison would show the numbers of this step/)
+  inside.leaveInside()
+  beginComparison()
+  expect(store.page.getState().runs).toHaveLength(1)
+  exercise.setPredict(false)
+  beginComparison()
+  expect(store.page.getState().runs).toHaveLength(2)
+})
+
+test('results are not told from the wish to open a step to its end', async () => {
+  const { hidesResults } = await import('../../../src/panels/header/without-results')
+  const hides = () => hidesResults(store.page.getState())
+  expect(hides()).toBe(true)
+  inside.goToOperation(last())
+  expect(hides()).toBe(false)
+  exercise.setPredict(true)
+  inside.goToOperation(3)
+  inside.leaveInside()
+  expect(hides()).toBe(false)
+  store.step(1)
+  await settle()
+  const seen: boolean[] = []
+  const end = store.page.subscribe(() => seen.push(hides()))
+  inside.enterInside()
+  await settle()
+  end()
+  expect(now().step).toBe(1)
+  expect(new Set(seen)).toEqual(new Set([true]))
+})
+
 test('at an open question its number is known nowhere, and after the answer it is', () => {
   exercise.setPredict(true)
   const { operations, context } = now()
