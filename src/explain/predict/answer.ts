@@ -7,6 +7,8 @@ export interface Answer {
 
 /** With fewer digits a number cannot show which mistake was made. */
 const FEWEST_DIGITS = 2
+/** What tiles, edges and sentences show. */
+const SHOWN_DIGITS = 4
 /** How far rounding on the way may shift a right answer, as a share of it. */
 const SLACK = 0.005
 
@@ -36,10 +38,20 @@ export function isMistaken(answer: Answer, value: number, fewest = FEWEST_DIGITS
   return isWithin(answer, value, 0) || (answer.digits >= fewest && isRounded(answer, value))
 }
 
-/** Whether the answer is `value` itself, or has `digits` of its digits right, the last one rounded. */
+/**
+ * Whether the answer is `value` itself, or has `digits` of its digits right, the last one rounded: of the number, or of the number as the
+ * picture shows it.
+ */
 export function isRight(answer: Answer, value: number, digits: number): boolean {
   if (value === 0 || answer.value === 0) return value === answer.value
-  return isWithin(answer, value, answer.digits < digits ? 0 : halfOf(value, digits))
+  const shown = asShown(value, digits)
+  if (answer.digits < digits) return isWithin(answer, value, 0) || isWithin(answer, shown, 0)
+  return isWithin(answer, value, halfOf(value, digits)) || isWithin(answer, shown, halfOf(shown, digits))
+}
+
+/** A number with the digits of the picture, where more are not asked for. */
+function asShown(value: number, digits: number): number {
+  return digits < SHOWN_DIGITS ? Number(value.toPrecision(SHOWN_DIGITS)) : value
 }
 
 /** Whether the answer is `value` with its last digits cut off, not rounded. */
@@ -62,8 +74,11 @@ export function isNear(answer: Answer, value: number): boolean {
 export function digitsApart(value: number, other: number, digits: number): number {
   if (value === other || value === 0) return digits
   let enough = digits
-  while (enough < 17 && (Math.abs(value - other) <= halfOf(value, enough) || value.toPrecision(enough) === other.toPrecision(enough)))
-    enough += 1
+  const looksEqual = () => {
+    const rounded = Number(other.toPrecision(enough))
+    return [other, rounded].some((given) => isRight({ value: given, digits: enough, half: 0 }, value, enough))
+  }
+  while (enough < 17 && looksEqual()) enough += 1
   return enough
 }
 

@@ -75,6 +75,7 @@ export function sampleLossSlips({ network, trace, loss }: StepContext, sample: n
 export function dataLossSlips(context: StepContext): Slip[] {
   const { trace } = context
   const slips = meanSlips(context, trace.dataLoss)
+  if (trace.rows.length === 1) return sampleLossSlips(context, 0)
   if (trace.rows.length > 1) slips.push(slip('forgot-sum', trace.sampleLoss[0]!, 'That is the loss of the first sample alone.'))
   return slips
 }

@@ -20,6 +20,7 @@ export function nodeErrorSlips(context: StepContext, sample: number, layer: numb
     slips.push(slip('gave-slope', slope, 'You took {slope} alone for the node error: it is only one of its factors.'))
   }
   slips.push(
+    slip('gave-activation', trace.a[layer]![at]!, 'That is {a}. The node error is the slope of the loss by {z}.'),
     ...meanSlips(context, delta),
     slip('extra-rate', delta * trace.learningRate, 'The learning rate comes in with the update only.'),
   )

@@ -1,6 +1,7 @@
 import { parameterAt } from '../../engine/network/network'
 import { isPlain, type StateName } from '../../engine/step/optimizers'
 import { penaltyCoefficient } from '../../engine/step/penalties'
+import type { StepTrace } from '../../engine/step/step-trace'
 import { number } from '../build-expression'
 import type { StepContext } from '../context'
 import { contributionOf, sentBy } from '../contributions'
@@ -113,9 +114,42 @@ export function stateSlips(context: StepContext, parameter: number, name: StateN
   return [
     slip('gave-before', old, `That is the old ${called}.`),
     slip('gave-gradient', g, `That is the gradient. The ${called} is made with it.`),
-    slip('forgot-memory', of(0, g), `You left out the old ${called}.`),
+    ...(old === 0 ? [] : [slip('forgot-memory', of(0, g), `You left out the old ${called}.`)]),
     slip('wrong-sign', of(old, -g), 'The gradient is added, not taken away.'),
     slip('forgot-share', old + g, `You added gradient and old ${called}: each counts with its share.`),
+    ...shareSlips(trace, called, name, old, g),
+  ]
+}
+
+/** Of a running mean: its two shares swapped, or that of the new part forgotten. */
+function shareSlips({ optimizer }: StepTrace, called: string, name: StateName, old: number, g: number): Slip[] {
+  const share = 'rho' in optimizer ? optimizer.rho : 'beta1' in optimizer ? (name === 'moment1' ? optimizer.beta1 : optimizer.beta2) : null
+  if (share === null) return []
+  const part = name === 'moment1' ? g : g * g
+  const symbol = 'rho' in optimizer ? 'ρ' : name === 'moment1' ? 'β1' : 'β2'
+  return [
+    slip(
+      'swapped-shares',
+      (1 - share) * old + share * part,
+      `You swapped ${symbol} and 1 − ${symbol}: ${symbol} is the share of the old ${called}.`,
+    ),
+    slip('forgot-share', share * old + part, `You forgot the factor 1 − ${symbol}.`),
+    ...(name === 'moment1' ? [] : [slip('forgot-square', share * old + (1 - share) * g, 'You forgot to square the gradient.')]),
+  ]
+}
+
+/** Adam's moments as they are, not divided by 1 − βᵗ: both, or one of them. */
+function uncorrectedSlips(context: StepContext, parameter: number): Slip[] {
+  const { optimizer, products } = context.trace
+  if (optimizer.kind !== 'adam' && optimizer.kind !== 'adamw') return []
+  const [first = 0, second = 0] = products
+  const at = (one: number, other: number) =>
+    evaluate(context, optimizerOf({ optimizer, products: [one, other] }).update(context, parameter))
+  const both = 'You forgot the bias correction: divide each moment by 1 − βᵗ.'
+  return [
+    slip('forgot-correction', at(0, 0), both),
+    slip('forgot-correction', at(0, second), 'You forgot to divide the first moment by 1 − β1ᵗ.'),
+    slip('forgot-correction', at(first, 0), 'You forgot to divide the second moment by 1 − β2ᵗ.'),
   ]
 }
 
@@ -134,6 +168,7 @@ export function updateSlips(context: StepContext, parameter: number): Slip[] {
   if (!isPlain(optimizer))
     return [
       ...first,
+      ...uncorrectedSlips(context, parameter),
       slip('forgot-rate', trace.update[parameter]! / rate, 'You forgot the learning rate.'),
       slip('plain-descent', -rate * total, 'That is plain descent. This optimizer also uses its state.'),
     ]

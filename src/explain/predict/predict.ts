@@ -55,7 +55,9 @@ export function checkAnswer(
   }
   const made = mistakes(context, asked, notation, previous).find(
     ({ value, both }) =>
-      Number.isFinite(value) && differs(value, right) && fits((one, wrong) => isMistaken(one, wrong, both ? digits : undefined), value),
+      Number.isFinite(value) &&
+      differs(value, right) &&
+      fits((one, wrong) => isMistaken(one, wrong, both ? digits : value === -right ? 1 : undefined), value),
   )
   if (made) return { state: 'wrong', reason: made.id, text: inSymbols(made.sentence, notation, context, placeOf(context, asked)) }
   if (fits(isCut, right)) return { state: 'so far', reason: null, text: soFar }

@@ -54,3 +54,21 @@ test('the old number is never taken for the new one: as many digits are asked fo
     }
   }
 })
+
+test('what the picture shows can be rounded as well: 0.1385 to 0.138 and to 0.139, −0.1000 to −0.1', () => {
+  const output: Quantity = { kind: 'delta', sample: 0, layer: 1, unit: 0 } // 0.138498...
+  for (const text of ['0.138', '0.139', '0.1385', '0.1384986']) expect(checkAnswer(worked, output, text).text).toBe('Right.')
+  for (const text of ['0.137', '0.140']) expect(checkAnswer(worked, output, text).state).not.toBe('right')
+  const adam = stepOf({
+    network: createNetwork([1, 1], ['linear']),
+    loss: 'mse',
+    parameters: Float64Array.of(0.3, 0.1),
+    x: [[0.7]],
+    y: [[-1]],
+    optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, eps: 1e-8 },
+    learningRate: 0.1,
+  })
+  const update: Quantity = { kind: 'update', parameter: 0 } // −0.0999999996
+  for (const text of ['-0.1', '-0.10', '-0.100']) expect(checkAnswer(adam, update, text).text).toBe('Right.')
+  for (const text of ['0.1', '0.10', '0.100', '0.1000']) expect(checkAnswer(adam, update, text).text).toMatch(/^Wrong sign/)
+})

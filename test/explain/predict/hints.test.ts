@@ -85,3 +85,38 @@ test('in a batch, 1/m forgotten is told beside another mistake, and one sample i
     'wrong-sign',
   ])
 })
+
+test('mistakes in Adam are told: shares swapped or forgotten, no correction for the start at 0', () => {
+  const optimizer = { kind: 'adam', beta1: 0.9, beta2: 0.999, eps: 1e-8 } as const
+  const context = stepOf({
+    network: createNetwork([1, 1], ['linear']),
+    loss: 'mse',
+    parameters: Float64Array.of(0.3, 0.1),
+    x: [[0.7]],
+    y: [[1]],
+    optimizer,
+    learningRate: 0.1,
+    state: [0.02, 0],
+  })
+  const { totalGradient, state, stateBefore } = context.trace
+  const [g, m, v] = [totalGradient[0], state.moment1![0], state.moment2![0]]
+  const told = (quantity: Quantity, value: number, count = 5) => checkAnswer(context, quantity, digits(value, count)).text
+  const first: Quantity = { kind: 'state', name: 'moment1', parameter: 0 }
+  const second: Quantity = { kind: 'state', name: 'moment2', parameter: 0 }
+  expect(stateBefore.moment1![0]).toBe(0.02)
+  expect(told(first, 0.1 * 0.02 + 0.9 * g)).toBe('You swapped β1 and 1 − β1: β1 is the share of the old first moment.')
+  expect(told(first, 0.9 * 0.02 + g)).toBe('You forgot the factor 1 − β1.')
+  expect(told(second, 0.999 * g * g, 3)).toMatch(/^You swapped β2 and 1 − β2/)
+  expect(told(second, g * g, 6)).toBe('You forgot the factor 1 − β2.')
+  expect(told(second, 0.001 * g)).toBe('You forgot to square the gradient.')
+  const update: Quantity = { kind: 'update', parameter: 0 }
+  expect(told(update, (-0.1 * m) / (Math.sqrt(v) + 1e-8))).toBe('You forgot the bias correction: divide each moment by 1 − βᵗ.')
+  expect(told(update, (-0.1 * m) / (Math.sqrt(v / (1 - 0.999)) + 1e-8))).toBe('You forgot to divide the first moment by 1 − β1ᵗ.')
+  expect(told(update, (-0.1 * m) / 0.1 / (Math.sqrt(v) + 1e-8))).toBe('You forgot to divide the second moment by 1 − β2ᵗ.')
+})
+
+test('the loss of one output, and the bare activation as node error, are told for what they are', () => {
+  for (const quantity of [{ kind: 'sampleLoss', sample: 0 }, { kind: 'dataLoss' }] as const)
+    expect(checkAnswer(worked, quantity, '0.275').text).toBe('That is one output only. Add the parts of all.')
+  expect(checkAnswer(worked, output, '0.751').text).toBe('That is a. The node error is the slope of the loss by z.')
+})
