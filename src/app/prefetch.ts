@@ -4,5 +4,6 @@ export function prefetch(): Promise<unknown> {
     import('../page/documents/comparison'), // in "later"; a link or a reload may be waiting for its second run
     import('../page/inside/inside'), // in "inside"
     import('./dropped-files'),
+    import('./print'),
   ])
 }

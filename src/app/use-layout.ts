@@ -22,6 +22,7 @@ function read(): LayoutFacts {
 
 function subscribe(changed: () => void): () => void {
   const listener = () => {
+    if (document.documentElement.dataset.printing !== undefined) return // a sheet is narrower than the window it shows
     facts = read()
     changed()
   }
