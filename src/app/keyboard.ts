@@ -1,5 +1,6 @@
 import { tinykeys } from 'tinykeys'
 import { page } from '../page'
+import { isClicked } from '../ui/clicked'
 import { SHORTCUTS } from './shortcuts'
 
 const PRESSABLE = 'button:not([role="tab"]), summary, input:not([type="range"], :checked[type="radio"]), select, a, [role="button"]'
@@ -19,7 +20,10 @@ export function listenToKeys(showHelp: () => void): () => void {
             if (document.querySelector('dialog[open]') || isTyping(event.target) || movesSlider(event)) return
             if (where !== 'everywhere' && page.getState().page !== 'network') return
             if (where === 'unfocused' && event.target !== document.body) return
-            if (where === 'unpressed' && event.target instanceof Element && event.target.closest(PRESSABLE)) return
+            if (where === 'unpressed' && event.target instanceof HTMLElement) {
+              if (event.target.closest(PRESSABLE) && !isClicked(event.target)) return
+              event.target.blur() // Firefox would press a button when the key comes up
+            }
             event.preventDefault()
             act(showHelp)
           },

@@ -36,6 +36,28 @@ test('Tab leads through header, transport, rail, stage, drawer and companion, in
   await context.close()
 })
 
+test('after a mouse click on a button Space plays; a button that Tab led to is pressed', async () => {
+  const { page, context, problems } = await open()
+  const plays = () => page.getByRole('button', { name: 'Pause', exact: true }).count()
+  for (const name of ['Copy link', 'Save file']) {
+    const button = page.getByRole('button', { name: new RegExp(`^${name}`) }).first()
+    await button.click()
+    await untilMessage(page, /./)
+    await button.evaluate((element) => (element as HTMLElement).focus())
+    await page.keyboard.press('Space')
+    await until(page, async () => (await plays()) === 1, `play after ${name}`)
+    await page.keyboard.press('Space')
+    await untilPaused(page)
+  }
+  await page.keyboard.press('Tab')
+  await page.getByRole('button', { name: /^Help/ }).first().focus()
+  await page.keyboard.press('Space')
+  await until(page, async () => (await page.getByRole('dialog', { name: 'Help' }).count()) === 1, 'the help')
+  expect(await plays()).toBe(0)
+  expect(problems).toEqual([])
+  await context.close()
+})
+
 test('Play is among the first ten stops of Tab: lab, lecture, phone; in a lecture digits change the picture though a weight is selected', async () => {
   const { page, context, problems } = await open()
   const firstStops = async () => {

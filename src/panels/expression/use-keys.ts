@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { isClicked } from '../../ui/clicked'
 
 /** What the page's keys do. */
 interface PageKeys {
@@ -25,7 +26,10 @@ export function useKeys(keys: PageKeys): void {
         return
       }
       const { back, step, toggle, leave } = newest.current
-      if (event.key === ' ' && target.closest('button')) return
+      if (event.key === ' ' && target.closest('button')) {
+        if (!isClicked(target)) return
+        target.blur() // Firefox would press the button when the key comes up
+      }
       const act = { ',': back, '.': step, ' ': toggle, Escape: leave }[event.key]
       if (!act) return
       event.preventDefault()
