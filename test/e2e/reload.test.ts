@@ -121,6 +121,18 @@ test('Back and Forward are steps between runs, each with its changes, and a relo
   expect(problems).toEqual([])
 })
 
+test('a message about a run that Back has left goes with it', async () => {
+  const { page, problems } = await open()
+  await page.keyboard.press('c')
+  await untilMessage(page, /^Run B is a copy/)
+  await openScenario(page, 'One update by hand')
+  await untilMessage(page, /The comparison is closed; undo opens it again/)
+  await page.goBack()
+  await until(page, () => page.getByRole('radio', { name: 'Compare' }).isChecked(), 'both runs')
+  expect(await message(page)).toBe('')
+  expect(problems).toEqual([])
+})
+
 test('a storage that is closed is said once and stops nothing', async () => {
   const { context } = await open()
   await context.addInitScript(() => {

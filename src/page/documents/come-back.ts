@@ -1,4 +1,4 @@
-import { say } from '../state/page-state'
+import { dismiss, say } from '../state/page-state'
 import { documentsNow } from '../state/runs'
 import { openDocuments } from './documents'
 import { showPage } from './open-page'
@@ -12,6 +12,7 @@ export async function comeBack(): Promise<void> {
   const documents = await documentsOf(id)
   if (visitInHistory() !== id) return // gone on meanwhile
   moveVisit(documentsNow())
+  dismiss() // it was about the run that is left
   const problem = documents && openDocuments(documents, { what: 'a step in the browser’s history' })
   if (!documents || problem) say('warning', 'The run of this entry in the browser’s history was not kept.')
 }

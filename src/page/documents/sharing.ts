@@ -1,6 +1,6 @@
 import { decodeFile, encodeFile } from '../../document/saved/file'
 import { decodeLink, encodeLink } from '../../document/saved/link'
-import { say } from '../state/page-state'
+import { dismiss, say } from '../state/page-state'
 import { documentsNow } from '../state/runs'
 import { download } from '../workers/browser'
 import { openDocuments } from './documents'
@@ -52,6 +52,7 @@ function unreadable() {
 
 /** Opens a link that was put into the address bar while the page was open. */
 export async function openLink(hash: string): Promise<void> {
+  dismiss() // it was about the run that is left
   const decoded = await decodeLink(hash)
   const problem = decoded.ok ? openDocuments(decoded.documents, { what: 'opening a link' }) : decoded.problem
   if (problem) say('error', `The link was not opened. ${problem.message}`)

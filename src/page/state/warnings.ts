@@ -18,5 +18,8 @@ export function tellGrowth({ state, frames }: Run): void {
 
 /** Says where a further run diverged. */
 export function tellOtherDivergence(name: string, { step, tensor }: Diverged): void {
-  say('warning', `Run ${name} diverged at step ${step.toLocaleString('en-US')}: the ${tensor} is no longer a finite number.`)
+  say(
+    'warning',
+    `Run ${name} diverged at step ${step.toLocaleString('en-US')}: the ${tensor} is no longer a finite number. The runs are compared step by step, so run A stopped there too.`,
+  )
 }
