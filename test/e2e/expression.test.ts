@@ -123,12 +123,32 @@ test('an error names its position, and the last graph stays until the text can b
   expect(await text(page, '.expression-note')).toContain('Expected a value at position 4.')
   expect(await field.getAttribute('aria-invalid')).toBe('true')
   expect(Object.keys(await nodeTable(page))).toEqual(['x', 'y', 'q', 'z', 'f'])
+  expect(await sentence(page)).toBe('The expression cannot be read: the graph is still that of the last one.')
+  for (const part of ['.expression-stage', '.expression-numbers'])
+    expect(
+      await page
+        .locator(`${part}[inert] > *`)
+        .first()
+        .evaluate((child) => Number(getComputedStyle(child).opacity)),
+    ).toBeLessThan(0.5)
+  await page.keyboard.press('Escape')
+  for (const key of ['.', ',', 'Space']) await page.keyboard.press(key)
+  expect(await text(page, '.expression-progress')).toMatch(/^step 6 of 7/)
+  for (const name of ['Reset', 'Back', 'Play', 'Step'])
+    expect(await page.getByRole('button', { name, exact: true }).getAttribute('aria-disabled'), name).toBe('true')
+  await field.fill('x*e')
+  const clipped = await page.locator('.expression-values input').evaluateAll((all) => all.map((one) => one.scrollWidth - one.clientWidth))
+  expect(clipped).toEqual([0, 0])
+  const x = page.getByRole('textbox', { name: 'x', exact: true })
+  await x.fill('-3')
+  await x.press('Enter')
   await field.fill('log(x)')
   expect(await field.getAttribute('aria-invalid')).toBe('false')
   await page.keyboard.press('Escape')
   await page.keyboard.press('.')
   expect(await sentence(page)).toBe('f at position 1 has no value: log needs a number above 0.')
-  const x = page.getByRole('textbox', { name: 'x', exact: true })
+  for (const name of ['Play', 'Step'])
+    expect(await page.getByRole('button', { name, exact: true }).getAttribute('aria-disabled'), name).toBe('true')
   await x.fill('2')
   await x.press('Enter')
   expect(await sentence(page)).toBe('f = log(x) = log(2) = 0.6931.')
@@ -236,7 +256,7 @@ function sentence(page: Page): Promise<string> {
 /** Value and derivative of each node as written. */
 function nodeTable(page: Page): Promise<Record<string, readonly [string, string]>> {
   return page
-    .getByRole('table', { name: 'Nodes' })
+    .getByRole('table', { name: 'Nodes', includeHidden: true })
     .evaluate((table) =>
       Object.fromEntries(
         [...table.querySelectorAll('tbody tr')].map(({ children }) => [

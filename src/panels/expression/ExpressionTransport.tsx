@@ -12,14 +12,14 @@ const PACE_WORDS: readonly { readonly value: Pace; readonly label: string }[] = 
 
 /** Back, play, step, reset, pace, and how far it is. */
 export function ExpressionTransport({ state }: { readonly state: ExpressionState }) {
-  const { worked, done, atEnd, playing, pace } = state
+  const { worked, done, atEnd, atStart, playing, pace } = state
   const phase = worked.steps[done - 1]
   return (
     <div className="wrap-row expression-transport">
-      <Button aria-label="Reset" hint="Blank again" disabled={done === 0} onClick={state.reset}>
+      <Button aria-label="Reset" hint="Blank again" disabled={atStart} onClick={state.reset}>
         <Icon name="restart" />
       </Button>
-      <Button aria-label="Back" hint="One step back" shortcut={KEYS.back} disabled={done === 0} onClick={state.back}>
+      <Button aria-label="Back" hint="One step back" shortcut={KEYS.back} disabled={atStart} onClick={state.back}>
         <Icon name="back" />
         Back
       </Button>
@@ -27,7 +27,7 @@ export function ExpressionTransport({ state }: { readonly state: ExpressionState
         className="button expression-play"
         hint={playing ? 'Pause' : 'Step after step'}
         shortcut={KEYS.play}
-        disabled={worked.last === 0}
+        disabled={atEnd}
         onClick={state.toggle}
       >
         <Icon name={playing ? 'pause' : 'play'} />

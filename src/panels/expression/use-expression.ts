@@ -17,7 +17,9 @@ export function useExpression() {
   const { graph, values } = typed
   const worked = useMemo(() => work({ graph, values }), [graph, values])
   const done = Math.min(typed.done, worked.last)
-  const atEnd = done === worked.last
+  const stale = typed.problem !== null // the graph is that of the last expression that could be read
+  const atStart = stale || done === 0
+  const atEnd = stale || done === worked.last
 
   useEffect(() => {
     kept = typed
@@ -34,11 +36,13 @@ export function useExpression() {
     setPlaying(false)
     setTyped(next)
   }
-  const goTo = (step: number) => edit((old) => ({ ...old, done: Math.max(0, Math.min(worked.last, step)) }))
+  const goTo = (step: number) => stale || edit((old) => ({ ...old, done: Math.max(0, Math.min(worked.last, step)) }))
   return {
     typed,
     worked,
     done,
+    stale,
+    atStart,
     atEnd,
     playing,
     pace,
@@ -49,10 +53,11 @@ export function useExpression() {
     back: () => goTo(done - 1),
     step: () => goTo(done + 1),
     reset: () => goTo(0),
-    /** At the end it starts over; the first step comes at once. */
+    /** The first step comes at once. */
     toggle: () => {
       if (playing) return setPlaying(false)
-      setTyped((old) => ({ ...old, done: atEnd ? Math.min(1, worked.last) : done + 1 }))
+      if (atEnd) return
+      setTyped((old) => ({ ...old, done: done + 1 }))
       setPlaying(true)
     },
   }
