@@ -23,3 +23,9 @@ export function looksAlike(a: string, b: string): boolean {
 function withoutZeros(text: string): string {
   return text.replace(/(\.\d*?)0+(?!\d)/, '$1').replace(/\.(?!\d)/, '')
 }
+
+/** '=' where a product follows from its factors as they are shown, to `digits` digits, else '≈'. */
+export function productSign(factors: readonly number[], digits: number, product: number, ofProduct: number): '=' | '≈' {
+  const shown = factors.reduce((all, factor) => all * Number(factor.toPrecision(digits)), 1)
+  return rounded(shown, ofProduct) === rounded(product, ofProduct) ? '=' : '≈'
+}

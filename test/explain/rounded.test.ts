@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { looksAlike, rounded } from '../../src/explain/rounded'
+import { looksAlike, productSign, rounded } from '../../src/explain/rounded'
 import { numberWords } from '../../src/explain/words'
 
 test('what is rounded keeps its zeros, what has no more digits has none', () => {
@@ -29,4 +29,9 @@ test('1 and 1.000 look alike, 1 and 10 do not', () => {
   expect(looksAlike('2 \\cdot 10^{-5}', '2.000 \\cdot 10^{-5}')).toBe(true)
   expect(looksAlike('1', '10')).toBe(false)
   expect(looksAlike('1.01', '1.001')).toBe(false)
+})
+
+test('a product of rounded factors that does not give the number is written with ≈', () => {
+  expect(productSign([0.42983, -0.22464], 4, 0.42983 * -0.22464, 6)).toBe('≈')
+  expect(productSign([0.5, 0.25], 4, 0.125, 6)).toBe('=')
 })

@@ -4,6 +4,7 @@ import type { StepContext } from '../../explain/context'
 import { keyOf } from '../../explain/key-of'
 import { factorIn } from '../../explain/notations/node-errors'
 import type { Quantity } from '../../explain/quantity'
+import { productSign } from '../../explain/rounded'
 import { nameOf } from '../../explain/sentences/names-of'
 import { type Path, pathsFrom } from '../../explain/signals/paths'
 import { usePage, useRun } from '../../page'
@@ -56,7 +57,12 @@ export function PathList({ inside, parameter }: { readonly inside: Inside; reado
                   </span>
                 ),
               )}
-              {' = '}
+              {` ${productSign(
+                path.factors.map(({ value }) => value),
+                4,
+                path.product,
+                6,
+              )} `}
               <b>
                 <Num as="span" value={path.product} record={record(k, 'product')} format={6} />
               </b>
