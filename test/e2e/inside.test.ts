@@ -203,6 +203,8 @@ async function toOperation(page: Page, name: string): Promise<void> {
   for (let k = 0; k < 60; k++) {
     const current = (await page.locator('.outline-item[aria-current]').allInnerTexts()).join()
     if (current.trim() === name) return
+    // the field of a question has the focus
+    if (await page.locator('.answer-form input:focus').count()) await page.keyboard.press('Escape')
     await page.keyboard.press('.')
     await settled(page)
   }
