@@ -39,7 +39,7 @@ export function GraphCaption({ network, dataset, lens, marked, part, fixedBiases
           )}
         </span>
       )}
-      {part && <span className="graph-part">{part} sample</span>}
+      {part && <span className="graph-part">{part} sample ·</span>}
       <span ref={note} className="graph-note" />
       <span className="graph-keys" aria-hidden="true">
         {KEYS_SHORT}
