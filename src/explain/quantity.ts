@@ -6,9 +6,9 @@ import type { StepContext } from './context'
  * `unit` a unit of that layer's outputs (for x an input, for y an output), `parameter` a flat index.
  */
 export type Quantity =
-  | { readonly kind: 'x' | 'y' | 'lossSlope'; readonly sample: number; readonly unit: number } // lossSlope: dL/da of an output
+  | { readonly kind: 'x' | 'y' | 'lossSlope' | 'zAfter' | 'aAfter'; readonly sample: number; readonly unit: number } // of outputs: dL/da, and z and a with the new weights
   | { readonly kind: UnitKind; readonly sample: number; readonly layer: number; readonly unit: number }
-  | { readonly kind: 'sampleLoss'; readonly sample: number } // without 1/m
+  | { readonly kind: 'sampleLoss' | 'sampleLossAfter'; readonly sample: number } // without 1/m; before the step and with the new weights
   | { readonly kind: StepKind }
   | { readonly kind: 'contribution'; readonly sample: number; readonly parameter: number } // one sample's part of the gradient, 1/m inside
   | { readonly kind: ParameterKind; readonly parameter: number }

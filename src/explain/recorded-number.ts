@@ -14,6 +14,8 @@ const PLACES: Readonly<Record<Quantity['kind'], readonly Field[]>> = {
   x: AT_SAMPLE_UNIT,
   y: AT_SAMPLE_UNIT,
   lossSlope: AT_SAMPLE_UNIT,
+  zAfter: AT_SAMPLE_UNIT,
+  aAfter: AT_SAMPLE_UNIT,
   z: AT_UNIT,
   a: AT_UNIT,
   mask: AT_UNIT,
@@ -22,6 +24,7 @@ const PLACES: Readonly<Record<Quantity['kind'], readonly Field[]>> = {
   slope: AT_UNIT,
   back: AT_UNIT,
   sampleLoss: ['sample'],
+  sampleLossAfter: ['sample'],
   contribution: ['sample', 'parameter'],
   before: AT_PARAMETER,
   dataGradient: AT_PARAMETER,
@@ -63,6 +66,12 @@ export function recordedNumber(trace: StepTrace, quantity: Quantity, evaluated =
       return ofSample(trace, trace[quantity.kind][quantity.layer], quantity)
     case 'sampleLoss':
       return pass.sampleLoss[quantity.sample] ?? Number.NaN
+    case 'zAfter':
+      return ofSample(trace, trace.outputsAfter?.z, quantity)
+    case 'aAfter':
+      return ofSample(trace, trace.outputsAfter?.a, quantity)
+    case 'sampleLossAfter':
+      return trace.outputsAfter?.sampleLoss[quantity.sample] ?? Number.NaN
     case 'batchSize':
       return trace.rows.length
     case 'dataLoss':

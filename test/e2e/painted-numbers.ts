@@ -32,6 +32,11 @@ export function paintedNumbers(page: Page): Promise<PaintedNumber[]> {
         return values![place(Number(at[1])) * (values!.length / trace.included.length) + Number(at[2])]!
       }
       if (name === 'x' || name === 'y') return trace[name][place(a!) * (trace[name].length / trace.included.length) + b!]!
+      if (name === 'zAfter' || name === 'aAfter') {
+        const values = trace.outputsAfter![name[0] as 'z' | 'a']
+        return values[place(a!) * (values.length / trace.included.length) + b!]!
+      }
+      if (name === 'sampleLossAfter') return trace.outputsAfter!.sampleLoss[place(a!)]!
       if (name === 'row') return trace.rows[a!]! + 1
       if (name === 'sampleLoss') return trace.sampleLoss[place(a!)]!
       if (['velocity', 'square', 'moment1', 'moment2'].includes(name)) return trace.state[name as 'velocity']![a!]!

@@ -14,8 +14,10 @@ export function quantitiesOf({ network, trace }: StepContext): Quantity[] {
     }
     for (let unit = 0; unit < network.sizes[network.layers.length]!; unit++) {
       found.push({ kind: 'y', sample, unit }, { kind: 'lossSlope', sample, unit })
+      if (trace.outputsAfter) found.push({ kind: 'zAfter', sample, unit }, { kind: 'aAfter', sample, unit })
     }
     found.push({ kind: 'sampleLoss', sample })
+    if (trace.outputsAfter && trace.rows.length > 1) found.push({ kind: 'sampleLossAfter', sample })
     for (let parameter = 0; parameter < network.parameterCount; parameter++) found.push({ kind: 'contribution', sample, parameter })
   }
   for (const kind of ['batchSize', 'dataLoss', 'penalty', 'totalLoss', 'learningRate', 'lossAfter'] as const) found.push({ kind })

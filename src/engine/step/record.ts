@@ -6,7 +6,7 @@ import type { Network } from '../network/network'
 import { type StateName, stateNames } from './optimizers'
 import { addPenaltyGradient } from './penalties'
 import type { StepOutcome, StepSettings } from './step-settings'
-import type { Evaluation, StepTrace } from './step-trace'
+import type { Evaluation, OutputsAfter, StepTrace } from './step-trace'
 
 /** What a finished step leaves behind, enough to show any of its samples. Arrays are copied, never kept. */
 export interface RecordedStep {
@@ -44,6 +44,7 @@ export function recordTrace(recorded: RecordedStep, step: number, included: Int3
   backward(network, before, recorded.Y, shown, 0, m, settings.loss, rows.length, workspace, dropout)
   const penaltyGradient = new Float64Array(network.parameterCount)
   addPenaltyGradient(settings.penalty, network, before, settings.trainingRows, penaltyGradient, recorded.dataGradient)
+  const outputs = included === 'all' ? outputsAfter(recorded, dropout) : null
   const named = (arrays: readonly Float64Array[]) => {
     const state: Partial<Record<StateName, Float64Array>> = {}
     for (const [k, name] of stateNames(settings.optimizer).entries()) state[name] = arrays[k].slice()
@@ -79,24 +80,37 @@ export function recordTrace(recorded: RecordedStep, step: number, included: Int3
     products: recorded.products,
     update: recorded.update.slice(),
     after: recorded.after.slice(),
-    lossAfter: included === 'all' ? lossAfter(recorded, dropout) : Number.NaN,
+    lossAfter: outputs ? batchLoss(settings.loss, sumOf(outputs.sampleLoss), rows.length) : Number.NaN,
+    outputsAfter: outputs,
   }
 }
 
-/** Data loss of the whole batch at `after`, with the masks of the step. */
-function lossAfter({ network, X, Y, rows, settings, after }: RecordedStep, dropout: Dropout | null): number {
+/** The outputs and losses of the whole batch at `after`, with the masks of the step. */
+function outputsAfter({ network, X, Y, rows, settings, after }: RecordedStep, dropout: Dropout | null): OutputsAfter {
   const workspace = createWorkspace(network, Math.min(rows.length, CHUNK))
   const last = network.layers.length - 1
-  const { z, a, y, sampleLoss } = workspace
-  let sum = 0
+  const { out } = network.layers[last]
+  const { z, a, y } = workspace
+  const outputs = {
+    z: new Float64Array(rows.length * out),
+    a: new Float64Array(rows.length * out),
+    sampleLoss: new Float64Array(rows.length),
+  }
   for (let from = 0; from < rows.length; from += workspace.capacity) {
     const to = Math.min(from + workspace.capacity, rows.length)
     forward(network, after, X, rows, from, to, workspace, dropout)
     gather(Y, rows, from, to, y)
-    sampleLosses(settings.loss, z[last], a[last], y, to - from, network.layers[last].out, sampleLoss)
-    for (let s = 0; s < to - from; s++) sum += sampleLoss[s]
+    sampleLosses(settings.loss, z[last], a[last], y, to - from, out, outputs.sampleLoss.subarray(from, to))
+    outputs.z.set(z[last].subarray(0, (to - from) * out), from * out)
+    outputs.a.set(a[last].subarray(0, (to - from) * out), from * out)
   }
-  return batchLoss(settings.loss, sum, rows.length)
+  return outputs
+}
+
+function sumOf(values: Float64Array): number {
+  let sum = 0
+  for (let k = 0; k < values.length; k++) sum += values[k]
+  return sum
 }
 
 /** The rows at the parameters before the step, without dropout. */

@@ -37,6 +37,14 @@ export interface StepTrace {
   readonly update: Float64Array // the change of each parameter
   readonly after: Float64Array // before + update; 0 for a weight that its penalty stops there
   readonly lossAfter: number // data loss of the same rows, with the same masks, at `after`; NaN unless all are included
+  readonly outputsAfter: OutputsAfter | null // what that loss is made of; null unless all are included
+}
+
+/** The outputs of the batch at the parameters after the step, with the masks of the step. */
+export interface OutputsAfter {
+  readonly z: Float64Array // [included][output]
+  readonly a: Float64Array
+  readonly sampleLoss: Float64Array // [included] without 1/m
 }
 
 /** The forward pass of the included samples of a step at its parameters before the update, as evaluation makes it: no unit dropped, none scaled. */

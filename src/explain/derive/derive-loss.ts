@@ -10,9 +10,25 @@ export function sampleLoss(context: StepContext, sample: number): Expression {
   return LOSSES[context.loss].sample(range(out, (unit) => outputOf(context, sample, unit)))
 }
 
-export function dataLoss({ trace, loss }: StepContext): Expression {
+/** The same with the weights after the step. */
+export function sampleLossAfter(context: StepContext, sample: number): Expression {
+  const { out } = context.network.layers.at(-1)!
+  return LOSSES[context.loss].sample(range(out, (unit) => outputAfter(context, sample, unit)))
+}
+
+export function dataLoss(context: StepContext): Expression {
+  return overBatch(context, (sample) => of({ kind: 'sampleLoss', sample }))
+}
+
+/** Of a single sample its own loss at once: no other operation has shown it. */
+export function lossAfter(context: StepContext): Expression {
+  if (context.trace.rows.length === 1) return sampleLossAfter(context, 0)
+  return overBatch(context, (sample) => of({ kind: 'sampleLossAfter', sample }))
+}
+
+function overBatch({ trace, loss }: StepContext, lossOf: (sample: number) => Expression): Expression {
   const m = trace.rows.length
-  const all = sum(...range(m, (sample) => of({ kind: 'sampleLoss', sample })))
+  const all = sum(...range(m, lossOf))
   return isMean(loss) && m > 1 ? quotient(all, of({ kind: 'batchSize' })) : all
 }
 
@@ -27,6 +43,18 @@ export function outputOf({ network, trace }: StepContext, sample: number, unit: 
     others: range(out, (j) => of({ kind: 'a', sample, layer, unit: j })).filter((_, j) => j !== unit),
     target: trace.y[sample * out + unit]!,
     positive: trace.z[layer]![sample * out + unit]! > 0,
+  }
+}
+
+function outputAfter({ network, trace }: StepContext, sample: number, unit: number): ReturnType<typeof outputOf> {
+  const { out } = network.layers.at(-1)!
+  return {
+    z: of({ kind: 'zAfter', sample, unit }),
+    a: of({ kind: 'aAfter', sample, unit }),
+    y: of({ kind: 'y', sample, unit }),
+    others: range(out, (j) => of({ kind: 'aAfter', sample, unit: j })).filter((_, j) => j !== unit),
+    target: trace.y[sample * out + unit]!,
+    positive: trace.outputsAfter!.z[sample * out + unit]! > 0,
   }
 }
 

@@ -8,17 +8,16 @@ import type { OperationKind } from '../operations/operation'
 import { lookUp, type PerQuantity, type Quantity } from '../quantity'
 import { numberOf } from '../value'
 import type { Derivation } from './derivation'
-import { dataLoss, penalty, sampleLoss } from './derive-loss'
+import { dataLoss, lossAfter, penalty, sampleLoss, sampleLossAfter } from './derive-loss'
 import { after, contribution, gradient, isFixed, penaltyGradient, totalGradient } from './derive-parameter'
 import { activation, dropped, lossSlope, nodeError, sentBack, slope, weightedSum } from './derive-unit'
 
 /**
- * Why a number is what it is: the formula over the numbers it is made of, in the engine's own order. What is given has none; the loss
- * after the step has none either, as it takes a second forward pass that the record does not hold.
+ * Why a number is what it is: the formula over the numbers it is made of, in the engine's own order. What is given has none, and as such
+ * count the outputs with the new weights: of the second forward pass the record holds no more. What the record leaves out has none either.
  */
 export function derive(context: StepContext, quantity: Quantity): Derivation {
   const value = numberOf(context, quantity)
-  if (quantity.kind === 'lossAfter') return { quantity, value, kind: 'loss-after', expression: null, factors: [], settings: [] }
   const [kind, expression] = lookUp(MADE, context, quantity)
   if (expression === null) return { quantity, value, kind: 'given', expression, factors: [], settings: [] }
   const found = new Map<string, Quantity>()
@@ -40,7 +39,8 @@ const MADE: PerQuantity<Made> = {
   learningRate: given,
   before: given,
   stateBefore: given,
-  lossAfter: given,
+  zAfter: given,
+  aAfter: given,
   z: (context, at) => ['sum', weightedSum(context, at)],
   a: (context, at) => ['activation', activation(context, at)],
   dropped: (context, at) => ['mask', dropped(context, at)],
@@ -50,6 +50,8 @@ const MADE: PerQuantity<Made> = {
   lossSlope: (context, { sample, unit }) => ['output-error', lossSlope(context, sample, unit)],
   sampleLoss: (context, { sample }) => ['loss', sampleLoss(context, sample)],
   dataLoss: (context) => [alone(context) ? 'loss' : 'batch-loss', dataLoss(context)],
+  sampleLossAfter: (context, { sample }) => ['loss-after', context.trace.outputsAfter && sampleLossAfter(context, sample)],
+  lossAfter: (context) => ['loss-after', context.trace.outputsAfter && lossAfter(context)],
   penalty: (context) => ['penalty', penalty(context)],
   totalLoss: (context) => {
     if (context.penalty.kind !== 'none') return ['penalty', sum(of({ kind: 'dataLoss' }), of({ kind: 'penalty' }))]

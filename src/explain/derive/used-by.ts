@@ -45,7 +45,7 @@ const USERS: PerQuantity<Quantity[]> = {
       { kind: 'lossSlope', ...at },
       { kind: 'delta', layer, ...at },
     ])
-    return [...errors, { kind: 'dataLoss' }]
+    return [...errors, { kind: 'dataLoss' }, { kind: 'lossAfter' }]
   },
   learningRate: ({ network }) => range(network.parameterCount, (parameter) => ({ kind: 'update', parameter })),
   contribution: (_, { parameter }) => [{ kind: 'dataGradient', parameter }],
@@ -59,6 +59,9 @@ const USERS: PerQuantity<Quantity[]> = {
   stateBefore: (context, { parameter }) => statesOf(context, parameter),
   state: (_, { parameter }) => [{ kind: 'update', parameter }],
   update: (_, { parameter }) => [{ kind: 'after', parameter }],
+  zAfter: (context, { sample }) => [lossWithNewWeights(context, sample)],
+  aAfter: (context, { sample }) => [lossWithNewWeights(context, sample)],
+  sampleLossAfter: () => [{ kind: 'lossAfter' }],
   totalLoss: () => [],
   lossAfter: () => [],
   after: () => [],
@@ -95,7 +98,7 @@ function ofOutput(
     { kind: 'sampleLoss', sample },
     { kind: 'lossSlope', sample, unit },
   ]
-  if (kind === 'y') return [...loss, ...errors]
+  if (kind === 'y') return [...loss, ...errors, lossWithNewWeights(context, sample)]
   const inUnit: Quantity[] = [
     { kind: 'dropped', sample, layer, unit },
     { kind: 'slope', sample, layer, unit },
@@ -110,6 +113,11 @@ function behind(context: StepContext, sample: number, layer: number, unit: numbe
   const below = layer === 0 ? [] : range(n, (from): Quantity => ({ kind: 'back', sample, layer: layer - 1, unit: from }))
   const weights = range(n, (from) => partOf(context, sample, W + unit * n + from))
   return [...weights, partOf(context, sample, b + unit), ...below]
+}
+
+/** A sample's loss after the step: of a batch of one the loss of the batch itself. */
+function lossWithNewWeights({ trace }: StepContext, sample: number): Quantity {
+  return trace.rows.length === 1 ? { kind: 'lossAfter' } : { kind: 'sampleLossAfter', sample }
 }
 
 /** A sample's contribution to a gradient: of a batch of one the gradient itself. */

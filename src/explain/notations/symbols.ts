@@ -67,12 +67,15 @@ export function symbolsFrom(names: Names): (context: StepContext, quantity: Quan
     },
     delta: (context, { layer, unit }) => names.delta(context, layer, unit),
     sampleLoss: (context, { sample }) => names.sampleLoss(context, sample),
+    zAfter: (context, { unit }) => afterStep(names.z(context, context.network.layers.length - 1, unit)),
+    aAfter: (context, { unit }) => afterStep(names.a(context, context.network.layers.length - 1, unit)),
+    sampleLossAfter: (context, { sample }) => afterStep(names.sampleLoss(context, sample)),
     batchSize: () => names.batch,
     dataLoss: () => names.loss,
     penalty: () => PENALTY,
     totalLoss: () => ({ tex: '\\text{total loss}', text: 'the total loss' }),
     learningRate: () => names.rate,
-    lossAfter: () => ({ tex: `{${names.loss.tex}}^{\\text{after}}`, text: `${names.loss.text} after the step` }),
+    lossAfter: () => afterStep(names.loss),
     contribution: (context, { sample, parameter }) =>
       names.contribution?.(context, sample, parameter) ?? partOfLoss(names, context, sample, own(context, parameter)),
     before: (context, { parameter }) => names.parameter(context, parameter),
@@ -102,6 +105,10 @@ export function symbolsFrom(names: Names): (context: StepContext, quantity: Quan
     },
   }
   return (context, quantity) => lookUp(table, context, quantity)
+}
+
+function afterStep({ tex, text }: Words): Words {
+  return { tex: `{${tex}}^{\\text{after}}`, text: `${text} after the step` }
 }
 
 /** m or 1: what a node error without the 1/m of a mean loss is multiplied by. */

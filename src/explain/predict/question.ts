@@ -129,6 +129,9 @@ const WORDS: PerQuantity<string | null> = {
   dataLoss: () => 'the loss of the batch',
   penalty: ({ penalty }) => (penalty.kind === 'none' ? null : 'the penalty'),
   totalLoss: () => 'the loss with the penalty',
+  zAfter: notAsked,
+  aAfter: notAsked,
+  sampleLossAfter: notAsked,
   lossAfter: () => 'the loss of the batch after the update',
   contribution: (context, { sample, parameter }) => {
     const gradient = `the gradient of ${nameOfParameter(context, parameter)}`

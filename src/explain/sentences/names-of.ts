@@ -32,6 +32,7 @@ export function nameOf(context: StepContext, quantity: Quantity): string {
 /** Quantities whose names are words, not symbols. */
 const IN_WORDS: readonly Quantity['kind'][] = [
   'sampleLoss',
+  'sampleLossAfter',
   'dataLoss',
   'penalty',
   'totalLoss',
@@ -63,6 +64,9 @@ const NAMES: PerQuantity<string> = {
   back: (context, at) => ofUnit(context.trace.mask[at.layer] ? '∂L/∂masked a' : '∂L/∂a')(context, at),
   delta: ofUnit('δ'),
   sampleLoss: (context, { sample }) => (hasSeveral(context) ? `loss of sample ${sample + 1}` : 'loss of the sample'),
+  zAfter: (context, { unit }) => `new z(${outputName(context, unit)})`,
+  aAfter: (context, { unit }) => `new a(${outputName(context, unit)})`,
+  sampleLossAfter: (context, { sample }) => `loss of ${hasSeveral(context) ? `sample ${sample + 1}` : 'the sample'} after the step`,
   batchSize: () => 'm',
   dataLoss: (context) => (hasSeveral(context) ? 'loss of the batch' : 'loss'),
   penalty: () => 'penalty',

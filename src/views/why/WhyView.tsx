@@ -79,7 +79,7 @@ function Subject({ inside, subject }: { readonly inside: Inside; readonly subjec
         <List title="It is made of" inside={inside} quantities={derivation.factors} settings={derivation.settings} />
       ) : (
         <p className="why-given">
-          {subject.kind === 'lossAfter'
+          {subject.kind === 'zAfter' || subject.kind === 'aAfter'
             ? 'It comes from a second forward pass of the batch with the new weights, the one the next step starts with.'
             : 'It is given.'}
         </p>

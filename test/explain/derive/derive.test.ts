@@ -32,7 +32,7 @@ test('the expression of every number gives the number bit for bit, in random ste
   expect(checked).toBeGreaterThan(tries(20_000, 100_000))
 }, 20_000)
 
-test('what is derived is what changes in a step: only inputs, targets, settings, masks and memories are given', () => {
+test('what is derived is what changes in a step: only inputs, targets, settings, masks, memories and outputs after it are given', () => {
   const given = new Set<string>()
   for (const context of steps.slice(0, 200)) {
     const isFixed = (parameter: number) =>
@@ -45,7 +45,19 @@ test('what is derived is what changes in a step: only inputs, targets, settings,
     }
   }
   // without a penalty, it and its gradient are 0 by the setting
-  expect([...given].sort()).toEqual(['batchSize', 'before', 'learningRate', 'mask', 'penalty', 'penaltyGradient', 'stateBefore', 'x', 'y'])
+  expect([...given].sort()).toEqual([
+    'aAfter',
+    'batchSize',
+    'before',
+    'learningRate',
+    'mask',
+    'penalty',
+    'penaltyGradient',
+    'stateBefore',
+    'x',
+    'y',
+    'zAfter',
+  ])
 })
 
 test('each factor is named once and holds a number', () => {
@@ -88,4 +100,23 @@ test('the settings a number is made of are named with it: β, ε, t and keep', (
   expect(optimizerOf({ optimizer: adam, products: [0.9 ** 1234, 0.999 ** 1234] }).settings.map(({ name }) => name)).toContain(
     'β1ᵗ (β1 = 0.9, t = 1234)',
   )
+})
+
+test('the loss after the step is made of the losses of its samples with the new weights, and they add up to it', () => {
+  let several = 0
+  for (const context of steps.slice(0, 200)) {
+    const { trace } = context
+    const { kind, expression, factors, value } = derive(context, { kind: 'lossAfter' })
+    if (!trace.outputsAfter) continue
+    expect([kind, expression === null]).toEqual(['loss-after', false])
+    expect(value).toBe(trace.lossAfter)
+    const losses = factors.filter((factor) => factor.kind === 'sampleLossAfter')
+    expect(losses).toHaveLength(trace.rows.length > 1 ? trace.rows.length : 0)
+    if (losses.length === 0) continue
+    several += 1
+    const sum = losses.reduce((total, factor) => total + numberOf(context, factor), 0)
+    const mean = factors.some((factor) => factor.kind === 'batchSize') ? sum / trace.rows.length : sum
+    expect(mean).toBeCloseTo(value, 12)
+  }
+  expect(several).toBeGreaterThan(20)
 })

@@ -39,6 +39,7 @@ const trace: StepTrace = {
   update: Float64Array.of(-5, -10),
   after: Float64Array.of(5, 10),
   lossAfter: Number.NaN,
+  outputsAfter: null,
 }
 
 function shown(): void {
