@@ -1,11 +1,13 @@
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import type { Dataset } from '../../data/dataset'
 import type { Activation, Network } from '../../engine'
+import { nearestLiveRow, silentLayer } from '../../explain/signals/dead-end'
 import { type PathStep, strongestPath } from '../../explain/signals/strongest-path'
-import { useRun } from '../../page'
+import { setSample, useRun } from '../../page'
 import { repairInB } from '../../page/documents/health-repairs'
 import type { Frame } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
+import { formatCount } from '../../ui/number/format-number'
 import { paintNumber } from '../../ui/number/paint-number'
 import { Heads } from '../../ui/TableTwin'
 import { shownName, shownParameterName } from '../graph/names'
@@ -31,6 +33,8 @@ export function PathPanel({ network, dataset, width, height }: PathPanelProps) {
   const loss = useRun((state) => state.training?.loss ?? null)
   const table = useRef<HTMLTableSectionElement>(null)
   const words = useRef<HTMLParagraphElement>(null)
+  // of the newest frame at rest, for a row that sends nothing back to the first layer
+  const [dead, setDead] = useState<{ readonly layer: number; readonly live: number | null } | null>(null)
   const hidden = network.layers.slice(0, -1)
   const bounded = hidden.length > 0 && hidden.every(({ activation }) => activation === 'sigmoid')
   const layers = network.layers.map((_, back) => network.layers.length - 1 - back)
@@ -48,6 +52,9 @@ export function PathPanel({ network, dataset, width, height }: PathPanelProps) {
       bar.style.width = `${(100 * decadeShare(decades, step.product)).toFixed(1)}%`
       bar.dataset.sign = step.product < 0 ? '-' : '+'
     }
+    const layer = frame.exact && path.steps.at(-1)!.product === 0 ? silentLayer(network, probe) : null
+    const found = layer === null ? null : { layer, live: nearestLiveRow(network, parameters, dataset, probe.row, loss) }
+    setDead((known) => (known?.layer === found?.layer && known?.live === found?.live ? known : found))
     const [stepNode, input, x, weight, product] = words.current!.querySelectorAll('b')
     paintNumber(stepNode!, position.step, ref('position', position.step, 'step'), 'count')
     input!.textContent = shownName(network, dataset, 0, path.input)
@@ -105,6 +112,16 @@ export function PathPanel({ network, dataset, width, height }: PathPanelProps) {
         Read downwards: from dL/dz at the output back to the first layer, along the path with the largest product, for the shown sample at
         the weights of step <b />. Times <b /> = <b /> it is this path’s part of the gradient of <b />: <b />.
       </p>
+      {dead && (
+        <p className="wrap-row unit-dead" role="status">
+          Hidden layer {dead.layer + 1} sends nothing back for this row: all its units are off.
+          {dead.live !== null && (
+            <Button variant="outline" hint="The nearest one whose loss reaches the first layer" onClick={() => setSample(dead.live!)}>
+              Try sample {formatCount(dead.live + 1)}
+            </Button>
+          )}
+        </p>
+      )}
       {hidden.length > 0 && loss && (
         <p className="wrap-row">
           Compare with
