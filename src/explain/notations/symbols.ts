@@ -108,7 +108,7 @@ export function symbolsFrom(names: Names): (context: StepContext, quantity: Quan
 }
 
 function afterStep({ tex, text }: Words): Words {
-  return { tex: `{${tex}}^{\\text{after}}`, text: `${text} after the step` }
+  return { tex: `{${tex}}^{\\text{new}}`, text: `${text} after the step` }
 }
 
 /** m or 1: what a node error without the 1/m of a mean loss is multiplied by. */
