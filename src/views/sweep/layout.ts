@@ -9,7 +9,7 @@ import { axisTicks, type Mark, marksUp } from '../../ui/chart/ticks'
 
 /** The parts of the view in px, from top to bottom. */
 export interface SweepLayout {
-  readonly narrow: boolean // the controls take two lines, and a note may
+  readonly narrow: boolean // the controls take three lines, and a note may
   readonly titleHeight: number
   readonly notesHeight: number // two lines, more where it is narrow
   readonly pictureHeight: number
@@ -36,7 +36,7 @@ const MARGIN = 1.2
 /** Divides the view. */
 export function layoutSweep(width: number, height: number, textPx: number, targetPx: number): SweepLayout {
   const narrow = width < WIDE * textPx
-  const titleHeight = narrow ? 2 * targetPx + 12 : targetPx + 8
+  const titleHeight = narrow ? 3 * targetPx + 16 : targetPx + 8
   const notesHeight = Math.ceil((narrow ? 4 : 2) * LINE * textPx)
   const pictureHeight = Math.max(0, height - titleHeight - notesHeight)
   const plot = plotIn(width, pictureHeight, {
