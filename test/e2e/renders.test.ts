@@ -20,6 +20,7 @@ for (const lecture of [false, true]) {
     test(`${FRAMES} frames at speed ${speed}${lecture ? ' in lecture mode' : ''} cause no React render`, async () => {
       const { page, problems } = await open()
       await setSpeed(page, speed)
+      await keepAxis(page)
       await rested(page) // what comes in the background is there
       if (lecture) await page.keyboard.press('l')
       const before = await commits(page)
@@ -38,6 +39,7 @@ for (const lecture of [false, true]) {
 test.each(['Update', 'Unit'])('frames with the tab %s open cause no React render', async (tab) => {
   const { page, problems } = await open()
   await setSpeed(page, '60')
+  await keepAxis(page)
   await page.getByRole('tab', { name: tab, exact: true }).click()
   await unfocus(page)
   await rested(page)
@@ -66,6 +68,12 @@ test('a run whose loss swings at a rate of 100 renders a few times a second at m
   await untilPaused(page)
   expect(problems).toEqual([])
 })
+
+/** Choose the axis of the losses, which would else become a log one, by one render, once they span 20 : 1. */
+async function keepAxis(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'log scale' }).click()
+  await unfocus(page)
+}
 
 /** Count React's commits until `growing` has changed so often. */
 function watchGrowing(wanted: number): Promise<{ flips: number; renders: number; seconds: number }> {
