@@ -33,28 +33,32 @@ function overBatch({ trace, loss }: StepContext, lossOf: (sample: number) => Exp
 }
 
 /** An output, as the losses are made of it. */
-export function outputOf({ network, trace }: StepContext, sample: number, unit: number) {
-  const layer = network.layers.length - 1
-  const { out } = network.layers[layer]!
-  return {
-    z: of({ kind: 'z', sample, layer, unit }),
-    a: of({ kind: 'a', sample, layer, unit }),
-    y: of({ kind: 'y', sample, unit }),
-    others: range(out, (j) => of({ kind: 'a', sample, layer, unit: j })).filter((_, j) => j !== unit),
-    target: trace.y[sample * out + unit]!,
-    positive: trace.z[layer]![sample * out + unit]! > 0,
-  }
+export function outputOf(context: StepContext, sample: number, unit: number) {
+  const layer = context.network.layers.length - 1
+  const made = (kind: 'z' | 'a') => (k: number) => of({ kind, sample, layer, unit: k })
+  return output(context, sample, unit, made('z'), made('a'), context.trace.z[layer]!)
 }
 
-function outputAfter({ network, trace }: StepContext, sample: number, unit: number): ReturnType<typeof outputOf> {
+/** The same with the weights after the step. */
+function outputAfter(context: StepContext, sample: number, unit: number) {
+  const made = (kind: 'zAfter' | 'aAfter') => (k: number) => of({ kind, sample, unit: k })
+  return output(context, sample, unit, made('zAfter'), made('aAfter'), context.trace.outputsAfter!.z)
+}
+
+type OfUnit = (unit: number) => Expression
+
+/** @param sums z of the outputs, flat [included][output] */
+function output({ network, trace }: StepContext, sample: number, unit: number, z: OfUnit, a: OfUnit, sums: Float64Array) {
   const { out } = network.layers.at(-1)!
+  const at = sample * out + unit
+  const others = range(out, (j) => j).filter((j) => j !== unit)
   return {
-    z: of({ kind: 'zAfter', sample, unit }),
-    a: of({ kind: 'aAfter', sample, unit }),
+    z: z(unit),
+    a: a(unit),
     y: of({ kind: 'y', sample, unit }),
-    others: range(out, (j) => of({ kind: 'aAfter', sample, unit: j })).filter((_, j) => j !== unit),
-    target: trace.y[sample * out + unit]!,
-    positive: trace.outputsAfter!.z[sample * out + unit]! > 0,
+    others: others.map(a),
+    target: trace.y[at]!,
+    positive: sums[at]! > 0,
   }
 }
 
