@@ -156,7 +156,7 @@ async function shownStepInside(page: Page): Promise<string> {
 
 /** React and the painter have had their turn, however slow the machine. */
 async function settled(page: Page): Promise<void> {
-  for (let k = 0; k < 3; k++) await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 10))))
+  await page.evaluate(() => window.activity.frames(3))
 }
 
 /** All text of the stage, the sheet and the reasons. */
