@@ -8,6 +8,7 @@ import { useTextPx } from '../use-text-px'
 import type { ViewSize } from '../view-size'
 import { AxisPicker } from './AxisPicker'
 import { LandscapeAxes } from './LandscapeAxes'
+import { LandscapePicture } from './LandscapePicture'
 import { layoutLandscape } from './layout'
 import { MOST_LABELS } from './marks'
 import { useLandscapeNodes } from './nodes'
@@ -59,7 +60,6 @@ function MapView({ width, height }: ViewSize) {
   const names = axes.map((index) => (known ? shownParameterName(network, dataset, index) : ''))
   const chosen = selected === axes[0] ? 0 : selected === axes[1] ? 1 : null
   const handlers = usePicture(nodes, width, layout, names, asTable, setDomain)
-  const picture = { width, height: layout.pictureHeight }
   return (
     <div className="view landscape" style={{ width, height }}>
       <header
@@ -76,35 +76,15 @@ function MapView({ width, height }: ViewSize) {
         </span>
       </header>
       <Suspense>{asTable && <LandscapeTables names={names} height={layout.pictureHeight} />}</Suspense>
-      <div
-        className="picture landscape-picture"
+      <LandscapePicture
+        {...{ nodes, layout, width, handlers }}
         hidden={asTable}
-        style={{ height: layout.pictureHeight }}
-        role="application"
-        aria-label={`Loss over ${names[0]} and ${names[1]}. Arrow keys read it point by point, with Shift in fine steps.`}
-        tabIndex={0}
-        {...handlers}
+        label={`Loss over ${names[0]} and ${names[1]}. Arrow keys read it point by point, with Shift in fine steps.`}
+        axes={domain && <LandscapeAxes layout={layout} domain={domain} names={[names[0]!, names[1]!]} chosen={chosen} />}
+        levels={LABELS.map((label) => <text key={label} className="chart-words landscape-level" data-hidden="true" textAnchor="middle" />)}
       >
-        <canvas ref={nodes.field} style={picture} />
-        <svg ref={nodes.marks} {...picture} aria-hidden="true">
-          {domain && <LandscapeAxes layout={layout} domain={domain} names={[names[0]!, names[1]!]} chosen={chosen} />}
-          <g className="landscape-lowest" data-hidden="true">
-            <path />
-          </g>
-          {LABELS.map((label) => (
-            <text key={label} className="chart-words landscape-level" data-hidden="true" textAnchor="middle" />
-          ))}
-        </svg>
-        <Suspense>{domain && <LandscapeLayer domain={domain} layout={layout} {...picture} />}</Suspense>
-        <canvas ref={nodes.path} style={picture} />
-        <svg ref={nodes.cross} className="landscape-cross" data-hidden="true" {...picture} aria-hidden="true">
-          <line />
-          <line />
-        </svg>
-        <p ref={nodes.empty} className="view-empty">
-          computing the loss…
-        </p>
-      </div>
+        <Suspense>{domain && <LandscapeLayer domain={domain} layout={layout} width={width} height={layout.pictureHeight} />}</Suspense>
+      </LandscapePicture>
       <div className="view-words landscape-caption" style={{ height: layout.captionHeight }}>
         <p className="landscape-what" hidden={domain === null}>
           {penalised && apart ? `Data loss${ofRun}, penalty dashed` : `Training loss${ofRun}${penalised ? ' with penalty' : ''}`}, other

@@ -1,59 +1,11 @@
 import type { Run } from '../../page'
-import type { Frame, LandscapeEvaluation } from '../../trainer/protocol'
+import type { Frame } from '../../trainer/protocol'
 import { toX, toY } from '../../ui/chart/axis'
-import { paintGrid } from '../../ui/chart/canvas'
 import { clipTo, markPath } from '../../ui/chart/lines'
 import type { Rect } from '../../ui/chart/rect'
 import type { ThemeColors } from '../theme-colors'
-import type { Contour } from './contour-labels'
 import type { LandscapeLayout } from './layout'
-import { colorTable, createLossScale, fieldPixels } from './loss-scale'
 import { borderMark, type Domain, dotEvery, fromMiddle, magnification, projectPath, shareShown } from './path-geometry'
-
-let table: { readonly key: string; readonly colors: Uint8ClampedArray } | null = null
-
-function tableOf(ramp: readonly string[]): Uint8ClampedArray {
-  const key = ramp.join()
-  if (table?.key !== key) table = { key, colors: colorTable(ramp) }
-  return table.colors
-}
-
-/** The contours of an evaluation in px. */
-export function contoursInPx(evaluation: LandscapeEvaluation, plot: Rect): Contour[] {
-  const [across, up] = evaluation.domain
-  return evaluation.contours.map(({ level, lines }) => ({
-    level,
-    lines: lines.map((line) => Float64Array.from(line, (value, k) => (k % 2 === 0 ? toX(plot, across, value) : toY(plot, up, value)))),
-  }))
-}
-
-/** The field of losses and its contours. `grid` is a spare canvas for the pixels of the grid. */
-export function paintField(
-  context: CanvasRenderingContext2D,
-  grid: HTMLCanvasElement,
-  evaluation: LandscapeEvaluation,
-  contours: readonly Contour[],
-  plot: Rect,
-  colors: ThemeColors,
-): void {
-  const { side } = evaluation
-  paintGrid(context, grid, side, plot, (pixels) => {
-    fieldPixels(evaluation.losses, side, createLossScale(evaluation.levels), tableOf(colors.losses), pixels)
-  })
-  context.save()
-  clipTo(context, plot)
-  context.beginPath()
-  for (const { lines } of contours) {
-    for (const line of lines) {
-      context.moveTo(line[0]!, line[1]!)
-      for (let k = 2; k < line.length; k += 2) context.lineTo(line[k]!, line[k + 1]!)
-    }
-  }
-  context.strokeStyle = colors.contour
-  context.lineWidth = colors.stroke * 0.67
-  context.stroke()
-  context.restore()
-}
 
 /** What the path picture turned out to be, for the caption. */
 export interface PathOutcome {

@@ -10,7 +10,8 @@ import { paintTerms } from '../terms'
 import { subscribeTheme, themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import type { ContourLabel } from './contour-labels'
-import { arrowTip, contoursInPx, type PathInput, paintField, paintPath, paintPointBelow } from './draw'
+import { contoursInPx, paintField } from './draw-field'
+import { arrowTip, type PathInput, paintPath, paintPointBelow } from './draw-path'
 import { fadeFrom } from './fade'
 import type { LandscapeLayout } from './layout'
 
@@ -66,8 +67,7 @@ export function usePicture(
     const before = slice.current?.evaluation
     slice.current = chooseSlice(slice.current, axes)
     const evaluation = slice.current?.evaluation ?? null
-    if (before && evaluation && before.levels !== evaluation.levels && String(before.levels) !== String(evaluation.levels))
-      fadeFrom(nodes.field.current)
+    if (before && evaluation && String(before.levels) !== String(evaluation.levels)) fadeFrom(nodes.field.current)
     const context = fitCanvas(nodes.field.current, width, layout.pictureHeight)
     nodes.empty.current!.hidden = evaluation !== null
     paintWords(evaluation)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type PathInput, paintPointBelow } from '../../../src/views/landscape/draw'
+import { type PathInput, paintPointBelow } from '../../../src/views/landscape/draw-path'
 import { layoutLandscape } from '../../../src/views/landscape/layout'
 import type { ThemeColors } from '../../../src/views/theme-colors'
 

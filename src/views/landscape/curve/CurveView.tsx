@@ -22,6 +22,7 @@ import { usePainter } from '../../use-painter'
 import { useTextPx } from '../../use-text-px'
 import type { ViewSize } from '../../view-size'
 import { LandscapeAxes } from '../LandscapeAxes'
+import { LandscapePicture } from '../LandscapePicture'
 import { layoutLandscape } from '../layout'
 import { hideMarks, paintLowestWords, paintMarks } from '../marks'
 import { useLandscapeNodes } from '../nodes'
@@ -133,7 +134,6 @@ export function CurveView({ width, height }: ViewSize) {
   useLayoutEffect(() => newest.current(), [layout, asTable, beside])
   usePainter(paintRuns, [paused, onTop, layout, beside], beside)
 
-  const picture = { width, height: layout.pictureHeight }
   return (
     <div className="view landscape" style={{ width, height }}>
       <header className="view-title landscape-title" style={{ height: layout.titleHeight }}>
@@ -146,31 +146,13 @@ export function CurveView({ width, height }: ViewSize) {
         </span>
       </header>
       {asTable && <CurveTables name={name} beside={beside} height={layout.pictureHeight} />}
-      <div
-        className="picture landscape-picture"
+      <LandscapePicture
+        {...{ nodes, layout, width }}
+        handlers={readOut.handlers}
         hidden={asTable}
-        style={{ height: layout.pictureHeight }}
-        role="application"
-        aria-label={`Loss over ${name}. Left and right read it point by point, with Shift in fine steps.`}
-        tabIndex={0}
-        {...readOut.handlers}
-      >
-        <canvas ref={nodes.field} style={picture} />
-        <svg ref={nodes.marks} {...picture} aria-hidden="true">
-          {domain && <LandscapeAxes layout={layout} domain={domain} names={[name, 'loss']} chosen={chosen ? 0 : null} />}
-          <g className="landscape-lowest" data-hidden="true">
-            <path />
-          </g>
-        </svg>
-        <canvas ref={nodes.path} style={picture} />
-        <svg ref={nodes.cross} className="landscape-cross" data-hidden="true" {...picture} aria-hidden="true">
-          <line />
-          <line />
-        </svg>
-        <p ref={nodes.empty} className="view-empty">
-          computing the loss…
-        </p>
-      </div>
+        label={`Loss over ${name}. Left and right read it point by point, with Shift in fine steps.`}
+        axes={domain && <LandscapeAxes layout={layout} domain={domain} names={[name, 'loss']} chosen={chosen ? 0 : null} />}
+      />
       <div className="view-words landscape-caption" style={{ height: layout.captionHeight }}>
         <p className="landscape-what" hidden={domain === null}>
           Training loss{ofRun}

@@ -1,7 +1,7 @@
 import type { Frame } from '../../../trainer/protocol'
 import { clipTo, markPath, strokePolyline } from '../../../ui/chart/lines'
 import type { ThemeColors } from '../../theme-colors'
-import { inkOf, type PathLook, POINT, paintArrow, paintBorderMark, paintPoint, updateLook } from '../draw'
+import { inkOf, type PathLook, POINT, paintArrow, paintBorderMark, paintPoint, updateLook } from '../draw-path'
 import type { LandscapeLayout } from '../layout'
 import { borderMark } from '../path-geometry'
 import { type Curve, curvePlaces, type NextStep, nextStep, type Place, placeOn, trailPoints } from './geometry'

@@ -3,7 +3,7 @@ import { latestFrame, usePage, useRun, useThisRun } from '../../../page'
 import type { Frame } from '../../../trainer/protocol'
 import { fitCanvas } from '../../../ui/chart/canvas'
 import { themeColors } from '../../theme-colors'
-import { paintPath, paintPointBelow } from '../draw'
+import { paintPath, paintPointBelow } from '../draw-path'
 import type { RunLayerProps } from './layer-props'
 import { useArrowPainter } from './use-arrow-painter'
 

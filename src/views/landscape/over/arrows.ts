@@ -7,7 +7,7 @@ import type { Frame } from '../../../trainer/protocol'
 import { toX, toY } from '../../../ui/chart/axis'
 import { clipTo } from '../../../ui/chart/lines'
 import type { ThemeColors } from '../../theme-colors'
-import { arrowTip, fitting, paintArrow, updateLook } from '../draw'
+import { arrowTip, fitting, paintArrow, updateLook } from '../draw-path'
 import type { LandscapeLayout } from '../layout'
 import { type Domain, magnification } from '../path-geometry'
 
