@@ -43,7 +43,7 @@ test('by keyboard alone: the whole 2-2-2 step is predicted, with a reload on the
     if (question < 37) await page.keyboard.press('Enter') // the next question
   }
   const summary = await page.locator('.answer-summary').innerText()
-  expect(summary).toContain('Of 38 questions 37 right at once, 1 later, 0 shown, 0 passed over.')
+  expect(summary).toContain('Of 38 questions: 37 right at once, 1 later, 0 shown, 0 skipped.')
   expect(summary).toContain('You forgot the bias.')
   await page.keyboard.press(',')
   expect(await page.locator('.answer-right').innerText()).toMatch(/^Right: 0\.5/)

@@ -68,7 +68,7 @@ function SummaryOfStep({ inside }: { readonly inside: Inside }) {
     <section className="answer-summary" aria-label="Summary of the predictions">
       <h3>The step is done</h3>
       <p>
-        Of {counted(total, 'question')} {atOnce} right at once, {later} later, {shown} shown, {passedOver.length} passed over.{' '}
+        Of {counted(total, 'question')}: {atOnce} right at once, {later} later, {shown} shown, {passedOver.length} skipped.{' '}
         {passedOver[0] !== undefined && (
           <Button
             variant="outline"
