@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { BROWSER_FLAGS, findBrowser } from '../../scripts/browser.mjs'
 import { serve } from '../../scripts/serve.mjs'
 import { openPage } from './page'
@@ -22,17 +22,28 @@ interface OpenOptions {
   readonly reducedMotion?: boolean
 }
 
-/** Serves a built site under the production headers and drives it in a real Chromium, for one test file. */
+/**
+ * Serves a built site under the production headers and drives it in a real Chromium, for one test file.
+ * What a test opens is closed after it, as a page that plays on takes the processor from the next test.
+ */
 export function site(folder: 'dist' | 'dist-test') {
   let browser: Browser
   let server: Awaited<ReturnType<typeof serve>>
-  const contexts: BrowserContext[] = []
+  const ofFile: BrowserContext[] = []
+  const ofTest: BrowserContext[] = []
+  let opened = ofFile
+  beforeEach(() => {
+    opened = ofTest
+  })
+  afterEach(async () => {
+    for (const context of ofTest.splice(0)) await context.close()
+  })
   beforeAll(async () => {
     server = await serve({ folder, port: 0 })
     browser = await chromium.launch({ executablePath: findBrowser(), args: BROWSER_FLAGS })
   })
   afterAll(async () => {
-    for (const context of contexts) await context.close()
+    for (const context of ofFile) await context.close()
     await browser?.close()
     await server?.close()
   })
@@ -53,7 +64,7 @@ export function site(folder: 'dist' | 'dist-test') {
         reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
         permissions: ['clipboard-read', 'clipboard-write'],
       })
-      contexts.push(context)
+      opened.push(context)
       return { context, ...(await openPage(context, `${server.origin}/${hash}`)) }
     },
   }
