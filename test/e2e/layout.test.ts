@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { PROOF } from '../support/proof'
 import { goTo } from './actions'
@@ -65,7 +66,7 @@ test.each(['Lab', 'Inside the step', 'Compare'])('in the mode %s nothing is outs
 test.each([
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
-])('at $width x $height the browser’s own size of text enlarges the page, and nothing is cut', async (size) => {
+])('at $width x $height the browser’s own size of text enlarges the page; pictures stay, nothing is cut', async (size) => {
   const { page, context } = await open(size)
   await page.keyboard.press('.')
   const textPx = () => page.locator('.graph').evaluate((graph) => Number.parseFloat(getComputedStyle(graph).fontSize))
@@ -75,8 +76,27 @@ test.each([
   await page.reload()
   expect(await layoutProblems(page)).toEqual([])
   expect(await textPx()).toBe(before * 1.5)
+  // twice the size: the page is longer than the window, and scrolls under Play
+  await session.send('Page.setFontSizes', { fontSizes: { standard: 32 } })
+  await page.reload()
+  if (size.width === 390) await page.getByRole('tab', { name: 'Loss', exact: true }).click()
+  const plot = (await page.locator('.landscape-picture').boundingBox())!
+  expect(plot.height).toBeGreaterThan(150)
+  await expectInside(page)
+  await page.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' }))
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(0)
+  await expectInside(page)
   await context.close()
 })
+
+/** Play and the loss are inside the window. */
+async function expectInside(page: Page): Promise<void> {
+  for (const part of ['.play-button', '[data-part="loss"]']) {
+    const box = (await page.locator(part).boundingBox())!
+    expect(box.y + box.height).toBeLessThanOrEqual(page.viewportSize()!.height)
+    expect(box.x + box.width).toBeLessThanOrEqual(page.viewportSize()!.width)
+  }
+}
 
 test('in a lecture on a small projector the caption ends before the speed', async () => {
   const { page, context } = await open(NARROW)
