@@ -8,7 +8,7 @@ import { nameOf } from '../../explain/sentences/names-of'
 import { counted } from '../../words/counted'
 import { networkAt } from '../run/network-at'
 import type { Inside } from '../state/inside-state'
-import { type Pace, page, say } from '../state/page-state'
+import { dismiss, type Pace, page, say } from '../state/page-state'
 import { firstRun, latestFrame, requestTrace } from '../state/runs'
 import { pause, step as trainStep } from '../state/transport'
 import { reducedMotion } from '../workers/browser'
@@ -65,10 +65,12 @@ function waitAgain(): void {
   opens += 1
 }
 
-/** At step 0 there is nothing to look into yet. */
+const FIRST_MADE = 'Took one step so there is something to look inside.'
+
+/** At step 0 there is nothing to look into yet. In a lecture the caption says which step is open. */
 function makeFirst(): void {
   trainStep(1)
-  say('info', 'Took one step so there is something to look inside.')
+  if (!page.getState().lecture) say('info', FIRST_MADE)
 }
 
 /** Opens the step that the run stands behind, once it stands. */
@@ -135,8 +137,9 @@ async function open(step: number): Promise<void> {
 
 /** Goes to an operation, within the step. */
 export function goToOperation(index: number): void {
-  const { inside } = page.getState()
+  const { inside, message } = page.getState()
   if (!inside) return
+  if (message?.text === FIRST_MADE) dismiss() // it is about the start
   const last = inside.operations.count('operation') - 1
   const at = Math.max(0, Math.min(last, index))
   if (at === inside.index && inside.why.length === 0) return

@@ -62,6 +62,23 @@ async function settle(): Promise<void> {
 
 const now = () => store.page.getState().inside!
 
+test('what is said at the start goes with the first move, and a lecture, whose caption says it, does not say it', async () => {
+  const message = () => store.page.getState().message
+  inside.enterInside()
+  await settle()
+  expect(message()?.text).toContain('Took one step')
+  inside.goToOperation(1)
+  expect(message()).toBeNull()
+  inside.leaveInside()
+  store.restart()
+  store.page.setState({ lecture: true })
+  await settle()
+  inside.enterInside()
+  await settle()
+  expect(now()).toMatchObject({ step: 0 })
+  expect(message()).toBeNull()
+})
+
 test('at step 0 the first step is made and opened at its first operation; leaving keeps the step', async () => {
   inside.enterInside()
   await settle()
