@@ -1,7 +1,7 @@
 import { type RefObject, useRef } from 'react'
+import { type FlagGroup, flagWords } from '../curves/flags'
+import { FLAG_PX, MOST_FLAGS } from './layout'
 
-/** Flags that can be reached: those closer to each other share one, so that a timeline has no more. */
-export const MOST_FLAGS = 24
 const PLACES = Array.from({ length: MOST_FLAGS }, (_, k) => k)
 
 interface FlagButtonsProps {
@@ -47,4 +47,20 @@ export function FlagButtons({ root }: FlagButtonsProps) {
       <p ref={note} className="view-note timeline-note" popover="manual" />
     </>
   )
+}
+
+/** Puts a button on each flag, with its changes in words. */
+export function placeFlags(root: HTMLElement, groups: readonly FlagGroup[], sentences: readonly string[]): void {
+  for (const [k, button] of root.querySelectorAll('button').entries()) {
+    const group = groups[k]
+    if (button.hidden !== (group === undefined)) button.hidden = group === undefined
+    if (!group) continue
+    const words = flagWords(group, sentences)
+    if (button.dataset.words !== words) {
+      button.dataset.words = words
+      button.setAttribute('aria-label', `Change at ${words.replaceAll('\n', '; ')}`)
+    }
+    const transform = `translate(${(group.x - FLAG_PX / 4).toFixed(1)}px, 0)`
+    if (button.style.transform !== transform) button.style.transform = transform
+  }
 }

@@ -2,26 +2,28 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { firstRun, history, latestFrame, seek, useRun } from '../../page'
 import { fitCanvas } from '../../ui/chart/canvas'
 import { useLoaded } from '../../ui/use-loaded'
-import { type FlagGroup, flagGroups, flagWords } from '../curves/flags'
+import { flagGroups } from '../curves/flags'
 import { rowsWith } from '../curves/row-list'
 import { changeWords } from '../curves/use-flagged'
 import { rootPx } from '../root-px'
 import { themeColors } from '../theme-colors'
 import { createThrottle } from '../throttle'
 import { usePainter } from '../use-painter'
+import { useTextPx } from '../use-text-px'
 import type { ViewSize } from '../view-size'
 import { createDrag } from './drag'
 import { paintTrack } from './draw'
-import { FlagButtons, MOST_FLAGS } from './FlagButtons'
-import { lastOf, layoutTimeline, stepText } from './layout'
+import { FLAG_PX, lastOf, layoutTimeline, MOST_FLAGS, stepText } from './layout'
 import './timeline.css'
 
 /** While the thumb moves a seek starts this often; the newest place wins. */
 const SEEK_MS = 80
 /** How often a playing run tells screen readers its position. */
 const TELL_MS = 500
-/** Width of the button on a flag, and so the least distance of two flags. */
-const FLAG_PX = 24
+/** Widths in sizes of small text from which the empty track has room for what to do, and for where to look. */
+const ROOM = { press: 16, look: 40 }
+/** Fetched with the first change. */
+const flagButtons = () => import('./FlagButtons')
 
 /** A slider over all steps of the run so far; its track is the curve of the training loss. */
 export function TimelineView({ width, height }: ViewSize) {
@@ -30,6 +32,7 @@ export function TimelineView({ width, height }: ViewSize) {
   const changes = useRun((state) => state.document.changes)
   const scenario = useRun((state) => state.document.scenario)
   const words = useLoaded(changeWords, changes.length > 0)
+  const flagged = useLoaded(flagButtons, changes.length > 0)
   const sentences = useMemo(() => words?.changeSentences(scenario, changes) ?? [], [words, scenario, changes])
   const flags = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -54,7 +57,7 @@ export function TimelineView({ width, height }: ViewSize) {
     const groups = flagGroups(changes, (at) => track.x + (at / last) * track.width, gap)
     const nowX = track.x + (present / last) * track.width
     paintTrack(fitCanvas(canvas.current!, width, height), { layout, rows, nowX, last, groups }, themeColors())
-    placeFlags(flags.current!, groups, sentences)
+    if (flags.current) flagged?.placeFlags(flags.current, groups, sentences)
     const input = slider.current
     if (input.max !== String(last)) input.max = String(last)
     if (input.value !== String(present)) input.value = String(present)
@@ -76,7 +79,9 @@ export function TimelineView({ width, height }: ViewSize) {
     paint()
   }
 
-  usePainter(paint, [layout, lastStep, status, sentences])
+  usePainter(paint, [layout, lastStep, status, sentences, flagged])
+  const atStart = lastStep === 0 && status === 'paused'
+  const room = width / useTextPx()
   return (
     <div className="layers timeline" data-wide={layout.thumb > 12 || undefined} style={{ width, height }}>
       <canvas ref={canvas} style={{ width, height }} />
@@ -88,28 +93,20 @@ export function TimelineView({ width, height }: ViewSize) {
         max={1}
         step={1}
         defaultValue={0}
+        style={{ width: layout.track.width + layout.thumb }}
         disabled={lastStep === 0 && status !== 'playing'}
         onChange={onInput}
         onPointerUp={onRelease}
         onKeyUp={onRelease}
         onBlur={onRelease}
       />
-      <FlagButtons root={flags} />
+      {atStart && room > ROOM.press && (
+        <p className="timeline-first">
+          <strong>← Press Play{room > ROOM.look && ', or Step for a single update'}</strong>
+          {room > ROOM.look && <span>All weights move downhill, the loss falls along this line, and Output takes shape.</span>}
+        </p>
+      )}
+      {flagged && <flagged.FlagButtons root={flags} />}
     </div>
   )
-}
-
-function placeFlags(root: HTMLElement, groups: readonly FlagGroup[], sentences: readonly string[]): void {
-  for (const [k, button] of root.querySelectorAll('button').entries()) {
-    const group = groups[k]
-    if (button.hidden !== (group === undefined)) button.hidden = group === undefined
-    if (!group) continue
-    const words = flagWords(group, sentences)
-    if (button.dataset.words !== words) {
-      button.dataset.words = words
-      button.setAttribute('aria-label', `Change at ${words.replaceAll('\n', '; ')}`)
-    }
-    const transform = `translate(${(group.x - FLAG_PX / 4).toFixed(1)}px, 0)`
-    if (button.style.transform !== transform) button.style.transform = transform
-  }
 }

@@ -15,14 +15,14 @@ export interface Track {
 }
 
 const FUTURE = 0.35
+const AREA = 0.12
 
-/** The training loss on a log scale as the track of the slider: the past inked, the future faint, flags where something was changed. */
+/** The training loss on a log scale as the track of the slider: the past inked over an area, the future faint, flags where something was changed. */
 export function paintTrack(context: CanvasRenderingContext2D, track: Track, colors: ThemeColors): void {
   const { layout, rows, nowX, last, groups } = track
   const { x, y, width, height } = layout.track
   const bottom = y + height
   const xOf = (step: number) => x + (step / last) * width
-  paintBase(context, x, bottom, width, nowX, colors)
   const points = polyline(rows.length, (k) => xOf(rows[k]!.step), heightOf(rows, y, height), 2 * width)
   const end = x + width + x
   const parts: readonly (readonly [number, number, number])[] =
@@ -40,8 +40,13 @@ export function paintTrack(context: CanvasRenderingContext2D, track: Track, colo
     context.lineWidth = colors.stroke
     context.strokeStyle = colors.runA
     strokePolyline(context, points)
+    context.globalAlpha = AREA * alpha
+    context.fillStyle = colors.runA
+    fillBelow(context, points, bottom)
     context.restore()
   }
+  context.fillStyle = colors.lineStrong
+  context.fillRect(x, bottom, layout.end - x, 1)
   for (const group of groups) paintFlag(context, group, bottom, layout.track.y, group.x > nowX ? FUTURE + 0.2 : 1, colors)
 }
 
@@ -54,11 +59,23 @@ function heightOf(rows: readonly HistoryRow[], y: number, height: number): (k: n
   return (k) => (rows[k]!.trainLoss > 0 ? y + 2 + (room * (highestLog - Math.log(rows[k]!.trainLoss))) / span : Number.NaN)
 }
 
-function paintBase(context: CanvasRenderingContext2D, x: number, bottom: number, width: number, nowX: number, colors: ThemeColors): void {
-  context.fillStyle = colors.line
-  context.fillRect(x, bottom, width, 2)
-  context.fillStyle = colors.ink
-  context.fillRect(x, bottom, Math.max(0, nowX - x), 2)
+/** Fills from each unbroken part of a line down to the base. */
+function fillBelow(context: CanvasRenderingContext2D, points: readonly number[], bottom: number): void {
+  context.beginPath()
+  let last = Number.NaN // x of the part's end so far
+  for (let k = 0; k < points.length; k += 2) {
+    const [x, y] = [points[k]!, points[k + 1]!]
+    if (Number.isNaN(y)) {
+      if (!Number.isNaN(last)) context.lineTo(last, bottom)
+      last = Number.NaN
+      continue
+    }
+    if (Number.isNaN(last)) context.moveTo(x, bottom)
+    context.lineTo(x, y)
+    last = x
+  }
+  if (!Number.isNaN(last)) context.lineTo(last, bottom)
+  context.fill()
 }
 
 function paintFlag(

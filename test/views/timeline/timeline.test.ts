@@ -1,11 +1,57 @@
 import { expect, test } from 'vitest'
+import type { HistoryRow } from '../../../src/trainer/protocol'
+import type { ThemeColors } from '../../../src/views/theme-colors'
 import { createDrag } from '../../../src/views/timeline/drag'
+import { paintTrack } from '../../../src/views/timeline/draw'
 import { lastOf, layoutTimeline, stepText } from '../../../src/views/timeline/layout'
 
-test('the middle of the thumb stands at the ends of the track', () => {
+test('the middle of the thumb stands at the left end of the track at step 0', () => {
   const { track, thumb } = layoutTimeline(560, 48, 28)
   expect(track.x).toBe(thumb / 2)
-  expect(track.x + track.width).toBe(560 - thumb / 2)
+})
+
+test('the track ends beyond the present step: its base goes on to the right end', () => {
+  const { track, end, thumb } = layoutTimeline(560, 48, 28)
+  expect(end).toBe(560 - thumb / 2)
+  expect(track.x + track.width).toBeGreaterThan(0.9 * end)
+  expect(track.x + track.width).toBeLessThan(0.97 * end)
+})
+
+/** What a timeline fills and strokes, in the order of painting. */
+function paintedTrack(losses: readonly number[]): { readonly areas: readonly string[]; readonly bars: readonly number[][] } {
+  const areas: string[] = []
+  const bars: number[][] = []
+  let path = ''
+  const point = (sign: string) => (x: number, y: number) => {
+    path += `${sign}${x.toFixed(0)},${y.toFixed(0)} `
+  }
+  const calls: Record<string, unknown> = {
+    beginPath: () => {
+      path = ''
+    },
+    moveTo: point('M'),
+    lineTo: point('L'),
+    fill: () => areas.push(path.trim()),
+    fillRect: (...rect: number[]) => bars.push(rect),
+  }
+  const context = new Proxy({}, { get: (_, name) => calls[String(name)] ?? (() => undefined), set: () => true })
+  const layout = layoutTimeline(512, 50, 28)
+  const rows = losses.map((trainLoss, step) => ({ step, trainLoss }) as HistoryRow)
+  const { track } = layout
+  const last = losses.length - 1
+  const colors = {} as ThemeColors
+  paintTrack(context as CanvasRenderingContext2D, { layout, rows, nowX: track.x + track.width, last, groups: [] }, colors)
+  return { areas, bars }
+}
+
+test('below the curve lies an area, each unbroken part of it down to the base, which is a line of 1 px', () => {
+  const { areas, bars } = paintedTrack([8, 4, Number.NaN, 2, 1])
+  const [first, second] = areas[0]!.split(/(?=M)/)
+  expect(areas).toHaveLength(1)
+  expect(first!.trim().endsWith(',46')).toBe(true)
+  expect(first!.startsWith('M6,46 ')).toBe(true)
+  expect(second!.endsWith('L476,46')).toBe(true)
+  expect(bars).toEqual([[6, 46, 500, 1]])
 })
 
 test('where targets are large the thumb is', () => {
