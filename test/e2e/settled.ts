@@ -56,7 +56,7 @@ export async function rested(page: Page): Promise<void> {
 
 /** Runs in the page, before its scripts: it may use nothing from outside. */
 function watch(): void {
-  const FINEST = 101 // points a side of a landscape: with 201, which a paused page asks for, every settling takes a second more
+  const FINEST = 101 // points a side of a landscape: with 201, which a large plot asks for, every settling takes a second more
   const LONG_MS = 1500 // what waits longer puts off something that nobody waits for
   const native = {
     setTimeout: window.setTimeout.bind(window),

@@ -8,8 +8,11 @@ import type { WorkerLike } from '../workers/supervised-worker'
 
 /** Points a side of the nested grids, and of a curve. */
 const SIDES_RUNNING = [26, 51]
-const SIDES_PAUSED = [26, 51, 101, 201]
+const SIDES_PAUSED = [26, 51, 101]
+const SIDES_LARGE = [...SIDES_PAUSED, 201]
 const SIDES_CURVE = [101]
+/** A plot whose longer side has more px gets the finest grid: on a smaller one nobody sees it. */
+const LARGE_PX = 600
 
 const CURVE_AXES: LandscapeAxes = [0]
 
@@ -21,6 +24,7 @@ interface Subject {
   readonly changes: readonly Change[] // a typed weight changes the picture without a step
   readonly running: boolean
   readonly apart: boolean // the penalty beside the data loss
+  readonly large: boolean // the plot asks for the finest grid
 }
 
 const listeners = new Set<() => void>()
@@ -31,6 +35,7 @@ let fit: Pick<LandscapeQuestion, 'domain' | 'levels'> | null = null // the windo
 let asked: Subject | null = null
 let answered: Subject | null = null // what `newest` is about
 let waiting = false // for the Analyst to be fetched
+let large = false // the plot
 
 hearAnalyst('landscape', receive, refuse)
 
@@ -60,6 +65,12 @@ export function subscribeLandscape(listener: () => void): () => void {
   }
 }
 
+/** Say how large the plot is: its longer side in px. */
+export function sizeLandscape(longerPx: number): void {
+  large = longerPx > LARGE_PX
+  updateLandscape()
+}
+
 /** Chooses the window and the levels again, around the present weights. Nothing else ever rescales the landscape of a scene. */
 export function refitLandscape(): void {
   fit = null
@@ -83,7 +94,7 @@ export function updateLandscape(): void {
     if (!waiting) void awaitAnalyst()
     return
   }
-  if (!asked || !sameSubject(subject, asked)) analyst.request(question)
+  if (!asked || !sameSubject(subject, asked) || (subject.large && !asked.large)) analyst.request(question)
 }
 
 /** The Analyst and its worker are fetched after the first frame: nobody waits for the landscape. */
@@ -101,6 +112,7 @@ export async function setAnalystWorker(createWorker: () => WorkerLike): Promise<
   fit = null
   asked = null
   scene = ''
+  large = false
 }
 
 function subjectNow(): Subject | null {
@@ -114,9 +126,11 @@ function subjectNow(): Subject | null {
     changes: document.changes,
     running: running(),
     apart: page.getState().penaltyApart && frame.training.penalty.kind !== 'none' && axesNow() !== CURVE_AXES,
+    large,
   }
 }
 
+/** Whether two pictures are the same, be one finer. */
 function sameSubject(a: Subject, b: Subject): boolean {
   return (
     a.scene === b.scene && a.run === b.run && a.step === b.step && a.changes === b.changes && a.running === b.running && a.apart === b.apart
@@ -141,7 +155,7 @@ function question(): Omit<LandscapeQuestion, 'request'> | null {
     axes,
     domain: fit?.domain ?? null,
     levels: fit?.levels ?? null,
-    sides: axes === CURVE_AXES ? SIDES_CURVE : subject.running ? SIDES_RUNNING : SIDES_PAUSED,
+    sides: axes === CURVE_AXES ? SIDES_CURVE : subject.running ? SIDES_RUNNING : large ? SIDES_LARGE : SIDES_PAUSED,
   }
 }
 

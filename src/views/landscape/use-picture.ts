@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
-import { latestFrame, latestLandscape, subscribeLandscape, trajectoryFor, usePage, useRun } from '../../page'
+import { latestFrame, latestLandscape, sizeLandscape, subscribeLandscape, trajectoryFor, usePage, useRun } from '../../page'
 import type { Frame, LandscapeEvaluation } from '../../trainer/protocol'
 import { toX, toY } from '../../ui/chart/axis'
 import { fitCanvas } from '../../ui/chart/canvas'
@@ -204,6 +204,7 @@ export function usePicture(
   })
   useLayoutEffect(() => subscribeLandscape(() => newest.current()), [])
   useLayoutEffect(() => subscribeTheme(() => newest.current()), [])
+  useLayoutEffect(() => sizeLandscape(Math.max(layout.plot.width, layout.plot.height)), [layout])
   useLayoutEffect(() => newest.current(), [layout, axes, names.join(), asTable, samples])
   usePainter(
     (_, pictures) => {

@@ -3,7 +3,7 @@ import type { LandscapeQuestion } from '../../../src/trainer/protocol'
 import { fakePage, frame, workerFactory } from '../fakes'
 
 fakePage()
-const { firstRun, latestLandscape, page, refitLandscape, subscribeLandscape } = await import('../../../src/page')
+const { firstRun, latestLandscape, page, refitLandscape, sizeLandscape, subscribeLandscape } = await import('../../../src/page')
 const { initialRun } = await import('../../../src/page/run/run-state')
 const { setAnalystWorker, updateLandscape } = await import('../../../src/page/questions/landscape')
 
@@ -74,7 +74,7 @@ test('after a change the question waits for the frame that the change is in', ()
 })
 
 test('the first question lets the Analyst choose, later ones keep its window and levels', () => {
-  expect(newest()).toMatchObject({ step: 0, axes: [0, 1], domain: null, levels: null, sides: [26, 51, 101, 201] })
+  expect(newest()).toMatchObject({ step: 0, axes: [0, 1], domain: null, levels: null, sides: [26, 51, 101] })
   answer()
   expect(heard).toHaveBeenCalledTimes(1)
   expect(latestLandscape()?.levels).toEqual([0.1, 0.2])
@@ -90,6 +90,20 @@ test('nothing is asked twice', () => {
   updateLandscape()
   updateLandscape()
   expect(questions()).toHaveLength(1)
+})
+
+test('only a large plot gets the finest grid, asked for once it is large', () => {
+  answer({ side: 101 })
+  vi.advanceTimersByTime(1000)
+  sizeLandscape(400)
+  expect(questions()).toHaveLength(1)
+  sizeLandscape(900)
+  expect(newest().sides).toEqual([26, 51, 101, 201])
+  answer({ side: 201 })
+  vi.advanceTimersByTime(1000)
+  sizeLandscape(400)
+  expect(questions()).toHaveLength(2)
+  expect(latestLandscape()?.side).toBe(201)
 })
 
 test('other axes, another loss or other data clear the picture and choose anew', () => {
