@@ -8,6 +8,8 @@ import { gentler, goOnWith, restartWith, smallerRate } from './smaller-rate'
 
 /** A loss that rises in this many rows in a row, to twice what it was, is no noise: by chance 1 run of 32 rises five times. */
 const RISES = 5
+/** Without batches and dropout nothing is left to chance: this many are enough. */
+const CERTAIN_RISES = 3
 /** Rows after the first, and rises among them, that are no accident. */
 const FEWEST = 3
 /** First weights are about 1 or less: one so large was driven there. */
@@ -97,16 +99,17 @@ function growing(vitals: Vitals, rows: readonly HistoryRow[], newest: HistoryRow
 
 /** A loss that rises from row to row. */
 function rising(vitals: Vitals, rows: readonly HistoryRow[], newest: HistoryRow): Finding | null {
-  const last = rows.slice(-1 - RISES)
+  const many = isFull(vitals) && vitals.scenario.training.dropout === 0 ? CERTAIN_RISES : RISES
+  const last = rows.slice(-1 - many)
   const first = last[0]!
-  const rises = last.length > RISES && last.every((row, k) => k === 0 || row.trainLoss > last[k - 1]!.trainLoss)
+  const rises = last.length > many && last.every((row, k) => k === 0 || row.trainLoss > last[k - 1]!.trainLoss)
   if (!rises || newest.trainLoss <= 2 * first.trainLoss || newest.trainLoss <= ROUNDING) return null
   return {
     id: 'rising',
     severity: 'warning',
     title: 'The loss is rising',
     cause: [
-      `The training loss rose ${RISES} times one after another, from `,
+      `The training loss rose ${many} times one after another, from `,
       ofRow(first, 'trainLoss'),
       ' at step ',
       stepOf(first),
