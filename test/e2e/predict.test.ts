@@ -75,7 +75,7 @@ test.each([
     const { index: at, count, asks } = await placeOf(page)
     if (asks) {
       asked += 1
-      for (const tab of ['Values so far', 'Vector form', 'Formula', 'Check', 'Landscape', 'Why']) {
+      for (const tab of ['Values so far', 'Vector form', 'Formula', 'Check', 'Why']) {
         await page.getByRole('tab', { name: tab, exact: true }).click()
         expect([at, tab, await answersInSight(page, step, at)]).toEqual([at, tab, []])
       }

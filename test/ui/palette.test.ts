@@ -28,6 +28,12 @@ test.each(PALETTES)('%s: fills and contours stand out from what they lie on, and
     expect(contrast(color(fill), color('panel')), fill).toBeGreaterThan(3)
   for (const text of ['positive', 'negative', 'ink-soft', 'ink-faint', 'forward', 'backward', 'update'])
     for (const ground of ['panel', 'raised']) expect(contrast(color(text), color(ground)), `${text} on ${ground}`).toBeGreaterThan(4.5)
+  for (const phase of ['forward', 'backward', 'update']) {
+    const tint = color(`${phase}-tint`)
+    expect(contrast(tint, color('panel')), `${phase} of the unit of an operation`).toBeGreaterThan(1.15)
+    expect(contrast(color(phase), tint), `mark of ${phase} on it`).toBeGreaterThan(3)
+    expect(contrast(color('ink-soft'), tint), `text on it`).toBeGreaterThan(7)
+  }
   expect(contrast(color('update'), color('on-ink')), 'Play').toBeGreaterThan(4.5)
   const ramp = Array.from({ length: 9 }, (__, k) => color(`loss-${k}`))
   for (const [k, loss] of ramp.entries()) expect(contrast(color('contour'), loss), `contour on loss-${k}`).toBeGreaterThan(3)

@@ -5,6 +5,7 @@ import type { StepContext } from '../context'
 import type { Expression, NumberExpression } from '../expression'
 import { float } from '../python'
 import { added, inner, short } from '../short-number'
+import { inRole } from '../told'
 
 /**
  * memory: what the optimizer kept of the steps before; correction: what Adam adds because its first moment started at 0;
@@ -56,7 +57,7 @@ const RULES: {
     settings: [],
     states: {},
     update: (_, p) => minus(product(RATE, gradient(p))),
-    formula: (trace, p) => `${rate(trace)} · ${inner(trace.totalGradient[p]!)}`,
+    formula: (trace, p) => `${rate(trace)} · ${inRole('backward', inner(trace.totalGradient[p]!))}`,
     reason: 'minus the learning rate times the gradient',
     python: ['update = 0 - rate * total'],
     share: 1,
@@ -70,7 +71,7 @@ const RULES: {
       settings: [beta],
       states: { velocity: velocity(beta) },
       update: (_, p) => minus(product(RATE, state('velocity', p))),
-      formula: (trace, p) => `${rate(trace)} · ${inner(now(trace, 'velocity', p))}`,
+      formula: (trace, p) => `${rate(trace)} · ${inRole('update', inner(now(trace, 'velocity', p)))}`,
       reason: 'minus the learning rate times the velocity',
       python: [`velocity = ${float(spec.beta)} * velocity + total`, 'update = 0 - rate * velocity'],
       share: 1,
@@ -87,7 +88,7 @@ const RULES: {
       states: { velocity: velocity(beta) },
       update: (_, p) => minus(product(RATE, sum(gradient(p), product(beta, state('velocity', p))))),
       formula: (trace, p) =>
-        `${rate(trace)} · (${short(trace.totalGradient[p]!)} + ${short(spec.beta)} · ${inner(now(trace, 'velocity', p))})`,
+        `${rate(trace)} · (${inRole('backward', short(trace.totalGradient[p]!))} + ${short(spec.beta)} · ${inRole('update', inner(now(trace, 'velocity', p)))})`,
       reason: 'the gradient, and the velocity one step ahead',
       python: [`beta = ${float(spec.beta)}`, 'velocity = beta * velocity + total', 'update = 0 - rate * (total + beta * velocity)'],
       share: 1,
@@ -119,7 +120,7 @@ const RULES: {
       square: {
         name: 'sum of squares',
         made: (old, g) => sum(old, square(g)),
-        formula: (old, g) => `${inner(old)} + ${inner(g)}²`,
+        formula: (old, g) => `${inRole('update', inner(old))} + ${inRole('backward', inner(g))}²`,
         reason: 'the squared gradients of all steps so far',
       },
     },
@@ -141,7 +142,7 @@ const RULES: {
         return isWeight(context.trace, p) ? difference(step, product(RATE, decay, of({ kind: 'before', parameter: p }))) : step
       },
       formula: (trace, p) => {
-        const decayed = `${short(trace.learningRate)} · ${short(spec.decay)} · ${inner(trace.before[p]!)}`
+        const decayed = `${short(trace.learningRate)} · ${short(spec.decay)} · ${inRole(trace.before[p]! < 0 ? 'negative' : 'positive', inner(trace.before[p]!))}`
         return isWeight(trace, p) ? `${adam.formula(trace, p)} − ${decayed}` : adam.formula(trace, p)
       },
       reason: `${adam.reason}; of a weight also minus its decay, the rate times λ times itself`,
@@ -174,7 +175,8 @@ function adamOf(
     settings: [beta1, beta2, eps, power1, power2],
     states: { moment1: runningMean('first moment', beta1, false), moment2: runningMean('second moment', beta2, true) },
     update: (_, p) => minus(quotient(product(RATE, corrected('moment1', power1, p)), sum(root(corrected('moment2', power2, p)), eps))),
-    formula: (trace, p) => `${rate(trace)} · ${inner(moment1(trace, p))} / (√${short(moment2(trace, p))} + ${short(spec.eps)})`,
+    formula: (trace, p) =>
+      `${rate(trace)} · ${inRole('update', inner(moment1(trace, p)))} / (√${inRole('update', short(moment2(trace, p)))} + ${short(spec.eps)})`,
     reason: 'the first moment over the root of the second, both corrected for their start at 0',
     python: [
       `beta1, beta2, eps = ${float(spec.beta1)}, ${float(spec.beta2)}, ${float(spec.eps)}`,
@@ -252,7 +254,7 @@ function velocity(beta: NumberExpression): StateRule {
   return {
     name: 'velocity',
     made: (old, g) => sum(product(beta, old), g),
-    formula: (old, g) => `${short(beta.value)} · ${inner(old)} ${added(g)}`,
+    formula: (old, g) => `${short(beta.value)} · ${inRole('update', inner(old))} ${inRole('backward', added(g))}`,
     reason: 'a part of the old velocity plus the gradient',
   }
 }
@@ -262,7 +264,8 @@ function runningMean(name: string, share: NumberExpression, squared: boolean): S
   return {
     name,
     made: (old, g) => sum(product(share, old), squared ? product(rest, g, g) : product(rest, g)),
-    formula: (old, g) => `${short(share.value)} · ${inner(old)} + ${short(1 - share.value)} · ${inner(g)}${squared ? '²' : ''}`,
+    formula: (old, g) =>
+      `${short(share.value)} · ${inRole('update', inner(old))} + ${short(1 - share.value)} · ${inRole('backward', inner(g))}${squared ? '²' : ''}`,
     reason: squared ? 'a running mean of the squared gradients' : 'a running mean of the gradients',
   }
 }
@@ -272,7 +275,7 @@ function overRootOfSquare(eps: number, name: string) {
   return {
     update: (_: StepContext, p: number) => minus(quotient(product(RATE, gradient(p)), sum(root(state('square', p)), epsilon(eps)))),
     formula: (trace: StepTrace, p: number) =>
-      `${rate(trace)} · ${inner(trace.totalGradient[p]!)} / (√${short(now(trace, 'square', p))} + ${short(eps)})`,
+      `${rate(trace)} · ${inRole('backward', inner(trace.totalGradient[p]!))} / (√${inRole('update', short(now(trace, 'square', p)))} + ${short(eps)})`,
     reason: `the gradient over the root of its ${name}`,
     share: 1,
     combined: (trace: StepTrace, p: number) => trace.totalGradient[p]!,

@@ -19,13 +19,20 @@ export interface Rendered {
  * Why a number is what it is, as a course writes it. `digits` are significant. The symbols begin with the number's own symbol and =;
  * numbers and result have no =. What is given has its symbol alone, and its number twice.
  * @param writtenOut functions by what they are made of: 1/(1 + e^−z) for σ(z)
+ * @param bound with the role of each factor in the LaTeX
  */
-export function render(notation: Notation, context: StepContext, derivation: Derivation, digits: number, writtenOut = false): Rendered {
+export function render(
+  notation: Notation,
+  context: StepContext,
+  derivation: Derivation,
+  digits: number,
+  { writtenOut = false, bound = false }: { readonly writtenOut?: boolean; readonly bound?: boolean } = {},
+): Rendered {
   const symbol = notation.symbol(context, derivation.quantity)
   const result = numberWords(shownValue(notation, context, derivation), digits)
   const term = termOf(notation, context, derivation)
   if (term === null) return { symbols: symbol, numbers: result, result }
-  const writing = { style: notation.style, digits, writtenOut }
+  const writing = { style: notation.style, digits, writtenOut, bound }
   const right = write({ ...writing, as: 'symbols' }, term)
   return {
     symbols: { tex: `${symbol.tex} = ${right.tex}`, text: `${symbol.text} equals ${right.text}` },
@@ -52,4 +59,26 @@ function restateEchoed(restating: Restating, quantity: Quantity, expression: Exp
 /** The number a notation shows for a derivation: factor × the record's. */
 function shownValue(notation: Notation, context: StepContext, { quantity, value }: Derivation): number {
   return notation.factor(context, quantity) * value
+}
+
+/** What the right side is made of as a notation writes it. */
+export function leavesOf(term: Term): readonly Quantity[] {
+  switch (term.type) {
+    case 'leaf':
+      return [term.quantity]
+    case 'number':
+      return []
+    case 'sum':
+      return term.terms.flatMap(leavesOf)
+    case 'product':
+      return term.factors.flatMap(leavesOf)
+    case 'call':
+      return term.arguments.flatMap(leavesOf)
+    case 'difference':
+      return [term.left, term.right].flatMap(leavesOf)
+    case 'quotient':
+      return [term.over, term.under].flatMap(leavesOf)
+    default:
+      return leavesOf(term.of)
+  }
 }

@@ -4,6 +4,7 @@ import type { StepContext } from '../context'
 import { derive } from '../derive/derive'
 import type { Expression } from '../expression'
 import type { Quantity } from '../quantity'
+import { roleOf } from '../role'
 import { numberOf } from '../value'
 import type { Words } from '../words'
 import type { Notation, Rank } from './notation'
@@ -82,7 +83,7 @@ function scaledQuantity(restating: Restating, quantity: Quantity): Scaled {
   const factor = notation.factor(context, quantity)
   const value = factor * numberOf(context, quantity)
   return {
-    term: { type: 'leaf', quantity, symbol: notation.symbol(context, quantity), value },
+    term: { type: 'leaf', quantity, symbol: notation.symbol(context, quantity), value, role: roleOf(context, quantity) },
     sign: factor < 0 ? -1 : 1,
     samples: Math.abs(factor) === 1 ? 0 : -1,
   }

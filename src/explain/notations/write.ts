@@ -1,6 +1,7 @@
 import type { FunctionName, NumberExpression } from '../expression'
 import { ACTIVATIONS } from '../kinds/activations'
 import type { Quantity } from '../quantity'
+import type { Role } from '../role'
 import { looksAlike } from '../rounded'
 import { numberWords, type Words } from '../words'
 import type { Style } from './notation'
@@ -8,7 +9,7 @@ import { WRITTEN_OUT } from './written-out'
 
 /** A formula as one notation shows it: its leaves hold the numbers that are shown, which may be a factor times the trace's. */
 export type Term =
-  | { readonly type: 'leaf'; readonly quantity: Quantity; readonly symbol: Words; readonly value: number }
+  | { readonly type: 'leaf'; readonly quantity: Quantity; readonly symbol: Words; readonly value: number; readonly role: Role | null }
   | NumberExpression
   | { readonly type: 'sum'; readonly terms: readonly Term[] }
   | { readonly type: 'difference'; readonly left: Term; readonly right: Term; readonly precise?: Term } // instead, where the two look the same
@@ -26,6 +27,7 @@ export interface Writing {
   readonly digits: number // significant, of numbers
   readonly as: 'symbols' | 'numbers'
   readonly writtenOut: boolean // functions by what they are made of, where they have such a form
+  readonly bound?: boolean // each number and symbol carries its role, for the eye
 }
 
 /** How tightly a term must hold together where it stands: alone, after a plus or minus, in a product, under a power. */
@@ -78,7 +80,7 @@ function bare(writing: Writing, term: Term): Words {
   const { style } = writing
   switch (term.type) {
     case 'leaf':
-      return writing.as === 'numbers' ? numberWords(term.value, writing.digits) : term.symbol
+      return inRole(writing, term.role, writing.as === 'numbers' ? numberWords(term.value, writing.digits) : term.symbol)
     case 'number': {
       const { symbol } = term
       return writing.as === 'symbols' && symbol ? symbol : constant(writing, term.value)
@@ -88,7 +90,7 @@ function bare(writing: Writing, term: Term): Words {
     case 'difference': {
       const left = write(writing, term.left)
       const right = write(writing, term.right, 'added')
-      if (writing.as === 'numbers' && term.precise && looksAlike(left.tex, right.tex)) return bare(writing, term.precise)
+      if (writing.as === 'numbers' && term.precise && looksAlike(unbound(left.tex), unbound(right.tex))) return bare(writing, term.precise)
       return { tex: `${left.tex} - ${right.tex}`, text: `${left.text} minus ${right.text}` }
     }
     case 'product': {
@@ -114,6 +116,16 @@ function bare(writing: Writing, term: Term): Words {
     case 'call':
       return writeCall(writing, term.name, term.arguments)
   }
+}
+
+const ROLE = /\\htmlData\{operand=\w+\}/g
+
+function inRole({ bound }: Writing, role: Role | null, { tex, text }: Words): Words {
+  return bound && role ? { tex: `\\htmlData{operand=${role}}{${tex}}`, text } : { tex, text }
+}
+
+function unbound(tex: string): string {
+  return tex.replace(ROLE, '').replaceAll(/[{}]/g, '')
 }
 
 function writeSum(writing: Writing, terms: readonly Term[]): Words {

@@ -7,7 +7,9 @@ import { restsAtZero, wasStopped } from '../derive/derive-parameter'
 import { optimizerOf } from '../kinds/optimizers'
 import type { Operation } from '../operations/operation'
 import type { ParameterKind } from '../quantity'
+import { roleOf } from '../role'
 import { added, inner, short } from '../short-number'
+import { inRole, told, toldInner } from '../told'
 import { numberOf } from '../value'
 import { nameOf, parameterNameOf, unitNameOf } from './names-of'
 
@@ -18,6 +20,8 @@ export function parameterSentence(context: StepContext, operation: Operation, pa
   const { trace, penalty, trainingRows } = context
   const name = parameterNameOf(context, parameter)
   const value = (kind: ParameterKind) => numberOf(context, { kind, parameter })
+  const said = (kind: ParameterKind) => told(context, { kind, parameter })
+  const plus = (kind: ParameterKind) => inRole(roleOf(context, { kind, parameter }), added(value(kind)))
   const called = (kind: ParameterKind) => nameOf(context, { kind, parameter })
   switch (operation.kind) {
     case 'contribution':
@@ -26,10 +30,9 @@ export function parameterSentence(context: StepContext, operation: Operation, pa
       return [`${called('dataGradient')} = ${short(value('dataGradient'))}`, `the parts of all ${trace.rows.length} samples added`]
     case 'penalty-gradient': {
       const c = short(penaltyCoefficient(penalty, trainingRows))
-      const w = value('before')
+      const weight = toldInner(context, { kind: 'before', parameter })
       const result = short(value('penaltyGradient'))
-      if (penalty.kind === 'l2')
-        return [`${called('penaltyGradient')} = ${c} · ${inner(w)} = ${result}`, 'the penalty draws the weight to 0']
+      if (penalty.kind === 'l2') return [`${called('penaltyGradient')} = ${c} · ${weight} = ${result}`, 'the penalty draws the weight to 0']
       if (restsAtZero(context, parameter)) {
         const all = Math.abs(value('dataGradient')) <= penaltyCoefficient(penalty, trainingRows)
         return [
@@ -37,10 +40,13 @@ export function parameterSentence(context: StepContext, operation: Operation, pa
           `at 0 its slope may be anything from −${c} to ${c}: ${all ? 'it holds the weight there' : 'it takes as much as it can'}`,
         ]
       }
-      return [`${called('penaltyGradient')} = ${c} · ${inner(Math.sign(w))} = ${result}`, 'only the sign of the weight counts']
+      return [
+        `${called('penaltyGradient')} = ${c} · ${inner(Math.sign(value('before')))} = ${result}`,
+        'only the sign of the weight counts',
+      ]
     }
     case 'total-gradient': {
-      const terms = `${short(value('dataGradient'))} ${added(value('penaltyGradient'))}`
+      const terms = `${said('dataGradient')} ${plus('penaltyGradient')}`
       return [
         `${called('totalGradient')} = ${terms} = ${short(value('totalGradient'))}`,
         'the gradients of the loss and of the penalty added',
@@ -52,11 +58,8 @@ export function parameterSentence(context: StepContext, operation: Operation, pa
       return updateWords(context, parameter)
     default:
       if (wasStopped(context, parameter))
-        return [`New ${name} = 0`, `${short(value('before'))} ${added(value('update'))} lies past 0, where this penalty stops a weight`]
-      return [
-        `New ${name} = ${short(value('before'))} ${added(value('update'))} = ${short(value('after'))}`,
-        'the old value plus its change',
-      ]
+        return [`New ${name} = 0`, `${said('before')} ${plus('update')} lies past 0, where this penalty stops a weight`]
+      return [`New ${name} = ${said('before')} ${plus('update')} = ${short(value('after'))}`, 'the old value plus its change']
   }
 }
 
@@ -66,7 +69,7 @@ function contributionWords(context: StepContext, sample: number, parameter: numb
   const place = parameterAt(network, parameter)
   const { layer, to } = place
   const receiver = unitNameOf(context, layer + 1, to)
-  const delta = short(numberOf(context, { kind: 'delta', sample, layer, unit: to }))
+  const delta = told(context, { kind: 'delta', sample, layer, unit: to })
   const gradient = nameOf(context, { kind: 'dataGradient', parameter })
   const result = short(numberOf(context, { kind: 'contribution', sample, parameter }))
   const several = trace.rows.length > 1
@@ -75,7 +78,7 @@ function contributionWords(context: StepContext, sample: number, parameter: numb
     const reason = dropped(layer, to) ? nothingFlows(receiver, 'backwards') : `of a bias, ${called} of ${receiver} itself`
     return [several ? `Sample ${sample + 1} adds ${delta} to ${gradient}` : `${gradient} = ${delta}`, reason]
   }
-  const product = `${delta} · ${inner(sentBy(context, parameter, sample).value)} = ${result}`
+  const product = `${delta} · ${toldInner(context, sentBy(context, parameter, sample).quantity!)} = ${result}` // what a weight gets is a quantity
   const sender = unitNameOf(context, layer, place.from)
   const reason = dropped(layer, to)
     ? nothingFlows(receiver, 'backwards')

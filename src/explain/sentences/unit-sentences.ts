@@ -2,11 +2,14 @@ import { keepOf } from '../../engine/network/dropout'
 import { isFused } from '../../engine/network/loss-kinds'
 import { PINNED_IN, PINNED_OUT, type Pin } from '../../engine/network/network'
 import { counted } from '../../words/counted'
+import { range } from '../build-expression'
 import type { StepContext } from '../context'
+import { sentBy } from '../contributions'
 import { ACTIVATIONS } from '../kinds/activations'
 import type { OperationKind } from '../operations/operation'
 import { looksAlike } from '../rounded'
 import { inner, short } from '../short-number'
+import { told, toldInner } from '../told'
 import { numberOf } from '../value'
 import { nameOf, unitNameOf } from './names-of'
 
@@ -34,12 +37,19 @@ export function unitSentence(context: StepContext, kind: OperationKind, at: At, 
   }
 }
 
-function sumWords(context: StepContext, at: At): Words {
-  const { in: n, b } = context.network.layers[at.layer]!
-  const bias = short(numberOf(context, { kind: 'before', parameter: b + at.unit }))
-  const z = numberOf(context, { kind: 'z', ...at })
-  const formula = `${nameOf(context, { kind: 'z', ...at })} = ${bias} + ${counted(n, 'product')} = ${short(z)}`
-  return [formula, n === 1 ? 'add the bias and the input times its weight' : 'add the bias and each input times its weight']
+/** More products than these are counted. */
+const SHOWN_PRODUCTS = 3
+
+function sumWords(context: StepContext, { sample, layer, unit }: At): Words {
+  const { in: n, W, b } = context.network.layers[layer]!
+  const z = { kind: 'z', sample, layer, unit } as const
+  const bias = told(context, { kind: 'before', parameter: b + unit })
+  const product = (parameter: number) =>
+    `${toldInner(context, { kind: 'before', parameter })} · ${toldInner(context, sentBy(context, parameter, sample).quantity!)}` // a weight has a sender
+  const [called, result] = [nameOf(context, z), short(numberOf(context, z))]
+  const reason = n === 1 ? 'the bias, and the weight times its input' : 'the bias, and each weight times its input'
+  if (n > SHOWN_PRODUCTS) return [`${called} = bias ${bias} + the sum of ${counted(n, 'product')} = ${result}`, reason]
+  return [`${called} = ${bias} + ${range(n, (from) => product(W + unit * n + from)).join(' + ')} = ${result}`, reason]
 }
 
 function activationWords(context: StepContext, at: At): Words {
@@ -48,7 +58,10 @@ function activationWords(context: StepContext, at: At): Words {
   const z = numberOf(context, { kind: 'z', ...at })
   const a = short(numberOf(context, { kind: 'a', ...at }))
   const { name: called, reason } = ACTIVATIONS[activation]
-  return [activation === 'linear' ? `${name} = ${a}` : `${name} = ${called} of ${short(z)} = ${a}`, reason(z, out)]
+  return [
+    activation === 'linear' ? `${name} = ${a}` : `${name} = ${called} of ${told(context, { kind: 'z', ...at })} = ${a}`,
+    reason(z, out),
+  ]
 }
 
 function maskWords(context: StepContext, at: At): Words {
@@ -56,7 +69,7 @@ function maskWords(context: StepContext, at: At): Words {
   const pin = pinIn(context, at)
   if (pin === PINNED_OUT) return [`${name} is pinned out`, 'it sends 0 to the next layer, for every sample']
   if (numberOf(context, { kind: 'mask', ...at }) === 0) return [`${name} is dropped for this sample`, 'it sends 0 to the next layer']
-  const a = inner(numberOf(context, { kind: 'a', ...at }))
+  const a = toldInner(context, { kind: 'a', ...at })
   const sent = short(numberOf(context, { kind: 'dropped', ...at }))
   if (pin === PINNED_IN)
     return [`${name} is pinned in and sends ${a} · 1 = ${sent}`, 'it is never dropped, so there is nothing to make up for']
@@ -80,18 +93,19 @@ function outputErrorWords(context: StepContext, at: At, factor: number): Words {
   if (isFused(loss)) {
     const a = numberOf(context, { kind: 'a', ...at })
     const y = numberOf(context, { kind: 'y', sample: at.sample, unit: at.unit })
-    const [from, less] = factor < 0 ? [y, a] : [a, y]
+    const output = { kind: 'a', ...at } as const
+    const [from, less] = factor < 0 ? [short(y), toldInner(context, output)] : [told(context, output), inner(y)]
     const reason = factor < 0 ? 'target minus output' : 'output minus target'
     if (looksAlike(short(a), short(y)) && delta !== '0')
       return [`${name} = ${delta}`, `${reason}, which look the same when they are rounded`]
-    if (m === 1 || ofSample) return [`${name} = ${short(from)} − ${inner(less)} = ${delta}`, reason]
-    return [`${name} = (${short(from)} − ${inner(less)}) / ${m} = ${delta}`, `${reason}, divided by the ${m} samples of the mean`]
+    if (m === 1 || ofSample) return [`${name} = ${from} − ${less} = ${delta}`, reason]
+    return [`${name} = (${from} − ${less}) / ${m} = ${delta}`, `${reason}, divided by the ${m} samples of the mean`]
   }
   if (network.layers[at.layer]!.activation === 'softmax') {
     return [`${name} = ${delta}`, `${minus}the slopes of the ${ofLoss} at all outputs, taken back through the softmax that joins them`]
   }
-  const lossSlope = short(factor * numberOf(context, { kind: 'lossSlope', sample: at.sample, unit: at.unit }))
-  const slope = inner(numberOf(context, { kind: 'slope', ...at }))
+  const lossSlope = told(context, { kind: 'lossSlope', sample: at.sample, unit: at.unit }, factor)
+  const slope = toldInner(context, { kind: 'slope', ...at })
   return [
     `${name} = ${lossSlope} · ${slope} = ${delta}`,
     `${minus}the slope of the ${ofLoss} times the slope of the activation${ACTIVATIONS[network.layers[at.layer]!.activation].slopeWords ?? ''}`,
@@ -101,8 +115,8 @@ function outputErrorWords(context: StepContext, at: At, factor: number): Words {
 function hiddenErrorWords(context: StepContext, at: At, factor: number): Words {
   const name = nameOf(context, { kind: 'delta', ...at })
   const delta = short(factor * numberOf(context, { kind: 'delta', ...at }))
-  const back = short(factor * numberOf(context, { kind: 'back', ...at }))
-  const slope = inner(numberOf(context, { kind: 'slope', ...at }))
+  const back = told(context, { kind: 'back', ...at }, factor)
+  const slope = toldInner(context, { kind: 'slope', ...at })
   const { slopeWords = '' } = ACTIVATIONS[context.network.layers[at.layer]!.activation]
   const reason = `the next node errors times their weights, added, times the slope${slopeWords}`
   const mask = numberOf(context, { kind: 'mask', ...at })

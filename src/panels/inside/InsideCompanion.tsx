@@ -2,18 +2,18 @@ import { useState } from 'react'
 import { usePage } from '../../page'
 import { isKnown } from '../../page/inside/known'
 import { isPredicting } from '../../page/inside/predicting'
+import { subjectOf } from '../../page/inside/subject'
 import { formatCount } from '../../ui/number/format-number'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
 import { CheckView } from '../../views/check/CheckView'
-import { subjectOf } from '../../views/formula/subject'
 import { LandscapeView } from '../../views/landscape/LandscapeView'
 import { WhyView } from '../../views/why/WhyView'
 import { PredictFirst } from './PredictFirst'
 
-type Tab = 'why' | 'check' | 'landscape'
+type Tab = 'why' | 'check'
 
-/** Beside the stage, inside a step: why a number is what it is, and whether the gradient is right. */
+/** Beside the stage, inside a step: why a number is what it is, whether the gradient is right, and below where the step led. */
 export function InsideCompanion() {
   const [tab, setTab] = useState<Tab>('why')
   return (
@@ -26,9 +26,9 @@ export function InsideCompanion() {
         tabs={[
           { value: 'why', label: 'Why', content: <WhyView /> },
           { value: 'check', label: 'Check', content: <Sized>{(size) => <Check {...size} />}</Sized> },
-          { value: 'landscape', label: 'Landscape', content: <AfterStep /> },
         ]}
       />
+      <AfterStep />
     </section>
   )
 }
@@ -39,10 +39,10 @@ function AfterStep() {
   const predicting = usePage(isPredicting)
   if (predicting) return <p className="inside-hint">Where the step leads is shown once you have predicted it.</p>
   return (
-    <div className="head-and-body inside-landscape">
-      <p>The point is where this step led: step {formatCount(step + 1)}. The arrow is the next update.</p>
+    <section className="head-and-body inside-landscape" aria-label="Landscape after the step">
+      <p>Where this step led: step {formatCount(step + 1)}. The arrow is the next update.</p>
       <Sized>{(size) => <LandscapeView {...size} />}</Sized>
-    </div>
+    </section>
   )
 }
 

@@ -6,11 +6,13 @@ import { factorIn, factorSentence, timesWords } from '../../explain/notations/no
 import { render } from '../../explain/notations/render'
 import type { Quantity } from '../../explain/quantity'
 import { nameInSentence } from '../../explain/sentences/names-of'
-import { sentenceOf } from '../../explain/sentences/sentences'
+import { sentenceParts } from '../../explain/sentences/sentences'
+import type { Part } from '../../explain/told'
 import { setNotation, usePage } from '../../page'
 import { forgetWhy } from '../../page/inside/inside'
 import { isKnown } from '../../page/inside/known'
 import { isPredicting } from '../../page/inside/predicting'
+import { subjectOf } from '../../page/inside/subject'
 import type { Inside } from '../../page/state/inside-state'
 import { Button } from '../../ui/Button'
 import { Choice } from '../../ui/Choice'
@@ -21,9 +23,10 @@ import { Answer } from './Answer'
 import { DIGITS, digitsOf, useDigits } from './digits'
 import { Outcome } from './Outcome'
 import { Paper } from './Paper'
-import { subjectOf } from './subject'
 import { Tex } from './Tex'
+import { useFit } from './use-fit'
 import './formula.css'
+import './operands.css'
 
 /** Whether σ(z) is written as 1/(1 + e^−z). */
 const WRITTEN_OUT: Remembered<boolean> = { value: false }
@@ -42,10 +45,11 @@ export function FormulaSheet() {
   const forms = useMemo(() => {
     if (!inside || !subject) return null
     const derivation = derive(inside.context, subject)
-    const form = (out: boolean) => render(notation, inside.context, derivation, digitsOf(digits), out)
+    const form = (writtenOut: boolean) => render(notation, inside.context, derivation, digitsOf(digits), { writtenOut, bound: true })
     return { named: form(false), out: form(true) }
   }, [inside, subject, notation, digits])
   const lines = forms && (writtenOut ? forms.out : forms.named)
+  const fit = useFit(lines, inside?.asks, asked)
   if (!inside) return null
   const asks = inside.asks && !asked
   const later = asked && subject !== null && !isKnown(inside, subject)
@@ -59,10 +63,15 @@ export function FormulaSheet() {
       <div className="formula-text">
         {predict && !asks && !asked && <Outcome key={inside.index} inside={inside} />}
         <p className="formula-sentence" role="status">
-          {hidden ? '' : sentence(inside, subject, own)}
+          {!hidden &&
+            sentence(inside, subject, own).map(({ text, role }, k) => (
+              <span key={k} data-operand={role ?? undefined}>
+                {text}
+              </span>
+            ))}
         </p>
         {forms && lines && (
-          <section className="formula-lines" aria-label="Formula" tabIndex={0} data-phase={operation.phase}>
+          <section ref={fit} className="formula-lines" aria-label="Formula" tabIndex={0} data-phase={operation.phase}>
             {forms.named.symbols.tex !== forms.out.symbols.tex && (
               <Button variant="outline" aria-pressed={writtenOut} onClick={() => setWrittenOut(!writtenOut)}>
                 Write the function out
@@ -70,7 +79,7 @@ export function FormulaSheet() {
             )}
             <Tex tex={lines.symbols.tex} text={lines.symbols.text} display />
             {!hidden && lines.numbers.tex !== lines.result.tex && (
-              <Tex tex={`= ${lines.numbers.tex}`} text={`equals ${lines.numbers.text}`} display />
+              <Tex tex={`= ${lines.numbers.tex}`} text={`equals ${lines.numbers.text}`} display numbers />
             )}
             {!hidden && <Tex tex={`= \\mathbf{${lines.result.tex}}`} text={`equals ${lines.result.text}`} display />}
           </section>
@@ -113,11 +122,11 @@ export function FormulaSheet() {
   )
 }
 
-/** What is said of what the formula shows; '' for a number on the way of an operation, such as f′. */
-function sentence({ context, operations, index }: Inside, subject: Quantity | null, factor: number): string {
+/** What is said of what the formula shows; nothing for a number on the way of an operation, such as f′. */
+function sentence({ context, operations, index }: Inside, subject: Quantity | null, factor: number): readonly Part[] {
   const made = subject ? operations.indexOf(subject) : index
-  if (made < 0) return ''
+  if (made < 0) return []
   const operation = operations.at(made)
-  if (subject && operation.result && keyOf(operation.result) !== keyOf(subject)) return ''
-  return sentenceOf(context, operation, factor)
+  if (subject && operation.result && keyOf(operation.result) !== keyOf(subject)) return []
+  return sentenceParts(context, operation, factor)
 }

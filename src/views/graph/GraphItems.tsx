@@ -8,7 +8,7 @@ import type { Rect } from './layout/label-placement'
 import type { GraphLayout, UnitBox } from './layout/picture'
 import { shownName, shownParameterName } from './names'
 import { ParameterNumber } from './ParameterNumber'
-import type { EmphasisRule } from './paint/emphasis'
+import { boundAttributes, type EmphasisRule } from './paint/emphasis'
 import { LENSES } from './paint/lens-words'
 import { areBiasesFixed } from './paint/values'
 
@@ -51,6 +51,7 @@ export function GraphItems(props: ItemsProps) {
             data-kind={kind}
             data-mark={LENSES[props.lens].parameterMark}
             data-emphasis={emphasisOfParameter(props, index)}
+            {...boundAttributes(rule, `parameter/${index}`)}
             data-marked={index === props.marked || undefined}
             aria-pressed={isSelected(index)}
             {...(kind === 'bias' && !props.trainBiases && { 'data-part': `fixed/${index}` })}
@@ -118,6 +119,7 @@ export function GraphItems(props: ItemsProps) {
         {...tab({ kind: 'loss' })}
         style={box(layout.loss)}
         data-emphasis={rule.loss}
+        {...boundAttributes(rule, 'loss')}
         data-place={layout.lossPlace}
         data-part="loss-box"
         aria-pressed={selection.kind === 'loss'}
@@ -164,6 +166,7 @@ function Unit({
       data-style={style}
       data-words={words}
       data-emphasis={rule.unit(layer, unit)}
+      {...boundAttributes(rule, `unit/${layer}/${unit}`)}
       data-mark={LENSES[lens].unitMark}
       data-part={`dropped/${layer}/${unit}`}
       data-pin={pin}

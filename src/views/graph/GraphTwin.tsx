@@ -28,7 +28,7 @@ export function GraphTwin({ network, dataset, layout, lens, nodeErrors, fixedBia
           <tr>
             <th scope="col">unit</th>
             <th scope="col">
-              {unit}
+              {walking && !mixed ? 'activation or sum' : unit}
               {unit === 'node error' && nodeErrors}
             </th>
             {mixed && <th scope="col">activation or sum</th>}

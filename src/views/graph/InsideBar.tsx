@@ -21,7 +21,10 @@ export function InsideBar({ compact }: { readonly compact: boolean }) {
         {!compact && 'The graph shows '}
         <b>{LENSES[walk.lens].label}</b>
         {mixed && walk.nodeErrors && `${walk.lens === 'gradients' ? ', on units' : ''}${walk.nodeErrors}`}
-        {mixed && (compact ? ', else activations' : ', as far as they have been computed; a unit without one, its activation')}
+        {mixed &&
+          (compact
+            ? ', else activations'
+            : ', as far as they have been computed; units without one, and those that the formula has the activation of, show that')}
         {!mixed && !compact && ', as far as they have been computed'}
       </p>
       <fieldset className="graph-sample" aria-label="Sample of the batch">

@@ -16,7 +16,7 @@ function written(activation: Activation, notation: (typeof NOTATIONS)[number], w
     parameters: Float64Array.of(-0.75, 0.25),
   })
   const derivation = derive(context, { kind: 'a', sample: 0, layer: 0, unit: 0 })
-  return { ...render(notation, context, derivation, 17, writtenOut), value: derivation.value }
+  return { ...render(notation, context, derivation, 17, { writtenOut }), value: derivation.value }
 }
 
 test('a function that is written out has the numbers of its name, in every notation', () => {

@@ -1,14 +1,31 @@
 import type { Selection } from '../../../document/types'
 import { type Network, parameterAt } from '../../../engine/network/network'
+import type { Phase } from '../../../explain/operations/operation'
+import type { Quantity } from '../../../explain/quantity'
+import type { Role } from '../../../explain/role'
 
 /** 0 dimmed, 1 plain, 2 inked. */
 export type Emphasis = 0 | 1 | 2
+
+/** A factor of a formula, which stands in a place of the picture. */
+export interface Operand {
+  readonly role: Role
+  readonly quantity: Quantity
+}
+
+/** What the formula of an operation is about. Places are called unit/2/0, parameter/5 and loss, layer 0 being the inputs. */
+export interface Bound {
+  readonly phase: Phase
+  readonly now: string | null // the place of its result
+  readonly operands: ReadonlyMap<string, Operand>
+}
 
 export interface EmphasisRule {
   edge(layer: number, to: number, from: number, index: number): Emphasis
   bias(index: number, layer: number, unit: number): Emphasis // layer as for units
   unit(layer: number, unit: number): Emphasis
   readonly loss: Emphasis
+  readonly bound?: Bound // inside a step
 }
 
 /** What is inked and what is dimmed: the selection, and the parameter pointed at. */
@@ -43,4 +60,10 @@ export function emphasisOf(network: Network, selection: Selection, pointed: numb
     unit: (layer) => (loss && layer !== last ? 0 : 1),
     loss: loss ? 2 : 1,
   }
+}
+
+/** The attributes of a place that the formula is about. */
+export function boundAttributes({ bound }: EmphasisRule, place: string) {
+  const now = bound?.now === place
+  return { 'data-now': now ? bound.phase : undefined, 'data-operand': now ? undefined : bound?.operands.get(place)?.role }
 }

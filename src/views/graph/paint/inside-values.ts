@@ -9,14 +9,17 @@ import { isKnown } from '../../../page/inside/known'
 import type { Inside } from '../../../page/state/inside-state'
 import type { Reading } from '../../../ui/number/Num'
 import { readingOf } from '../../reading'
-import type { EmphasisRule } from './emphasis'
+import { boundTo } from './bound'
+import type { Bound, EmphasisRule } from './emphasis'
 import type { UnitWord, WalkShown } from './walk-shown'
+import './bound.css'
 
 /** What the graph shows of the step that is walked through: one of its samples, as far as it has been computed. */
 interface InsideShown {
   readonly inside: Inside
   readonly sample: number // position in the batch
   readonly notation: string // id
+  readonly bound: Bound
 }
 
 const NONE: Reading = { value: Number.NaN, record: '' }
@@ -49,7 +52,7 @@ function firstRead(shown: InsideShown, quantities: readonly Quantity[]): Reading
 
 /** The step walked through as the graph shows it. */
 export function createWalk(inside: Inside, watchedRow: number, notation: string): WalkShown {
-  const shown = { inside, sample: sampleShown(inside, watchedRow), notation }
+  const shown = { inside, sample: sampleShown(inside, watchedRow), notation, bound: boundTo(inside, notation) }
   const { trace } = inside.context
   const nameOf = (parameter: number) => drawnParameter(notation, inside.context, parameter)
   const longest = Math.max(nameOf(inside.context.network.layers.at(-1)!.b - 1).length, nameOf(trace.before.length - 1).length)
@@ -83,8 +86,10 @@ function insideUnitReading(shown: InsideShown, lens: Lens, layer: number, unit: 
   return quantity === null ? NONE : read(shown, quantity)
 }
 
-/** What the number of a unit is: backward its node error as soon as there is one, else what it sends on, else its sum. */
+/** What the number of a unit is: the formula's, else backward its node error as soon as there is one, else what it sends on, else its sum. */
 function unitQuantity(shown: InsideShown, lens: Lens, layer: number, unit: number): Quantity | null {
+  const operand = lens === insideLens(operationOf(shown)) ? operandAt(shown, layer, unit) : null
+  if (operand) return operand
   const { sample } = shown
   if (layer === 0) return known(shown, [{ kind: 'x', sample, unit }])
   const at = { sample, layer: layer - 1, unit }
@@ -94,6 +99,17 @@ function unitQuantity(shown: InsideShown, lens: Lens, layer: number, unit: numbe
     { kind: 'z', ...at },
   ]
   return known(shown, lens === 'nodeErrors' || lens === 'gradients' ? [{ kind: 'delta', ...at }, ...forward] : forward)
+}
+
+/** The factor of the formula that comes from a unit; null where the unit is what the formula makes. */
+function operandAt({ inside, bound }: InsideShown, layer: number, unit: number): Quantity | null {
+  const place = `unit/${layer}/${unit}`
+  const quantity = bound.now === place ? null : bound.operands.get(place)?.quantity
+  return quantity && isKnown(inside, quantity) ? quantity : null
+}
+
+function operationOf({ inside: { operations, index } }: InsideShown): Operation {
+  return operations.at(index)
 }
 
 function known(shown: InsideShown, quantities: readonly Quantity[]): Quantity | null {
@@ -216,6 +232,7 @@ function insideRule(network: Network, shown: InsideShown): EmphasisRule {
       if (inkedUnit(l, u)) return 2
       return unitQuantity(shown, insideLens(now), l, u) === null ? 0 : 1
     },
+    bound: shown.bound,
     loss: kind === 'loss' || kind === 'batch-loss' || kind === 'loss-after' || kind === 'output-error' || kind === 'penalty' ? 2 : 0,
   }
 }

@@ -12,8 +12,10 @@ const batch = stepOf({ network, loss: 'bce', x: [[0.5], [-1], [2]], y: [[1], [0]
 const context = { ...batch, trace: { ...batch.trace, rows: Int32Array.of(7, 4, 9) } }
 const operations = createOperations(context)
 
+const NO_WHY: Inside['why'] = []
+
 function insideAt(index: number): Inside {
-  return { context, operations, index } as Inside
+  return { context, operations, index, why: NO_WHY } as Inside
 }
 
 test('an operation of one sample shows that one; one of the whole batch the watched row, or the first where it is not in the batch', () => {
@@ -45,7 +47,8 @@ test('after the mask of dropout a unit shows what it sends, and the picture says
   const dropout = batchStep()
   const all = createOperations(dropout)
   const at = all.indexOf({ kind: 'dropped', sample: 0, layer: 0, unit: 1 })
-  const walkAt = (index: number) => createWalk({ context: dropout, operations: all, index, asks: false } as Inside, 0, 'downhill')
+  const walkAt = (index: number) =>
+    createWalk({ context: dropout, operations: all, index, asks: false, why: NO_WHY } as Inside, 0, 'downhill')
   expect(walkAt(at - 2).unitWord('activations', 1, 1)).toBe('sum')
   expect(walkAt(at - 1).unitWord('activations', 1, 1)).toBe('activation')
   expect(walkAt(at).unitWord('activations', 1, 1)).toBe('masked activation')

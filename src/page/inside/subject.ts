@@ -1,5 +1,5 @@
 import type { Quantity } from '../../explain/quantity'
-import type { Inside } from '../../page/state/inside-state'
+import type { Inside } from '../state/inside-state'
 
 /** What is explained: the newest question, else the result of the operation; null for the inputs. */
 export function subjectOf(inside: Inside): Quantity | null {
