@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openInside, openScenario, operations } from './actions'
+import { openInside, openScenario, operations, stepTimes, whyTab } from './actions'
 import { site } from './harness'
 import { shownStep, until } from './page'
 
@@ -209,4 +209,31 @@ async function toOperation(page: Page, name: string): Promise<void> {
     await settled(page)
   }
   throw new Error(`no operation ${name}`)
+}
+
+test('the chosen digits rule the formula, Why and the values so far, after a reload too', async () => {
+  const { page, context, problems } = await open()
+  await openScenario(page, 'One update by hand')
+  await stepTimes(page, 1)
+  for (const look of ['at once', 'after a reload']) {
+    if (look === 'after a reload') await page.reload()
+    await until(page, async () => (await shownStep(page)) === 1, 'the step')
+    await openInside(page)
+    if (look === 'at once') await page.getByRole('combobox', { name: 'Digits' }).selectOption('9')
+    await toOperation(page, 'node error of h1')
+    await whyTab(page)
+    await settled(page)
+    expect(await digitsIn(page, '.why'), look).toEqual(['9'])
+    await page.getByRole('tab', { name: 'Values so far' }).click()
+    expect(await digitsIn(page, '.so-far'), look).toEqual(['9'])
+  }
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+/** With how many digits the numbers of a view are written, each once. */
+function digitsIn(page: Page, view: string): Promise<string[]> {
+  return page
+    .locator(`${view} [data-digits]`)
+    .evaluateAll((numbers) => [...new Set(numbers.map((number) => number.getAttribute('data-digits')!))])
 }

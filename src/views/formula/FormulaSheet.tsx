@@ -9,6 +9,7 @@ import { nameInSentence } from '../../explain/sentences/names-of'
 import { sentenceParts } from '../../explain/sentences/sentences'
 import type { Part } from '../../explain/told'
 import { setNotation, usePage } from '../../page'
+import { DIGITS, setDigits, useDigits } from '../../page/inside/digits'
 import { forgetWhy } from '../../page/inside/inside'
 import { isKnown } from '../../page/inside/known'
 import { isPredicting } from '../../page/inside/predicting'
@@ -20,7 +21,6 @@ import { Num } from '../../ui/number/Num'
 import { readingOf } from '../reading'
 import { type Remembered, useRemembered } from '../use-remembered'
 import { Answer } from './Answer'
-import { DIGITS, digitsOf, useDigits } from './digits'
 import { Outcome } from './Outcome'
 import { Paper } from './Paper'
 import { Tex } from './Tex'
@@ -37,7 +37,7 @@ export function FormulaSheet() {
   const predict = usePage((state) => state.predict.on)
   const predicting = usePage(isPredicting)
   const id = usePage((state) => state.notation)
-  const [digits, setDigits] = useDigits()
+  const digits = useDigits()
   const [writtenOut, setWrittenOut] = useRemembered(WRITTEN_OUT)
   const notation = NOTATIONS.find((one) => one.id === id) ?? NOTATIONS[0]!
   const subject = inside && subjectOf(inside)
@@ -45,7 +45,7 @@ export function FormulaSheet() {
   const forms = useMemo(() => {
     if (!inside || !subject) return null
     const derivation = derive(inside.context, subject)
-    const form = (writtenOut: boolean) => render(notation, inside.context, derivation, digitsOf(digits), { writtenOut, bound: true })
+    const form = (writtenOut: boolean) => render(notation, inside.context, derivation, Number(digits), { writtenOut, bound: true })
     return { named: form(false), out: form(true) }
   }, [inside, subject, notation, digits])
   const lines = forms && (writtenOut ? forms.out : forms.named)
@@ -116,7 +116,7 @@ export function FormulaSheet() {
           note={factorSentence(own)}
         />
         <Choice label="Digits" value={digits} options={DIGITS} onChange={setDigits} />
-        {!predicting && <Paper inside={inside} notation={notation} digits={digitsOf(digits)} />}
+        {!predicting && <Paper inside={inside} notation={notation} digits={Number(digits)} />}
       </div>
     </div>
   )

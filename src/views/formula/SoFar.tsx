@@ -5,6 +5,7 @@ import { stateNames } from '../../engine/step/optimizers'
 import { conventionText, factorIn } from '../../explain/notations/node-errors'
 import type { Quantity } from '../../explain/quantity'
 import { usePage, useRun } from '../../page'
+import { useDigits } from '../../page/inside/digits'
 import { askWhy } from '../../page/inside/inside'
 import { isKnown } from '../../page/inside/known'
 import type { Inside } from '../../page/state/inside-state'
@@ -14,7 +15,6 @@ import { sampleShown } from '../graph/paint/inside-values'
 import { readingOf } from '../reading'
 import './so-far.css'
 
-const DIGITS = 6
 /** Rows of a table; of more the ones of the operation's layer come first. */
 const MOST = 120
 
@@ -99,12 +99,13 @@ function isFixed({ context: { network, trainBiases } }: Inside, parameter: numbe
 
 function Cell({ inside, quantity, fixed = false }: { readonly inside: Inside; readonly quantity: Quantity; readonly fixed?: boolean }) {
   const notation = usePage((state) => state.notation)
+  const digits = useDigits()
   if (fixed) return <td className="so-far-fixed">fixed</td>
   if (!isKnown(inside, quantity)) return <td />
   return (
     <td>
       <button type="button" className="so-far-number" onClick={() => askWhy(quantity)}>
-        <Num as="span" {...readingOf(inside.context, quantity, notation)} format={DIGITS} />
+        <Num as="span" {...readingOf(inside.context, quantity, notation)} format={Number(digits)} />
       </button>
     </td>
   )

@@ -10,6 +10,7 @@ import type { Quantity } from '../../explain/quantity'
 import { nameInSentence, nameOf } from '../../explain/sentences/names-of'
 import { short } from '../../explain/short-number'
 import { usePage } from '../../page'
+import { useDigits } from '../../page/inside/digits'
 import { askWhy, forgetWhy } from '../../page/inside/inside'
 import { isKnown } from '../../page/inside/known'
 import { subjectOf } from '../../page/inside/subject'
@@ -22,8 +23,6 @@ import { ref } from '../ref'
 import { BatchShares } from './BatchShares'
 import { PathList } from './PathList'
 import './why.css'
-
-const DIGITS = 6
 
 /** Why a number is what it is: what it is made of, and where it goes; each of these can be asked in turn. */
 export function WhyView() {
@@ -93,11 +92,12 @@ function Subject({ inside, subject }: { readonly inside: Inside; readonly subjec
 
 function Question({ inside, subject }: { readonly inside: Inside; readonly subject: Quantity }) {
   const notation = usePage((state) => state.notation)
+  const digits = useDigits()
   const name = nameInSentence(inside.context, subject)
   if (!isKnown(inside, subject)) return <>What will make {name}?</>
   return (
     <>
-      Why is {name} <Num as="span" {...readingOf(inside.context, subject, notation)} format={DIGITS} />?
+      Why is {name} <Num as="span" {...readingOf(inside.context, subject, notation)} format={Number(digits)} />?
     </>
   )
 }
@@ -157,6 +157,7 @@ function List({
 /** The number, blank as long as it has not been computed or is to be predicted. */
 function Value({ inside, quantity }: { readonly inside: Inside; readonly quantity: Quantity }) {
   const notation = usePage((state) => state.notation)
+  const digits = useDigits()
   if (!isKnown(inside, quantity)) return <span className="why-blank">not yet</span>
-  return <Num as="span" {...readingOf(inside.context, quantity, notation)} format={DIGITS} />
+  return <Num as="span" {...readingOf(inside.context, quantity, notation)} format={Number(digits)} />
 }
