@@ -120,13 +120,14 @@ function wasDropped({ frame: { trace }, place, moment, walk }: Shown, layer: num
   return mask[Math.max(0, place) * (mask.length / trace.included.length) + unit] === 0
 }
 
-/** What the legend says of dropped units: each sample of a batch has its own, a probe has none. */
+/** What the legend says of dropped units: each sample of a batch has its own, a probe, whose numbers are those of now, has none. */
 export function droppedWord({ frame: { trace }, place, moment, walk }: Shown, short: boolean): string {
   if (walk) return '✕ dropped by the mask'
   if (moment === 'evaluated') return short ? 'none dropped' : 'none dropped in evaluation'
   if (!trace?.mask.some((mask) => mask !== null && mask.length > 0)) return short ? 'none dropped' : 'none dropped yet: press Step'
-  if (short) return place >= 0 ? '✕ dropped' : '✕ dropped, first row'
-  return place >= 0 ? '✕ dropped in the last step' : '✕ dropped in the last step, for the first row of its batch'
+  if (moment !== 'after') return short ? '✕ dropped' : '✕ dropped in the last step'
+  if (short) return '✕ dropped last step'
+  return place >= 0 ? '✕ dropped in the last step, not now' : '✕ dropped in the last step for the first row of its batch, not now'
 }
 
 /** Whether the parameters are no longer those that the last step led to: a weight was typed. */

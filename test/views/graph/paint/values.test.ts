@@ -109,8 +109,14 @@ test('a unit counts as dropped only where the mask of the sample is known', () =
   expect(marks(dropped)).toEqual(['last', '', '', '']) // the number is of the weights after it
   expect(marks(shownOf(frameAfter([0], 0, [0, 1]), 'before'))).toEqual(['here', '', '', ''])
   expect(droppedMark(shownOf(frameAfter([0], 1, [0, 1]), 'after'), 1, 0)).toBe('')
-  expect(droppedWord(dropped, false)).toBe('✕ dropped in the last step')
   expect(droppedWord(shownOf(frameAfter([0], 1, [0, 1]), 'after'), false)).toMatch(/^none dropped/)
+})
+
+test('the words about dropped units belong to the record of the numbers: beside a probe they are about the step before', () => {
+  const words = (frame: Parameters<typeof shownOf>[0], moment: 'before' | 'after') =>
+    [false, true].map((short) => droppedWord(shownOf(frame, moment), short))
+  expect(words(frameAfter([0], 0, [0, 1]), 'before')).toEqual(['✕ dropped in the last step', '✕ dropped'])
+  expect(words(frameAfter([0], 0, [0, 1]), 'after')).toEqual(['✕ dropped in the last step, not now', '✕ dropped last step'])
 })
 
 test('evaluated: the sample of the last step at the same weights, without its mask, each number of that record', () => {
