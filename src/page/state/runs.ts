@@ -41,7 +41,7 @@ const hooks: RunHooks = {
     if (diverged && others.some((one) => one.state.getState().status === 'playing')) transport({ type: 'pause' })
     if (run === firstRun) {
       if (beginsToGrow && !diverged) void warnings().then(({ tellGrowth }) => run.state.getState().diverged ?? tellGrowth(run))
-      tellDivergence(diverged)
+      tellDivergence(diverged, others[0])
     } else if (diverged) void warnings().then(({ tellOtherDivergence }) => tellOtherDivergence(run.mark, diverged))
   },
   stopped(run, stopped) {
