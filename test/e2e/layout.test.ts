@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { PROOF } from '../support/proof'
-import { goTo } from './actions'
+import { goTo, openScenario } from './actions'
 import { site } from './harness'
 import { layoutProblems } from './layout-problems'
 import { settled } from './settled'
@@ -28,6 +28,29 @@ test('the phone has room for the texts of every tab', async () => {
   expect(found).toEqual([])
   await context.close()
 })
+
+test.each([320, 360, 390])(
+  'a phone of %i px opens on the output, with Play, every tab and the whole name of the scenario in sight',
+  async (width) => {
+    const { page, context } = await open({ width, height: 740, touch: true })
+    expect(await layoutProblems(page)).toEqual([])
+    const field = (await page.getByRole('tabpanel', { name: 'Output' }).locator('.picture').boundingBox())!
+    const play = (await page.locator('.play-button').boundingBox())!
+    expect(field.y + field.height).toBeLessThan(play.y)
+    for (const tab of await page.getByRole('tab').all()) {
+      const box = (await tab.boundingBox())!
+      expect(box.x, await tab.innerText()).toBeGreaterThanOrEqual(0)
+      expect(box.x + box.width, await tab.innerText()).toBeLessThanOrEqual(width)
+    }
+    const name = page.locator('.scenario-name')
+    for (const scenario of ['Watch it learn', 'Two inputs, one hidden unit', 'Dropout against overfitting']) {
+      if (scenario !== 'Watch it learn') await openScenario(page, scenario)
+      const cut = await name.evaluate((node) => [node.scrollWidth - node.clientWidth, node.scrollHeight - node.parentElement!.clientHeight])
+      expect(Math.max(...cut), scenario).toBeLessThanOrEqual(0)
+    }
+    await context.close()
+  },
+)
 
 test('at 1366x650 and 1440x780 the tab of the curves has room, and so have the tables of the drawer', async () => {
   const { page, context } = await open({ width: 1366, height: 650 })

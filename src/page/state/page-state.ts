@@ -78,7 +78,7 @@ export function initialPage(): Omit<PageState, 'runs'> {
       drawer: 'weights',
       companion: 'output',
       lecture: 'landscape',
-      phone: 'weights',
+      phone: 'output',
       compare: 'both',
       networks: 'both',
       unit: 'function',

@@ -43,7 +43,7 @@ export function Header({ compact, onHelp, rail, onRail }: HeaderProps) {
       <FileToOpen ref={file} />
       {compact ? (
         <div className="header-commands">
-          <UndoRedo />
+          <UndoButton />
           <Button aria-label="More" onClick={() => setMenu(true)}>
             <Icon name="menu" />
           </Button>
@@ -58,7 +58,8 @@ export function Header({ compact, onHelp, rail, onRail }: HeaderProps) {
         </div>
       ) : (
         <Toolbar label="Commands" className="header-commands">
-          <UndoRedo />
+          <UndoButton />
+          <RedoButton />
           {commands}
         </Toolbar>
       )}
@@ -66,18 +67,21 @@ export function Header({ compact, onHelp, rail, onRail }: HeaderProps) {
   )
 }
 
-function UndoRedo() {
+function UndoButton() {
   const canUndo = usePage((state) => state.canUndo)
+  return (
+    <Button aria-label="Undo" hint="Undo" shortcut={KEYS.undo} disabled={!canUndo} onClick={undo}>
+      <Icon name="undo" />
+    </Button>
+  )
+}
+
+function RedoButton() {
   const canRedo = usePage((state) => state.canRedo)
   return (
-    <>
-      <Button aria-label="Undo" hint="Undo" shortcut={KEYS.undo} disabled={!canUndo} onClick={undo}>
-        <Icon name="undo" />
-      </Button>
-      <Button aria-label="Redo" hint="Redo" shortcut={KEYS.redo} disabled={!canRedo} onClick={redo}>
-        <Icon name="redo" />
-      </Button>
-    </>
+    <Button aria-label="Redo" hint="Redo" shortcut={KEYS.redo} disabled={!canRedo} onClick={redo}>
+      <Icon name="redo" />
+    </Button>
   )
 }
 

@@ -37,6 +37,17 @@ export function Phone() {
           onChange={(next) => setPane('phone', next)}
           tabs={[
             {
+              value: 'output',
+              label: 'Output',
+              content: (
+                <ChosenSide>
+                  <Sized>{(size) => <OutputView {...size} />}</Sized>
+                </ChosenSide>
+              ),
+            },
+            { value: 'loss', label: 'Loss', content: <Sized>{(size) => <LandscapeView {...size} />}</Sized> },
+            { value: 'curves', label: 'Curves', content: <Sized>{(size) => <CurvesView {...size} />}</Sized> },
+            {
               value: 'weights',
               label: 'Weights',
               content: touched ? (
@@ -47,17 +58,6 @@ export function Phone() {
                 <StartHere />
               ),
             },
-            { value: 'loss', label: 'Loss', content: <Sized>{(size) => <LandscapeView {...size} />}</Sized> },
-            {
-              value: 'output',
-              label: 'Output',
-              content: (
-                <ChosenSide>
-                  <Sized>{(size) => <OutputView {...size} />}</Sized>
-                </ChosenSide>
-              ),
-            },
-            { value: 'curves', label: 'Curves', content: <Sized>{(size) => <CurvesView {...size} />}</Sized> },
             { value: 'tables', label: 'Tables', content: <PhoneTables /> },
             {
               value: 'settings',

@@ -51,11 +51,11 @@ export function belowRows({ task, outputNames, classNames }: Dataset, mode: Outp
 
 const NUMBER_LETTERS = 9
 
-/** Letters of the line below the picture, with room for a mark, a number and a gap. */
-export function outcomeLetters(dataset: Dataset, mode: OutputMode): number {
+/** Letters of each part of the line below the picture, with room for a mark, a number and a gap. */
+export function outcomeLetters(dataset: Dataset, mode: OutputMode): number[] {
   const name = Math.max(0, ...dataset.classNames.map(({ length }) => length))
   const shown = ({ part }: SideRow) => (part === 'target' || part === 'predicted' ? name + 2 : NUMBER_LETTERS)
-  return belowRows(dataset, mode, false).rows.reduce((letters, row) => letters + row.label.length + shown(row) + 3, 0)
+  return belowRows(dataset, mode, false).rows.map((row) => row.label.length + shown(row) + 3)
 }
 
 /** Accuracy or loss of the training rows and of the test rows. */
