@@ -66,7 +66,7 @@ export function App() {
         {layout === 'lab' && !inside && !covered && !comparing && <Lab narrow={narrow} short={short} />}
         {layout === 'lab' && !inside && !covered && comparing && (
           <Suspense fallback={<Lab narrow={narrow} short={short} />}>
-            <CompareLab narrow={narrow} short={short} />
+            <CompareLab narrow={narrow} />
           </Suspense>
         )}
       </div>

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { formatNumber, formatPercent } from '../../src/ui/number/format-number'
 import { openComparison } from './actions'
 import { numbersAreTrue, steps } from './compared'
 import { setField, unfocus } from './controls'
@@ -35,6 +36,49 @@ test('a frame of run B that comes after the last one of run A is painted in the 
   await context.close()
 })
 
+test.each([
+  [1440, 900],
+  [820, 1100],
+  [1366, 650],
+])(
+  'at %i x %i a comparison opens on a picture of each run: as large as each other, each in the middle below its network',
+  async (width, height) => {
+    const { page, context, problems } = await open({ width, height })
+    await openComparison(page)
+    await page.keyboard.press('m')
+    await page.evaluate(() => window.downhill.seek(30))
+    await until(page, async () => (await steps(page)).join() === '30,30', 'both at step 30')
+    await settled(page)
+    await numbersAreTrue(page)
+    const boxOf = async (run: string, part: string) =>
+      (await page
+        .getByRole('region', { name: `Output of run ${run}` })
+        .locator(part)
+        .boundingBox())!
+    const [a, b] = [await boxOf('A', '.chart-frame'), await boxOf('B', '.chart-frame')]
+    expect([b.width, b.height]).toEqual([a.width, a.height])
+    expect(b.y).toBe(a.y)
+    expect(a.width * a.height).toBeGreaterThan(height > 860 && width > 1180 ? 55_000 : 14_000)
+    const middle = ({ x, width }: typeof a) => x + width / 2
+    for (const run of width < 1180 ? [] : ['A', 'B']) {
+      const network = (await page.getByRole('region', { name: `Run ${run}`, exact: true }).boundingBox())!
+      expect(Math.abs(middle(run === 'A' ? a : b) - middle(network)), run).toBeLessThanOrEqual(1)
+    }
+    for (const [k, run] of ['A', 'B'].entries()) {
+      const results = page.getByRole('region', { name: `Output of run ${run}` }).locator('.compare-result b')
+      const rows = await page.evaluate((at) => window.downhill.page.getState().runs[at]!.frames.latest()!.row, k)
+      expect(await results.allInnerTexts()).toEqual([formatNumber(rows!.trainLoss, 4), formatPercent(rows!.testAccuracy)])
+    }
+    expect(await page.getByRole('tab').allInnerTexts()).toEqual(expect.arrayContaining(['Outputs', 'A and B']))
+    await page.getByText('confusion', { exact: true }).click()
+    await until(page, async () => (await page.locator('.compare-field .output-confusion').count()) === 2, 'two confusion matrices')
+    await settled(page)
+    await numbersAreTrue(page)
+    expect(problems).toEqual([])
+    await context.close()
+  },
+)
+
 test('of many weights the table of both runs holds the rows in sight, first and last, and their numbers are those of the records', async () => {
   const { page, context, problems } = await open()
   await page.getByText('Network', { exact: true }).click()
@@ -42,6 +86,7 @@ test('of many weights the table of both runs holds the rows in sight, first and 
   await until(page, () => page.evaluate(() => window.downhill.latestFrame()?.parameters.length === 605), 'the wider network')
   await unfocus(page)
   await openComparison(page)
+  await page.getByRole('tab', { name: 'A and B' }).click()
   const table = page.getByRole('region', { name: 'Weights of both runs' })
   const rows = table.locator('tbody tr[data-index]')
   await until(page, async () => (await rows.first().locator('td').first().innerText()) !== '', 'the first row')

@@ -180,6 +180,7 @@ test('a run B of another shape has a chip and no place among the weights of run 
   await setField(page, 'h1 units', '6')
   await until(page, async () => (await page.locator('.compare-chip').count()) === 1, 'the chip of the shape')
   expect(await page.locator('.compare-chip').innerText()).toBe('hidden layers 4-2 | 6-2')
+  await page.getByRole('tab', { name: 'A and B' }).click()
   expect(await page.locator('.compare-drawer .compare-other-shape').innerText()).toContain('different shapes')
   expect(await page.getByRole('region', { name: 'Loss landscape' }).innerText()).toContain('Run B has other weights')
   expect(await page.locator('[data-ref^="apart:"]').count()).toBe(0)

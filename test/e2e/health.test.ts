@@ -44,6 +44,7 @@ test('a light is followed to its place and to its repair, tried in a run beside 
   )
   await page.getByRole('button', { name: 'Step', exact: true }).click()
   await untilPaused(page)
+  await page.getByRole('tab', { name: 'A and B' }).click()
   expect(await page.getByRole('region', { name: 'Weights of both runs' }).innerText()).toMatch(/x1→y1\s+3\.438\s+0\.4\d*/)
   expect(problems).toEqual([])
   await context.close()

@@ -9,8 +9,8 @@ import { barPlace, reachOf, waterfall } from '../../src/views/anatomy/layout'
 import { bucketWidth, referenceOf, strokeBucket } from '../../src/views/graph/paint/stroke-scale'
 import { plotMarks } from '../../src/views/landscape/layout'
 import { createLossScale } from '../../src/views/landscape/loss-scale'
-import { barOf } from '../../src/views/output/bar-layout'
 import { sequentialShare } from '../../src/views/output/field-colors'
+import { barOf } from '../../src/views/output/geometry/bar-layout'
 import { tries } from '../support/proof'
 
 const EDGES = [0, 5e-324, 1e-320, 2.2250738585072014e-308, 1e-300, 1e-16, 0.1, 1, 1e16, 1e300, 8.98e307, Number.MAX_VALUE].flatMap((x) => [

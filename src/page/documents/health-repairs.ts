@@ -109,6 +109,7 @@ export function showPicture(picture: Pointed | 'sweep'): void {
       return
     default:
       setPane('companion', picture)
+      if (picture === 'output') setPane('compare', 'outputs')
       setPane('phone', picture)
   }
 }

@@ -17,7 +17,7 @@ export interface Message {
 export type CompanionTab = 'output' | 'curves'
 export type PhoneTab = 'weights' | 'loss' | 'output' | 'curves' | 'tables' | 'settings'
 export type CurveTab = 'loss' | 'accuracy' | 'gradients' | 'rate'
-export type CompareTab = 'both' | DrawerTab
+export type CompareTab = 'outputs' | 'both' | DrawerTab
 
 /** The network with its regions, or a page of its own. */
 export type Page = 'network' | 'expression'
@@ -79,7 +79,7 @@ export function initialPage(): Omit<PageState, 'runs'> {
       companion: 'output',
       lecture: 'landscape',
       phone: 'output',
-      compare: 'both',
+      compare: 'outputs',
       networks: 'both',
       unit: 'function',
       curve: 'loss',

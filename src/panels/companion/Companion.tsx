@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { type CompanionTab, setPane, usePage } from '../../page'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
@@ -6,14 +5,10 @@ import { CurvesView } from '../../views/curves/CurvesView'
 import { LandscapeView } from '../../views/landscape/LandscapeView'
 import { OutputView } from '../../views/output/OutputView'
 
-interface CompanionProps {
-  readonly short: boolean
-  readonly output?: ReactNode
-}
-
 /** The pictures beside the stage; where there is little height, output and curves share one place. */
-export function Companion({ short, output = <Sized>{(size) => <OutputView {...size} />}</Sized> }: CompanionProps) {
+export function Companion({ short }: { readonly short: boolean }) {
   const tab = usePage((state) => state.panes.companion)
+  const output = <Sized>{(size) => <OutputView {...size} />}</Sized>
   const curves = <Sized>{(size) => <CurvesView {...size} />}</Sized>
   return (
     <>

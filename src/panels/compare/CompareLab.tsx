@@ -3,11 +3,11 @@ import { chosenRun, type Run, RunProvider, setPane, usePage, useSameShape } from
 import { differenceOf } from '../../page/documents/comparison'
 import { Segments } from '../../ui/Choice'
 import { Sized } from '../../ui/Sized'
+import { CurvesView } from '../../views/curves/CurvesView'
 import { GraphView } from '../../views/graph/GraphView'
-import { OutputView } from '../../views/output/OutputView'
-import { Companion } from '../companion/Companion'
+import { LandscapeView } from '../../views/landscape/LandscapeView'
 import { Transport } from '../transport/Transport'
-import { ChosenSide, OfSide, SideSwitch } from './ChosenSide'
+import { OfSide, SideSwitch } from './ChosenSide'
 import { CompareDrawer } from './CompareDrawer'
 import { CompareRail } from './CompareRail'
 import { OTHER_SHAPE } from './CompareTable'
@@ -18,8 +18,8 @@ const GRAPHS = [
   { value: 'difference', label: 'B − A' },
 ] as const
 
-/** Two runs in lockstep: two graphs, one landscape, one chart, two outputs; one at a time if there is little width. */
-export function CompareLab({ narrow, short }: { readonly narrow: boolean; readonly short: boolean }) {
+/** Two runs in lockstep: two graphs, or one at a time if there is little width, two outputs, one landscape, one chart. */
+export function CompareLab({ narrow }: { readonly narrow: boolean }) {
   const graphs = usePage((state) => state.panes.networks)
   const runs = usePage((state) => state.runs)
   const chosen = usePage(chosenRun)
@@ -41,8 +41,13 @@ export function CompareLab({ narrow, short }: { readonly narrow: boolean; readon
         {graphs === 'difference' ? <DifferenceGraph /> : (narrow ? [chosen] : runs).map((run) => <Graph key={run.mark} side={run} />)}
       </main>
       <CompareDrawer />
-      <aside className="app-companion" aria-label="Companion">
-        <Companion short={short} output={<ChosenOutput />} />
+      <aside className="app-companion compare-companion" aria-label="Companion">
+        <section className="region" aria-label="Loss landscape">
+          <Sized>{(size) => <LandscapeView {...size} />}</Sized>
+        </section>
+        <section className="region" aria-label="Curves">
+          <Sized>{(size) => <CurvesView {...size} />}</Sized>
+        </section>
       </aside>
     </>
   )
@@ -65,6 +70,7 @@ function DifferenceGraph() {
   const difference = useMemo(() => a && b && differenceOf(b, a), [a, b])
   return (
     <section className="head-and-body compare-graph" data-run="B-A" aria-label="B minus A">
+      <h2>Run B minus run A</h2>
       {sameShape && difference ? (
         <RunProvider value={difference}>
           <Sized>{(size) => <GraphView {...size} />}</Sized>
@@ -73,16 +79,5 @@ function DifferenceGraph() {
         <p className="compare-other-shape">{OTHER_SHAPE}</p>
       )}
     </section>
-  )
-}
-
-function ChosenOutput() {
-  return (
-    <div className="head-and-body compare-outputs">
-      <SideSwitch label="Output of" />
-      <ChosenSide>
-        <Sized>{(size) => <OutputView {...size} />}</Sized>
-      </ChosenSide>
-    </div>
   )
 }

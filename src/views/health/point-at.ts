@@ -6,14 +6,19 @@ const SHOWN_MS = 2000
 export function pointAt(picture: Pointed, mark: string): void {
   const end = performance.now() + SHOWN_MS
   const look = () => {
-    const found = document.querySelector(`[data-run="${mark}"] ${OF[picture]}`) ?? document.querySelector(OF[picture])
-    if (found) frame(found.closest('.compare-graph, .region') ?? found)
+    const found = document.querySelector(`[data-run="${mark}"] :is(${OF[picture]})`) ?? document.querySelector(OF[picture])
+    if (found) frame(found.closest('.compare-graph, .compare-field, .region') ?? found)
     else if (performance.now() < end) requestAnimationFrame(look)
   }
   requestAnimationFrame(look)
 }
 
-const OF: Readonly<Record<Pointed, string>> = { graph: '.graph', curves: '.curves-read-out', output: '.output', unit: '.unit' }
+const OF: Readonly<Record<Pointed, string>> = {
+  graph: '.graph',
+  curves: '.curves-read-out',
+  output: '.output, .compare-results',
+  unit: '.unit',
+}
 
 function frame(region: Element): void {
   region.scrollIntoView({ block: 'nearest' })

@@ -5,12 +5,12 @@ import { doublingCeil } from '../../ui/chart/domains'
 import { paintNumber } from '../../ui/number/paint-number'
 import { ref } from '../ref'
 import { usePainter } from '../use-painter'
-import { type BarGeometry, barOf, layoutBars } from './bar-layout'
-import type { OutputLayout } from './layout'
+import { type BarGeometry, barOf, layoutBars } from './geometry/bar-layout'
+import type { PictureLayout } from './layout'
 
 interface BarsProps {
   readonly dataset: Dataset
-  readonly layout: OutputLayout
+  readonly layout: PictureLayout
 }
 
 /** Target and output of each output unit as two bars from 0, for data sets with a single row. */

@@ -4,14 +4,14 @@ import type { Frame } from '../../trainer/protocol'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { ref } from '../ref'
 import { usePainter } from '../use-painter'
-import { layoutConfusion, type OutputLayout } from './layout'
+import { layoutConfusion, type PictureLayout } from './layout'
 
 export type Part = 'train' | 'test'
 
 interface ConfusionMatrixProps {
   readonly dataset: Dataset
   readonly part: Part
-  readonly layout: OutputLayout
+  readonly layout: PictureLayout
 }
 
 /** How many rows of each class are taken for each class. The diagonal is right. */

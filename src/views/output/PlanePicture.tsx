@@ -9,7 +9,7 @@ import { subscribeTheme, themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import { firstTargets, planeDomain } from './domain'
 import { paintField, paintLine, paintPoints, paintScatter, type Scene } from './draw'
-import type { OutputLayout } from './layout'
+import type { PictureLayout } from './layout'
 import type { OutputMode } from './mode'
 import { PlaneAxes } from './PlaneAxes'
 import { nearestPoint, placePoints } from './points'
@@ -30,7 +30,7 @@ interface PlanePictureProps {
   readonly mode: 'field' | 'line' | 'scatter'
   readonly dataset: Dataset
   readonly split: Split
-  readonly layout: OutputLayout
+  readonly layout: PictureLayout
 }
 
 /** The decision field, the fitted line, or the outputs against the targets. A click or the arrow keys choose the shown sample. */
@@ -118,7 +118,7 @@ export function PlanePicture({ mode, dataset, split, layout }: PlanePictureProps
   )
 }
 
-function createScene(mode: OutputMode, dataset: Dataset, split: Split, { plot }: OutputLayout): Scene | null {
+function createScene(mode: OutputMode, dataset: Dataset, split: Split, { plot }: PictureLayout): Scene | null {
   const domain = planeDomain(dataset, mode)
   if (!domain) return null
   const range = dataset.task === 'regression' ? extent(firstTargets(dataset)) : ([0, 1] as const)

@@ -124,7 +124,8 @@ function Line({ part, label, rule }: { readonly part: string; readonly label: st
   )
 }
 
-function paintPanel(root: HTMLElement, frame: Frame, dataset: Dataset, history: Run['frames']['history']): void {
+/** Writes the numbers of a frame into the parts of `side-rows` below a node. */
+export function paintPanel(root: HTMLElement, frame: Frame, dataset: Dataset, history: Run['frames']['history']): void {
   const { probe } = frame
   const row = frame.row ?? rowUpTo(rowsWith(history.rows(), null), frame.position.step)
   const last = probe.a.length - 1

@@ -1,17 +1,21 @@
 import type { Interval } from '../../ui/chart/axis'
 import type { Rect } from '../../ui/chart/rect'
 
-/** The parts of the view in px: a title row; below it the picture with its plot inside; beside or below it the shown sample. */
-export interface OutputLayout {
-  readonly titleHeight: number
+/** A picture with its plot inside, in px. */
+export interface PictureLayout {
   readonly pictureWidth: number
   readonly pictureHeight: number
   readonly plot: Rect // within the picture
+  readonly textPx: number
+}
+
+/** The parts of the view in px: a title row; below it the picture; beside or below it the shown sample. */
+export interface OutputLayout extends PictureLayout {
+  readonly titleHeight: number
   readonly stacked: boolean // the sample is below the picture, in a line or two, and what is measured in the title
   readonly sideWidth: number
   readonly sideHeight: number
   readonly sideLines: number // lines of text that fit beside the picture
-  readonly textPx: number
 }
 
 /** Width of an average letter as a share of the text size. */
@@ -31,11 +35,11 @@ export interface PictureWish {
   readonly kind: 'plot' | 'table' // a table fills its place
   readonly aspect: number | null // width by height of a plot with both axes to the same scale
   readonly tickWidth: number // of the longest tick of the vertical axis, in sizes of the text
-  readonly outcome: number // letters of the sample's target and output, which stand below it
+  readonly outcome: readonly number[] // letters of the sample's target, output and the like, which stand below it
   readonly leastWidth: number // px; where the sample leaves less the picture stands alone
 }
 
-export const PLAIN_WISH: PictureWish = { kind: 'plot', aspect: null, tickWidth: 0, outcome: 0, leastWidth: 0 }
+export const PLAIN_WISH: PictureWish = { kind: 'plot', aspect: null, tickWidth: 0, outcome: [], leastWidth: 0 }
 
 /**
  * Divides the view.
@@ -55,14 +59,10 @@ export function layoutOutput(
   const leastSide = stacked ? width : Math.round(Math.min(textPx * SIDE_TEXTS[wish.kind], width * MOST_SIDE))
   const alone = !stacked && width - leastSide < wish.leastWidth
   const mostWidth = stacked || alone ? width : width - leastSide
-  const linesBelow = 1 + Math.ceil((wish.outcome * OUTCOME_LETTER * textPx) / (width - 2 * textPx)) // the sample's name, its outcome
+  const linesBelow = 1 + wrappedLines(wish.outcome, (width - 2 * textPx) / (OUTCOME_LETTER * textPx)) // the sample's name, its outcome
   const mostHeight = stacked ? bodyHeight - Math.ceil(linesBelow * SIDE_LINE * textPx + 8) : bodyHeight
-  const left = Math.round(Math.max(textPx * 3.2, wish.tickWidth * textPx + 8))
-  const right = Math.round(textPx * 0.9)
-  const above = Math.round(textPx * 1.5)
-  const below = Math.round(textPx * 1.9)
-  const room = { width: Math.max(1, mostWidth - left - right), height: Math.max(1, mostHeight - above - below) }
-  const size = wish.kind === 'plot' ? fitted(room, wish.aspect) : room
+  const { left, right, above, below } = marginsOf(textPx, wish)
+  const size = sizeIn({ width: mostWidth - left - right, height: mostHeight - above - below }, wish)
   // what the plot leaves free goes to the sample
   const pictureWidth = stacked || alone ? mostWidth : Math.min(mostWidth, size.width + left + right)
   const pictureHeight = stacked ? Math.min(mostHeight, size.height + above + below) : mostHeight
@@ -77,8 +77,46 @@ export function layoutOutput(
   return { titleHeight, pictureWidth, pictureHeight, plot, stacked, sideWidth, sideHeight, sideLines, textPx }
 }
 
+/** A picture as wide as its place and as high as it needs, its plot in the middle. */
+export function layoutPicture(width: number, height: number, textPx: number, wish: PictureWish): PictureLayout {
+  const { left, above, below } = marginsOf(textPx, wish)
+  const size = sizeIn({ width: width - 2 * left, height: height - above - below }, wish)
+  const plot = { x: Math.floor((width - size.width) / 2), y: above, ...size }
+  return { pictureWidth: width, pictureHeight: above + size.height + below, plot, textPx }
+}
+
+/** Lines that words of these lengths take, none broken across lines. */
+function wrappedLines(lengths: readonly number[], room: number): number {
+  let lines = 0
+  let left = 0
+  for (const length of lengths) {
+    if (length > left) {
+      lines += 1
+      left = room
+    }
+    left -= length
+  }
+  return lines
+}
+
+/** Room for the marks of the axes around a plot. */
+function marginsOf(textPx: number, { tickWidth }: PictureWish) {
+  const left = Math.round(Math.max(textPx * 3.2, tickWidth * textPx + 8))
+  return { left, right: Math.round(textPx * 0.9), above: Math.round(textPx * 1.5), below: Math.round(textPx * 1.9) }
+}
+
+interface Extent {
+  readonly width: number
+  readonly height: number
+}
+
+function sizeIn({ width, height }: Extent, { kind, aspect }: PictureWish): Extent {
+  const room = { width: Math.max(1, width), height: Math.max(1, height) }
+  return kind === 'plot' ? fitted(room, aspect) : room
+}
+
 /** The largest size in a room with an aspect; without one as wide as the room lets it, but not drawn out. */
-function fitted(room: { readonly width: number; readonly height: number }, aspect: number | null): { width: number; height: number } {
+function fitted(room: Extent, aspect: number | null): Extent {
   const most = aspect ?? MOST_ASPECT
   const width = Math.max(1, Math.round(Math.min(room.width, room.height * most)))
   if (aspect === null) return { width, height: Math.min(room.height, Math.round(width * 1.15)) }

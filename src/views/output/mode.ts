@@ -1,4 +1,6 @@
 import type { Dataset } from '../../data/dataset'
+import type { Option } from '../../ui/Choice'
+import { type Remembered, useRemembered } from '../use-remembered'
 
 /**
  * The main picture of a data set: target and output as bars for a single row, else by the number of inputs the decision field,
@@ -19,4 +21,33 @@ export const MODE_TITLES: Readonly<Record<OutputMode, string>> = {
   line: 'Output',
   confusion: 'Confusion matrix',
   scatter: 'Output against target',
+}
+
+type Picture = 'plane' | 'confusion'
+
+export interface ChosenMode {
+  readonly mode: OutputMode | null // null before there are data
+  readonly picture: Picture
+  readonly options: readonly Option<Picture>[] // empty where there is nothing to choose
+  readonly setPicture: (next: Picture) => void
+}
+
+const lastPicture: Remembered<Picture> = { value: 'plane' }
+
+/** What is seen of the outputs: for classes over one or two inputs a person chooses. */
+export function useOutputMode(dataset: Dataset | null): ChosenMode {
+  const [picture, setPicture] = useRemembered(lastPicture)
+  const main = dataset ? outputMode(dataset) : null
+  const choice = dataset?.task !== 'regression' && (main === 'field' || main === 'line')
+  return {
+    mode: choice && picture === 'confusion' ? 'confusion' : main,
+    picture,
+    options: choice
+      ? [
+          { value: 'plane', label: main },
+          { value: 'confusion', label: 'confusion' },
+        ]
+      : [],
+    setPicture,
+  }
 }

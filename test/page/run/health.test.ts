@@ -240,7 +240,7 @@ test('“show me” chooses the picture of the layout in force: of lab and phone
   showPlace({ curves: 'loss' })
   expect(panes()).toEqual({ ...before, companion: 'curves', phone: 'curves' })
   showPlace({ output: true })
-  expect(panes()).toEqual({ ...before, companion: 'output', phone: 'output' })
+  expect(panes()).toEqual({ ...before, companion: 'output', phone: 'output', compare: 'outputs' })
   store.setPane('networks', 'difference')
   showPlace({ selection: { kind: 'unit', layer: 1, unit: 0 }, unit: 'layers' })
   expect(panes()).toEqual({

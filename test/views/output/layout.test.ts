@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { labelWidth } from '../../../src/ui/chart/label-width'
-import { barOf, layoutBars } from '../../../src/views/output/bar-layout'
 import { planeAspect } from '../../../src/views/output/domain'
+import { barOf, layoutBars } from '../../../src/views/output/geometry/bar-layout'
 import { layoutConfusion, layoutOutput, leastConfusionWidth, PLAIN_WISH, paddedInterval } from '../../../src/views/output/layout'
 
 const SIZES = [

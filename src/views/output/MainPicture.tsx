@@ -1,0 +1,40 @@
+import { lazy } from 'react'
+import type { Dataset, Split } from '../../data/dataset'
+import type { Part } from './ConfusionMatrix'
+import { planeAspect, planeDomain, tickWidth } from './domain'
+import { leastConfusionWidth, type PictureLayout, type PictureWish, PLAIN_WISH } from './layout'
+import type { OutputMode } from './mode'
+import { PlanePicture } from './PlanePicture'
+import { outcomeLetters } from './side-rows'
+
+const Bars = lazy(() => import('./Bars').then((module) => ({ default: module.Bars })))
+const ConfusionMatrix = lazy(() => import('./ConfusionMatrix').then((module) => ({ default: module.ConfusionMatrix })))
+
+/** What the picture of a mode asks of the layout. */
+export function wishOf(dataset: Dataset, mode: OutputMode, textPx: number): PictureWish {
+  const wish = { ...PLAIN_WISH, outcome: outcomeLetters(dataset, mode) }
+  if (mode === 'bars') return { ...wish, kind: 'table' }
+  if (mode === 'confusion') return { ...wish, kind: 'table', leastWidth: leastConfusionWidth(dataset.classNames, textPx) }
+  const domain = planeDomain(dataset, mode)
+  return { ...wish, aspect: planeAspect(mode, domain), tickWidth: tickWidth(domain) }
+}
+
+interface MainPictureProps {
+  readonly mode: OutputMode
+  readonly dataset: Dataset
+  readonly split: Split
+  readonly layout: PictureLayout
+  readonly part: Part
+}
+
+/** The picture of the outputs over the data. */
+export function MainPicture({ mode, dataset, split, layout, part }: MainPictureProps) {
+  switch (mode) {
+    case 'bars':
+      return <Bars dataset={dataset} layout={layout} />
+    case 'confusion':
+      return <ConfusionMatrix dataset={dataset} part={part} layout={layout} />
+    default:
+      return <PlanePicture key={mode} mode={mode} dataset={dataset} split={split} layout={layout} />
+  }
+}
