@@ -28,7 +28,7 @@ export function formatNumber(value: number, digits = 4): string {
 
 /**
  * As many of 4 significant digits as fit into `most` characters, with an exponent where that keeps more of them: 2.470e−4 for 0.0002470;
- * one digit where nothing fits.
+ * one digit, as short as it gets, where nothing fits.
  */
 export function formatFitted(value: number, most: number): string {
   for (let digits = 4; digits > 1; digits--) {
@@ -37,7 +37,8 @@ export function formatFitted(value: number, most: number): string {
     const scaled = scientific(value, digits)
     if (scaled.length <= most) return scaled
   }
-  return formatNumber(value, 1)
+  const [plain, scaled] = [formatNumber(value, 1), scientific(value, 1)]
+  return plain.length > most && scaled.length < plain.length ? scaled : plain
 }
 
 /** A whole number with thousands separated: 12,400. */

@@ -2,15 +2,18 @@ import type { ReactNode } from 'react'
 import type { Dataset } from '../../data/dataset'
 import type { Lens, Selection } from '../../document/types'
 import { type Network, parameterAt } from '../../engine/network/network'
+import type { Rect } from '../../ui/chart/rect'
 import { counted } from '../../words/counted'
 import { type Spot, spotKey } from './keyboard/spot'
-import type { Rect } from './layout/label-placement'
 import type { GraphLayout, UnitBox } from './layout/picture'
 import { shownName, shownParameterName } from './names'
 import { ParameterNumber } from './ParameterNumber'
 import { boundAttributes, type EmphasisRule } from './paint/emphasis'
 import { LENSES } from './paint/lens-words'
 import { areBiasesFixed } from './paint/values'
+import './graph.css'
+import './graph-loss.css'
+import './graph-tile.css'
 
 export interface ItemsProps {
   readonly network: Network
@@ -38,7 +41,7 @@ export function GraphItems(props: ItemsProps) {
   const isSelected = (index: number) => selection.kind === 'parameter' && selection.index === index
   return (
     <>
-      {layout.labels.map(({ index, kind, rect }) => {
+      {layout.labels.map(({ index, kind, rect, listed, characters }) => {
         const name = shownParameterName(network, dataset, index)
         const called = props.nameOf?.(index)
         return (
@@ -49,6 +52,8 @@ export function GraphItems(props: ItemsProps) {
             {...tab({ kind: 'parameter', index })}
             style={box(rect)}
             data-kind={kind}
+            data-listed={listed || undefined}
+            data-fit={characters}
             data-mark={LENSES[props.lens].parameterMark}
             data-emphasis={emphasisOfParameter(props, index)}
             {...boundAttributes(rule, `parameter/${index}`)}
@@ -105,7 +110,7 @@ export function GraphItems(props: ItemsProps) {
           value=""
           onChange={(event) => props.onOpen(layer, Number(event.target.value))}
         >
-          <option value="">+ {count} more</option>
+          <option value="">{rect.width < 50 * layout.scale ? `+${count}` : `+ ${count} more`}</option>
           {hiddenUnits(network, layout, layer).map((unit) => (
             <option key={unit} value={unit}>
               {shownName(network, dataset, layer, unit)}
@@ -117,26 +122,27 @@ export function GraphItems(props: ItemsProps) {
         type="button"
         className="graph-item graph-loss"
         {...tab({ kind: 'loss' })}
-        style={box(layout.loss)}
+        style={lossBox(layout)}
         data-emphasis={rule.loss}
         {...boundAttributes(rule, 'loss')}
         data-place={layout.lossPlace}
         data-part="loss-box"
+        data-fit={LOSS_CHARACTERS}
         aria-pressed={selection.kind === 'loss'}
         onClick={() => props.onSelect(selection.kind === 'loss' ? { kind: 'none' } : { kind: 'loss' })}
       >
         <span className="graph-loss-part">
           <b>loss</b>
-          <em className="graph-loss-step">before the update</em>
-          <Line label="sample" part="loss-before" ofStep />
-          <Line label="batch" part="loss-batch" ofStep />
-        </span>
-        <span className="graph-loss-part">
-          <em data-part="when" />
-          <Line label={props.ofBatch ? 'batch' : 'sample'} part="loss-after" />
+          <strong className="graph-loss-now" data-part={props.ofBatch ? 'loss-before' : 'loss-after'} />
+          {network.layers.at(-1)!.out === 1 && <Line label="output" part="output" />}
           {targetLines(dataset, props.sample).map((target) => (
             <Line key={target.label} {...target} />
           ))}
+        </span>
+        <span className="graph-loss-part graph-loss-step">
+          <em>{props.ofBatch ? 'the batch' : 'before'}</em>
+          <Line label={props.ofBatch ? 'before' : 'sample'} part={props.ofBatch ? 'loss-batch' : 'loss-before'} />
+          <Line label={props.ofBatch ? 'after' : 'batch'} part={props.ofBatch ? 'loss-after' : 'loss-batch'} />
         </span>
       </button>
     </>
@@ -151,7 +157,7 @@ function Unit({
   lens,
   trainBiases,
   onSelect,
-  unit: { layer, unit, rect, style, words },
+  unit: { layer, unit, rect, words, bar, characters },
   tab,
 }: ItemsProps & { readonly unit: UnitBox; readonly tab: { readonly 'data-spot': string; readonly tabIndex: number } }) {
   const name = shownName(network, dataset, layer, unit)
@@ -162,9 +168,9 @@ function Unit({
       type="button"
       className="graph-item graph-unit"
       {...tab}
-      style={box(rect)}
-      data-style={style}
+      style={{ ...box(rect), ['--bar' as string]: `${bar}px` }}
       data-words={words}
+      data-fit={characters}
       data-emphasis={rule.unit(layer, unit)}
       {...boundAttributes(rule, `unit/${layer}/${unit}`)}
       data-mark={LENSES[lens].unitMark}
@@ -190,16 +196,17 @@ function Unit({
   )
 }
 
+const LOSS_CHARACTERS = 7
+
 interface LineProps {
   readonly label: string
   readonly part?: string
   readonly text?: string
-  readonly ofStep?: boolean // there is none before the first step
 }
 
-function Line({ label, part, text, ofStep = false }: LineProps): ReactNode {
+function Line({ label, part, text }: LineProps): ReactNode {
   return (
-    <span className={ofStep ? 'graph-line graph-loss-step' : 'graph-line'}>
+    <span className="graph-line">
       <span>{label}</span>
       {part ? <span key="number" className="graph-value" data-part={part} /> : <span className="graph-value">{text}</span>}
     </span>
@@ -229,6 +236,12 @@ function emphasisOfParameter({ layout, network, rule }: ItemsProps, index: numbe
   if (edge) return rule.edge(edge.layer, edge.to, edge.from, index)
   const layer = network.layers.findIndex(({ b, out }) => index >= b && index < b + out)
   return rule.bias(index, layer + 1, index - network.layers[layer]!.b)
+}
+
+/** The loss box is as tall as its lines, but for the strip. */
+function lossBox({ loss: { x, y, width, height }, lossPlace }: GraphLayout) {
+  if (lossPlace === 'strip') return { left: x, top: y, width, height }
+  return { left: x, top: lossPlace === 'right' ? y + height / 2 : y, width }
 }
 
 function box({ x, y, width, height }: Rect) {

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { firstRun, isCompared, page, pause, say, select, usePage, useRun, useThisRun } from '../../page'
+import { firstRun, page, pause, say, select, useRun, useThisRun } from '../../page'
 import { isPredicting } from '../../page/inside/predicting'
 import type { Frame } from '../../trainer/protocol'
 import { paintTerms } from '../terms'
@@ -46,7 +46,6 @@ const FOOT_EM = 3.5
 /** The plane with the network, which pans when it is wider than its place, and the legend below it. */
 export function GraphStage({ width, height, textPx, compact, moment, onBeforeOffered, onEdit }: GraphStageProps) {
   const run = useThisRun()
-  const compared = usePage(isCompared)
   const network = useRun((state) => state.network)!
   const dataset = useRun((state) => state.dataset)!
   const selection = useRun((state) => state.document.view.selection)
@@ -86,7 +85,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
   const targets = targetLines(dataset, sample).length
   const layout = useMemo(() => {
     const names = longestNames(network, dataset)
-    const options = {
+    return layoutGraph({
       network,
       width,
       height: height - foot,
@@ -96,10 +95,8 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
       selection,
       opened,
       names: walk?.names ?? 0,
-    }
-    const full = layoutGraph(options)
-    return compared && full.width > width ? layoutGraph({ ...options, sparse: true }) : full
-  }, [network, dataset, width, height, foot, textPx, targets, selection, opened, compared, walk?.names])
+    })
+  }, [network, dataset, width, height, foot, textPx, targets, selection, opened, walk?.names])
   const { pointed, handlers } = usePointer(network, layout, edit)
   const rule = useMemo(() => (walk ? walk.rule(network) : emphasisOf(network, selection, pointed)), [network, selection, pointed, walk])
   const bare = useMemo(() => bareParameters(network, layout, selection), [network, layout, selection])
@@ -124,13 +121,22 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
     throttle.run(
       () => {
         if (!root.current) return
-        paintParts(parts.current, shown, lens, layout.characters)
+        paintParts(parts.current, shown, lens)
         const reason = lens === 'gradients' && marked !== null && !walk && frame.trace ? zeroReason(frame.trace, network, marked) : ''
         const words = run.mark === 'B − A' ? 'Run B minus run A, at the present weights of each.' : describeShown(shown, lens, compact)
         const text = reason === '' ? words : `${reason}.`
         if (note.current) paintTerms(note.current, text)
         if (!edgeCanvas.current || !mapCanvas.current) return
-        const scene = { network, layout, rule, lens, colors: themeColors(), weightScale: weights, markScale: second }
+        const scene = {
+          network,
+          layout,
+          rule,
+          lens,
+          binary: dataset.task === 'binary',
+          colors: themeColors(),
+          weightScale: weights,
+          markScale: second,
+        }
         paintEdges(edgeCanvas.current, scene, shown)
         paintTiles(mapCanvas.current, scene, shown)
       },

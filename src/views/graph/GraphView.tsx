@@ -1,11 +1,10 @@
 import { lazy, Suspense, useState } from 'react'
 import { isCompared, usePage, useRun, useThisRun } from '../../page'
 import { Sized } from '../../ui/Sized'
+import { useTextPx } from '../use-text-px'
 import type { ViewSize } from '../view-size'
 import { GraphBar } from './GraphBar'
 import { GraphStage } from './GraphStage'
-import './graph.css'
-import { useTextPx } from '../use-text-px'
 import type { Moment } from './paint/values'
 
 const InsideBar = lazy(() => import('./InsideBar').then((module) => ({ default: module.InsideBar })))

@@ -5,7 +5,7 @@ import { rgbOf, type ThemeColors } from '../theme-colors'
 type Rgb = readonly [number, number, number]
 
 /** Strongest tint of the field: points stay apart from it. */
-const STRONGEST = 0.4
+export const STRONGEST = 0.4
 
 /**
  * Writes the colours of a field, its top row first, as [red, green, blue, 255] a point.

@@ -16,6 +16,11 @@ test('formatNumber() turns to an exponent only for very small and very large val
   expect(formatNumber(0.0001234)).toBe('0.0001234')
 })
 
+test('formatFitted() writes one digit, with an exponent where that is shorter, where nothing fits', () => {
+  expect(formatFitted(-0.000123, 5)).toBe('−1e−4')
+  expect(formatFitted(-0.0123, 4)).toBe('−0.01')
+})
+
 test('formatFitted() keeps the most digits that the room allows', () => {
   expect(formatFitted(0.000247, 9)).toBe('0.0002470')
   expect(formatFitted(0.000247, 8)).toBe('2.470e−4')

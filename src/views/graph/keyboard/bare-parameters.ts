@@ -1,6 +1,7 @@
 import type { Selection } from '../../../document/types'
 import type { Network } from '../../../engine/network/network'
-import type { Rect } from '../layout/label-placement'
+import type { Rect } from '../../../ui/chart/rect'
+import { middleOf } from '../layout/curve'
 import type { GraphLayout } from '../layout/picture'
 import { parametersInto } from './spot'
 
@@ -16,8 +17,7 @@ export function bareParameters(network: Network, layout: GraphLayout, selection:
     .filter((index) => !labelled.has(index))
     .map((index) => {
       const edge = layout.edges.find((one) => one.index === index)
-      const x = edge ? (edge.x1 + edge.x2) / 2 : box.rect.x
-      const y = edge ? (edge.y1 + edge.y2) / 2 : box.rect.y + box.rect.height
+      const { x, y } = edge ? middleOf(edge) : { x: box.rect.x, y: box.rect.y + box.rect.height }
       return { index, rect: { x: x - SIZE / 2, y: y - SIZE / 2, width: SIZE, height: SIZE } }
     })
 }

@@ -1,5 +1,5 @@
 import type { Selection } from '../../../document/types'
-import type { Rect } from '../layout/label-placement'
+import type { Rect } from '../../../ui/chart/rect'
 import type { GraphLayout } from '../layout/picture'
 import { spotKey } from './spot'
 

@@ -1,6 +1,6 @@
-import { type BoxStyle, WORDS_PX, type WordsPlace } from './columns'
-import type { Rect } from './label-placement'
-import type { Segment } from './segment'
+import type { Rect } from '../../../ui/chart/rect'
+import type { BoxStyle, WordsPlace } from './columns'
+import type { Curve } from './curve'
 
 /** Where the loss is: at the right of the outputs, under the only one, or a flat strip under the whole network. */
 export type LossPlace = 'right' | 'below' | 'strip'
@@ -11,11 +11,13 @@ export interface UnitBox {
   readonly rect: Rect
   readonly style: BoxStyle
   readonly words: WordsPlace
+  readonly bar: number // px below the picture for name and number
+  readonly characters: number // room for a number
 }
 
 /** The part of a unit's box that its picture takes. */
-export function pictureOf({ rect, words }: UnitBox, scale: number): Rect {
-  return words === 'right' ? { ...rect, width: rect.height } : { ...rect, height: rect.height - WORDS_PX[words] * scale }
+export function pictureOf({ rect, words, bar }: UnitBox): Rect {
+  return words === 'right' || words === 'side' ? { ...rect, width: rect.height } : { ...rect, height: rect.height - bar }
 }
 
 export interface BundleBox {
@@ -24,20 +26,17 @@ export interface BundleBox {
   readonly rect: Rect
 }
 
-/** A straight edge from the right of one box to the left of another. */
-export interface Edge {
+/** From the right of one box to the left of another. */
+export interface Edge extends Curve {
   readonly index: number // flat parameter index
   readonly layer: number // weight layer
   readonly from: number
   readonly to: number
-  readonly x1: number
-  readonly y1: number
-  readonly x2: number
-  readonly y2: number
 }
 
 /** The strongest of many weights stands for all of them: those between a bundle and what is on the other side. */
-export interface BundleEdge extends Omit<Edge, 'index' | 'from' | 'to'> {
+export interface BundleEdge extends Curve {
+  readonly layer: number
   readonly from: number | null // null: any bundled unit
   readonly to: number | null
 }
@@ -46,6 +45,16 @@ export interface ParameterLabel {
   readonly index: number
   readonly kind: 'weight' | 'bias'
   readonly rect: Rect
+  readonly listed: boolean // in the list before its unit, where numbers share a right edge
+  readonly characters: number // room for its number
+}
+
+/** A straight line. */
+export interface Segment {
+  readonly x1: number
+  readonly y1: number
+  readonly x2: number
+  readonly y2: number
 }
 
 /** Everything in px of the plane, which may be wider than the stage: then it pans. */
@@ -53,13 +62,13 @@ export interface GraphLayout {
   readonly width: number
   readonly height: number
   readonly scale: number // 1 for 12 px text
-  readonly characters: number // room for a number
   readonly named: boolean // labels have room for the names of weights and biases
+  readonly gaps: readonly number[] // px between the columns of units
   readonly units: readonly UnitBox[]
   readonly bundles: readonly BundleBox[]
   readonly edges: readonly Edge[]
   readonly bundleEdges: readonly BundleEdge[]
-  readonly labels: readonly ParameterLabel[] // numbers on edges and bias tags
+  readonly labels: readonly ParameterLabel[] // numbers on edges, biases in lists and below boxes
   readonly loss: Rect
   readonly lossPlace: LossPlace
   readonly lossEdges: readonly Segment[]

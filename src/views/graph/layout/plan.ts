@@ -1,7 +1,6 @@
 import type { Selection } from '../../../document/types'
 import { type Network, parameterAt } from '../../../engine/network/network'
-import { alike, type Column, labelWidth, type Measure, planColumn } from './columns'
-import { labelsAll } from './parameter-labels'
+import { alike, type Column, planColumn, type Stage } from './columns'
 import type { LossPlace } from './picture'
 
 export interface LayoutOptions {
@@ -14,57 +13,59 @@ export interface LayoutOptions {
   readonly selection: Selection
   readonly opened: readonly (number | null)[] // by layer: the unit opened from the bundle
   readonly names?: number // characters of the longest name of a weight and a space, where they are drawn
-  readonly sparse?: boolean | undefined // numbers only on the edges of the selection, however few there are
 }
 
 export const MARGIN = 8
-/** Lines of the loss box beside the targets. */
-const LOSS_LINES = 6
-const GAP_FOR_LABELS = 76
-const FAIR_BOX = 96
-/** From the output down to the loss. */
+/** Of the stage's width, for the edges. */
+const EDGES_SHARE = 0.4
+export const LEAST_GAP_PX = 64
+const WIDEST_GAP = 240
+const LOSS_WIDTH = { one: 104, several: 124 } as const // targets
+const LOSS_GAP = 20
+/** Lines of the loss box besides the targets and the large number, which takes one and a half. */
+const LOSS_LINES = 5
+/** From the output with its bias down to the loss. */
 const LOSS_DROP = 14
-/** Beside the outputs, for their lines down to the strip. */
-const STRIP_GAP = 14
-const STRIP_DROP = 6
+const STRIP_DROP = 4
 
 /** Which boxes there are and how tall; where they stand follows from `placeColumns`. */
 export interface Plan {
   readonly options: LayoutOptions
-  readonly measure: Measure
+  readonly scale: number
   readonly height: number // of the plane
   readonly columns: readonly Column[]
   readonly lossPlace: LossPlace
 }
 
 /** Chooses what is drawn in each column. Null where the loss has no room below the output. */
-export function planGraph(options: LayoutOptions, measure: Measure, height: number, lossPlace: LossPlace): Plan | null {
+export function planGraph(options: LayoutOptions, stage: Stage, height: number, lossPlace: LossPlace): Plan | null {
+  const scale = options.textPx / 12
   const inside = height - 2 * MARGIN
-  const plan = (columns: readonly Column[]): Plan => ({ options, measure, height, columns: alike(columns, measure), lossPlace })
-  const lossTall = lossHeight(options, measure.scale, lossPlace)
-  if (lossPlace === 'strip') return plan(planColumns(options, measure, inside - lossTall - STRIP_DROP * measure.scale))
-  const columns = planColumns(options, measure, inside)
+  const plan = (columns: readonly Column[]): Plan => ({ options, scale, height, columns: alike(columns, scale), lossPlace })
+  const lossTall = lossHeight(options, scale, lossPlace)
+  if (lossPlace === 'strip') return plan(planColumns(options, stage, inside - lossTall - STRIP_DROP * scale))
+  const columns = planColumns(options, stage, inside)
   if (lossPlace === 'right') return plan(columns)
-  const outputs = planColumns(options, measure, inside - lossTall - LOSS_DROP * measure.scale)[columns.length - 1]!
-  if (outputs.units.length > 1 || outputs.style !== 'tagged') return null
+  const outputs = planColumns(options, stage, inside - lossTall - LOSS_DROP * scale).at(-1)!
+  if (outputs.units.length > 1 || outputs.style !== columns.at(-1)!.style || outputs.style === 'line') return null
   return plan([...columns.slice(0, -1), outputs])
 }
 
 /** Px of the loss box. */
 export function lossHeight({ targets }: LayoutOptions, scale: number, place: LossPlace): number {
-  if (place === 'strip') return (17 * (targets > 2 ? 3 : 2) + 6) * scale
-  return (17 * (LOSS_LINES + targets) + 14) * scale
+  if (place === 'strip') return Math.max(24, (17 * (targets > 1 ? 2 : 1) + 6) * scale)
+  return (17 * (LOSS_LINES + 1.5 + targets) + 12) * scale
 }
 
-function planColumns(options: LayoutOptions, measure: Measure, height: number): Column[] {
-  const { network, longestNames, opened } = options
+function planColumns(options: LayoutOptions, stage: Stage, height: number): Column[] {
+  const { network, longestNames, opened, textPx } = options
   const selected = selectedUnits(network, options.selection)
   return network.sizes.map((size, layer) => {
     const wanted = [
       ...selected.filter((one) => one.layer === layer).map((one) => one.unit),
       ...(opened[layer] == null ? [] : [opened[layer]]),
     ]
-    return planColumn({ layer, size, height, measure, longestName: longestNames[layer] ?? 2, wanted })
+    return planColumn({ layer, size, height, scale: textPx / 12, stage, longestName: longestNames[layer] ?? 2, wanted })
   })
 }
 
@@ -80,63 +81,43 @@ function selectedUnits(network: Network, selection: Selection): { readonly layer
 /** Px from left to right. */
 export interface ColumnPlaces {
   readonly left: readonly number[]
-  readonly gaps: readonly number[] // after each column
   readonly widths: readonly number[]
+  readonly gap: number // between two columns
   readonly lossLeft: number
   readonly lossWidth: number
   readonly total: number
 }
 
-/** Shares the width: first what is needed, then room for labels, then good boxes, then wider gaps. */
-export function placeColumns({ options, measure, columns, lossPlace }: Plan, labelGap: number | null): ColumnPlaces {
-  const { scale } = measure
-  const label = labelGap !== null ? labelGap * scale : labelWidth(measure) + 15 * scale
-  const labelled = labelledGaps(options)
-  const lastGap = columns.length - 1 // to the loss
-  const lossWidth = lossPlace === 'strip' ? options.width - 2 * MARGIN : (options.targets > 1 ? 132 : 118) * scale
-  const lossGap = { right: 16, below: 0, strip: STRIP_GAP }[lossPlace] * scale
-  const gaps = columns.map((_, k) => (k === lastGap ? lossGap : labelled[k] ? label : 22 * scale))
-  const widths = columns.map((column) => column.minWidth)
+/** The gap that leaves the edges their share of the stage. */
+export function fairGap({ network, width }: LayoutOptions): number {
+  return Math.max(LEAST_GAP_PX, (EDGES_SHARE * width) / network.layers.length)
+}
+
+/** Shares the width: what the boxes need, then wide gaps, then wide boxes. `least` is the gap where the plane may be wider than the stage. */
+export function placeColumns({ options, scale, columns, lossPlace }: Plan, wanted: number, least: number | null): ColumnPlaces {
+  const between = columns.length - 1
+  const lossWidth = lossPlace === 'strip' ? options.width - 2 * MARGIN : LOSS_WIDTH[options.targets > 1 ? 'several' : 'one'] * scale
+  const beside = lossPlace === 'right' ? LOSS_GAP * scale + lossWidth : 0
   // the loss below a narrower output sticks out on both sides
-  const more = () => (lossPlace === 'below' ? Math.max(0, lossWidth - widths[lastGap]!) : 0)
-  const beside = lossPlace === 'right' ? lossWidth : 0
-  const used = () => sum(gaps) + sum(widths) + more() + beside + 2 * MARGIN
-  const spend = (sizes: number[], goals: readonly number[]) => {
-    const wish = sum(goals.map((goal, k) => Math.max(0, goal - sizes[k]!)))
-    const share = wish > 0 ? Math.min(1, Math.max(0, options.width - used()) / wish) : 0
-    for (const [k, goal] of goals.entries()) sizes[k] = sizes[k]! + Math.max(0, goal - sizes[k]!) * share
-  }
-  // gaps with many numbers get more, so that these stay on their edges
-  const good = options.network.layers.map((layer, k) =>
-    labelled[k] ? Math.min(240, GAP_FOR_LABELS + 10 * layer.in * layer.out) * scale : 0,
-  )
-  const fair = columns.map((column) => Math.min(column.goodWidth, FAIR_BOX * scale))
-  const best = columns.map((column) => column.goodWidth)
-  const wide = gaps.map((_, k) => (k === lastGap ? (lossPlace === 'right' ? 64 * scale : lossGap) : 240 * scale))
-  spend(gaps, good)
-  if (lossPlace !== 'strip') spend(widths, fair)
-  spend(widths, best)
-  spend(gaps, wide)
-  const total = used()
+  const more = (width: number) => (lossPlace === 'below' ? Math.max(0, lossWidth - width) : 0)
+  const sum = (widths: readonly number[]) => widths.reduce((total, width) => total + width, 0) + more(widths.at(-1)!) + beside + 2 * MARGIN
+  const narrow = columns.map((column) => column.width)
+  const goal = Math.max(wanted, fairGap(options))
+  const free = options.width - sum(narrow) - between * goal
+  const wish = columns.reduce((total, column) => total + column.goodWidth - column.width, 0)
+  const share = wish > 0 ? Math.min(1, Math.max(0, free / wish)) : 0
+  const widths = columns.map((column) => column.width + (column.goodWidth - column.width) * share)
+  const widest = Math.max(WIDEST_GAP * scale, goal)
+  const gap = Math.max(least ?? -Infinity, Math.min(widest, (options.width - sum(widths)) / between))
+  const total = sum(widths) + between * gap
   let x = MARGIN + Math.max(0, options.width - total) / 2
-  const left = columns.map((_, k) => {
-    const here = x + (k === lastGap ? more() / 2 : 0)
-    x += widths[k]! + gaps[k]!
+  const left = widths.map((width, k) => {
+    const here = x + (k === between ? more(width) / 2 : 0)
+    x += width + gap
     return here
   })
-  const lossLeft = { right: x, below: left[lastGap]! + (widths[lastGap]! - lossWidth) / 2, strip: MARGIN }[lossPlace]
-  return { left, gaps, widths, lossLeft, lossWidth, total }
-}
-
-function labelledGaps({ network, selection, sparse = false }: LayoutOptions): boolean[] {
-  const all = labelsAll({ network, sparse })
-  return network.layers.map((_, l) => {
-    if (all) return true
-    if (selection.kind === 'unit') return selection.layer === l || selection.layer === l + 1
-    return selection.kind === 'parameter' && selection.index < network.parameterCount && parameterAt(network, selection.index).layer === l
-  })
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0)
+  const right = left.at(-1)! + widths.at(-1)!
+  const below = right - (widths.at(-1)! + lossWidth) / 2
+  const lossLeft = { right: right + LOSS_GAP * scale, below, strip: MARGIN }[lossPlace]
+  return { left, widths, gap, lossLeft, lossWidth, total }
 }

@@ -4,7 +4,7 @@ import type { ResponseField } from '../../../trainer/protocol'
 import { fitCanvas } from '../../../ui/chart/canvas'
 import type { ThemeColors } from '../../theme-colors'
 import { type GraphLayout, pictureOf } from '../layout/picture'
-import { batchStrokes, besideStrokes, drawStrokes, fillMap, mapColors, weightStrokes } from './draw'
+import { batchStrokes, besideStrokes, classColors, drawStrokes, fillMap, mapColors, weightStrokes } from './draw'
 import type { EmphasisRule } from './emphasis'
 import type { StrokeScale } from './stroke-scale'
 import { type Shown, secondMarks, shownWeights, unitReading } from './values'
@@ -14,6 +14,7 @@ export interface CanvasScene {
   readonly layout: GraphLayout
   readonly rule: EmphasisRule
   readonly lens: Lens
+  readonly binary: boolean // two classes
   readonly colors: ThemeColors
   readonly weightScale: StrokeScale
   readonly markScale: StrokeScale | null // of the second mark under the lenses gradients and updates
@@ -28,7 +29,7 @@ export function paintEdges(canvas: HTMLCanvasElement, scene: CanvasScene, shown:
   context.beginPath()
   for (const { x1, y1, x2, y2 } of layout.lossEdges) {
     context.moveTo(x1, y1)
-    context.lineTo(x2, y2)
+    context.bezierCurveTo((x1 + x2) / 2, y1, (x1 + x2) / 2, y2, x2, y2)
   }
   context.stroke()
   const weights = shownWeights(shown)
@@ -38,19 +39,14 @@ export function paintEdges(canvas: HTMLCanvasElement, scene: CanvasScene, shown:
   const zeros = layout.edges.some(({ index }) => weights[index] === 0)
   canvas.closest('.graph-stage')?.toggleAttribute('data-zeros', zeros) // for the legend
   if (!second || !markScale) return
-  const marks = layout.edges.map((edge) => ({
-    ...edge,
-    value: second[edge.index] ?? Number.NaN,
-    emphasis: scene.rule.edge(edge.layer, edge.to, edge.from, edge.index),
-  }))
   const color = scene.lens === 'gradients' ? colors.backward : colors.update
-  const beside = besideStrokes(marks, weights, layout, markScale, weightScale)
+  const beside = besideStrokes(layout, second, weights, scene.rule, markScale, weightScale)
   drawStrokes(context, batchStrokes(beside, markScale), markScale, color, color, layout.scale)
 }
 
 let pixels: ImageData | null = null
 let tile: HTMLCanvasElement | null = null
-let shades: { readonly colors: ThemeColors; readonly table: Uint32Array } | null = null
+let shades: { readonly colors: ThemeColors; readonly signs: Uint32Array; readonly classes: Uint32Array } | null = null
 
 /**
  * Paints each unit's box: under lenses of activations with its response over the input plane, where there is a field, under the others with
@@ -60,8 +56,8 @@ export function paintTiles(canvas: HTMLCanvasElement, scene: CanvasScene, shown:
   const { layout, colors, network, rule, lens } = scene
   const field = showsResponse(lens) && !shown.walk ? shown.frame.field : null // it is of the weights after the step
   const context = fitCanvas(canvas, layout.width, layout.height)
-  if (shades?.colors !== colors) shades = { colors, table: mapColors(colors) }
-  const { table } = shades
+  if (shades?.colors !== colors) shades = { colors, signs: mapColors(colors), classes: classColors(colors) }
+  const { signs, classes } = shades
   canvas.closest('.graph-plane')?.toggleAttribute('data-pictured', field !== null) // names and numbers make room
   for (const box of layout.units) {
     const { layer, unit, rect } = box
@@ -80,11 +76,19 @@ export function paintTiles(canvas: HTMLCanvasElement, scene: CanvasScene, shown:
     if (field && values) {
       context.clip()
       context.globalAlpha = rule.unit(layer, unit) === 0 ? 0.35 : 1
-      const activation = layer === 0 ? 'linear' : network.layers[layer - 1]!.activation
-      drawTile(context, pictureOf(box, layout.scale), (data, rows) => fillMap(data, values, field.side, rows, activation, table), field)
+      const fill = (data: Uint32Array, rows: number) => {
+        if (scene.binary && layer === network.layers.length) fillMap(data, aboutHalf(values), field.side, rows, 'sigmoid', classes)
+        else fillMap(data, values, field.side, rows, layer === 0 ? 'linear' : network.layers[layer - 1]!.activation, signs)
+      }
+      drawTile(context, pictureOf(box), fill, field)
     }
     context.restore()
   }
+}
+
+/** The output of two classes, from −1 to 1: the border is at 0. */
+function aboutHalf(values: Float64Array): Float64Array {
+  return values.map((value) => 2 * value - 1)
 }
 
 /** Whether a tile shows the unit's output over all inputs; else the number under the lens is another one. */

@@ -4,30 +4,32 @@ import type { Reading } from '../../../ui/number/Num'
 import { paintNumber } from '../../../ui/number/paint-number'
 import { ref } from '../../ref'
 import { LENSES } from './lens-words'
-import { changedSince, droppedMark, droppedWord, labelReading, lossReading, parameterReading, type Shown, unitReading } from './values'
+import { droppedMark, droppedWord, labelReading, lossReading, parameterReading, type Shown, unitReading } from './values'
 
 /** A node that shows a number of the graph: its `data-part`, read once after each render. */
 export interface Part {
   readonly node: HTMLElement
   readonly kind: string
   readonly path: readonly number[]
+  readonly fit: number // characters of room
 }
+
+const MOST_CHARACTERS = 8
 
 /** All parts below a node. */
 export function collectParts(root: HTMLElement): Part[] {
   return Array.from(root.querySelectorAll<HTMLElement>('[data-part]'), (node) => {
     const [kind, ...path] = node.dataset.part!.split('/')
-    return { node, kind: kind!, path: path.map(Number) }
+    const fit = Number(node.closest<HTMLElement>('[data-fit]')?.dataset.fit ?? MOST_CHARACTERS)
+    return { node, kind: kind!, path: path.map(Number), fit }
   })
 }
 
-/** Writes every number of the graph, with room for `characters`. The tables for screen readers are written only while the run rests. */
-export function paintParts(parts: readonly Part[], shown: Shown, lens: Lens, characters: number): void {
-  const fit = { fit: characters }
-  for (const { node, kind, path } of parts) {
+/** Writes every number of the graph, as far as it has room. The tables for screen readers are written only while the run rests. */
+export function paintParts(parts: readonly Part[], shown: Shown, lens: Lens): void {
+  for (const { node, kind, path, fit } of parts) {
     if (kind === 'unit-word')
       setText(node, shown.walk ? shown.walk.unitWord(lens, path[0]!, path[1]!) || 'not computed yet' : LENSES[lens].unit)
-    else if (kind === 'when') setText(node, shown.walk || (shown.frame.trace && !changedSince(shown)) ? 'after' : 'now')
     else if (kind === 'loss-box') setData(node, 'stepped', shown.walk || shown.frame.trace ? 'true' : '')
     else if (kind === 'dropped-word') setText(node, droppedWord(shown, false))
     else if (kind === 'dropped-short') setText(node, droppedWord(shown, true))
@@ -35,7 +37,7 @@ export function paintParts(parts: readonly Part[], shown: Shown, lens: Lens, cha
     else if (kind === 'dropped') {
       setData(node, 'dropped', droppedMark(shown, path[0]!, path[1]!))
       setData(node, 'shows', shown.walk?.unitWord(lens, path[0]!, path[1]!) ?? '')
-    } else if (!kind.startsWith('twin-')) paintReading(node, readingOf(kind, path, shown, lens), fit)
+    } else if (!kind.startsWith('twin-')) paintReading(node, readingOf(kind, path, shown, lens), { fit })
     else if (shown.frame.exact) paintReading(node, readingOf(kind.slice('twin-'.length), path, shown, lens), 4)
     if (kind === 'label') markSign(node, labelReading(shown, lens, path[0]!))
   }
@@ -55,6 +57,8 @@ function readingOf(kind: string, [first = 0, second = 0]: readonly number[], sho
       return parameterReading(shown, first)
     case 'target':
       return targetReading(shown, first)
+    case 'output':
+      return outputReading(shown)
     case 'loss-before':
       return lossReading(shown, 'before')
     case 'loss-after':
@@ -79,6 +83,13 @@ function paintReading(node: Element, { value, record }: Reading, format: Format)
 function targetReading({ frame: { probe }, walk }: Shown, output: number): Reading {
   if (walk) return walk.target(output)
   return { value: probe.y[output] ?? Number.NaN, record: ref('probe', probe.step, 'y', probe.row, output) }
+}
+
+/** The output that the loss is of: of the probe, as the loss after the update is, or of the step walked through. */
+function outputReading({ frame: { probe }, walk }: Shown): Reading {
+  const last = probe.a.length - 1
+  if (walk) return walk.unit('activations', last + 1, 0)
+  return { value: probe.a[last]?.[0] ?? Number.NaN, record: ref('probe', probe.step, 'a', last, probe.row, 0) }
 }
 
 function setData(node: HTMLElement, key: string, value: string): void {

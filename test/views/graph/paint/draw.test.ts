@@ -2,15 +2,27 @@ import { expect, test } from 'vitest'
 import { createNetwork } from '../../../../src/engine/network/network'
 import { layoutGraph } from '../../../../src/views/graph/layout/layout'
 import { edgeAt } from '../../../../src/views/graph/layout/pick'
-import { batchStrokes, drawStrokes, fillMap, type Stroke, strongest, tintOf } from '../../../../src/views/graph/paint/draw'
+import {
+  batchStrokes,
+  classColors,
+  drawStrokes,
+  fillMap,
+  mapColors,
+  type Stroke,
+  strongest,
+  tintOf,
+  weightStrokes,
+} from '../../../../src/views/graph/paint/draw'
 import { emphasisOf } from '../../../../src/views/graph/paint/emphasis'
 import { bucketWidth, referenceOf, roundDown125, strokeBucket, weightScale } from '../../../../src/views/graph/paint/stroke-scale'
+import { fieldPixels } from '../../../../src/views/output/field-colors'
+import type { ThemeColors } from '../../../../src/views/theme-colors'
 
 const SCALE = { reference: 1, unitPx: 3 }
-const line = { x1: 0, y1: 0, x2: 10, y2: 5 }
+const curve = { x1: 0, y1: 0, bend: 8, x2: 10, y2: 5, yEnd: 5 }
 
-function stroke(value: number, emphasis: Stroke['emphasis'] = 1): Stroke {
-  return { ...line, value, emphasis }
+function stroke(value: number, emphasis: Stroke['emphasis'] = 1, strength = 1): Stroke {
+  return { curve, value, emphasis, strength }
 }
 
 test('a weight of the reference is drawn unitPx wide, one of four references twice that, larger than nine no wider than nine', () => {
@@ -50,6 +62,29 @@ test('strokes of one sign, width and emphasis are one batch, dimmed batches come
   ])
 })
 
+test('weak lines of a layer fade, in a layer of many until they all but go, and what is inked does not', () => {
+  const fadesOf = (sizes: readonly number[], emphasis: Stroke['emphasis']) => {
+    const network = createNetwork(sizes, ['tanh'])
+    const layout = layoutGraph({
+      network,
+      width: 816,
+      height: 350,
+      textPx: 12,
+      longestNames: [2, 2],
+      targets: 1,
+      selection: { kind: 'none' },
+      opened: [],
+    })
+    const weights = new Float64Array(network.parameterCount).fill(0.01)
+    weights[0] = 1
+    const rule = { ...emphasisOf(network, { kind: 'none' }, null), edge: () => emphasis }
+    return batchStrokes(weightStrokes(network, layout, weights, rule), SCALE).map(({ fade }) => fade)
+  }
+  expect(fadesOf([2, 2], 1)).toEqual([2, 3])
+  expect(fadesOf([8, 8], 1)).toEqual([0, 3])
+  expect(fadesOf([8, 8], 2)).toEqual([3, 3])
+})
+
 test('positive strokes are solid, negative ones dashed', () => {
   const calls: string[] = []
   const context = {
@@ -59,22 +94,25 @@ test('positive strokes are solid, negative ones dashed', () => {
     lineCap: 'butt' as const,
     beginPath: () => calls.push('begin'),
     moveTo: (x: number, y: number) => calls.push(`M${x},${y}`),
+    bezierCurveTo: (...points: number[]) => calls.push(`C${points.join(',')}`),
     lineTo: (x: number, y: number) => calls.push(`L${x},${y}`),
     stroke: () => calls.push(`stroke ${context.strokeStyle} ${context.lineWidth.toFixed(3)} ${context.globalAlpha}`),
-    setLineDash: (dash: Iterable<number>) => calls.push(`dash ${[...dash].join(' ')}`),
+    setLineDash: (dash: Iterable<number>) => calls.push(`dash ${[...dash].map((px) => Number(px.toFixed(3))).join(' ')}`),
   }
   drawStrokes(context, batchStrokes([stroke(1), stroke(-1)], SCALE), SCALE, 'blue', 'amber', 1)
   expect(calls).toEqual([
     'dash ',
     'begin',
     'M0,0',
+    'C4,0,4,5,8,5',
     'L10,5',
-    'stroke blue 2.903 0.8',
-    'dash 6 4',
+    'stroke blue 2.903 0.9',
+    'dash 7.548 3',
     'begin',
     'M0,0',
+    'C4,0,4,5,8,5',
     'L10,5',
-    'stroke amber 2.903 0.8',
+    'stroke amber 2.903 0.9',
     'dash ',
   ])
 })
@@ -84,6 +122,20 @@ test('a map puts the largest second input at the top, and mirrors its colours ab
   const pixels = new Uint32Array(4)
   fillMap(pixels, Float64Array.of(-1, 1, 0, 0.5), 2, 2, 'tanh', table)
   expect([...pixels]).toEqual([256, 384, 0, 511])
+})
+
+test('the output of two classes wears the colours of the output field, a hidden unit the livelier signs', () => {
+  const colors = { panel: '#ffffff', positiveFill: '#0000ff', negativeFill: '#ff8800', classes: ['#a16207', '#2563eb'] }
+  const channels = (pixel: number) => [pixel & 255, (pixel >> 8) & 255, (pixel >> 16) & 255]
+  const field = new Uint8ClampedArray(4)
+  for (const [output, end] of [
+    [0, 0],
+    [1, 511],
+  ] as const) {
+    fieldPixels([Float64Array.of(output)], 1, 'binary', [0, 1], colors as unknown as ThemeColors, field)
+    expect(channels(classColors(colors)[end]!)).toEqual([...field.slice(0, 3)])
+  }
+  expect(channels(mapColors(colors)[511]!)).toEqual([26, 26, 255])
 })
 
 test('unbounded activations colour a map on a scale that never moves', () => {
@@ -123,8 +175,8 @@ test('what is pointed at is inked beside the selection', () => {
 })
 
 test('the nearest edge within reach is picked along its whole length, none beyond', () => {
-  const edge = { index: 7, layer: 0, from: 0, to: 0, x1: 0, y1: 0, x2: 100, y2: 0 }
-  const lower = { ...edge, index: 8, y1: 20, y2: 20 }
+  const edge = { index: 7, layer: 0, from: 0, to: 0, x1: 0, y1: 0, bend: 60, x2: 100, y2: 0, yEnd: 0 }
+  const lower = { ...edge, index: 8, y1: 20, y2: 20, yEnd: 20 }
   expect(edgeAt([edge, lower], 3, 9, 12)?.index).toBe(7)
   expect(edgeAt([edge, lower], 97, 11, 12)?.index).toBe(8)
   expect(edgeAt([edge, lower], 50, 40, 12)).toBe(null)
