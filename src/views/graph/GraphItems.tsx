@@ -53,7 +53,6 @@ export function GraphItems(props: ItemsProps) {
             style={box(rect)}
             data-kind={kind}
             data-listed={listed || undefined}
-            data-fit={characters}
             data-mark={LENSES[props.lens].parameterMark}
             data-emphasis={emphasisOfParameter(props, index)}
             {...boundAttributes(rule, `parameter/${index}`)}
@@ -73,7 +72,7 @@ export function GraphItems(props: ItemsProps) {
                 `${LENSES[props.lens].parameter} `
               )}
             </span>
-            <span className="graph-halo">
+            <span className="graph-halo" data-fit={characters}>
               {(called || kind === 'bias') && <i aria-hidden="true">{called || 'b'} </i>}
               <ParameterNumber part={`label/${index}`} fixed={kind === 'bias' && fixed} />
             </span>
@@ -170,7 +169,6 @@ function Unit({
       {...tab}
       style={{ ...box(rect), ['--bar' as string]: `${bar}px` }}
       data-words={words}
-      data-fit={characters}
       data-emphasis={rule.unit(layer, unit)}
       {...boundAttributes(rule, `unit/${layer}/${unit}`)}
       data-mark={LENSES[lens].unitMark}
@@ -183,7 +181,7 @@ function Unit({
       <span className="visually-hidden">
         , <span data-part={`unit-word/${layer}/${unit}`} />{' '}
       </span>
-      <span className="graph-halo graph-number" data-part={`unit/${layer}/${unit}`} />
+      <span className="graph-halo graph-number" data-fit={characters} data-part={`unit/${layer}/${unit}`} />
       {layer > 0 && (
         <span className="visually-hidden">
           , bias <span data-part={`parameter/${network.layers[layer - 1]!.b + unit}`} />

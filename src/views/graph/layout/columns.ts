@@ -51,7 +51,7 @@ const NAME_CHARACTER = 6.5
 export const NUMBER_CHARACTER = 7.2
 export const TILE_CHARACTERS = 7
 const LONGEST_NAME = 24
-const LEAST_TARGET = 24
+export const LEAST_TARGET = 24
 
 /** The tag with a bias below its box, in px at this scale. */
 export function tagHeight(scale: number): number {

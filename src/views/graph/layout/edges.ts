@@ -1,6 +1,7 @@
 import type { Selection } from '../../../document/types'
 import { biasIndex, type Network, weightIndex } from '../../../engine/network/network'
 import type { Rect } from '../../../ui/chart/rect'
+import { LEAST_TARGET } from './columns'
 import { JOIN_PX } from './curve'
 import { isNumbered, type Numbering, numberWidth } from './numbers'
 import type { BundleBox, BundleEdge, Edge, ParameterLabel, UnitBox } from './picture'
@@ -79,16 +80,17 @@ function drawInto(
       ? selection.layer === layer + 1 && selection.unit === to
       : selection.kind === 'parameter' && selection.index === bias
   const withBias = box !== undefined && box.style !== 'tagged' && numbering.characters > 0 && asked
-  const rows = sources.length + (withBias ? 1 : 0)
+  const biasTall = withBias ? Math.max(LEAST_TARGET, ROW * scale) : 0
   const lowest = bottoms[layer]!
   const slot = numbering.all ? slotOf(targets, j, lowest) : { top: MARGIN, bottom: lowest }
-  const pitch = isList || withBias ? Math.min(ROW * scale, (slot.bottom - slot.top) / rows) : closestEntries(rect, rows, scale)
-  const top = clamp(rect.y + rect.height / 2 - (pitch * rows) / 2, slot.top, Math.max(slot.top, slot.bottom - pitch * rows))
+  const rows = isList || withBias
+  const room = slot.bottom - slot.top - biasTall
+  const pitch = rows ? Math.min(ROW * scale, room / sources.length) : closestEntries(rect, sources.length, scale)
+  const list = pitch * sources.length
+  const top = clamp(rect.y + (rect.height - list - biasTall) / 2, slot.top, Math.max(slot.top, slot.bottom - list - biasTall))
   const width = numberWidth(numbering.characters, numbering.names, scale)
-  const label = (index: number, kind: ParameterLabel['kind'], row: number): ParameterLabel => {
-    const tall = isList || withBias ? pitch : ROW * scale
-    const y = top + pitch * (row + 0.5) - tall / 2
-    const at = { x: rect.x - JOIN_PX - width, y, width, height: tall }
+  const label = (index: number, kind: ParameterLabel['kind'], middle: number, tall: number): ParameterLabel => {
+    const at = { x: rect.x - JOIN_PX - width, y: middle - tall / 2, width, height: tall }
     const letters = kind === 'bias' && numbering.names === 0 ? 2 : 0
     return { index, kind, rect: at, listed: true, characters: numbering.characters - letters }
   }
@@ -113,9 +115,9 @@ function drawInto(
     }
     const index = weightIndex(network, layer, to, from)
     edges.push({ ...curve, index, layer, from, to })
-    if (numbered[i]) labels.push(label(index, 'weight', i))
+    if (numbered[i]) labels.push(label(index, 'weight', y2, rows ? pitch : ROW * scale))
   }
-  if (withBias) labels.push(label(bias, 'bias', sources.length))
+  if (withBias) labels.push(label(bias, 'bias', top + list + biasTall / 2, biasTall))
   return { edges, bundleEdges, labels }
 }
 
