@@ -3,7 +3,8 @@ import type { Dataset } from '../../data/dataset'
 import type { Lens } from '../../document/types'
 import { type Network, parameterAt } from '../../engine/network/network'
 import { KEYS_SHORT } from './keyboard/use-spots'
-import { shownParameterName } from './names'
+import type { UnitBox } from './layout/picture'
+import { shownName, shownParameterName } from './names'
 import { ParameterNumber } from './ParameterNumber'
 import { LENSES } from './paint/lens-words'
 import type { Moment } from './paint/values'
@@ -15,6 +16,7 @@ interface GraphCaptionProps {
   readonly dataset: Dataset
   readonly lens: Lens
   readonly marked: number | null // the parameter pointed at or selected
+  readonly unit: UnitBox | null // selected, where its tile has no room for its number
   readonly part: 'training' | 'test' | null // of the sample, where the bar has no room for it
   readonly fixedBiases: boolean
   readonly note: Ref<HTMLSpanElement>
@@ -24,7 +26,19 @@ interface GraphCaptionProps {
 }
 
 /** One line: the marked parameter with its numbers, else what the numbers of the graph are. The painter writes both. */
-export function GraphCaption({ network, dataset, lens, marked, part, fixedBiases, note, whyOffered, moment, compact }: GraphCaptionProps) {
+export function GraphCaption({
+  network,
+  dataset,
+  lens,
+  marked,
+  unit,
+  part,
+  fixedBiases,
+  note,
+  whyOffered,
+  moment,
+  compact,
+}: GraphCaptionProps) {
   const { parameter } = LENSES[lens]
   return (
     <p className="graph-caption">
@@ -37,6 +51,12 @@ export function GraphCaption({ network, dataset, lens, marked, part, fixedBiases
               {parameter} <ParameterNumber part={`label/${marked}`} fixed={fixedBiases && parameterAt(network, marked).kind === 'bias'} />
             </>
           )}
+        </span>
+      )}
+      {unit && marked === null && (
+        <span className="graph-readout">
+          <b>{shownName(network, dataset, unit.layer, unit.unit)}</b> <span data-part={`unit-word/${unit.layer}/${unit.unit}`} />{' '}
+          <span className="graph-value" data-part={`unit/${unit.layer}/${unit.unit}`} />
         </span>
       )}
       {part && <span className="graph-part">{part} sample ·</span>}

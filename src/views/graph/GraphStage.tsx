@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { Selection } from '../../document/types'
 import { firstRun, page, pause, say, select, useRun, useThisRun } from '../../page'
 import { isPredicting } from '../../page/inside/predicting'
 import type { Frame } from '../../trainer/protocol'
@@ -13,6 +14,7 @@ import { GraphTwin } from './GraphTwin'
 import { bareParameters } from './keyboard/bare-parameters'
 import { spotsOf, tabSpot } from './keyboard/spots-of'
 import { layoutGraph, placeOfParameter } from './layout/layout'
+import type { UnitBox } from './layout/picture'
 import { longestNames } from './names'
 import { emphasisOf } from './paint/emphasis'
 import { paintEdges, paintTiles } from './paint/graph-painter'
@@ -227,6 +229,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
           dataset={dataset}
           lens={lens}
           marked={marked}
+          unit={layout.units.find((box) => isSelected(selection, box) && box.words !== 'line' && box.words !== 'right') ?? null}
           part={compact ? (inTest ? 'test' : 'training') : null}
           fixedBiases={areBiasesFixed(lens, trainBiases)}
           note={note}
@@ -257,4 +260,8 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
       />
     </div>
   )
+}
+
+function isSelected(selection: Selection, { layer, unit }: UnitBox): boolean {
+  return selection.kind === 'unit' && selection.layer === layer && selection.unit === unit
 }

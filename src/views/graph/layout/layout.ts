@@ -23,7 +23,7 @@ const PANNED_GAP = 66
 const SCROLLBAR = 10
 /** Px off the middle of the loss box at which lines meet it: it may be flatter than its place. */
 const LOSS_REACH = 24
-const BAR = { share: 0.29, least: 11, most: 18 } as const
+const BAR = { share: 0.3, least: 11, most: 18 } as const
 const [WORDS, LINES, SQUARES, SMALL, SMALLEST] = STAGES
 const BESIDE = ['right', 'below'] as const
 /** What is tried, best first: the loss beside or below the outputs, then as a strip, each with ever smaller tiles. */
