@@ -97,6 +97,13 @@ export interface Frame {
   readonly revisit: Revisit | null // of the perceptron rule: the first up to position.step that was found
 }
 
+/** What a run was at a step that it has made, replayed apart from it: for a picture of the whole run. */
+export interface Snapshot extends Pick<HistoryRow, 'trainLoss' | 'testLoss' | 'trainAccuracy' | 'testAccuracy'> {
+  readonly step: number
+  readonly field: ResponseField | null
+  readonly outputs: Outputs
+}
+
 export type RunStatus = 'paused' | 'playing' | 'seeking' | 'diverged'
 
 export interface Diverged {
@@ -141,6 +148,7 @@ export type Command =
   | { readonly type: 'painted'; readonly run: RunId } // the credit for one more frame
   | { readonly type: 'heard'; readonly run: RunId } // the credit for one more status, progress or checkpoint that no command asked for
   | { readonly type: 'trace'; readonly run: RunId; readonly step: number; readonly request: number } // full StepTrace of a step up to the last one made; of the present step, the one that comes next
+  | { readonly type: 'snapshot'; readonly run: RunId; readonly step: number; readonly side: number; readonly request: number } // with `side` points a side of its field
 
 export type Event =
   | { readonly type: 'opened'; readonly run: RunId; readonly dataset: Dataset; readonly split: Split; readonly network: Network }
@@ -160,6 +168,7 @@ export type Event =
   | { readonly type: 'changed'; readonly run: RunId; readonly changes: readonly Change[]; readonly cut: number | null } // cut: last step of a dropped future
   | { readonly type: 'progress'; readonly run: RunId; readonly step: number; readonly target: number }
   | { readonly type: 'trace'; readonly run: RunId; readonly request: number; readonly trace: StepTrace | null }
+  | { readonly type: 'snapshot'; readonly run: RunId; readonly request: number; readonly snapshot: Snapshot | null }
   | { readonly type: 'checkpoint'; readonly run: RunId; readonly checkpoint: Checkpoint; readonly before: Checkpoint | null } // `before` the last step, where the run rests
   | { readonly type: 'beat' }
   | { readonly type: 'failed'; readonly run: RunId; readonly step: number; readonly message: string }

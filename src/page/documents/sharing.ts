@@ -1,5 +1,6 @@
 import { decodeFile, encodeFile } from '../../document/saved/file'
 import { decodeLink, encodeLink } from '../../document/saved/link'
+import type { Document } from '../../document/types'
 import { dismiss, say } from '../state/page-state'
 import { documentsNow } from '../state/runs'
 import { download } from '../workers/browser'
@@ -26,15 +27,24 @@ export async function copyLink(): Promise<void> {
 /** Saves this very run, or both that are compared, to a file. */
 export function saveFile(): void {
   const documents = documentsNow()
-  const [document] = documents
-  const name =
-    document.scenario.name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '') || 'run'
-  const file = `downhill-${name}-step-${document.step}.json`
+  const file = fileName(documents[0], 'json')
   download(file, encodeFile(documents))
   say('info', documents.length > 1 ? `Both runs saved as ${file}.` : `Saved as ${file}.`)
+}
+
+/** Saves the picture of a run. */
+export function savePicture(picture: Blob): void {
+  const file = fileName(documentsNow()[0], 'png')
+  download(file, picture)
+  say('info', `Saved as ${file}.`)
+}
+
+function fileName({ scenario, step }: Document, extension: 'json' | 'png'): string {
+  const name = scenario.name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  return `downhill-${name || 'run'}-step-${step}.${extension}`
 }
 
 /** Opens a file that a person chose or dropped. What is on the screen stays when it cannot be read. */

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ChangeInput, Document, View } from '../../document/types'
-import type { Checkpoint, Diverged, Stopped } from '../../trainer/protocol'
+import type { Checkpoint, Diverged, Snapshot, Stopped } from '../../trainer/protocol'
 import { unreachable } from '../../trainer/unreachable'
 import type { RunEvent, TrainingClient } from '../workers/training-client'
 import { createFrames, type Frames } from './frames'
@@ -30,6 +30,8 @@ export interface Run {
   stepNow(): number
   /** The document with the step that is on the screen: what links, files, reloads and undo keep. */
   documentNow(): Document
+  /** What the run was at a step that it has made, with a field of `side` points a side; null when it changed meanwhile. */
+  snapshot(step: number, side: number): Promise<Snapshot | null>
   /** Close the run for good. */
   close(): void
   /** Forget what the run was, as if nothing had been opened in it (tests). */
@@ -115,6 +117,7 @@ export function createRun(mark: string, client: TrainingClient, hooks: RunHooks)
       if (opening) return { ...opening.document, step: opening.meant ?? opening.document.step }
       return { ...state.getState().document, step: stepNow() }
     },
+    snapshot: line.snapshot,
     close: line.close,
     forget() {
       opening = null

@@ -8,9 +8,9 @@ export function onVisibilityChange(listener: () => void): void {
   globalThis.document?.addEventListener('visibilitychange', listener)
 }
 
-/** Gives the person a file with this text. */
-export function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+/** Gives the person a file with this text, or with what is in a blob. */
+export function download(name: string, content: string | Blob): void {
+  const url = URL.createObjectURL(typeof content === 'string' ? new Blob([content], { type: 'application/json' }) : content)
   const anchor = document.createElement('a')
   anchor.href = url
   anchor.download = name

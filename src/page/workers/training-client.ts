@@ -1,11 +1,11 @@
 import type { Document } from '../../document/types'
 import type { StepTrace } from '../../engine/step/step-trace'
-import type { Checkpoint, Command, Event, RunId, Watch } from '../../trainer/protocol'
+import type { Checkpoint, Command, Event, RunId, Snapshot, Watch } from '../../trainer/protocol'
 import { createRecovery } from './recovery'
 import { superviseWorker, type WorkerLike } from './supervised-worker'
 
 /** What the page hears of a run. */
-export type RunEvent = Exclude<Event, { type: 'beat' | 'trace' | 'checkpoint' | 'failed' }>
+export type RunEvent = Exclude<Event, { type: 'beat' | 'trace' | 'snapshot' | 'checkpoint' | 'failed' }>
 
 /** What the page does for one run. */
 export interface LineHandlers {
@@ -33,6 +33,8 @@ export interface RunLine {
   send(command: RunCommand): void
   /** The full record of a step; null when the worker has none, or the run was closed or opened anew meanwhile. */
   trace(step: number): Promise<StepTrace | null>
+  /** What the run was at a step, with a field of `side` points a side; null under the same conditions. */
+  snapshot(step: number, side: number): Promise<Snapshot | null>
   /** Forget the mirrored checkpoint when it lies after `step`, where the run's past was changed. */
   forgetAfter(step: number): void
   /** Close the run for good. */
@@ -70,8 +72,11 @@ interface Held extends LineHandlers {
 
 interface Request {
   readonly run: RunId
-  readonly resolve: (trace: StepTrace | null) => void
+  readonly resolve: (answer: Event | null) => void
 }
+
+/** What is asked of a run, without its number and the request's. */
+type Asked = Omit<Extract<Command, { type: 'trace' }>, 'run' | 'request'> | Omit<Extract<Command, { type: 'snapshot' }>, 'run' | 'request'>
 
 function trainingWorker(): WorkerLike {
   return new Worker(new URL('../../trainer/worker/training-worker.ts', import.meta.url), { type: 'module' })
@@ -97,8 +102,8 @@ export function createTrainingClient(
 
   function receive(event: Event): void {
     if (event.type === 'beat') return
-    if (event.type === 'trace') {
-      waiting.get(event.request)?.resolve(event.trace)
+    if (event.type === 'trace' || event.type === 'snapshot') {
+      waiting.get(event.request)?.resolve(event)
       waiting.delete(event.request)
       return
     }
@@ -162,6 +167,14 @@ export function createTrainingClient(
     return numbers
   }
 
+  function ask({ run }: Held, asked: Asked): Promise<Event | null> {
+    if (run === null) return Promise.resolve(null)
+    requests += 1
+    const request = requests
+    worker.post({ ...asked, run, request })
+    return new Promise((resolve) => waiting.set(request, { run, resolve }))
+  }
+
   function close(line: Held): void {
     if (line.run === null) return
     worker.post({ type: 'close', run: line.run })
@@ -184,13 +197,13 @@ export function createTrainingClient(
         send(command) {
           if (line.run !== null) worker.post({ ...command, run: line.run })
         },
-        trace(step) {
-          const { run } = line
-          if (run === null) return Promise.resolve(null)
-          requests += 1
-          const request = requests
-          worker.post({ type: 'trace', run, step, request })
-          return new Promise((resolve) => waiting.set(request, { run, resolve }))
+        async trace(step) {
+          const answer = await ask(line, { type: 'trace', step })
+          return answer?.type === 'trace' ? answer.trace : null
+        },
+        async snapshot(step, side) {
+          const answer = await ask(line, { type: 'snapshot', step, side })
+          return answer?.type === 'snapshot' ? answer.snapshot : null
         },
         forgetAfter(step) {
           if (line.checkpoint && line.checkpoint.step > step) line.checkpoint = null

@@ -6,13 +6,14 @@ import { toggleFullScreen } from './full-screen'
 
 interface CommandsProps {
   readonly onHelp: () => void
+  readonly onShare: () => void // shows the picture of the run
   readonly onOpen: () => void // lets a file be chosen
   readonly named: boolean
   readonly onDone: () => void
 }
 
 /** The commands of the document, the looks and the help: buttons in the header, entries of a phone's menu. */
-export function Commands({ onHelp, onOpen, named, onDone }: CommandsProps) {
+export function Commands({ onHelp, onShare, onOpen, named, onDone }: CommandsProps) {
   const theme = usePage((state) => state.theme)
   const other = theme === 'dark' ? 'light' : 'dark'
   const entries = [
@@ -23,6 +24,7 @@ export function Commands({ onHelp, onOpen, named, onDone }: CommandsProps) {
       act: () => void sharing().then(({ copyLink }) => copyLink()),
     },
     { name: 'Save file', hint: 'Save this run to a file', icon: 'save', act: () => void sharing().then(({ saveFile }) => saveFile()) },
+    { name: 'Share picture', hint: 'A picture of this run to share', icon: 'picture', act: onShare },
     { name: 'Open file', hint: 'Open a saved run', icon: 'open', act: onOpen },
     {
       name: `${other === 'dark' ? 'Dark' : 'Light'} theme`,

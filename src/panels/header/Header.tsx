@@ -10,6 +10,7 @@ import { ModeSwitch } from './ModeSwitch'
 import { ScenarioPicker } from './ScenarioPicker'
 import './header.css'
 
+const ShareView = lazy(() => import('../../views/share/ShareView').then((module) => ({ default: module.ShareView })))
 const MoreTransport = lazy(() => import('../transport/MoreTransport').then((module) => ({ default: module.MoreTransport })))
 
 interface HeaderProps {
@@ -22,8 +23,17 @@ interface HeaderProps {
 /** Scenario, undo and redo, document commands, theme, lecture, help. */
 export function Header({ compact, onHelp, rail, onRail }: HeaderProps) {
   const [menu, setMenu] = useState(false)
+  const [shared, setShared] = useState(false)
   const file = useRef<HTMLInputElement>(null)
-  const commands = <Commands onHelp={onHelp} onOpen={() => file.current?.click()} named={compact} onDone={() => setMenu(false)} />
+  const commands = (
+    <Commands
+      onHelp={onHelp}
+      onShare={() => setShared(true)}
+      onOpen={() => file.current?.click()}
+      named={compact}
+      onDone={() => setMenu(false)}
+    />
+  )
   return (
     <header className="header">
       {onRail && (
@@ -41,6 +51,11 @@ export function Header({ compact, onHelp, rail, onRail }: HeaderProps) {
       <ScenarioPicker compact={compact} />
       <ModeSwitch compact={compact} />
       <FileToOpen ref={file} />
+      <Dialog title="A picture of this run" open={shared} onClose={() => setShared(false)}>
+        <Suspense>
+          <ShareView />
+        </Suspense>
+      </Dialog>
       {compact ? (
         <div className="header-commands">
           <UndoButton />

@@ -1,12 +1,14 @@
 import type { StepTrace } from '../../engine/step/step-trace'
+import type { Snapshot } from '../protocol'
 import { chunkRows, type Sliced } from '../slices'
 import { applyDue } from './change-log'
 import type { Included, Machine } from './machine'
+import { createEvaluator } from './metrics'
 import type { Run } from './run'
 
-/** The record of a step of the run, made again on a scratch machine; null when the step was never made. */
-export function* replayStep(run: Run, step: number, included: Included): Sliced<StepTrace | null> {
-  if (step < 0 || step >= run.lastStep) return null
+/** A scratch machine at parameters `step` of the run; null when it has never been there. */
+function* replayTo(run: Run, step: number): Sliced<Machine | null> {
+  if (step < 0 || step > run.lastStep) return null
   const base = run.checkpoints.nearest(step)
   if (base === null) return null
   const { changes } = run
@@ -16,7 +18,25 @@ export function* replayStep(run: Run, step: number, included: Included): Sliced<
     if (!(yield* takeStep(machine, false))) return null
     applyDue(machine, changes)
   }
-  return (yield* takeStep(machine, true)) ? machine.trace(included) : null
+  return machine
+}
+
+/** The record of a step of the run, made again; null when the step was never made. */
+export function* replayStep(run: Run, step: number, included: Included): Sliced<StepTrace | null> {
+  const machine = step < run.lastStep ? yield* replayTo(run, step) : null
+  return machine && (yield* takeStep(machine, true)) ? machine.trace(included) : null
+}
+
+/** What the run was at parameters `step`, from their replay; null when it has never been there. */
+export function* snapshotAt(run: Run, step: number, side: number): Sliced<Snapshot | null> {
+  const machine = yield* replayTo(run, step)
+  if (machine === null) return null
+  const { network, parameters, training } = machine
+  const evaluator = createEvaluator(run.dataset, run.split, network)
+  evaluator.begin(network, parameters, training.loss)
+  while (!evaluator.accumulate(chunkRows(parameters.length))) yield
+  const field = yield* run.fields.make(network, parameters, side, step)
+  return { step, ...evaluator.metrics(), outputs: evaluator.outputs(step), field }
 }
 
 /** Samples of the next step that a frame records, and multiplications that they may cost. */

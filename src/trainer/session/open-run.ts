@@ -1,6 +1,6 @@
 import type { ChangeInput } from '../../document/types'
 import type { Checkpoint, Event, RunStatus, Watch } from '../protocol'
-import { nextStep, replayStep } from '../run/replay'
+import { nextStep, replayStep, snapshotAt } from '../run/replay'
 import type { Run } from '../run/run'
 import { CHUNK_COST, type Sliced } from '../slices'
 import { exactFrame, fittingWatch, runningFrame } from './frame'
@@ -12,7 +12,7 @@ export type Mode =
   | { readonly kind: 'goal'; readonly step: number; readonly seeking: boolean } // on the way to a step, then idle
 
 interface Task {
-  readonly kind: 'settle' | 'trace'
+  readonly kind: 'settle' | 'trace' | 'snapshot'
   readonly step: number // the change of an earlier step makes the task pointless
   readonly request: number
   readonly work: Sliced<void>
@@ -126,6 +126,10 @@ export class OpenRun {
 
   trace(step: number, request: number): void {
     this.tasks.push({ kind: 'trace', step, request, work: this.answerTrace(step, request) })
+  }
+
+  snapshot(step: number, side: number, request: number): void {
+    this.tasks.push({ kind: 'snapshot', step, request, work: this.answerSnapshot(step, side, request) })
   }
 
   /** One part of the oldest answer that is owed. */
@@ -244,11 +248,16 @@ export class OpenRun {
     this.emit({ type: 'trace', run: run.id, request, trace })
   }
 
+  private *answerSnapshot(step: number, side: number, request: number): Sliced<void> {
+    this.emit({ type: 'snapshot', run: this.run.id, request, snapshot: yield* snapshotAt(this.run, step, side) })
+  }
+
   private act(input: ChangeInput): void {
     const { run } = this
     const { step } = run
     for (const { kind, request, step: asked } of this.tasks) {
       if (kind === 'trace' && asked >= step) this.emit({ type: 'trace', run: run.id, request, trace: null })
+      if (kind === 'snapshot' && asked >= step) this.emit({ type: 'snapshot', run: run.id, request, snapshot: null })
     }
     this.tasks = this.tasks.filter((task) => task.step < step)
     const cut = run.change(input)

@@ -188,6 +188,8 @@ export function createSession({ emit, now }: SessionOptions): Session {
           return one(command.run, (entry) => entry.heard())
         case 'trace':
           return one(command.run, (entry) => entry.trace(command.step, command.request))
+        case 'snapshot':
+          return one(command.run, (entry) => entry.snapshot(command.step, command.side, command.request))
         default:
           return unreachable(command)
       }

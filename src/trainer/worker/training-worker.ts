@@ -17,7 +17,7 @@ function buffersToMove(event: Event): ArrayBuffer[] {
     const { parameters, trace, probe, trajectory, field, outputs, next } = event.frame
     return buffersOf([parameters, trace, probe, trajectory, field, outputs, next].filter((part) => part !== null))
   }
-  return event.type === 'trace' || event.type === 'checkpoint' ? buffersOf(event) : []
+  return event.type === 'trace' || event.type === 'snapshot' || event.type === 'checkpoint' ? buffersOf(event) : []
 }
 
 runLoop<Command>(self, session, (command) => (command.type === 'open' ? prepareData(command.document) : null))

@@ -26,6 +26,7 @@ import { Paper } from './Paper'
 import { Tex } from './Tex'
 import { useFit } from './use-fit'
 import './formula.css'
+import '../graph/paint/bound.css'
 import './operands.css'
 
 /** Whether σ(z) is written as 1/(1 + e^−z). */

@@ -7,12 +7,11 @@ import type { Interval } from '../../ui/chart/axis'
 import { fitCanvas } from '../../ui/chart/canvas'
 import { subscribeTheme, themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
-import { firstTargets, planeDomain } from './domain'
-import { paintField, paintLine, paintPoints, paintScatter, type Scene } from './draw'
+import { createScene, paintField, paintLine, paintPoints, paintScatter } from './draw'
 import type { PictureLayout } from './layout'
 import type { OutputMode } from './mode'
 import { PlaneAxes } from './PlaneAxes'
-import { nearestPoint, placePoints } from './points'
+import { nearestPoint } from './points'
 import { neighbourRow } from './sample-keys'
 
 const LineBefore = lazy(() => import('./LineBefore').then((module) => ({ default: module.LineBefore })))
@@ -44,7 +43,7 @@ export function PlanePicture({ mode, dataset, split, layout }: PlanePictureProps
   const last = useRef<{ readonly atMs: number; readonly key: object | null }>({ atMs: Number.NEGATIVE_INFINITY, key: null })
   const scatter = useRef<{ readonly x: Float64Array; readonly y: Float64Array } | null>(null)
   const { plot, pictureWidth, pictureHeight, textPx } = layout
-  const scene = useMemo(() => createScene(mode, dataset, split, layout), [mode, dataset, split, layout])
+  const scene = useMemo(() => createScene(mode, dataset, split, layout.plot), [mode, dataset, split, layout])
 
   function paint(frame: Frame, pictures: boolean): void {
     if (!field.current || !pictures) return
@@ -116,19 +115,6 @@ export function PlanePicture({ mode, dataset, split, layout }: PlanePictureProps
       <canvas ref={points} style={size} />
     </div>
   )
-}
-
-function createScene(mode: OutputMode, dataset: Dataset, split: Split, { plot }: PictureLayout): Scene | null {
-  const domain = planeDomain(dataset, mode)
-  if (!domain) return null
-  const range = dataset.task === 'regression' ? extent(firstTargets(dataset)) : ([0, 1] as const)
-  return { dataset, plot, domain, range, points: placePoints(dataset, split, mode, plot, domain) }
-}
-
-function extent(values: Iterable<number>): Interval {
-  const all = [...values]
-  const [low, high] = [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b))]
-  return high > low ? [low, high] : [low - 1, high + 1]
 }
 
 function axisNames(mode: OutputMode, { inputNames, outputNames, task }: Dataset): readonly [string, string] {

@@ -1,4 +1,4 @@
-import type { Dataset, Task } from '../../data/dataset'
+import type { Dataset, Split, Task } from '../../data/dataset'
 import type { Probe } from '../../engine/step/step-trace'
 import type { ResponseField } from '../../trainer/protocol'
 import { type Interval, toX, toY } from '../../ui/chart/axis'
@@ -7,9 +7,11 @@ import { clipTo, markPath, strokePolyline } from '../../ui/chart/lines'
 import { polyline } from '../../ui/chart/polyline'
 import type { Rect } from '../../ui/chart/rect'
 import type { ThemeColors } from '../theme-colors'
+import { firstTargets, planeDomain } from './domain'
 import { fieldPixels, sequentialColor } from './field-colors'
 import { borderSegments } from './geometry/border'
-import type { Points } from './points'
+import type { OutputMode } from './mode'
+import { type Points, placePoints } from './points'
 import { shapeOf, shapePath } from './shapes'
 
 /** What stays the same while a run goes on. */
@@ -19,6 +21,20 @@ export interface Scene {
   readonly domain: readonly [Interval, Interval]
   readonly range: Interval // of the first target
   readonly points: Points
+}
+
+/** What stays the same in a picture with axes; null for one without. */
+export function createScene(mode: OutputMode, dataset: Dataset, split: Split, plot: Rect): Scene | null {
+  const domain = planeDomain(dataset, mode)
+  if (!domain) return null
+  const range = dataset.task === 'regression' ? extent(firstTargets(dataset)) : ([0, 1] as const)
+  return { dataset, plot, domain, range, points: placePoints(dataset, split, mode, plot, domain) }
+}
+
+function extent(values: Iterable<number>): Interval {
+  const all = [...values]
+  const [low, high] = [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b))]
+  return high > low ? [low, high] : [low - 1, high + 1]
 }
 
 /** The decision field with its border. `grid` is a spare canvas for the pixels of the grid. */
