@@ -1,8 +1,9 @@
 import { page } from '../page'
 import { StartHere } from '../panels/drawer/StartHere'
-import { PageList } from '../panels/expression/PageList'
+import { PageCard } from '../panels/expression/PageCard'
 import { Dialog } from '../ui/Dialog'
 import { SHORTCUTS } from './shortcuts'
+import './help.css'
 
 /** Where to begin, what the marks mean, and every key. */
 export function Help({ onClose }: { readonly onClose: () => void }) {
@@ -14,7 +15,12 @@ export function Help({ onClose }: { readonly onClose: () => void }) {
     <Dialog title="Help" open onClose={onClose}>
       <div className="help">
         <StartHere onChosen={toNetwork} />
-        <PageList onChosen={onClose} />
+        <section>
+          <h3>Pages</h3>
+          <ul className="cards">
+            <PageCard onChosen={onClose} />
+          </ul>
+        </section>
         <section>
           <h3>How to read the pictures</h3>
           <ul className="help-list">

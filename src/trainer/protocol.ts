@@ -173,8 +173,8 @@ export type Event =
   | { readonly type: 'beat' }
   | { readonly type: 'failed'; readonly run: RunId; readonly step: number; readonly message: string }
 
-/** Questions to the Analyst, a second worker. The newest of a kind wins; a check goes first, it is short, a sweep last, it is long. */
-export type Question = LandscapeQuestion | CheckQuestion | SweepQuestion
+/** Questions to the Analyst, a second worker. The newest of a kind wins; a check goes first, it is short, a sweep late, it is long, portraits last. */
+export type Question = LandscapeQuestion | CheckQuestion | SweepQuestion | PortraitQuestion
 
 /** Flat indices of the parameters that a landscape is over; over one it is a curve. */
 export type LandscapeAxes = readonly [number, number?]
@@ -227,6 +227,19 @@ export interface SweepQuestion {
 /** To the Analyst: the sweep was cancelled. */
 export interface CancelSweep {
   readonly type: 'cancelSweep'
+}
+
+/** What do runs look like once they are trained? Small pictures to choose scenarios by. */
+export interface PortraitQuestion {
+  readonly type: 'portrait'
+  readonly run: RunId
+  readonly request: number
+  readonly subjects: readonly PortraitSubject[]
+}
+
+export interface PortraitSubject {
+  readonly document: Document // run from its first weights to its step
+  readonly kind: 'output' | 'landscape' | 'curve' | 'loss' | 'network'
 }
 
 /** Lines of one loss: x, y pairs in data units. */
@@ -304,10 +317,29 @@ export interface SweepEvaluation {
   readonly done: boolean
 }
 
+/** What a trained run looks like: its output over one or two inputs, its confusions, its way over the loss, its losses, or its weights. */
+export type Portrait =
+  | { readonly kind: 'field'; readonly dataset: Dataset; readonly split: Split; readonly field: ResponseField } // of the output units alone
+  | { readonly kind: 'confusion'; readonly counts: Int32Array } // of the training rows, [actual][predicted]
+  | { readonly kind: 'landscape'; readonly landscape: LandscapeEvaluation; readonly path: Float64Array } // values of its axes, step after step
+  | { readonly kind: 'loss'; readonly points: readonly SweepPoint[] }
+  | { readonly kind: 'network'; readonly network: Network; readonly parameters: Float64Array }
+
+/** One subject of the question; they come in its order. */
+export interface PortraitEvaluation {
+  readonly type: 'portrait'
+  readonly run: RunId
+  readonly request: number
+  readonly id: string // of its scenario
+  readonly portrait: Portrait
+  readonly done: boolean // the last one
+}
+
 export type Answer =
   | LandscapeEvaluation
   | CheckEvaluation
   | SweepEvaluation
+  | PortraitEvaluation
   | {
       readonly type: 'refused'
       readonly run: RunId

@@ -1,5 +1,6 @@
 import { computePosition, flip, offset, shift } from '@floating-ui/dom'
 import { useEffect, useId, useRef, useState } from 'react'
+import './hints.css'
 
 const DELAY_MS = 500
 const HINTED = '[data-hint]'

@@ -53,6 +53,7 @@ export const PRESETS: readonly Preset[] = [
   ...START_PRESETS,
   preset(
     'Worked by hand',
+    'Two sigmoids in a row',
     workedByHand(
       'two-one-one',
       'Two inputs, one hidden unit',
@@ -68,18 +69,7 @@ export const PRESETS: readonly Preset[] = [
   ),
   preset(
     'Worked by hand',
-    workedByHand(
-      'valley',
-      'A valley of best weights',
-      'Loss (3w1 + 4w2 − 6)², w1 from x1, w2 from x2: 0 along a whole line. Above a rate of 0.04 it diverges.',
-      {
-        ...VALLEY,
-        training: { loss: 'mse', learningRate: 0.01 },
-      },
-    ),
-  ),
-  preset(
-    'Worked by hand',
+    'Ever shorter steps to the bottom',
     workedByHand(
       'one-weight',
       'One weight',
@@ -94,6 +84,7 @@ export const PRESETS: readonly Preset[] = [
   ),
   preset(
     'Worked by hand',
+    'The weight is x, the slope is 2x',
     workedByHand(
       'parabola',
       'The parabola x²',
@@ -107,7 +98,51 @@ export const PRESETS: readonly Preset[] = [
     ),
   ),
   preset(
+    'Rate and momentum',
+    'A whole line of best weights',
+    workedByHand(
+      'valley',
+      'A valley of best weights',
+      'Loss (3w1 + 4w2 − 6)², w1 from x1, w2 from x2: 0 along a whole line. Above a rate of 0.04 it diverges.',
+      {
+        ...VALLEY,
+        training: { loss: 'mse', learningRate: 0.01 },
+      },
+    ),
+  ),
+  preset(
+    'Rate and momentum',
+    'Every update overshoots further',
+    workedByHand(
+      'rate-limit',
+      'A rate just above the limit',
+      'The limit of this valley is a rate of 0.04. At 0.041 every update lands a little higher on the other side; at 0.039 it would settle.',
+      { ...VALLEY, training: { loss: 'mse', learningRate: 0.041 } },
+    ),
+  ),
+  preset(
+    'Rate and momentum',
+    'Swings past, then settles sooner',
+    workedByHand(
+      'momentum-swings',
+      'Momentum that swings',
+      'Choose Compare, turn on momentum for run B (M) and play: it swings past the lowest point, is behind at step 20, and settles in half the steps.',
+      { ...GRADES, training: { loss: 'mse', learningRate: 0.02 } },
+    ),
+  ),
+  preset(
+    'Rate and momentum',
+    'Carried far past the bottom',
+    workedByHand(
+      'momentum-overshoot',
+      'Momentum that overshoots',
+      'With β = 0.97 the velocity carries the weights far past the lowest point: the loss falls, rises and swings before it settles.',
+      { ...GRADES, training: { loss: 'mse', learningRate: 0.003, optimizer: { kind: 'momentum', beta: 0.97 } } },
+    ),
+  ),
+  preset(
     'What goes wrong',
+    'One line cannot part the corners',
     scenario(
       'one-hidden-unit',
       'One hidden unit for XOR',
@@ -120,6 +155,7 @@ export const PRESETS: readonly Preset[] = [
   ),
   preset(
     'What goes wrong',
+    'Equal units stay equal forever',
     scenario(
       'zero-weights',
       'All weights zero',
@@ -135,6 +171,7 @@ export const PRESETS: readonly Preset[] = [
   ),
   preset(
     'What goes wrong',
+    'Stuck where the sigmoid is flat',
     workedByHand(
       'sigmoid-stuck',
       'A slow start',
@@ -151,15 +188,7 @@ export const PRESETS: readonly Preset[] = [
   ),
   preset(
     'What goes wrong',
-    workedByHand(
-      'rate-limit',
-      'A rate just above the limit',
-      'The limit of this valley is a rate of 0.04. At 0.041 every update lands a little higher on the other side; at 0.039 it would settle.',
-      { ...VALLEY, training: { loss: 'mse', learningRate: 0.041 } },
-    ),
-  ),
-  preset(
-    'What goes wrong',
+    'Gradients fade on the way back',
     scenario(
       'five-sigmoid',
       'Five sigmoid layers',
@@ -173,24 +202,7 @@ export const PRESETS: readonly Preset[] = [
   ),
   preset(
     'What helps',
-    workedByHand(
-      'momentum-swings',
-      'Momentum that swings',
-      'Choose Compare, turn on momentum for run B (M) and play: it swings past the lowest point, is behind at step 20, and settles in half the steps.',
-      { ...GRADES, training: { loss: 'mse', learningRate: 0.02 } },
-    ),
-  ),
-  preset(
-    'What helps',
-    workedByHand(
-      'momentum-overshoot',
-      'Momentum that overshoots',
-      'With β = 0.97 the velocity carries the weights far past the lowest point: the loss falls, rises and swings before it settles.',
-      { ...GRADES, training: { loss: 'mse', learningRate: 0.003, optimizer: { kind: 'momentum', beta: 0.97 } } },
-    ),
-  ),
-  preset(
-    'What helps',
+    'L1 makes one weight exactly 0',
     workedByHand(
       'l1-l2',
       'L1 against L2',
@@ -208,6 +220,7 @@ export const PRESETS: readonly Preset[] = [
   {
     ...preset(
       'What helps',
+      'One row trembles, all rows glide',
       scenario(
         'online-full',
         'Online against full batch',
@@ -219,6 +232,7 @@ export const PRESETS: readonly Preset[] = [
   },
   preset(
     'What helps',
+    'Stops once the test loss rises',
     scenario(
       'early-stopping',
       'Early stopping',
@@ -229,6 +243,7 @@ export const PRESETS: readonly Preset[] = [
   ),
   preset(
     'Older learners',
+    'Mistakes move the line',
     workedByHand(
       'perceptron-and',
       'Perceptron on AND',
@@ -238,6 +253,7 @@ export const PRESETS: readonly Preset[] = [
   ),
   preset(
     'Older learners',
+    'No line is right: it never ends',
     workedByHand(
       'perceptron-xor',
       'Perceptron on XOR',
@@ -247,6 +263,7 @@ export const PRESETS: readonly Preset[] = [
   ),
   preset(
     'Older learners',
+    'Settles on the least squares',
     workedByHand(
       'adaline',
       'ADALINE on AND',
@@ -256,6 +273,7 @@ export const PRESETS: readonly Preset[] = [
   ),
   preset(
     'Older learners',
+    'A smooth step has a gradient',
     workedByHand(
       'generalized-delta',
       'Generalized delta rule',
@@ -265,6 +283,7 @@ export const PRESETS: readonly Preset[] = [
   ),
   preset(
     'Data sets',
+    'Several lines part the corners',
     scenario('xor', 'XOR', 'No single line separates opposite corners: watch the hidden units draw several.', {
       data: { kind: 'xor', samples: 200, noise: 0.1, seed: 1 },
       network: { hidden: [4], activations: ['tanh', 'sigmoid'] },
@@ -273,6 +292,7 @@ export const PRESETS: readonly Preset[] = [
   ),
   preset(
     'Data sets',
+    'The border closes to a ring',
     scenario('circles', 'Circles', 'One class surrounds the other: the border closes to a ring.', {
       data: { kind: 'circles', samples: 200, noise: 0.1, seed: 1 },
       initialization: { kind: 'drawn', initializer: { kind: 'xavier' }, seed: 3 },
@@ -280,6 +300,7 @@ export const PRESETS: readonly Preset[] = [
   ),
   preset(
     'Data sets',
+    'Two arms need depth and time',
     scenario('spirals', 'Spirals', 'Two arms wound around each other: the border needs depth and time to follow them.', {
       data: { kind: 'spirals', samples: 200, noise: 0.05, seed: 1 },
       network: { hidden: [12, 12, 12], activations: ['tanh', 'tanh', 'tanh', 'sigmoid'] },
@@ -289,6 +310,7 @@ export const PRESETS: readonly Preset[] = [
   ),
   preset(
     'Data sets',
+    'A straight line is enough',
     scenario('gaussians', 'Two Gaussians', 'One unit without hidden layers is enough: its border is a straight line.', {
       data: { kind: 'gaussians', samples: 200, noise: 0.15, seed: 1 },
       network: { hidden: [], activations: ['sigmoid'] },
@@ -296,6 +318,7 @@ export const PRESETS: readonly Preset[] = [
   ),
   preset(
     'Data sets',
+    'Each unit bends the line once',
     scenario('sine', 'Sine curve', 'A regression with one input: each tanh unit bends the fitted line once.', {
       data: { kind: 'sine', samples: 100, noise: 0.1, seed: 1 },
       network: { hidden: [8], activations: ['tanh', 'linear'] },
@@ -304,6 +327,7 @@ export const PRESETS: readonly Preset[] = [
   ),
   preset(
     'Data sets',
+    'A surface over two inputs',
     scenario('hills', 'Hills', 'A regression with two inputs: the output is a landscape of hills and hollows.', {
       data: { kind: 'hills', samples: 300, noise: 0.05, seed: 1 },
       network: { hidden: [12], activations: ['tanh', 'linear'] },
@@ -312,6 +336,7 @@ export const PRESETS: readonly Preset[] = [
   ),
   preset(
     'Data sets',
+    'Three species, four measurements',
     scenario('penguins', 'Penguins', 'Four measured lengths and weights tell three species apart: look for the pairs that are confused.', {
       data: { kind: 'penguins' },
       network: { hidden: [6], activations: ['tanh', 'softmax'] },

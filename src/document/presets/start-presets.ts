@@ -5,7 +5,8 @@ export interface Preset {
   readonly id: string
   readonly name: string
   readonly summary: string // one sentence: what to look for
-  readonly group: 'Start here' | 'Worked by hand' | 'What goes wrong' | 'What helps' | 'Older learners' | 'Data sets'
+  readonly line: string // on its card, below its picture
+  readonly group: 'Start here' | 'Worked by hand' | 'Rate and momentum' | 'What goes wrong' | 'What helps' | 'Older learners' | 'Data sets'
   readonly scenario: Scenario
   readonly view?: Partial<View>
   readonly sampleArrows?: true // the landscape shows the gradients of the samples
@@ -15,15 +16,16 @@ export interface Preset {
 
 export const FIRST_VIEW: View = { selection: { kind: 'none' }, axes: [0, 1], sample: 0, lens: 'activations' }
 
-export function preset(group: Preset['group'], scenario: Scenario, view?: Partial<View>, unit?: UnitPart): Preset {
+export function preset(group: Preset['group'], line: string, scenario: Scenario, view?: Partial<View>, unit?: UnitPart): Preset {
   const { id, name, summary } = scenario
-  return { id, name, summary, group, scenario, ...(view && { view }), ...(unit && { unit }) }
+  return { id, name, summary, line, group, scenario, ...(view && { view }), ...(unit && { unit }) }
 }
 
 /** The four cards of the first sight, with the default: all that the first load has. The others are in `presets.ts`. */
 export const START_PRESETS: readonly Preset[] = [
   preset(
     'Start here',
+    'All eight weights move once',
     workedByHand(
       'two-two-two',
       'One update by hand',
@@ -37,12 +39,18 @@ export const START_PRESETS: readonly Preset[] = [
     ),
     { axes: [6, 8] },
   ),
-  preset('Start here', scenario('moons', 'Watch it learn', 'Press Play: the border bends until it separates the two moons.', {}), {
-    axes: [0, 1],
-  }),
+  preset(
+    'Start here',
+    'A border around two moons',
+    scenario('moons', 'Watch it learn', 'Press Play: the border bends until it separates the two moons.', {}),
+    {
+      axes: [0, 1],
+    },
+  ),
   {
     ...preset(
       'Start here',
+      'Zigzags across, creeps along',
       workedByHand(
         'momentum-valley',
         'Momentum in a valley',
@@ -68,6 +76,7 @@ export const START_PRESETS: readonly Preset[] = [
   },
   preset(
     'Start here',
+    'Noise learned by heart',
     scenario(
       'dropout',
       'Dropout against overfitting',

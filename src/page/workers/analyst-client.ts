@@ -4,6 +4,7 @@ import type {
   CancelSweep,
   CheckQuestion,
   LandscapeQuestion,
+  PortraitQuestion,
   Problem,
   Question,
   SweepQuestion,
@@ -22,7 +23,7 @@ export interface Handler<K extends Kind> {
 export type AnalystHandlers = { [K in Kind]?: Handler<K> }
 
 type Unnumbered<Q extends Question> = Omit<Q, 'request'>
-type AnyUnnumbered = Unnumbered<LandscapeQuestion> | Unnumbered<CheckQuestion> | Unnumbered<SweepQuestion>
+type AnyUnnumbered = Unnumbered<LandscapeQuestion> | Unnumbered<CheckQuestion> | Unnumbered<SweepQuestion> | Unnumbered<PortraitQuestion>
 
 export interface AnalystClient {
   /** Ask as soon as four questions a second allow; only the newest waiting question is asked. `ask` is called then. */
@@ -31,6 +32,8 @@ export interface AnalystClient {
   check(question: Unnumbered<CheckQuestion> | null): void
   /** The same for a sweep. */
   sweep(question: Unnumbered<SweepQuestion> | null): void
+  /** The same for portraits, which are never cancelled. */
+  portraits(question: Unnumbered<PortraitQuestion>): void
   dispose(): void
 }
 
@@ -39,12 +42,13 @@ const QUESTION_MS = 250
 /** A landscape without any answer yet gives way to a newer question after this time: else slow ones would never be answered. */
 const PATIENCE_MS = 1000
 
-const KINDS = ['check', 'landscape', 'sweep'] as const satisfies readonly Kind[]
+const KINDS = ['check', 'landscape', 'sweep', 'portrait'] as const satisfies readonly Kind[]
 
 const STOPPED_TWICE: Readonly<Record<Kind, string>> = {
   check: 'The gradient could not be checked: its worker stopped twice.',
   landscape: 'The landscape could not be computed: its worker stopped twice.',
   sweep: 'The sweep could not be finished: its worker stopped twice.',
+  portrait: 'The pictures of the scenarios could not be drawn: their worker stopped twice.',
 }
 
 /** The questions of one kind: the newest that was asked, and the one that waits for its turn. */
@@ -71,7 +75,7 @@ function analystWorker(): WorkerLike {
  */
 export function createAnalystClient(handlers: AnalystHandlers, createWorker: () => WorkerLike = analystWorker): AnalystClient {
   let requests = 0
-  const lanes: Readonly<Record<Kind, Lane>> = { check: emptyLane(), landscape: emptyLane(), sweep: emptyLane() }
+  const lanes: Readonly<Record<Kind, Lane>> = { check: emptyLane(), landscape: emptyLane(), sweep: emptyLane(), portrait: emptyLane() }
   const worker = superviseWorker<Question | CancelCheck | CancelSweep, Answer>(createWorker, receive, restart)
 
   function receive(answer: Answer): void {
@@ -143,6 +147,10 @@ export function createAnalystClient(handlers: AnalystHandlers, createWorker: () 
     },
     check: (question) => askOrCancel(question, 'check', { type: 'cancelCheck' }),
     sweep: (question) => askOrCancel(question, 'sweep', { type: 'cancelSweep' }),
+    portraits(question) {
+      lanes.portrait.next = () => question
+      plan('portrait')
+    },
     dispose() {
       for (const lane of Object.values(lanes)) {
         clearTimeout(lane.timer)

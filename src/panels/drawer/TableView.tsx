@@ -1,3 +1,4 @@
+import '../../ui/view-parts.css'
 import type { DrawerTab } from '../../page'
 import { UnitView } from '../../views/activation/UnitView'
 import { AnatomyView } from '../../views/anatomy/AnatomyView'

@@ -1,8 +1,8 @@
-import { Fragment } from 'react'
 import { PRESETS } from '../../document/presets/presets'
 import { openPreset, setPane } from '../../page'
-import { PageList } from '../expression/PageList'
-import { useSummary } from './without-results'
+import { PageCard } from '../expression/PageCard'
+import { ScenarioCard } from './ScenarioCard'
+import './scenario-list.css'
 
 const GROUPS = [...new Set(PRESETS.map((preset) => preset.group))]
 
@@ -13,34 +13,27 @@ interface ScenarioListProps {
 
 /** All scenarios that come with the program, one click each. */
 export function ScenarioList({ tells, onChosen }: ScenarioListProps) {
-  const told = useSummary()
   return (
     <>
-      {GROUPS.map((group, k) => (
-        <Fragment key={group}>
-          {k === 1 && <PageList onChosen={onChosen} />}
-          <section className="scenario-group">
-            <h3>{group}</h3>
-            <ul>
-              {PRESETS.filter((preset) => preset.group === group).map((preset) => (
-                <li key={preset.id}>
-                  <button
-                    type="button"
-                    className="card"
-                    onClick={() => {
-                      onChosen()
-                      openPreset(preset, tells)
-                      setPane('unit', preset.unit ?? 'function')
-                    }}
-                  >
-                    <strong>{preset.name}</strong>
-                    <span>{told(preset.summary)}</span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </section>
-        </Fragment>
+      {GROUPS.map((group) => (
+        <section key={group} className="scenario-group">
+          <h3>{group}</h3>
+          <ul className="cards">
+            {PRESETS.filter((preset) => preset.group === group).map((preset) => (
+              <li key={preset.id}>
+                <ScenarioCard
+                  preset={preset}
+                  onChoose={() => {
+                    onChosen()
+                    openPreset(preset, tells)
+                    setPane('unit', preset.unit ?? 'function')
+                  }}
+                />
+              </li>
+            ))}
+            {group === 'Worked by hand' && <PageCard onChosen={onChosen} />}
+          </ul>
+        </section>
       ))}
     </>
   )

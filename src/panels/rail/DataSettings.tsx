@@ -7,6 +7,7 @@ import { NumberField } from '../../ui/NumberField'
 import { counted } from '../../words/counted'
 import { useStartNewRun } from '../new-run'
 import { functionsForData } from './functions'
+import './settings.css'
 
 type Kind = DataSpec['kind']
 const LABELS = Object.entries({ ...GENERATED, ...TABLES }).map(([value, { label }]) => ({ value: value as Kind, label }))

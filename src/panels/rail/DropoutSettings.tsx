@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button'
 import { Choice } from '../../ui/Choice'
 import { pinWords } from '../../views/curves/change-words'
 import { useSend } from './send'
+import './settings.css'
 
 const POLICIES = [
   { value: 'sample', label: 'each sample' },

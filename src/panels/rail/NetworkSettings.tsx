@@ -13,6 +13,7 @@ import { NumberField } from '../../ui/NumberField'
 import { useStartNewRun } from '../new-run'
 import { withLoss, withOutput } from './functions'
 import { useSend } from './send'
+import './settings.css'
 
 const NAMES: Readonly<Record<Activation, string>> = {
   tanh: 'tanh',

@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 import { NumberField } from '../../ui/NumberField'
 import { useStartNewRun } from '../new-run'
+import './settings.css'
 
 /** The seed of each generator: the same seeds give the same run to the last bit. */
 export function SeedSettings() {

@@ -14,6 +14,7 @@ import { chooseCurve, lossesAlong } from './curve'
 import { chooseDomain, levelsFor } from './landscape-choice'
 import { lowest, lowestOfCurve } from './lowest'
 import { penaltySlice } from './penalty-slice'
+import { portraitAnswers } from './portrait'
 import { sweepAnswers } from './sweep'
 
 export interface AnalystOptions {
@@ -41,12 +42,13 @@ interface Task {
 
 /**
  * Answers questions about the loss: landscapes from coarse to fine, checks before them, sweeps when there is nothing else to do, and in
- * every fifth slice, since a run that plays asks for one landscape after the other.
+ * every fifth slice, since a run that plays asks for one landscape after the other; portraits last of all.
  * It builds its data from the document itself.
  */
 export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
-  const tasks: Record<Question['type'], Task | null> = { check: null, landscape: null, sweep: null }
-  const first = (): Task | null => tasks.check ?? (slices % SWEEP_TURN === 0 ? tasks.sweep : null) ?? tasks.landscape ?? tasks.sweep
+  const tasks: Record<Question['type'], Task | null> = { check: null, landscape: null, sweep: null, portrait: null }
+  const first = (): Task | null =>
+    tasks.check ?? (slices % SWEEP_TURN === 0 ? tasks.sweep : null) ?? tasks.landscape ?? tasks.sweep ?? tasks.portrait
   let slices = 0
   let data: (BuiltData & { readonly key: string }) | null = null
 
@@ -56,8 +58,7 @@ export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
     return data
   }
 
-  function* draw(asked: LandscapeQuestion): Sliced<void> {
-    const built = dataOf(asked.document)
+  function* draw(asked: LandscapeQuestion, built: BuiltData, tell: (answer: LandscapeEvaluation) => void): Sliced<void> {
     const slice = sliceOf(asked, built)
     const { run, request, step, parameters } = asked
     const [first, second] = asked.axes
@@ -67,7 +68,7 @@ export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
       const losses = yield* lossesAlong(slice, domain[0], side)
       const minimum = lowestOfCurve(losses, domain[0], parameters[first]!)
       const curve = { axes: asked.axes, domain, side, losses, levels: [], contours: [], minimum, penalty: null, done: true }
-      emit({ type: 'landscape', run, request, step, ...curve })
+      tell({ type: 'landscape', run, request, step, ...curve })
       return
     }
     const axes = [first, second] as const
@@ -86,9 +87,13 @@ export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
       const source = { network: built.network, ...asked.training, trainingRows: built.split.train.length, parameters, axes, domain }
       const penalty = asked.apart ? yield* penaltySlice(source, losses, side) : null
       const done = k === asked.sides.length - 1
-      emit({ type: 'landscape', run, request, step, axes, domain, side, losses, levels, contours, minimum, penalty, done })
+      tell({ type: 'landscape', run, request, step, axes, domain, side, losses, levels, contours, minimum, penalty, done })
       yield
     }
+  }
+
+  function* landscape(asked: LandscapeQuestion): Sliced<void> {
+    yield* draw(asked, dataOf(asked.document), emit)
   }
 
   function* check(asked: CheckQuestion): Sliced<void> {
@@ -105,7 +110,7 @@ export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
     handle(message) {
       switch (message.type) {
         case 'landscape':
-          tasks.landscape = { question: message, work: draw(message) }
+          tasks.landscape = { question: message, work: landscape(message) }
           return
         case 'check':
           tasks.check = { question: message, work: check(message) }
@@ -115,6 +120,9 @@ export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
           return
         case 'sweep':
           tasks.sweep = { question: message, work: sweepAnswers(message, emit, now) }
+          return
+        case 'portrait':
+          tasks.portrait = { question: message, work: portraitAnswers(message, draw, emit) }
           return
         case 'cancelSweep':
           tasks.sweep = null

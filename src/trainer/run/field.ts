@@ -17,9 +17,8 @@ export interface FieldMaker {
   make(network: Network, parameters: Float64Array, side: number, step: number): Sliced<ResponseField | null>
 }
 
-export function createFieldMaker(dataset: Dataset): FieldMaker {
-  const inputs = dataset.X.columns
-  const domain = inputs <= 2 ? inputDomain(dataset) : []
+/** @param domain an interval an input; that of the data if omitted */
+export function createFieldMaker(dataset: Dataset, domain: ResponseField['domain'] = domainOf(dataset)): FieldMaker {
   const grids = new Map<number, Grid>()
 
   function gridOf(side: number): Grid {
@@ -53,6 +52,10 @@ export function createFieldMaker(dataset: Dataset): FieldMaker {
       return { step, side, domain, units }
     },
   }
+}
+
+function domainOf(dataset: Dataset): ResponseField['domain'] {
+  return dataset.X.columns <= 2 ? inputDomain(dataset) : []
 }
 
 /** Points of a line, or of a plane with row = second input ascending. */

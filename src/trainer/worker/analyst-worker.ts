@@ -14,6 +14,8 @@ const analyst = createAnalyst({
 
 runLoop<Question | CancelCheck | CancelSweep>(self, analyst, (message) => {
   if (message.type === 'sweep') return message.documents.map(prepareData).find((data) => data !== null) ?? null
+  if (message.type === 'portrait')
+    return message.subjects.map(({ document }) => prepareData(document)).find((data) => data !== null) ?? null
   return 'document' in message ? prepareData(message.document) : null
 })
 prefetchData()

@@ -15,7 +15,7 @@ interface ExpressionGraphProps {
 
 const MOST_SCALE = 1.45
 const LOCAL_CHARACTERS = 7
-const SIGNS: Readonly<Record<string, string>> = { add: '+', subtract: '−', multiply: '×', divide: '÷', power: '^', negative: '−' }
+export const SIGNS: Readonly<Record<string, string>> = { add: '+', subtract: '−', multiply: '×', divide: '÷', power: '^', negative: '−' }
 
 /** The graph from left to right, with the values above the edges and the derivatives below. It scrolls inside its box. */
 export function ExpressionGraph({ picture, text, width, height }: ExpressionGraphProps) {

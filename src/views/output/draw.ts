@@ -118,7 +118,7 @@ export function paintScatter(
   return { x, y }
 }
 
-/** The data rows: filled for training, hollow for test; the shown sample has a ring. */
+/** The data rows: filled for training, hollow for test; the shown sample, −1 for none, has a ring. */
 export function paintPoints(context: CanvasRenderingContext2D, scene: Scene, sample: number, colors: ThemeColors): void {
   const { dataset, plot, points } = scene
   const radius = colors.stroke * (points.x.length > 1000 ? 1.2 : 2)
@@ -132,14 +132,16 @@ export function paintPoints(context: CanvasRenderingContext2D, scene: Scene, sam
     paintPoint(context, paths[points.label[row]!] ?? plain, points.test[row] === 1, pointColor(scene, row, colors), dataset.task, colors)
     context.restore()
   }
-  markPath(context, points.x[sample]!, points.y[sample]!, radius + colors.stroke * 2.6)
-  for (const [color, width] of [
-    [colors.panel, 3],
-    [colors.ink, 1.2],
-  ] as const) {
-    context.strokeStyle = color
-    context.lineWidth = colors.stroke * width
-    context.stroke()
+  if (sample >= 0) {
+    markPath(context, points.x[sample]!, points.y[sample]!, radius + colors.stroke * 2.6)
+    for (const [color, width] of [
+      [colors.panel, 3],
+      [colors.ink, 1.2],
+    ] as const) {
+      context.strokeStyle = color
+      context.lineWidth = colors.stroke * width
+      context.stroke()
+    }
   }
   context.restore()
 }

@@ -1,6 +1,7 @@
 import { type RefObject, useRef } from 'react'
 import { type FlagGroup, flagWords } from '../curves/flags'
 import { FLAG_PX, MOST_FLAGS } from './layout'
+import './flag-buttons.css'
 
 const PLACES = Array.from({ length: MOST_FLAGS }, (_, k) => k)
 

@@ -23,8 +23,20 @@ test('a dozen and more, each in a group, with a name of its own that is not the 
   const names = PRESETS.map(({ name }) => name)
   for (const name of names) expect(names.filter((other) => other.startsWith(name))).toEqual([name])
   const of = (group: string) => PRESETS.filter((preset) => preset.group === group).map(({ id }) => id)
-  expect(of('What goes wrong')).toEqual(['one-hidden-unit', 'zero-weights', 'sigmoid-stuck', 'rate-limit', 'five-sigmoid'])
-  expect(of('What helps')).toEqual(['momentum-swings', 'momentum-overshoot', 'l1-l2', 'online-full', 'early-stopping'])
+  expect(of('What goes wrong')).toEqual(['one-hidden-unit', 'zero-weights', 'sigmoid-stuck', 'five-sigmoid'])
+  expect(of('Rate and momentum')).toEqual(['valley', 'rate-limit', 'momentum-swings', 'momentum-overshoot'])
+  expect(of('What helps')).toEqual(['l1-l2', 'online-full', 'early-stopping'])
+})
+
+test('groups fill their rows of four: none but the last has a gap, and that of one card at most', () => {
+  const sizes = new Map<string, number>()
+  for (const { group } of PRESETS) sizes.set(group, (sizes.get(group) ?? 0) + 1)
+  sizes.set('Worked by hand', sizes.get('Worked by hand')! + 1) // the page of the computational graph
+  for (const [group, size] of sizes) expect([0, 3], group).toContain(size % 4)
+})
+
+test('the line on a card fits into one', () => {
+  for (const { line } of PRESETS) expect(line).toMatch(/^[A-Z][^.]{10,31}$/)
 })
 
 test('one hidden unit never separates XOR; four of them do', () => {
