@@ -3,6 +3,7 @@ import type { Selection } from '../../document/types'
 import { firstRun, page, pause, say, select, useRun, useThisRun } from '../../page'
 import { isPredicting } from '../../page/inside/predicting'
 import type { Frame } from '../../trainer/protocol'
+import { createStepMotion } from '../step-motion'
 import { paintTerms } from '../terms'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
@@ -112,7 +113,9 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
     parts.current = collectParts(root.current!)
   })
   const throttle = useMemo(() => createThrottle(CANVAS_MS), [])
+  const motion = useMemo(() => createStepMotion(), [])
   useEffect(() => throttle.cancel, [throttle])
+  useEffect(() => motion.stop, [motion])
   const paint = (frame: Frame, pictures: boolean) => {
     const shown = shownOf(frame, moment, walk)
     if (frame.exact) onBeforeOffered(shown.place >= 0)
@@ -139,7 +142,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
           weightScale: weights,
           markScale: second,
         }
-        paintEdges(edgeCanvas.current, scene, shown)
+        motion.paint(frame, (moved) => edgeCanvas.current && paintEdges(edgeCanvas.current, scene, { ...shown, frame: moved }))
         paintTiles(mapCanvas.current, scene, shown)
       },
       frame.exact || walk !== null,

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { latestFrame, latestLandscape, sizeLandscape, subscribeLandscape, trajectoryFor, usePage, useRun } from '../../page'
 import type { Frame, LandscapeEvaluation } from '../../trainer/protocol'
 import { toX, toY } from '../../ui/chart/axis'
@@ -6,6 +6,7 @@ import { fitCanvas } from '../../ui/chart/canvas'
 import { formatNumber } from '../../ui/number/format-number'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { ref } from '../ref'
+import { createStepMotion } from '../step-motion'
 import { paintTerms } from '../terms'
 import { subscribeTheme, themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
@@ -59,6 +60,8 @@ export function usePicture(
   const slice = useRef<Slice | null>(null)
   const labels = useRef<readonly ContourLabel[]>([])
   const held = useRef(false) // the picture of the run waits for its turn
+  const motion = useMemo(() => createStepMotion(), [])
+  useEffect(() => motion.stop, [motion])
   const buffer = useRef({ points: new Float32Array(0) })
   const readOut = useReadOut(nodes, layout, axes, () => slice.current?.evaluation ?? null)
 
@@ -153,12 +156,24 @@ export function usePicture(
     const frame = latestFrame()
     const evaluation = slice.current?.evaluation
     if (!nodes.path.current) return
-    const context = fitCanvas(nodes.path.current, width, layout.pictureHeight)
-    if (!frame || !evaluation) {
-      nodes.notes.current!.textContent = ''
+    if (frame && evaluation) {
+      motion.paint(frame, (shown, rests) => paintWay(shown, rests, evaluation))
       return
     }
-    const [xs, ys] = [trajectoryFor(axes[0]).values, trajectoryFor(axes[1]).values]
+    motion.stop()
+    fitCanvas(nodes.path.current, width, layout.pictureHeight)
+    nodes.notes.current!.textContent = ''
+  }
+
+  /** The path up to a frame; on its way there without what is said of it, and without the arrow, along which the point rolls. */
+  function paintWay(frame: Frame, rests: boolean, evaluation: LandscapeEvaluation): void {
+    if (!nodes.path.current) return
+    const context = fitCanvas(nodes.path.current, width, layout.pictureHeight)
+    const passed = (axis: number) => {
+      const { steps, values } = trajectoryFor(axis)
+      return rests || steps.at(-1) !== frame.position.step ? values : values.subarray(0, -1)
+    }
+    const [xs, ys] = [passed(axes[0]), passed(axes[1])]
     const colors = themeColors()
     const path: PathInput = {
       frame,
@@ -171,10 +186,11 @@ export function usePicture(
       buffer: buffer.current,
       mark: 'A',
       onTop,
-      bare: samples,
+      bare: samples || !rests,
     }
     const outcome = paintPath(context, path)
     if (onTop) paintPointBelow(context, beside?.frames.latest() ?? undefined, path)
+    if (!rests) return
     const start = (index: number) => trajectoryFor(index).values[0] ?? Number.NaN
     const notes = pictureNotes(
       {
