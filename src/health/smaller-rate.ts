@@ -20,8 +20,8 @@ export function goOnWith(learningRate: number): Repair {
 export function smallerRate(rate: number, rows: readonly HistoryRow[], full: boolean): number {
   const [before, last] = rows.slice(-2)
   const neighbours = full && before && last && last.step === before.step + 1 && before.trainLoss > 0
-  const factor = neighbours ? 1 + Math.sqrt(last.trainLoss / before.trainLoss) : 4
-  return tidy(Math.max(LIMITS.learningRate.min, rate / Math.min(10, Math.max(2, factor))))
+  const factor = neighbours ? Math.max(2, 1 + Math.sqrt(last.trainLoss / before.trainLoss)) : 4
+  return tidy(Math.max(LIMITS.learningRate.min, rate / factor))
 }
 
 /**

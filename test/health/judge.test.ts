@@ -59,6 +59,13 @@ test('the valley at rate 0.05: first it rises, then it grows, at last it has div
   expect(mended.rows.at(-1)!.trainLoss).toBeLessThan(1e-20)
 })
 
+test('the steep valley far above its limit 2/361: the repair is below it, however far the rate was above', () => {
+  for (const learningRate of [0.016, 0.064, 0.5]) {
+    const diverged = only(vitalsAfter(documentWith('momentum-valley', { learningRate }), 2000))
+    expect(diverged).toMatchObject({ id: 'diverged', repair: { patch: { training: { learningRate: 0.0028 } } } })
+  }
+})
+
 test('at exactly the limit the loss neither rises nor falls: the rate is too large; a little below it is good', () => {
   const limit = vitalsAfter(documentWith('valley', { learningRate: 0.04 }), 60)
   expect(only(limit)).toMatchObject({ id: 'too-large', repair: { change: { value: 0.02 } } })
