@@ -17,7 +17,9 @@ export function contributionSlips(context: StepContext, parameter: number, sampl
   const { out, in: n } = network.layers[layer]!
   const { value: input } = sentBy(context, parameter, sample)
   const delta = trace.delta[layer]![sample * out + to]!
-  const slips = nodeErrorSlips(context, sample, layer, to).map((one) => ({ ...one, value: one.value * input }))
+  const slips = nodeErrorSlips(context, sample, layer, to)
+    .filter(({ id }) => id !== 'swapped') // that is the sign alone, which has more likely causes here
+    .map((one) => ({ ...one, value: one.value * input }))
   if (place.kind === 'bias') return slips
   slips.push(slip('gave-node-error', delta, 'You left out what the sender sends: multiply the node error by it.'))
   slips.push(slip('added', delta + input, 'You added the factors. The chain rule multiplies them.'))

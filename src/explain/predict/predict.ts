@@ -22,6 +22,7 @@ export interface Verdict {
 }
 
 const RIGHT: Verdict = { state: 'right', reason: null, text: 'Right.' }
+const CUT: Verdict = { state: 'so far', reason: null, text: 'Close: round the last digit, do not cut it off.' }
 const NOT_YET: Verdict = { state: 'wrong', reason: null, text: 'Not yet.' }
 
 /**
@@ -47,6 +48,7 @@ export function checkAnswer(
   const right = numberOf(context, asked)
   const digits = digitsAsked(context, asked)
   if (fits((one, value) => isRight(one, value, digits), right)) return RIGHT
+  if (written.digits >= digits && fits(isCut, right)) return CUT
   const old = madeFrom(context, asked).some((value) => differs(value, right) && fits(isRounded, value))
   const missing = Math.max(1, digits - written.digits)
   const soFar = `Right so far: ${missing === 1 ? 'one' : missing} more ${nounOf(missing, 'digit')}.`
@@ -60,7 +62,6 @@ export function checkAnswer(
       fits((one, wrong) => isMistaken(one, wrong, both ? digits : value === -right ? 1 : undefined), value),
   )
   if (made) return { state: 'wrong', reason: made.id, text: inSymbols(made.sentence, notation, context, placeOf(context, asked)) }
-  if (fits(isCut, right)) return { state: 'so far', reason: null, text: soFar }
   if (fits(isNear, right)) return { state: 'so far', reason: null, text: `Close, but not to ${digits} digits: round less on the way.` }
   return NOT_YET
 }

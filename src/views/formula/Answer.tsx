@@ -89,6 +89,7 @@ function Form({ inside, kind, notation, found, onNumber }: FormProps) {
     const answer = String(new FormData(event.currentTarget).get('answer') ?? '')
     const judged = checkAnswer(inside.context, asked, answer, undefined, notation)
     setVerdict({ ...judged })
+    if (judged.state === 'unread' || judged.state === 'wrong') event.currentTarget.querySelector('input')?.select()
     if (judged.state === 'unread') return
     const right = judged.state === 'right'
     if (right) focusNext()

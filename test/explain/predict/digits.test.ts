@@ -16,7 +16,10 @@ test('what is right so far is told how many digits are missing, and what is clos
   expect(text(hidden, '0.0088')).toBe('Right so far: one more digit.')
   expect(text(hidden, '0.0087')).toBe('Right so far: one more digit.') // cut off, not rounded
   expect(text(hidden, '0.009')).toBe('Right so far: 2 more digits.')
-  expect(text({ kind: 'a', sample: 0, layer: 0, unit: 1 }, '0.596')).toBe('Right so far: one more digit.') // 0.59688
+  const cut = 'Close: round the last digit, do not cut it off.'
+  expect(text({ kind: 'a', sample: 0, layer: 0, unit: 1 }, '0.596')).toBe(cut) // 0.59688
+  expect(text({ kind: 'after', parameter: 0 }, '0.1497')).toBe(cut) // 0.149780716; one branch alone would give that too
+  expect(text({ kind: 'update', parameter: 0 }, '-0.000219')).toBe('Right.') // -0.000219284
   expect(text(hidden, '0.00880')).toBe('Close, but not to 3 digits: round less on the way.')
   expect(text({ kind: 'z', sample: 0, layer: 0, unit: 0 }, '0.38')).toBe('Right so far: one more digit.')
   expect(text({ kind: 'z', sample: 0, layer: 0, unit: 0 }, '0.3775')).toBe('Right.')
