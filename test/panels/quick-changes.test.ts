@@ -50,6 +50,18 @@ test('in a comparison a quick change is one of the run whose settings are shown,
   expect([rates(), said()]).toEqual([[0.2, 0.2], 'Run A: learning rate 0.1 → 0.2'])
 })
 
+test('keys pressed while a run is being opened act on it once it is there', () => {
+  opened({ learningRate: 0.1 })
+  settled(() => {
+    openRuns([documentWith('moons', { learningRate: 0.2 })])
+    expect(store.firstRun.state.getState().status).toBe('loading')
+    scaleRate(2)
+    scaleRate(2)
+    toggleMomentum()
+  })
+  expect(training()).toMatchObject({ learningRate: 0.8, optimizer: { kind: 'momentum' } })
+})
+
 test('inside a step, which is one of run A, a quick change is one of run A though B was chosen', async () => {
   opened({ learningRate: 0.1 })
   settled(() => store.step(2))

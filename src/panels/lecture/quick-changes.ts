@@ -34,9 +34,27 @@ function tell(name: string, text: string): void {
   say('info', name === '' ? text : `${name}${text[0]!.toLowerCase()}${text.slice(1)}`)
 }
 
+/** Act at once, or as soon as a run that is being opened is there: a key pressed right after a restart counts. */
+function whenOpen(act: (on: Target) => void): void {
+  const on = target()
+  const { state } = on.run
+  if (state.getState().status !== 'loading') {
+    act(on)
+    return
+  }
+  const end = state.subscribe(({ status }) => {
+    if (status === 'loading') return
+    end()
+    act(on)
+  })
+}
+
 /** Multiply the learning rate in force, up to its limits, and say so; a schedule begins again at the new rate. */
 export function scaleRate(factor: number): void {
-  const on = target()
+  whenOpen((on) => scale(factor, on))
+}
+
+function scale(factor: number, on: Target): void {
   const { frames, state } = on.run
   const { training, document } = state.getState()
   if (!training) return
@@ -92,7 +110,10 @@ function valueNow<F extends keyof Switched>(field: F, run: RunId, inForce: Switc
 
 /** Momentum on at 0.9 in place of any other optimizer, or back from it, Nesterov's too, to plain gradient descent. */
 export function toggleMomentum(): void {
-  const { run, name } = target()
+  whenOpen(switchMomentum)
+}
+
+function switchMomentum({ run, name }: Target): void {
   const { training, run: opening } = run.state.getState()
   if (!training) return
   const optimizer = valueNow('optimizer', opening, training.optimizer)
@@ -108,7 +129,10 @@ export function toggleMomentum(): void {
 
 /** Dropout on, or off; a network without hidden units has nothing to drop. */
 export function toggleDropout(): void {
-  const { run, name } = target()
+  whenOpen(switchDropout)
+}
+
+function switchDropout({ run, name }: Target): void {
   const { training, network, run: opening } = run.state.getState()
   if (!training || !network) return
   if (network.layers.length === 1) {
