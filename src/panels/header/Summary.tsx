@@ -45,7 +45,9 @@ function endingOf(run: Run, beside: Run | null): string | null {
   const { data, network, id } = scenarioInForce(run.state.getState())
   const preset = PRESETS.find((one) => one.id === id)?.scenario
   const same = JSON.stringify([data, network]) === JSON.stringify([preset?.data, preset?.network])
-  return a && same ? (ENDINGS[id]?.(a, b ?? null) ?? null) : null
+  const ending = a && same ? ENDINGS[id]?.(a, b ?? null) : null
+  if (!ending) return null
+  return beside && !ending.startsWith('Run ') ? `Run ${run.mark}: ${ending}` : ending
 }
 
 function seenOf({ frames, state }: Run): Seen | null {
