@@ -47,7 +47,7 @@ export function RatePanel({ width, height, textPx }: RatePanelProps) {
     drawRate(fitCanvas(canvas.current!, pictureWidth, pictureHeight), chart, rows, last, plan, themeColors())
     const [top, right] = root.current!.querySelectorAll('.anatomy-scale')
     top!.textContent = formatNumber(y.domain[1], fewestDigits(y.domain[1], 4))
-    right!.textContent = formatCount(x.domain[1])
+    right!.textContent = formatCount(Math.round(x.domain[1]))
     const [used, step, planned] = root.current!.querySelectorAll('.anatomy-number')
     paintNumber(used!, trace.learningRate, ref('trace', trace.step, 'learningRate'), fewestDigits(trace.learningRate, 4))
     if (training.schedule.kind === 'constant') {
