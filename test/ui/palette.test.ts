@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-const [light, dark] = readFileSync('src/app/theme.css', 'utf8').split(':root[data-theme="dark"]')
+const [light, dark, darkLecture] = readFileSync('src/app/theme.css', 'utf8').split(':root[data-theme="dark"]')
 const paletteOf = (css: string) => new Map(Array.from(css.matchAll(/--([\w-]+): (#[0-9a-f]{6})/g), ([, name, color]) => [name!, color!]))
 const PALETTES = [
   ['light', paletteOf(light!)],
@@ -48,4 +48,16 @@ test.each(PALETTES)('%s: a larger loss is darker, in even steps', (_, palette) =
 test('a change of sign does not flash: both fills are about as light', () => {
   for (const [, palette] of PALETTES)
     expect(Math.abs(luminance(palette.get('positive-fill')!) - luminance(palette.get('negative-fill')!))).toBeLessThan(0.1)
+})
+
+test('in a lecture on a dark ground the test curves of two runs differ in lightness, from each other and from their training curves', () => {
+  const palette = new Map([...PALETTES[1][1], ...paletteOf(darkLecture!.slice(0, darkLecture!.indexOf('}')))])
+  const color = (name: string) => palette.get(name)!
+  expect(contrast(color('test'), color('test-b'))).toBeGreaterThan(1.5)
+  for (const [test, training] of [
+    ['test', 'run-a'],
+    ['test-b', 'run-b'],
+  ] as const)
+    expect(contrast(color(test), color(training)), test).toBeGreaterThan(1.25)
+  for (const name of ['test', 'test-b', 'run-a', 'run-b']) expect(contrast(color(name), color('panel')), name).toBeGreaterThan(7)
 })

@@ -31,6 +31,8 @@ const FUTURE = 0.3
 const GAP = 0.14
 const LINE_WIDTHS = { training: 1.3, test: 0.8, layer: 1 }
 const HOLLOW = 2.6
+/** Px between the marks along the test curve of a run, in widths of a stroke; those of run B stand between those of run A. */
+const MARKS_APART = 32
 
 export function xOfStep(chart: Chart, step: number, side: Series['side'] = 'A'): number {
   return xOf(chart.plot, chart.x, chart.places.at(side, step))
@@ -71,6 +73,7 @@ export function paintCurves(
     context.save()
     clipTo(context, { x: plot.x - unit, y: 0, width: nowX - plot.x + unit, height: plot.y + plot.height + 2 * unit })
     strokeLine(context, line, points, color, colors, unit)
+    if (line.mark === 'test' && series.some(({ side }) => side === 'B')) paintMarks(context, chart, line, points, nowX, colors)
     context.restore()
     context.save()
     clipTo(context, { x: nowX, y: 0, width: plot.x + plot.width + unit - nowX, height: plot.y + plot.height + 2 * unit })
@@ -101,6 +104,41 @@ function paintGap(context: CanvasRenderingContext2D, chart: Chart, { A }: Source
   context.fillStyle = colors.test
   context.fill('nonzero')
   context.globalAlpha = 1
+}
+
+/** Hollow marks along the test curve of one of two runs, which tell them apart without colours too. */
+function paintMarks(
+  context: CanvasRenderingContext2D,
+  { plot }: Chart,
+  line: Series,
+  points: readonly number[],
+  nowX: number,
+  colors: ThemeColors,
+): void {
+  const apart = colors.stroke * MARKS_APART
+  const first = plot.x + apart * (line.side === 'B' ? 1 : 0.5)
+  context.fillStyle = colors.panel
+  context.lineWidth = colors.stroke * 0.8
+  context.strokeStyle = colorOf(line, colors)
+  for (const [x, y] of placesAlong(points, first, nowX - apart / 3, apart)) {
+    markPath(context, x, y, colors.stroke * 1.5, line.side === 'B')
+    context.fill()
+    context.stroke()
+  }
+}
+
+/** Points on a polyline at every `apart` px from `first` to `last`. */
+export function placesAlong(points: readonly number[], first: number, last: number, apart: number): [number, number][] {
+  const places: [number, number][] = []
+  let x = first
+  for (let k = 2; k < points.length; k += 2) {
+    const [x1, y1, x2, y2] = points.slice(k - 2, k + 2) as [number, number, number, number]
+    for (; x <= Math.min(x2, last); x += apart) {
+      const y = x < x1 ? Number.NaN : y1 + ((x - x1) / (x2 - x1 || 1)) * (y2 - y1)
+      if (!Number.isNaN(y)) places.push([x, y])
+    }
+  }
+  return places
 }
 
 /** A dot, of run B a square: hollow for test rows. */

@@ -1,4 +1,5 @@
 import type { HistoryRow } from '../../trainer/protocol'
+import type { Rect } from '../../ui/chart/rect'
 import { type Chart, type Sources, xOfStep, yOfValue } from './draw'
 import { placeEndLabels } from './layout'
 
@@ -7,6 +8,11 @@ const former = new WeakMap<Chart['series'], readonly number[]>()
 const LETTER = 0.58
 /** Where the name of the grey curve may stand above or below its end, in text sizes, the best first. */
 const OFFSETS = [-0.9, 1.1, -2.1]
+
+/** From where to where names may reach: clear of the line of the horizontal axis and of its numbers. */
+export function labelRoom({ y, height }: Rect, textPx: number): readonly [number, number] {
+  return [y - textPx * 0.6, y + height - textPx * 0.3]
+}
 
 /** Moves the names of the lines beside their ends; a name without an end is hidden. Return the middles of the names. */
 export function paintEndLabels(
@@ -20,7 +26,7 @@ export function paintEndLabels(
   const nodes = svg.querySelectorAll<SVGTextElement>('.curves-end')
   const presents = series.map(({ side }) => sources?.[side].present ?? null)
   const wishes = series.map(({ value }, k) => (presents[k] ? yOfValue(chart, value(presents[k])) : Number.NaN))
-  const [top, bottom] = [plot.y - textPx * 0.6, plot.y + plot.height - textPx * 0.1]
+  const [top, bottom] = labelRoom(plot, textPx)
   // at rest they stand in the order of the ends; while the run plays they do not swap with every small change
   const places = placeEndLabels(wishes, textPx * 1.1, top, bottom, former.get(series), paused ? 0 : undefined)
   former.set(series, places)

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { placesAlong } from '../../../src/views/curves/draw'
+import { labelRoom } from '../../../src/views/curves/end-labels'
 import { layoutCurves, placeEndLabels } from '../../../src/views/curves/layout'
 
 const SIZES = [
@@ -99,4 +101,24 @@ test('where not all end labels have room, the first and the last line keep their
   expect(places.filter((y) => !Number.isNaN(y)).length).toBe(5)
   expect(places[0]).not.toBeNaN()
   expect(places[11]).not.toBeNaN()
+})
+
+test('a name at the lowest end stays clear of the horizontal axis', () => {
+  const plot = { x: 50, y: 10, width: 200, height: 100 }
+  const [middle] = placeEndLabels([109], 13.2, ...labelRoom(plot, 12))
+  expect(middle! + 0.35 * 12 + 0.25 * 12).toBeLessThan(110 - 2.5) // with what hangs below its line
+})
+
+test('the marks along the test curves of two runs lie on their lines, evenly, and at different places', () => {
+  const line = [0, 0, 30, 30, 100, 30, 200, 130]
+  const [a, b] = [placesAlong(line, 20, 190, 40), placesAlong(line, 40, 190, 40)]
+  expect(a).toEqual([
+    [20, 20],
+    [60, 30],
+    [100, 30],
+    [140, 70],
+    [180, 110],
+  ])
+  expect(b.map(([x]) => x)).toEqual([40, 80, 120, 160])
+  expect(placesAlong([50, 5, Number.NaN, Number.NaN, 90, 5], 40, 200, 40)).toEqual([])
 })
