@@ -4,11 +4,12 @@ import { USUAL_DROPOUT } from '../../document/presets/defaults'
 import type { Selection } from '../../document/types'
 import { unitName } from '../../engine/network/names'
 import type { Network } from '../../engine/network/network'
-import { change, setSample, useRun, useThisRun } from '../../page'
+import { change, type Moment, select, setSample, useRun, useThisRun } from '../../page'
 import { type Pinning, pinUnit } from '../../page/documents/pin-unit'
 import { dropoutBefore } from '../../page/run/dropout-before'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
+import { Select } from '../../ui/Select'
 import { Explained } from '../Explained'
 import { usePainter } from '../use-painter'
 import { useTextPx } from '../use-text-px'
@@ -69,14 +70,15 @@ function PassSwitch() {
   return (
     <div className="wrap-row dropout-control">
       <span aria-hidden="true">The graph shows the last step in</span>
-      <Segments
+      <Segments<Moment>
         label="The graph shows the last step in"
-        value={moment === 'evaluated' ? 'evaluated' : moment === 'before' ? 'before' : 'none'}
+        value={moment}
         options={[
           { value: 'before', label: 'training' },
           { value: 'evaluated', label: 'evaluation' },
+          { value: 'after', label: 'neither: after it' },
         ]}
-        onChange={(next) => next !== 'none' && run.state.setState({ moment: next })}
+        onChange={(next) => run.state.setState({ moment: next })}
       />
       <span ref={offer} hidden>
         The shown sample was not in the last batch.{' '}
@@ -94,13 +96,37 @@ function PassSwitch() {
   )
 }
 
-/** Pins the selected hidden unit, or says how one is selected. */
+/** Hidden units that a list can hold; of more, one is selected in the graph. */
+const LISTED = 64
+
+/** Pins a hidden unit, which is selected here or in the graph: a lecture may show no graph beside this. */
 function PinControl({ network }: { readonly network: Network }) {
   const run = useThisRun()
   const selection = useRun((state) => state.document.view.selection)
   const pins = useRun((state) => state.training?.pins) ?? []
   const unit = hiddenUnit(network, selection)
-  if (!unit) return <p className="wrap-row dropout-control">Select a hidden unit in the graph to pin it in or out (key K).</p>
+  const units = hiddenUnits(network)
+  if (!unit && units.length > LISTED)
+    return <p className="wrap-row dropout-control">Select a hidden unit in the graph to pin it in or out (key K).</p>
+  if (!unit)
+    return (
+      <p className="wrap-row dropout-control">
+        <Select
+          label="Unit to pin"
+          value=""
+          options={units.map(({ layer, unit }) => ({ value: `${layer}/${unit}`, label: unitName(network, layer, unit) }))}
+          onChange={(chosen) => {
+            const [layer, unit] = chosen.split('/').map(Number)
+            select({ kind: 'unit', layer: layer!, unit: unit! }, run)
+          }}
+        >
+          <option value="" disabled>
+            Choose a unit
+          </option>
+        </Select>
+        to pin it in or out, here or in the graph (key K).
+      </p>
+    )
   const label = `Unit ${unitName(network, unit.layer, unit.unit)} is`
   const pin = pinOf(pins, unit.layer, unit.unit) ?? 'free'
   return (
@@ -166,6 +192,10 @@ function Masks({ network }: { readonly network: Network }) {
       <MaskStrip network={network} />
     </div>
   )
+}
+
+function hiddenUnits({ layers }: Network): { readonly layer: number; readonly unit: number }[] {
+  return layers.slice(0, -1).flatMap(({ out }, k) => Array.from({ length: out }, (_, unit) => ({ layer: k + 1, unit })))
 }
 
 /** The selected unit where it is a hidden one; layer 1 is the first hidden layer. */
