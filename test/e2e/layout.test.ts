@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { PROOF } from '../support/proof'
-import { goTo, openScenario } from './actions'
+import { goTo, openComparison, openExpression, openScenario } from './actions'
 import { site } from './harness'
 import { layoutProblems } from './layout-problems'
 import { settled } from './settled'
-import { NARROW } from './sizes'
+import { HALL, LAB, NARROW } from './sizes'
 
 // the states of the page are looked at in states.test.ts
 
@@ -73,18 +73,23 @@ test('at 1366x650 and 1440x780 the tab of the curves has room, and so have the t
 const EVERY_WIDTH = Array.from({ length: 81 }, (_, k) => 320 + 20 * k)
 const SOME_WIDTHS = [320, 720, 800, 900, 1180]
 
-test.each(['Lab', 'Inside the step', 'Compare'])('in the mode %s nothing is outside the window or cut, at any width', async (mode) => {
-  const { page, context } = await open({ width: 1440, height: 900 })
-  await page.keyboard.press('.')
-  await page.locator('.header').getByText(mode, { exact: true }).click()
-  const found: string[] = []
-  for (const width of PROOF ? EVERY_WIDTH : SOME_WIDTHS) {
-    await page.setViewportSize({ width, height: 900 })
-    found.push(...(await layoutProblems(page)).map((line) => `${width}: ${line}`))
-  }
-  expect(found).toEqual([])
-  await context.close()
-})
+test.each(['Lab', 'Inside the step', 'Compare', 'Lecture', 'Expression'])(
+  'in the mode %s nothing is outside the window or cut, at any width',
+  async (mode) => {
+    const { page, context } = await open({ width: 1440, height: 900 })
+    await page.keyboard.press('.')
+    if (mode === 'Lecture') await page.keyboard.press('l')
+    else if (mode === 'Expression') await openExpression(page)
+    else await page.locator('.header').getByText(mode, { exact: true }).click()
+    const found: string[] = []
+    for (const width of PROOF ? EVERY_WIDTH : SOME_WIDTHS) {
+      await page.setViewportSize({ width, height: 900 })
+      found.push(...(await layoutProblems(page)).map((line) => `${width}: ${line}`))
+    }
+    expect(found).toEqual([])
+    await context.close()
+  },
+)
 
 test.each([
   { width: 1440, height: 900 },
@@ -121,19 +126,46 @@ async function expectInside(page: Page): Promise<void> {
   }
 }
 
-test('in a lecture on a small projector the caption ends before the speed', async () => {
-  const { page, context } = await open(NARROW)
-  await goTo(page, 1000)
-  await page.keyboard.press('l')
-  for (const width of [NARROW.width, 820]) {
-    await page.setViewportSize({ ...NARROW, width })
+test.each([1, 2])(
+  'in a lecture of %i runs on a small projector the chips are one row, and the caption ends before the speed',
+  async (runs) => {
+    const { page, context } = await open(NARROW)
+    if (runs === 2) await openComparison(page)
+    await goTo(page, 1000)
+    await page.keyboard.press('l')
+    await page.evaluate(() => window.downhill.page.setState({ message: null }))
+    for (const width of [NARROW.width, 820]) {
+      await page.setViewportSize({ ...NARROW, width })
+      await settled(page)
+      const [text, speed, strip] = await page.evaluate(() => {
+        const range = document.createRange()
+        range.selectNodeContents(document.querySelector('.caption-text')!)
+        const boxOf = (part: string) => document.querySelector(part)!.getBoundingClientRect()
+        return [range.getBoundingClientRect().right, boxOf('.caption .select').left, boxOf('.lecture-strip').height]
+      })
+      expect(speed, `${width} px`).toBeGreaterThan(0) // it is there
+      expect(text, `${width} px`).toBeLessThanOrEqual(speed!)
+      if (width === NARROW.width) expect(strip).toBeLessThan(80)
+    }
+    await page.setViewportSize({ width: 720, height: 450 })
     await settled(page)
-    const [text, speed] = await page.evaluate(() => {
-      const range = document.createRange()
-      range.selectNodeContents(document.querySelector('.caption-text')!)
-      return [range.getBoundingClientRect().right, document.querySelector('.caption .select')!.getBoundingClientRect().left]
-    })
-    expect(text, `${width} px`).toBeLessThanOrEqual(speed!)
+    expect((await page.locator('.lecture-main').boundingBox())!.height).toBeGreaterThan(0.6 * 450)
+    expect(await layoutProblems(page)).toEqual([])
+    await context.close()
+  },
+)
+
+test('in a lecture the table of the strongest path is as wide as its place', async () => {
+  const { page, context } = await open(LAB)
+  await openScenario(page, 'Five sigmoid layers')
+  await page.keyboard.press('.')
+  await page.keyboard.press('l')
+  await page.keyboard.press('7')
+  for (const size of [HALL, NARROW]) {
+    await page.setViewportSize(size)
+    await settled(page)
+    const wide = await page.locator('.unit-path').evaluate((part) => part.scrollWidth - part.clientWidth)
+    expect(wide, `${size.width} px`).toBe(0)
   }
   await context.close()
 })

@@ -55,6 +55,7 @@ export const LECTURE_STATES: readonly State[] = [
       await goTo(page, 1000)
       await page.keyboard.press('l')
       await page.keyboard.press('8')
+      await page.mouse.move(0, 0) // no hint over what comes under the pointer
       await until(page, async () => (await page.locator('.health-finding').count()) > 0, 'a finding')
     },
   },

@@ -79,19 +79,20 @@ function OneRun() {
 function BothRuns() {
   return (
     <>
-      Step <b data-part="step" />
-      <span data-part="step-part" data-run="B">
-        {' '}
-        (A), <b data-part="step-b" /> (B)
-      </span>
-      : training loss A <b data-part="loss" className="caption-number" />
-      <span data-run="B">
-        {' '}
-        · B <b data-part="loss-b" className="caption-number" />
-      </span>
-      <span data-part="test-part">
-        {' '}
-        · test loss A <b data-part="test" className="caption-number" />
+      <span className="caption-part">
+        Step <b data-part="step" />
+        <span data-part="step-part" data-run="B">
+          {' '}
+          (A), <b data-part="step-b" /> (B)
+        </span>
+        : training loss A <b data-part="loss" className="caption-number" />
+        <span data-run="B">
+          {' '}
+          · B <b data-part="loss-b" className="caption-number" />
+        </span>
+      </span>{' '}
+      <span className="caption-part" data-part="test-part">
+        test loss A <b data-part="test" className="caption-number" />
         <span data-run="B">
           {' '}
           · B <b data-part="test-b" className="caption-number" />
