@@ -189,7 +189,9 @@ export interface LandscapeQuestion {
   readonly parameters: Float64Array
   readonly apart: boolean // the penalty by itself beside the data loss, instead of added to it
   readonly axes: LandscapeAxes
-  readonly domain: LandscapeEvaluation['domain'] | null // null: choose one that fits
+  readonly reached: LandscapeEvaluation['domain'] // what the runs' ways have covered of each axis
+  readonly reach: LandscapeEvaluation['domain'] // and with the next step
+  readonly domain: LandscapeEvaluation['domain'] | null // null: choose one that fits `reach`
   readonly levels: readonly number[] | null // of the picture before: kept while enough of them cross this one
   readonly sides: readonly number[] // nested grids to answer, such as [26, 51, 101]
 }
@@ -277,6 +279,7 @@ export interface LandscapeEvaluation {
   readonly contours: readonly Contour[]
   readonly minimum: Lowest // of one parameter: at the parameter and its loss
   readonly penalty: PenaltyEvaluation | null // where it is apart
+  readonly moved: boolean // the window was chosen, and it is another than one step before
   readonly done: boolean // the last side
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createGenerator, integerBelow, uniform } from '../../src/engine/arithmetic/random'
-import { chooseDomain } from '../../src/trainer/analyst/landscape-choice'
+import { chooseDomain } from '../../src/trainer/analyst/window'
 import { shareOf, toX, toY } from '../../src/ui/chart/axis'
 import { doublingCeil, roundAxis, valueAxis } from '../../src/ui/chart/domains'
 import { roundCeil, steadyScale } from '../../src/ui/chart/steady-scale'

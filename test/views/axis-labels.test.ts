@@ -7,7 +7,7 @@ import { formatNumber } from '../../src/ui/number/format-number'
 import { endsRoom } from '../../src/views/activation/geometry/plane'
 import { errorCurve, layoutCheck } from '../../src/views/check/layout'
 import { layoutCurves } from '../../src/views/curves/layout'
-import { layoutLandscape, plotMarks } from '../../src/views/landscape/layout'
+import { layoutLandscape, plotMarks, tickRoom } from '../../src/views/landscape/layout'
 import { layoutSweep, lossScale } from '../../src/views/sweep/layout'
 
 const TEXT = 12
@@ -30,7 +30,7 @@ function expectRoom(marks: readonly Mark[], width: number, name: string) {
 test('the numbers beside and below the landscape have room, from 1e−300 to −1.5e300', () => {
   for (const end of ENDS) {
     const domain = [-end, end] as const
-    const { plot } = layoutLandscape(376, 340, TEXT, 28, 28, domain)
+    const { plot } = layoutLandscape(376, 340, TEXT, 28, 28, tickRoom(domain))
     expect(plot.x - 6 - widest(plotMarks(plot, domain, 'y', TEXT)), String(end)).toBeGreaterThan(1.1 * TEXT) // the name is beside them
     expectRoom(plotMarks(plot, domain, 'x', TEXT), 376, String(end))
   }

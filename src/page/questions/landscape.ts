@@ -1,5 +1,6 @@
 import type { Change } from '../../document/types'
 import type { LandscapeAxes, LandscapeEvaluation, LandscapeQuestion, RunId } from '../../trainer/protocol'
+import type { Run } from '../run/create-run'
 import type { RunState } from '../run/run-state'
 import { page, say } from '../state/page-state'
 import { firstRun } from '../state/runs'
@@ -25,17 +26,21 @@ interface Subject {
   readonly running: boolean
   readonly apart: boolean // the penalty beside the data loss
   readonly large: boolean // the plot asks for the finest grid
+  readonly reach: string // what the window is chosen for
 }
 
 const listeners = new Set<() => void>()
 let ends: readonly (() => void)[] = [] // of what tells that something has moved
 let newest: LandscapeEvaluation | null = null
-let scene = '' // of `newest` and `fit`
-let fit: Pick<LandscapeQuestion, 'domain' | 'levels'> | null = null // the window and levels, which stay while the scene does
+let scene = '' // of `newest` and `levels`
+let levels: readonly number[] | null = null // of the scene: they stay while they can
 let asked: Subject | null = null
 let answered: Subject | null = null // what `newest` is about
 let waiting = false // for the Analyst to be fetched
 let large = false // the plot
+let held = false // the picture is pointed at
+let overdue = false // the window stayed for that alone
+let refits = false // the next question is for another window
 
 hearAnalyst('landscape', receive, refuse)
 
@@ -71,10 +76,19 @@ export function sizeLandscape(longerPx: number): void {
   updateLandscape()
 }
 
-/** Chooses the window and the levels again, around the present weights. Nothing else ever rescales the landscape of a scene. */
-export function refitLandscape(): void {
-  fit = null
+/** Say whether the picture is pointed at: its window stays meanwhile. */
+export function holdLandscape(pointedAt: boolean): void {
+  held = pointedAt
+  if (held || !overdue) return
   asked = null
+  updateLandscape()
+}
+
+/** Choose the levels again, and the window of a curve, which nothing else rescales. */
+export function refitLandscape(): void {
+  levels = null
+  asked = null
+  refits = true
   updateLandscape()
 }
 
@@ -85,10 +99,10 @@ export function updateLandscape(): void {
   if (!subject) return
   if (subject.scene !== scene) {
     scene = subject.scene
-    fit = null
+    levels = null
     clear()
   }
-  if (fit && asked && asked.apart !== subject.apart) fit = { domain: fit.domain, levels: null } // another loss in the same window
+  if (asked && asked.apart !== subject.apart) levels = null // of another loss
   const analyst = analystIfLoaded()
   if (!analyst) {
     if (!waiting) void awaitAnalyst()
@@ -109,10 +123,11 @@ async function awaitAnalyst(): Promise<void> {
 export async function setAnalystWorker(createWorker: () => WorkerLike): Promise<void> {
   await replaceAnalyst(createWorker)
   newest = null
-  fit = null
+  levels = null
   asked = null
   scene = ''
   large = false
+  held = false
 }
 
 function subjectNow(): Subject | null {
@@ -127,13 +142,44 @@ function subjectNow(): Subject | null {
     running: running(),
     apart: page.getState().penaltyApart && frame.training.penalty.kind !== 'none' && axesNow() !== CURVE_AXES,
     large,
+    reach: running() ? '' : String(reachNow(true)), // every step asks anew then
   }
+}
+
+/** What is to be seen of each axis: where the runs are, where they have been, and where the next step leads if that is wanted. */
+function reachNow(next: boolean): LandscapeEvaluation['domain'] {
+  const shape = ({ state }: Run) => state.getState().document.scenario.network.hidden.join()
+  const frames = page
+    .getState()
+    .runs.filter((run) => shape(run) === shape(firstRun))
+    .map((run) => run.frames)
+  const along = (axis = 0): [number, number] => {
+    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+    const see = (value = Number.NaN) => {
+      if (value < low) low = value
+      if (value > high) high = value
+    }
+    for (const { latest, trajectoryFor } of frames) {
+      trajectoryFor(axis).values.forEach(see)
+      see(latest()?.parameters[axis])
+      if (next) see(latest()?.next?.after[axis])
+    }
+    return [low, high]
+  }
+  const [first, second] = axesNow()
+  return [along(first), along(second)]
 }
 
 /** Whether two pictures are the same, be one finer. */
 function sameSubject(a: Subject, b: Subject): boolean {
   return (
-    a.scene === b.scene && a.run === b.run && a.step === b.step && a.changes === b.changes && a.running === b.running && a.apart === b.apart
+    a.scene === b.scene &&
+    a.run === b.run &&
+    a.step === b.step &&
+    a.changes === b.changes &&
+    a.running === b.running &&
+    a.apart === b.apart &&
+    a.reach === b.reach
   )
 }
 
@@ -144,6 +190,9 @@ function question(): Omit<LandscapeQuestion, 'request'> | null {
   asked = subject
   const axes = axesNow()
   const { document } = firstRun.state.getState()
+  const stays = (held || axes === CURVE_AXES) && !refits
+  overdue = held && stays
+  refits = false
   return {
     type: 'landscape',
     run: subject.run,
@@ -153,8 +202,10 @@ function question(): Omit<LandscapeQuestion, 'request'> | null {
     parameters: frame.parameters,
     apart: subject.apart,
     axes,
-    domain: fit?.domain ?? null,
-    levels: fit?.levels ?? null,
+    reached: reachNow(false),
+    reach: reachNow(true),
+    domain: stays ? (newest?.domain ?? null) : null,
+    levels,
     sides: axes === CURVE_AXES ? SIDES_CURVE : subject.running ? SIDES_RUNNING : large ? SIDES_LARGE : SIDES_PAUSED,
   }
 }
@@ -165,14 +216,15 @@ function receive(evaluation: LandscapeEvaluation): void {
   newest = evaluation
   answered = asked
   // where all losses were the same there were no levels to keep: they are chosen once the losses differ
-  fit = { domain: evaluation.domain, levels: evaluation.levels.length > 0 ? evaluation.levels : null }
+  levels = evaluation.levels.length > 0 ? evaluation.levels : null
   for (const listener of listeners) listener()
 }
 
 /** Whether a finer grid of the same window at the same parameters is here already. */
 function isKnownFiner({ side, domain }: LandscapeEvaluation): boolean {
   if (!newest || !asked || !answered || side >= newest.side) return false
-  return sameSubject({ ...asked, running: false }, { ...answered, running: false }) && String(domain) === String(newest.domain)
+  const question = { ...asked, running: false, reach: '' }
+  return sameSubject(question, { ...answered, running: false, reach: '' }) && String(domain) === String(newest.domain)
 }
 
 function refuse(problem: { readonly message: string }): void {

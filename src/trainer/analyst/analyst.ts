@@ -11,11 +11,12 @@ import { unreachable } from '../unreachable'
 import { type BuiltData, checkAnswer } from './check'
 import { contourLines } from './contour'
 import { chooseCurve, lossesAlong } from './curve'
-import { chooseDomain, levelsFor } from './landscape-choice'
+import { levelsFor } from './levels'
 import { lowest, lowestOfCurve } from './lowest'
 import { penaltySlice } from './penalty-slice'
 import { portraitAnswers } from './portrait'
 import { sweepAnswers } from './sweep'
+import { chooseWindow } from './window'
 
 export interface AnalystOptions {
   readonly emit: (answer: Answer) => void
@@ -67,12 +68,13 @@ export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
       const side = asked.sides.at(-1)!
       const losses = yield* lossesAlong(slice, domain[0], side)
       const minimum = lowestOfCurve(losses, domain[0], parameters[first]!)
-      const curve = { axes: asked.axes, domain, side, losses, levels: [], contours: [], minimum, penalty: null, done: true }
+      const curve = { axes: asked.axes, domain, side, losses, levels: [], contours: [], minimum, penalty: null, moved: false, done: true }
       tell({ type: 'landscape', run, request, step, ...curve })
       return
     }
     const axes = [first, second] as const
-    const domain = asked.domain ?? chooseDomain(parameters[axes[0]] ?? 0, parameters[axes[1]] ?? 0)
+    const domain = asked.domain ?? chooseWindow(asked.reach, step)
+    const moved = asked.domain === null && step > 0 && String(chooseWindow(asked.reached, step - 1)) !== String(domain)
     let { levels } = asked
     for (const [k, side] of asked.sides.entries()) {
       const losses = yield* gridOf(slice, domain, side)
@@ -87,7 +89,7 @@ export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
       const source = { network: built.network, ...asked.training, trainingRows: built.split.train.length, parameters, axes, domain }
       const penalty = asked.apart ? yield* penaltySlice(source, losses, side) : null
       const done = k === asked.sides.length - 1
-      tell({ type: 'landscape', run, request, step, axes, domain, side, losses, levels, contours, minimum, penalty, done })
+      tell({ type: 'landscape', run, request, step, axes, domain, side, losses, levels, contours, minimum, penalty, moved, done })
       yield
     }
   }

@@ -2,8 +2,8 @@ import { gridCoordinate } from '../../engine/objective/landscape'
 import type { Slice } from '../../engine/objective/network-slice'
 import type { LandscapeEvaluation } from '../protocol'
 import type { Sliced } from '../slices'
-import { chooseDomain, roundWindow } from './landscape-choice'
 import { lowestOfCurve } from './lowest'
+import { chooseDomain, roundWindow } from './window'
 
 type Interval = readonly [number, number]
 

@@ -12,7 +12,6 @@ import { LandscapePicture } from './LandscapePicture'
 import { layoutLandscape } from './layout'
 import { MOST_LABELS } from './marks'
 import { useLandscapeNodes } from './nodes'
-import type { Domain } from './path-geometry'
 import { usePicture } from './use-picture'
 import './landscape.css'
 
@@ -51,15 +50,15 @@ function MapView({ width, height }: ViewSize) {
   const nodes = useLandscapeNodes()
   const textPx = useTextPx()
   const targetPx = rootPx('--target')
-  const [domain, setDomain] = useState<Domain | null>(null)
+  const [room, setRoom] = useState<number | null>(null) // of the ticks; null without a picture
   const layout = useMemo(
-    () => layoutLandscape(width, height, textPx, targetPx, lecture ? 0 : targetPx, domain?.[1]),
-    [width, height, textPx, targetPx, lecture, domain],
+    () => layoutLandscape(width, height, textPx, targetPx, lecture ? 0 : targetPx, room ?? undefined),
+    [width, height, textPx, targetPx, lecture, room],
   )
   const known = network !== null && dataset !== null && Math.max(...axes) < network.parameterCount
   const names = axes.map((index) => (known ? shownParameterName(network, dataset, index) : ''))
   const chosen = selected === axes[0] ? 0 : selected === axes[1] ? 1 : null
-  const handlers = usePicture(nodes, width, layout, names, asTable, setDomain)
+  const handlers = usePicture(nodes, width, layout, names, asTable, setRoom)
   return (
     <div className="view landscape" style={{ width, height }}>
       <header
@@ -80,13 +79,13 @@ function MapView({ width, height }: ViewSize) {
         {...{ nodes, layout, width, handlers }}
         hidden={asTable}
         label={`Loss over ${names[0]} and ${names[1]}. Arrow keys read it point by point, with Shift in fine steps.`}
-        axes={domain && <LandscapeAxes layout={layout} domain={domain} names={[names[0]!, names[1]!]} chosen={chosen} />}
+        axes={room !== null && <LandscapeAxes ref={nodes.axes} layout={layout} names={[names[0]!, names[1]!]} chosen={chosen} />}
         levels={LABELS.map((label) => <text key={label} className="chart-words landscape-level" data-hidden="true" textAnchor="middle" />)}
       >
-        <Suspense>{domain && <LandscapeLayer domain={domain} layout={layout} width={width} height={layout.pictureHeight} />}</Suspense>
+        <Suspense>{room !== null && <LandscapeLayer layout={layout} width={width} height={layout.pictureHeight} />}</Suspense>
       </LandscapePicture>
       <div className="view-words landscape-caption" style={{ height: layout.captionHeight }}>
-        <p className="landscape-what" hidden={domain === null}>
+        <p className="landscape-what" hidden={room === null}>
           {penalised && apart ? `Data loss${ofRun}, penalty dashed` : `Training loss${ofRun}${penalised ? ' with penalty' : ''}`}, other
           weights as at step <span ref={nodes.step} />. {apart && penalised ? 'Lowest data loss' : 'Lowest here'} ≈{' '}
           <span ref={nodes.lowest} />
@@ -98,7 +97,7 @@ function MapView({ width, height }: ViewSize) {
         </p>
       </div>
       <div className="view-title landscape-switches" style={{ height: layout.switchHeight }}>
-        <Suspense>{domain && !lecture && <LandscapeSwitches />}</Suspense>
+        <Suspense>{room !== null && !lecture && <LandscapeSwitches />}</Suspense>
       </div>
       <p ref={nodes.live} className="visually-hidden" aria-live="polite" />
     </div>

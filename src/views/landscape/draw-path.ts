@@ -2,7 +2,6 @@ import type { Run } from '../../page'
 import type { Frame } from '../../trainer/protocol'
 import { toX, toY } from '../../ui/chart/axis'
 import { clipTo, markPath } from '../../ui/chart/lines'
-import type { Rect } from '../../ui/chart/rect'
 import type { ThemeColors } from '../theme-colors'
 import type { LandscapeLayout } from './layout'
 import { borderMark, type Domain, dotEvery, fromMiddle, magnification, projectPath, shareShown } from './path-geometry'
@@ -38,7 +37,6 @@ const DOTS_APART = 4
 /** Half the size of the current point, in strokes: the lower one can be seen around the upper one. */
 export const POINT = { A: { onTop: 3.6, below: 5 }, B: { onTop: 2.8, below: 4.8 } } as const
 const LEAST_ARROW = 1.06 // of the text size: with the factors 1, 2, 5, … it is at most two and a half times that, 32 px in the lab
-const MOST_ARROW = 0.6 // of the picture
 
 /** The path with its dots, the current point and the arrow of the next update. */
 export function paintPath(context: CanvasRenderingContext2D, input: PathInput): PathOutcome {
@@ -150,13 +148,20 @@ export function arrowTip(
   const fromY = toY(plot, domain[1], parameters[b]!)
   const dx = toX(plot, domain[0], next.after[a]!) - fromX
   const dy = toY(plot, domain[1], next.after[b]!) - fromY
-  const times = fitting(wanted, Math.hypot(dx, dy), plot) ?? magnification(Math.hypot(dx, dy), textPx * LEAST_ARROW)
+  const visible = magnification(Math.hypot(dx, dy), textPx * LEAST_ARROW)
+  const times = visible && (wanted ?? visible)
   return times === null ? null : { fromX, fromY, x: fromX + dx * times, y: fromY + dy * times, times }
 }
 
-/** A magnification that is wanted, unless the arrow would leave the picture with it. */
-export function fitting(wanted: number | null, lengthPx: number, plot: Rect): number | null {
-  return wanted !== null && wanted * lengthPx <= MOST_ARROW * Math.min(plot.width, plot.height) ? wanted : null
+/** How many times their length the arrows of some runs are drawn to be compared: the longest can be seen. Null without an arrow. */
+export function sharedTimes(
+  frames: readonly Pick<Frame, 'parameters' | 'next'>[],
+  axes: readonly [number, number],
+  domain: Domain,
+  layout: LandscapeLayout,
+): number | null {
+  const times = frames.flatMap((frame) => arrowTip(frame, axes, domain, layout)?.times ?? [])
+  return times.length > 0 ? Math.min(...times) : null
 }
 
 /** Paint the arrow of the next update. Return its magnification. */

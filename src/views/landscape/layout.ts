@@ -19,9 +19,13 @@ const LINE = 1.35
 const NAME = 1.2
 const MOST_TICKS = 6
 
-/** Width of the longest tick, in sizes of the text. */
-function tickWidth(up: Interval): number {
-  return Math.max(...axisTicks({ domain: up, log: false }, MOST_TICKS).map(({ text }) => labelWidth(text)))
+/** Room for the ticks of most windows, in sizes of the text: −0.75, 12.5. */
+const TICK_ROOM = labelWidth('−0.75')
+
+/** Room for the longest tick of the vertical axis, in sizes of the text: that of most windows, or in whole sizes what this one needs. */
+export function tickRoom(up: Interval): number {
+  const longest = Math.max(...axisTicks({ domain: up, log: false }, MOST_TICKS).map(({ text }) => labelWidth(text)))
+  return longest > TICK_ROOM ? Math.ceil(longest) : TICK_ROOM
 }
 
 /**
@@ -29,7 +33,7 @@ function tickWidth(up: Interval): number {
  * @param textPx size of small text
  * @param targetPx height of a control
  * @param switchHeight of the row of switches
- * @param up what the vertical axis shows, for the room of its numbers
+ * @param room for the ticks of the vertical axis, in sizes of the text
  */
 export function layoutLandscape(
   width: number,
@@ -37,14 +41,14 @@ export function layoutLandscape(
   textPx: number,
   targetPx: number,
   switchHeight: number,
-  up: Interval | null = null,
+  room = TICK_ROOM,
 ): LandscapeLayout {
   const titleHeight = targetPx + 8
   const captionLines = 2
   const captionHeight = Math.ceil(captionLines * LINE * textPx) + 6
   const pictureHeight = Math.max(0, height - titleHeight - captionHeight - switchHeight)
   const plot = plotIn(width, pictureHeight, {
-    left: Math.round(Math.max(3.7 * textPx, (NAME + (up ? tickWidth(up) : 0)) * textPx + 8)),
+    left: Math.round((NAME + room) * textPx + 8),
     right: Math.round(textPx * 1.1),
     above: Math.round(textPx / 2),
     below: Math.round(textPx * 2.7),

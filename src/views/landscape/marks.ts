@@ -59,13 +59,15 @@ export function hideMarks(svg: SVGSVGElement): void {
   for (const node of svg.querySelectorAll('.landscape-level, .landscape-lowest')) show(node, false)
 }
 
-/** Paint a cross. Return the place that labels should keep clear of. */
+/** Paint a cross within the plot; none on its edge, where the loss goes on falling. Return the place that labels should keep clear of. */
 function paintLowest(group: Element, { minimum, domain }: LandscapeEvaluation, { plot, textPx }: LandscapeLayout): Spot {
   const x = toX(plot, domain[0], minimum.at[0])
   const y = toY(plot, domain[1], minimum.at[1])
   const arm = textPx * 0.45
-  group.querySelector('path')!.setAttribute('d', `M${x - arm},${y}h${2 * arm}M${x},${y - arm}v${2 * arm}`)
-  show(group, true)
+  const [left, right] = [Math.max(plot.x, x - arm), Math.min(plot.x + plot.width, x + arm)]
+  const [top, bottom] = [Math.max(plot.y, y - arm), Math.min(plot.y + plot.height, y + arm)]
+  group.querySelector('path')!.setAttribute('d', `M${left},${y}H${right}M${x},${top}V${bottom}`)
+  show(group, !minimum.onEdge)
   return { x, y, radius: arm }
 }
 

@@ -8,6 +8,7 @@ export function useLandscapeNodes() {
     field: useRef<HTMLCanvasElement>(null),
     path: useRef<HTMLCanvasElement>(null),
     marks: useRef<SVGSVGElement>(null),
+    axes: useRef<SVGGElement>(null),
     cross: useRef<SVGSVGElement>(null),
     empty: useRef<HTMLParagraphElement>(null),
     step: useRef<HTMLSpanElement>(null),

@@ -3,6 +3,7 @@ import { formatCount } from '../../ui/number/format-number'
 /** What there is to say about the picture, beside what it is. */
 export interface PictureFacts {
   readonly outside: boolean // the current point is outside the window
+  readonly moved: boolean // the window is another than before
   readonly flat: boolean // all losses of the picture are the same, but for rounding
   readonly pictureStep: number // whose slice is painted
   readonly pointStep: number // whose point is painted
@@ -19,6 +20,7 @@ export interface PictureFacts {
 export function pictureNotes(facts: PictureFacts, format: (value: number) => string, room: number): string {
   const notes: string[] = []
   if (facts.outside) notes.push('The point is outside the window: press Fit.')
+  if (facts.moved) notes.push('The window has moved with the path.')
   if (facts.flat) notes.push('Flat here: the loss is the same everywhere in this picture.')
   const times = facts.arrow === 1 ? '' : ` × ${formatCount(facts.arrow ?? 0)}`
   if (facts.arrow !== null) notes.push(`Arrow${facts.compared ? ' of run A' : ''}: next update${times}.`)

@@ -12,18 +12,20 @@ import { subscribeTheme, themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import type { ContourLabel } from './contour-labels'
 import { contoursInPx, paintField } from './draw-field'
-import { arrowTip, type PathInput, paintPath, paintPointBelow } from './draw-path'
+import { arrowTip, type PathInput, paintPath, paintPointBelow, sharedTimes } from './draw-path'
 import { fadeFrom } from './fade'
-import type { LandscapeLayout } from './layout'
-
+import { type LandscapeLayout, tickRoom } from './layout'
 import { hideMarks, paintLowestWords, paintMarks, type Spot } from './marks'
 import type { LandscapeNodes } from './nodes'
 import { pictureNotes } from './notes'
+import { paintWindow } from './paint-window'
 import { type Domain, distanceOffSlice, projectPath } from './path-geometry'
 import { useReadOut } from './use-read-out'
 
 /** A coarser grid does not replace a finer one of the same window within this time: the picture would flicker. */
 const COARSER_AFTER_MS = 1500
+/** How long a moving picture says that its window has moved. */
+const MOVED_MS = 2000
 /** Points of the path that labels keep clear of. */
 const MOST_SPOTS = 80
 /** A path nearer to its slice than this share of the window is as good as in it. */
@@ -41,7 +43,7 @@ interface Slice {
 /**
  * Paints the slice whenever the Analyst has a new one, and the path with every frame, into the nodes.
  * Return the handlers of the read-out.
- * @param onDomain called with another window, not with another slice
+ * @param onRoom called where the ticks need other room; null without a picture
  */
 export function usePicture(
   nodes: LandscapeNodes,
@@ -49,15 +51,16 @@ export function usePicture(
   layout: LandscapeLayout,
   names: readonly string[],
   asTable: boolean,
-  onDomain: (domain: Domain | null) => void,
+  onRoom: (room: number | null) => void,
 ) {
   const axes = useRun((state) => state.document.view.axes)
   const samples = usePage((state) => state.sampleArrows)
   const beside = usePage(({ runs }) => runs[1] ?? null)
   const onTop = usePage(({ chosen }) => chosen !== 1)
   const paused = useRun((state) => state.status !== 'playing' && state.status !== 'seeking')
-  const newestDomain = useRef<Domain | null>(null)
+  const room = useRef<number | null>(null)
   const slice = useRef<Slice | null>(null)
+  const movedMs = useRef(Number.NEGATIVE_INFINITY) // when the window moved
   const labels = useRef<readonly ContourLabel[]>([])
   const held = useRef(false) // the picture of the run waits for its turn
   const motion = useMemo(() => createStepMotion(), [])
@@ -70,7 +73,9 @@ export function usePicture(
     const before = slice.current?.evaluation
     slice.current = chooseSlice(slice.current, axes)
     const evaluation = slice.current?.evaluation ?? null
-    if (before && evaluation && String(before.levels) !== String(evaluation.levels)) fadeFrom(nodes.field.current)
+    const looks = ({ levels, domain }: LandscapeEvaluation) => `${levels}/${domain}`
+    if (before && evaluation && looks(before) !== looks(evaluation)) fadeFrom(nodes.field.current)
+    if (before && evaluation && !sameDomain(before.domain, evaluation.domain)) movedMs.current = performance.now()
     const context = fitCanvas(nodes.field.current, width, layout.pictureHeight)
     nodes.empty.current!.hidden = evaluation !== null
     paintWords(evaluation)
@@ -90,10 +95,11 @@ export function usePicture(
     } else {
       hideMarks(nodes.marks.current!)
     }
-    const window = evaluation?.domain ?? null
-    if (!sameDomain(newestDomain.current, window)) {
-      newestDomain.current = window
-      onDomain(window) // only another window is a render, not another slice
+    if (nodes.axes.current) paintWindow(nodes.axes.current, layout, evaluation?.domain ?? null)
+    const wanted = evaluation && tickRoom(evaluation.domain[1])
+    if (room.current !== wanted) {
+      room.current = wanted
+      onRoom(wanted) // neither another slice nor another window is a render
     }
     readOut.paint()
     if (!held.current) paintRun()
@@ -117,7 +123,7 @@ export function usePicture(
   /** Places along the arrow of the next update. */
   function arrowSpots({ domain }: LandscapeEvaluation): Spot[] {
     const frame = latestFrame()
-    const tip = frame && arrowTip(frame, axes, domain, layout)
+    const tip = frame && arrowTip(frame, axes, domain, layout, sharedTimes([frame, ...framesBeside(frame)], axes, domain, layout))
     if (!tip) return []
     return [0.3, 0.5, 0.7, 0.9, 1.05].map((share) => ({
       x: tip.fromX + share * (tip.x - tip.fromX),
@@ -150,6 +156,12 @@ export function usePicture(
         return { x: points[at]!, y: points[at + 1]!, radius: 2 }
       })
     })
+  }
+
+  /** The frame of the run beside this one, where it has the same weights. */
+  function framesBeside({ parameters }: Frame): Frame[] {
+    const frame = beside?.frames.latest()
+    return frame?.parameters.length === parameters.length ? [frame] : []
   }
 
   function paintRun(): void {
@@ -187,6 +199,7 @@ export function usePicture(
       mark: 'A',
       onTop,
       bare: samples || !rests,
+      times: sharedTimes([frame, ...framesBeside(frame)], axes, evaluation.domain, layout),
     }
     const outcome = paintPath(context, path)
     if (onTop) paintPointBelow(context, beside?.frames.latest() ?? undefined, path)
@@ -196,6 +209,7 @@ export function usePicture(
       {
         ...outcome,
         arrow: paused ? outcome.arrow : outcome.arrow && 1, // by how much it is enlarged changes too often to read
+        moved: paused ? evaluation.moved : performance.now() - movedMs.current < MOVED_MS,
         flat: evaluation.levels.length === 0,
         compared: beside !== null,
         still: frame.next !== null && axes.every((axis) => frame.next!.update[axis] === 0),
@@ -228,6 +242,7 @@ export function usePicture(
       if (pictures) paintRun()
     },
     [paused, samples, onTop],
+    beside,
   )
   return readOut.handlers
 }
@@ -249,6 +264,6 @@ function chooseSlice(old: Slice | null, axes: readonly [number, number]): Slice 
   return { evaluation, atMs }
 }
 
-export function sameDomain(a: Domain | null, b: Domain | null): boolean {
+function sameDomain(a: Domain | null, b: Domain | null): boolean {
   return a === b || (a !== null && b !== null && a.flat().every((value, k) => value === b.flat()[k]))
 }

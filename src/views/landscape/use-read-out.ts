@@ -1,6 +1,6 @@
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react'
 import { gridCoordinate } from '../../engine/objective/landscape'
-import { latestFrame } from '../../page'
+import { holdLandscape, latestFrame } from '../../page'
 import type { LandscapeEvaluation } from '../../trainer/protocol'
 import { toX, toY } from '../../ui/chart/axis'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
@@ -27,6 +27,7 @@ export function useReadOut(
   const place = useRef<{ u: number; v: number } | null>(null) // shares of the window, 0..1
 
   function paint(): void {
+    holdLandscape(place.current !== null)
     const evaluation = slice()
     const shown = place.current !== null && evaluation !== null
     nodes.cross.current?.toggleAttribute('data-hidden', !shown)
@@ -80,6 +81,8 @@ export function useReadOut(
     place.current = null
     paint()
   }
+
+  useEffect(() => () => holdLandscape(false), [])
 
   function onPointerLeave(event: PointerEvent): void {
     if (event.pointerType !== 'touch') hide() // a tap leaves the cross where it was set

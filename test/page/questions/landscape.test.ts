@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { LandscapeQuestion } from '../../../src/trainer/protocol'
+import type { Frame, LandscapeQuestion } from '../../../src/trainer/protocol'
 import { fakePage, frame, workerFactory } from '../fakes'
 
 fakePage()
-const { firstRun, latestLandscape, page, refitLandscape, sizeLandscape, subscribeLandscape } = await import('../../../src/page')
+const { firstRun, holdLandscape, latestLandscape, page, refitLandscape, sizeLandscape, subscribeLandscape } = await import(
+  '../../../src/page'
+)
 const { initialRun } = await import('../../../src/page/run/run-state')
 const { setAnalystWorker, updateLandscape } = await import('../../../src/page/questions/landscape')
 
@@ -73,7 +75,7 @@ test('after a change the question waits for the frame that the change is in', ()
   expect([...newest().parameters]).toEqual([5, 0])
 })
 
-test('the first question lets the Analyst choose, later ones keep its window and levels', () => {
+test('the Analyst chooses the window for the way of the run, and keeps levels while it can', () => {
   expect(newest()).toMatchObject({ step: 0, axes: [0, 1], domain: null, levels: null, sides: [26, 51, 101] })
   answer()
   expect(heard).toHaveBeenCalledTimes(1)
@@ -81,7 +83,7 @@ test('the first question lets the Analyst choose, later ones keep its window and
   firstRun.state.setState({ status: 'playing' })
   move(1)
   vi.advanceTimersByTime(1000) // the questions are paced
-  expect(newest()).toMatchObject({ step: 1, domain, levels: [0.1, 0.2], sides: [26, 51] })
+  expect(newest()).toMatchObject({ step: 1, domain: null, levels: [0.1, 0.2], sides: [26, 51] })
 })
 
 test('nothing is asked twice', () => {
@@ -90,6 +92,34 @@ test('nothing is asked twice', () => {
   updateLandscape()
   updateLandscape()
   expect(questions()).toHaveLength(1)
+})
+
+test('a picture that is pointed at keeps its window', () => {
+  answer()
+  holdLandscape(true)
+  move(1)
+  expect(newest()).toMatchObject({ step: 1, domain })
+  answer()
+  vi.advanceTimersByTime(300)
+  holdLandscape(false)
+  expect(newest()).toMatchObject({ step: 1, domain: null })
+})
+
+test('the window is for where the runs are, have been and will be next', () => {
+  answer()
+  vi.advanceTimersByTime(300)
+  const next = { after: Float64Array.of(5, 1) } as unknown as Frame['next']
+  const trajectory = { reset: true, stride: 1, parameters: [0, 1], points: Float64Array.of(0, -3, 2, 1, 4, 2) }
+  frames.receive({ ...frame(1, 1, { parameters: Float64Array.of(4, 2) }), trajectory, next })
+  updateLandscape()
+  expect(newest().reached).toEqual([
+    [-3, 4],
+    [2, 2],
+  ])
+  expect(newest().reach).toEqual([
+    [-3, 5],
+    [1, 2],
+  ])
 })
 
 test('only a large plot gets the finest grid, asked for once it is large', () => {
@@ -127,7 +157,7 @@ test('other axes, another loss or other data clear the picture and choose anew',
   }
 })
 
-test('a restart or another rate rescales nothing', () => {
+test('a restart or another rate keeps the levels', () => {
   answer()
   const { document } = firstRun.state.getState()
   const { scenario } = document
@@ -138,7 +168,7 @@ test('a restart or another rate rescales nothing', () => {
   })
   frames.receive(frame(2, 0))
   updateLandscape()
-  expect(newest()).toMatchObject({ run: 2, domain, levels: [0.1, 0.2] })
+  expect(newest()).toMatchObject({ run: 2, levels: [0.1, 0.2] })
 })
 
 test('where one weight is all that is trained, a curve over it is asked for, without a penalty apart', () => {

@@ -7,10 +7,12 @@ import { gridCoordinate } from '../../../src/engine/objective/landscape'
 import type { PenaltySpec } from '../../../src/engine/step/penalties'
 import { type Analyst, createAnalyst } from '../../../src/trainer/analyst/analyst'
 import { contourLines } from '../../../src/trainer/analyst/contour'
-import { chooseDomain, levelsFor } from '../../../src/trainer/analyst/landscape-choice'
+import { levelsFor } from '../../../src/trainer/analyst/levels'
 import { lowest } from '../../../src/trainer/analyst/lowest'
 import type { Answer, LandscapeEvaluation, LandscapeQuestion } from '../../../src/trainer/protocol'
 import { documentWith } from '../../support/run-documents'
+
+type Interval = readonly [number, number]
 
 function asking(): { readonly analyst: Analyst; readonly answers: Answer[]; readonly landscapes: () => LandscapeEvaluation[] } {
   let clockMs = 0
@@ -29,6 +31,8 @@ function asking(): { readonly analyst: Analyst; readonly answers: Answer[]; read
 function questionOf(document: Document, more: Partial<LandscapeQuestion> = {}): LandscapeQuestion {
   const { training } = document.scenario
   const { parameters } = buildScenario(document.scenario)
+  const [first, second] = more.axes ?? [0, 1]
+  const point = [first, second!].map((axis) => [parameters[axis]!, parameters[axis]!] as const) as [Interval, Interval]
   return {
     type: 'landscape',
     run: 1,
@@ -39,6 +43,8 @@ function questionOf(document: Document, more: Partial<LandscapeQuestion> = {}): 
     parameters,
     axes: [0, 1],
     apart: false,
+    reached: point,
+    reach: point,
     domain: null,
     levels: null,
     sides: [26, 51],
@@ -271,26 +277,6 @@ test('a question that cannot be answered is refused, and the next one is answere
   analyst.handle(questionOf(documentWith('moons'), { sides: [3] }))
   finish(analyst)
   expect(answers[1]).toMatchObject({ type: 'landscape', done: true })
-})
-
-test('a chosen window is square, holds the point and the origin, and has round ends', () => {
-  for (const [first, second] of [
-    [0, 0],
-    [0.4, 0.45],
-    [-3.3, 1],
-    [120, -7],
-    [0.001, 5],
-  ]) {
-    const domain = chooseDomain(first, second)
-    const widths = domain.map(([lo, hi]) => hi - lo)
-    expect(widths[0]).toBeCloseTo(widths[1], 9)
-    expect(widths[0]).toBeGreaterThanOrEqual(3)
-    for (const [k, value] of [first, second].entries()) {
-      expect(Math.min(0, value)).toBeGreaterThanOrEqual(domain[k][0])
-      expect(Math.max(0, value)).toBeLessThanOrEqual(domain[k][1])
-      for (const end of domain[k]) expect(String(end).length).toBeLessThanOrEqual(5)
-    }
-  }
 })
 
 const grid = (low: number, high: number) => Float64Array.from({ length: 2601 }, (_, k) => low + ((high - low) * k) / 2600)

@@ -40,7 +40,9 @@ function questionOf(document: Document, trace: StepTrace, parameter: number, pat
 
 function landscapeOf(document: Document, parameters: Float64Array, request = 1): LandscapeQuestion {
   const { training } = document.scenario
-  const chosen = { apart: false, domain: null, levels: null, sides: [26, 51] }
+  const point = [parameters[0]!, parameters[0]!] as const
+  const reach = [point, point] as const
+  const chosen = { apart: false, reached: reach, reach, domain: null, levels: null, sides: [26, 51] }
   return { type: 'landscape', run: 1, request, document, training, step: 0, parameters, axes: [0, 1], ...chosen }
 }
 

@@ -19,6 +19,14 @@ function curveOf(document: Document, weight: number, more: Partial<LandscapeQues
     step: 0,
     axes: [0],
     apart: false,
+    reached: [
+      [0, 0],
+      [0, 0],
+    ],
+    reach: [
+      [0, 0],
+      [0, 0],
+    ],
     domain: null,
     levels: null,
     sides: [101],

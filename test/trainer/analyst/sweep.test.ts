@@ -112,6 +112,14 @@ function landscapeOf(document: Document): LandscapeQuestion {
     parameters,
     axes: [0, 1],
     apart: false,
+    reached: [
+      [0, 0],
+      [0, 0],
+    ],
+    reach: [
+      [0, 0],
+      [0, 0],
+    ],
     domain: null,
     levels: null,
     sides: [5, 9],

@@ -3,6 +3,7 @@ import { type PictureFacts, pictureNotes } from '../../../src/views/landscape/no
 
 const facts: PictureFacts = {
   outside: false,
+  moved: false,
   flat: false,
   pictureStep: 12,
   pointStep: 12,
@@ -26,6 +27,10 @@ test('a picture of another step, or a coarse one, is being refined while paused'
   expect(notes({ pointStep: 13 })).toContain('Refining…')
   expect(notes({ done: false })).toContain('Refining…')
   expect(notes({ pointStep: 13, paused: false })).not.toContain('Refining…')
+})
+
+test('a window that has moved is said to have', () => {
+  expect(notes({ moved: true, stride: 4 })).toBe('The window has moved with the path. A dot every 4 steps.')
 })
 
 test('an arrow tells how much it is enlarged', () => {

@@ -23,12 +23,11 @@ import { useTextPx } from '../../use-text-px'
 import type { ViewSize } from '../../view-size'
 import { LandscapeAxes } from '../LandscapeAxes'
 import { LandscapePicture } from '../LandscapePicture'
-import { layoutLandscape } from '../layout'
+import { layoutLandscape, tickRoom } from '../layout'
 import { hideMarks, paintLowestWords, paintMarks } from '../marks'
 import { useLandscapeNodes } from '../nodes'
 import { pictureNotes } from '../notes'
-import type { Domain } from '../path-geometry'
-import { sameDomain } from '../use-picture'
+import { paintWindow } from '../paint-window'
 import { useReadOut } from '../use-read-out'
 import { CurveTables } from './CurveTables'
 import { paintCurve, paintRunOnCurve } from './draw'
@@ -53,25 +52,25 @@ export function CurveView({ width, height }: ViewSize) {
   const beside = useSameShape() ? second : null
   const onTop = usePage((state) => state.chosen !== 1)
   const [asTable, setAsTable] = useState(false)
-  const [domain, setDomain] = useState<Domain | null>(null)
-  const newestDomain = useRef<Domain | null>(null)
+  const [room, setRoom] = useState<number | null>(null) // of the ticks; null without a picture
   const nodes = useLandscapeNodes()
   const step = useRef<HTMLSpanElement>(null)
   const words = useRef<HTMLSpanElement>(null)
   const textPx = useTextPx()
   const targetPx = rootPx('--target')
-  const layout = useMemo(() => layoutLandscape(width, height, textPx, targetPx, 0, domain?.[1]), [width, height, textPx, targetPx, domain])
+  const layout = useMemo(
+    () => layoutLandscape(width, height, textPx, targetPx, 0, room ?? undefined),
+    [width, height, textPx, targetPx, room],
+  )
   const readOut = useReadOut(nodes, layout, AXES, curveNow)
 
   function paint(): void {
     const curve = curveNow()
     const context = fitCanvas(nodes.field.current!, width, layout.pictureHeight)
     nodes.empty.current!.hidden = curve !== null
-    const window = curve?.domain ?? null
-    if (!sameDomain(newestDomain.current, window)) {
-      newestDomain.current = window
-      setDomain(window) // only another window is a render, not another curve
-    }
+    const wanted = curve && tickRoom(curve.domain[1])
+    if (wanted !== room) setRoom(wanted)
+    if (nodes.axes.current) paintWindow(nodes.axes.current, layout, curve?.domain ?? null)
     readOut.paint()
     paintLowestWords(nodes, curve)
     if (curve) {
@@ -110,6 +109,7 @@ export function CurveView({ width, height }: ViewSize) {
     const { stride } = frame.trajectory
     const facts = {
       outside,
+      moved: false,
       flat: false,
       pictureStep: pointStep,
       pointStep,
@@ -151,10 +151,10 @@ export function CurveView({ width, height }: ViewSize) {
         handlers={readOut.handlers}
         hidden={asTable}
         label={`Loss over ${name}. Left and right read it point by point, with Shift in fine steps.`}
-        axes={domain && <LandscapeAxes layout={layout} domain={domain} names={[name, 'loss']} chosen={chosen ? 0 : null} />}
+        axes={room !== null && <LandscapeAxes ref={nodes.axes} layout={layout} names={[name, 'loss']} chosen={chosen ? 0 : null} />}
       />
       <div className="view-words landscape-caption" style={{ height: layout.captionHeight }}>
-        <p className="landscape-what" hidden={domain === null}>
+        <p className="landscape-what" hidden={room === null}>
           Training loss{ofRun}
           {penalised && ' with penalty'}. Lowest here ≈ <span ref={nodes.lowest} />
           <span ref={nodes.onEdge} />.{' '}

@@ -5,20 +5,22 @@ import { formatCount } from '../../../ui/number/format-number'
 import { paintBlank, paintNumber } from '../../../ui/number/paint-number'
 import { nounOf } from '../../../words/counted'
 import { ref } from '../../ref'
+import { windowOver } from '../paint-window'
 import { stepArrows } from './arrows'
 import type { RunLayerProps } from './layer-props'
 import { useArrowPainter } from './use-arrow-painter'
 
 /** What the arrows are; nothing while there are none. */
 export function ArrowLegend(props: RunLayerProps) {
-  const { layout, domain, samples } = props
+  const { layout, samples } = props
   const { mark } = useThisRun()
   const axes = useRun((state) => state.document.view.axes)
   const network = useRun((state) => state.network)
   const compared = usePage(isCompared)
   const root = useRef<HTMLUListElement>(null)
   const paint = (frame: Frame, wanted: number | null) => {
-    const found = network && stepArrows(frame, network, axes, domain, layout, samples, wanted)
+    const domain = windowOver(axes)
+    const found = network && domain && stepArrows(frame, network, axes, domain, layout, samples, wanted)
     const node = root.current!
     node.hidden = !found
     const [shown, of] = node.querySelectorAll('b')
@@ -37,7 +39,7 @@ export function ArrowLegend(props: RunLayerProps) {
     const update = noise && meanIsUpdate ? 'mean: next update' : 'next update'
     node.querySelector('em')!.textContent = times === 1 ? update : `${update} (all × ${formatCount(times)})`
   }
-  useArrowPainter(props, axes, paint, [layout, domain, axes, network, samples])
+  useArrowPainter(props, axes, paint, [layout, axes, network, samples])
   return (
     <ul ref={root} className="landscape-legend" data-run={mark} hidden aria-label={`Arrows of run ${mark}`}>
       {compared && <li>{mark === 'B' ? 'B ▷' : mark}</li>}

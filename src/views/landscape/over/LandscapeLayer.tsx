@@ -1,7 +1,9 @@
 import { useRef } from 'react'
 import { latestLandscape, RunProvider, usePage, useRun, useSameShape } from '../../../page'
+import { updateLandscape } from '../../../page/questions/landscape'
 import type { Frame } from '../../../trainer/protocol'
 import { usePainter } from '../../use-painter'
+import { windowOver } from '../paint-window'
 import { ArrowCanvas } from './ArrowCanvas'
 import { ArrowLegend } from './ArrowLegend'
 import { freeCorner } from './free-corner'
@@ -12,7 +14,7 @@ import './over.css'
 
 /** What lies over the field of losses and below the path: the penalty, the way of run B, and what the next step is made of. */
 export function LandscapeLayer(props: LayerProps) {
-  const { layout, domain } = props
+  const { layout } = props
   const compared = usePage(({ runs }) => runs[1] ?? null)
   const besideOnTop = usePage(({ chosen }) => chosen === 1) // the run whose settings are shown is painted last
   const sameShape = useSameShape()
@@ -25,10 +27,13 @@ export function LandscapeLayer(props: LayerProps) {
   const paint = ({ parameters }: Frame) => {
     const spots = [parameters, beside?.frames.latest()?.parameters].flatMap((one) => (one ? [axes.map((axis) => one[axis]!)] : []))
     const lowest = latestLandscape()?.minimum.at ?? []
+    updateLandscape() // the window holds the way of run B too
+    const domain = windowOver(axes)
+    if (!domain) return
     const corner = freeCorner(layout.plot, domain, [...spots, lowest])
     if (legends.current!.dataset.corner !== corner) legends.current!.dataset.corner = corner
   }
-  usePainter(paint, [layout, domain, axes], beside)
+  usePainter(paint, [layout, axes], beside)
   return (
     <>
       {apart && <PenaltyMarks {...props} />}

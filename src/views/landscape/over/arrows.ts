@@ -2,12 +2,12 @@ import type { Network } from '../../../engine'
 import { isPlain } from '../../../engine/step/optimizers'
 import { type GradientNoise, gradientNoise } from '../../../explain/signals/gradient-noise'
 import { isPenalised, twoSteps } from '../../../explain/signals/update-parts'
-import { firstRun, latestFrame, type Run } from '../../../page'
+import { firstRun, type Run } from '../../../page'
 import type { Frame } from '../../../trainer/protocol'
 import { toX, toY } from '../../../ui/chart/axis'
 import { clipTo } from '../../../ui/chart/lines'
 import type { ThemeColors } from '../../theme-colors'
-import { arrowTip, fitting, paintArrow, updateLook } from '../draw-path'
+import { arrowTip, paintArrow, sharedTimes, updateLook } from '../draw-path'
 import type { LandscapeLayout } from '../layout'
 import { type Domain, magnification } from '../path-geometry'
 
@@ -58,8 +58,7 @@ export function stepArrows(
   ]
   const seen = () =>
     noise ? magnification(meanPx(noise, px), textPx * LEAST_SAMPLE) : arrowTip({ next, parameters }, axes, domain, layout)?.times
-  const longest = Math.hypot(...px(next.update[axes[0]]!, next.update[axes[1]]!))
-  const found = fitting(wanted, longest, plot) ?? seen() ?? null
+  const found = wanted ?? seen() ?? null
   const times = found ?? 1
   const start = [toX(plot, domain[0], parameters[axes[0]]!), toY(plot, domain[1], parameters[axes[1]]!)] as const
   const arrow = (kind: ArrowKind, [fromX, fromY]: readonly [number, number], dx: number, dy: number): Arrow => {
@@ -83,14 +82,21 @@ export function stepArrows(
   return { arrows: arrows.filter(({ x, y }) => Number.isFinite(x + y)), times, visible: found !== null, noise, meanIsUpdate }
 }
 
-/** How many times their length run A's arrows are drawn, so that those of run B beside them can be compared; null without any. */
-export function timesOfRunA(axes: readonly [number, number], domain: Domain, layout: LandscapeLayout, samples: boolean): number | null {
-  const frame = latestFrame()
-  const { network } = firstRun.state.getState()
-  if (!frame || !network) return null
-  const arrows = stepArrows(frame, network, axes, domain, layout, samples)
-  if (arrows) return arrows.visible ? arrows.times : null
-  return arrowTip(frame, axes, domain, layout)?.times ?? null
+/** How many times their length the arrows of runs of one shape are drawn, so that they can be compared; null without any. */
+export function timesOfRuns(
+  runs: readonly Run[],
+  axes: readonly [number, number],
+  domain: Domain,
+  layout: LandscapeLayout,
+  samples: boolean,
+): number | null {
+  const frames = runs.flatMap(({ frames }) => frames.latest() ?? [])
+  const times = frames.flatMap((frame) => {
+    const { network } = firstRun.state.getState()
+    const arrows = network && samples ? stepArrows(frame, network, axes, domain, layout, samples) : null
+    return arrows?.visible ? arrows.times : []
+  })
+  return times.length > 0 ? Math.min(...times) : sharedTimes(frames, axes, domain, layout)
 }
 
 /** Length in px of an average sample's arrow. */

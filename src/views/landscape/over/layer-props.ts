@@ -1,11 +1,9 @@
 import type { LandscapeLayout } from '../layout'
-import type { Domain } from '../path-geometry'
 
 export interface LayerProps {
   readonly width: number
   readonly height: number
   readonly layout: LandscapeLayout
-  readonly domain: Domain
 }
 
 /** The switch is one for both runs of a comparison. */

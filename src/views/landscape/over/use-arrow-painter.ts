@@ -1,30 +1,39 @@
 import { type DependencyList, useLayoutEffect, useRef } from 'react'
-import { firstRun, useThisRun } from '../../../page'
+import { firstRun, subscribeLandscape, usePage, useSameShape, useThisRun } from '../../../page'
 import type { Frame } from '../../../trainer/protocol'
 import { usePainter } from '../../use-painter'
-import { timesOfRunA } from './arrows'
+import { windowOver } from '../paint-window'
+import { timesOfRuns } from './arrows'
 import type { RunLayerProps } from './layer-props'
 
-/** Paints with the frames of a run, as usePainter; those of run B on the scale of run A's arrows, so with its frames too. */
+/** Paints with the frames of a run, as usePainter, and with each window. The arrows of compared runs have one scale, so with the frames of both. */
 export function useArrowPainter(
-  { layout, domain, samples }: RunLayerProps,
+  { layout, samples }: RunLayerProps,
   axes: readonly [number, number],
   paint: (frame: Frame, times: number | null) => void,
   deps: DependencyList,
 ): void {
-  const { mark, frames } = useThisRun()
-  const beside = mark === 'B'
-  const scaled = (frame: Frame) => paint(frame, beside ? timesOfRunA(axes, domain, layout, samples) : null)
+  const { frames, mark } = useThisRun()
+  const second = usePage(({ runs }) => runs[1] ?? null)
+  const beside = useSameShape() ? second : null
+  const scaled = (frame: Frame) => {
+    const domain = windowOver(axes)
+    paint(frame, beside && domain && timesOfRuns([firstRun, beside], axes, domain, layout, samples))
+  }
   const newest = useRef(scaled)
   useLayoutEffect(() => {
     newest.current = scaled
   })
-  usePainter(scaled, deps)
+  usePainter(scaled, [...deps, beside])
   useLayoutEffect(() => {
-    if (!beside) return undefined
-    return firstRun.frames.subscribe(({ exact }) => {
+    const repaint = () => {
       const frame = frames.latest()
-      if (exact && frame) newest.current(frame)
-    })
-  }, [beside, frames])
+      if (frame) newest.current(frame)
+    }
+    const other = mark === 'B' ? firstRun : beside
+    const ends = [subscribeLandscape(repaint), other?.frames.subscribe(({ exact }) => exact && repaint())]
+    return () => {
+      for (const end of ends) end?.()
+    }
+  }, [frames, mark, beside])
 }

@@ -1,7 +1,5 @@
 import { log } from '../../engine/arithmetic/real'
 
-type Interval = readonly [number, number]
-
 /** At least and at most this many levels cross the picture. */
 const FEWEST = 6
 const MOST = 16
@@ -13,44 +11,13 @@ const MULTIPLYING = 5
 const LADDERS = [[1], [1, 3], [1, 2, 5], [1, 1.5, 2, 3, 5, 7], [1, 1.25, 1.6, 2, 2.5, 3.2, 4, 5, 6.3, 8]]
 /** Shares of the picture that lie below a level each. */
 const SHARES = [0.2, 0.4, 0.6, 0.8]
-const ROUND_STEPS = [1, 2, 2.5, 5, 10]
+const ROUND_STEPS = [1, 2, 5, 10]
+/** Steps from the lowest loss to the highest at most: with the round steps there are at least six. */
+const MOST_STEPS = 15.5
 /** The lowest level as a share of the highest, at least: a narrower valley falls between the points. */
 const SPAN = 1e-4
 /** Losses that differ by less, as a share of themselves, differ by rounding only. */
 const ROUNDING = 1e-12
-const SMALLEST_HALF_WIDTH = 4
-
-/** Half widths to choose from, times a power of ten, each with the number of round units in it. */
-const HALF_WIDTHS = [
-  { half: 1, units: 10 },
-  { half: 1.5, units: 15 },
-  { half: 2, units: 10 },
-  { half: 3, units: 15 },
-  { half: 5, units: 10 },
-  { half: 7.5, units: 15 },
-  { half: 10, units: 10 },
-]
-
-/** A window around more than this could not be divided. */
-const LARGEST = 1e300
-const clamp = (value: number) => Math.max(-LARGEST, Math.min(LARGEST, value))
-
-/** A square window around two parameters: it reaches at least 4 to each side, and past the origin. Its ends are round numbers. */
-export function chooseDomain(first: number, second: number): readonly [Interval, Interval] {
-  if (Math.max(Math.abs(first), Math.abs(second)) > LARGEST) return chooseDomain(clamp(first), clamp(second))
-  const wanted = Math.max(SMALLEST_HALF_WIDTH, 2 * Math.abs(first), 2 * Math.abs(second))
-  return [roundWindow(first, wanted), roundWindow(second, wanted)]
-}
-
-/** A window around a value that reaches at least `wanted`, and at least 1, to each side. Its ends are round numbers. */
-export function roundWindow(value: number, wanted: number): Interval {
-  let power = 1
-  while (power * 10 < wanted) power *= 10
-  const { half, units } = HALF_WIDTHS.find((choice) => choice.half * power >= wanted)!
-  const round = (steps: number) => Number(((steps * half * power) / units).toPrecision(12))
-  const middle = Math.round((value * units) / (half * power))
-  return [round(middle - units), round(middle + units)]
-}
 
 /**
  * Levels that cross a grid of losses, ascending: those of the picture before where 6 to 16 of them do and divide it about as well, so that
@@ -103,7 +70,7 @@ function withPlains(levels: readonly number[], plains: readonly number[]): numbe
 
 /** Multiples of a round step. */
 function evenLevels(low: number, high: number): number[] {
-  const wanted = (high - low) / (2 * (FEWEST + 1))
+  const wanted = (high - low) / MOST_STEPS
   const decade = decadeOf(wanted)
   const digits = ROUND_STEPS.find((step) => Number(`${step}e${decade}`) >= wanted)!
   const step = Number(`${digits}e${decade}`)
