@@ -36,6 +36,7 @@ test.each(PALETTES)('%s: fills and contours stand out from what they lie on, and
   }
   expect(contrast(color('update'), color('on-ink')), 'Play').toBeGreaterThan(4.5)
   const ramp = Array.from({ length: 9 }, (__, k) => color(`loss-${k}`))
+  expect(contrast(color('ink'), color('panel')), 'numbers of contours on their halo').toBeGreaterThan(4.5)
   for (const [k, loss] of ramp.entries()) expect(contrast(color('contour'), loss), `contour on loss-${k}`).toBeGreaterThan(3)
 })
 

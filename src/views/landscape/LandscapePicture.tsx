@@ -45,6 +45,9 @@ export function LandscapePicture({ nodes, layout, width, hidden, label, handlers
       <p ref={nodes.empty} className="view-empty">
         computing the loss…
       </p>
+      <p ref={nodes.flat} className="view-empty" hidden>
+        <strong className="landscape-flat">flat here</strong>
+      </p>
     </div>
   )
 }

@@ -22,6 +22,12 @@ const LandscapeTables = lazy(() => import('./over/LandscapeTables').then((module
 
 const LABELS = Array.from({ length: MOST_LABELS }, (_, k) => k)
 
+/** Height of the bar of colours with its numbers, and widths that it asks for beside one switch or two, in sizes of the text. */
+const SCALE_ROW = 1.8
+const BESIDE_ONE = 24
+const BESIDE_BOTH = 40
+const SCALE_NUMBERS = ['low', 'middle', 'high']
+
 /** With longer names the title has no room for words. */
 const LONGEST_NAME = 9
 
@@ -52,7 +58,7 @@ function MapView({ width, height }: ViewSize) {
   const targetPx = rootPx('--target')
   const [room, setRoom] = useState<number | null>(null) // of the ticks; null without a picture
   const layout = useMemo(
-    () => layoutLandscape(width, height, textPx, targetPx, lecture ? 0 : targetPx, room ?? undefined),
+    () => layoutLandscape(width, height, textPx, targetPx, lecture ? Math.ceil(textPx * SCALE_ROW) : targetPx, room ?? undefined),
     [width, height, textPx, targetPx, lecture, room],
   )
   const known = network !== null && dataset !== null && Math.max(...axes) < network.parameterCount
@@ -98,6 +104,14 @@ function MapView({ width, height }: ViewSize) {
       </div>
       <div className="view-title landscape-switches" style={{ height: layout.switchHeight }}>
         <Suspense>{room !== null && !lecture && <LandscapeSwitches />}</Suspense>
+        {width > textPx * (penalised ? BESIDE_BOTH : BESIDE_ONE) && (
+          <div ref={nodes.scale} className="landscape-scale" aria-hidden="true">
+            <i />
+            {SCALE_NUMBERS.map((number) => (
+              <b key={number} />
+            ))}
+          </div>
+        )}
       </div>
       <p ref={nodes.live} className="visually-hidden" aria-live="polite" />
     </div>

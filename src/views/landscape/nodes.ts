@@ -11,6 +11,8 @@ export function useLandscapeNodes() {
     axes: useRef<SVGGElement>(null),
     cross: useRef<SVGSVGElement>(null),
     empty: useRef<HTMLParagraphElement>(null),
+    flat: useRef<HTMLParagraphElement>(null),
+    scale: useRef<HTMLDivElement>(null),
     step: useRef<HTMLSpanElement>(null),
     lowest: useRef<HTMLSpanElement>(null),
     onEdge: useRef<HTMLSpanElement>(null),

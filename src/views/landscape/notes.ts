@@ -11,7 +11,7 @@ export interface PictureFacts {
   readonly done: boolean // the slice is the finest asked for
   readonly stride: number // steps between dots
   readonly arrow: number | null // magnification of the next update's arrow
-  readonly compared: boolean // another run has an arrow of its own, with its own legend
+  readonly compared: boolean // another run has an arrow too, on the same scale
   readonly still: boolean // the next update leaves both weights as they are
   readonly offSlice: number // distance of the path's start from the slice; 0 when it does not matter, NaN when it is not known
 }
@@ -20,10 +20,10 @@ export interface PictureFacts {
 export function pictureNotes(facts: PictureFacts, format: (value: number) => string, room: number): string {
   const notes: string[] = []
   if (facts.outside) notes.push('The point is outside the window: press Fit.')
-  if (facts.moved) notes.push('The window has moved with the path.')
+  if (facts.moved) notes.push('The window has moved.')
   if (facts.flat) notes.push('Flat here: the loss is the same everywhere in this picture.')
   const times = facts.arrow === 1 ? '' : ` × ${formatCount(facts.arrow ?? 0)}`
-  if (facts.arrow !== null) notes.push(`Arrow${facts.compared ? ' of run A' : ''}: next update${times}.`)
+  if (facts.arrow !== null) notes.push(`${facts.compared ? 'Arrows: next updates' : 'Arrow: next update'}${times}.`)
   if (facts.still) notes.push('The next update leaves both as they are.')
   if (facts.offSlice > 0) notes.push(`The first dot lies ${format(facts.offSlice)} off this slice.`)
   if (facts.pointStep > 0 && facts.stride > 1) notes.push(`A dot every ${formatCount(facts.stride)} steps.`)

@@ -10,10 +10,11 @@ import { createStepMotion } from '../step-motion'
 import { paintTerms } from '../terms'
 import { subscribeTheme, themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
-import type { ContourLabel } from './contour-labels'
-import { contoursInPx, paintField } from './draw-field'
 import { arrowTip, type PathInput, paintPath, paintPointBelow, sharedTimes } from './draw-path'
-import { fadeFrom } from './fade'
+import type { ContourLabel } from './field/contour-labels'
+import { contoursInPx, paintField } from './field/draw-field'
+import { fadeFrom } from './field/fade'
+import { paintScale } from './field/paint-scale'
 import { type LandscapeLayout, tickRoom } from './layout'
 import { hideMarks, paintLowestWords, paintMarks, type Spot } from './marks'
 import type { LandscapeNodes } from './nodes'
@@ -33,7 +34,7 @@ const SMALLEST_SHARE = 0.001
 /** Width of an average letter as a share of the text size. */
 const LETTER = 0.48
 /** Characters of the sentence before the notes, and what a line may leave empty at its end. */
-const FIRST_SENTENCE = 80
+const FIRST_SENTENCE = 88
 
 interface Slice {
   readonly evaluation: LandscapeEvaluation
@@ -78,7 +79,9 @@ export function usePicture(
     if (before && evaluation && !sameDomain(before.domain, evaluation.domain)) movedMs.current = performance.now()
     const context = fitCanvas(nodes.field.current, width, layout.pictureHeight)
     nodes.empty.current!.hidden = evaluation !== null
+    nodes.flat.current!.hidden = evaluation?.levels.length !== 0
     paintWords(evaluation)
+    if (nodes.scale.current) paintScale(nodes.scale.current, evaluation)
     if (evaluation) {
       const contours = contoursInPx(evaluation, layout.plot)
       paintField(context, nodes.grid, evaluation, contours, layout.plot, themeColors())
@@ -211,7 +214,7 @@ export function usePicture(
         arrow: paused ? outcome.arrow : outcome.arrow && 1, // by how much it is enlarged changes too often to read
         moved: paused ? evaluation.moved : performance.now() - movedMs.current < MOVED_MS,
         flat: evaluation.levels.length === 0,
-        compared: beside !== null,
+        compared: framesBeside(frame).length > 0,
         still: frame.next !== null && axes.every((axis) => frame.next!.update[axis] === 0),
         pictureStep: evaluation.step,
         pointStep: frame.position.step,

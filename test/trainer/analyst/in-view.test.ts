@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { presetDocument } from '../../../src/document/presets/presets'
 import { createAnalyst } from '../../../src/trainer/analyst/analyst'
 import type { Answer, LandscapeEvaluation, TrajectoryChunk } from '../../../src/trainer/protocol'
-import { createLossScale } from '../../../src/views/landscape/loss-scale'
+import { createLossScale } from '../../../src/views/landscape/field/loss-scale'
 import { tries } from '../../support/proof'
 import { createDriver, openIn } from '../../support/session-driver'
 

@@ -30,13 +30,13 @@ test('a picture of another step, or a coarse one, is being refined while paused'
 })
 
 test('a window that has moved is said to have', () => {
-  expect(notes({ moved: true, stride: 4 })).toBe('The window has moved with the path. A dot every 4 steps.')
+  expect(notes({ moved: true, stride: 4 })).toBe('The window has moved. A dot every 4 steps.')
 })
 
 test('an arrow tells how much it is enlarged', () => {
   expect(notes({ arrow: 1 })).toContain('Arrow: next update.')
   expect(notes({ arrow: 50 })).toContain('next update × 50.')
-  expect(notes({ arrow: 50, compared: true })).toBe('Arrow of run A: next update × 50.')
+  expect(notes({ arrow: 50, compared: true })).toBe('Arrows: next updates × 50.')
 })
 
 test('a point outside comes first, and what does not fit is left out whole', () => {

@@ -37,7 +37,7 @@ export function ArrowLegend(props: RunLayerProps) {
     } else for (const number of [shown, of]) paintBlank(number!)
     node.querySelector('i')!.textContent = nounOf(noise?.of ?? 0, 'sample')
     const update = noise && meanIsUpdate ? 'mean: next update' : 'next update'
-    node.querySelector('em')!.textContent = times === 1 ? update : `${update} (all × ${formatCount(times)})`
+    node.querySelector('em')!.textContent = times === 1 ? update : `${update}, all × ${formatCount(times)}`
   }
   useArrowPainter(props, axes, paint, [layout, axes, network, samples])
   return (
@@ -47,8 +47,8 @@ export function ArrowLegend(props: RunLayerProps) {
         <b /> of <b /> <i />
       </li>
       <li data-arrow="mean">mean</li>
-      <li data-arrow="gradient">gradient’s part</li>
-      <li data-arrow="carried">velocity’s part</li>
+      <li data-arrow="gradient">gradient</li>
+      <li data-arrow="carried">velocity</li>
       <li data-arrow="update">
         <em />
       </li>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { colorTable, createLossScale, fieldPixels, TABLE_SIZE } from '../../../src/views/landscape/loss-scale'
+import { colorTable, createLossScale, fieldPixels, TABLE_SIZE } from '../../../../src/views/landscape/field/loss-scale'
 
 const LIGHT = ['#fbfcfd', '#eef1f5', '#e0e5ec', '#d1d8e2', '#c1cad6', '#b0bac9', '#9ea9ba', '#8b97aa', '#77849a']
 const DARK = ['#7f8ca3', '#6f7c93', '#606c83', '#525e74', '#455065', '#394357', '#2d3749', '#222b3c', '#172030']

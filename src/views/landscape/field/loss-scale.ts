@@ -1,4 +1,4 @@
-import { rgbOf } from '../theme-colors'
+import { rgbOf } from '../../theme-colors'
 
 export const TABLE_SIZE = 256
 

@@ -1,10 +1,10 @@
-import type { LandscapeEvaluation } from '../../trainer/protocol'
-import { toX, toY } from '../../ui/chart/axis'
-import { paintGrid } from '../../ui/chart/canvas'
-import { clipTo } from '../../ui/chart/lines'
-import type { Rect } from '../../ui/chart/rect'
-import type { ThemeColors } from '../theme-colors'
+import type { LandscapeEvaluation } from '../../../trainer/protocol'
+import { toX, toY } from '../../../ui/chart/axis'
+import { paintGrid } from '../../../ui/chart/canvas'
+import type { Rect } from '../../../ui/chart/rect'
+import type { ThemeColors } from '../../theme-colors'
 import type { Contour } from './contour-labels'
+import { paintContours } from './draw-contours'
 import { colorTable, createLossScale, fieldPixels } from './loss-scale'
 
 let table: { readonly key: string; readonly colors: Uint8ClampedArray } | null = null
@@ -37,17 +37,5 @@ export function paintField(
   paintGrid(context, grid, side, plot, (pixels) => {
     fieldPixels(evaluation.losses, side, createLossScale(evaluation.levels), tableOf(colors.losses), pixels)
   })
-  context.save()
-  clipTo(context, plot)
-  context.beginPath()
-  for (const { lines } of contours) {
-    for (const line of lines) {
-      context.moveTo(line[0]!, line[1]!)
-      for (let k = 2; k < line.length; k += 2) context.lineTo(line[k]!, line[k + 1]!)
-    }
-  }
-  context.strokeStyle = colors.contour
-  context.lineWidth = colors.stroke * 0.67
-  context.stroke()
-  context.restore()
+  paintContours(context, contours, plot, colors)
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type ContourLabel, type LabelOptions, placeContourLabels, spread } from '../../../src/views/landscape/contour-labels'
+import { type ContourLabel, type LabelOptions, placeContourLabels, spread } from '../../../../src/views/landscape/field/contour-labels'
 
 const plot = { x: 50, y: 6, width: 310, height: 230 }
 const options: LabelOptions = { plot, textPx: 12, most: 6, text: (level) => level.toFixed(2), avoid: [], before: [] }

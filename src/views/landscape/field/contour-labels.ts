@@ -1,4 +1,4 @@
-import type { Rect } from '../../ui/chart/rect'
+import type { Rect } from '../../../ui/chart/rect'
 
 export interface Contour {
   readonly level: number
