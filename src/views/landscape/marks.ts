@@ -5,7 +5,7 @@ import { formatNumber } from '../../ui/number/format-number'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { ref } from '../ref'
 
-import { type Contour, type ContourLabel, placeContourLabels } from './field/contour-labels'
+import { type Contour, type ContourLabel, LEVEL_DIGITS, placeContourLabels } from './field/contour-labels'
 import type { LandscapeLayout } from './layout'
 import type { LandscapeNodes } from './nodes'
 
@@ -17,9 +17,6 @@ export interface Spot {
 }
 
 export const MOST_LABELS = 8
-
-/** Levels are round numbers, with more digits only where the loss hardly differs. */
-export const LEVEL_DIGITS = 12
 
 /** Paint the level numbers and the cross of the lowest point into existing nodes. Return where the numbers are. */
 export function paintMarks(

@@ -23,6 +23,9 @@ export interface LabelOptions {
   readonly before: readonly ContourLabel[] // where labels were: they stay there if they can
 }
 
+/** Levels are round numbers, with more digits only where the loss hardly differs. */
+export const LEVEL_DIGITS = 12
+
 /** Average width of a digit, as a share of the text size. */
 const DIGIT = 0.6
 /** A label lies only where the line is nearly straight: chord over arc. */

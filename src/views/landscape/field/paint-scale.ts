@@ -2,7 +2,7 @@ import type { LandscapeEvaluation } from '../../../trainer/protocol'
 import { fewestDigits } from '../../../ui/number/fewest-digits'
 import { paintBlank, paintNumber } from '../../../ui/number/paint-number'
 import { ref } from '../../ref'
-import { LEVEL_DIGITS } from '../marks'
+import { LEVEL_DIGITS } from './contour-labels'
 import { createLossScale } from './loss-scale'
 
 /** Figures of three numbers that have room below the bar. */
