@@ -110,9 +110,13 @@ export type Lens = 'activations' | 'sums' | 'nodeErrors' | 'gradients' | 'update
 /** What the unit tab shows: the function of a unit, the layers with their weights, a path to the loss, the slope at the output. */
 export type UnitPart = 'function' | 'layers' | 'path' | 'loss'
 
+/** What two axes show. */
+export type Window = readonly [readonly [number, number], readonly [number, number]]
+
 export interface View {
   readonly selection: Selection
   readonly axes: readonly [number, number] // parameters of the landscape
+  readonly window: Window | null // of the landscape, as a person set it; null: it fits the path
   readonly sample: number // index of a data row
   readonly lens: Lens
 }

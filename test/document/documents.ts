@@ -150,6 +150,10 @@ export const anyDocument: fc.Arbitrary<Document> = fc
         ),
         axes: fc.constantFrom<[number, number]>([0, 1], [1, 0]),
         sample: whole(0, rowCount - 1),
+        window: fc.constantFrom(null, [
+          [-1, 2.5],
+          [0.125, 3],
+        ] as const),
         lens: fc.constantFrom('activations' as const, 'sums' as const, 'nodeErrors' as const, 'gradients' as const, 'updates' as const),
       }),
     })

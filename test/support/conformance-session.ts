@@ -138,7 +138,7 @@ function play(scenario: Scenario, steps: number): Played {
     scenario,
     changes: [],
     step: 0,
-    view: { selection: { kind: 'none' }, axes: [0, 1], sample: 0, lens: 'activations' },
+    view: { selection: { kind: 'none' }, axes: [0, 1], window: null, sample: 0, lens: 'activations' },
   }
   session.handle({ type: 'open', run, document, watch: { sample: 0, parameters: [0, 1], fieldSide: 0 } })
   settle()

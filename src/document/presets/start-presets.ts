@@ -14,7 +14,7 @@ export interface Preset {
   readonly unit?: UnitPart // of the unit tab, where that has what to look for
 }
 
-export const FIRST_VIEW: View = { selection: { kind: 'none' }, axes: [0, 1], sample: 0, lens: 'activations' }
+export const FIRST_VIEW: View = { selection: { kind: 'none' }, axes: [0, 1], window: null, sample: 0, lens: 'activations' }
 
 export function preset(group: Preset['group'], line: string, scenario: Scenario, view?: Partial<View>, unit?: UnitPart): Preset {
   const { id, name, summary } = scenario

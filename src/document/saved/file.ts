@@ -14,7 +14,12 @@ const MIGRATIONS: Migrations = [({ beside, ...first }) => ({ runs: beside === un
 
 /** The text of a file that holds the documents of all runs, in their order; numbers exact. */
 export function encodeFile(documents: Documents): string {
-  const runs = documents.map(({ scenario, changes, step, view }, place) => ({ scenario, changes, step, ...(place === 0 ? { view } : {}) }))
+  const runs = documents.map(({ scenario, changes, step, view: { window, ...view } }, place) => ({
+    scenario,
+    changes,
+    step,
+    ...(place === 0 ? { view: window ? { ...view, window } : view } : {}),
+  }))
   return `${writePrettyJson({ downhill: VERSION, runs })}\n`
 }
 

@@ -31,5 +31,5 @@ export const LINK_BASE: Document = {
   },
   changes: [],
   step: 0,
-  view: { selection: { kind: 'none' }, axes: [0, 1], sample: 0, lens: 'activations' },
+  view: { selection: { kind: 'none' }, axes: [0, 1], window: null, sample: 0, lens: 'activations' },
 }

@@ -156,6 +156,11 @@ const selection = specOf<Selection>({
   loss: {},
 })
 
+const interval = v.pipe(
+  v.tuple([v.number(), v.number()], 'must be an interval'),
+  v.check(([low, high]) => Number.isFinite(low) && Number.isFinite(high) && low < high, 'must go from a number to a greater one'),
+)
+
 /** A whole document; keys it does not name are left out of the fresh object. */
 export const documentSchema = object({
   scenario,
@@ -164,6 +169,7 @@ export const documentSchema = object({
   view: object({
     selection,
     axes: v.tuple([number('index'), number('index')], 'must be a list of two parameters'),
+    window: v.optional(v.nullable(v.tuple([interval, interval], 'must be a list of two intervals')), null),
     sample: number('sample'),
     lens: oneOf(['activations', 'sums', 'nodeErrors', 'gradients', 'updates']),
   }),

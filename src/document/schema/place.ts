@@ -14,6 +14,7 @@ const LABELS: Readonly<Record<string, string>> = {
   Y: 'list of targets',
   parameters: 'list of first weights',
   axes: 'landscape axes',
+  window: 'landscape window',
   functions: 'activations and loss',
   stopping: 'stopping rule',
   maskPer: 'dropout mask for each',
@@ -32,6 +33,7 @@ const ENTRIES: Readonly<Record<string, (position: number) => string>> = {
   Y: (n) => `targets of row ${n}`,
   pins: (n) => `pinned unit ${n}`,
   axes: (n) => `landscape axis ${n}`,
+  window: (n) => `landscape window along axis ${n}`,
 }
 
 interface Step {

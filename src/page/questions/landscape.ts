@@ -1,9 +1,10 @@
-import type { Change } from '../../document/types'
+import type { Change, Window } from '../../document/types'
 import type { LandscapeAxes, LandscapeEvaluation, LandscapeQuestion, RunId } from '../../trainer/protocol'
 import type { Run } from '../run/create-run'
 import type { RunState } from '../run/run-state'
 import { page, say } from '../state/page-state'
 import { firstRun } from '../state/runs'
+import { setWindow } from '../state/view-actions'
 import { analystIfLoaded, hearAnalyst, loadAnalyst, replaceAnalyst } from '../workers/shared-analyst'
 import type { WorkerLike } from '../workers/supervised-worker'
 
@@ -26,7 +27,8 @@ interface Subject {
   readonly running: boolean
   readonly apart: boolean // the penalty beside the data loss
   readonly large: boolean // the plot asks for the finest grid
-  readonly reach: string // what the window is chosen for
+  readonly window: Window | null // as a person set it
+  readonly reach: string // what else it is chosen for
 }
 
 const listeners = new Set<() => void>()
@@ -84,8 +86,9 @@ export function holdLandscape(pointedAt: boolean): void {
   updateLandscape()
 }
 
-/** Choose the levels again, and the window of a curve, which nothing else rescales. */
+/** Fit the window to the path again, after a person has set it, or that of a curve, which nothing else rescales. Levels are chosen anew. */
 export function refitLandscape(): void {
+  if (firstRun.state.getState().document.view.window) setWindow(null)
   levels = null
   asked = null
   refits = true
@@ -134,20 +137,22 @@ function subjectNow(): Subject | null {
   const frame = firstRun.frames.current()
   const { run, document } = firstRun.state.getState()
   if (!frame || frame.run !== run) return null
+  const apart = page.getState().penaltyApart && frame.training.penalty.kind !== 'none' && axesNow() !== CURVE_AXES
   return {
     scene: sceneNow(),
     run,
     step: frame.position.step,
     changes: document.changes,
     running: running(),
-    apart: page.getState().penaltyApart && frame.training.penalty.kind !== 'none' && axesNow() !== CURVE_AXES,
+    apart,
     large,
-    reach: running() ? '' : String(reachNow(true)), // every step asks anew then
+    window: document.view.window,
+    reach: running() ? '' : String(reachNow(true, apart)), // every step asks anew then
   }
 }
 
-/** What is to be seen of each axis: where the runs are, where they have been, and where the next step leads if that is wanted. */
-function reachNow(next: boolean): LandscapeEvaluation['domain'] {
+/** What is to be seen of each axis: where the runs are, where they have been, where the next step leads if that is wanted; 0 with a penalty. */
+function reachNow(next: boolean, apart: boolean): LandscapeEvaluation['domain'] {
   const shape = ({ state }: Run) => state.getState().document.scenario.network.hidden.join()
   const frames = page
     .getState()
@@ -164,6 +169,7 @@ function reachNow(next: boolean): LandscapeEvaluation['domain'] {
       see(latest()?.parameters[axis])
       if (next) see(latest()?.next?.after[axis])
     }
+    if (apart) see(0) // where a penalty is lowest
     return [low, high]
   }
   const [first, second] = axesNow()
@@ -179,6 +185,7 @@ function sameSubject(a: Subject, b: Subject): boolean {
     a.changes === b.changes &&
     a.running === b.running &&
     a.apart === b.apart &&
+    a.window === b.window &&
     a.reach === b.reach
   )
 }
@@ -202,9 +209,9 @@ function question(): Omit<LandscapeQuestion, 'request'> | null {
     parameters: frame.parameters,
     apart: subject.apart,
     axes,
-    reached: reachNow(false),
-    reach: reachNow(true),
-    domain: stays ? (newest?.domain ?? null) : null,
+    reached: reachNow(false, subject.apart),
+    reach: reachNow(true, subject.apart),
+    domain: (axes === CURVE_AXES ? null : subject.window) ?? (stays ? (newest?.domain ?? null) : null),
     levels,
     sides: axes === CURVE_AXES ? SIDES_CURVE : subject.running ? SIDES_RUNNING : large ? SIDES_LARGE : SIDES_PAUSED,
   }
@@ -223,8 +230,8 @@ function receive(evaluation: LandscapeEvaluation): void {
 /** Whether a finer grid of the same window at the same parameters is here already. */
 function isKnownFiner({ side, domain }: LandscapeEvaluation): boolean {
   if (!newest || !asked || !answered || side >= newest.side) return false
-  const question = { ...asked, running: false, reach: '' }
-  return sameSubject(question, { ...answered, running: false, reach: '' }) && String(domain) === String(newest.domain)
+  const question = { ...asked, running: false, window: null, reach: '' }
+  return sameSubject(question, { ...answered, running: false, window: null, reach: '' }) && String(domain) === String(newest.domain)
 }
 
 function refuse(problem: { readonly message: string }): void {

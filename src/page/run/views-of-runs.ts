@@ -13,6 +13,7 @@ export function viewOfScenario(scenario: Scenario, before: Scenario, view: View)
     sample: sameData ? view.sample : FIRST_VIEW.sample,
     selection: sameShape ? view.selection : FIRST_VIEW.selection,
     axes: sameShape ? view.axes : FIRST_VIEW.axes,
+    window: sameShape && sameData ? view.window : null,
   }
 }
 
@@ -25,6 +26,7 @@ export function fitView(view: View, network: Network, dataset: Dataset): View {
     sample: view.sample < dataset.X.rows ? view.sample : FIRST_VIEW.sample,
     selection: selectionFits(view.selection, network) ? view.selection : FIRST_VIEW.selection,
     axes: axesFit ? view.axes : FIRST_VIEW.axes,
+    window: axesFit ? view.window : null,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Lens, Selection } from '../../document/types'
+import type { Lens, Selection, Window } from '../../document/types'
 import type { Run } from '../run/create-run'
 import { type Panes, page, type Theme } from './page-state'
 import { setView } from './runs'
@@ -12,7 +12,12 @@ export function select(selection: Selection, run?: Run): void {
 /** The two parameters of the landscape. Two of the same are refused silently: they span no plane. */
 export function setAxes(first: number, second: number): void {
   if (first === second) return
-  setView({ axes: [first, second] })
+  setView({ axes: [first, second], window: null })
+}
+
+/** What the landscape shows; null: what fits the path. */
+export function setWindow(window: Window | null): void {
+  setView({ window })
 }
 
 /** The data row whose forward and backward pass is shown. */

@@ -63,7 +63,7 @@ export function MapView({ width, height }: ViewSize) {
         {known && <Title />}
         <span className="view-tools landscape-tools">
           {!lecture && <Toggle label="Table" on={asTable} set={setAsTable} />}
-          <Button hint="Choose the window and the levels again, around the present weights" onClick={refitLandscape}>
+          <Button hint="Fit the window to the path, and let it follow (0). Wheel, + and − set it" onClick={refitLandscape}>
             Fit
           </Button>
         </span>
@@ -72,7 +72,7 @@ export function MapView({ width, height }: ViewSize) {
       <LandscapePicture
         {...{ nodes, layout, width, handlers }}
         hidden={asTable}
-        label={`Loss over ${names[0]} and ${names[1]}. Arrow keys read it point by point, with Shift in fine steps.`}
+        label={`Loss over ${names[0]} and ${names[1]}. Arrow keys read it point by point, with Shift in fine steps; + and − zoom, 0 fits it to the path.`}
         axes={room !== null && <LandscapeAxes ref={nodes.axes} layout={layout} names={[names[0]!, names[1]!]} chosen={chosen} />}
         levels={LABELS.map((label) => <text key={label} className="chart-words landscape-level" data-hidden="true" textAnchor="middle" />)}
       >

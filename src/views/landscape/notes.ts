@@ -3,6 +3,7 @@ import { formatCount } from '../../ui/number/format-number'
 /** What there is to say about the picture, beside what it is. */
 export interface PictureFacts {
   readonly outside: boolean // the current point is outside the window
+  readonly isSet: boolean // a person has chosen the window
   readonly moved: boolean // the window is another than before
   readonly flat: boolean // all losses of the picture are the same, but for rounding
   readonly pictureStep: number // whose slice is painted
@@ -19,7 +20,8 @@ export interface PictureFacts {
 /** Sentences in the order of their weight, as many as fit into `room` characters. */
 export function pictureNotes(facts: PictureFacts, format: (value: number) => string, room: number): string {
   const notes: string[] = []
-  if (facts.outside) notes.push('The point is outside the window: press Fit.')
+  if (facts.outside) notes.push(facts.isSet ? 'The point is outside the window: press Fit.' : 'The point is outside the window.')
+  if (facts.isSet && !facts.outside) notes.push('Fit follows the path again.')
   if (facts.moved) notes.push('The window has moved.')
   if (facts.flat) notes.push('Flat here: the loss is the same everywhere in this picture.')
   const times = facts.arrow === 1 ? '' : ` × ${formatCount(facts.arrow ?? 0)}`

@@ -3,6 +3,25 @@ import type { Rect } from '../../ui/chart/rect'
 
 export type Domain = readonly [Interval, Interval]
 
+/** A window has at least this width as a share of its values, and at most this one. */
+const LEAST_WIDTH = 1e-6
+const MOST_WIDTH = 1e6
+
+/** A window `factor` times as wide around a place in it, shares 0..1 of its axes; null where nothing would be left to see. */
+export function zoomed(domain: Domain, u: number, v: number, factor: number): Domain | null {
+  const along = ([low, high]: Interval, share: number): Interval => {
+    const at = low + share * (high - low)
+    const round = (value: number) => Number(value.toPrecision(9))
+    return [round(at - (at - low) * factor), round(at + (high - at) * factor)]
+  }
+  const wanted = [along(domain[0], u), along(domain[1], v)] as const
+  const sound = wanted.every(([low, high]) => {
+    const width = high - low
+    return width >= LEAST_WIDTH * Math.max(1, Math.abs(low), Math.abs(high)) && width <= MOST_WIDTH
+  })
+  return sound ? wanted : null
+}
+
 /** Farthest point of a path that is drawn, in sizes of the plot. */
 const FAR = 10
 

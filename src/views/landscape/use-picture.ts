@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { latestFrame, latestLandscape, sizeLandscape, subscribeLandscape, trajectoryFor, usePage, useRun } from '../../page'
 import type { Frame, LandscapeEvaluation } from '../../trainer/protocol'
 import { toX, toY } from '../../ui/chart/axis'
@@ -22,6 +22,7 @@ import { pictureNotes } from './notes'
 import { paintWindow } from './paint-window'
 import { type Domain, distanceOffSlice, projectPath } from './path-geometry'
 import { useReadOut } from './use-read-out'
+import { useZoom } from './use-zoom'
 
 /** A coarser grid does not replace a finer one of the same window within this time: the picture would flicker. */
 const COARSER_AFTER_MS = 1500
@@ -55,6 +56,7 @@ export function usePicture(
   onRoom: (room: number | null) => void,
 ) {
   const axes = useRun((state) => state.document.view.axes)
+  const isSet = useRun((state) => state.document.view.window !== null)
   const samples = usePage((state) => state.sampleArrows)
   const beside = usePage(({ runs }) => runs[1] ?? null)
   const onTop = usePage(({ chosen }) => chosen !== 1)
@@ -68,6 +70,7 @@ export function usePicture(
   useEffect(() => motion.stop, [motion])
   const buffer = useRef({ points: new Float32Array(0) })
   const readOut = useReadOut(nodes, layout, axes, () => slice.current?.evaluation ?? null)
+  const zoomByKey = useZoom(nodes, layout.plot, axes, readOut.place)
 
   function paintSlice(): void {
     if (!nodes.field.current) return
@@ -212,6 +215,7 @@ export function usePicture(
       {
         ...outcome,
         arrow: paused ? outcome.arrow : outcome.arrow && 1, // by how much it is enlarged changes too often to read
+        isSet,
         moved: paused ? evaluation.moved : performance.now() - movedMs.current < MOVED_MS,
         flat: evaluation.levels.length === 0,
         compared: framesBeside(frame).length > 0,
@@ -244,10 +248,16 @@ export function usePicture(
       held.current = !pictures
       if (pictures) paintRun()
     },
-    [paused, samples, onTop],
+    [paused, samples, onTop, isSet],
     beside,
   )
-  return readOut.handlers
+  return {
+    ...readOut.handlers,
+    onKeyDown(event: KeyboardEvent) {
+      zoomByKey(event)
+      if (!event.isPropagationStopped()) readOut.handlers.onKeyDown(event)
+    },
+  }
 }
 
 /** A distance from the slice; 0 where it is too small against the window to matter. */

@@ -88,7 +88,11 @@ export function useReadOut(
     if (event.pointerType !== 'touch') hide() // a tap leaves the cross where it was set
   }
 
-  return { paint, handlers: { onKeyDown, onPointerMove: onPointer, onPointerDown: onPointer, onPointerLeave, onBlur: hide } }
+  return {
+    paint,
+    place: () => place.current,
+    handlers: { onKeyDown, onPointerMove: onPointer, onPointerDown: onPointer, onPointerLeave, onBlur: hide },
+  }
 }
 
 function placeOfPoint({ domain }: LandscapeEvaluation, axes: readonly [number, number]): { u: number; v: number } {

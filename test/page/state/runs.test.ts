@@ -332,11 +332,18 @@ test('the view is kept inside the network that was built', () => {
   openRuns([
     {
       ...firstRun.state.getState().document,
-      view: { selection: { kind: 'parameter', index: 99 }, axes: [0, 80], sample: 5000, lens: 'sums' },
+      view: { selection: { kind: 'parameter', index: 99 }, axes: [0, 80], window: null, sample: 5000, lens: 'sums' },
     },
   ])
   arrive()
-  expect(firstRun.state.getState().document.view).toEqual({ selection: { kind: 'none' }, axes: [0, 1], sample: 0, lens: 'sums' })
+  expect(firstRun.state.getState().document.view).toEqual({
+    selection: { kind: 'none' },
+    axes: [0, 1],
+    window: null,
+
+    sample: 0,
+    lens: 'sums',
+  })
 })
 
 test('choosing a sample or axes tells the worker, choosing a lens does not', () => {

@@ -3,6 +3,7 @@ import { type PictureFacts, pictureNotes } from '../../../src/views/landscape/no
 
 const facts: PictureFacts = {
   outside: false,
+  isSet: false,
   moved: false,
   flat: false,
   pictureStep: 12,
@@ -33,6 +34,11 @@ test('a window that has moved is said to have', () => {
   expect(notes({ moved: true, stride: 4 })).toBe('The window has moved. A dot every 4 steps.')
 })
 
+test('a window that a person has set is said to have an end', () => {
+  expect(notes({ isSet: true })).toBe('Fit follows the path again.')
+  expect(notes({ outside: true })).toBe('The point is outside the window.')
+})
+
 test('an arrow tells how much it is enlarged', () => {
   expect(notes({ arrow: 1 })).toContain('Arrow: next update.')
   expect(notes({ arrow: 50 })).toContain('next update × 50.')
@@ -40,8 +46,8 @@ test('an arrow tells how much it is enlarged', () => {
 })
 
 test('a point outside comes first, and what does not fit is left out whole', () => {
-  expect(notes({ outside: true, stride: 4 })).toMatch(/^The point is outside the window: press Fit\. A dot/)
-  expect(notes({ outside: true, stride: 4 }, 50)).toBe('The point is outside the window: press Fit.')
+  expect(notes({ outside: true, isSet: true, stride: 4 })).toMatch(/^The point is outside the window: press Fit\. A dot/)
+  expect(notes({ outside: true, isSet: true, stride: 4 }, 50)).toBe('The point is outside the window: press Fit.')
 })
 
 test('a picture without contours says why', () => {

@@ -109,6 +109,7 @@ export function CurveView({ width, height }: ViewSize) {
     const { stride } = frame.trajectory
     const facts = {
       outside,
+      isSet: outside, // the window stays until Fit
       moved: false,
       flat: false,
       pictureStep: pointStep,
