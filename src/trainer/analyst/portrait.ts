@@ -87,6 +87,8 @@ function* portraitOf({ document, kind }: PortraitSubject, draw: Draw): Sliced<Po
     parameters: machine.parameters,
     apart: false,
     axes,
+    reached: UNUSED,
+    reach: UNUSED,
     domain: kind === 'curve' ? null : [windowOf(path, 0), windowOf(path, 1)],
     levels: null,
     sides: [kind === 'curve' ? CURVE_SIDE : LANDSCAPE_SIDE],
@@ -97,6 +99,12 @@ function* portraitOf({ document, kind }: PortraitSubject, draw: Draw): Sliced<Po
   if (!landscape) throw new Error('a landscape was not answered')
   return { kind: 'landscape', landscape, path: Float64Array.from(path) }
 }
+
+/** What a window is not chosen for, which is known. */
+const UNUSED: LandscapeQuestion['reach'] = [
+  [0, 0],
+  [0, 0],
+]
 
 function* measured(evaluator: Evaluator, { network, parameters, training }: Machine): Sliced<ReturnType<Evaluator['metrics']>> {
   evaluator.begin(network, parameters, training.loss)

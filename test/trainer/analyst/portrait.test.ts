@@ -79,6 +79,14 @@ test('portraits wait until all else is answered', () => {
     parameters: new Float64Array(25),
     apart: false,
     axes: [0, 1],
+    reached: [
+      [0, 0],
+      [0, 0],
+    ],
+    reach: [
+      [0, 0],
+      [0, 0],
+    ],
     domain: null,
     levels: null,
     sides: [26],
