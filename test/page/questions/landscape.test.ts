@@ -3,7 +3,7 @@ import type { Frame, LandscapeQuestion } from '../../../src/trainer/protocol'
 import { fakePage, frame, workerFactory } from '../fakes'
 
 fakePage()
-const { firstRun, holdLandscape, latestLandscape, page, refitLandscape, sizeLandscape, subscribeLandscape } = await import(
+const { firstRun, holdLandscape, latestLandscape, page, refitLandscape, setWindow, sizeLandscape, subscribeLandscape } = await import(
   '../../../src/page'
 )
 const { initialRun } = await import('../../../src/page/run/run-state')
@@ -120,6 +120,25 @@ test('the window is for where the runs are, have been and will be next', () => {
     [-3, 5],
     [1, 2],
   ])
+})
+
+test('a window that a person has set is asked for until Fit gives the path its own again', () => {
+  answer()
+  vi.advanceTimersByTime(300)
+  const window = [
+    [-9, 9],
+    [0, 18],
+  ] as const
+  setWindow(window)
+  expect(newest().domain).toEqual(window)
+  answer({ domain: window })
+  move(1)
+  expect(newest()).toMatchObject({ step: 1, domain: window })
+  answer({ domain: window })
+  vi.advanceTimersByTime(300)
+  refitLandscape()
+  expect(firstRun.state.getState().document.view.window).toBeNull()
+  expect(newest().domain).toBeNull()
 })
 
 test('only a large plot gets the finest grid, asked for once it is large', () => {

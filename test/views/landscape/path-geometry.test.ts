@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { borderMark, distanceOffSlice, dotEvery, magnification, projectPath } from '../../../src/views/landscape/path-geometry'
+import {
+  borderMark,
+  type Domain,
+  distanceOffSlice,
+  dotEvery,
+  magnification,
+  projectPath,
+  zoomed,
+} from '../../../src/views/landscape/path-geometry'
 
 const plot = { x: 50, y: 6, width: 300, height: 200 }
 const domain = [
@@ -76,4 +84,19 @@ test('many dots that would touch stand for 2, 5, 10, … points; a few stay, and
   expect(dotEvery(line, 2, 401, 6)).toBe(20)
   expect(dotEvery(Float32Array.from([0, 0, 4000, 0]), 2, 401, 6)).toBe(1)
   expect(dotEvery(line, 1, 1, 6)).toBe(1)
+})
+
+test('zooming keeps what is pointed at in its place, and ends before nothing is left to see', () => {
+  const domain = [
+    [-1, 3],
+    [10, 14],
+  ] as const
+  expect(zoomed(domain, 0.25, 0.5, 0.5)).toEqual([
+    [-0.5, 1.5],
+    [11, 13],
+  ])
+  let narrow: Domain = domain
+  for (let next = zoomed(narrow, 0.3, 0.3, 0.5); next; next = zoomed(narrow, 0.3, 0.3, 0.5)) narrow = next
+  expect(narrow[0][1] - narrow[0][0]).toBeGreaterThan(1e-6)
+  expect(zoomed(domain, 0.5, 0.5, 1e7)).toBeNull()
 })
