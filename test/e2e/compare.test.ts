@@ -192,7 +192,8 @@ test('a run B of another shape has a chip and no place among the weights of run 
       return [document, beside!.state.getState().document].map(({ view }) => view.selection)
     })
   const graphB = page.getByRole('region', { name: 'Run B', exact: true })
-  await graphB.locator('[data-spot="parameter/34"]').click() // the bias of its output
+  await graphB.locator('[data-spot="unit/3/0"]').click()
+  await graphB.locator('[data-spot="parameter/34"]').click() // the bias of its output, in the list of that
   expect(await selections()).toEqual([
     { kind: 'parameter', index: 24 },
     { kind: 'parameter', index: 34 },

@@ -126,20 +126,20 @@ export function GraphItems(props: ItemsProps) {
         {...boundAttributes(rule, 'loss')}
         data-place={layout.lossPlace}
         data-part="loss-box"
-        data-fit={LOSS_CHARACTERS}
+        data-fit={layout.lossPlace === 'strip' ? STRIP_CHARACTERS : LOSS_CHARACTERS}
         aria-pressed={selection.kind === 'loss'}
         onClick={() => props.onSelect(selection.kind === 'loss' ? { kind: 'none' } : { kind: 'loss' })}
       >
         <span className="graph-loss-part">
           <b>loss</b>
-          <strong className="graph-loss-now" data-part={props.ofBatch ? 'loss-before' : 'loss-after'} />
+          <strong className="graph-loss-now" data-fit={LOSS_CHARACTERS} data-part={props.ofBatch ? 'loss-before' : 'loss-after'} />
           {network.layers.at(-1)!.out === 1 && <Line label="output" part="output" />}
           {targetLines(dataset, props.sample).map((target) => (
             <Line key={target.label} {...target} />
           ))}
         </span>
         <span className="graph-loss-part graph-loss-step">
-          <em>{props.ofBatch ? 'the batch' : 'before'}</em>
+          <em>{props.ofBatch ? 'batch' : 'before'}</em>
           <Line label={props.ofBatch ? 'before' : 'sample'} part={props.ofBatch ? 'loss-batch' : 'loss-before'} />
           <Line label={props.ofBatch ? 'after' : 'batch'} part={props.ofBatch ? 'loss-after' : 'loss-batch'} />
         </span>
@@ -195,6 +195,7 @@ function Unit({
 }
 
 const LOSS_CHARACTERS = 7
+const STRIP_CHARACTERS = 5
 
 interface LineProps {
   readonly label: string
