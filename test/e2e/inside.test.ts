@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { openInside, openScenario, operations, stepTimes, whyTab } from './actions'
 import { site } from './harness'
 import { shownStep, until } from './page'
+import { goToOperation } from './predictions'
 
 const { open } = site('dist-test')
 
@@ -227,6 +228,23 @@ test('the chosen digits rule the formula, Why and the values so far, after a rel
     await page.getByRole('tab', { name: 'Values so far' }).click()
     expect(await digitsIn(page, '.so-far'), look).toEqual(['9'])
   }
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('on a phone the question comes up where it is asked, when predicting begins and at each next operation', async () => {
+  const { page, context, problems } = await open({ width: 390, height: 844, touch: true })
+  await openScenario(page, 'One update by hand')
+  await openInside(page)
+  await page.getByRole('tab', { name: 'Step', exact: true }).tap()
+  await page.getByRole('checkbox', { name: 'Predict first' }).tap()
+  const field = page.locator('.answer-form input')
+  const asked = () => until(page, async () => (await field.count()) === 1, 'the question')
+  if ((await field.count()) === 0) await page.getByRole('button', { name: 'Next', exact: true }).tap() // the inputs are given
+  await asked()
+  await page.getByRole('tab', { name: 'Why', exact: true }).tap()
+  await goToOperation(page, 4)
+  await asked()
   expect(problems).toEqual([])
   await context.close()
 })

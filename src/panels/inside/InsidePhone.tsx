@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { usePage } from '../../page'
 import { Sized } from '../../ui/Sized'
 import { TabSet } from '../../ui/TabSet'
 import { FormulaSheet } from '../../views/formula/FormulaSheet'
@@ -17,6 +18,10 @@ type Tab = 'formula' | 'why' | 'so-far' | 'check' | 'vector' | 'outline'
 /** The phone's column, inside one step. */
 export function InsidePhone() {
   const [tab, setTab] = useState<Tab>('formula')
+  const asked = usePage(({ inside }) => (inside?.asks ? inside.index : null))
+  useEffect(() => {
+    if (asked !== null) setTab('formula') // where it is asked
+  }, [asked])
   return (
     <>
       <div className="phone-transport">
