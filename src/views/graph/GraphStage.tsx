@@ -3,10 +3,10 @@ import type { Selection } from '../../document/types'
 import { firstRun, page, pause, say, select, useRun, useThisRun } from '../../page'
 import { isPredicting } from '../../page/inside/predicting'
 import type { Frame } from '../../trainer/protocol'
-import { createStepMotion } from '../step-motion'
 import { paintTerms } from '../terms'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
+import { useStepMotion } from '../use-step-motion'
 import { zeroReason } from '../zero-reason'
 import { GraphCaption } from './GraphCaption'
 import { GraphItems, targetLines } from './GraphItems'
@@ -113,9 +113,8 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
     parts.current = collectParts(root.current!)
   })
   const throttle = useMemo(() => createThrottle(CANVAS_MS), [])
-  const motion = useMemo(() => createStepMotion(), [])
+  const motion = useStepMotion()
   useEffect(() => throttle.cancel, [throttle])
-  useEffect(() => motion.stop, [motion])
   const paint = (frame: Frame, pictures: boolean) => {
     const shown = shownOf(frame, moment, walk)
     if (frame.exact) onBeforeOffered(shown.place >= 0)

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
 import { latestFrame, latestLandscape, sizeLandscape, subscribeLandscape, trajectoryFor, usePage, useRun } from '../../page'
 import type { Frame, LandscapeEvaluation } from '../../trainer/protocol'
 import { toX, toY } from '../../ui/chart/axis'
@@ -6,10 +6,10 @@ import { fitCanvas } from '../../ui/chart/canvas'
 import { formatNumber } from '../../ui/number/format-number'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { ref } from '../ref'
-import { createStepMotion } from '../step-motion'
 import { paintTerms } from '../terms'
 import { subscribeTheme, themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
+import { useStepMotion } from '../use-step-motion'
 import { arrowTip, type PathInput, paintPath, paintPointBelow, sharedTimes } from './draw-path'
 import type { ContourLabel } from './field/contour-labels'
 import { contoursInPx, paintField } from './field/draw-field'
@@ -66,8 +66,7 @@ export function usePicture(
   const movedMs = useRef(Number.NEGATIVE_INFINITY) // when the window moved
   const labels = useRef<readonly ContourLabel[]>([])
   const held = useRef(false) // the picture of the run waits for its turn
-  const motion = useMemo(() => createStepMotion(), [])
-  useEffect(() => motion.stop, [motion])
+  const motion = useStepMotion()
   const buffer = useRef({ points: new Float32Array(0) })
   const readOut = useReadOut(nodes, layout, axes, () => slice.current?.evaluation ?? null)
   const zoomByKey = useZoom(nodes, layout.plot, axes, readOut.place)
