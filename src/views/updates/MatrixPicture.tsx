@@ -31,6 +31,8 @@ const MOVES: Readonly<Record<string, readonly [number, number]>> = {
 }
 /** A full cell stands for at least this many times the reference of the graph's edges. */
 const FULL = 6
+/** Least gap between the names of two columns, in sizes of the text. */
+const COLUMN_GAP = 0.4
 /** Longest name of a unit that is written beside its row. */
 const LONGEST_NAME = 6
 /** Longer names are words, whose letters are wider than h1.1 is. */
@@ -50,7 +52,7 @@ export function MatrixPicture({ network, dataset, rect, textPx }: MatrixPictureP
   const height = rect.height - footHeight
   const layout = useMemo(() => {
     const longest = Math.min(LONGEST_NAME, Math.max(...longestNames(network, dataset).slice(1)))
-    return layoutMatrix(network, rect.width, height, textPx, Math.ceil(longest * textPx * (longest > LONGEST_SIGN ? 0.65 : 0.56)))
+    return layoutMatrix(network, rect.width, height, textPx, Math.ceil(longest * textPx * (longest > LONGEST_SIGN ? 0.65 : 0.63)))
   }, [network, dataset, rect.width, height, textPx])
   const full = FULL * weightScale(network, 1).reference
   const chosen = selection.kind === 'parameter' ? selection.index : null
@@ -198,10 +200,10 @@ function BlockLabels({ block, layout, network, dataset }: BlockLabelsProps) {
   )
 }
 
-/** Names of the columns when every one fits over its cell. */
+/** Names of the columns when every one fits over its cell, with a gap to the next. */
 function columnNames(block: MatrixBlock, cell: number, textPx: number, short: (layer: number, unit: number) => string) {
   const names = Array.from({ length: block.columns }, (_, column) => ({ column, name: short(block.layer, column) }))
-  return names.every(({ name }) => name.length * textPx * 0.58 <= cell) ? names : []
+  return names.every(({ name }) => (name.length * 0.6 + COLUMN_GAP) * textPx <= cell) ? names : []
 }
 
 function layerSign(network: Network, layer: number): string {

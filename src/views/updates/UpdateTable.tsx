@@ -62,7 +62,7 @@ export function UpdateTable(props: UpdateTableProps) {
   const leastSpan = weightScale(network, 1).reference / 10
 
   function paint(frame: Frame, pictures: boolean): void {
-    const format = { exact, characters: layout.characters, squeeze: lecture }
+    const format = { exact, characters: layout.characters, squeeze: layout.squeezed }
     const top = Math.floor(scrolled.current / rowHeight) - first
     for (const [k, row] of rows.current.entries()) {
       if (!frame.exact && (k < top || k > top + seen)) continue

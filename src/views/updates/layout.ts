@@ -26,7 +26,7 @@ export interface CellRect {
   readonly height: number
 }
 
-const LARGEST_CELL = 28
+const LARGEST_CELL = 44
 const SMALLEST_CELL = 4
 const NAMED_CELL = 12
 const BLOCK_GAP = 12
@@ -147,6 +147,9 @@ export interface UpdatesLayout {
 
 const PAD = 12
 const LECTURE_ROWS = 6
+/** Of what a view is wider than this, in px, the picture gets this share: the table has no use for all of it. */
+const WIDE = 900
+const SHARE_BEYOND = 0.6
 
 /** What the person asks to see. */
 export interface Shown {
@@ -178,7 +181,7 @@ export function layoutUpdates(
     return { ...sizes, matrix, table: { ...alone, height: barHeight }, rows: false, choice: true }
   }
   if (exact) return { ...sizes, matrix: null, table: alone, rows: true, choice: false }
-  const matrixWidth = Math.round(Math.min(280, Math.max(200, width * 0.32)))
+  const matrixWidth = Math.round(Math.min(280, Math.max(200, width * 0.32)) + Math.max(0, width - WIDE) * SHARE_BEYOND)
   return {
     ...sizes,
     matrix: { x: PAD, y: 8, width: matrixWidth, height: height - 16 },

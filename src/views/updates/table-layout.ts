@@ -8,6 +8,7 @@ export interface TableLayout {
   readonly editedWidth: number // 0: no weight was typed in since the step
   readonly trailWidth: number // 0: no room for the sparklines
   readonly characters: number // room of a number
+  readonly squeezed: boolean // less than most numbers take: they have fewer digits
 }
 
 export interface TableNeeds {
@@ -24,8 +25,10 @@ const COLUMN_GAP = 12
 /** −0.0001234 and −1.234e−12 are the longest of four digits; one of −1.234e−123 reaches into the gap. */
 const CHARACTERS = 10
 const EXACT_CHARACTERS = 24.4 // some wider than others
+const NARROW_CHARACTERS = [9.5, 9, 8.5, 8, 7.5]
 const LECTURE_CHARACTERS = [12, 11, 10, 9, 8, 7]
 const TRAIL_PX = 66
+const WIDEST_TRAIL = 240
 const LONGEST_NAME = 18
 /** A table narrower than this in sizes of its text stacks its rows where they do not fit. */
 const STACKED_BELOW = 36
@@ -33,8 +36,8 @@ const STACKED_BELOW = 36
 const NO_WIDTH = 1
 
 /**
- * Chooses widths. Columns are as wide whatever their number, so that nothing moves when one more is added: it takes the room of
- * the sparklines, then the table scrolls. Only the lecture, which cannot scroll, has narrower columns.
+ * Chooses widths. One column more takes the room of the sparklines; then all become narrower, with fewer digits, and only then
+ * the table scrolls. The lecture, which cannot scroll, has the narrowest.
  */
 export function layoutTable(width: number, textPx: number, { columns, longestName, edited, exact, lecture }: TableNeeds): TableLayout {
   const character = textPx * CHARACTER
@@ -43,7 +46,9 @@ export function layoutTable(width: number, textPx: number, { columns, longestNam
   const count = columns + (edited ? 1 : 0)
   const left = (characters: number) => width - name - count * widthOf(characters)
   const narrowest = LECTURE_CHARACTERS.at(-1)!
-  const characters = exact ? EXACT_CHARACTERS : lecture ? (LECTURE_CHARACTERS.find((c) => left(c) >= 0) ?? narrowest) : CHARACTERS
+  const fits = (c: number) => left(c) >= 0
+  const plain = fits(CHARACTERS) || width < STACKED_BELOW * textPx ? CHARACTERS : (NARROW_CHARACTERS.find(fits) ?? CHARACTERS)
+  const characters = exact ? EXACT_CHARACTERS : lecture ? (LECTURE_CHARACTERS.find(fits) ?? narrowest) : plain
   const stacked = !lecture && width < STACKED_BELOW * textPx && left(characters) < 0
   const trail = stacked ? 0 : left(characters)
   return {
@@ -51,8 +56,9 @@ export function layoutTable(width: number, textPx: number, { columns, longestNam
     nameWidth: stacked ? NO_WIDTH : name,
     numberWidth: widthOf(characters),
     editedWidth: edited ? (stacked ? NO_WIDTH : widthOf(characters)) : 0,
-    trailWidth: trail >= TRAIL_PX ? Math.min(120, trail) : 0,
+    trailWidth: trail >= TRAIL_PX ? Math.min(WIDEST_TRAIL, trail) : 0,
     characters,
+    squeezed: lecture || characters < CHARACTERS,
   }
 }
 

@@ -131,3 +131,9 @@ test('where it is wide the picture stands beside the table, until numbers in ful
   expect(layoutUpdates(816, 200, 12, 28, PLAIN).matrix).not.toBeNull()
   expect(layoutUpdates(816, 200, 12, 28, { ...PLAIN, exact: true })).toMatchObject({ matrix: null, table: { width: 804 } })
 })
+
+test('on a large screen the picture of the weights takes what the table has no use for', () => {
+  const { matrix, table } = layoutUpdates(1292, 340, 12, 28, PLAIN)
+  expect(matrix!.width).toBeGreaterThan(480)
+  expect(table.width).toBeGreaterThan(640)
+})

@@ -29,3 +29,12 @@ test.each([
   const layout = layoutTable(WIDTH, TEXT, { longestName, edited, columns: fitting.length, exact: false, lecture: true })
   expect(tableWidth(layout, fitting.length)).toBeLessThanOrEqual(WIDTH)
 })
+
+test('in the drawer of the lab the columns of Adam become narrower before the table scrolls', () => {
+  const needs = { longestName: 7, edited: false, exact: false, lecture: false }
+  const room = 816 - 36 - 261 - 14
+  const layout = layoutTable(room, 12, { ...needs, columns: ADAM.length })
+  expect(tableWidth(layout, ADAM.length)).toBeLessThanOrEqual(room)
+  expect(layout.squeezed).toBe(true)
+  expect(layoutTable(room, 12, { ...needs, columns: 4 }).squeezed).toBe(false)
+})
