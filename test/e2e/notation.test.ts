@@ -30,7 +30,7 @@ test.each([
     const convention = / = .*(?=\.)/.exec(said)![0]
     const named = convention === ' = ∂L/∂z' ? '' : convention
     expect(await page.locator('.graph-stage th', { hasText: 'node error' }).textContent()).toBe(`node error${named && ` δ${named}`}`)
-    const shows = `The graph shows gradients${named && `, on units δ${named}`}, as far as they have been computed; a unit without one, its activation`
+    const shows = `The graph shows gradients${named && `, on units δ${named}`}, as far as they have been computed; activations elsewhere, and where the formula takes one`
     expect(await page.locator('.graph-inside').innerText()).toBe(shows)
     const places: string[] = []
     for (const tab of ['Vector form', 'Values so far', 'Formula']) {

@@ -22,9 +22,7 @@ export function InsideBar({ compact }: { readonly compact: boolean }) {
         <b>{LENSES[walk.lens].label}</b>
         {mixed && walk.nodeErrors && `${walk.lens === 'gradients' ? ', on units' : ''}${walk.nodeErrors}`}
         {mixed &&
-          (compact
-            ? ', else activations'
-            : ', as far as they have been computed; units without one, and those that the formula has the activation of, show that')}
+          (compact ? ', else activations' : ', as far as they have been computed; activations elsewhere, and where the formula takes one')}
         {!mixed && !compact && ', as far as they have been computed'}
       </p>
       <fieldset className="graph-sample" aria-label="Sample of the batch">

@@ -35,7 +35,7 @@ const SMALLEST_SHARE = 0.001
 /** Width of an average letter as a share of the text size. */
 const LETTER = 0.48
 /** Characters of the sentence before the notes, and what a line may leave empty at its end. */
-const FIRST_SENTENCE = 88
+const FIRST_SENTENCE = 98
 
 interface Slice {
   readonly evaluation: LandscapeEvaluation
