@@ -232,7 +232,7 @@ async function openByKeyboard(page: Page): Promise<void> {
   await tabTo(page, '.scenario > button')
   await page.keyboard.press('Enter')
   await until(page, async () => (await page.locator('.scenario-group').count()) > 0, 'the list of scenarios')
-  for (let k = 0; k < MOST_TABS && !(await focusedText(page)).startsWith('Computational graph'); k++) await page.keyboard.press('Tab')
+  for (let k = 0; k < MOST_TABS && !(await focusedText(page)).includes('Computational graph'); k++) await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await until(page, async () => (await page.locator('.expression-svg').count()) > 0, 'the page')
 }

@@ -125,7 +125,7 @@ test('the caption of a comparison has both losses of both runs and B’s step wh
   await page.keyboard.press('.')
   await untilPaused(page)
   await until(page, async () => (await message(page)) === '', 'the message to go')
-  expect(await caption.innerText()).toMatch(/^Step 1: training loss A \S+ · B \S+ · test loss A \S+ · B \S+$/)
+  expect(await caption.innerText()).toMatch(/^Step 1: training loss A \S+ · B \S+ test loss A \S+ · B \S+$/)
   await page.keyboard.press('l')
   await page.getByRole('combobox', { name: 'Batch', exact: true }).selectOption('full')
   await page.keyboard.press('l')

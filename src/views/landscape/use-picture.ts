@@ -34,8 +34,8 @@ const MOST_SPOTS = 80
 const SMALLEST_SHARE = 0.001
 /** Width of an average letter as a share of the text size. */
 const LETTER = 0.48
-/** Characters of the sentence before the notes, and what a line may leave empty at its end. */
-const FIRST_SENTENCE = 98
+/** Characters that lines may leave empty at their ends. */
+const LINE_ENDS = 9
 
 interface Slice {
   readonly evaluation: LandscapeEvaluation
@@ -210,6 +210,7 @@ export function usePicture(
     if (onTop) paintPointBelow(context, beside?.frames.latest() ?? undefined, path)
     if (!rests) return
     const start = (index: number) => trajectoryFor(index).values[0] ?? Number.NaN
+    const said = nodes.notes.current!.previousElementSibling!.textContent!.length // the sentence before
     const notes = pictureNotes(
       {
         ...outcome,
@@ -228,7 +229,7 @@ export function usePicture(
           paused && frame.position.step > 0 ? visibleDistance(distanceOffSlice(frame.parameters, axes, start), evaluation.domain) : 0,
       },
       (value) => formatNumber(value, 2),
-      Math.floor((layout.captionLines * (width - 24)) / (layout.textPx * LETTER)) - FIRST_SENTENCE,
+      Math.floor((layout.captionLines * (width - 24)) / (layout.textPx * LETTER)) - said - LINE_ENDS,
     )
     const text = ` ${notes}` // it goes on after the first sentence
     paintTerms(nodes.notes.current!, text)
