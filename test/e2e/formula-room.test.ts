@@ -17,6 +17,11 @@ test.each([LAB, { width: 820, height: 1100 }, PHONE])(
       await openInside(page)
       if (predict) await predictFirst(page)
       for (let k = 0; k < 39; k++) {
+        await page.evaluate(async () => {
+          await window.activity.frames(1) // in which a formula asks for fonts that no earlier one needed
+          await document.fonts.ready
+          await window.activity.frames(1) // in which it is fitted to them
+        })
         const found = await page.locator('.formula-lines').evaluateAll((boxes) =>
           boxes.flatMap((box) => {
             const [down, across] = [box.scrollHeight - box.clientHeight, box.scrollWidth - box.clientWidth]

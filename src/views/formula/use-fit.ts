@@ -13,26 +13,32 @@ export function useFit(...of: readonly unknown[]): RefObject<HTMLElement | null>
     const sheet = lines?.closest<HTMLElement>('.view-sheet')
     if (!lines || !sheet) return
     let [width, height] = [0, 0]
-    const fit = () => {
-      ;[width, height] = [sheet.offsetWidth, sheet.offsetHeight]
+    const px = (name: string) => {
       const root = getComputedStyle(document.documentElement)
-      const px = (name: string) => Number.parseFloat(root.getPropertyValue(name)) * Number.parseFloat(root.fontSize)
+      return Number.parseFloat(root.getPropertyValue(name)) * Number.parseFloat(root.fontSize)
+    }
+    const shrink = (from: number) => {
       const [words, results] = [px('--text-m'), px('--text-l')]
-      for (let size = px('--text-formula'); ; size -= STEP_PX) {
+      for (let size = from; ; size -= STEP_PX) {
         lines.style.fontSize = `${size}px`
         if (size - STEP_PX < words || !(isTooWide(lines) || (size > results && isTooTall(lines, sheet)))) return
       }
     }
+    const fit = () => {
+      ;[width, height] = [sheet.offsetWidth, sheet.offsetHeight]
+      shrink(px('--text-formula'))
+    }
     fit()
-    let mounted = true
-    void document.fonts.ready.then(() => mounted && fit())
     const observer = new ResizeObserver(() => {
-      if (sheet.offsetWidth !== width || sheet.offsetHeight !== height) fit() // not where only a scroll bar came or went
+      if (sheet.offsetWidth !== width || sheet.offsetHeight !== height) fit()
+      else if (isTooWide(lines)) shrink(Number.parseFloat(lines.style.fontSize)) // a scroll bar has come; when it goes the size stays
     })
     observer.observe(sheet)
+    observer.observe(lines)
+    document.fonts.addEventListener('loadingdone', fit)
     return () => {
-      mounted = false
       observer.disconnect()
+      document.fonts.removeEventListener('loadingdone', fit)
     }
   }, of)
   return node
