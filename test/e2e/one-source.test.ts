@@ -60,8 +60,12 @@ test('while the run plays, no number on the screen disagrees with a record that 
     expect(untrue(held)).toEqual([])
   }
   expect(looked).toBeGreaterThan(40 * 40)
+  const caption = page.locator('.landscape-what')
+  // the grid of a moving picture is too coarse to know the lowest loss
+  await until(page, async () => !(await caption.innerText()).includes('Lowest'), 'a slice of the running network')
   await pause(page)
   await check(page, 100, 'paused')
+  expect(await caption.innerText()).toContain('Lowest here')
   expect(problems).toEqual([])
   await context.close()
 })

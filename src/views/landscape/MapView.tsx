@@ -81,9 +81,12 @@ export function MapView({ width, height }: ViewSize) {
       <div className="view-words landscape-caption" style={{ height: layout.captionHeight }}>
         <p className="landscape-what" hidden={room === null}>
           {penalised && apart ? `Data loss${ofRun}, penalty dashed` : `Training loss${ofRun}${penalised ? ' with penalty' : ''}`}, other
-          weights as at step <span ref={nodes.step} />. {apart && penalised ? 'Lowest data loss' : 'Lowest here'} ≈{' '}
-          <span ref={nodes.lowest} />
-          <span ref={nodes.onEdge} />.
+          weights as at step <span ref={nodes.step} />.
+          <span ref={nodes.lowestWords}>
+            {' '}
+            {apart && penalised ? 'Lowest data loss' : 'Lowest here'} ≈ <span ref={nodes.lowest} />
+            <span ref={nodes.onEdge} />.
+          </span>
         </p>
         <p ref={nodes.notes} className="landscape-notes" />
         <p ref={nodes.readOut} hidden>

@@ -14,6 +14,7 @@ export function useLandscapeNodes() {
     flat: useRef<HTMLParagraphElement>(null),
     scale: useRef<HTMLDivElement>(null),
     step: useRef<HTMLSpanElement>(null),
+    lowestWords: useRef<HTMLSpanElement>(null),
     lowest: useRef<HTMLSpanElement>(null),
     onEdge: useRef<HTMLSpanElement>(null),
     notes: useRef<HTMLParagraphElement>(null),

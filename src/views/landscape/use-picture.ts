@@ -115,6 +115,7 @@ export function usePicture(
     if (evaluation) paintNumber(nodes.step.current!, evaluation.step, ref('landscape', evaluation.step, 'step'), 'count')
     else paintBlank(nodes.step.current!)
     paintLowestWords(nodes, evaluation)
+    nodes.lowestWords.current!.hidden = !paused // the coarse grid of a moving picture misses a narrow valley
   }
 
   /** What labels keep clear of: the current point with its ring. */
