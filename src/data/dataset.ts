@@ -1,15 +1,12 @@
-/** Rows of numbers, row-major. */
-export interface Matrix {
-  readonly rows: number
-  readonly columns: number
-  readonly values: Float64Array
-}
+import type { Inputs, Matrix } from '../engine/network/matrix'
+
+export type { Inputs, Matrix } from '../engine/network/matrix'
 
 export type Task = 'regression' | 'binary' | 'classes'
 
 /** A data set. Binary: Y is one column of 0 and 1. Classes: Y is one-hot. */
 export interface Dataset {
-  readonly X: Matrix
+  readonly X: Inputs
   readonly Y: Matrix
   readonly inputNames: readonly string[] // 'x1', 'x2' or feature names
   readonly outputNames: readonly string[] // 'y1' or class names

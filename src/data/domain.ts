@@ -1,3 +1,4 @@
+import { cell } from '../engine/network/matrix'
 import type { Dataset } from './dataset'
 
 const MARGIN = 0.1 // of the range of the data, on each side
@@ -8,9 +9,9 @@ export function inputDomain({ X }: Dataset): [number, number][] {
   return Array.from({ length: X.columns }, (_, column) => {
     let low = Number.POSITIVE_INFINITY
     let high = Number.NEGATIVE_INFINITY
-    for (let i = column; i < X.values.length; i += X.columns) {
-      low = Math.min(low, X.values[i]!)
-      high = Math.max(high, X.values[i]!)
+    for (let row = 0; row < X.rows; row++) {
+      low = Math.min(low, cell(X, row, column))
+      high = Math.max(high, cell(X, row, column))
     }
     const range = high - low
     if (!(range > 1e-9 * Math.max(Math.abs(low), Math.abs(high)))) return [low - around(low), high + around(high)]

@@ -117,7 +117,7 @@ test('the Gaussians have their means and standard deviations', () => {
 
 test('noise is the standard deviation of what it adds', () => {
   const clean = generate('moons', 10_000, 0, 1).X.values
-  const moved = generate('moons', 10_000, 0.3, 1).X.values.map((x, k) => x - clean[k]!)
+  const moved = Array.from(generate('moons', 10_000, 0.3, 1).X.values, (x, k) => x - clean[k]!)
   expect(Math.sqrt(moved.reduce((sum, x) => sum + x * x, 0) / moved.length)).toBeCloseTo(0.3, 2)
 })
 

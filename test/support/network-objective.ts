@@ -2,7 +2,7 @@ import { addGradient, backward, createWorkspace, forward } from '../../src/engin
 import { datasetLoss } from '../../src/engine/network/evaluate'
 import { type Loss, requirePair } from '../../src/engine/network/loss-kinds'
 import { batchLoss } from '../../src/engine/network/losses'
-import type { Matrix } from '../../src/engine/network/matrix'
+import type { Inputs, Matrix } from '../../src/engine/network/matrix'
 import type { Network } from '../../src/engine/network/network'
 import { addPenaltyGradient, type PenaltySpec, penaltyValue } from '../../src/engine/step/penalties'
 
@@ -24,7 +24,7 @@ const CHUNK = 64
  */
 export function networkObjective(
   network: Network,
-  X: Matrix,
+  X: Inputs,
   Y: Matrix,
   rows: Int32Array,
   loss: Loss,

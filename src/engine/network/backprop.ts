@@ -3,7 +3,7 @@ import { denseBackward, denseForward, denseGradient, firstForward, sparseGradien
 import { applyMask, applyPinnedMask } from './dropout'
 import type { Loss } from './loss-kinds'
 import { outputDelta } from './losses'
-import type { Matrix } from './matrix'
+import type { ByteMatrix, Inputs, Matrix } from './matrix'
 import type { Layer, Network } from './network'
 
 /** From this many inputs on, the first layer's gradient skips zero inputs (same bits, faster for images). */
@@ -43,12 +43,24 @@ export function createWorkspace(network: Network, capacity: number): Workspace {
 }
 
 /** Copies the data rows at positions from..to−1 of `rows` into consecutive rows of `out`. */
-export function gather(data: Matrix, rows: Int32Array, from: number, to: number, out: Float64Array): void {
-  const { columns, values } = data
+export function gather(data: Inputs, rows: Int32Array, from: number, to: number, out: Float64Array): void {
+  if ('divisor' in data) widen(data, rows, from, to, out)
+  else copy(data, rows, from, to, out)
+}
+
+function copy({ columns, values }: Matrix, rows: Int32Array, from: number, to: number, out: Float64Array): void {
   let k = 0
   for (let position = from; position < to; position++) {
     const start = rows[position] * columns
     for (let c = 0; c < columns; c++) out[k++] = values[start + c]
+  }
+}
+
+function widen({ columns, values, divisor }: ByteMatrix, rows: Int32Array, from: number, to: number, out: Float64Array): void {
+  let k = 0
+  for (let position = from; position < to; position++) {
+    const start = rows[position] * columns
+    for (let c = 0; c < columns; c++) out[k++] = values[start + c] / divisor
   }
 }
 
@@ -59,7 +71,7 @@ export function gather(data: Matrix, rows: Int32Array, from: number, to: number,
 export function forward(
   network: Network,
   parameters: Float64Array,
-  X: Matrix,
+  X: Inputs,
   rows: Int32Array,
   from: number,
   to: number,

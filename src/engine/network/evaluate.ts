@@ -1,14 +1,14 @@
 import { forward, gather, type Workspace } from './backprop'
 import type { Loss } from './loss-kinds'
 import { batchLoss, sampleLosses } from './losses'
-import type { Matrix } from './matrix'
+import type { Inputs, Matrix } from './matrix'
 import type { Network } from './network'
 
 /** Outputs of the given data rows, without dropout, written to `out` flat [data row][output]: only these rows are written. */
 export function predict(
   network: Network,
   parameters: Float64Array,
-  X: Matrix,
+  X: Inputs,
   rows: Int32Array,
   workspace: Workspace,
   out: Float64Array,
@@ -32,7 +32,7 @@ export function predict(
 export function datasetLoss(
   network: Network,
   parameters: Float64Array,
-  X: Matrix,
+  X: Inputs,
   Y: Matrix,
   rows: Int32Array,
   loss: Loss,

@@ -1,7 +1,7 @@
 import { backward, createWorkspace, type Dropout, forward } from '../network/backprop'
 import { type Loss, requirePair } from '../network/loss-kinds'
 import { batchLoss } from '../network/losses'
-import type { Matrix } from '../network/matrix'
+import type { Inputs, Matrix } from '../network/matrix'
 import type { Network } from '../network/network'
 import { type PenaltySpec, penaltyValue } from '../step/penalties'
 import { createKinkSearch, type KinkSearch, penaltyHasKink } from './kinks'
@@ -10,7 +10,7 @@ import { addRoundOff } from './round-off'
 /** A batch exactly as one step saw it: its loss is a function of the parameters alone, since the masks are given. */
 export interface SeenBatch {
   readonly network: Network
-  readonly X: Matrix
+  readonly X: Inputs
   readonly Y: Matrix
   readonly rows: Int32Array
   readonly dropout: Dropout | null

@@ -4,14 +4,14 @@ import { denseForward, firstForward } from '../network/dense'
 import { applyPinnedMask } from '../network/dropout'
 import { isFused, type Loss, requirePair } from '../network/loss-kinds'
 import { batchLoss, sampleLosses } from '../network/losses'
-import type { Matrix } from '../network/matrix'
+import type { Inputs, Matrix } from '../network/matrix'
 import { type Network, PINNED_OUT, parameterAt } from '../network/network'
 import { type PenaltySpec, penaltyValue } from '../step/penalties'
 
 /** What a slice is taken of. */
 export interface SliceSource {
   readonly network: Network
-  readonly X: Matrix
+  readonly X: Inputs
   readonly Y: Matrix
   readonly rows: Int32Array
   readonly loss: Loss

@@ -1,12 +1,12 @@
 import type { Loss } from '../network/loss-kinds'
-import type { Matrix } from '../network/matrix'
+import { cell, type Inputs } from '../network/matrix'
 import type { Network } from '../network/network'
 import { type PenaltySpec, penaltyCoefficient } from '../step/penalties'
 
 /** A loss whose Hessian may be the same everywhere: a network over the rows of one full batch. */
 export interface QuadraticSpec {
   readonly network: Network
-  readonly X: Matrix
+  readonly X: Inputs
   readonly rows: Int32Array
   readonly loss: Loss
   readonly penalty: PenaltySpec
@@ -41,7 +41,7 @@ export function* curvature(spec: QuadraticSpec): Generator<void, Curvature | nul
   const H = new Float64Array(size * size)
   const x = new Float64Array(size).fill(1) // the input of a bias is 1
   for (let r = 0; r < rows.length; r++) {
-    for (let i = 0; i < layer.in; i++) x[i] = X.values[rows[r] * X.columns + i]
+    for (let i = 0; i < layer.in; i++) x[i] = cell(X, rows[r], i)
     for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) H[i * size + j] += x[i] * x[j]
     if (r % CHUNK === CHUNK - 1) yield
   }

@@ -1,7 +1,7 @@
 import { addGradient, backward, createWorkspace, forward } from '../network/backprop'
 import { type Loss, requirePair } from '../network/loss-kinds'
 import { batchLoss } from '../network/losses'
-import type { Matrix } from '../network/matrix'
+import type { Inputs, Matrix } from '../network/matrix'
 import type { Network } from '../network/network'
 import type { Probe } from './step-trace'
 
@@ -9,7 +9,7 @@ import type { Probe } from './step-trace'
  * The forward and backward pass of one data row, as a batch of one and without dropout.
  * @throws RangeError when the loss does not go with the output activation
  */
-export function probe(network: Network, parameters: Float64Array, X: Matrix, Y: Matrix, row: number, loss: Loss, step: number): Probe {
+export function probe(network: Network, parameters: Float64Array, X: Inputs, Y: Matrix, row: number, loss: Loss, step: number): Probe {
   requirePair(loss, network.layers[network.layers.length - 1].activation)
   const workspace = createWorkspace(network, 1)
   const rows = Int32Array.of(row)

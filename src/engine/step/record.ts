@@ -1,7 +1,7 @@
 import { backward, createWorkspace, type Dropout, forward, gather } from '../network/backprop'
 import { applyPins } from '../network/dropout'
 import { batchLoss, sampleLosses } from '../network/losses'
-import type { Matrix } from '../network/matrix'
+import type { Inputs, Matrix } from '../network/matrix'
 import type { Network } from '../network/network'
 import { type StateName, stateNames } from './optimizers'
 import { addPenaltyGradient } from './penalties'
@@ -11,7 +11,7 @@ import type { Evaluation, OutputsAfter, StepTrace } from './step-trace'
 /** What a finished step leaves behind, enough to show any of its samples. Arrays are copied, never kept. */
 export interface RecordedStep {
   readonly network: Network
-  readonly X: Matrix
+  readonly X: Inputs
   readonly Y: Matrix
   readonly rows: Int32Array
   readonly settings: StepSettings

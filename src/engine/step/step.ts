@@ -4,7 +4,7 @@ import { addGradient, backward, createWorkspace, type Dropout, forward, type Wor
 import { applyPins, drawMasks, repeatMasks } from '../network/dropout'
 import { requirePair } from '../network/loss-kinds'
 import { batchLoss } from '../network/losses'
-import type { Matrix } from '../network/matrix'
+import type { Inputs, Matrix } from '../network/matrix'
 import { parameterName } from '../network/names'
 import type { Network } from '../network/network'
 import { addDecay, type OptimizerState, optimizerUpdate, stateNames } from './optimizers'
@@ -49,7 +49,7 @@ export interface Stepper {
 }
 
 /** A step machine with all its buffers, for batches of up to `batchCapacity` rows; only begin with record and trace allocate. */
-export function createStepper(network: Network, X: Matrix, Y: Matrix, batchCapacity: number): Stepper {
+export function createStepper(network: Network, X: Inputs, Y: Matrix, batchCapacity: number): Stepper {
   return new DenseStepper(network, X, Y, batchCapacity)
 }
 
@@ -79,7 +79,7 @@ class DenseStepper implements Stepper {
 
   constructor(
     private readonly network: Network,
-    private readonly X: Matrix,
+    private readonly X: Inputs,
     private readonly Y: Matrix,
     private readonly capacity: number,
   ) {

@@ -1,6 +1,6 @@
 import { derivative } from '../../engine/network/activations'
 import type { Loss } from '../../engine/network/loss-kinds'
-import type { Matrix } from '../../engine/network/matrix'
+import type { Inputs, Matrix } from '../../engine/network/matrix'
 import { type Network, PINNED_OUT } from '../../engine/network/network'
 import { probe } from '../../engine/step/probe'
 import type { Probe } from '../../engine/step/step-trace'
@@ -22,7 +22,7 @@ export function silentLayer({ layers }: Network, { z, a }: Probe): number | null
 export function nearestLiveRow(
   network: Network,
   parameters: Float64Array,
-  { X, Y }: { readonly X: Matrix; readonly Y: Matrix },
+  { X, Y }: { readonly X: Inputs; readonly Y: Matrix },
   row: number,
   loss: Loss,
 ): number | null {

@@ -1,14 +1,14 @@
 import { inputDomain } from '../../data'
 import type { Dataset } from '../../data/dataset'
 import { createWorkspace, forward } from '../../engine/network/backprop'
-import type { Matrix } from '../../engine/network/matrix'
+import type { Inputs } from '../../engine/network/matrix'
 import type { Network } from '../../engine/network/network'
 import { gridCoordinate } from '../../engine/objective/landscape'
 import type { ResponseField } from '../protocol'
 import { chunkRows, type Sliced } from '../slices'
 
 interface Grid {
-  readonly X: Matrix
+  readonly X: Inputs
   readonly rows: Int32Array
 }
 

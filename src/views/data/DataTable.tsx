@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { Dataset } from '../../data/dataset'
+import { cell } from '../../engine/network/matrix'
 import { setSample, useRun } from '../../page'
 import { placeOf } from '../../page/run/order-part'
 import type { Frame } from '../../trainer/protocol'
@@ -59,7 +60,7 @@ export function DataTable({ width, height }: ViewSize) {
               </th>
               <td>{test.has(row) ? 'test' : 'training'}</td>
               {columns.map((name, column) => (
-                <td key={name}>{formatNumber(dataset.X.values[row * dataset.X.columns + column]!)}</td>
+                <td key={name}>{formatNumber(cell(dataset.X, row, column))}</td>
               ))}
               <td>{targetText(dataset, row)}</td>
               <td className="data-place">

@@ -1,5 +1,6 @@
 import type { Dataset, Split } from '../../data/dataset'
 import { classOf } from '../../engine/network/classes'
+import { cell } from '../../engine/network/matrix'
 import { type Interval, toX, toY } from '../../ui/chart/axis'
 import type { Rect } from '../../ui/chart/rect'
 import type { OutputMode } from './mode'
@@ -22,8 +23,8 @@ export function placePoints(dataset: Dataset, split: Split, mode: OutputMode, pl
   for (const row of split.test) test[row] = 1
   for (let row = 0; row < X.rows; row++) {
     if (dataset.task !== 'regression') label[row] = classOf(Y.values, row * Y.columns, Y.columns)
-    const up = mode === 'field' ? X.values[row * X.columns + 1]! : dataset.task === 'classes' ? 1 : Y.values[row * Y.columns]!
-    x[row] = toX(plot, domain[0], X.values[row * X.columns]!)
+    const up = mode === 'field' ? cell(X, row, 1) : dataset.task === 'classes' ? 1 : Y.values[row * Y.columns]!
+    x[row] = toX(plot, domain[0], cell(X, row, 0))
     y[row] = toY(plot, domain[1], up)
   }
   return { x, y, label, test }
