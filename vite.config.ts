@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { packDigits } from './scripts/pack-digits.mjs'
 
 /** KaTeX names each font in three formats; every browser with modules reads the first. */
 const woff2Only: Plugin = {
@@ -46,7 +47,7 @@ class LongestFirst extends BaseSequencer {
 // `vite build --mode test` makes dist-test, in which every painted number carries a reference to its record.
 export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [react(), woff2Only],
+  plugins: [react(), woff2Only, packDigits()],
   build: {
     outDir: mode === 'test' ? 'dist-test' : 'dist',
     assetsInlineLimit: 0,

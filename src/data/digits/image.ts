@@ -1,0 +1,4 @@
+/** A digit is SIDE x SIDE pixels, row by row from the top, 0 (paper) to 255 (ink). */
+export const SIDE = 28
+export const PIXELS = SIDE * SIDE
+export const INK = 255

@@ -1,0 +1,13 @@
+import { digitFile } from '../../scripts/pack-digits.mjs'
+import { DIGIT_FILES } from '../../src/data/digits/load'
+
+/** Opens a file of digits as the build packs it, without a server. */
+export async function openPackedDigits(name: string): Promise<ReadableStream<Uint8Array>> {
+  const bytes = digitFile(DIGIT_FILES.find((file) => file.name === name)!)
+  return new ReadableStream({
+    start(controller) {
+      for (let at = 0; at < bytes.length; at += 60_001) controller.enqueue(bytes.slice(at, at + 60_001))
+      controller.close()
+    },
+  })
+}
