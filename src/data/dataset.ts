@@ -12,6 +12,29 @@ export interface Dataset {
   readonly outputNames: readonly string[] // 'y1' or class names
   readonly classNames: readonly string[] // two for binary, one per output for classes, none for regression
   readonly task: Task
+  readonly prepared?: readonly PreparedColumn[] // where it was made of a table: its columns of numbers
+}
+
+/** How a column of a table enters: standardized to mean 0 and deviation 1, scaled to 0..1, as it is, or a column of 0 and 1 for each value. */
+export type Entering = 'standard' | 'minmax' | 'raw' | 'dummies'
+
+/** Of the numbers of a column in some rows, gaps left out. */
+export interface Statistics {
+  readonly count: number
+  readonly mean: number
+  readonly deviation: number
+  readonly minimum: number
+  readonly maximum: number
+}
+
+/** What was done to a column of numbers of a table. */
+export interface PreparedColumn {
+  readonly name: string
+  readonly role: 'input' | 'target'
+  readonly as: Entering
+  readonly training: Statistics // of the training rows
+  readonly all: Statistics // of all rows that are left
+  readonly filled: number // gaps that got the mean
 }
 
 /** Row indices of the two parts of a data set, each ascending. */

@@ -13,7 +13,7 @@ import { xor } from './xor'
 export type { Dataset } from './dataset'
 export { inputDomain } from './domain'
 export { givenRows } from './given'
-export { splitRows } from './split'
+export { splitByRows, splitRows } from './split'
 export { standardize } from './standardize'
 
 type Generator = (samples: number, noise: number, seed: number) => Dataset

@@ -13,3 +13,16 @@ export function splitRows(count: number, testFraction: number, seed: number): Sp
   const tests = Math.min(Math.round(count * testFraction), count - 1)
   return { test: order.slice(0, tests).sort(), train: order.slice(tests).sort() } // typed arrays sort by value
 }
+
+/** The split whose test rows are given. @throws RangeError for a row twice, one that is not there, or no row left for the training */
+export function splitByRows(count: number, testRows: readonly number[]): Split {
+  const tests = new Set(testRows)
+  const wrong = testRows.find((row) => !(Number.isInteger(row) && row >= 0 && row < count))
+  if (wrong !== undefined) throw new RangeError(`a test row must be from 0 to ${count - 1}, not ${wrong}`)
+  if (tests.size < testRows.length) throw new RangeError('a test row is given twice')
+  if (tests.size >= count) throw new RangeError('no row is left for the training')
+  return {
+    test: Int32Array.from(testRows).sort(),
+    train: Int32Array.from({ length: count }, (_, row) => row).filter((row) => !tests.has(row)),
+  }
+}

@@ -1,11 +1,15 @@
-import { generate, givenRows, splitRows, tableDataset } from '../data'
+import { generate, givenRows, splitByRows, splitRows, tableDataset } from '../data'
 import type { Dataset, Split } from '../data/dataset'
+import { prepareTable, RecipeError, rowsLeft, shapeOfTable } from '../data/table/prepare'
+import type { TableShape } from '../data/table/recipe'
+import { storedTable } from '../data/table/stored-tables'
 import { createGenerator } from '../engine/arithmetic/random'
 import { initialize } from '../engine/network/initializers'
 import type { Network } from '../engine/network/network'
 import { checkScenario } from './check'
 import { networkOf } from './pins'
-import type { DataSpec, InitializationSpec, Scenario } from './types'
+import { DocumentError } from './problem'
+import type { DataSpec, InitializationSpec, Scenario, SplitSpec, TableSpec } from './types'
 
 export interface BuiltScenario {
   readonly dataset: Dataset
@@ -14,18 +18,45 @@ export interface BuiltScenario {
   readonly parameters: Float64Array // before the first step
 }
 
-/** The data a scenario starts from. @throws DocumentError when given rows do not suit their task */
-export function datasetOf(data: DataSpec): Dataset {
+/** The data a scenario starts from, and which rows are for the test. @throws DocumentError when they do not fit together */
+export function dataOf({ data, split }: Pick<Scenario, 'data' | 'split'>): Pick<BuiltScenario, 'dataset' | 'split'> {
+  if (data.kind === 'table') return dataOfTable(data, split)
+  const dataset = datasetOf(data)
+  return { dataset, split: splitOf(dataset.X.rows, split) }
+}
+
+function datasetOf(data: Exclude<DataSpec, TableSpec>): Dataset {
   if (data.kind === 'rows') return givenRows(data.task, data.X, data.Y)
   return 'samples' in data ? generate(data.kind, data.samples, data.noise, data.seed) : tableDataset(data.kind)
+}
+
+/** Which rows are left and which of them are for the test does not depend on the numbers; these may depend on the training rows. */
+function dataOfTable({ table: hash, name, recipe, shape }: TableSpec, spec: SplitSpec): Pick<BuiltScenario, 'dataset' | 'split'> {
+  try {
+    const table = storedTable(hash)
+    const left = rowsLeft(table, recipe)
+    const split = splitOf(left.length, spec)
+    if (!sameShape(shapeOfTable(table, recipe, left), shape)) throw new RecipeError('It is not the table that this run was made with.')
+    return { split, dataset: prepareTable(table, recipe, left, split) }
+  } catch (error) {
+    if (!(error instanceof RecipeError)) throw error
+    throw new DocumentError({ place: 'table', message: `The table “${name}” cannot be used. ${error.message}` })
+  }
+}
+
+function sameShape(a: TableShape, b: TableShape): boolean {
+  const parts = (shape: TableShape) => [shape.rows, shape.inputNames, shape.outputNames, shape.classNames, shape.task]
+  return JSON.stringify(parts(a)) === JSON.stringify(parts(b))
+}
+
+function splitOf(rows: number, spec: SplitSpec): Split {
+  return 'rows' in spec ? splitByRows(rows, spec.rows) : splitRows(rows, spec.testFraction, spec.seed)
 }
 
 /** Everything a run starts from; the same scenario gives the same bits. @throws DocumentError when it does not fit together */
 export function buildScenario(scenario: Scenario): BuiltScenario {
   checkScenario(scenario)
-  const dataset = datasetOf(scenario.data)
-  const split = splitRows(dataset.X.rows, scenario.split.testFraction, scenario.split.seed)
-  return { dataset, split, ...buildNetwork(scenario) }
+  return { ...dataOf(scenario), ...buildNetwork(scenario) }
 }
 
 /** The part of it that is not data. @throws DocumentError when the scenario does not fit together */

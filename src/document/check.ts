@@ -15,8 +15,9 @@ export interface Sizes {
 }
 
 /** What one field's schema cannot see in a scenario. @throws DocumentError naming the first thing that does not fit */
-export function checkScenario({ data, network, initialization, training }: Scenario): Sizes {
+export function checkScenario({ data, split, network, initialization, training }: Scenario): Sizes {
   const shape = shapeOf(data)
+  if ('rows' in split) checkTestRows(split.rows, shape.rows)
   const sizes = [shape.inputs, ...network.hidden, shape.outputs]
   const parameterCount = checkSizes(sizes, shape)
   checkFunctions(network.activations, training.loss, shape, sizes.length - 1)
@@ -27,6 +28,12 @@ export function checkScenario({ data, network, initialization, training }: Scena
     refuse('list of first weights', `must have ${plainNumber(parameterCount)} numbers for ${sizes.join('-')}, not ${plainNumber(length)}`)
   }
   return { data: shape, sizes, parameterCount }
+}
+
+function checkTestRows(rows: readonly number[], count: number): void {
+  for (const row of rows) checkIndex('test row', row, count)
+  if (new Set(rows).size < rows.length) refuse('list of test rows', 'must not have a row twice')
+  if (rows.length >= count) refuse('list of test rows', `must leave at least one of the ${plainNumber(count)} rows for the training`)
 }
 
 /** Return the number of parameters. */

@@ -2,7 +2,7 @@ import type { Task } from '../data/dataset'
 import { GENERATED, TABLES } from '../data/kinds'
 import { counted } from '../words/counted'
 import { DocumentError, sentence } from './problem'
-import type { DataSpec } from './types'
+import type { DataSpec, TableSpec } from './types'
 
 export { GENERATED, TABLES } from '../data/kinds'
 
@@ -17,6 +17,7 @@ export interface DataShape {
 /** @throws DocumentError when rows given one by one are ragged, missing or do not suit their task */
 export function shapeOf(data: DataSpec): DataShape {
   if (data.kind === 'rows') return shapeOfRows(data)
+  if (data.kind === 'table') return shapeOfTableSpec(data)
   const { inputs, outputs, task } = 'samples' in data ? GENERATED[data.kind] : TABLES[data.kind]
   return { rows: 'samples' in data ? data.samples : TABLES[data.kind].rows, inputs, outputs, task }
 }
@@ -39,6 +40,17 @@ function shapeOfRows({ X, Y, task }: Extract<DataSpec, { kind: 'rows' }>): DataS
     }
   }
   return { rows: X.length, inputs, outputs, task }
+}
+
+function shapeOfTableSpec({ recipe, shape }: TableSpec): DataShape {
+  const { rows, inputNames, outputNames, classNames, task } = shape
+  if (task !== recipe.task) refuse('task of the table', `must be ${recipe.task} as in its recipe, not ${task}`)
+  if (inputNames.length === 0) refuse('inputs of the table', 'need at least one name')
+  const classes = { regression: 0, binary: 2, classes: outputNames.length }[task]
+  const outputs = task === 'classes' ? Math.max(outputNames.length, 2) : 1
+  if (outputNames.length !== outputs) refuse('outputs of the table', `need ${counted(outputs, 'name')}, not ${outputNames.length}`)
+  if (classNames.length !== classes) refuse('classes of the table', `need ${counted(classes, 'name')}, not ${classNames.length}`)
+  return { rows, inputs: inputNames.length, outputs, task }
 }
 
 const isBit = (value: number) => value === 0 || value === 1

@@ -37,6 +37,8 @@ export const LIMITS = {
   samples: { label: 'number of rows', min: 4, max: 10_000, whole: true },
   noise: { label: 'noise', min: 0, max: 1 },
   testFraction: { label: 'share of test rows', min: 0, max: 0.9 },
+  tableRows: { label: 'number of rows', min: 2, max: 20_000, whole: true },
+  column: { label: 'column', min: 0, max: 63, whole: true },
   units: { label: 'units in a layer', min: 1, max: 1024, whole: true },
   value: { label: 'constant', min: -1000, max: 1000 },
   range: { label: 'range r', min: 0, max: 1000 },

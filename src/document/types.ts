@@ -1,4 +1,5 @@
 import type { GeneratedKind, TableKind } from '../data/kinds'
+import type { Recipe, TableShape } from '../data/table/recipe'
 import type { Activation } from '../engine/network/activations'
 import type { InitializerSpec } from '../engine/network/initializers'
 import type { Loss } from '../engine/network/loss-kinds'
@@ -15,11 +16,21 @@ export type DataSpec =
       readonly X: readonly (readonly number[])[]
       readonly Y: readonly (readonly number[])[]
     }
+  | TableSpec
 
-export interface SplitSpec {
-  readonly testFraction: number // 0..0.9
-  readonly seed: number
+/** Data from a table that a person brought. The table is stored apart, once; its shape is here, since the page does not have it. */
+export interface TableSpec {
+  readonly kind: 'table'
+  readonly table: string // SHA-256 of its text, hexadecimal
+  readonly name: string // of the file
+  readonly recipe: Recipe
+  readonly shape: TableShape // verified where the data are made
 }
+
+/** Which rows are for the test: a share drawn by a seed, or those given by their numbers from 0. */
+export type SplitSpec =
+  | { readonly testFraction: number; readonly seed: number } // 0..0.9
+  | { readonly kind: 'rows'; readonly rows: readonly number[] }
 
 /** Hidden layers and the output activation; the numbers of inputs and outputs come from the data. */
 export interface NetworkSpec {

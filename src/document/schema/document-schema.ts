@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { GENERATED, type GeneratedKind, TABLES, type TableKind } from '../../data/kinds'
+import { TABLE_LIMITS } from '../../data/table/table'
 import type { Activation } from '../../engine/network/activations'
 import type { InitializerSpec } from '../../engine/network/initializers'
 import type { OptimizerSpec } from '../../engine/step/optimizers'
@@ -83,14 +84,36 @@ const initialization = specOf<InitializationSpec>({ drawn: { initializer, seed }
 const generated = Object.keys(GENERATED) as GeneratedKind[]
 const tables = Object.keys(TABLES) as TableKind[]
 
+const hash = 'must be a hash of 64 hexadecimal digits'
+const names = list(text(TABLE_LIMITS.text * 2))
+const table = object({
+  kind: is('table'),
+  table: v.pipe(v.string(hash), v.regex(/^[0-9a-f]{64}$/, hash)),
+  name: text(100),
+  recipe: object({
+    inputs: list(object({ column: number('column'), as: oneOf(['standard', 'minmax', 'raw', 'dummies']) })),
+    target: object({ column: number('column'), as: oneOf(['standard', 'minmax', 'raw']) }),
+    task,
+    gaps: oneOf(['drop', 'mean']),
+    statistics: oneOf(['training', 'all']),
+    divisor: oneOf(['n', 'n-1']),
+  }),
+  shape: object({ rows: number('tableRows'), inputNames: names, outputNames: names, classNames: names, task }),
+})
+
+const drawnSplit = object({ testFraction: number('testFraction'), seed })
+const givenSplit = object({ kind: is('rows'), rows: list(number('sample')) })
+const split = v.lazy((input) => (typeof input === 'object' && input !== null && 'kind' in input ? givenSplit : drawnSplit))
+
 const data = v.variant(
   'kind',
   [
     object({ kind: oneOf(generated), samples: number('samples'), noise: number('noise'), seed }),
     object({ kind: oneOf(tables) }),
     object({ kind: is('rows'), task, X: list(list(number('cell'))), Y: list(list(number('cell'))) }),
+    table,
   ],
-  kind([...generated, ...tables, 'rows']),
+  kind([...generated, ...tables, 'rows', 'table']),
 )
 
 const batchSize = v.custom<number | 'full'>((value) => value === 'full' || fits('batchSize', value), `${rangeText('batchSize')} or full`)
@@ -120,7 +143,7 @@ const scenario = object({
   name: text(100),
   summary: text(300),
   data,
-  split: object({ testFraction: number('testFraction'), seed }),
+  split,
   network: object({ hidden: list(number('units')), activations: list(activation) }),
   initialization,
   training,

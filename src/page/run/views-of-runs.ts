@@ -6,7 +6,7 @@ import { biasIndex, type Network, parameterAt, weightIndex } from '../../engine/
 /** The view for a new scenario: the lens stays; selection, axes and sample stay where data and shape do. */
 export function viewOfScenario(scenario: Scenario, before: Scenario, view: View): View {
   const sameData = JSON.stringify(scenario.data) === JSON.stringify(before.data)
-  const sameKind = scenario.data.kind === before.data.kind && scenario.data.kind !== 'rows'
+  const sameKind = scenario.data.kind === before.data.kind && scenario.data.kind !== 'rows' && scenario.data.kind !== 'table'
   const sameShape = (sameData || sameKind) && scenario.network.hidden.join() === before.network.hidden.join()
   return {
     lens: view.lens,

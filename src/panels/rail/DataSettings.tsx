@@ -52,12 +52,14 @@ export function DataSettings() {
           />
         </>
       )}
-      <NumberField
-        label="Share of test rows"
-        value={split.testFraction}
-        slider={{ min: 0, max: 0.9, step: 0.05 }}
-        onCommit={(testFraction) => startNewRun(() => ({ split: { ...split, testFraction } }))}
-      />
+      {'seed' in split && (
+        <NumberField
+          label="Share of test rows"
+          value={split.testFraction}
+          slider={{ min: 0, max: 0.9, step: 0.05 }}
+          onCommit={(testFraction) => startNewRun(() => ({ split: { ...split, testFraction } }))}
+        />
+      )}
     </div>
   )
 }

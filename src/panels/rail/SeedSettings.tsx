@@ -29,7 +29,9 @@ export function SeedSettings() {
       {'seed' in data && (
         <NumberField whole label="Data" value={data.seed} onCommit={(seed) => startNewRun(() => ({ data: { ...data, seed } }))} />
       )}
-      <NumberField whole label="Split" value={split.seed} onCommit={(seed) => startNewRun(() => ({ split: { ...split, seed } }))} />
+      {'seed' in split && (
+        <NumberField whole label="Split" value={split.seed} onCommit={(seed) => startNewRun(() => ({ split: { ...split, seed } }))} />
+      )}
       <NumberField
         whole
         label="Shuffling"

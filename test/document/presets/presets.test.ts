@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { buildScenario, datasetOf } from '../../../src/document/build'
+import { buildScenario, dataOf } from '../../../src/document/build'
 import { shapeOf } from '../../../src/document/data-shape'
 import { defaultDocument } from '../../../src/document/presets/defaults'
 import { PRESETS, presetDocument } from '../../../src/document/presets/presets'
@@ -180,7 +180,7 @@ test.each([
   ['hills', 5000],
 ])('%s explains most of its targets on the test rows', (id, steps) => {
   const scenario = scenarioOf(id)
-  const { Y } = datasetOf(scenario.data)
+  const { Y } = dataOf(scenario).dataset
   const mean = Y.values.reduce((sum, y) => sum + y, 0) / Y.values.length
   const halfVariance = Y.values.reduce((sum, y) => sum + (y - mean) ** 2, 0) / Y.values.length / 2
   expect(trained(scenario, steps).measure().testLoss).toBeLessThan(0.15 * halfVariance)
