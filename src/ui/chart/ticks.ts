@@ -48,17 +48,16 @@ function roundValues([low, high]: Interval, most: number): number[] {
 }
 
 function logTicks([low, high]: Interval, most: number): Tick[] {
-  const [from, to] = [exponent(low), exponent(high)]
-  const between = (Math.ceil(to) - Math.floor(from)) * 3 + 1 <= most
-  const first = between ? Math.floor(from) : Math.ceil(from)
-  const decades = Math.ceil(to) - first
-  const stride = Math.max(1, Math.ceil(decades / Math.max(1, most - 1)))
-  const values: number[] = []
-  for (let k = first; k <= first + decades; k += stride) {
-    values.push(power(k))
-    if (between) values.push(Number(`2e${k}`), Number(`5e${k}`))
-  }
-  return values.filter((value) => value >= low && value <= high).map((value) => ({ value, text: plainText(value) }))
+  const [from, to] = [Math.floor(exponent(low)), Math.ceil(exponent(high))]
+  const ofDecades = (stride: number, factors: readonly number[]) =>
+    Array.from({ length: Math.floor((to - from) / stride) + 1 }, (_, k) => from + k * stride)
+      .flatMap((k) => factors.map((factor) => (factor === 1 ? power(k) : Number(`${factor}e${k}`))))
+      .filter((value) => value >= low && value <= high)
+  const fine = to - from < 5 ? ofDecades(1, [1, 2, 5]) : []
+  const stride = Math.max(1, Math.ceil((to - from) / Math.max(1, most - 1)))
+  const coarse = ofDecades(stride, [1])
+  const values = fine.length > 1 && fine.length <= most ? fine : coarse.length > 1 ? coarse : [low, high]
+  return values.map((value) => ({ value, text: plainText(value) }))
 }
 
 /** Of a power of ten a whole number, however its logarithm is rounded. */

@@ -21,9 +21,9 @@ export interface Flagged {
  * the axes of a growing curve change at doublings, not at frames.
  */
 export function paintChartAxes(group: SVGGElement, chart: Chart, flagged: readonly Flagged[], textPx: number): void {
-  const { plot, x, y, places } = chart
+  const { plot, x, y, places, startsAbove } = chart
   const steps = flagged.map(({ changes }) => changes.map((change) => change.step))
-  const key = JSON.stringify([plot, x, y, places.unit, steps, textPx])
+  const key = JSON.stringify([plot, x, y, places.unit, steps, startsAbove, textPx])
   if (painted.get(group) === key) return
   painted.set(group, key)
   const across = marksAcross(plot, x, Math.max(2, Math.floor(plot.width / (textPx * 5))), textPx)
@@ -31,6 +31,7 @@ export function paintChartAxes(group: SVGGElement, chart: Chart, flagged: readon
   paintAxes(group, { plot, textPx, across, up, look: 'grid' })
   group.append(svgText(places.unit, plot.x + plot.width + textPx * 2.1, labelY(plot, textPx), 'start'))
   if (y.log) group.append(logName(plot, textPx))
+  if (startsAbove) group.append(svgText('starts above ↑', plot.x + plot.width, plot.y - 3, 'end'))
   for (const one of flagged)
     for (const { x, count } of chartFlags(chart, one, textPx)) group.append(...flag(x, chart, textPx, count, one.side))
 }

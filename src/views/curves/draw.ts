@@ -15,6 +15,7 @@ export interface Chart {
   readonly y: Axis
   readonly series: readonly Series[]
   readonly places: Places // of the steps on the axis x
+  readonly startsAbove: boolean // the first steps lie above the axis y
 }
 
 /** What the lines of a run are drawn from. */

@@ -52,8 +52,9 @@ export function paintCross(group: SVGGElement, chart: Chart, rowOf: ((line: Seri
     const line = series[k]
     const read = line ? rowOf(line) : null
     const y = line && read ? yOfValue(chart, line.value(read)) : Number.NaN
-    ring.toggleAttribute('data-hidden', Number.isNaN(y))
-    if (Number.isNaN(y)) continue
+    const drawn = y >= plot.y - 1 // also false for NaN
+    ring.toggleAttribute('data-hidden', !drawn)
+    if (!drawn) continue
     ring.setAttribute('cx', x.toFixed(1))
     ring.setAttribute('cy', y.toFixed(1))
     ring.setAttribute('r', String(radius))

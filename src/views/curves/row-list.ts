@@ -19,7 +19,12 @@ export function rowsUpTo(rows: readonly HistoryRow[], step: number): readonly Hi
   return rows.slice(0, right(rows, step))
 }
 
-/** The newest of them, null without one. */
+/** The rows that are not before a step. */
+export function rowsFrom(rows: readonly HistoryRow[], step: number): readonly HistoryRow[] {
+  return rows.slice(left(rows, step))
+}
+
+/** The newest row that is not after a step, null without one. */
 export function rowUpTo(rows: readonly HistoryRow[], step: number): HistoryRow | null {
   return rows[right(rows, step) - 1] ?? null
 }

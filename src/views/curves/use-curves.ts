@@ -17,6 +17,7 @@ import { nearestRow } from './row-list'
 import { emptyText, rangeOf, type Series } from './series'
 import { NO_SOURCE, sourceOf, sourceOfRun } from './sources'
 import { useFlagged } from './use-flagged'
+import { type LossAxis, lossAxis } from './vertical-axis'
 
 export type CurvesNodes = ReturnType<typeof useCurvesNodes>
 
@@ -64,7 +65,6 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
   function paint(): void {
     const frame = latestFrame()
     if (!frame || !nodes.readOut.current) return
-    const kept = history.rows()
     const sources: Sources = { A: sourceOf(history, frame), B: runB ? sourceOfRun(runB) : NO_SOURCE }
     const { rows, present } = sources.A
     const places = placesOf(firstRun.state.getState(), runB?.state.getState() ?? null)
@@ -72,13 +72,8 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
     paintReadOut(nodes.readOut.current, tab, series, ({ side }) => readRow(side, sources, places), places)
     if (!nodes.canvas.current) return
     const { plot, pictureWidth, pictureHeight, textPx } = layout
-    const chart: Chart = {
-      plot,
-      series,
-      x: horizontalAxis(places, sources, cut, frame.position.step),
-      y: verticalAxis(kept, cut, frame.row, sources.B),
-      places,
-    }
+    const { axis: y, startsAbove } = verticalAxis(sources, cut)
+    const chart: Chart = { plot, series, x: horizontalAxis(places, sources, cut, frame.position.step), y, places, startsAbove }
     shown.current = { chart, rows }
     const colors = themeColors()
     const drawn = present !== null && series.some(({ value }) => !Number.isNaN(value(present)))
@@ -113,16 +108,15 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
     return { x: flag?.x ?? 0, text: flag ? flagWords(flag, one.sentences) : '' }
   }
 
-  function verticalAxis(kept: readonly HistoryRow[], cut: readonly HistoryRow[], row: HistoryRow | null, other: Source): Axis {
-    if (tab === 'accuracy') return SHARE_AXIS
-    const [a, b, c] = [rangeOf(series, kept), rangeOf(series, cut), rangeOf(series, row ? [row] : [])]
-    const d = rangeOf(series, other.rows)
-    const own = -least(-a.highest, -c.highest, -d.highest)
+  function verticalAxis({ A, B }: Sources, cut: readonly HistoryRow[]): LossAxis {
+    if (tab === 'accuracy') return { axis: SHARE_AXIS, startsAbove: false }
+    const rows = [A.rows, B.rows]
+    const [own, before] = [rangeOf(series, rows.flat()), rangeOf(series, cut)]
     // a run before that went far above this one, as a diverged one does, leaves the picture rather than flatten it
-    const earlier = log ? b.highest : Math.min(b.highest, GHOST_ABOVE * own)
-    const lowest = least(a.lowest, b.lowest, c.lowest, d.lowest)
-    if (own > WIDE * lowest) onWide()
-    return valueAxis(lowest, -least(-own, -earlier), log)
+    const earlier = log ? before.highest : Math.min(before.highest, GHOST_ABOVE * own.highest)
+    const drawn = { lowest: least(own.lowest, before.lowest), highest: -least(-own.highest, -earlier) }
+    if (own.highest > WIDE * drawn.lowest) onWide()
+    return tab === 'loss' ? lossAxis(series, rows, drawn, log) : { axis: valueAxis(drawn.lowest, drawn.highest, log), startsAbove: false }
   }
 
   function onKeyDown(event: KeyboardEvent): void {
