@@ -1,22 +1,29 @@
 import type { Dataset, Task } from './dataset'
 import { matrixOf } from './generated'
 
+/** Names of the inputs, and of the outputs or classes. */
+interface Names {
+  readonly inputs: readonly string[]
+  readonly outputs: readonly string[]
+}
+
 /**
- * A data set given row by row, as in the worked examples. Names: x1, x2, ...; y1, y2, ... or, for classes, their numbers.
+ * A data set given row by row, as in the worked examples. Names, unless given: x1, x2, ...; y1, y2, ... or, for classes, their numbers.
  * @throws RangeError when rows are missing or ragged, or the targets do not suit the task
  */
-export function givenRows(task: Task, X: readonly (readonly number[])[], Y: readonly (readonly number[])[]): Dataset {
+export function givenRows(task: Task, X: readonly (readonly number[])[], Y: readonly (readonly number[])[], names?: Names): Dataset {
   if (X.length !== Y.length) throw new RangeError(`${X.length} rows of inputs, but ${Y.length} rows of targets`)
   const inputs = matrixOf(X)
   const targets = matrixOf(Y)
   checkTargets(task, Y)
   const numbered = (count: number, name: string) => Array.from({ length: count }, (_, i) => `${name}${i + 1}`)
-  const classNames = task === 'binary' ? ['0', '1'] : task === 'classes' ? numbered(targets.columns, 'class ') : []
+  const classes = task === 'binary' ? ['0', '1'] : task === 'classes' ? numbered(targets.columns, 'class ') : []
+  const classNames = task === 'regression' ? [] : (names?.outputs ?? classes)
   return {
     X: inputs,
     Y: targets,
-    inputNames: numbered(inputs.columns, 'x'),
-    outputNames: task === 'classes' ? classNames : numbered(targets.columns, 'y'),
+    inputNames: names?.inputs ?? numbered(inputs.columns, 'x'),
+    outputNames: task === 'classes' ? classNames : task === 'binary' ? ['y1'] : (names?.outputs ?? numbered(targets.columns, 'y')),
     classNames,
     task,
   }

@@ -26,7 +26,7 @@ export function dataOf({ data, split }: Pick<Scenario, 'data' | 'split'>): Pick<
 }
 
 function datasetOf(data: Exclude<DataSpec, TableSpec>): Dataset {
-  if (data.kind === 'rows') return givenRows(data.task, data.X, data.Y)
+  if (data.kind === 'rows') return givenRows(data.task, data.X, data.Y, data.names)
   return 'samples' in data ? generate(data.kind, data.samples, data.noise, data.seed) : tableDataset(data.kind)
 }
 

@@ -22,7 +22,7 @@ export function shapeOf(data: DataSpec): DataShape {
   return { rows: 'samples' in data ? data.samples : TABLES[data.kind].rows, inputs, outputs, task }
 }
 
-function shapeOfRows({ X, Y, task }: Extract<DataSpec, { kind: 'rows' }>): DataShape {
+function shapeOfRows({ X, Y, task, names }: Extract<DataSpec, { kind: 'rows' }>): DataShape {
   const inputs = X[0]?.length ?? 0
   const outputs = Y[0]?.length ?? 0
   if (X.length === 0) refuse('data', 'needs at least one row')
@@ -39,7 +39,20 @@ function shapeOfRows({ X, Y, task }: Extract<DataSpec, { kind: 'rows' }>): DataS
       refuse(`targets of row ${row + 1}`, 'must be one number a class, two classes or more: one of them 1, the others 0')
     }
   }
+  if (names) {
+    checkNames(names.inputs, 'input', inputs)
+    checkNames(names.outputs, task === 'regression' ? 'output' : 'class', task === 'binary' ? 2 : outputs)
+  }
   return { rows: X.length, inputs, outputs, task }
+}
+
+/** One for each, none empty, none twice. */
+function checkNames(names: readonly string[], what: string, count: number): void {
+  if (names.length !== count) refuse(`list of ${what} names`, `must have ${counted(count, 'entry', 'entries')}, not ${names.length}`)
+  for (const [k, name] of names.entries()) {
+    if (name.trim() === '') refuse(`name of ${what} ${k + 1}`, 'must not be empty')
+    if (names.indexOf(name) < k) refuse(`name of ${what} ${k + 1}`, `must not be “${name}” again`)
+  }
 }
 
 function shapeOfTableSpec({ recipe, shape }: TableSpec): DataShape {

@@ -15,8 +15,15 @@ export type DataSpec =
       readonly task: 'regression' | 'binary' | 'classes'
       readonly X: readonly (readonly number[])[]
       readonly Y: readonly (readonly number[])[]
+      readonly names?: RowNames
     }
   | TableSpec
+
+/** What the columns of typed rows are called: of a binary task `outputs` are its two classes, else there is one for each output. */
+export interface RowNames {
+  readonly inputs: readonly string[]
+  readonly outputs: readonly string[]
+}
 
 /** Data from a table that a person brought. The table is stored apart, once; its shape is here, since the page does not have it. */
 export interface TableSpec {

@@ -86,6 +86,7 @@ const tables = Object.keys(TABLES) as TableKind[]
 
 const hash = 'must be a hash of 64 hexadecimal digits'
 const names = list(text(TABLE_LIMITS.text * 2))
+const rowNames = object({ inputs: list(text(40)), outputs: list(text(40)) })
 const table = object({
   kind: is('table'),
   table: v.pipe(v.string(hash), v.regex(/^[0-9a-f]{64}$/, hash)),
@@ -110,7 +111,7 @@ const data = v.variant(
   [
     object({ kind: oneOf(generated), samples: number('samples'), noise: number('noise'), seed }),
     object({ kind: oneOf(tables) }),
-    object({ kind: is('rows'), task, X: list(list(number('cell'))), Y: list(list(number('cell'))) }),
+    object({ kind: is('rows'), task, X: list(list(number('cell'))), Y: list(list(number('cell'))), names: v.exactOptional(rowNames) }),
     table,
   ],
   kind([...generated, ...tables, 'rows', 'table']),

@@ -60,6 +60,7 @@ function placeInside(path: readonly Step[], keys: readonly unknown[], last: unkn
   if (typeof last === 'number') {
     const grand = keys[keys.length - 3]
     if (typeof parent === 'number') return `${grand === 'Y' ? 'target' : 'input'} ${last + 1} of row ${parent + 1}`
+    if (grand === 'names') return `name of ${parent === 'inputs' ? 'input' : 'output'} ${last + 1}`
     return ENTRIES[String(parent)]?.(last + 1) ?? `entry ${last + 1}`
   }
   if (last === 'kind') return `kind of ${nameOf(path, keys.length - 2)}`
