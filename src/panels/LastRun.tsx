@@ -14,10 +14,10 @@ export function LastRun() {
       <span>
         Continue your last run? {document.scenario.name}, step {formatCount(document.step)}
       </span>
-      <Button variant="outline" onClick={() => answerOffer(true)}>
+      <Button variant="outline" onClick={() => void answerOffer(true)}>
         Continue
       </Button>
-      <Button aria-label="Do not continue" onClick={() => answerOffer(false)}>
+      <Button aria-label="Do not continue" onClick={() => void answerOffer(false)}>
         <Icon name="close" size={14} />
       </Button>
     </div>

@@ -134,10 +134,18 @@ export interface Problem {
   readonly message: string // one sentence with the allowed range
 }
 
+/** A table that documents will refer to, once for each worker. */
+export interface TableMessage {
+  readonly type: 'table'
+  readonly hash: string
+  readonly text: string // see writeTable()
+}
+
 /** Commands to the training worker. Transport commands act on every open run in lockstep. */
 export type Command =
   | { readonly type: 'open'; readonly run: RunId; readonly document: Document; readonly watch: Watch; readonly from?: Checkpoint }
   | { readonly type: 'close'; readonly run: RunId }
+  | TableMessage
   | { readonly type: 'play'; readonly rate: Rate }
   | { readonly type: 'pause' }
   | { readonly type: 'step'; readonly steps: number }
@@ -230,6 +238,8 @@ export interface SweepQuestion {
 export interface CancelSweep {
   readonly type: 'cancelSweep'
 }
+
+export type ToAnalyst = Question | CancelCheck | CancelSweep | TableMessage
 
 /** What do runs look like once they are trained? Small pictures to choose scenarios by. */
 export interface PortraitQuestion {

@@ -10,7 +10,9 @@ const MOST_RUNS = 4
 /** The documents of all runs, in their order; the first one sets the pace, and what the others show follows it. */
 export type Documents = readonly [Document, ...Document[]]
 
-export type ReadDocuments = { readonly ok: true; readonly documents: Documents } | { readonly ok: false; readonly problem: Problem }
+export type ReadDocuments =
+  | { readonly ok: true; readonly documents: Documents; readonly tables?: readonly unknown[] } // tables that came with them, not yet looked at
+  | { readonly ok: false; readonly problem: Problem }
 
 /** The letter of a run by its place. */
 export function runName(place: number): string {

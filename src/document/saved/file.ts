@@ -12,15 +12,19 @@ type Json = Readonly<Record<string, unknown>>
 export type Migrations = readonly ((content: Json) => Json)[]
 const MIGRATIONS: Migrations = [({ beside, ...first }) => ({ runs: beside === undefined ? [first] : [first, beside] })]
 
-/** The text of a file that holds the documents of all runs, in their order; numbers exact. */
-export function encodeFile(documents: Documents): string {
+/**
+ * The text of a file that holds the documents of all runs, in their order; numbers exact.
+ * @param tables texts of the tables that they refer to, see writeTable()
+ */
+export function encodeFile(documents: Documents, tables: readonly string[] = []): string {
   const runs = documents.map(({ scenario, changes, step, view: { window, ...view } }, place) => ({
     scenario,
     changes,
     step,
     ...(place === 0 ? { view: window ? { ...view, window } : view } : {}),
   }))
-  return `${writePrettyJson({ downhill: VERSION, runs })}\n`
+  const text = writePrettyJson({ downhill: VERSION, runs })
+  return tables.length > 0 ? `${text.slice(0, -2)},\n  "tables": [\n${tables.join(',\n')}\n  ]\n}\n` : `${text}\n`
 }
 
 /** What the text of a file holds, of this version or an older one. */
@@ -34,10 +38,10 @@ export function decodeFile(text: string): ReadDocuments {
   }
   const current = migrate(content, MIGRATIONS)
   if ('problem' in current) return current
-  const { runs } = current.content
-  return Array.isArray(runs) && runs.length > 0
-    ? parseDocuments(runs)
-    : failure('The file is not one that Downhill saved: it holds no run.')
+  const { runs, tables } = current.content
+  if (!Array.isArray(runs) || runs.length === 0) return failure('The file is not one that Downhill saved: it holds no run.')
+  const parsed = parseDocuments(runs)
+  return parsed.ok && Array.isArray(tables) ? { ...parsed, tables } : parsed
 }
 
 /** Brings the content of a file up to the version after the last migration. */

@@ -8,7 +8,8 @@ import { pack, unpack } from './pack'
 
 const PREFIX = '#d=1.' // 1 is the version; the format is provisional until decks of scenes exist
 const NEXT_RUN = '&b=' // another run follows, as what differs from the first
-const LONGEST_LINK = 8192
+const TABLE = '&t=' // the table that the runs refer to follows, last
+export const LONGEST_LINK = 8192
 const MOST_CHANGES = 200
 const LONGEST_TEXT = 1_000_000
 
@@ -28,8 +29,11 @@ const FIELDS: readonly ChangeField[] = [
   'pins',
 ]
 
-/** The documents of all runs as the part of an address after '#', numbers exact; what is too long needs a file. */
-export async function encodeLink(documents: Documents): Promise<Link> {
+/**
+ * The documents of all runs as the part of an address after '#', numbers exact; what is too long needs a file.
+ * @param table the text of the table that they refer to
+ */
+export async function encodeLink(documents: Documents, table: string | null = null): Promise<Link> {
   for (const { changes } of documents) {
     if (changes.length > MOST_CHANGES) {
       return failure(
@@ -39,10 +43,10 @@ export async function encodeLink(documents: Documents): Promise<Link> {
   }
   const [first, ...others] = documents
   const bodies = await Promise.all([body(LINK_BASE, first), ...others.map((other) => body(first, { ...other, view: first.view }))])
-  const hash = `${PREFIX}${bodies.join(NEXT_RUN)}`
+  const hash = `${PREFIX}${bodies.join(NEXT_RUN)}${table === null ? '' : TABLE + (await pack(table))}`
   if (hash.length > LONGEST_LINK) {
     return failure(
-      `A link holds at most ${plainNumber(LONGEST_LINK)} characters; this ${others.length > 0 ? 'comparison' : 'run'} needs ${plainNumber(hash.length)}. Save it as a file instead.`,
+      `A link holds at most ${plainNumber(LONGEST_LINK)} characters; this ${others.length > 0 ? 'comparison' : 'run'}${table === null ? '' : ' with its table'} needs ${plainNumber(hash.length)}. Save it as a file instead.`,
     )
   }
   return { ok: true, hash }
@@ -62,11 +66,15 @@ export async function decodeLink(hash: string): Promise<ReadDocuments> {
   if (!link.startsWith(PREFIX)) {
     return failure(/^#d=\d+\./.test(link) ? 'The link was made by a newer Downhill.' : 'The address does not end in a Downhill link.')
   }
-  const contents = await Promise.all(link.slice(PREFIX.length).split(NEXT_RUN).map(parse))
+  const [bodies = '', packed] = link.slice(PREFIX.length).split(TABLE)
+  const contents = await Promise.all(bodies.split(NEXT_RUN).map(parse))
   const [first, ...others] = contents
   if (!first || others.includes(null)) return failure('The link is incomplete or damaged: copy it again as a whole.')
   const document = whole(LINK_BASE, first)
-  return parseDocuments([document, ...others.map((other) => whole(document, other ?? []))])
+  const parsed = parseDocuments([document, ...others.map((other) => whole(document, other ?? []))])
+  if (!parsed.ok || packed === undefined) return parsed
+  const table = await unpacked(packed)
+  return table ? { ...parsed, tables: [table.content] } : failure('The link is incomplete or damaged: copy it again as a whole.')
 }
 
 /** The base with what a body says differently, and the body's changes; left for the schema to judge. */
@@ -76,11 +84,15 @@ function whole(base: unknown, [part, ...changes]: readonly unknown[]): unknown {
 }
 
 async function parse(body: string): Promise<readonly unknown[] | null> {
-  const text = await unpack(body, LONGEST_TEXT)
+  const read = await unpacked(body)
+  return Array.isArray(read?.content) ? read.content : null
+}
+
+async function unpacked(packed: string): Promise<{ readonly content: unknown } | null> {
+  const text = await unpack(packed, LONGEST_TEXT)
   if (text === null) return null
   try {
-    const content: unknown = JSON.parse(text)
-    return Array.isArray(content) ? content : null
+    return { content: JSON.parse(text) }
   } catch {
     return null
   }

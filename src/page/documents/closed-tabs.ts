@@ -1,5 +1,6 @@
 import { decodeFile } from '../../document/saved/file'
 import { page, say } from '../state/page-state'
+import { bringTables } from '../tables/bring-tables'
 import { openDocuments } from './documents'
 
 /** What is not kept, where one of the storages does not take it. */
@@ -45,12 +46,14 @@ export async function offerLastRun(): Promise<void> {
 }
 
 /** Go on with the run that was offered, or forget it. */
-export function answerOffer(goesOn: boolean): void {
+export async function answerOffer(goesOn: boolean): Promise<void> {
   const { lastRun } = page.getState()
   if (!lastRun) return
   localStorage.removeItem(lastRun.key)
   page.setState({ lastRun: null })
-  const problem = goesOn ? openDocuments(lastRun.documents, { what: 'opening your last run', enters: true }) : null
+  if (!goesOn) return
+  const { documents } = lastRun
+  const problem = (await bringTables(documents)) ?? openDocuments(documents, { what: 'opening your last run', enters: true })
   if (problem) say('error', `Your last run was not opened. ${problem.message}`)
 }
 

@@ -1,5 +1,6 @@
 import { dismiss, say } from '../state/page-state'
 import { documentsNow } from '../state/runs'
+import { bringTables } from '../tables/bring-tables'
 import { openDocuments } from './documents'
 import { showPage } from './open-page'
 import { currentVisit, documentsOf, moveVisit, visitInHistory } from './visits'
@@ -11,8 +12,10 @@ export async function comeBack(): Promise<void> {
   if (id === null || id === currentVisit()) return
   const documents = await documentsOf(id)
   if (visitInHistory() !== id) return // gone on meanwhile
+  const missing = documents && (await bringTables(documents))
+  if (visitInHistory() !== id) return
   moveVisit(documentsNow())
   dismiss() // it was about the run that is left
-  const problem = documents && openDocuments(documents, { what: 'a step in the browser’s history' })
+  const problem = missing ?? (documents && openDocuments(documents, { what: 'a step in the browser’s history' }))
   if (!documents || problem) say('warning', 'The run of this entry in the browser’s history was not kept.')
 }

@@ -11,8 +11,12 @@ import { viewOfScenario } from '../run/views-of-runs'
 import { isCompared, page, say } from '../state/page-state'
 import { documentsNow, firstRun, openFurther, openRuns } from '../state/runs'
 import { seek } from '../state/transport'
+import { missingTable } from '../tables/held-tables'
 import { forgetNewest, remember } from './undo-actions'
 import { addVisit } from './visits'
+
+/** Whoever opens documents brings their tables first. */
+const NO_TABLE: Problem = { place: 'table', message: 'Its table is not in this browser.' }
 
 interface OpenOptions {
   readonly ghost?: boolean // the curve of the run before stays in grey, to compare
@@ -27,6 +31,7 @@ interface OpenOptions {
 export function openDocument(document: Document, options: OpenOptions = {}): Problem | null {
   const parsed = parseDocument(document)
   if (!parsed.ok) return parsed.problem
+  if (missingTable([parsed.document]) !== null) return NO_TABLE
   const followers = page
     .getState()
     .runs.slice(1)
@@ -42,6 +47,7 @@ export function openDocument(document: Document, options: OpenOptions = {}): Pro
 export function openDocuments(documents: Documents, options: OpenOptions = {}): Problem | null {
   const parsed = parseDocuments(documents)
   if (!parsed.ok) return parsed.problem
+  if (missingTable(parsed.documents) !== null) return NO_TABLE
   const before = documentsNow()
   open(parsed.documents, options)
   if (options.enters) addVisit(before)

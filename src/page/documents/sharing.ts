@@ -1,15 +1,21 @@
+import { plainNumber } from '../../document/problem'
+import type { Documents, ReadDocuments } from '../../document/saved/documents'
 import { decodeFile, encodeFile } from '../../document/saved/file'
-import { decodeLink, encodeLink } from '../../document/saved/link'
+import { decodeLink, encodeLink, LONGEST_LINK } from '../../document/saved/link'
 import type { Document } from '../../document/types'
+import type { Problem } from '../../trainer/protocol'
 import { dismiss, say } from '../state/page-state'
 import { documentsNow } from '../state/runs'
+import { bringTables } from '../tables/bring-tables'
+import { heldTable, tablesIn } from '../tables/held-tables'
 import { download } from '../workers/browser'
 import { openDocuments } from './documents'
 
 /** Puts a link to this very run, or to both that are compared, into the address bar and the clipboard. */
 export async function copyLink(): Promise<void> {
   const documents = documentsNow()
-  const link = await encodeLink(documents)
+  const [table = null] = tableTexts(documents)
+  const link = await encodeLink(documents, table)
   if (!link.ok) {
     say('error', link.problem.message)
     return
@@ -18,7 +24,9 @@ export async function copyLink(): Promise<void> {
   globalThis.history.replaceState(globalThis.history.state, '', link.hash)
   try {
     await navigator.clipboard.writeText(location.href)
-    say('info', documents.length > 1 ? 'Link to both runs copied.' : 'Link copied.')
+    const left = plainNumber(LONGEST_LINK - link.hash.length)
+    const holds = table === null ? '' : ` It holds the table; ${left} of ${plainNumber(LONGEST_LINK)} characters are left.`
+    say('info', `${documents.length > 1 ? 'Link to both runs copied.' : 'Link copied.'}${holds}`)
   } catch {
     say('info', `The link is in the address bar; copy it from there: ${location.href}`)
   }
@@ -28,7 +36,7 @@ export async function copyLink(): Promise<void> {
 export function saveFile(): void {
   const documents = documentsNow()
   const file = fileName(documents[0], 'json')
-  download(file, encodeFile(documents))
+  download(file, encodeFile(documents, tableTexts(documents)))
   say('info', documents.length > 1 ? `Both runs saved as ${file}.` : `Saved as ${file}.`)
 }
 
@@ -51,7 +59,7 @@ function fileName({ scenario, step }: Document, extension: 'json' | 'png'): stri
 export async function openChosenFile(file: File): Promise<void> {
   const text = await file.text().catch(() => null) // a folder has none
   const decoded = text === null ? unreadable() : decodeFile(text)
-  const problem = decoded.ok ? openDocuments(decoded.documents, { what: `opening ${file.name}` }) : decoded.problem
+  const problem = await openRead(decoded, `opening ${file.name}`)
   if (problem) say('error', `${file.name} was not opened. ${problem.message}`)
   else say('info', `Opened ${file.name}.`)
 }
@@ -64,8 +72,20 @@ function unreadable() {
 export async function openLink(hash: string): Promise<void> {
   dismiss() // it was about the run that is left
   const decoded = await decodeLink(hash)
-  const problem = decoded.ok ? openDocuments(decoded.documents, { what: 'opening a link' }) : decoded.problem
+  const problem = await openRead(decoded, 'opening a link')
   if (problem) say('error', `The link was not opened. ${problem.message}`)
+}
+
+/** Opens what a file or link held, once its tables are here. Return the problem when it cannot: nothing has changed then. */
+async function openRead(read: ReadDocuments, what: string): Promise<Problem | null> {
+  if (!read.ok) return read.problem
+  return (await bringTables(read.documents, read.tables)) ?? openDocuments(read.documents, { what })
+}
+
+/** The texts of the tables that documents refer to, each once. */
+function tableTexts(documents: Documents): string[] {
+  const hashes = new Set(tablesIn(documents).map(({ table }) => table))
+  return [...hashes].map((hash) => heldTable(hash) ?? '').filter((text) => text !== '')
 }
 
 /** Says that what follows # in the address is not ours: the link of another tool, or a place on another page. */

@@ -13,6 +13,7 @@ import {
   savedTheme,
   saveLecture,
 } from '../state/storage'
+import { tablesIn } from '../tables/held-tables'
 import { currentVisit, documentsOf, moveVisit, pageInHistory, storedVisits, visitInHistory } from './visits'
 
 const SAVE_MS = 1000
@@ -60,18 +61,28 @@ export async function firstDocuments(hash: string): Promise<Documents | null> {
   const kept = saved.kind === 'documents' ? saved.documents : null
   const visit = visitInHistory()
   if (visit !== null) {
-    const known = saved.kind === 'documents' && saved.visit === visit ? kept : await documentsOf(visit)
+    const known = await withTables(saved.kind === 'documents' && saved.visit === visit ? kept : await documentsOf(visit))
     if (known) return known
   }
   if (isForeign(hash) && !(saved.kind === 'documents' && saved.hash === hash)) await sharing().then(({ tellForeign }) => tellForeign())
-  if (!isLink(hash)) return kept
+  if (!isLink(hash)) return withTables(kept)
   // a reload: the run has gone on since its link was opened or copied
-  if (saved.kind === 'documents' && saved.hash === hash) return kept
+  if (saved.kind === 'documents' && saved.hash === hash) return withTables(kept)
   const { decodeLink } = await import('../../document/saved/link')
   const decoded = await decodeLink(hash)
-  if (decoded.ok) return decoded.documents
-  say('error', `The link was not opened. ${decoded.problem.message}`)
-  return kept
+  const documents = decoded.ok ? await withTables(decoded.documents, 'The link', decoded.tables) : null
+  if (!decoded.ok) say('error', `The link was not opened. ${decoded.problem.message}`)
+  return documents ?? withTables(kept)
+}
+
+/** The documents once the page has the tables that they refer to; null, and why is said, where it cannot have them. */
+async function withTables(documents: Documents | null, what = 'Your last run', tables?: readonly unknown[]): Promise<Documents | null> {
+  if (!documents || tablesIn(documents).length === 0) return documents
+  const { bringTables } = await import('../tables/bring-tables')
+  const problem = await bringTables(documents, tables)
+  if (!problem) return documents
+  say('error', `${what} was not opened. ${problem.message}`)
+  return null
 }
 
 /** A reload in front of a room does not leave lecture mode. */

@@ -26,6 +26,12 @@ export async function storedVisit(id: string): Promise<Documents | null> {
   return decoded?.ok ? decoded.documents : null
 }
 
+/** The files of all runs that some tab may come back to. */
+export async function keptFiles(): Promise<string[]> {
+  const visits = await entries<string, Stored>(store)
+  return [...visits.map(([, { file }]) => file), ...Object.values({ ...localStorage }), ...Object.values({ ...sessionStorage })]
+}
+
 async function prune(): Promise<void> {
   pruned = true
   const all = await entries<string, Stored>(store)

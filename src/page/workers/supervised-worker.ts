@@ -1,10 +1,11 @@
+import { documentsIn, heldTable, tablesIn } from '../tables/held-tables'
 import { onVisibilityChange, pageHidden } from './browser'
 
 /** The part of a Worker that is used here, so that tests can inject their own. */
 export type WorkerLike = Pick<Worker, 'onmessage' | 'onerror' | 'onmessageerror' | 'postMessage' | 'terminate'>
 
 export interface SupervisedWorker<In> {
-  /** Starts a worker where none is running, then posts. */
+  /** Starts a worker where none is running, then posts; the tables that the message refers to go before it, each once. */
   post(message: In): void
   /** Ends the worker; the next post starts another. */
   stop(): void
@@ -24,7 +25,7 @@ const ASLEEP_MS = 1000
  * A worker under a heartbeat watch. Every message counts as a beat; silence is judged only while the page is visible and awake.
  * On death the worker is terminated, nothing more is heard from it, and `onDeath` is called once.
  */
-export function superviseWorker<In, Out>(
+export function superviseWorker<In extends object, Out>(
   create: () => WorkerLike,
   onMessage: (message: Out) => void,
   onDeath: (reason: string) => void,
@@ -34,6 +35,7 @@ export function superviseWorker<In, Out>(
   let heard = 0
   let spoke = false // the present worker has sent a first message
   let checked = 0
+  let given = new Set<string>() // tables that the present worker has
 
   onVisibilityChange(() => {
     heard = performance.now()
@@ -65,6 +67,7 @@ export function superviseWorker<In, Out>(
     const fresh = create()
     worker = fresh
     spoke = false
+    given = new Set()
     heard = checked = performance.now()
     fresh.onmessage = (event) => {
       if (worker !== fresh) return
@@ -85,6 +88,11 @@ export function superviseWorker<In, Out>(
   return {
     post(message) {
       const target = worker ?? start()
+      for (const { table } of tablesIn(documentsIn(message))) {
+        if (given.has(table)) continue
+        given.add(table)
+        target.postMessage({ type: 'table', hash: table, text: heldTable(table) })
+      }
       target.postMessage(message)
     },
     stop,

@@ -1,3 +1,4 @@
+import { storeTable } from '../../data/table/stored-tables'
 import { buildScenario } from '../../document/build'
 import { networkOf } from '../../document/pins'
 import { DocumentError } from '../../document/problem'
@@ -5,7 +6,7 @@ import { trainingAt } from '../../document/training-at'
 import type { Document } from '../../document/types'
 import { gridCoordinate } from '../../engine/objective/landscape'
 import { networkSlice, type Slice } from '../../engine/objective/network-slice'
-import type { Answer, CancelCheck, CancelSweep, CheckQuestion, LandscapeEvaluation, LandscapeQuestion, Question } from '../protocol'
+import type { Answer, CheckQuestion, LandscapeEvaluation, LandscapeQuestion, Question, ToAnalyst } from '../protocol'
 import type { Sliced } from '../slices'
 import { unreachable } from '../unreachable'
 import { type BuiltData, checkAnswer } from './check'
@@ -25,7 +26,7 @@ export interface AnalystOptions {
 
 export interface Analyst {
   /** Takes a question in; the one of its kind before is dropped. */
-  handle(message: Question | CancelCheck | CancelSweep): void
+  handle(message: ToAnalyst): void
   /** Work for about `sliceMs` ms. Return the ms until there is more to do: 0 now, Infinity after the next question. */
   work(sliceMs: number): number
 }
@@ -128,6 +129,9 @@ export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
           return
         case 'cancelSweep':
           tasks.sweep = null
+          return
+        case 'table':
+          storeTable(message.hash, message.text)
           return
         default:
           return unreachable(message)

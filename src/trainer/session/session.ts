@@ -1,3 +1,4 @@
+import { storeTable } from '../../data/table/stored-tables'
 import { DocumentError } from '../../document/problem'
 import type { Command, Event, RunId } from '../protocol'
 import { rowsUsed, stepUsing, stepWithin } from '../run/lockstep'
@@ -161,6 +162,9 @@ export function createSession({ emit, now }: SessionOptions): Session {
       switch (command.type) {
         case 'open':
           return open(command)
+        case 'table':
+          storeTable(command.hash, command.text)
+          return
         case 'close':
           runs.delete(command.run)
           return

@@ -1,5 +1,5 @@
 import { createAnalyst } from '../analyst/analyst'
-import type { CancelCheck, CancelSweep, Question } from '../protocol'
+import type { ToAnalyst } from '../protocol'
 import { prefetchData, prepareData } from './prepare-data'
 import { buffersOf } from './transfer'
 import { runLoop } from './worker-loop'
@@ -12,7 +12,7 @@ const analyst = createAnalyst({
   now: () => self.performance.now(),
 })
 
-runLoop<Question | CancelCheck | CancelSweep>(self, analyst, (message) => {
+runLoop<ToAnalyst>(self, analyst, (message) => {
   if (message.type === 'sweep') return message.documents.map(prepareData).find((data) => data !== null) ?? null
   if (message.type === 'portrait')
     return message.subjects.map(({ document }) => prepareData(document)).find((data) => data !== null) ?? null

@@ -63,7 +63,7 @@ test('the run of a closed tab is offered at the next visit, opened on request, a
   const next = await tab()
   await next.offerLastRun()
   expect(next.page.getState().lastRun?.documents[0].step).toBe(321)
-  next.answerOffer(true)
+  await next.answerOffer(true)
   expect([next.currentDocument().step, next.page.getState().lastRun, items.size]).toEqual([321, null, 0])
 })
 
@@ -73,7 +73,7 @@ test('a run that is refused stays closed and is not offered again', async () => 
   first.close()
   const next = await tab()
   await next.offerLastRun()
-  next.answerOffer(false)
+  await next.answerOffer(false)
   expect([next.currentDocument().step, items.size]).toEqual([0, 0])
 })
 

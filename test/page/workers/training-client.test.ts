@@ -7,7 +7,7 @@ const page = fakePage()
 const { createTrainingClient } = await import('../../../src/page/workers/training-client')
 
 const watch: Watch = { sample: 0, parameters: [0, 1], fieldSide: 0 }
-const document = { step: 0 } as Document // the client passes it on unread
+const document = { step: 0, scenario: { data: { kind: 'moons' } } } as Document // the client reads no more of it
 const checkpoint = (step: number): Checkpoint => ({
   step,
   changesApplied: 0,
