@@ -19,7 +19,7 @@ const FOLDERS: Readonly<Record<string, Rule>> = {
   trainer: { imports: ['engine', 'data', 'document'], packages: ['d3'] },
   health: { imports: ['words', 'engine', 'document', 'trainer'], packages: [] },
   page: { imports: ['words', 'engine', 'explain', 'data', 'document', 'trainer', 'health'], packages: ['zustand', 'react', 'idb-keyval'] },
-  ui: { imports: [], packages: ['react', '@floating-ui/dom', 'd3'] },
+  ui: { imports: ['words'], packages: ['react', '@floating-ui/dom', 'd3'] },
   views: {
     imports: ['words', 'engine', 'expression', 'explain', 'data', 'document', 'page', 'ui'],
     types: ['trainer', 'health'],

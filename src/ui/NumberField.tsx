@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
+import { type Reading, readNumber } from '../words/read-number'
 import { formatExact } from './number/format-number'
-import { type Reading, readNumber } from './number/read-number'
 
 interface NumberFieldProps {
   readonly label: string

@@ -3,14 +3,22 @@ import { type Activation, activate, derivative, softmaxRow } from '../../engine/
 import { minusLogSoftmax } from '../../engine/network/losses'
 import type { StepContext } from '../context'
 import type { Expression, FunctionName } from '../expression'
+import type { Quantity } from '../quantity'
 import { numberOf } from '../value'
 
-/** The value of an expression, from left to right as written: for that of a derivation the engine's number, bit for bit. */
-export function evaluate(context: StepContext, expression: Expression): number {
-  const inner = (part: Expression) => evaluate(context, part)
+/**
+ * The value of an expression, from left to right as written: for that of a derivation the engine's number, bit for bit.
+ * @param read what its quantities are, where not the numbers of the step
+ */
+export function evaluate(
+  context: StepContext,
+  expression: Expression,
+  read: (quantity: Quantity) => number = (quantity) => numberOf(context, quantity),
+): number {
+  const inner = (part: Expression) => evaluate(context, part, read)
   switch (expression.type) {
     case 'quantity':
-      return numberOf(context, expression.quantity)
+      return read(expression.quantity)
     case 'number':
       return expression.value
     case 'sum': {

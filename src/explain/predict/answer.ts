@@ -1,3 +1,5 @@
+import { readNumber } from '../../words/read-number'
+
 /** A number as a person wrote it. */
 export interface Answer {
   readonly value: number
@@ -9,23 +11,25 @@ export interface Answer {
 const FEWEST_DIGITS = 2
 /** What tiles, edges and sentences show. */
 const SHOWN_DIGITS = 4
+/** More than a double has. */
+const EXACT_DIGITS = 17
 /** How far rounding on the way may shift a right answer, as a share of it. */
 const SLACK = 0.005
 
-/** Read 0.0088, .0088, 0,0088, −24, 8.8e-3, 8.8·10^-3 and 8.8 × 10⁻³; null for anything else. */
+/** An answer as every field of the page reads numbers; null for what is none, or can be two. */
 export function readAnswer(text: string): Answer | null {
-  const plain = text
-    .trim()
-    .replace(/[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (raised) => '-0123456789'['⁻⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(raised)]!)
-    .replace(/[−–]/g, '-')
-    .replace(/\s*[·×*x]\s*10\s*\^?\s*([+-]?\d+)$/, 'e$1')
-    .replace(/^([+-]?\d*),(\d+)/, '$1.$2')
-  const parts = /^[+-]?(\d+\.?\d*|\.\d+)(?:e([+-]?\d+))?$/i.exec(plain)
-  if (parts === null || !Number.isFinite(Number(plain))) return null
-  const [, mantissa = '', exponent = '0'] = parts
+  const read = readNumber(text)
+  return read.kind === 'number' ? answerOf(read.value, read.written) : null
+}
+
+/** @param written its digits; null for a fraction, which is exact */
+export function answerOf(value: number, written: string | null): Answer | null {
+  if (!Number.isFinite(value)) return null
+  if (written === null) return { value, digits: EXACT_DIGITS, half: 0 }
+  const [mantissa = '', exponent = '0'] = written.toLowerCase().split('e')
   const decimals = mantissa.includes('.') ? mantissa.length - mantissa.indexOf('.') - 1 : 0
-  const digits = mantissa.replace('.', '').replace(/^0+/, '').length
-  return { value: Number(plain), digits, half: Number(`0.5e${Number(exponent) - decimals}`) }
+  const digits = mantissa.replace(/[-.]/g, '').replace(/^0+/, '').length
+  return { value, digits, half: Number(`0.5e${Number(exponent) - decimals}`) }
 }
 
 /** Whether the answer is `value` rounded to the digits it was given with. */

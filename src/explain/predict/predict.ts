@@ -1,4 +1,5 @@
 import { nounOf } from '../../words/counted'
+import { readNumber } from '../../words/read-number'
 import type { StepContext } from '../context'
 import { downhill } from '../notations/downhill'
 import { factorIn } from '../notations/node-errors'
@@ -6,9 +7,11 @@ import type { Notation } from '../notations/notation'
 import { inSymbols, placeOf } from '../notations/plain-symbols'
 import type { Quantity } from '../quantity'
 import { numberOf } from '../value'
-import { type Answer, isCut, isMistaken, isNear, isRight, isRounded, readAnswer } from './answer'
-import { besidesGradient, greatest, moves, weightsOf } from './moves'
+import { type Answer, answerOf, isCut, isMistaken, isNear, isRight, isRounded } from './answer'
+import { implausible } from './implausible'
+import { besidesGradient, greatest, moves, weightsOf, whatDecides } from './moves'
 import { type Asked, digitsAsked, madeFrom, nameOfParameter, SIGNS } from './question'
+import { isRoundedTwice, roundedOnTheWay } from './rounding'
 import { type Slip, type SlipId, slip } from './slip'
 import { slipsOf } from './slips'
 
@@ -23,6 +26,8 @@ export interface Verdict {
 
 const RIGHT: Verdict = { state: 'right', reason: null, text: 'Right.' }
 const CUT: Verdict = { state: 'so far', reason: null, text: 'Close: round the last digit, do not cut it off.' }
+const TWICE: Verdict = { state: 'so far', reason: null, text: 'Close, but rounded twice: round the number once, at the end.' }
+const ON_THE_WAY: Verdict = { state: 'so far', reason: null, text: 'Close, but rounded on the way: keep more digits and round at the end.' }
 const NOT_YET: Verdict = { state: 'wrong', reason: null, text: 'Not yet.' }
 
 /**
@@ -40,7 +45,9 @@ export function checkAnswer(
 ): Verdict {
   if (asked.kind === 'moves-most') return checkWeight(context, asked.layer, answer)
   if (asked.kind === 'sign') return checkSign(context, asked.of, answer, notation.factor(context, asked.of))
-  const written = readAnswer(answer)
+  const read = readNumber(answer)
+  if (read.kind === 'question') return { state: 'unread', reason: null, text: read.question }
+  const written = read.kind === 'number' ? answerOf(read.value, read.written) : null
   if (written === null) return { state: 'unread', reason: null, text: 'Type a number, such as 0.25 or 2.5e-3.' }
   const factor = notation.factor(context, asked)
   // rounding is of the number as written
@@ -55,6 +62,7 @@ export function checkAnswer(
   if (written.digits < digits && (fits(isRounded, right) || fits(isCut, right))) {
     return { state: 'so far', reason: null, text: old ? `${soFar} The number before the step reads the same.` : soFar }
   }
+  if (!old && fits(isRoundedTwice, right)) return TWICE
   const made = mistakes(context, asked, notation, previous).find(
     ({ value, both }) =>
       Number.isFinite(value) &&
@@ -63,7 +71,9 @@ export function checkAnswer(
   )
   if (made) return { state: 'wrong', reason: made.id, text: inSymbols(made.sentence, notation, context, placeOf(context, asked)) }
   if (fits(isNear, right)) return { state: 'so far', reason: null, text: `Close, but not to ${digits} digits: round less on the way.` }
-  return NOT_YET
+  if (roundedOnTheWay(context, asked).some((value) => differs(value, right) && fits(isMistaken, value))) return ON_THE_WAY
+  const why = factor === 1 ? implausible(context, asked, written.value) : null
+  return why === null ? NOT_YET : { ...NOT_YET, text: why }
 }
 
 /** What slips lead to, the likeliest first. Where a notation has 1/m in the gradient and not before, node errors have none to forget. */
@@ -144,5 +154,5 @@ function checkWeight(context: StepContext, layer: number, answer: string): Verdi
   if (is(totalGradient)) return told({ id: 'largest-gradient', sentence: `It has the largest gradient, but ${besidesGradient(context)}.` })
   if (is(before))
     return told({ id: 'largest-weight', sentence: 'It is the largest weight. How far it moves depends on its gradient, not on its size.' })
-  return NOT_YET
+  return { ...NOT_YET, text: `Not yet. ${whatDecides(context)}` }
 }

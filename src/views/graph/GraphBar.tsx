@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
 import { formatCount } from '../../ui/number/format-number'
 import { Select } from '../../ui/Select'
+import { readNumber } from '../../words/read-number'
 import { LENS_ORDER, LENSES } from './paint/lens-words'
 import type { Moment } from './paint/values'
 import './graph-bar.css'
@@ -76,7 +77,8 @@ function SamplePicker({ compact }: { readonly compact: boolean }) {
   const count = dataset.X.rows
   const commit = () => {
     if (draft === null) return
-    const number = Number(draft)
+    const read = readNumber(draft, { whole: true })
+    const number = read.kind === 'number' ? read.value : Number.NaN
     const right = Number.isInteger(number) && number >= 1 && number <= count
     setWrong(!right)
     if (!right) return

@@ -4,7 +4,7 @@ import { type Network, parameterAt } from '../../engine/network/network'
 import { change, useThisRun } from '../../page'
 import type { Rect } from '../../ui/chart/rect'
 import { formatExact } from '../../ui/number/format-number'
-import { readNumber } from '../../ui/number/read-number'
+import { readNumber } from '../../words/read-number'
 import { shownParameterName } from './names'
 import './parameter-editor.css'
 

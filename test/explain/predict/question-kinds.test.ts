@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createNetwork } from '../../../src/engine/network/network'
-import { hasSign, whichMovesMost } from '../../../src/explain/predict/predict'
+import { hasSign, questionFor, whichMovesMost } from '../../../src/explain/predict/predict'
 import { stepOf } from '../random-step'
 import { workedStep } from '../worked-network'
 
@@ -30,4 +30,19 @@ test('a sign is a question only of what can be negative', () => {
   expect([hasSign(worked, { kind: 'a', ...at }), hasSign(worked, { kind: 'z', ...at })]).toEqual([false, true])
   expect(hasSign(worked, { kind: 'state', name: 'moment2', parameter: 0 })).toBe(false)
   expect(hasSign(worked, { kind: 'state', name: 'moment1', parameter: 0 })).toBe(true)
+})
+
+test('what an optimizer keeps is asked for under its own name: Adagrad adds squares up, RMSProp takes their mean', () => {
+  const setup = {
+    network: createNetwork([1, 1], ['linear']),
+    loss: 'mse',
+    parameters: Float64Array.of(0.5, 0),
+    x: [[1]],
+    y: [[0]],
+  } as const
+  const asked = { kind: 'state', name: 'square', parameter: 0 } as const
+  const adagrad = stepOf({ ...setup, optimizer: { kind: 'adagrad', eps: 1e-8 } })
+  const rmsprop = stepOf({ ...setup, optimizer: { kind: 'rmsprop', rho: 0.9, eps: 1e-8 } })
+  expect(questionFor(adagrad, asked)!.text).toMatch(/^What is the sum of squares of /)
+  expect(questionFor(rmsprop, asked)!.text).toMatch(/^What is the mean square of /)
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatCount, formatExact, formatNumber, formatPercent } from '../../../src/ui/number/format-number'
-import { readNumber } from '../../../src/ui/number/read-number'
+import { formatCount, formatExact, formatNumber, formatPercent } from '../../src/ui/number/format-number'
+import { readNumber } from '../../src/words/read-number'
 
 const valueIn = (text: string, whole = false) => {
   const read = readNumber(text, { whole })
@@ -48,17 +48,43 @@ test.each([
   ['10 000', 10000],
   ['10\u202f000', 10000],
   ['1.000', 1],
+  ['8.8·10^-3', 0.0088],
+  ['8.8 × 10⁻³', 0.0088],
+  ['1,5*10**2', 150],
+  ['10^-3', 0.001],
+  ['−10⁵', -100000],
+  ['- 5', -5],
   ['0,500', 0.5],
 ])('%j is %d', (text, want) => {
   expect(valueIn(text)).toBe(want)
 })
 
-test.each(['', ' ', 'abc', '1.2.3', '--1', '1e', '0x10', 'Infinity', '1/0', '1/2/3', '%', '50%%', '1,2,3', '1,5,', '1/-2', '1 2', 'e5'])(
-  '%j is no number',
-  (text) => {
-    expect(readNumber(text).kind).toBe('none')
-  },
-)
+test.each([
+  '',
+  ' ',
+  'abc',
+  '1.2.3',
+  '--1',
+  '1e',
+  '0x10',
+  'Infinity',
+  '1/0',
+  '1/2/3',
+  '%',
+  '50%%',
+  '1,2,3',
+  '1,5,',
+  '1/-2',
+  '1 2',
+  'e5',
+  '5²',
+  '0x1012',
+  '²',
+  '10^',
+  '2^3',
+])('%j is no number', (text) => {
+  expect(readNumber(text).kind).toBe('none')
+})
 
 test('a comma that can be thousands or decimals is asked about, never guessed', () => {
   expect(readNumber('10,000')).toEqual({
@@ -74,7 +100,8 @@ test('where only whole numbers are asked for the comma separates thousands, and 
     kind: 'number',
     value: 10000,
     note: 'Read as 10000: the comma separates thousands.',
+    written: '10000',
   })
   expect(valueIn('482,113', true)).toBe(482113)
-  expect(readNumber('12', { whole: true })).toEqual({ kind: 'number', value: 12, note: null })
+  expect(readNumber('12', { whole: true })).toEqual({ kind: 'number', value: 12, note: null, written: '12' })
 })
