@@ -14,7 +14,7 @@ const FOLDERS: Readonly<Record<string, Rule>> = {
   engine: { imports: [], packages: [] },
   expression: { imports: ['words', 'engine'], packages: [] },
   explain: { imports: ['words', 'engine'], packages: [] },
-  data: { imports: ['engine'], packages: ['papaparse', 'vega-datasets'] },
+  data: { imports: ['engine', 'expression'], packages: ['papaparse', 'vega-datasets'] },
   document: { imports: ['words', 'engine', 'data'], packages: ['valibot'] },
   trainer: { imports: ['engine', 'data', 'document'], packages: ['d3'] },
   health: { imports: ['words', 'engine', 'document', 'trainer'], packages: [] },

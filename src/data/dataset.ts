@@ -12,7 +12,15 @@ export interface Dataset {
   readonly outputNames: readonly string[] // 'y1' or class names
   readonly classNames: readonly string[] // two for binary, one per output for classes, none for regression
   readonly task: Task
+  readonly made?: Made // where X is made of the inputs of the data: what it is made of
   readonly prepared?: readonly PreparedColumn[] // where it was made of a table: its columns of numbers
+}
+
+/** The inputs of the data, of which those of the network are made. */
+export interface Made {
+  readonly X: Inputs
+  readonly inputNames: readonly string[]
+  readonly features: readonly string[] // an expression for each input of the network, as typed
 }
 
 /** How a column of a table enters: standardized to mean 0 and deviation 1, scaled to 0..1, as it is, or a column of 0 and 1 for each value. */

@@ -1,5 +1,7 @@
 import { generate, givenRows, splitByRows, splitRows, tableDataset } from '../data'
 import type { Dataset, Split } from '../data/dataset'
+import { ExpressionError, withFeatures } from '../data/features'
+import { functionRows } from '../data/function-rows'
 import { prepareTable, RecipeError, rowsLeft, shapeOfTable } from '../data/table/prepare'
 import type { TableShape } from '../data/table/recipe'
 import { storedTable } from '../data/table/stored-tables'
@@ -19,14 +21,33 @@ export interface BuiltScenario {
 }
 
 /** The data a scenario starts from, and which rows are for the test. @throws DocumentError when they do not fit together */
-export function dataOf({ data, split }: Pick<Scenario, 'data' | 'split'>): Pick<BuiltScenario, 'dataset' | 'split'> {
-  if (data.kind === 'table') return dataOfTable(data, split)
-  const dataset = datasetOf(data)
+export function dataOf({ data, features, split }: Pick<Scenario, 'data' | 'features' | 'split'>): Pick<BuiltScenario, 'dataset' | 'split'> {
+  if (data.kind === 'table') {
+    const built = dataOfTable(data, split)
+    return { ...built, dataset: columnsOf(built.dataset, features) }
+  }
+  const dataset = columnsOf(datasetOf(data), features)
   return { dataset, split: splitOf(dataset.X.rows, split) }
+}
+
+/** The data with the inputs of the network, which may be made of those of the data. */
+function columnsOf(dataset: Dataset, features: Scenario['features']): Dataset {
+  return features ? orRefuse('input column', () => withFeatures(dataset, features)) : dataset
+}
+
+/** What cannot be made of a typed expression is said with the place in it. */
+function orRefuse(place: string, make: () => Dataset): Dataset {
+  try {
+    return make()
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error
+    throw new DocumentError({ place, message: error.message })
+  }
 }
 
 function datasetOf(data: Exclude<DataSpec, TableSpec>): Dataset {
   if (data.kind === 'rows') return givenRows(data.task, data.X, data.Y, data.names)
+  if (data.kind === 'function') return orRefuse('function of the data', () => functionRows(data))
   return 'samples' in data ? generate(data.kind, data.samples, data.noise, data.seed) : tableDataset(data.kind)
 }
 

@@ -15,10 +15,11 @@ export interface Sizes {
 }
 
 /** What one field's schema cannot see in a scenario. @throws DocumentError naming the first thing that does not fit */
-export function checkScenario({ data, split, network, initialization, training }: Scenario): Sizes {
+export function checkScenario({ data, features, split, network, initialization, training }: Scenario): Sizes {
   const shape = shapeOf(data)
   if ('rows' in split) checkTestRows(split.rows, shape.rows)
-  const sizes = [shape.inputs, ...network.hidden, shape.outputs]
+  if (features) checkFeatures(features)
+  const sizes = [features?.length ?? shape.inputs, ...network.hidden, shape.outputs]
   const parameterCount = checkSizes(sizes, shape)
   checkFunctions(network.activations, training.loss, shape, sizes.length - 1)
   checkRate(training)
@@ -36,8 +37,18 @@ function checkTestRows(rows: readonly number[], count: number): void {
   if (rows.length >= count) refuse('list of test rows', `must leave at least one of the ${plainNumber(count)} rows for the training`)
 }
 
+/** Whether the expressions can be read is found out where the data are made. */
+function checkFeatures(features: readonly string[]): void {
+  if (features.length < 1 || features.length > SIZE_LIMITS.features)
+    refuse('list of input columns', `must have from 1 to ${SIZE_LIMITS.features} entries, not ${features.length}`)
+  for (const [k, text] of features.entries()) {
+    if (text.trim() === '') refuse(`input column ${k + 1}`, 'must not be empty')
+    if (features.indexOf(text) < k) refuse(`input column ${k + 1}`, `must not be “${text}” again`)
+  }
+}
+
 /** Return the number of parameters. */
-function checkSizes(sizes: readonly number[], { rows, inputs, outputs }: DataShape): number {
+function checkSizes(sizes: readonly number[], { rows, outputs }: DataShape): number {
   const layers = sizes.length - 1
   if (layers > SIZE_LIMITS.layers)
     refuse('number of layers', `must be from 1 to ${SIZE_LIMITS.layers}, the output layer included, not ${layers}`)
@@ -53,7 +64,7 @@ function checkSizes(sizes: readonly number[], { rows, inputs, outputs }: DataSha
       `must be at most ${plainNumber(SIZE_LIMITS.parameters)}; ${sizes.join('-')} has ${plainNumber(parameters)}`,
     )
   }
-  const cells = rows * (inputs + outputs)
+  const cells = rows * (sizes[0]! + outputs)
   if (cells > SIZE_LIMITS.cells)
     refuse('size of the data', `must be at most ${plainNumber(SIZE_LIMITS.cells)} numbers, not ${plainNumber(cells)}`)
   return parameters
@@ -114,11 +125,18 @@ export function checkApplied({ data, sizes, parameterCount }: Sizes, training: T
 }
 
 /** Whether everything a view names exists. @throws DocumentError */
-export function checkView({ data, sizes, parameterCount }: Sizes, { selection, axes, sample }: View): void {
+export function checkView({ data, sizes, parameterCount }: Sizes, { selection, axes, sample, plane }: View): void {
   checkIndex('landscape axis 1', axes[0], parameterCount)
   checkIndex('landscape axis 2', axes[1], parameterCount)
   if (axes[0] === axes[1]) refuse('landscape axes', 'must be two different parameters')
   checkIndex('sample', sample, data.rows)
+  if (plane) {
+    const [across, up] = plane.inputs
+    checkIndex('input across the picture', across, data.inputs)
+    checkIndex('input up the picture', up, data.inputs)
+    if (across === up) refuse('inputs of the picture', 'must be two different ones')
+    checkIndex('pictured output', plane.output, data.outputs)
+  }
   if (selection.kind === 'parameter') checkIndex('selected parameter', selection.index, parameterCount)
   if (selection.kind === 'unit') {
     checkIndex('layer of the selected unit', selection.layer, sizes.length)

@@ -1,8 +1,8 @@
 import type { Task } from '../data/dataset'
 import { GENERATED, TABLES } from '../data/kinds'
 import { counted } from '../words/counted'
-import { DocumentError, sentence } from './problem'
-import type { DataSpec, TableSpec } from './types'
+import { DocumentError, plainNumber, sentence } from './problem'
+import type { DataSpec, FunctionSpec, TableSpec } from './types'
 
 export { GENERATED, TABLES } from '../data/kinds'
 
@@ -18,6 +18,7 @@ export interface DataShape {
 export function shapeOf(data: DataSpec): DataShape {
   if (data.kind === 'rows') return shapeOfRows(data)
   if (data.kind === 'table') return shapeOfTableSpec(data)
+  if (data.kind === 'function') return shapeOfFunction(data)
   const { inputs, outputs, task } = 'samples' in data ? GENERATED[data.kind] : TABLES[data.kind]
   return { rows: 'samples' in data ? data.samples : TABLES[data.kind].rows, inputs, outputs, task }
 }
@@ -64,6 +65,13 @@ function shapeOfTableSpec({ recipe, shape }: TableSpec): DataShape {
   if (outputNames.length !== outputs) refuse('outputs of the table', `need ${counted(outputs, 'name')}, not ${outputNames.length}`)
   if (classNames.length !== classes) refuse('classes of the table', `need ${counted(classes, 'name')}, not ${classNames.length}`)
   return { rows, inputs: inputNames.length, outputs, task }
+}
+
+function shapeOfFunction({ task, formula, inputs, from, to, rows }: FunctionSpec): DataShape {
+  if (formula.trim() === '') refuse('function of the data', 'must not be empty')
+  if (task === 'binary' && inputs !== 2) refuse('number of inputs', 'must be 2 for classes below and above a curve, not 1')
+  if (from >= to) refuse('highest input', `must be above the lowest, ${plainNumber(from)}, not ${plainNumber(to)}`)
+  return { rows, inputs, outputs: 1, task }
 }
 
 const isBit = (value: number) => value === 0 || value === 1

@@ -18,11 +18,25 @@ export type DataSpec =
       readonly names?: RowNames
     }
   | TableSpec
+  | FunctionSpec
 
 /** What the columns of typed rows are called: of a binary task `outputs` are its two classes, else there is one for each output. */
 export interface RowNames {
   readonly inputs: readonly string[]
   readonly outputs: readonly string[]
+}
+
+/** Data made by a typed function of the inputs, which are drawn evenly between two numbers. */
+export interface FunctionSpec {
+  readonly kind: 'function'
+  readonly task: 'binary' | 'regression' // classes below and above the curve x2 = f(x1), or the target f(x1) or f(x1, x2)
+  readonly formula: string // as typed
+  readonly inputs: number // 1 or 2; two for classes
+  readonly from: number
+  readonly to: number
+  readonly rows: number
+  readonly noise: number
+  readonly seed: number
 }
 
 /** Data from a table that a person brought. The table is stored apart, once; its shape is here, since the page does not have it. */
@@ -92,6 +106,7 @@ export interface Scenario {
   readonly name: string
   readonly summary: string // one sentence
   readonly data: DataSpec
+  readonly features?: readonly string[] // expressions of the inputs of the data, which then are the inputs of the network
   readonly split: SplitSpec
   readonly network: NetworkSpec
   readonly initialization: InitializationSpec
@@ -131,12 +146,20 @@ export type UnitPart = 'function' | 'layers' | 'path' | 'loss'
 /** What two axes show. */
 export type Window = readonly [readonly [number, number], readonly [number, number]]
 
+/** Which cut through the inputs is pictured, and which output. */
+export interface Plane {
+  readonly inputs: readonly [number, number] // two inputs of the data
+  readonly others: 'means' | 'sample' // where the other inputs are held: at their means, or at the shown sample
+  readonly output: number // of a regression
+}
+
 export interface View {
   readonly selection: Selection
   readonly axes: readonly [number, number] // parameters of the landscape
   readonly window: Window | null // of the landscape, as a person set it; null: it fits the path
   readonly sample: number // index of a data row
   readonly lens: Lens
+  readonly plane?: Plane // the first two inputs, the others at their means, the first output
 }
 
 export interface Document {

@@ -1,5 +1,6 @@
 // Typed expressions as graphs, in reading order.
 
+export * from './compile'
 export * from './expression'
 export * from './formulas'
 export * from './graph'

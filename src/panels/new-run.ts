@@ -1,8 +1,12 @@
+import { shapeOf } from '../document/data-shape'
 import { pinsWithin } from '../document/pins'
 import type { Scenario, Training } from '../document/types'
 import { openScenario, openScenarios, page, type Run, say, scenarioInForce, useThisRun } from '../page'
 
-type Patch = Partial<Pick<Scenario, 'data' | 'split' | 'network' | 'initialization'>> & { readonly training?: Partial<Training> }
+type Patch = Partial<Pick<Scenario, 'data' | 'split' | 'network' | 'initialization'>> & {
+  readonly features?: readonly string[] | null // null: the inputs of the data as they are
+  readonly training?: Partial<Training>
+}
 /** How a new run differs from a scenario. */
 type PatchOf = (scenario: Scenario) => Patch
 
@@ -40,16 +44,21 @@ interface Next {
 }
 
 function nextOf({ state }: Run, patchOf: PatchOf): Next {
-  const scenario = scenarioInForce(state.getState())
-  const { training, ...rest } = patchOf(scenario)
+  const { features: before, ...scenario } = scenarioInForce(state.getState())
+  const { training, features: asked, ...rest } = patchOf(scenario)
   const { data, split, network = scenario.network, initialization } = rest
-  const reshaped = data !== undefined || network.hidden.join() !== scenario.network.hidden.join()
+  // columns made of inputs stay where the inputs do
+  const kept = data && shapeOf(data).inputs !== shapeOf(scenario.data).inputs ? null : before
+  const features = asked === undefined ? kept : asked
+  const reshaped =
+    data !== undefined || network.hidden.join() !== scenario.network.hidden.join() || String(features ?? '') !== String(before ?? '')
   const redrawn = reshaped && scenario.initialization.kind === 'given' && initialization === undefined
   return {
     scenario: {
       ...scenario,
       ...(reshaped ? { id: 'own', name: 'Own run', summary: 'Your own choice of data and network.' } : {}),
       ...rest,
+      ...(features && { features }),
       training: { ...scenario.training, pins: pinsWithin(scenario.training.pins, network.hidden), ...training },
       ...(redrawn ? { initialization: { kind: 'drawn', initializer: { kind: 'xavier' }, seed: 1 } } : {}),
     },

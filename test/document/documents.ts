@@ -64,9 +64,11 @@ export const anyDocument: fc.Arbitrary<Document> = fc
     rows: whole(1, 5),
     given: fc.boolean(),
     generated: fc.boolean(),
+    columns: fc.uniqueArray(fc.constantFrom('x1', 'x1^2', ' x1 * x1', 'sin(x1)'), { maxLength: 3 }),
   })
-  .chain(({ inputs, hidden, outputs, rows, given, generated }) => {
-    const sizes = generated ? [2, ...hidden, 1] : [inputs, ...hidden, outputs]
+  .chain(({ inputs, hidden, outputs, rows, given, generated, columns }) => {
+    const ofData = generated ? 2 : inputs
+    const sizes = [columns.length || ofData, ...hidden, generated ? 1 : outputs]
     let count = 0
     for (let l = 1; l < sizes.length; l++) count += (sizes[l - 1] + 1) * sizes[l]
     const activations = fc.array(hiddenActivation, { minLength: sizes.length - 1, maxLength: sizes.length - 1 })
@@ -116,6 +118,7 @@ export const anyDocument: fc.Arbitrary<Document> = fc
               X: matrix(inputs),
               Y: matrix(outputs),
             }),
+        ...(columns.length > 0 && { features: fc.constant(columns) }),
         split: fc.record({ testFraction: generated ? between(0, 0.8) : fc.constant(0), seed }),
         network: fc.record({ hidden: fc.constant(hidden), activations }),
         initialization: given
@@ -155,6 +158,13 @@ export const anyDocument: fc.Arbitrary<Document> = fc
           [0.125, 3],
         ] as const),
         lens: fc.constantFrom('activations' as const, 'sums' as const, 'nodeErrors' as const, 'gradients' as const, 'updates' as const),
+        ...(ofData > 1 && {
+          plane: fc.record({
+            inputs: fc.constantFrom<[number, number]>([1, 0], [0, 1]),
+            others: fc.constantFrom('means' as const, 'sample' as const),
+            output: fc.constant(sizes.at(-1)! - 1),
+          }),
+        }),
       }),
     })
   })

@@ -8,7 +8,9 @@ import { difference, merge } from './difference'
  * gets it gets too, unless its own were others already; given first weights and pins stay as far as they fit.
  */
 export function scenarioAfter(old: Scenario, now: Scenario, other: Scenario): Scenario {
-  const merged = merge(now, difference(old, other)) as Scenario
+  const { features: _, ...rest } = merge(now, difference(old, other)) as Scenario
+  const columns = difference([old.features], [other.features]) === undefined ? now.features : other.features
+  const merged = { ...rest, ...(columns && { features: columns }) }
   const reshaped = now.network.hidden.join() !== old.network.hidden.join()
   if (!reshaped) return merged
   const own = other.network.hidden.join() !== old.network.hidden.join()

@@ -1,14 +1,15 @@
-import type { Document } from '../types'
+import type { Explicit } from './explicit'
 
 /**
  * What a link leaves out. Links refer to it, so it does not follow the presets: another base needs a new version of the link.
  */
-export const LINK_BASE: Document = {
+export const LINK_BASE: Explicit = {
   scenario: {
     id: 'moons',
     name: '',
     summary: '',
     data: { kind: 'moons', samples: 200, noise: 0.15, seed: 1 },
+    features: null,
     split: { testFraction: 0.25, seed: 2 },
     network: { hidden: [4, 2], activations: ['tanh', 'tanh', 'sigmoid'] },
     initialization: { kind: 'drawn', initializer: { kind: 'xavier' }, seed: 1 },
@@ -31,5 +32,5 @@ export const LINK_BASE: Document = {
   },
   changes: [],
   step: 0,
-  view: { selection: { kind: 'none' }, axes: [0, 1], window: null, sample: 0, lens: 'activations' },
+  view: { selection: { kind: 'none' }, axes: [0, 1], window: null, sample: 0, lens: 'activations', plane: null },
 }

@@ -1,7 +1,8 @@
 import { type Problem, plainNumber } from '../problem'
-import type { Change, ChangeField, Document } from '../types'
+import type { Change, ChangeField } from '../types'
 import { difference, merge } from './difference'
 import { type Documents, parseDocuments, type ReadDocuments } from './documents'
+import { type Explicit, explicit, withoutAbsent } from './explicit'
 import { writeJson } from './json'
 import { LINK_BASE } from './link-base'
 import { pack, unpack } from './pack'
@@ -42,7 +43,8 @@ export async function encodeLink(documents: Documents, table: string | null = nu
     }
   }
   const [first, ...others] = documents
-  const bodies = await Promise.all([body(LINK_BASE, first), ...others.map((other) => body(first, { ...other, view: first.view }))])
+  const base = explicit(first)
+  const bodies = await Promise.all([body(LINK_BASE, base), ...others.map((other) => body(base, { ...explicit(other), view: base.view }))])
   const hash = `${PREFIX}${bodies.join(NEXT_RUN)}${table === null ? '' : TABLE + (await pack(table))}`
   if (hash.length > LONGEST_LINK) {
     return failure(
@@ -53,7 +55,7 @@ export async function encodeLink(documents: Documents, table: string | null = nu
 }
 
 /** What a document says differently from a base, and its changes, packed. */
-function body({ changes: _, ...base }: Document, { changes, ...rest }: Document): Promise<string> {
+function body({ changes: _, ...base }: Explicit, { changes, ...rest }: Explicit): Promise<string> {
   return pack(writeJson([difference(base, rest) ?? {}, ...shortChanges(changes)]))
 }
 
@@ -71,7 +73,7 @@ export async function decodeLink(hash: string): Promise<ReadDocuments> {
   const [first, ...others] = contents
   if (!first || others.includes(null)) return failure('The link is incomplete or damaged: copy it again as a whole.')
   const document = whole(LINK_BASE, first)
-  const parsed = parseDocuments([document, ...others.map((other) => whole(document, other ?? []))])
+  const parsed = parseDocuments([document, ...others.map((other) => whole(document, other ?? []))].map(withoutAbsent))
   if (!parsed.ok || packed === undefined) return parsed
   const table = await unpacked(packed)
   return table ? { ...parsed, tables: [table.content] } : failure('The link is incomplete or damaged: copy it again as a whole.')

@@ -102,6 +102,18 @@ const table = object({
   shape: object({ rows: number('tableRows'), inputNames: names, outputNames: names, classNames: names, task }),
 })
 
+const made = object({
+  kind: is('function'),
+  task: oneOf(['binary', 'regression']),
+  formula: text(200),
+  inputs: number('functionInputs'),
+  from: number('from'),
+  to: number('to'),
+  rows: number('samples'),
+  noise: number('noise'),
+  seed,
+})
+
 const drawnSplit = object({ testFraction: number('testFraction'), seed })
 const givenSplit = object({ kind: is('rows'), rows: list(number('sample')) })
 const split = v.lazy((input) => (typeof input === 'object' && input !== null && 'kind' in input ? givenSplit : drawnSplit))
@@ -113,8 +125,9 @@ const data = v.variant(
     object({ kind: oneOf(tables) }),
     object({ kind: is('rows'), task, X: list(list(number('cell'))), Y: list(list(number('cell'))), names: v.exactOptional(rowNames) }),
     table,
+    made,
   ],
-  kind([...generated, ...tables, 'rows', 'table']),
+  kind([...generated, ...tables, 'rows', 'table', 'function']),
 )
 
 const batchSize = v.custom<number | 'full'>((value) => value === 'full' || fits('batchSize', value), `${rangeText('batchSize')} or full`)
@@ -144,6 +157,7 @@ const scenario = object({
   name: text(100),
   summary: text(300),
   data,
+  features: v.exactOptional(list(text(200))),
   split,
   network: object({ hidden: list(number('units')), activations: list(activation) }),
   initialization,
@@ -185,6 +199,12 @@ const interval = v.pipe(
   v.check(([low, high]) => Number.isFinite(low) && Number.isFinite(high) && low < high, 'must go from a number to a greater one'),
 )
 
+const plane = object({
+  inputs: v.tuple([number('unit'), number('unit')], 'must be a list of two inputs'),
+  others: oneOf(['means', 'sample']),
+  output: number('unit'),
+})
+
 /** A whole document; keys it does not name are left out of the fresh object. */
 export const documentSchema = object({
   scenario,
@@ -196,5 +216,6 @@ export const documentSchema = object({
     window: v.optional(v.nullable(v.tuple([interval, interval], 'must be a list of two intervals')), null),
     sample: number('sample'),
     lens: oneOf(['activations', 'sums', 'nodeErrors', 'gradients', 'updates']),
+    plane: v.exactOptional(plane),
   }),
 })

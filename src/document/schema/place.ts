@@ -20,6 +20,9 @@ const LABELS: Readonly<Record<string, string>> = {
   maskPer: 'dropout mask for each',
   pins: 'pinned units',
   to: 'pin',
+  features: 'list of input columns',
+  formula: 'function of the data',
+  plane: 'cut through the inputs',
   kind: 'kind',
 }
 
@@ -37,6 +40,7 @@ const ENTRIES: Readonly<Record<string, (position: number) => string>> = {
   X: (n) => `inputs of row ${n}`,
   Y: (n) => `targets of row ${n}`,
   pins: (n) => `pinned unit ${n}`,
+  features: (n) => `input column ${n}`,
   axes: (n) => `landscape axis ${n}`,
   window: (n) => `landscape window along axis ${n}`,
 }

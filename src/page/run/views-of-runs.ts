@@ -1,19 +1,21 @@
 import type { Dataset } from '../../data/dataset'
 import { FIRST_VIEW } from '../../document/presets/start-presets'
-import type { Scenario, Selection, View } from '../../document/types'
+import type { Plane, Scenario, Selection, View } from '../../document/types'
 import { biasIndex, type Network, parameterAt, weightIndex } from '../../engine/network/network'
 
 /** The view for a new scenario: the lens stays; selection, axes and sample stay where data and shape do. */
 export function viewOfScenario(scenario: Scenario, before: Scenario, view: View): View {
   const sameData = JSON.stringify(scenario.data) === JSON.stringify(before.data)
   const sameKind = scenario.data.kind === before.data.kind && scenario.data.kind !== 'rows' && scenario.data.kind !== 'table'
-  const sameShape = (sameData || sameKind) && scenario.network.hidden.join() === before.network.hidden.join()
+  const sameSizes = scenario.network.hidden.join() === before.network.hidden.join() && String(scenario.features) === String(before.features)
+  const sameShape = (sameData || sameKind) && sameSizes
   return {
     lens: view.lens,
     sample: sameData ? view.sample : FIRST_VIEW.sample,
     selection: sameShape ? view.selection : FIRST_VIEW.selection,
     axes: sameShape ? view.axes : FIRST_VIEW.axes,
     window: sameShape && sameData ? view.window : null,
+    ...(sameData && view.plane && { plane: view.plane }),
   }
 }
 
@@ -27,7 +29,13 @@ export function fitView(view: View, network: Network, dataset: Dataset): View {
     selection: selectionFits(view.selection, network) ? view.selection : FIRST_VIEW.selection,
     axes: axesFit ? view.axes : FIRST_VIEW.axes,
     window: axesFit ? view.window : null,
+    ...(view.plane && planeFits(view.plane, dataset) && { plane: view.plane }),
   }
+}
+
+function planeFits({ inputs, output }: Plane, { X, Y, made }: Dataset): boolean {
+  const count = (made?.X ?? X).columns
+  return inputs.every((input) => input < count) && output < Y.columns
 }
 
 function selectionFits(selection: Selection, network: Network): boolean {
@@ -40,7 +48,7 @@ function selectionFits(selection: Selection, network: Network): boolean {
 export function viewBeside(view: View, from: Network | null, to: Network | null): View {
   if (from && to && from.sizes.join() === to.sizes.join()) return view
   const selection = from && to ? selectionBeside(view.selection, from, to) : FIRST_VIEW.selection
-  return { ...FIRST_VIEW, lens: view.lens, sample: view.sample, selection }
+  return { ...FIRST_VIEW, lens: view.lens, sample: view.sample, selection, ...(view.plane && { plane: view.plane }) }
 }
 
 function selectionBeside(selection: Selection, from: Network, to: Network): Selection {

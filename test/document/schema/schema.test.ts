@@ -23,6 +23,8 @@ function problemOf(path: string, value: unknown, base: unknown = defaultDocument
 }
 
 const T = 'scenario.training.'
+const FUNCTION = { kind: 'function', task: 'binary', formula: 'x^2', inputs: 2, from: -1.5, to: 1.5, rows: 100, noise: 0, seed: 1 }
+
 const BAD: readonly (readonly [path: string, value: unknown, place: string, message: string])[] = [
   [`${T}learningRate`, -3, 'learning rate', 'Learning rate must be from 0.000001 to 100, not −3.'],
   [`${T}learningRate`, 0, 'learning rate', 'Learning rate must be from 0.000001 to 100, not 0.'],
@@ -105,7 +107,7 @@ const BAD: readonly (readonly [path: string, value: unknown, place: string, mess
     'scenario.data.kind',
     'moon',
     'kind of data',
-    'Kind of data must be one of moons, circles, spirals, xor, gaussians, checkerboard, sine, hills, penguins, rows, table, not “moon”.',
+    'Kind of data must be one of moons, circles, spirals, xor, gaussians, checkerboard, sine, hills, penguins, rows, table, function, not “moon”.',
   ],
   ['scenario.split.testFraction', 0.95, 'share of test rows', 'Share of test rows must be from 0 to 0.9, not 0.95.'],
   ['scenario.network.hidden', [4, 0], 'units of hidden layer 2', 'Units of hidden layer 2 must be a whole number from 1 to 1,024, not 0.'],
@@ -212,6 +214,38 @@ const BAD: readonly (readonly [path: string, value: unknown, place: string, mess
     'Layer of the selected unit must be a whole number from 0 to 3, not 4.',
   ],
   ['view.selection', { kind: 'unit', layer: 1, unit: 4 }, 'selected unit', 'Selected unit must be a whole number from 0 to 3, not 4.'],
+  [
+    'view.plane',
+    { inputs: [0, 2], others: 'means', output: 0 },
+    'input up the picture',
+    'Input up the picture must be a whole number from 0 to 1, not 2.',
+  ],
+  [
+    'view.plane',
+    { inputs: [1, 1], others: 'means', output: 0 },
+    'inputs of the picture',
+    'Inputs of the picture must be two different ones.',
+  ],
+  [
+    'view.plane',
+    { inputs: [1, 0], others: 'sample', output: 1 },
+    'pictured output',
+    'Pictured output must be a whole number from 0 to 0, not 1.',
+  ],
+  ['view.plane', { inputs: [1, 0], others: 'mean', output: 0 }, 'others', 'Others must be one of means, sample, not “mean”.'],
+  ['scenario.features', [], 'list of input columns', 'List of input columns must have from 1 to 64 entries, not 0.'],
+  ['scenario.features', ['x1', ' '], 'input column 2', 'Input column 2 must not be empty.'],
+  ['scenario.features', ['x1^2', 'x1^2'], 'input column 2', 'Input column 2 must not be “x1^2” again.'],
+  ['scenario.features', ['x1', 7], 'input column 2', 'Input column 2 must be text of at most 200 characters, not 7.'],
+  ['scenario.data', { ...FUNCTION, from: 2 }, 'highest input', 'Highest input must be above the lowest, 2, not 1.5.'],
+  [
+    'scenario.data',
+    { ...FUNCTION, inputs: 1 },
+    'number of inputs',
+    'Number of inputs must be 2 for classes below and above a curve, not 1.',
+  ],
+  ['scenario.data', { ...FUNCTION, formula: ' ' }, 'function of the data', 'Function of the data must not be empty.'],
+  ['scenario.data', { ...FUNCTION, task: 'classes' }, 'task', 'Task must be one of binary, regression, not “classes”.'],
   ['view.selection', { kind: 'edge' }, 'kind of selection', 'Kind of selection must be one of none, unit, parameter, loss, not “edge”.'],
 ]
 
