@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { kernels } from './scripts/compile-kernels.mjs'
 import { packDigits } from './scripts/pack-digits.mjs'
 
 /** KaTeX names each font in three formats; every browser with modules reads the first. */
@@ -47,7 +48,7 @@ class LongestFirst extends BaseSequencer {
 // `vite build --mode test` makes dist-test, in which every painted number carries a reference to its record.
 export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [react(), woff2Only, packDigits()],
+  plugins: [react(), woff2Only, packDigits(), kernels()],
   build: {
     outDir: mode === 'test' ? 'dist-test' : 'dist',
     assetsInlineLimit: 0,

@@ -360,4 +360,5 @@ export type Answer =
       readonly request: number
       readonly problem: Problem
     }
+  | { readonly type: 'noKernels' } // said once: the engine does all the work
   | { readonly type: 'beat' }

@@ -119,3 +119,19 @@ function watchRecovery(kill: boolean): Promise<{ step: number; message: string }
     }, 10)
   })
 }
+
+test('where the kernels cannot be had the page says so once and draws the same landscape', async () => {
+  const { page, context, problems } = await open()
+  const drawn = (of: Page) => of.evaluate(() => window.downhill.latestLandscape()?.done === true)
+  await until(page, () => drawn(page), 'a landscape by kernels')
+  const losses = (of: Page) => of.evaluate(() => [...window.downhill.latestLandscape()!.losses].slice(0, 100))
+  expect(await messageOf(page)).toBe('')
+  await context.route('**/kernels*.wasm', (route) => route.fulfill({ status: 404 }))
+  const other = await openPage(context, `${origin()}/`)
+  await until(other.page, async () => /does not run the fast code/.test(await messageOf(other.page)), 'the message')
+  await until(other.page, () => drawn(other.page), 'a landscape by the engine')
+  expect(await losses(other.page)).toEqual(await losses(page))
+  expect(problems).toEqual([])
+})
+
+const messageOf = (page: Page) => page.evaluate(() => window.downhill.page.getState().message?.text ?? '')

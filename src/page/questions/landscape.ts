@@ -5,7 +5,7 @@ import type { RunState } from '../run/run-state'
 import { page, say } from '../state/page-state'
 import { firstRun } from '../state/runs'
 import { setWindow } from '../state/view-actions'
-import { analystIfLoaded, hearAnalyst, loadAnalyst, replaceAnalyst } from '../workers/shared-analyst'
+import { analystIfLoaded, hearAnalyst, hearNoKernels, loadAnalyst, replaceAnalyst } from '../workers/shared-analyst'
 import type { WorkerLike } from '../workers/supervised-worker'
 
 /** Points a side of the nested grids, and of a curve. */
@@ -45,6 +45,12 @@ let overdue = false // the window stayed for that alone
 let refits = false // the next question is for another window
 
 hearAnalyst('landscape', receive, refuse)
+
+let noKernelsSaid = false
+hearNoKernels(() => {
+  if (!noKernelsSaid) say('info', 'This browser does not run the fast code for landscapes: they take longer to draw.')
+  noKernelsSaid = true
+})
 
 /** The newest answer about the present scene; null until there is one. It may be some steps old: see its `step`. */
 export function latestLandscape(): LandscapeEvaluation | null {

@@ -73,13 +73,21 @@ function analystWorker(): WorkerLike {
  * The one owner of the Analyst: paces the questions, drops answers to older ones, starts a dead worker again once a question.
  * @param handlers may be completed later
  */
-export function createAnalystClient(handlers: AnalystHandlers, createWorker: () => WorkerLike = analystWorker): AnalystClient {
+export function createAnalystClient(
+  handlers: AnalystHandlers,
+  createWorker: () => WorkerLike = analystWorker,
+  onNoKernels: () => void = () => undefined,
+): AnalystClient {
   let requests = 0
   const lanes: Readonly<Record<Kind, Lane>> = { check: emptyLane(), landscape: emptyLane(), sweep: emptyLane(), portrait: emptyLane() }
   const worker = superviseWorker<Question | CancelCheck | CancelSweep, Answer>(createWorker, receive, restart)
 
   function receive(answer: Answer): void {
     if (answer.type === 'beat') return
+    if (answer.type === 'noKernels') {
+      onNoKernels()
+      return
+    }
     const kind = answer.type === 'refused' ? answer.question : answer.type
     const lane = lanes[kind]
     if (lane.asked?.run !== answer.run || lane.asked.request !== answer.request) return // to an older question

@@ -5,6 +5,13 @@ const handlers: AnalystHandlers = {}
 let client: AnalystClient | null = null
 let loading: Promise<AnalystClient> | null = null
 
+let onNoKernels: () => void = () => undefined
+
+/** Say what happens when the Analyst has to do without the kernels. */
+export function hearNoKernels(listener: () => void): void {
+  onNoKernels = listener
+}
+
 /** Say what becomes of the answers of some kind. */
 export function hearAnalyst<K extends keyof AnalystHandlers>(
   kind: K,
@@ -39,6 +46,6 @@ export async function replaceAnalyst(createWorker: () => WorkerLike): Promise<vo
 
 async function fetchAnalyst(createWorker?: () => WorkerLike): Promise<AnalystClient> {
   const { createAnalystClient } = await import('./analyst-client')
-  client = createAnalystClient(handlers, createWorker)
+  client = createAnalystClient(handlers, createWorker, () => onNoKernels())
   return client
 }

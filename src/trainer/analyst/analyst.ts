@@ -5,7 +5,8 @@ import { DocumentError } from '../../document/problem'
 import { trainingAt } from '../../document/training-at'
 import type { Document } from '../../document/types'
 import { gridCoordinate } from '../../engine/objective/landscape'
-import { networkSlice, type Slice } from '../../engine/objective/network-slice'
+import type { Slice } from '../../engine/objective/network-slice'
+import { createSlice } from '../../kernels/door'
 import type { Answer, CheckQuestion, LandscapeEvaluation, LandscapeQuestion, Question, ToAnalyst } from '../protocol'
 import type { Sliced } from '../slices'
 import { unreachable } from '../unreachable'
@@ -169,7 +170,7 @@ function sliceOf(question: LandscapeQuestion, { dataset, split, network }: Built
   const penalty = question.apart ? NO_PENALTY : training.penalty
   const { X, Y } = dataset
   const rows = split.train
-  return networkSlice({ network: inForce, X, Y, rows, loss, penalty, trainingRows: rows.length }, parameters, axes)
+  return createSlice({ network: inForce, X, Y, rows, loss, penalty, trainingRows: rows.length }, parameters, axes)
 }
 
 /** Losses at side × side points, row = second axis ascending; pauses between points, since one may be slow. */

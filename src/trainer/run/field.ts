@@ -1,11 +1,14 @@
 import { inputDomain } from '../../data'
 import type { Dataset } from '../../data/dataset'
-import { createWorkspace, forward } from '../../engine/network/backprop'
 import type { Inputs } from '../../engine/network/matrix'
 import type { Network } from '../../engine/network/network'
 import { gridCoordinate } from '../../engine/objective/landscape'
+import { createForwardPass, type ForwardPass } from '../../kernels/door'
 import type { ResponseField } from '../protocol'
 import { chunkRows, type Sliced } from '../slices'
+
+/** Points worked on at once. */
+const MOST_AT_ONCE = 256
 
 interface Grid {
   readonly X: Inputs
@@ -20,6 +23,12 @@ export interface FieldMaker {
 /** @param domain an interval an input; that of the data if omitted */
 export function createFieldMaker(dataset: Dataset, domain: ResponseField['domain'] = domainOf(dataset)): FieldMaker {
   const grids = new Map<number, Grid>()
+  let kept: { readonly network: Network; readonly pass: ForwardPass; readonly chunk: number } | null = null
+
+  function passOf(network: Network, chunk: number): ForwardPass {
+    if (kept?.network !== network || kept.chunk !== chunk) kept = { network, chunk, pass: createForwardPass(network, chunk) }
+    return kept.pass
+  }
 
   function gridOf(side: number): Grid {
     const known = grids.get(side)
@@ -35,18 +44,11 @@ export function createFieldMaker(dataset: Dataset, domain: ResponseField['domain
       if (domain.length === 0 || side < 2) return null
       const { X, rows } = gridOf(side)
       const units = network.layers.map(({ out }) => Array.from({ length: out }, () => new Float64Array(rows.length)))
-      const chunk = Math.min(64, chunkRows(network.parameterCount))
-      const workspace = createWorkspace(network, chunk)
+      const chunk = Math.min(MOST_AT_ONCE, chunkRows(network.parameterCount))
+      const pass = passOf(network, chunk)
       for (let from = 0; from < rows.length; from += chunk) {
-        const to = Math.min(from + chunk, rows.length)
-        forward(network, parameters, X, rows, from, to, workspace, null)
-        for (const [l, { out }] of network.layers.entries()) {
-          const a = workspace.a[l]!
-          for (let j = 0; j < out; j++) {
-            const values = units[l]![j]!
-            for (let s = 0; s < to - from; s++) values[from + s] = a[s * out + j]!
-          }
-        }
+        pass.run(parameters, X, rows, from, Math.min(from + chunk, rows.length))
+        for (const [l, layer] of units.entries()) for (const [j, values] of layer.entries()) pass.copyUnit(l, j, values, from)
         yield
       }
       return { step, side, domain, units }

@@ -1,5 +1,6 @@
 import { createAnalyst } from '../analyst/analyst'
 import type { ToAnalyst } from '../protocol'
+import { fetchKernels } from './fetch-kernels'
 import { prefetchData, prepareData } from './prepare-data'
 import { buffersOf } from './transfer'
 import { runLoop } from './worker-loop'
@@ -19,3 +20,6 @@ runLoop<ToAnalyst>(self, analyst, (message) => {
   return 'document' in message ? prepareData(message.document) : null
 })
 prefetchData()
+fetchKernels().then((there) => {
+  if (!there) self.postMessage({ type: 'noKernels' })
+})

@@ -1,5 +1,6 @@
 import type { Command, Event } from '../protocol'
 import { createSession } from '../session/session'
+import { fetchKernels } from './fetch-kernels'
 import { prefetchData, prepareData } from './prepare-data'
 import { buffersOf } from './transfer'
 import { runLoop } from './worker-loop'
@@ -22,3 +23,4 @@ function buffersToMove(event: Event): ArrayBuffer[] {
 
 runLoop<Command>(self, session, (command) => (command.type === 'open' ? prepareData(command.document) : null))
 prefetchData()
+fetchKernels()

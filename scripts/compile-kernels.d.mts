@@ -1,0 +1,5 @@
+import type { Plugin } from 'vite'
+
+export declare const KERNELS: string
+export declare function compileKernels(): void
+export declare function kernels(): Plugin
