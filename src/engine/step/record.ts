@@ -31,8 +31,11 @@ export interface RecordedStep {
 /** Samples worked on at once for the loss after the step, whose weighted sums nobody keeps. */
 const CHUNK = 64
 
-/** Replays the forward and backward pass of the included samples at `before`; the kernels give the same bits as the step. */
-export function recordTrace(recorded: RecordedStep, step: number, included: Int32Array | 'all'): StepTrace {
+/**
+ * Replays the forward and backward pass of the included samples at `before`; the kernels give the same bits as the step.
+ * @param lossAfter whether the batch is worked through once more, at `after`
+ */
+export function recordTrace(recorded: RecordedStep, step: number, included: Int32Array | 'all', lossAfter: boolean): StepTrace {
   const { network, rows, settings, before, outcome } = recorded
   const positions = included === 'all' ? Int32Array.from(rows, (_, k) => k) : included.slice()
   const m = positions.length
@@ -44,7 +47,7 @@ export function recordTrace(recorded: RecordedStep, step: number, included: Int3
   backward(network, before, recorded.Y, shown, 0, m, settings.loss, rows.length, workspace, dropout)
   const penaltyGradient = new Float64Array(network.parameterCount)
   addPenaltyGradient(settings.penalty, network, before, settings.trainingRows, penaltyGradient, recorded.dataGradient)
-  const outputs = included === 'all' ? outputsAfter(recorded, dropout) : null
+  const outputs = lossAfter ? outputsAfter(recorded) : null
   const named = (arrays: readonly Float64Array[]) => {
     const state: Partial<Record<StateName, Float64Array>> = {}
     for (const [k, name] of stateNames(settings.optimizer).entries()) state[name] = arrays[k].slice()
@@ -81,12 +84,12 @@ export function recordTrace(recorded: RecordedStep, step: number, included: Int3
     update: recorded.update.slice(),
     after: recorded.after.slice(),
     lossAfter: outputs ? batchLoss(settings.loss, sumOf(outputs.sampleLoss), rows.length) : Number.NaN,
-    outputsAfter: outputs,
+    outputsAfter: included === 'all' ? outputs : null,
   }
 }
 
 /** The outputs and losses of the whole batch at `after`, with the masks of the step. */
-function outputsAfter({ network, X, Y, rows, settings, after }: RecordedStep, dropout: Dropout | null): OutputsAfter {
+function outputsAfter({ network, X, Y, rows, settings, dropout, after }: RecordedStep): OutputsAfter {
   const workspace = createWorkspace(network, Math.min(rows.length, CHUNK))
   const last = network.layers.length - 1
   const { out } = network.layers[last]

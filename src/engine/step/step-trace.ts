@@ -36,7 +36,7 @@ export interface StepTrace {
   readonly products: readonly [number, number] // Adam's beta1^t and beta2^t of this step; ones for the others
   readonly update: Float64Array // the change of each parameter
   readonly after: Float64Array // before + update; 0 for a weight that its penalty stops there
-  readonly lossAfter: number // data loss of the same rows, with the same masks, at `after`; NaN unless all are included
+  readonly lossAfter: number // data loss of the same rows, with the same masks, at `after`; NaN where it was not asked for
   readonly outputsAfter: OutputsAfter | null // what that loss is made of; null unless all are included
 }
 

@@ -43,7 +43,7 @@ export interface Stepper {
    * The record of the step just applied, of which the samples at the batch positions `included` are shown.
    * `step` is the number of the parameters before it. @throws Error when begin was not asked to record
    */
-  trace(step: number, included: Int32Array | 'all'): StepTrace
+  trace(step: number, included: Int32Array | 'all', lossAfter?: boolean): StepTrace
   /** Euclidean norm of the total gradient of each weight layer, biases included. */
   gradientNorms(): number[]
 }
@@ -242,7 +242,7 @@ class DenseStepper implements Stepper {
     state.products.set(this.products)
   }
 
-  trace(step: number, included: Int32Array | 'all'): StepTrace {
+  trace(step: number, included: Int32Array | 'all', lossAfter = included === 'all'): StepTrace {
     if (this.last === null) throw new Error('no step was recorded: begin with record, accumulate all rows and apply')
     return recordTrace(
       {
@@ -262,6 +262,7 @@ class DenseStepper implements Stepper {
       },
       step,
       included,
+      lossAfter,
     )
   }
 

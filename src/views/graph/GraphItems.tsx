@@ -30,7 +30,6 @@ export interface ItemsProps {
   readonly onOpen: (layer: number, unit: number) => void
   readonly onSelect: (selection: Selection) => void
   readonly nameOf: ((parameter: number) => string) | null // of a notation that draws them
-  readonly ofBatch: boolean // the loss after the update is the batch's
 }
 
 /** Everything on the plane that is read, focused or pressed. Numbers are written by the painter. */
@@ -131,17 +130,17 @@ export function GraphItems(props: ItemsProps) {
         onClick={() => props.onSelect(selection.kind === 'loss' ? { kind: 'none' } : { kind: 'loss' })}
       >
         <span className="graph-loss-part">
-          <b>loss</b>
-          <strong className="graph-loss-now" data-fit={LOSS_CHARACTERS} data-part={props.ofBatch ? 'loss-before' : 'loss-after'} />
+          <b>{layout.lossPlace === 'strip' ? 'loss' : 'loss of sample'}</b>
+          <strong className="graph-loss-now" data-fit={LOSS_CHARACTERS} data-part="loss" />
           {network.layers.at(-1)!.out === 1 && <Line label="output" part="output" />}
           {targetLines(dataset, props.sample).map((target) => (
             <Line key={target.label} {...target} />
           ))}
         </span>
         <span className="graph-loss-part graph-loss-step">
-          <em>{props.ofBatch ? 'batch' : 'before'}</em>
-          <Line label={props.ofBatch ? 'before' : 'sample'} part={props.ofBatch ? 'loss-batch' : 'loss-before'} />
-          <Line label={props.ofBatch ? 'after' : 'batch'} part={props.ofBatch ? 'loss-after' : 'loss-batch'} />
+          <b>{layout.lossPlace === 'strip' ? 'batch' : 'loss of batch'}</b>
+          <Line label="before" part="loss-batch" />
+          <Line label="after" part="loss-after" />
         </span>
       </button>
     </>

@@ -188,7 +188,6 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
             bare={bare}
             marked={marked}
             active={tabSpot(spots, last, selection)}
-            ofBatch={walk !== null}
             nameOf={layout.named && walk ? walk.nameOf : null}
             onSelect={(next) => {
               select(next, run)

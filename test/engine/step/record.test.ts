@@ -22,7 +22,11 @@ function twoSteps(optimizer: OptimizerSpec, keep: number) {
     stepper.begin(parameters, ROWS, settings, masks, { record: true })
     stepper.accumulate(0, 80)
     stepper.apply(state, 0.05)
-    return { all: stepper.trace(step, 'all'), some: stepper.trace(step, Int32Array.of(3)) }
+    return {
+      all: stepper.trace(step, 'all'),
+      some: stepper.trace(step, Int32Array.of(3)),
+      one: stepper.trace(step, Int32Array.of(3), true),
+    }
   })
 }
 
@@ -32,6 +36,8 @@ test('the loss after a step is, bit for bit, the loss that the next step on the 
     expect(first.all.lossAfter).toBe(second.all.dataLoss)
     expect(first.all.lossAfter).not.toBe(first.all.dataLoss)
     expect(first.some.lossAfter).toBeNaN()
+    expect(first.one.lossAfter).toBe(first.all.lossAfter)
+    expect(first.one.outputsAfter).toBeNull()
   }
 })
 

@@ -52,5 +52,5 @@ function step(parameters: Float64Array, rows: readonly number[], sample: number,
   stepper.accumulate(0, rows.length)
   stepper.apply(createOptimizerState(SGD, parameters.length), 0.5)
   const place = rows.indexOf(sample)
-  return stepper.trace(0, Int32Array.from(place < 0 ? [] : [place]))
+  return stepper.trace(0, Int32Array.from(place < 0 ? [] : [place]), true)
 }

@@ -164,9 +164,9 @@ function insideLabelReading(shown: InsideShown, lens: Lens, parameter: number): 
 }
 
 /** The sample's loss, the batch's before the update, and the batch's after it. */
-function insideLossReading(shown: InsideShown, name: 'before' | 'after' | 'batch'): Reading {
+function insideLossReading(shown: InsideShown, name: 'sample' | 'batch' | 'after'): Reading {
   if (name === 'after') return read(shown, { kind: 'lossAfter' })
-  if (name === 'before') return read(shown, { kind: 'sampleLoss', sample: shown.sample })
+  if (name === 'sample') return read(shown, { kind: 'sampleLoss', sample: shown.sample })
   return read(shown, { kind: 'dataLoss' })
 }
 

@@ -58,13 +58,13 @@ function readingOf(kind: string, [first = 0, second = 0]: readonly number[], sho
     case 'target':
       return targetReading(shown, first)
     case 'output':
-      return outputReading(shown)
-    case 'loss-before':
-      return lossReading(shown, 'before')
-    case 'loss-after':
-      return lossReading(shown, 'after')
+      return unitReading(shown, 'activations', shown.frame.probe.a.length, 0)
+    case 'loss':
+      return lossReading(shown, 'sample')
     case 'loss-batch':
       return lossReading(shown, 'batch')
+    case 'loss-after':
+      return lossReading(shown, 'after')
     default:
       throw new RangeError(`the graph has no part ${kind}`)
   }
@@ -83,13 +83,6 @@ function paintReading(node: Element, { value, record }: Reading, format: Format)
 function targetReading({ frame: { probe }, walk }: Shown, output: number): Reading {
   if (walk) return walk.target(output)
   return { value: probe.y[output] ?? Number.NaN, record: ref('probe', probe.step, 'y', probe.row, output) }
-}
-
-/** The output that the loss is of: of the probe, as the loss after the update is, or of the step walked through. */
-function outputReading({ frame: { probe }, walk }: Shown): Reading {
-  const last = probe.a.length - 1
-  if (walk) return walk.unit('activations', last + 1, 0)
-  return { value: probe.a[last]?.[0] ?? Number.NaN, record: ref('probe', probe.step, 'a', last, probe.row, 0) }
 }
 
 function setData(node: HTMLElement, key: string, value: string): void {

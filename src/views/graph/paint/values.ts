@@ -92,14 +92,12 @@ export function shownWeights({ frame, moment, walk }: Shown): Float64Array {
   return moment !== 'after' && frame.trace ? frame.trace.before : frame.parameters
 }
 
-/** Losses by name: the sample's before and after the last update, and the last batch's before it. */
-export function lossReading({ frame, place, moment, walk }: Shown, name: 'before' | 'after' | 'batch'): Reading {
+/** Losses by name: that of the sample as it is shown, and those of the last batch before and after its update. */
+export function lossReading({ frame, place, moment, walk }: Shown, name: 'sample' | 'batch' | 'after'): Reading {
   if (walk) return walk.loss(name)
   const { trace, probe } = frame
-  if (name === 'after') return { value: probe.loss, record: ref('probe', probe.step, 'loss', probe.row) }
-  if (!trace) return NONE
-  if (name === 'batch') return recordedReading(trace, { kind: 'dataLoss' })
-  if (place < 0) return NONE
+  if (name !== 'sample') return trace ? recordedReading(trace, { kind: name === 'batch' ? 'dataLoss' : 'lossAfter' }) : NONE
+  if (moment === 'after' || !trace) return { value: probe.loss, record: ref('probe', probe.step, 'loss', probe.row) }
   return recordedReading(trace, { kind: 'sampleLoss', sample: place }, moment === 'evaluated' && trace.evaluation !== null)
 }
 

@@ -21,7 +21,7 @@ export interface WalkShown {
   parameter(index: number): Reading
   nameOf(parameter: number): string
   label(lens: Lens, index: number): Reading
-  loss(name: 'before' | 'after' | 'batch'): Reading
+  loss(name: 'sample' | 'batch' | 'after'): Reading
   target(output: number): Reading
   rule(network: Network): EmphasisRule
   /** Asks why the number shown on a unit, a weight or bias, or the loss is what it is. */

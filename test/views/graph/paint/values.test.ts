@@ -14,12 +14,16 @@ import {
 import { frameAfter } from '../one-step'
 
 test('the 2-2-2 network shows a loss of 0.298371109 before and 0.291027774 after the first step', () => {
-  const shown = shownOf(frameAfter([0], 0), 'before')
-  expect(lossReading(shown, 'before').value).toBeCloseTo(0.298371109, 9)
-  expect(lossReading(shown, 'batch').value).toBeCloseTo(0.298371109, 9)
-  expect(lossReading(shown, 'after').value).toBeCloseTo(0.291027774, 9)
-  expect(lossReading(shown, 'before').record).toBe('trace:0/sampleLoss/0')
-  expect(lossReading(shown, 'after').record).toBe('probe:1/loss/0')
+  const [before, after] = [shownOf(frameAfter([0], 0), 'before'), shownOf(frameAfter([0], 0), 'after')]
+  expect(lossReading(before, 'sample').value).toBeCloseTo(0.298371109, 9)
+  expect(lossReading(before, 'sample').record).toBe('trace:0/sampleLoss/0')
+  expect(lossReading(after, 'sample').value).toBeCloseTo(0.291027774, 9)
+  expect(lossReading(after, 'sample').record).toBe('probe:1/loss/0')
+  for (const shown of [before, after]) {
+    expect(lossReading(shown, 'batch').value).toBeCloseTo(0.298371109, 9)
+    expect(lossReading(shown, 'after').value).toBeCloseTo(0.291027774, 9)
+    expect(lossReading(shown, 'after').record).toBe('trace:0/lossAfter')
+  }
 })
 
 test('before: weights and activations are those of the last step; after: those it led to', () => {
@@ -35,12 +39,12 @@ test('before: weights and activations are those of the last step; after: those i
   expect(unitReading(after, 'activations', 1, 0).value).not.toBe(unitReading(before, 'activations', 1, 0).value)
 })
 
-test('a sample outside the last batch is shown as a probe after the update, whatever is asked for, and its loss before is blank', () => {
+test('a sample outside the last batch is shown as a probe after the update, whatever is asked for, and so is its loss', () => {
   const shown = shownOf(frameAfter([0, 2], 1), 'before')
   expect(shown.moment).toBe('after')
   expect(unitReading(shown, 'sums', 2, 1).record).toBe('probe:1/z/1/1/1')
   expect(unitReading(shown, 'nodeErrors', 2, 1).record).toBe('probe:1/delta/1/1/1')
-  expect(lossReading(shown, 'before').value).toBeNaN()
+  expect(lossReading(shown, 'sample').record).toBe('probe:1/loss/1')
   expect(lossReading(shown, 'batch').value).toBeGreaterThan(0)
   expect(describeShown(shown, 'activations', false)).toBe('This sample at the present weights (a probe: it was not in the last batch).')
 })
@@ -61,7 +65,8 @@ test('edges show gradients and updates of the last step under those lenses, and 
   const first = shownOf(frameAfter([], 0), 'before')
   expect(labelReading(first, 'updates', 0).value).toBeNaN()
   expect(lossReading(first, 'batch').value).toBeNaN()
-  expect(lossReading(first, 'after').value).toBeCloseTo(0.298371109, 9)
+  expect(lossReading(first, 'after').value).toBeNaN()
+  expect(lossReading(first, 'sample').value).toBeCloseTo(0.298371109, 9)
 })
 
 test('node errors before are those of the last step, after those of a probe at the weights it led to; a line says which', () => {
@@ -128,8 +133,8 @@ test('evaluated: the sample of the last step at the same weights, without its ma
   expect(unitReading(evaluated, 'activations', 1, 0)).toEqual({ value: a[0]![0], record: 'trace:0/evaluation/a/0/0/0' })
   expect(unitReading(evaluated, 'sums', 2, 1)).toEqual({ value: evaluation!.z[1]![1], record: 'trace:0/evaluation/z/1/0/1' })
   expect(parameterReading(evaluated, 0)).toEqual(parameterReading(trained, 0))
-  expect(lossReading(evaluated, 'before').value).toBeCloseTo(0.298371109, 9) // that of the example without dropout
-  expect(lossReading(evaluated, 'before').value).not.toBe(lossReading(trained, 'before').value)
+  expect(lossReading(evaluated, 'sample').value).toBeCloseTo(0.298371109, 9) // that of the example without dropout
+  expect(lossReading(evaluated, 'sample').value).not.toBe(lossReading(trained, 'sample').value)
   expect([droppedMark(trained, 1, 0), droppedMark(evaluated, 1, 0)]).toEqual(['here', ''])
   expect(droppedWord(evaluated, false)).toBe('none dropped in evaluation')
   expect(shownOf(frameAfter([0], 0), 'evaluated').moment).toBe('before') // without dropout there is no other pass
