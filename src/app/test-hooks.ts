@@ -1,4 +1,16 @@
-import { currentDocument, firstRun, freshTrace, history, killWorker, latestFrame, latestLandscape, page, paintedFrame, seek } from '../page'
+import {
+  currentDocument,
+  firstRun,
+  freshTrace,
+  history,
+  killWorker,
+  latestFrame,
+  latestLandscape,
+  page,
+  paintedFrame,
+  seek,
+  trajectoryFor,
+} from '../page'
 import { resolveRef } from '../page/records/records'
 
 const hooks = {
@@ -14,6 +26,7 @@ const hooks = {
   paintedFrame,
   resolveRef,
   seek,
+  trajectoryFor,
 }
 
 declare global {

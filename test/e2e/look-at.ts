@@ -5,6 +5,7 @@ import { THEMES, violations } from './axe'
 import { site } from './harness'
 import { layoutProblems } from './layout-problems'
 import { numbersWithoutRecord, paintedNumbers, untrue } from './painted-numbers'
+import { pictureProblems } from './picture-problems'
 import { rested, settled } from './settled'
 import type { Size } from './sizes'
 import { recordOf } from './state-record'
@@ -17,7 +18,7 @@ interface Looks {
 }
 
 /**
- * One visit to each state: its numbers are those of their records, it is as stored, its texts have room, and axe finds nothing.
+ * One visit to each state: its numbers are those of their records, it is as stored, its texts and pictures have room, and axe finds nothing.
  * `npm run proof` looks at every size, and with axe in both themes; `npm test` at the first size and one other, and with axe at one size
  * in one theme, by turns.
  */
@@ -41,7 +42,8 @@ export function lookAt(states: readonly State[], { layoutSizes, axeSizes, leastT
     const found: string[] = []
     for (const size of sizes) {
       await page.setViewportSize(size)
-      found.push(...(await layoutProblems(page, leastTextPx(size.height))).map((line) => `${size.width}x${size.height} ${line}`))
+      const lines = [...(await layoutProblems(page, leastTextPx(size.height))), ...(await pictureProblems(page))]
+      found.push(...lines.map((line) => `${size.width}x${size.height} ${line}`))
     }
     const turn = state.index % 4
     for (const size of PROOF ? axeSizes : [axeSizes[turn >> 1]!]) {

@@ -50,12 +50,13 @@ export function belowRows({ task, outputNames, classNames }: Dataset, mode: Outp
 }
 
 const NUMBER_LETTERS = 9
+const GAP_LETTERS = 2
 
 /** Letters of each part of the line below the picture, with room for a mark, a number and a gap. */
 export function outcomeLetters(dataset: Dataset, mode: OutputMode): number[] {
   const name = Math.max(0, ...dataset.classNames.map(({ length }) => length))
   const shown = ({ part }: SideRow) => (part === 'target' || part === 'predicted' ? name + 2 : NUMBER_LETTERS)
-  return belowRows(dataset, mode, false).rows.map((row) => row.label.length + shown(row) + 3)
+  return belowRows(dataset, mode, false).rows.map((row) => row.label.length + shown(row) + GAP_LETTERS)
 }
 
 /** Accuracy or loss of the training rows and of the test rows. */
