@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
+import { isImages } from '../../data/digits/image'
 import { isCompared, usePage, useRun, useThisRun } from '../../page'
 import { Sized } from '../../ui/Sized'
 import { useTextPx } from '../use-text-px'
@@ -7,6 +8,7 @@ import { GraphBar } from './GraphBar'
 import { GraphStage } from './GraphStage'
 import type { Moment } from './paint/values'
 
+const NetworkImages = lazy(() => import('../digits/network/NetworkImages').then((module) => ({ default: module.NetworkImages })))
 const InsideBar = lazy(() => import('./InsideBar').then((module) => ({ default: module.InsideBar })))
 
 /** In units of small text: narrower, and the bar and the legend use short forms. */
@@ -17,6 +19,7 @@ const TIGHT_EM = 66
 /** The network: units, weights and the loss, under one lens, for one sample. */
 export function GraphView({ width, height }: ViewSize) {
   const ready = useRun((state) => state.network !== null && state.dataset !== null)
+  const images = useRun((state) => state.dataset !== null && isImages(state.dataset))
   const inside = usePage((state) => state.inside !== null)
   const compared = usePage(isCompared)
   const { mark, state } = useThisRun()
@@ -42,16 +45,10 @@ export function GraphView({ width, height }: ViewSize) {
         <GraphBar compact={compact} moment={beforeOffered ? moment : 'after'} beforeOffered={beforeOffered} onMoment={setMoment} />
       )}
       <Sized className="graph-room">
-        {(size) => (
-          <GraphStage
-            {...size}
-            textPx={textPx}
-            compact={compact}
-            moment={moment}
-            onBeforeOffered={setBeforeOffered}
-            onEdit={() => setMoment('after')}
-          />
-        )}
+        {(size) => {
+          const props = { ...size, textPx, compact, moment, onBeforeOffered: setBeforeOffered }
+          return images ? <NetworkImages {...props} /> : <GraphStage {...props} onEdit={() => setMoment('after')} />
+        }}
       </Sized>
     </section>
   )
