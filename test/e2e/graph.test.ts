@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { goTo, openComparison, openScenario } from './actions'
-import { site } from './harness'
+import { shownStep, site, until } from './harness'
 import { pictureProblems } from './picture-problems'
 import { settled } from './settled'
 import { LAB, PHONE } from './sizes'
@@ -36,3 +36,43 @@ test('two graphs side by side keep the lines of the loss in its strip, and say t
   expect(Math.abs(Number(said.split(' ').at(-1)!.replace('−', '-')) - Number(value!.replace('−', '-')))).toBeLessThan(0.01)
   await context.close()
 })
+
+test.each([false, true])(
+  'a change of lens or sample fades for 200 ms at most; with reduced motion (%s) and while it plays it is at once',
+  async (reducedMotion) => {
+    const { page } = await open({ reducedMotion })
+    await page.evaluate(() => {
+      const seen: { ms: number; opacity: number }[] = []
+      Object.assign(window, { fades: seen })
+      new MutationObserver((records) => {
+        for (const node of records.flatMap(({ addedNodes }) => [...addedNodes])) {
+          const [fade] = (node as HTMLElement).getAnimations?.() ?? []
+          if (!fade) continue
+          const ms = Number(fade.effect!.getComputedTiming().duration)
+          fade.currentTime = ms / 2
+          seen.push({ ms, opacity: Number(getComputedStyle(node as HTMLElement).opacity) })
+        }
+      }).observe(document.querySelector('.graph-plane')!, { childList: true, subtree: true })
+    })
+    const fades = () => page.evaluate(() => (window as unknown as { fades: { ms: number; opacity: number }[] }).fades.splice(0))
+    for (const change of [
+      () => page.getByText('sums', { exact: true }).click(),
+      () => page.getByRole('button', { name: 'Next sample' }).click(),
+    ]) {
+      await change()
+      await settled(page)
+      const seen = await fades()
+      expect(seen.length).toBe(reducedMotion ? 0 : 2) // edges and tiles
+      for (const { ms, opacity } of seen) {
+        expect(ms).toBeLessThanOrEqual(200)
+        expect(opacity).toBeCloseTo(0.5, 1)
+      }
+    }
+    expect(await page.locator('.graph-plane canvas').count()).toBe(2)
+    await page.keyboard.press('Space')
+    await until(page, async () => (await shownStep(page)) > 2, 'a running network')
+    await page.getByText('gradients', { exact: true }).first().click()
+    await until(page, async () => (await shownStep(page)) > 6, 'more steps')
+    expect(await fades()).toEqual([])
+  },
+)

@@ -81,7 +81,7 @@ export function AnatomyView({ width, height }: ViewSize) {
       </header>
       <div className="view-scroll anatomy-content" style={{ height: height - layout.titleHeight }}>
         <div className="view-panels" style={{ width, height: layout.contentHeight }}>
-          <PartsTable {...{ parameter, optimizer, kinds }} width={layout.parts.width} height={layout.parts.height} />
+          <PartsTable {...{ parameter, optimizer, kinds }} width={layout.parts.width} height={layout.parts.height} row={layout.row} />
           {words.square ? <SquarePanel {...remembered} words={words.square} /> : <SeriesPanel {...remembered} asTable={asTable} />}
           <RatePanel textPx={textPx} width={layout.rate.width} height={layout.rate.height} />
         </div>

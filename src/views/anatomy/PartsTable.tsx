@@ -18,10 +18,11 @@ interface PartsTableProps extends ViewSize {
   readonly parameter: number
   readonly optimizer: OptimizerSpec['kind']
   readonly kinds: readonly PartKind[]
+  readonly row: number // height in px
 }
 
 /** What the update is made of: a row for each part, with its number, how much of it counts, and its bar; the bars end at the update. */
-export function PartsTable({ parameter, optimizer, kinds, width, height }: PartsTableProps) {
+export function PartsTable({ parameter, optimizer, kinds, width, height, row }: PartsTableProps) {
   const body = useRef<HTMLTableSectionElement>(null)
   const legend = useRef<HTMLParagraphElement>(null)
   const scale = useRef<{ readonly parameter: number; readonly full: number } | null>(null)
@@ -56,7 +57,12 @@ export function PartsTable({ parameter, optimizer, kinds, width, height }: Parts
   usePainter(paint, [parameter, optimizer, kinds, width])
 
   return (
-    <section className="view-panel view-scroll anatomy-parts" style={{ width, height }} aria-label="Parts of the update" tabIndex={0}>
+    <section
+      className="view-panel view-scroll anatomy-parts"
+      style={{ width, height, ['--row' as string]: `${row}px` }}
+      aria-label="Parts of the update"
+      tabIndex={0}
+    >
       <table>
         <Heads
           names={[

@@ -6,6 +6,7 @@ export interface AnatomyLayout {
   readonly stacked: boolean // the bars above; then the formula has a line of its own
   readonly titleHeight: number
   readonly parts: Rect
+  readonly row: number // height of a row of the bars
   readonly memory: Rect
   readonly rate: Rect
   readonly contentHeight: number // more than the view has where it is narrow: it scrolls
@@ -20,6 +21,9 @@ const RATE = 11
 const ROW = 1.42
 const ROW_LEAST_PX = 22
 const LEGEND = 3.4
+/** Of the head of the bars, and of the tallest row. */
+const HEAD = 1.5
+const ROW_MOST = 4
 const LEAST_PICTURE = 13
 const MOST_PICTURE = 22
 
@@ -31,27 +35,31 @@ export function layoutAnatomy(width: number, height: number, textPx: number, tar
   const stacked = width < (BARS_LEAST + MEMORY + RATE) * textPx
   const titleHeight = targetPx + 4 + (stacked ? Math.ceil(1.5 * textPx) : 0)
   const room = height - titleHeight
+  const least = Math.max(ROW_LEAST_PX, ROW * textPx)
   const [memoryWidth, rateWidth] = [MEMORY * textPx, RATE * textPx]
   if (!stacked) {
     const partsWidth = width - memoryWidth - rateWidth
+    const share = Math.floor((room - (HEAD + LEGEND) * textPx) / (rows + 1))
     const beside = (x: number, w: number): Rect => ({ x, y: 0, width: w, height: room })
     return {
       stacked,
       titleHeight,
       parts: beside(0, partsWidth),
+      row: Math.max(least, Math.min(ROW_MOST * textPx, share)),
       memory: beside(partsWidth, memoryWidth),
       rate: beside(partsWidth + memoryWidth, rateWidth),
       contentHeight: room,
       textPx,
     }
   }
-  const partsHeight = Math.ceil((rows + 2) * Math.max(ROW_LEAST_PX, ROW * textPx) + LEGEND * textPx)
+  const partsHeight = Math.ceil((rows + 2) * least + LEGEND * textPx)
   const pictureHeight = Math.floor(Math.max(LEAST_PICTURE * textPx, Math.min(MOST_PICTURE * textPx, room - partsHeight)))
   const share = Math.floor((width * MEMORY) / (MEMORY + RATE))
   return {
     stacked,
     titleHeight,
     parts: { x: 0, y: 0, width, height: partsHeight },
+    row: least,
     memory: { x: 0, y: partsHeight, width: share, height: pictureHeight },
     rate: { x: share, y: partsHeight, width: width - share, height: pictureHeight },
     contentHeight: partsHeight + pictureHeight,

@@ -23,6 +23,7 @@ import { NO_MARKS, withFrame } from './paint/mark-scales'
 import { collectParts, type Part, paintParts } from './paint/paint-parts'
 import { weightScale } from './paint/stroke-scale'
 import { tilesOf } from './paint/tiles-of'
+import { useFade } from './paint/use-fade'
 import './graph-cut.css'
 import { createThrottle } from '../throttle'
 import type { ViewSize } from '../view-size'
@@ -114,6 +115,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
   })
   const throttle = useMemo(() => createThrottle(CANVAS_MS), [])
   const motion = useStepMotion()
+  const fade = useFade()
   useEffect(() => throttle.cancel, [throttle])
   const paint = (frame: Frame, pictures: boolean) => {
     const shown = shownOf(frame, moment, walk)
@@ -141,6 +143,8 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
           weightScale: weights,
           markScale: second,
         }
+        const subject = { lens, moment, row: frame.probe.row, layout }
+        fade([edgeCanvas.current, mapCanvas.current], subject, frame.exact && walk === null)
         motion.paint(frame, (moved) => edgeCanvas.current && paintEdges(edgeCanvas.current, scene, { ...shown, frame: moved }))
         paintTiles(mapCanvas.current, scene, shown)
       },

@@ -93,7 +93,7 @@ export function MapView({ width, height }: ViewSize) {
           {names[0]} <span />, {names[1]} <span />: loss <strong />
         </p>
       </div>
-      <div className="view-title landscape-switches" style={{ height: layout.switchHeight }}>
+      <div className="view-title landscape-switches" style={{ height: layout.switchHeight }} hidden={layout.switchHeight === 0}>
         <Suspense>{room !== null && !lecture && <LandscapeSwitches />}</Suspense>
         {width > textPx * (penalised ? BESIDE_BOTH : BESIDE_ONE) && (
           <div ref={nodes.scale} className="landscape-scale" aria-hidden="true">

@@ -15,6 +15,8 @@ export interface LandscapeLayout {
 }
 
 const LINE = 1.35
+/** Below this height, in sizes of the text, the picture gets the room of a line of the caption and of the switches. */
+const SHORT = 19
 /** Sizes of the text that the name of the vertical axis takes. */
 const NAME = 1.2
 const MOST_TICKS = 6
@@ -32,7 +34,7 @@ export function tickRoom(up: Interval): number {
  * Divides the view.
  * @param textPx size of small text
  * @param targetPx height of a control
- * @param switchHeight of the row of switches
+ * @param switches height of their row, where it has room
  * @param room for the ticks of the vertical axis, in sizes of the text
  */
 export function layoutLandscape(
@@ -40,12 +42,14 @@ export function layoutLandscape(
   height: number,
   textPx: number,
   targetPx: number,
-  switchHeight: number,
+  switches: number,
   room = TICK_ROOM,
 ): LandscapeLayout {
   const titleHeight = targetPx + 8
-  const captionLines = 2
+  const short = height < SHORT * textPx
+  const captionLines = short ? 1 : 2
   const captionHeight = Math.ceil(captionLines * LINE * textPx) + 6
+  const switchHeight = short ? 0 : switches
   const pictureHeight = Math.max(0, height - titleHeight - captionHeight - switchHeight)
   const plot = plotIn(width, pictureHeight, {
     left: Math.round((NAME + room) * textPx + 8),

@@ -3,6 +3,7 @@ import { latestFrame, latestLandscape, sizeLandscape, subscribeLandscape, trajec
 import type { Frame, LandscapeEvaluation } from '../../trainer/protocol'
 import { toX, toY } from '../../ui/chart/axis'
 import { fitCanvas } from '../../ui/chart/canvas'
+import { fadeFrom } from '../../ui/chart/fade'
 import { formatNumber } from '../../ui/number/format-number'
 import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { ref } from '../ref'
@@ -13,7 +14,6 @@ import { useStepMotion } from '../use-step-motion'
 import { arrowTip, type PathInput, paintPath, paintPointBelow, sharedTimes } from './draw-path'
 import type { ContourLabel } from './field/contour-labels'
 import { contoursInPx, paintField } from './field/draw-field'
-import { fadeFrom } from './field/fade'
 import { paintScale } from './field/paint-scale'
 import { type LandscapeLayout, tickRoom } from './layout'
 import { hideMarks, paintLowestWords, paintMarks, type Spot } from './marks'
@@ -36,6 +36,8 @@ const SMALLEST_SHARE = 0.001
 const LETTER = 0.48
 /** Characters that lines may leave empty at their ends. */
 const LINE_ENDS = 9
+/** Of new levels or another window. */
+const FADE_MS = 300
 
 interface Slice {
   readonly evaluation: LandscapeEvaluation
@@ -77,7 +79,7 @@ export function usePicture(
     slice.current = chooseSlice(slice.current, axes)
     const evaluation = slice.current?.evaluation ?? null
     const looks = ({ levels, domain }: LandscapeEvaluation) => `${levels}/${domain}`
-    if (before && evaluation && looks(before) !== looks(evaluation)) fadeFrom(nodes.field.current)
+    if (before && evaluation && looks(before) !== looks(evaluation)) fadeFrom(nodes.field.current, FADE_MS)
     if (before && evaluation && !sameDomain(before.domain, evaluation.domain)) movedMs.current = performance.now()
     const context = fitCanvas(nodes.field.current, width, layout.pictureHeight)
     nodes.empty.current!.hidden = evaluation !== null
@@ -115,7 +117,7 @@ export function usePicture(
     if (evaluation) paintNumber(nodes.step.current!, evaluation.step, ref('landscape', evaluation.step, 'step'), 'count')
     else paintBlank(nodes.step.current!)
     paintLowestWords(nodes, evaluation)
-    nodes.lowestWords.current!.hidden = !paused // the coarse grid of a moving picture misses a narrow valley
+    nodes.lowestWords.current!.hidden = !paused || layout.captionLines === 1 // the coarse grid of a moving picture misses a narrow valley
   }
 
   /** What labels keep clear of: the current point with its ring. */

@@ -39,6 +39,15 @@ test('the scale grows at once, and shrinks only when the bars are small in it', 
   expect(steadyScale(1, 0)).toBe(1)
 })
 
+test('the rows of the bars take the height of the drawer, and none is lower than a line', () => {
+  for (const parts of [2, 3]) {
+    const { row } = layoutAnatomy(816, 268, 12, 28, parts)
+    expect((parts + 1) * row).toBeGreaterThan(0.5 * (268 - 32))
+    expect((parts + 1) * row).toBeLessThan(0.8 * (268 - 32))
+  }
+  expect(layoutAnatomy(816, 172, 12, 28, 6).row).toBe(22)
+})
+
 test('in the drawer of both heights the three parts lie beside each other; on a phone and in a lecture the bars lie above the others', () => {
   for (const [width, height] of [
     [816, 268],

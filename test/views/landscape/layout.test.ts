@@ -24,6 +24,12 @@ test.each(SIZES)('the lines of the caption fit into its height at $width × $hei
   expect(layout.captionHeight).toBeGreaterThanOrEqual(layout.captionLines * 1.35 * size.textPx)
 })
 
+test('below Why in a low window the picture keeps half of its place', () => {
+  const { plot, switchHeight, captionLines } = layoutLandscape(376, 212, 12, 28, 28)
+  expect(plot.height).toBeGreaterThan(100)
+  expect([switchHeight, captionLines]).toEqual([0, 1])
+})
+
 test('ticks are round values inside the domain, and their labels do not touch', () => {
   const { plot } = layoutLandscape(376, 340, 12, 28, 28)
   const domain = fc.tuple(fc.double({ min: -50, max: 50, noNaN: true }), fc.double({ min: 0.01, max: 100, noNaN: true }))
