@@ -1,5 +1,6 @@
 import type { Split } from '../src/data/dataset'
-import { type DigitsChoice, digits, loadDigits } from '../src/data/digits/load'
+import { type DigitsChoice, digits } from '../src/data/digits/held'
+import { loadDigits } from '../src/data/digits/load'
 import { createGenerator, shuffle } from '../src/engine/arithmetic/random'
 import { createWorkspace } from '../src/engine/network/backprop'
 import { accuracy } from '../src/engine/network/classes'
@@ -10,7 +11,7 @@ import { createNetwork } from '../src/engine/network/network'
 import { createOptimizerState, type OptimizerSpec } from '../src/engine/step/optimizers'
 import { createStepper } from '../src/engine/step/step'
 import type { StepSettings } from '../src/engine/step/step-settings'
-import { openPackedDigits } from '../test/support/packed-digits'
+import { PACKED } from '../test/support/packed-digits'
 
 /** How 784-30-10, sigmoid throughout, is trained on batches of 10. */
 export interface Study {
@@ -36,7 +37,7 @@ const PLAIN: OptimizerSpec = { kind: 'sgd' }
  * of which every fifth is for the test; `small`: every tenth to train on.
  */
 export async function referenceRows(small: boolean): Promise<Split> {
-  await loadDigits({ training: 10_000, test: 0 }, openPackedDigits, () => undefined)
+  await loadDigits({ training: 10_000, test: 0 }, PACKED)
   const { Y } = digits({ training: 10_000, test: 0 })
   const label = (row: number) => Y.values.subarray(row * 10, row * 10 + 10).indexOf(1)
   const rows = Array.from({ length: 10_000 }, (_, row) => row).sort((a, b) => label(a) - label(b) || a - b)
@@ -83,5 +84,5 @@ export function* study(choice: { training: number; test: number }, split: Split,
 }
 
 /** Loads a choice of digits. */
-export const loadChoice = (choice: DigitsChoice) => loadDigits(choice, openPackedDigits, () => undefined)
-export { digitsSplit } from '../src/data/digits/load'
+export const loadChoice = (choice: DigitsChoice) => loadDigits(choice, PACKED)
+export { digitsSplit } from '../src/data/digits/held'

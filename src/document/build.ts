@@ -1,17 +1,16 @@
-import { generate, givenRows, splitByRows, splitRows, tableDataset } from '../data'
+import { generate, givenRows, tableDataset } from '../data'
 import type { Dataset, Split } from '../data/dataset'
+import { digits, digitsSplit } from '../data/digits/held'
 import { ExpressionError, withFeatures } from '../data/features'
 import { functionRows } from '../data/function-rows'
-import { prepareTable, RecipeError, rowsLeft, shapeOfTable } from '../data/table/prepare'
-import type { TableShape } from '../data/table/recipe'
-import { storedTable } from '../data/table/stored-tables'
 import { createGenerator } from '../engine/arithmetic/random'
 import { initialize } from '../engine/network/initializers'
 import type { Network } from '../engine/network/network'
 import { checkScenario } from './check'
 import { networkOf } from './pins'
 import { DocumentError } from './problem'
-import type { DataSpec, InitializationSpec, Scenario, SplitSpec, TableSpec } from './types'
+import { splitOf } from './split-of'
+import type { DataSpec, DigitsSpec, InitializationSpec, Scenario, TableSpec } from './types'
 
 export interface BuiltScenario {
   readonly dataset: Dataset
@@ -20,12 +19,21 @@ export interface BuiltScenario {
   readonly parameters: Float64Array // before the first step
 }
 
+let tableRows: typeof import('./table-rows') | null = null
+
+/** Fetches what makes rows of a table: before the first document with a table is built. */
+export async function fetchTableRows(): Promise<void> {
+  tableRows = await import('./table-rows')
+}
+
 /** The data a scenario starts from, and which rows are for the test. @throws DocumentError when they do not fit together */
 export function dataOf({ data, features, split }: Pick<Scenario, 'data' | 'features' | 'split'>): Pick<BuiltScenario, 'dataset' | 'split'> {
   if (data.kind === 'table') {
-    const built = dataOfTable(data, split)
+    if (!tableRows) throw new Error('what reads tables has not been fetched')
+    const built = tableRows.rowsOfTable(data, split)
     return { ...built, dataset: columnsOf(built.dataset, features) }
   }
+  if (data.kind === 'digits') return dataOfDigits(data)
   const dataset = columnsOf(datasetOf(data), features)
   return { dataset, split: splitOf(dataset.X.rows, split) }
 }
@@ -45,33 +53,18 @@ function orRefuse(place: string, make: () => Dataset): Dataset {
   }
 }
 
-function datasetOf(data: Exclude<DataSpec, TableSpec>): Dataset {
+function datasetOf(data: Exclude<DataSpec, TableSpec | DigitsSpec>): Dataset {
   if (data.kind === 'rows') return givenRows(data.task, data.X, data.Y, data.names)
   if (data.kind === 'function') return orRefuse('function of the data', () => functionRows(data))
   return 'samples' in data ? generate(data.kind, data.samples, data.noise, data.seed) : tableDataset(data.kind)
 }
 
-/** Which rows are left and which of them are for the test does not depend on the numbers; these may depend on the training rows. */
-function dataOfTable({ table: hash, name, recipe, shape }: TableSpec, spec: SplitSpec): Pick<BuiltScenario, 'dataset' | 'split'> {
+function dataOfDigits(data: DigitsSpec): Pick<BuiltScenario, 'dataset' | 'split'> {
   try {
-    const table = storedTable(hash)
-    const left = rowsLeft(table, recipe)
-    const split = splitOf(left.length, spec)
-    if (!sameShape(shapeOfTable(table, recipe, left), shape)) throw new RecipeError('It is not the table that this run was made with.')
-    return { split, dataset: prepareTable(table, recipe, left, split) }
+    return { dataset: digits(data), split: digitsSplit(data) }
   } catch (error) {
-    if (!(error instanceof RecipeError)) throw error
-    throw new DocumentError({ place: 'table', message: `The table “${name}” cannot be used. ${error.message}` })
+    throw new DocumentError({ place: 'digits', message: `The digits could not be loaded. ${(error as Error).message}` })
   }
-}
-
-function sameShape(a: TableShape, b: TableShape): boolean {
-  const parts = (shape: TableShape) => [shape.rows, shape.inputNames, shape.outputNames, shape.classNames, shape.task]
-  return JSON.stringify(parts(a)) === JSON.stringify(parts(b))
-}
-
-function splitOf(rows: number, spec: SplitSpec): Split {
-  return 'rows' in spec ? splitByRows(rows, spec.rows) : splitRows(rows, spec.testFraction, spec.seed)
 }
 
 /** Everything a run starts from; the same scenario gives the same bits. @throws DocumentError when it does not fit together */

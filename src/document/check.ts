@@ -5,7 +5,7 @@ import { type DataShape, refuse, shapeOf } from './data-shape'
 import { ACTIVATIONS, LOSS_KINDS, suitsTask } from './pairings'
 import { plainNumber } from './problem'
 import { SIZE_LIMITS } from './ranges'
-import type { ChangeInput, Scenario, Training, View } from './types'
+import type { ChangeInput, DataSpec, Scenario, Training, View } from './types'
 
 /** Sizes that changes and views must stay inside. */
 export interface Sizes {
@@ -18,9 +18,9 @@ export interface Sizes {
 export function checkScenario({ data, features, split, network, initialization, training }: Scenario): Sizes {
   const shape = shapeOf(data)
   if ('rows' in split) checkTestRows(split.rows, shape.rows)
-  if (features) checkFeatures(features)
+  if (features) checkFeatures(features, data)
   const sizes = [features?.length ?? shape.inputs, ...network.hidden, shape.outputs]
-  const parameterCount = checkSizes(sizes, shape)
+  const parameterCount = checkSizes(sizes, shape, data.kind === 'digits')
   checkFunctions(network.activations, training.loss, shape, sizes.length - 1)
   checkRate(training)
   checkPins(training, sizes)
@@ -38,7 +38,8 @@ function checkTestRows(rows: readonly number[], count: number): void {
 }
 
 /** Whether the expressions can be read is found out where the data are made. */
-function checkFeatures(features: readonly string[]): void {
+function checkFeatures(features: readonly string[], data: DataSpec): void {
+  if (data.kind === 'digits') refuse('list of input columns', 'must not be there with digits: their inputs are the pixels')
   if (features.length < 1 || features.length > SIZE_LIMITS.features)
     refuse('list of input columns', `must have from 1 to ${SIZE_LIMITS.features} entries, not ${features.length}`)
   for (const [k, text] of features.entries()) {
@@ -48,7 +49,7 @@ function checkFeatures(features: readonly string[]): void {
 }
 
 /** Return the number of parameters. */
-function checkSizes(sizes: readonly number[], { rows, outputs }: DataShape): number {
+function checkSizes(sizes: readonly number[], { rows, outputs }: DataShape, isImages: boolean): number {
   const layers = sizes.length - 1
   if (layers > SIZE_LIMITS.layers)
     refuse('number of layers', `must be from 1 to ${SIZE_LIMITS.layers}, the output layer included, not ${layers}`)
@@ -65,7 +66,7 @@ function checkSizes(sizes: readonly number[], { rows, outputs }: DataShape): num
     )
   }
   const cells = rows * (sizes[0]! + outputs)
-  if (cells > SIZE_LIMITS.cells)
+  if (!isImages && cells > SIZE_LIMITS.cells)
     refuse('size of the data', `must be at most ${plainNumber(SIZE_LIMITS.cells)} numbers, not ${plainNumber(cells)}`)
   return parameters
 }

@@ -1,8 +1,11 @@
 import type { Task } from '../data/dataset'
+import type { Augmentation } from '../data/digits/augment'
+import { PIXELS } from '../data/digits/image'
 import { GENERATED, TABLES } from '../data/kinds'
 import { counted } from '../words/counted'
 import { DocumentError, plainNumber, sentence } from './problem'
-import type { DataSpec, FunctionSpec, TableSpec } from './types'
+import { SIZE_LIMITS } from './ranges'
+import type { DataSpec, DigitsSpec, FunctionSpec, TableSpec } from './types'
 
 export { GENERATED, TABLES } from '../data/kinds'
 
@@ -19,6 +22,7 @@ export function shapeOf(data: DataSpec): DataShape {
   if (data.kind === 'rows') return shapeOfRows(data)
   if (data.kind === 'table') return shapeOfTableSpec(data)
   if (data.kind === 'function') return shapeOfFunction(data)
+  if (data.kind === 'digits') return shapeOfDigits(data)
   const { inputs, outputs, task } = 'samples' in data ? GENERATED[data.kind] : TABLES[data.kind]
   return { rows: 'samples' in data ? data.samples : TABLES[data.kind].rows, inputs, outputs, task }
 }
@@ -73,6 +77,19 @@ function shapeOfFunction({ task, formula, inputs, from, to, rows }: FunctionSpec
   if (from >= to) refuse('highest input', `must be above the lowest, ${plainNumber(from)}, not ${plainNumber(to)}`)
   return { rows, inputs, outputs: 1, task }
 }
+
+/** A pixel takes a byte, so that there may be more of them than of other numbers: 60 million. */
+function shapeOfDigits({ training, test, augmentation }: DigitsSpec): DataShape {
+  const rows = test + training * (1 + (augmentation?.copies ?? 0))
+  if (augmentation && !isChanged(augmentation)) refuse('augmentation', 'needs at least one way of changing an image')
+  if (rows > SIZE_LIMITS.images) {
+    const all = augmentation ? ', changed copies included' : ''
+    refuse('number of images', `must be at most ${plainNumber(SIZE_LIMITS.images)}${all}, not ${plainNumber(rows)}`)
+  }
+  return { rows, inputs: PIXELS, outputs: 10, task: 'classes' }
+}
+
+const isChanged = ({ shift, rotate, scale, skew, elastic }: Augmentation) => shift || rotate || scale || skew || elastic
 
 const isBit = (value: number) => value === 0 || value === 1
 const isOneHot = (y: readonly number[]) => y.every(isBit) && y.filter((value) => value === 1).length === 1

@@ -40,6 +40,9 @@ export const LIMITS = {
   functionInputs: { label: 'number of inputs', min: 1, max: 2, whole: true },
   from: { label: 'lowest input', min: -1000, max: 1000 },
   to: { label: 'highest input', min: -1000, max: 1000 },
+  trainingImages: { label: 'number of training images', min: 10, max: 60_000, whole: true },
+  testImages: { label: 'number of test images', min: 0, max: 10_000, whole: true },
+  copies: { label: 'changed copies of each image', min: 1, max: 9, whole: true },
   tableRows: { label: 'number of rows', min: 2, max: 20_000, whole: true },
   column: { label: 'column', min: 0, max: 63, whole: true },
   units: { label: 'units in a layer', min: 1, max: 1024, whole: true },
@@ -85,7 +88,15 @@ export const SCHEDULES: Settings<ScheduleSpec> = {
 }
 
 /** Limits of the whole: refused by name, with the figure, before anything is built. */
-export const SIZE_LIMITS = { layers: 12, units: 1024, parameters: 200_000, cells: 50_000_000, features: 64, changes: 100_000 } as const
+export const SIZE_LIMITS = {
+  layers: 12,
+  units: 1024,
+  parameters: 200_000,
+  cells: 50_000_000,
+  images: 75_000,
+  features: 64,
+  changes: 100_000,
+} as const
 
 /** Whether a value is a number inside the range of a field. */
 export function fits(field: LimitedField, value: unknown): value is number {

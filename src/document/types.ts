@@ -1,3 +1,4 @@
+import type { Copies } from '../data/digits/copies'
 import type { GeneratedKind, TableKind } from '../data/kinds'
 import type { Recipe, TableShape } from '../data/table/recipe'
 import type { Activation } from '../engine/network/activations'
@@ -19,6 +20,7 @@ export type DataSpec =
     }
   | TableSpec
   | FunctionSpec
+  | DigitsSpec
 
 /** What the columns of typed rows are called: of a binary task `outputs` are its two classes, else there is one for each output. */
 export interface RowNames {
@@ -48,7 +50,15 @@ export interface TableSpec {
   readonly shape: TableShape // verified where the data are made
 }
 
-/** Which rows are for the test: a share drawn by a seed, or those given by their numbers from 0. */
+/** Handwritten digits, from the first of each part of MNIST on. The test images come first, changed copies last. */
+export interface DigitsSpec {
+  readonly kind: 'digits'
+  readonly training: number
+  readonly test: number
+  readonly augmentation: Copies | null
+}
+
+/** Which rows are for the test; digits are parted as MNIST parts them, whatever stands here: a share drawn by a seed, or those given by their numbers from 0. */
 export type SplitSpec =
   | { readonly testFraction: number; readonly seed: number } // 0..0.9
   | { readonly kind: 'rows'; readonly rows: readonly number[] }

@@ -2,6 +2,7 @@ export { openDocument, openDocuments, openPreset, openScenario, openScenarios, r
 export { change } from './documents/editing'
 export { sharing, start } from './documents/start'
 export { redo, undo } from './documents/undo-actions'
+export { cancelOpening } from './documents/when-loaded'
 export { holdLandscape, isCurve, latestLandscape, refitLandscape, sizeLandscape, subscribeLandscape } from './questions/landscape'
 export type { Run } from './run/create-run'
 export { type Places, placesOf } from './run/places'

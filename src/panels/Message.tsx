@@ -5,6 +5,8 @@ import { Icon } from '../ui/Icon'
 
 const LastRun = lazy(() => import('./LastRun').then((module) => ({ default: module.LastRun })))
 
+const LoadingNote = lazy(() => import('./LoadingNote').then((module) => ({ default: module.LoadingNote })))
+
 const INFO_MS = 4000
 const LECTURE_INFO_MS = 2000
 const LONG_TEXT = 60 // characters: what is longer stays until it is read
@@ -14,6 +16,7 @@ const READING_MS = 70 // a character
 export function Message() {
   const message = usePage((state) => state.message)
   const lecture = usePage((state) => state.lecture)
+  const loading = usePage((state) => state.loading)
   const offers = usePage((state) => state.lastRun !== null)
   useEffect(() => {
     if (message?.kind !== 'info') return
@@ -31,6 +34,7 @@ export function Message() {
           </Suspense>
         </div>
       )}
+      <Suspense>{loading && <LoadingNote />}</Suspense>
       <div
         role="status"
         aria-live="polite"
@@ -38,6 +42,7 @@ export function Message() {
         data-kind={message?.kind}
       >
         {message && <span>{message.text}</span>}
+        {message?.action && <Button onClick={message.action.act}>{message.action.label}</Button>}
         {message && (
           <Button aria-label="Close message" onClick={dismiss}>
             <Icon name="close" size={14} />

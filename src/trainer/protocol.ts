@@ -1,5 +1,6 @@
 import type { Dataset, Split } from '../data/dataset'
-import type { Change, ChangeInput, Document, StoppingSpec, Training } from '../document/types'
+import type { Loading } from '../data/digits/load'
+import type { Change, ChangeInput, DigitsSpec, Document, StoppingSpec, Training } from '../document/types'
 import type { Network } from '../engine/network/network'
 import type { GradientCheck } from '../engine/objective/gradient-check'
 import type { Curvature } from '../engine/objective/rate-limit'
@@ -157,6 +158,16 @@ export type Command =
   | { readonly type: 'heard'; readonly run: RunId } // the credit for one more status, progress or checkpoint that no command asked for
   | { readonly type: 'trace'; readonly run: RunId; readonly step: number; readonly request: number } // full StepTrace of a step up to the last one made; of the present step, the one that comes next
   | { readonly type: 'snapshot'; readonly run: RunId; readonly step: number; readonly side: number; readonly request: number } // with `side` points a side of its field
+
+/** To the training worker, beside the runs: digits are loaded before a document that needs them is opened. The newest load wins. */
+export type LoadCommand =
+  | { readonly type: 'load'; readonly request: number; readonly data: DigitsSpec }
+  | { readonly type: 'heardLoading'; readonly request: number } // the credit for one more message about its progress
+  | { readonly type: 'cancelLoading' }
+
+export type LoadEvent =
+  | ({ readonly type: 'loading'; readonly request: number } & Loading)
+  | { readonly type: 'loaded'; readonly request: number; readonly problem: Problem | null }
 
 export type Event =
   | { readonly type: 'opened'; readonly run: RunId; readonly dataset: Dataset; readonly split: Split; readonly network: Network }

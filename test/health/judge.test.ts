@@ -309,7 +309,7 @@ test('the dropout scenario, trained long without dropout: overfitting; with the 
 })
 
 test('the scenarios of the program are sound but for what they are there to show', () => {
-  const found = PRESETS.flatMap(({ id }) =>
+  const found = PRESETS.filter(({ group }) => group !== 'Digits').flatMap(({ id }) =>
     [5, 30, 300, 1000].flatMap((steps) => idsIn(vitalsAfter(presetDocument(id), steps)).map((one) => `${id} ${one}`)),
   )
   expect(new Set(found)).toEqual(

@@ -1,5 +1,5 @@
 import { digitFile } from '../../scripts/pack-digits.mjs'
-import { DIGIT_FILES } from '../../src/data/digits/load'
+import { DIGIT_FILES, type LoadHooks } from '../../src/data/digits/load'
 
 /** Opens a file of digits as the build packs it, without a server. */
 export async function openPackedDigits(name: string): Promise<ReadableStream<Uint8Array>> {
@@ -11,3 +11,6 @@ export async function openPackedDigits(name: string): Promise<ReadableStream<Uin
     },
   })
 }
+
+/** Loads the digits without a server, at once. */
+export const PACKED: LoadHooks = { open: openPackedDigits, progress: () => {}, rest: async () => {} }

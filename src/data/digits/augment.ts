@@ -32,7 +32,7 @@ interface Warp {
 
 /**
  * A changed copy of a digit: turned, then skewed and scaled about its middle, then shifted, then bent; each pixel is read from the
- * given image between its four neighbours (bilinear), paper around it. `seed` and `copy` alone decide what is drawn.
+ * given image between its four neighbours (bilinear), paper around it. The seed alone decides what is drawn.
  */
 export function augment(image: Uint8Array, ways: Augmentation, seed: number): Uint8Array {
   const random = createGenerator(seed)

@@ -1,16 +1,12 @@
-import type { Dataset, Split } from '../dataset'
+import type { Dataset } from '../dataset'
+import { makeCopies } from './copies'
 import files from './files.json'
+import { type DigitsChoice, heldDigits, keep } from './held'
 import { INK, PIXELS } from './image'
-
-/** How many images of each part of MNIST, from the first on. */
-export interface DigitsChoice {
-  readonly training: number
-  readonly test: number
-}
 
 interface DigitFile {
   readonly name: string
-  readonly part: keyof DigitsChoice
+  readonly part: 'training' | 'test'
   readonly from: number
   readonly count: number
 }
@@ -20,45 +16,63 @@ export const DIGIT_FILES = files as readonly DigitFile[]
 
 const CLASSES = 10
 const NAMES = Array.from({ length: CLASSES }, (_, digit) => String(digit))
-const HELD = 2 // choices kept: the data of two runs that are compared
 
 interface Digits {
-  readonly images: Uint8Array // training rows, then test rows
+  readonly images: Uint8Array // test rows, training rows, then changed copies of these: the same row whatever is added
   readonly labels: Uint8Array
 }
 
-/** Opens one file, unpacked. */
-export type OpenFile = (name: string) => Promise<ReadableStream<Uint8Array>>
+/** How far a load is. */
+export interface Loading {
+  readonly what: 'digits' | 'copies'
+  readonly done: number // images
+  readonly of: number
+}
 
-const held = new Map<string, Digits>()
-const keyOf = ({ training, test }: DigitsChoice) => `${training} ${test}`
+/** What a load needs of where it runs. */
+export interface LoadHooks {
+  /** Opens one file, unpacked. */
+  readonly open: (name: string) => Promise<ReadableStream<Uint8Array>>
+  readonly progress: (loading: Loading) => void
+  /** Lets other work go on; rejects when nobody waits for the digits any more. */
+  readonly rest: () => Promise<void>
+}
 
 /**
  * Reads the digits of a choice, once, before their data set can be asked for. Each byte goes to its place as it comes, so that no
- * image is in memory twice. `progress` hears how many images are there. @throws Error when a file ends early
+ * image is in memory twice. @throws Error when a file does not come or ends early
  */
-export async function loadDigits(choice: DigitsChoice, open: OpenFile, progress: (images: number) => void): Promise<void> {
-  const key = keyOf(choice)
-  const known = held.get(key)
-  held.delete(key)
-  held.set(key, known ?? (await readDigits(choice, open, progress)))
-  for (const old of [...held.keys()].slice(0, -HELD)) held.delete(old)
+export async function loadDigits(choice: DigitsChoice, hooks: LoadHooks): Promise<void> {
+  try {
+    keep(choice, heldDigits(choice) ?? datasetOf(await readDigits(choice, hooks)))
+  } catch (error) {
+    keep(choice, error instanceof Error ? error.message : String(error))
+    throw error
+  }
 }
 
-async function readDigits(choice: DigitsChoice, open: OpenFile, progress: (images: number) => void): Promise<Digits> {
-  const rows = choice.training + choice.test
-  const digits = { images: new Uint8Array(rows * PIXELS), labels: new Uint8Array(rows) }
+async function readDigits({ training, test, augmentation = null }: DigitsChoice, { open, progress, rest }: LoadHooks): Promise<Digits> {
+  const read = training + test
+  const copies = training * (augmentation?.copies ?? 0)
+  const digits = { images: new Uint8Array((read + copies) * PIXELS), labels: new Uint8Array(read + copies) }
   let done = 0
+  const tell = (part: number) => progress({ what: 'digits', done: done + part, of: read })
   for (const { name, part, from, count } of DIGIT_FILES) {
-    const wanted = Math.min(count, choice[part] - from)
+    const wanted = Math.min(count, (part === 'test' ? test : training) - from)
     if (wanted <= 0) continue
-    const row = from + (part === 'test' ? choice.training : 0)
+    const row = from + (part === 'test' ? 0 : test)
     const labels = digits.labels.subarray(row, row + wanted)
     const images = digits.images.subarray(row * PIXELS, (row + wanted) * PIXELS)
     const places = [labels, new Uint8Array(count - wanted), images] // the labels that are not wanted lie between
-    await fill(places, name, await open(name), (at) => progress(done + Math.min(wanted, Math.max(0, Math.floor((at - count) / PIXELS)))))
+    await fill(places, name, await open(name), (at) => tell(Math.min(wanted, Math.max(0, Math.floor((at - count) / PIXELS)))))
     done += wanted
-    progress(done)
+    tell(0)
+  }
+  if (augmentation) {
+    for (let at = read; at < read + copies; at += training) digits.labels.copyWithin(at, test, read)
+    const originals = digits.images.subarray(test * PIXELS, read * PIXELS)
+    const changed = digits.images.subarray(read * PIXELS)
+    await makeCopies(originals, changed, augmentation, (made) => progress({ what: 'copies', done: made, of: copies }), rest)
   }
   return digits
 }
@@ -76,8 +90,10 @@ async function fill(
   let offset = 0
   let bytes = 0
   while (place) {
-    const { done, value } = await reader.read()
-    if (done) throw new Error(`${name} ends after ${bytes} bytes`)
+    const { done, value } = await reader.read().catch(() => {
+      throw new Error(`The file ${name} broke off after ${bytes} bytes.`)
+    })
+    if (done) throw new Error(`The file ${name} ends after ${bytes} bytes.`)
     bytes += value.length
     let used = 0
     while (place && used < value.length) {
@@ -94,11 +110,8 @@ async function fill(
   await reader.cancel()
 }
 
-/** The data set of a choice: pixels 0 (paper) to 1 (ink), ten classes one-hot. @throws Error before it was loaded */
-export function digits(choice: DigitsChoice): Dataset {
-  const found = held.get(keyOf(choice))
-  if (!found) throw new Error('the digits have not been loaded')
-  const { images, labels } = found
+/** The data set: pixels 0 (paper) to 1 (ink), ten classes one-hot. */
+function datasetOf({ images, labels }: Digits): Dataset {
   const targets = new Float64Array(labels.length * CLASSES)
   for (let row = 0; row < labels.length; row++) targets[row * CLASSES + labels[row]!] = 1
   return {
@@ -109,10 +122,4 @@ export function digits(choice: DigitsChoice): Dataset {
     classNames: NAMES,
     task: 'classes',
   }
-}
-
-/** Its training and test rows, as MNIST parts them. */
-export function digitsSplit({ training, test }: DigitsChoice): Split {
-  const rows = (from: number, count: number) => Int32Array.from({ length: count }, (_, k) => from + k)
-  return { train: rows(0, training), test: rows(training, test) }
 }

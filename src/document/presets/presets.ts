@@ -1,4 +1,5 @@
 import type { Document, Scenario } from '../types'
+import { DIGIT_PRESETS } from './digits'
 import { scenario, workedByHand } from './scenario'
 import { documentOf, type Preset, preset, START_PRESETS } from './start-presets'
 
@@ -343,6 +344,7 @@ export const PRESETS: readonly Preset[] = [
       training: { loss: 'cce' },
     }),
   ),
+  ...DIGIT_PRESETS,
 ]
 
 /** The document that opens a preset, at step 0. @throws RangeError for an unknown id */

@@ -6,7 +6,15 @@ export interface Preset {
   readonly name: string
   readonly summary: string // one sentence: what to look for
   readonly line: string // on its card, below its picture
-  readonly group: 'Start here' | 'Worked by hand' | 'Rate and momentum' | 'What goes wrong' | 'What helps' | 'Older learners' | 'Data sets'
+  readonly group:
+    | 'Start here'
+    | 'Worked by hand'
+    | 'Rate and momentum'
+    | 'What goes wrong'
+    | 'What helps'
+    | 'Older learners'
+    | 'Data sets'
+    | 'Digits'
   readonly scenario: Scenario
   readonly view?: Partial<View>
   readonly sampleArrows?: true // the landscape shows the gradients of the samples

@@ -114,6 +114,15 @@ const made = object({
   seed,
 })
 
+const yes = v.boolean('must be true or false')
+const copies = object({ shift: yes, rotate: yes, scale: yes, skew: yes, elastic: yes, copies: number('copies'), seed })
+const digits = object({
+  kind: is('digits'),
+  training: number('trainingImages'),
+  test: number('testImages'),
+  augmentation: v.nullable(copies),
+})
+
 const drawnSplit = object({ testFraction: number('testFraction'), seed })
 const givenSplit = object({ kind: is('rows'), rows: list(number('sample')) })
 const split = v.lazy((input) => (typeof input === 'object' && input !== null && 'kind' in input ? givenSplit : drawnSplit))
@@ -126,8 +135,9 @@ const data = v.variant(
     object({ kind: is('rows'), task, X: list(list(number('cell'))), Y: list(list(number('cell'))), names: v.exactOptional(rowNames) }),
     table,
     made,
+    digits,
   ],
-  kind([...generated, ...tables, 'rows', 'table', 'function']),
+  kind([...generated, ...tables, 'rows', 'table', 'function', 'digits']),
 )
 
 const batchSize = v.custom<number | 'full'>((value) => value === 'full' || fits('batchSize', value), `${rangeText('batchSize')} or full`)

@@ -45,6 +45,8 @@ const ENTRIES: Readonly<Record<string, (position: number) => string>> = {
   window: (n) => `landscape window along axis ${n}`,
 }
 
+const IMAGES: Readonly<Record<string, string>> = { training: LIMITS.trainingImages.label, test: LIMITS.testImages.label }
+
 interface Step {
   readonly key: unknown
   readonly input: unknown
@@ -68,6 +70,7 @@ function placeInside(path: readonly Step[], keys: readonly unknown[], last: unkn
     return ENTRIES[String(parent)]?.(last + 1) ?? `entry ${last + 1}`
   }
   if (last === 'kind') return `kind of ${nameOf(path, keys.length - 2)}`
+  if (parent === 'data' && Object.hasOwn(IMAGES, last as string)) return IMAGES[last as string]!
   if (last === 'value') return nameOf(path, keys.length - 1)
   if (last === 'seed' && typeof parent === 'string') return `${parent} seed`
   return labelOf(String(last))

@@ -14,6 +14,7 @@ import { seek } from '../state/transport'
 import { missingTable } from '../tables/held-tables'
 import { forgetNewest, remember } from './undo-actions'
 import { addVisit } from './visits'
+import { whenLoaded } from './when-loaded'
 
 /** Whoever opens documents brings their tables first. */
 const NO_TABLE: Problem = { place: 'table', message: 'Its table is not in this browser.' }
@@ -48,13 +49,15 @@ export function openDocuments(documents: Documents, options: OpenOptions = {}): 
   const parsed = parseDocuments(documents)
   if (!parsed.ok) return parsed.problem
   if (missingTable(parsed.documents) !== null) return NO_TABLE
-  const before = documentsNow()
   open(parsed.documents, options)
-  if (options.enters) addVisit(before)
   return null
 }
 
-function open(documents: Documents, { ghost = false, what = 'new run' }: OpenOptions, arrived: () => void = () => undefined): void {
+function open(documents: Documents, options: OpenOptions, arrived: () => void = () => undefined): void {
+  whenLoaded(documents, () => openNow(documents, options, arrived))
+}
+
+function openNow(documents: Documents, { ghost = false, what = 'new run', enters = false }: OpenOptions, arrived: () => void): void {
   const before = documentsNow()
   remember(what)
   openRuns(documents, {
@@ -65,6 +68,7 @@ function open(documents: Documents, { ghost = false, what = 'new run' }: OpenOpt
       openRuns(before)
     },
   })
+  if (enters) addVisit(before)
 }
 
 /** How a further run goes on when the first one is opened anew. */
@@ -88,10 +92,12 @@ export function openScenario(scenario: Scenario, run: Run = firstRun): Problem |
   if (run === firstRun) return openDocument(begun(scenario))
   const parsed = parseDocument({ scenario, changes: [], step: 0, view: FIRST_VIEW })
   if (!parsed.ok) return parsed.problem
-  remember(`new run ${run.mark}`)
-  seek(0)
-  openFurther(parsed.document, page.getState().runs.indexOf(run))
-  say('info', 'Both runs begin again at step 0.')
+  whenLoaded([parsed.document], () => {
+    remember(`new run ${run.mark}`)
+    seek(0)
+    openFurther(parsed.document, page.getState().runs.indexOf(run))
+    say('info', 'Both runs begin again at step 0.')
+  })
   return null
 }
 

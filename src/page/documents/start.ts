@@ -2,7 +2,7 @@ import type { Documents } from '../../document/saved/documents'
 import { encodeFile } from '../../document/saved/file'
 import { page, say } from '../state/page-state'
 import { LECTURE_PANES } from '../state/panes'
-import { currentDocument, documentsNow, openRuns } from '../state/runs'
+import { currentDocument, documentsNow, firstRun, openRuns } from '../state/runs'
 import {
   hasKeptRuns,
   saveDocuments,
@@ -15,6 +15,7 @@ import {
 } from '../state/storage'
 import { tablesIn } from '../tables/held-tables'
 import { currentVisit, documentsOf, moveVisit, pageInHistory, storedVisits, visitInHistory } from './visits'
+import { whenLoaded } from './when-loaded'
 
 const SAVE_MS = 1000
 
@@ -37,9 +38,11 @@ export async function start(): Promise<void> {
   const found = await firstDocuments(location.hash)
   const documents: Documents = found ?? [currentDocument()]
   const { message } = page.getState()
-  openRuns(documents)
-  if (exercises) void import('../inside/resume').then(({ resume }) => resume(exercises))
-  page.setState({ message }) // opening clears it, but this one says why something else is opened
+  whenLoaded(documents, () => {
+    openRuns(documents)
+    if (exercises) void import('../inside/resume').then(({ resume }) => resume(exercises))
+    page.setState({ message }) // opening clears it, but this one says why something else is opened
+  })
   if (!found && hasKeptRuns()) void closedTabs().then(({ offerLastRun }) => offerLastRun())
   currentVisit() // the entry of the history has an id from now on
   addEventListener('popstate', () => void import('./come-back').then(({ comeBack }) => comeBack()))
@@ -110,6 +113,7 @@ let savedParts: readonly unknown[] = []
 let told = false // that nothing is kept
 
 function save(): void {
+  if (firstRun.state.getState().run === 0) return // nothing is open yet: what was saved stays
   const documents = documentsNow()
   const shown = documents[0].view // what the others show follows the first run
   const parts = [...documents.flatMap(({ scenario, changes, step }) => [scenario, changes, step]), shown, location.hash, currentVisit()]

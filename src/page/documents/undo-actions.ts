@@ -3,6 +3,7 @@ import { isCompared, page, say } from '../state/page-state'
 import { documentsNow, firstRun, openRuns, stepNow } from '../state/runs'
 import { seek } from '../state/transport'
 import { createUndoStack, MOST_UNDOS, type UndoEntry } from './undo'
+import { cancel, whenLoaded } from './when-loaded'
 
 let stack = createUndoStack()
 
@@ -20,7 +21,7 @@ export function forgetNewest(): void {
 
 /** Opens the document before the last change and replays it to its step. */
 export function undo(): void {
-  if (predicts('undo')) return
+  if (cancel() || predicts('undo')) return
   const entry = stack.undo(present(''))
   reopen(entry, 'Undone', stack.reachedLimit() ? `no earlier change is kept, at most ${MOST_UNDOS}` : null)
 }
@@ -58,8 +59,10 @@ function reopen(entry: UndoEntry | null, word: 'Undone' | 'Redone', end: string 
   const { documents, lastStep } = entry
   const [document, ...others] = documents
   const compared = isCompared()
-  if (lastStep <= document.step) openRuns(documents)
-  else openRuns([{ ...document, step: lastStep }, ...others], { meant: document.step, arrived: () => seek(document.step) })
+  whenLoaded(documents, () => {
+    if (lastStep <= document.step) openRuns(documents)
+    else openRuns([{ ...document, step: lastStep }, ...others], { meant: document.step, arrived: () => seek(document.step) })
+  })
   const words = [
     entry.what,
     // training that was done since is not lost, but it is out of sight

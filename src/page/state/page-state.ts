@@ -12,6 +12,7 @@ export interface Message {
   readonly id: number // a new one each time, so that the same words are announced again
   readonly kind: 'info' | 'warning' | 'error'
   readonly text: string
+  readonly action?: { readonly label: string; readonly act: () => void } // what can be done about it
 }
 
 export type CompanionTab = 'output' | 'curves'
@@ -46,6 +47,7 @@ export interface PageState {
   readonly canUndo: boolean // there is an earlier document
   readonly canRedo: boolean // an undone document can be had again
   readonly message: Message | null // the newest sentence for the person
+  readonly loading: boolean // documents wait for their data
   readonly lastRun: { readonly key: string; readonly documents: Documents } | null // of a tab that was closed, offered; its place in the storage
   readonly theme: Theme // colours
   readonly lecture: boolean // lecture mode is on
@@ -70,6 +72,7 @@ export function initialPage(): Omit<PageState, 'runs'> {
     canUndo: false,
     canRedo: false,
     message: null,
+    loading: false,
     lastRun: null,
     theme: 'light',
     lecture: false,
@@ -105,9 +108,9 @@ export function isCompared({ runs }: PageState = page.getState()): boolean {
 let messages = 0
 
 /** Show a sentence to the person; it replaces the one before. */
-export function say(kind: Message['kind'], text: string): void {
+export function say(kind: Message['kind'], text: string, action?: Message['action']): void {
   messages += 1
-  page.setState({ message: { id: messages, kind, text } })
+  page.setState({ message: { id: messages, kind, text, ...(action && { action }) } })
 }
 
 /** Close the message. */

@@ -56,6 +56,8 @@ export const { history, ghostRows, latest: latestFrame, painted: paintedFrame, t
 export const { request: requestTrace, fresh: freshTrace } = firstRun.traces
 export const { stepNow, documentNow: currentDocument } = firstRun
 
+export const { loader } = client
+
 /** Send a transport command to the training worker, for all runs. */
 export function transport(command: TransportCommand): void {
   newestTransport = command.type

@@ -1,6 +1,6 @@
 import type { Document } from '../../document/types'
 import type { StepTrace } from '../../engine/step/step-trace'
-import type { Checkpoint, Command, Event, RunId, Snapshot, Watch } from '../../trainer/protocol'
+import type { Checkpoint, Command, Event, LoadCommand, LoadEvent, RunId, Snapshot, Watch } from '../../trainer/protocol'
 import { createRecovery } from './recovery'
 import { superviseWorker, type WorkerLike } from './supervised-worker'
 
@@ -44,6 +44,8 @@ export interface RunLine {
 export interface TrainingClient {
   /** A line for one more run, which opens after those before it. */
   line(handlers: LineHandlers): RunLine
+  /** What the worker loads beside the runs; whoever asks for it hears its events, null where the worker died. */
+  readonly loader: { readonly post: (command: LoadCommand) => void; hear: (event: LoadEvent | null) => void }
   /** Whether at most one run is open. */
   holdsOne(): boolean
   /** Send a command that is about all runs. */
@@ -98,10 +100,16 @@ export function createTrainingClient(
   let lines: readonly Held[] = []
   const waiting = new Map<number, Request>()
   const recovery = createRecovery()
-  const worker = superviseWorker<Command, Event>(() => create(), receive, fail)
+  const worker = superviseWorker<Command | LoadCommand, Event | LoadEvent>(() => create(), receive, fail)
 
-  function receive(event: Event): void {
+  const loader: TrainingClient['loader'] = { post: (command) => worker.post(command), hear: () => {} }
+
+  function receive(event: Event | LoadEvent): void {
     if (event.type === 'beat') return
+    if (event.type === 'loading' || event.type === 'loaded') {
+      loader.hear(event)
+      return
+    }
     if (event.type === 'trace' || event.type === 'snapshot') {
       waiting.get(event.request)?.resolve(event)
       waiting.delete(event.request)
@@ -135,6 +143,7 @@ export function createTrainingClient(
   /** The worker is gone, and all runs with it. */
   function fail(reason: string): void {
     worker.stop()
+    loader.hear(null)
     const lost = lines.filter(({ run }) => run !== null)
     for (const line of lost) forget(line)
     const [first] = lost
@@ -214,6 +223,7 @@ export function createTrainingClient(
         },
       }
     },
+    loader,
     holdsOne: () => lines.filter(({ run }) => run !== null).length < 2,
     transport(command) {
       if (lines.some(({ run }) => run !== null)) worker.post(command)

@@ -11,7 +11,12 @@ export function ScenarioCard({ preset, onChoose }: { readonly preset: Preset; re
   const told = useSummary()
   const first = useRun(({ position }) => position === null) // what the first sight needs goes first
   return (
-    <Card name={preset.name} line={preset.line} onChoose={onChoose} picture={first || <Portrait id={preset.id} />}>
+    <Card
+      name={preset.name}
+      line={preset.line}
+      onChoose={onChoose}
+      picture={first || <Portrait id={preset.id} kind={preset.scenario.data.kind} />}
+    >
       <span className="visually-hidden">{told(preset.summary)}</span>
     </Card>
   )

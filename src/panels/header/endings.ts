@@ -126,4 +126,22 @@ export const ENDINGS: Readonly<Record<string, Ending>> = {
   penguins: learned('The three species are told apart: no single measurement does it, but weighted sums of all four do.'),
   sine: fallenTo(0.1, 'The line follows the points: each tanh unit bent it once, and their sum makes the wave.'),
   hills: fallenTo(0.1, 'The output has the hills and hollows of the data: each hidden unit is a slope, and their sum makes the landscape.'),
+  digits: when(
+    ({ row }) => row.testAccuracy >= 0.9,
+    'Nine of ten new images are read right, though nobody has told the network about shapes: it saw 784 pixels and a digit.',
+  ),
+  'digits-quadratic': when(
+    ({ row }) => row.testAccuracy >= 0.8,
+    'It reads most digits now. It took a while: the slope of a sigmoid that is sure is almost 0, and the quadratic loss multiplies by it.',
+  ),
+  'digits-cross-entropy': when(
+    ({ row }) => row.testAccuracy >= 0.9,
+    'Nine of ten new images are read right: with cross-entropy the node error of an output is just answer minus target.',
+  ),
+  'digits-overfitting': (a, b) =>
+    b && b.row.testAccuracy > a.row.testAccuracy + 0.01 && a.row.trainAccuracy === 1
+      ? 'Run B reads more of the test images: what it learned is less about these 1,000 images and more about digits.'
+      : a.row.trainAccuracy === 1 && a.row.testAccuracy < 0.95
+        ? 'Every training image is read right, and the test has stalled: the rest was learned by heart.'
+        : null,
 }

@@ -6,11 +6,17 @@ import { Choice } from '../../ui/Choice'
 import { NumberField } from '../../ui/NumberField'
 import { counted } from '../../words/counted'
 import { useStartNewRun } from '../new-run'
+import { DigitsSettings } from './DigitsSettings'
 import { functionsForData } from './functions'
 import './settings.css'
 
 type Kind = DataSpec['kind']
-const LABELS = Object.entries({ ...GENERATED, ...TABLES }).map(([value, { label }]) => ({ value: value as Kind, label }))
+const LABELS = Object.entries({ ...GENERATED, ...TABLES, digits: { label: 'handwritten digits' } }).map(([value, { label }]) => ({
+  value: value as Kind,
+  label,
+}))
+
+const FIRST_DIGITS: DataSpec = { kind: 'digits', training: 5000, test: 1000, augmentation: null }
 
 /** The data set and its split; every change starts a new run. */
 export function DataSettings() {
@@ -22,9 +28,11 @@ export function DataSettings() {
     if (kind === 'rows') return null
     const seed = generated?.seed ?? 1
     const next: DataSpec =
-      kind in TABLES
-        ? { kind: kind as TableKind }
-        : { kind: kind as GeneratedKind, samples: Math.max(generated?.samples ?? 0, 20) || 200, noise: generated?.noise ?? 0.15, seed }
+      kind === 'digits'
+        ? FIRST_DIGITS
+        : kind in TABLES
+          ? { kind: kind as TableKind }
+          : { kind: kind as GeneratedKind, samples: Math.max(generated?.samples ?? 0, 20) || 200, noise: generated?.noise ?? 0.15, seed }
     return startNewRun(({ network: { hidden, activations } }) => {
       // other data may need other outputs and another loss; hidden layers and their activations stay
       const functions = functionsForData(next, activations)
@@ -52,7 +60,8 @@ export function DataSettings() {
           />
         </>
       )}
-      {'seed' in split && (
+      {data.kind === 'digits' && <DigitsSettings data={data} />}
+      {'seed' in split && data.kind !== 'digits' && (
         <NumberField
           label="Share of test rows"
           value={split.testFraction}

@@ -1,4 +1,5 @@
 import { lazy } from 'react'
+import type { DataSpec } from '../../document/types'
 import { useRun } from '../../page'
 import { counted } from '../../words/counted'
 import { Fold } from './Fold'
@@ -38,7 +39,8 @@ function networkSummary(sizes: readonly number[], activations: readonly string[]
   return `${sizes.join('-')} ${[...hidden, `${activations.at(-1)} output`].join(', ').replaceAll('_', ' ')}`
 }
 
-function dataSummary(data: { readonly kind: string; readonly samples?: number; readonly X?: readonly unknown[] }): string {
-  const rows = data.samples ?? data.X?.length
+function dataSummary(data: DataSpec): string {
+  if (data.kind === 'digits') return `digits, ${counted(data.training, 'image')}`
+  const rows = 'samples' in data ? data.samples : data.kind === 'rows' ? data.X.length : undefined
   return rows === undefined ? data.kind : `${data.kind === 'rows' ? 'given' : data.kind}, ${counted(rows, 'row')}`
 }

@@ -29,7 +29,15 @@ export function SeedSettings() {
       {'seed' in data && (
         <NumberField whole label="Data" value={data.seed} onCommit={(seed) => startNewRun(() => ({ data: { ...data, seed } }))} />
       )}
-      {'seed' in split && (
+      {data.kind === 'digits' && data.augmentation && (
+        <NumberField
+          whole
+          label="Changed copies"
+          value={data.augmentation.seed}
+          onCommit={(seed) => startNewRun(() => ({ data: { ...data, augmentation: { ...data.augmentation!, seed } } }))}
+        />
+      )}
+      {'seed' in split && data.kind !== 'digits' && (
         <NumberField whole label="Split" value={split.seed} onCommit={(seed) => startNewRun(() => ({ split: { ...split, seed } }))} />
       )}
       <NumberField

@@ -109,15 +109,19 @@ const BY_HAND = 1000
 /** Steps between two rows at most, where a row costs no more than this: an online run trembles within its epochs. */
 const MOST_STEPS = 15
 const CHEAP = 100_000
+/** Above this a row costs as much as hundreds of steps. */
+const DEAR = 20_000_000
 
 /**
  * Whether parameters `step` have a history row: all up to 100, then about one an epoch, counted from step 0, in a small run one in 15
  * steps where the epochs are longer. In a run by hand all up to
  * 1,000, then one in a step more than an epoch: the perceptron rule, which comes round with the rows, would else seem to rest.
+ * Where a row is dear: one an epoch, and three within the first, at its eighth, quarter and half.
  * @param cost data rows times parameters
  */
 export function rowDue(step: number, batchesPerEpoch: number, cost: number): boolean {
   const epoch = Math.max(1, batchesPerEpoch)
+  if (cost > DEAR) return step % epoch === 0 || (step < epoch && [8, 4, 2].some((part) => step === Math.ceil(epoch / part)))
   if (cost > BY_HAND) return step <= FIRST_ROWS || step % (cost > CHEAP ? epoch : Math.min(epoch, MOST_STEPS)) === 0
   return step <= FIRST_ROWS_BY_HAND || step % (epoch === 1 ? 1 : epoch + 1) === 0
 }

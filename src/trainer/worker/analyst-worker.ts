@@ -1,6 +1,8 @@
+import type { Document } from '../../document/types'
 import { createAnalyst } from '../analyst/analyst'
 import type { ToAnalyst } from '../protocol'
 import { fetchKernels } from './fetch-kernels'
+import { createLateLoader } from './late-loader'
 import { prefetchData, prepareData } from './prepare-data'
 import { buffersOf } from './transfer'
 import { runLoop } from './worker-loop'
@@ -13,13 +15,16 @@ const analyst = createAnalyst({
   now: () => self.performance.now(),
 })
 
-runLoop<ToAnalyst>(self, analyst, (message) => {
-  if (message.type === 'sweep') return message.documents.map(prepareData).find((data) => data !== null) ?? null
-  if (message.type === 'portrait')
-    return message.subjects.map(({ document }) => prepareData(document)).find((data) => data !== null) ?? null
-  return 'document' in message ? prepareData(message.document) : null
-})
+const loader = createLateLoader(self.location.href)
+
+runLoop<ToAnalyst>(self, analyst, (message) => prepareData(documentsOf(message), loader))
 prefetchData()
 fetchKernels().then((there) => {
   if (!there) self.postMessage({ type: 'noKernels' })
 })
+
+function documentsOf(message: ToAnalyst): readonly Document[] {
+  if (message.type === 'sweep') return message.documents
+  if (message.type === 'portrait') return message.subjects.map(({ document }) => document)
+  return 'document' in message ? [message.document] : []
+}

@@ -1,15 +1,22 @@
 import { loadTable, loadTables } from '../../data'
 import { TABLES, type TableKind } from '../../data/kinds'
+import { fetchTableRows } from '../../document/build'
 import type { Document } from '../../document/types'
+import type { LateLoader } from './late-loader'
 
-/** Fetches the table that a document's data needs; null where they are made from a seed, given, or in a table that the page has sent. */
-export function prepareData({ scenario: { data } }: Document): Promise<void> | null {
-  return data.kind in TABLES ? loadTable(data.kind as TableKind) : null
+/** Fetches the table or the digits that documents need; null where data are made from a seed or given. A table itself was sent by the page. */
+export function prepareData(documents: readonly Document[], loader: LateLoader): Promise<unknown> | null {
+  const fetched = documents.flatMap(({ scenario: { data } }) => {
+    if (data.kind === 'digits') return [loader.load(data)]
+    if (data.kind === 'table') return [fetchTableRows()]
+    return data.kind in TABLES ? [loadTable(data.kind as TableKind)] : []
+  })
+  return fetched.length > 0 ? Promise.all(fetched) : null
 }
 
 const IDLE_MS = 3000
 
-/** Fetches every table once the first sight is over, so that all works offline from then on. */
+/** Fetches every table once the first sight is over, so that all works offline from then on. The digits are too large for that. */
 export function prefetchData(): void {
   setTimeout(() => void loadTables().catch(() => undefined), IDLE_MS)
 }

@@ -1,11 +1,14 @@
-import type { Command, Event } from '../protocol'
+import type { Command, Event, LoadCommand } from '../protocol'
 import { createSession } from '../session/session'
 import { fetchKernels } from './fetch-kernels'
+import { createLateLoader } from './late-loader'
 import { prefetchData, prepareData } from './prepare-data'
 import { buffersOf } from './transfer'
 import { runLoop } from './worker-loop'
 
 declare const self: DedicatedWorkerGlobalScope
+
+const loader = createLateLoader(self.location.href, (event) => self.postMessage(event))
 
 const session = createSession({
   emit: (event) => self.postMessage(event, buffersToMove(event)),
@@ -21,6 +24,9 @@ function buffersToMove(event: Event): ArrayBuffer[] {
   return event.type === 'trace' || event.type === 'snapshot' || event.type === 'checkpoint' ? buffersOf(event) : []
 }
 
-runLoop<Command>(self, session, (command) => (command.type === 'open' ? prepareData(command.document) : null))
+runLoop<Command | LoadCommand>(self, { ...session, handle: (command) => session.handle(command as Command) }, (command) => {
+  if (loader.takes(command)) return 'done'
+  return command.type === 'open' ? prepareData([command.document], loader) : null
+})
 prefetchData()
 fetchKernels()

@@ -16,9 +16,13 @@ export interface WorkerScope<In> {
 /**
  * Works in slices of 8 ms and looks for messages between them; waits where there is nothing to do. Slices follow each other
  * through a MessageChannel, since a timer would clamp to 4 ms. Beats every 500 ms, also when idle.
- * @param prepare fetches what a message needs, or answers null; later messages wait for it, in their order
+ * @param prepare fetches what a message needs, or returns null; later messages wait for it, in their order. 'done': it was not for the worked
  */
-export function runLoop<In>(scope: WorkerScope<In>, worked: Worked<In>, prepare: (message: In) => Promise<void> | null = () => null): void {
+export function runLoop<In>(
+  scope: WorkerScope<In>,
+  worked: Worked<In>,
+  prepare: (message: In) => Promise<unknown> | null | 'done' = () => null,
+): void {
   const { port1, port2 } = new MessageChannel()
   let timer: ReturnType<typeof setTimeout> | undefined
   let posted = false
@@ -52,6 +56,7 @@ export function runLoop<In>(scope: WorkerScope<In>, worked: Worked<In>, prepare:
 
   scope.onmessage = ({ data }: MessageEvent<In>) => {
     const needed = prepare(data)
+    if (needed === 'done') return
     if (!before && !needed) return handle(data)
     // What could not be fetched is missed, and named, by whoever needs it.
     before = Promise.allSettled([before, needed]).then(() => handle(data))

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest'
 import { type Augmentation, augment } from '../../../src/data/digits/augment'
-import { digits, loadDigits } from '../../../src/data/digits/load'
+import { digits } from '../../../src/data/digits/held'
+import { loadDigits } from '../../../src/data/digits/load'
 import { createGenerator, uniform } from '../../../src/engine/arithmetic/random'
-import { openPackedDigits } from '../../support/packed-digits'
+import { PACKED } from '../../support/packed-digits'
 
 const NONE: Augmentation = { shift: false, rotate: false, scale: false, skew: false, elastic: false }
 const ALL: Augmentation = { shift: true, rotate: true, scale: true, skew: true, elastic: true }
 const AFFINE: Augmentation = { ...ALL, elastic: false }
 
 async function images(count: number): Promise<Uint8Array[]> {
-  await loadDigits({ training: count, test: 0 }, openPackedDigits, () => {})
+  await loadDigits({ training: count, test: 0 }, PACKED)
   const values = digits({ training: count, test: 0 }).X.values as Uint8Array
   return Array.from({ length: count }, (_, k) => values.subarray(k * 784, (k + 1) * 784))
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { BOX, centreDigit } from '../../../src/data/digits/centre'
-import { digits, loadDigits } from '../../../src/data/digits/load'
-import { openPackedDigits } from '../../support/packed-digits'
+import { digits } from '../../../src/data/digits/held'
+import { loadDigits } from '../../../src/data/digits/load'
+import { PACKED } from '../../support/packed-digits'
 
 /** Where the middle of the ink is, in pixels from the left and the top. */
 function middle(image: Uint8Array): [number, number] {
@@ -21,7 +22,7 @@ function spread(image: Uint8Array): [number, number] {
 }
 
 test('images of MNIST, drawn anywhere and at any size, come back as they were made', async () => {
-  await loadDigits({ training: 200, test: 0 }, openPackedDigits, () => {})
+  await loadDigits({ training: 200, test: 0 }, PACKED)
   const values = digits({ training: 200, test: 0 }).X.values as Uint8Array
   for (let k = 0; k < 200; k++) {
     const image = values.subarray(k * 784, (k + 1) * 784)

@@ -5,7 +5,10 @@ import { defaultDocument } from '../../../src/document/presets/defaults'
 import { PRESETS, presetDocument } from '../../../src/document/presets/presets'
 import { parseDocument } from '../../../src/document/schema/schema'
 import type { Scenario, Training } from '../../../src/document/types'
+import { loadDigitScenarios } from '../../support/digits'
 import { trainEpochs } from '../../support/train'
+
+await loadDigitScenarios()
 
 const scenarioOf = (id: string) => presetDocument(id).scenario
 const withTraining = (scenario: Scenario, training: Partial<Training>): Scenario => ({

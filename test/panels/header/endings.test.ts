@@ -3,8 +3,11 @@ import { PRESETS } from '../../../src/document/presets/presets'
 import type { Training } from '../../../src/document/types'
 import { ENDINGS, type Seen } from '../../../src/panels/header/endings'
 import type { HistoryRow } from '../../../src/trainer/protocol'
+import { loadDigitScenarios } from '../../support/digits'
 import { documentWith } from '../../support/run-documents'
 import { createDriver, openIn } from '../../support/session-driver'
+
+await loadDigitScenarios()
 
 const MOMENTUM = { optimizer: { kind: 'momentum', beta: 0.9 } } as const
 

@@ -24,9 +24,9 @@ function sessionOf(id: string) {
   return driver.lastFrame()
 }
 
-test('every ready scenario has a portrait, of each kind at least one', () => {
+test('every ready scenario but those with digits has a portrait, of each kind at least one', () => {
   const { ask, finish, answers } = asking()
-  const ids = PRESETS.map(({ id }) => id).filter((id) => id !== 'spirals') // which takes a while
+  const ids = PRESETS.filter(({ group, id }) => group !== 'Digits' && id !== 'spirals').map(({ id }) => id) // which takes a while
   ask(...ids)
   const found = finish()
   expect(answers.filter(({ type }) => type === 'refused')).toEqual([])

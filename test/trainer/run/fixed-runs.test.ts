@@ -93,7 +93,7 @@ const KINDS = {
     hills: 1,
     penguins: 1,
     rows: 1,
-  } satisfies Every<Exclude<DataSpec['kind'], 'table' | 'function'>>, // their rows are made apart from the run, and tested there
+  } satisfies Every<Exclude<DataSpec['kind'], 'table' | 'function' | 'digits'>>, // their rows are made apart from the run, and tested there
   stopping: { none: 1, gradient: 1 } satisfies Partial<Every<StoppingSpec['kind']>>, // what stops a run does not change its bits
   change: {
     learningRate: 1,

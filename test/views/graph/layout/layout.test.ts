@@ -43,7 +43,7 @@ function layoutOf(network: Network, stage: Size, selection: Selection = NONE): G
   return layoutGraph({ ...stage, network, longestNames: names, targets: 1, selection, opened: [] })
 }
 
-const READY = PRESETS.map(({ id }) => {
+const READY = PRESETS.filter(({ group }) => group !== 'Digits').map(({ id }) => {
   const { network, dataset } = buildScenario(presetDocument(id).scenario)
   const options = { network, longestNames: longestNames(network, dataset), targets: dataset.Y.columns === 2 ? 2 : 1, opened: [] }
   return {
