@@ -23,6 +23,7 @@ const InsidePhone = lazy(() => import('../panels/inside/InsidePhone').then((modu
 const InsideStep = lazy(() => import('../panels/inside/InsideStep').then((module) => ({ default: module.InsideStep })))
 const Lecture = lazy(() => import('../panels/lecture/Lecture').then((module) => ({ default: module.Lecture })))
 const Outline = lazy(() => import('../panels/inside/Outline').then((module) => ({ default: module.Outline })))
+const TableDialog = lazy(() => import('../panels/table/TableDialog').then((module) => ({ default: module.TableDialog })))
 const Phone = lazy(() => import('../panels/phone/Phone').then((module) => ({ default: module.Phone })))
 
 /** Delay before the rest of the program is fetched. */
@@ -44,6 +45,7 @@ export function App() {
   const inside = usePage((state) => state.inside !== null)
   const covered = usePage((state) => state.predict.covered)
   const comparing = usePage(isCompared)
+  const offered = usePage((state) => state.offered !== null)
   const onPage = page === 'expression'
   useFocusBack(onPage)
   const layout = onPage ? 'page' : lecture ? 'lecture' : phone ? 'phone' : 'lab'
@@ -71,6 +73,11 @@ export function App() {
         )}
       </div>
       <Message />
+      {offered && (
+        <Suspense>
+          <TableDialog />
+        </Suspense>
+      )}
       {helpOpen && (
         <Suspense>
           <Help onClose={() => setHelpOpen(false)} />

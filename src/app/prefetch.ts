@@ -3,7 +3,7 @@ export function prefetch(): Promise<unknown> {
   return Promise.all([
     import('../page/documents/comparison'), // in "later"; a link or a reload may be waiting for its second run
     import('../page/inside/inside'), // in "inside"
-    import('./dropped-files'),
+    import('./brought-files'),
     import('./print'),
   ])
 }

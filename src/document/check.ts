@@ -2,7 +2,7 @@ import type { Activation } from '../engine/network/activations'
 import { goTogether, type Loss, outputMadeFor } from '../engine/network/loss-kinds'
 import { counted } from '../words/counted'
 import { type DataShape, refuse, shapeOf } from './data-shape'
-import { ACTIVATIONS, LOSS_KINDS, suitsTask } from './pairings'
+import { ACTIVATIONS, lossesFor, suitsTask } from './pairings'
 import { plainNumber } from './problem'
 import { SIZE_LIMITS } from './ranges'
 import type { ChangeInput, DataSpec, Scenario, Training, View } from './types'
@@ -87,8 +87,6 @@ function checkFunctions(activations: readonly Activation[], loss: Loss, { output
   const only = outputMadeFor(loss)
   if (!goTogether(loss, output)) refuse('loss', `${loss} goes with ${only ? `a ${only} output only` : 'any output'}, not with ${output}`)
 }
-
-const lossesFor = (task: DataShape['task']) => LOSS_KINDS.filter((loss) => suitsTask(loss, task))
 
 function checkRate({ schedule, learningRate }: Training): void {
   if ('minimum' in schedule && schedule.minimum > learningRate) {

@@ -27,6 +27,16 @@ const LOSSES: Readonly<Record<Loss, readonly Task[]>> = {
 
 export const LOSS_KINDS = Object.keys(LOSSES) as readonly Loss[]
 
+/** The losses whose targets suit a task. */
+export function lossesFor(task: Task): readonly Loss[] {
+  return LOSS_KINDS.filter((loss) => suitsTask(loss, task))
+}
+
+/** The output activations that go with a loss and the outputs of a task. */
+export function outputsFor(loss: Loss, task: Task): readonly Activation[] {
+  return (Object.keys(ACTIVATIONS) as Activation[]).filter((kind) => goTogether(loss, kind) && (kind !== 'softmax' || task === 'classes'))
+}
+
 export function suitsTask(loss: Loss, task: Task): boolean {
   return LOSSES[loss].includes(task)
 }

@@ -1,13 +1,7 @@
 import type { Entering, Task } from '../dataset'
+import { type ColumnFacts, factsOf } from './column-facts'
 import type { InputRecipe, Recipe } from './recipe'
 import { type Column, isGap, type Table } from './table'
-
-/** What is known of a column at a glance. */
-export interface ColumnFacts {
-  readonly gaps: number
-  readonly different: number // values
-  readonly whole: boolean // all numbers are whole
-}
 
 export interface Suggestion {
   readonly recipe: Recipe
@@ -16,8 +10,10 @@ export interface Suggestion {
 }
 
 const TARGET = /^(?:target|label|class|species|outcome|output|y|admit(?:ted)?|survived|diagnosis|quality|price|result)$/i
+const CLASS = /^(?:target|label|class|species|outcome|diagnosis|type|kind)$/i
 const ORDER = /rank|class|type|kind|code|categor|group|zone|region|level/i
 const ID = /^(?:id|index|no\.?|nr\.?|row|unnamed: 0|column 1)$|[_ ]id$|Id$/
+const DATE = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}/
 /** More values of a text are not told apart unasked. */
 const FEW_TEXTS = 12
 const FEW_NUMBERS = 6
@@ -31,7 +27,7 @@ const ENOUGH_ROWS = 0.8
 /** A recipe that most people would choose: names and numbers of rows are no inputs, the target is the last column or one that is called so. */
 export function suggestRecipe(table: Table): Suggestion {
   const { rows, columns } = table
-  const facts = columns.map((column) => factsOf(column, rows))
+  const facts = columns.map(factsOf)
   const target = targetOf(columns, facts)
   const task = taskOf(columns[target]!, facts[target]!)
   const reasons: string[] = []
@@ -53,15 +49,15 @@ export function suggestRecipe(table: Table): Suggestion {
 }
 
 /** The tasks that a column can be the target of, the most likely first. */
-function tasksOf(column: Column, { different }: ColumnFacts): readonly Task[] {
+export function tasksOf(column: Column, { different }: ColumnFacts): readonly Task[] {
   const classes: readonly Task[] = different === 2 ? ['binary', 'classes'] : different > 2 && different <= MOST_CLASSES ? ['classes'] : []
   if (column.kind === 'categories' || different < 2) return classes
   return different === 2 ? [...classes, 'regression'] : ['regression', ...classes]
 }
 
-function taskOf(column: Column, facts: ColumnFacts): Task {
+export function taskOf(column: Column, facts: ColumnFacts): Task {
   const [first = 'regression', ...others] = tasksOf(column, facts)
-  const named = TARGET.test(column.name) && facts.whole && facts.different <= 10 // a class by its number
+  const named = CLASS.test(column.name) && facts.whole && facts.different <= 10 // a class by its number
   return named && others.includes('classes') && first === 'regression' ? 'classes' : first
 }
 
@@ -75,13 +71,15 @@ function targetOf(columns: readonly Column[], facts: readonly ColumnFacts[]): nu
 
 const rowsOf = (column: Column) => (column.kind === 'numbers' ? column.values : column.codes).length
 
-function enteringOf(column: Column, { gaps, different, whole }: ColumnFacts, rows: number): { as: Entering | null; reason: string } {
+/** How a column would enter as an input; null, and why, where it had better not. */
+export function enteringOf(column: Column, { gaps, different, whole }: ColumnFacts, rows: number): { as: Entering | null; reason: string } {
   const out = (why: string) => ({ as: null, reason: `left out: ${why}` })
   if (different === 0) return out('it is empty')
   if (different === 1) return out('it is constant')
   if (gaps > GAPPY * rows) return out(`${Math.round((100 * gaps) / rows)} % of its cells are empty`)
   const known = rows - gaps
   if (column.kind === 'categories') {
+    if (column.labels.every((label) => DATE.test(label))) return out('dates; give a year or a month as a number')
     if (different > 0.9 * known) return out('a name for nearly every row')
     if (different > FEW_TEXTS) return out(`${different} different texts`)
     return { as: 'dummies', reason: 'names have no order: a column of 0 and 1 for each' }
@@ -97,22 +95,6 @@ function enteringOf(column: Column, { gaps, different, whole }: ColumnFacts, row
 /** 1, 2, 3, ... or 0, 1, 2, ... */
 function isCounter(values: Float64Array): boolean {
   return values.length > 3 && (values[0] === 0 || values[0] === 1) && values.every((value, k) => value === values[0]! + k)
-}
-
-function factsOf(column: Column, rows: number): ColumnFacts {
-  const seen = new Set<number>()
-  let gaps = 0
-  let whole = column.kind === 'numbers'
-  for (let row = 0; row < rows; row++) {
-    if (isGap(column, row)) {
-      gaps += 1
-      continue
-    }
-    const value = (column.kind === 'numbers' ? column.values : column.codes)[row]!
-    whole &&= Number.isInteger(value)
-    seen.add(value)
-  }
-  return { gaps, different: seen.size, whole }
 }
 
 function countRows(rows: number, places: readonly number[], columns: readonly Column[]): number {

@@ -34,7 +34,10 @@ const FIELDS: readonly ChangeField[] = [
  * The documents of all runs as the part of an address after '#', numbers exact; what is too long needs a file.
  * @param table the text of the table that they refer to
  */
-export async function encodeLink(documents: Documents, table: string | null = null): Promise<Link> {
+export async function encodeLink(documents: Documents, table?: string): Promise<Link> {
+  const own = documents[0].scenario.data
+  if (own.kind === 'table' && table === undefined)
+    return failure(`The link cannot hold the table “${own.name}”. Save it as a file instead.`)
   for (const { changes } of documents) {
     if (changes.length > MOST_CHANGES) {
       return failure(
@@ -45,10 +48,10 @@ export async function encodeLink(documents: Documents, table: string | null = nu
   const [first, ...others] = documents
   const base = explicit(first)
   const bodies = await Promise.all([body(LINK_BASE, base), ...others.map((other) => body(base, { ...explicit(other), view: base.view }))])
-  const hash = `${PREFIX}${bodies.join(NEXT_RUN)}${table === null ? '' : TABLE + (await pack(table))}`
+  const hash = `${PREFIX}${bodies.join(NEXT_RUN)}${table === undefined ? '' : TABLE + (await pack(table))}`
   if (hash.length > LONGEST_LINK) {
     return failure(
-      `A link holds at most ${plainNumber(LONGEST_LINK)} characters; this ${others.length > 0 ? 'comparison' : 'run'}${table === null ? '' : ' with its table'} needs ${plainNumber(hash.length)}. Save it as a file instead.`,
+      `A link holds at most ${plainNumber(LONGEST_LINK)} characters; this ${others.length > 0 ? 'comparison' : 'run'}${table === undefined ? '' : ' with its table'} needs ${plainNumber(hash.length)}. Save it as a file instead.`,
     )
   }
   return { ok: true, hash }

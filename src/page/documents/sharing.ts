@@ -7,14 +7,15 @@ import type { Problem } from '../../trainer/protocol'
 import { dismiss, say } from '../state/page-state'
 import { documentsNow } from '../state/runs'
 import { bringTables } from '../tables/bring-tables'
-import { heldTable, tablesIn } from '../tables/held-tables'
+import { offerTable } from '../tables/offer-table'
 import { download } from '../workers/browser'
+import { heldTable, tablesIn } from '../workers/held-tables'
 import { openDocuments } from './documents'
 
 /** Puts a link to this very run, or to both that are compared, into the address bar and the clipboard. */
 export async function copyLink(): Promise<void> {
   const documents = documentsNow()
-  const [table = null] = tableTexts(documents)
+  const [table] = tableTexts(documents)
   const link = await encodeLink(documents, table)
   if (!link.ok) {
     say('error', link.problem.message)
@@ -25,7 +26,7 @@ export async function copyLink(): Promise<void> {
   try {
     await navigator.clipboard.writeText(location.href)
     const left = plainNumber(LONGEST_LINK - link.hash.length)
-    const holds = table === null ? '' : ` It holds the table; ${left} of ${plainNumber(LONGEST_LINK)} characters are left.`
+    const holds = table === undefined ? '' : ` It holds the table; ${left} of ${plainNumber(LONGEST_LINK)} characters are left.`
     say('info', `${documents.length > 1 ? 'Link to both runs copied.' : 'Link copied.'}${holds}`)
   } catch {
     say('info', `The link is in the address bar; copy it from there: ${location.href}`)
@@ -55,13 +56,25 @@ function fileName({ scenario, step }: Document, extension: 'json' | 'png'): stri
   return `downhill-${name || 'run'}-step-${step}.${extension}`
 }
 
-/** Opens a file that a person chose or dropped. What is on the screen stays when it cannot be read. */
+/** Opens a file that a person chose or dropped: a saved run, or a table. What is on the screen stays when it cannot be read. */
 export async function openChosenFile(file: File): Promise<void> {
+  if (await isTable(file)) return offerTable(file, file.name)
   const text = await file.text().catch(() => null) // a folder has none
   const decoded = text === null ? unreadable() : decodeFile(text)
   const problem = await openRead(decoded, `opening ${file.name}`)
   if (problem) say('error', `${file.name} was not opened. ${problem.message}`)
   else say('info', `Opened ${file.name}.`)
+}
+
+/** Whether a file is not a saved run, which is an object of JSON: by its name, else by its first character. */
+async function isTable(file: File): Promise<boolean> {
+  if (/\.json$/i.test(file.name)) return false
+  if (/\.(csv|tsv|tab)$/i.test(file.name)) return true
+  const start = await file
+    .slice(0, 100)
+    .text()
+    .catch(() => null) // a folder has none
+  return start !== null && !/^\uFEFF?\s*\{/.test(start)
 }
 
 function unreadable() {
@@ -83,7 +96,7 @@ async function openRead(read: ReadDocuments, what: string): Promise<Problem | nu
 }
 
 /** The texts of the tables that documents refer to, each once. */
-function tableTexts(documents: Documents): string[] {
+export function tableTexts(documents: Documents): string[] {
   const hashes = new Set(tablesIn(documents).map(({ table }) => table))
   return [...hashes].map((hash) => heldTable(hash) ?? '').filter((text) => text !== '')
 }

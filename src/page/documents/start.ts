@@ -13,7 +13,7 @@ import {
   savedTheme,
   saveLecture,
 } from '../state/storage'
-import { tablesIn } from '../tables/held-tables'
+import { tablesIn } from '../workers/held-tables'
 import { currentVisit, documentsOf, moveVisit, pageInHistory, storedVisits, visitInHistory } from './visits'
 import { whenLoaded } from './when-loaded'
 

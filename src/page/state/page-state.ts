@@ -4,6 +4,7 @@ import type { Document, UnitPart } from '../../document/types'
 import type { Rate } from '../../trainer/protocol'
 import type { Run } from '../run/create-run'
 import type { Inside, Predict } from './inside-state'
+import type { OfferedTable } from './offered-table'
 import type { DrawerTab, LecturePane } from './panes'
 
 export type Theme = 'light' | 'dark'
@@ -49,6 +50,7 @@ export interface PageState {
   readonly message: Message | null // the newest sentence for the person
   readonly loading: boolean // documents wait for their data
   readonly lastRun: { readonly key: string; readonly documents: Documents } | null // of a tab that was closed, offered; its place in the storage
+  readonly offered: OfferedTable | null // a table that was brought, while its dialog is open
   readonly theme: Theme // colours
   readonly lecture: boolean // lecture mode is on
   readonly touched: boolean // a first action was done
@@ -74,6 +76,7 @@ export function initialPage(): Omit<PageState, 'runs'> {
     message: null,
     loading: false,
     lastRun: null,
+    offered: null,
     theme: 'light',
     lecture: false,
     touched: false,

@@ -1,8 +1,8 @@
 import { tableOf, writeTable } from '../../data/table/table-text'
 import type { Document } from '../../document/types'
 import type { Problem } from '../../trainer/protocol'
+import { heldTable, holdTable, tablesIn } from '../workers/held-tables'
 import { hashOfText } from './hash'
-import { heldTable, holdTable, tablesIn } from './held-tables'
 import { fetchTable, keepTable } from './kept-tables'
 
 /**

@@ -1,5 +1,5 @@
-import { documentsIn, heldTable, tablesIn } from '../tables/held-tables'
 import { onVisibilityChange, pageHidden } from './browser'
+import { documentsIn, heldTable, tablesIn } from './held-tables'
 
 /** The part of a Worker that is used here, so that tests can inject their own. */
 export type WorkerLike = Pick<Worker, 'onmessage' | 'onerror' | 'onmessageerror' | 'postMessage' | 'terminate'>

@@ -25,7 +25,7 @@ export function Commands({ onHelp, onShare, onOpen, named, onDone }: CommandsPro
     },
     { name: 'Save file', hint: 'Save this run to a file', icon: 'save', act: () => void sharing().then(({ saveFile }) => saveFile()) },
     { name: 'Share picture', hint: 'A picture of this run to share', icon: 'picture', act: onShare },
-    { name: 'Open file', hint: 'Open a saved run', icon: 'open', act: onOpen },
+    { name: 'Open file', hint: 'Open a saved run, or a table (CSV)', icon: 'open', act: onOpen },
     {
       name: `${other === 'dark' ? 'Dark' : 'Light'} theme`,
       hint: `Change to the ${other} theme`,

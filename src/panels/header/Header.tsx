@@ -106,7 +106,7 @@ function FileToOpen({ ref }: { readonly ref: Ref<HTMLInputElement> }) {
     <input
       ref={ref}
       type="file"
-      accept=".json,application/json"
+      accept=".json,.csv,.tsv,.txt,application/json,text/csv"
       className="visually-hidden"
       aria-label="File to open"
       tabIndex={-1}

@@ -8,6 +8,7 @@ import { counted } from '../../words/counted'
 import { useStartNewRun } from '../new-run'
 import { DigitsSettings } from './DigitsSettings'
 import { functionsForData } from './functions'
+import { OwnTable } from './OwnTable'
 import './settings.css'
 
 type Kind = DataSpec['kind']
@@ -25,7 +26,7 @@ export function DataSettings() {
   const split = useRun((state) => state.document.scenario.split)
   const generated = 'samples' in data ? data : null
   const setKind = (kind: Kind) => {
-    if (kind === 'rows') return null
+    if (kind === 'rows' || kind === 'table') return null
     const seed = generated?.seed ?? 1
     const next: DataSpec =
       kind === 'digits'
@@ -36,10 +37,12 @@ export function DataSettings() {
     return startNewRun(({ network: { hidden, activations } }) => {
       // other data may need other outputs and another loss; hidden layers and their activations stay
       const functions = functionsForData(next, activations)
-      return { data: next, network: { hidden, activations: functions.activations }, training: { loss: functions.loss } }
+      const drawn = 'seed' in split ? {} : { split: { testFraction: 0.25, seed: 2 } } // row numbers are of the rows before
+      return { data: next, ...drawn, network: { hidden, activations: functions.activations }, training: { loss: functions.loss } }
     })
   }
-  const own = data.kind === 'rows' ? [{ value: 'rows' as const, label: `given, ${counted(data.X.length, 'row')}` }] : []
+  const label = data.kind === 'table' ? data.name : data.kind === 'rows' ? `given, ${counted(data.X.length, 'row')}` : null
+  const own = label === null ? [] : [{ value: data.kind, label }]
   return (
     <div className="settings">
       <p className="settings-note">A change here starts a new run.</p>
@@ -69,6 +72,7 @@ export function DataSettings() {
           onCommit={(testFraction) => startNewRun(() => ({ split: { ...split, testFraction } }))}
         />
       )}
+      <OwnTable />
     </div>
   )
 }

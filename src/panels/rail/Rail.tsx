@@ -40,6 +40,7 @@ function networkSummary(sizes: readonly number[], activations: readonly string[]
 }
 
 function dataSummary(data: DataSpec): string {
+  if (data.kind === 'table') return `${data.name}, ${counted(data.shape.rows, 'row')}`
   if (data.kind === 'digits') return `digits, ${counted(data.training, 'image')}`
   const rows = 'samples' in data ? data.samples : data.kind === 'rows' ? data.X.length : undefined
   return rows === undefined ? data.kind : `${data.kind === 'rows' ? 'given' : data.kind}, ${counted(rows, 'row')}`

@@ -61,7 +61,8 @@ export function ShareView() {
 async function makePicture(): Promise<Picture | string> {
   if (isPredicting(page.getState())) return 'Predict the step first: the picture would show its results.'
   if (firstRun.state.getState().status === 'playing') pause()
-  const link = await encodeLink([currentDocument()])
+  const shown = currentDocument()
+  const link = await encodeLink([shown], (await sharing()).tableTexts([shown])[0])
   const run = await shareRun()
   if (!run) return 'The run moved on meanwhile: close this and try again.'
   const address = `${location.origin}${location.pathname}${link.ok ? link.hash : ''}`

@@ -1,0 +1,95 @@
+import { useMemo, useState } from 'react'
+import { trainOn } from '../../page/documents/train-on-table'
+import type { OfferedTable } from '../../page/state/offered-table'
+import { type Draft, firstDraft, previewOf } from '../../page/tables/draft'
+import { closeOffer, offerTable } from '../../page/tables/offer-table'
+import type { OpenedTable } from '../../trainer/table-reader'
+import { Button } from '../../ui/Button'
+import { formatCount } from '../../ui/number/format-number'
+import { counted } from '../../words/counted'
+import { BeforeAfter } from './BeforeAfter'
+import { Columns } from './Columns'
+import { Decisions } from './Decisions'
+
+const SEPARATORS = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' } as const
+
+/** What a table holds, the decisions, and what they make of it. */
+export function TableOffer({ offered }: { readonly offered: OfferedTable }) {
+  const opened = offered.opened!
+  const [draft, setDraft] = useState<Draft>(() => firstDraft(offered)!)
+  const [refused, setRefused] = useState<string | null>(null)
+  const preview = useMemo(() => previewOf(opened.table, draft), [opened, draft])
+  const change = (next: Draft) => {
+    setRefused(null)
+    setDraft(next)
+  }
+  const problem = refused ?? (preview.ok ? null : preview.message)
+  const use = async () => {
+    if (!preview.ok) return
+    const refusal = await trainOn(offered, draft, preview)
+    if (refusal) setRefused(refusal.message)
+    else closeOffer()
+  }
+  return (
+    <div className="offer">
+      <Facts offered={offered} opened={opened} />
+      <Columns opened={opened} draft={draft} onChange={change} />
+      <Decisions opened={opened} draft={draft} onChange={change} />
+      {preview.ok && <BeforeAfter table={opened.table} recipe={draft.recipe} preview={preview} />}
+      <div className="offer-end">
+        <p role="status" className="offer-result">
+          {!problem && preview.ok && resultWords(opened, draft, preview)}
+        </p>
+        {problem && (
+          <p role="alert" className="field-error">
+            {problem}
+          </p>
+        )}
+        <div className="offer-buttons">
+          <Button onClick={closeOffer}>Cancel</Button>
+          <Button variant="primary" disabled={problem !== null} onClick={() => void use()}>
+            Use this data
+          </Button>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** How the table was read, with what can be read otherwise. */
+function Facts({ offered, opened }: { readonly offered: OfferedTable; readonly opened: OpenedTable }) {
+  const { rows, columns } = opened.table
+  const { separator, decimal, names } = opened.reading
+  const words = `${counted(rows, 'row')}, ${counted(columns.length, 'column')}`
+  if (offered.used) return <p className="offer-note">{words}, as it was brought.</p>
+  return (
+    <div className="offer-facts">
+      <p className="offer-note">
+        {words}; cells are separated by {SEPARATORS[separator]}
+        {decimal === ',' && ', decimals by a comma'}.
+      </p>
+      <label>
+        <input
+          type="checkbox"
+          checked={names}
+          onChange={() => void offerTable(offered.content, offered.name, { ...offered.options, names: !names })}
+        />
+        The first row has the names
+      </label>
+    </div>
+  )
+}
+
+function resultWords(
+  { table }: OpenedTable,
+  { hidden, output }: Draft,
+  preview: Extract<ReturnType<typeof previewOf>, { ok: true }>,
+): string {
+  const { shape, split } = preview
+  const left =
+    shape.rows < table.rows
+      ? `${formatCount(shape.rows)} of ${counted(table.rows, 'row')} are left`
+      : `All ${counted(table.rows, 'row')} are used`
+  const sizes = [shape.inputNames.length, ...hidden, shape.outputNames.length].join('-')
+  return `${left}: ${formatCount(split.train.length)} to train on, ${formatCount(split.test.length)} to test on. The network is ${sizes}, its output ${output}.`
+}
