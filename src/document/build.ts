@@ -1,8 +1,6 @@
 import { generate, givenRows, tableDataset } from '../data'
 import type { Dataset, Split } from '../data/dataset'
 import { digits, digitsSplit } from '../data/digits/held'
-import { ExpressionError, withFeatures } from '../data/features'
-import { functionRows } from '../data/function-rows'
 import { createGenerator } from '../engine/arithmetic/random'
 import { initialize } from '../engine/network/initializers'
 import type { Network } from '../engine/network/network'
@@ -19,43 +17,34 @@ export interface BuiltScenario {
   readonly parameters: Float64Array // before the first step
 }
 
-let tableRows: typeof import('./table-rows') | null = null
+let lateRows: typeof import('./late-rows') | null = null
 
-/** Fetches what makes rows of a table: before the first document with a table is built. */
-export async function fetchTableRows(): Promise<void> {
-  tableRows = await import('./table-rows')
+/** Whether data are made by code that has to be fetched first. */
+export const needsLateRows = ({ data, features }: Pick<Scenario, 'data' | 'features'>) =>
+  data.kind === 'table' || data.kind === 'function' || features !== undefined
+
+/** Fetches it. */
+export async function fetchLateRows(): Promise<void> {
+  lateRows = await import('./late-rows')
+}
+
+function late(): typeof import('./late-rows') {
+  if (!lateRows) throw new Error('what makes these data has not been fetched')
+  return lateRows
 }
 
 /** The data a scenario starts from, and which rows are for the test. @throws DocumentError when they do not fit together */
 export function dataOf({ data, features, split }: Pick<Scenario, 'data' | 'features' | 'split'>): Pick<BuiltScenario, 'dataset' | 'split'> {
-  if (data.kind === 'table') {
-    if (!tableRows) throw new Error('what reads tables has not been fetched')
-    const built = tableRows.rowsOfTable(data, split)
-    return { ...built, dataset: columnsOf(built.dataset, features) }
-  }
   if (data.kind === 'digits') return dataOfDigits(data)
-  const dataset = columnsOf(datasetOf(data), features)
-  return { dataset, split: splitOf(dataset.X.rows, split) }
+  const made = data.kind === 'table' ? late().rowsOfTable(data, split) : withSplit(datasetOf(data), split)
+  return features ? { ...made, dataset: late().withColumns(made.dataset, features) } : made
 }
 
-/** The data with the inputs of the network, which may be made of those of the data. */
-function columnsOf(dataset: Dataset, features: Scenario['features']): Dataset {
-  return features ? orRefuse('input column', () => withFeatures(dataset, features)) : dataset
-}
-
-/** What cannot be made of a typed expression is said with the place in it. */
-function orRefuse(place: string, make: () => Dataset): Dataset {
-  try {
-    return make()
-  } catch (error) {
-    if (!(error instanceof ExpressionError)) throw error
-    throw new DocumentError({ place, message: error.message })
-  }
-}
+const withSplit = (dataset: Dataset, split: Scenario['split']) => ({ dataset, split: splitOf(dataset.X.rows, split) })
 
 function datasetOf(data: Exclude<DataSpec, TableSpec | DigitsSpec>): Dataset {
   if (data.kind === 'rows') return givenRows(data.task, data.X, data.Y, data.names)
-  if (data.kind === 'function') return orRefuse('function of the data', () => functionRows(data))
+  if (data.kind === 'function') return late().rowsOfFunction(data)
   return 'samples' in data ? generate(data.kind, data.samples, data.noise, data.seed) : tableDataset(data.kind)
 }
 

@@ -1,16 +1,17 @@
 import { loadTable, loadTables } from '../../data'
 import { TABLES, type TableKind } from '../../data/kinds'
-import { fetchTableRows } from '../../document/build'
+import { fetchLateRows, needsLateRows } from '../../document/build'
 import type { Document } from '../../document/types'
 import type { LateLoader } from './late-loader'
 
 /** Fetches the table or the digits that documents need; null where data are made from a seed or given. A table itself was sent by the page. */
 export function prepareData(documents: readonly Document[], loader: LateLoader): Promise<unknown> | null {
-  const fetched = documents.flatMap(({ scenario: { data } }) => {
-    if (data.kind === 'digits') return [loader.load(data)]
-    if (data.kind === 'table') return [fetchTableRows()]
-    return data.kind in TABLES ? [loadTable(data.kind as TableKind)] : []
-  })
+  const fetched: Promise<void>[] = documents.some(({ scenario }) => needsLateRows(scenario)) ? [fetchLateRows()] : []
+  for (const { scenario } of documents) {
+    const { data } = scenario
+    if (data.kind === 'digits') fetched.push(loader.load(data))
+    if (data.kind in TABLES) fetched.push(loadTable(data.kind as TableKind))
+  }
   return fetched.length > 0 ? Promise.all(fetched) : null
 }
 
