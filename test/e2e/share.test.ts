@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { openScenario } from './actions'
+import { compareMomentum, openScenario } from './actions'
 import { site } from './harness'
 import { until, untilStep } from './page'
 import { settled } from './settled'
@@ -47,6 +47,24 @@ test.each([
     await settled(page)
     const accuracy = await page.evaluate(() => window.downhill.latestFrame()!.row!.trainAccuracy)
     expect(`${(100 * accuracy).toFixed(1)} %`, `step ${step}`).toBe(value)
+  }
+  expect(problems).toEqual([])
+})
+
+test('of two runs the picture has a row of outputs each, what differs, and both accuracies', async () => {
+  const { page, problems } = await open(LAB)
+  await compareMomentum(page)
+  await page.getByRole('button', { name: 'Share picture' }).click()
+  const picture = page.getByRole('dialog', { name: 'A picture of this run' }).getByRole('img')
+  await until(page, () => picture.isVisible(), 'the picture')
+  const words = (await picture.getAttribute('alt'))!
+  expect(words).toContain('Watch it learn: optimizer gradient descent | momentum 0.9')
+  const accuracies = await page.evaluate(() =>
+    window.downhill.page.getState().runs.map(({ frames }) => `${(100 * frames.latest()!.row!.trainAccuracy).toFixed(1)} %`),
+  )
+  for (const [k, mark] of ['A', 'B'].entries()) {
+    expect(words).toContain(`${mark}: ${accuracies[k]} training accuracy, test `)
+    expect(words).toContain(`Output at ${mark}: step 0: `)
   }
   expect(problems).toEqual([])
 })

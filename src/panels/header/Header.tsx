@@ -10,7 +10,7 @@ import { ModeSwitch } from './ModeSwitch'
 import { ScenarioPicker } from './ScenarioPicker'
 import './header.css'
 
-const ShareView = lazy(() => import('../../views/share/ShareView').then((module) => ({ default: module.ShareView })))
+const SharedPicture = lazy(() => import('../compare/SharedPicture').then((module) => ({ default: module.SharedPicture })))
 const MoreTransport = lazy(() => import('../transport/MoreTransport').then((module) => ({ default: module.MoreTransport })))
 
 interface HeaderProps {
@@ -53,7 +53,7 @@ export function Header({ compact, onHelp, rail, onRail }: HeaderProps) {
       <FileToOpen ref={file} />
       <Dialog title="A picture of this run" open={shared} onClose={() => setShared(false)}>
         <Suspense>
-          <ShareView />
+          <SharedPicture />
         </Suspense>
       </Dialog>
       {compact ? (

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react'
 import { encodeLink } from '../../document/saved/link'
-import { currentDocument, firstRun, page, pause, say, sharing } from '../../page'
+import { firstRun, page, pause, say, sharing } from '../../page'
 import { isPredicting } from '../../page/inside/predicting'
+import { documentsNow } from '../../page/state/runs'
 import { Button } from '../../ui/Button'
 import { themeColors } from '../theme-colors'
 import { paintShared, SHARED_HEIGHT, SHARED_WIDTH } from './paint-shared'
-import { shareRun } from './shared-run'
+import { shareRuns } from './shared-run'
 import { sharedText, sharedWords } from './shared-words'
 import './share.css'
 
@@ -16,18 +17,18 @@ interface Picture {
 }
 
 /** A picture of the run to keep or to send: seen here first, with the same in words. */
-export function ShareView() {
+export function ShareView({ difference }: { readonly difference: string }) {
   const [picture, setPicture] = useState<Picture | null>(null)
   const [problem, setProblem] = useState('')
   useEffect(() => {
     let address = ''
-    const making = makePicture().then((made) => {
+    const making = makePicture(difference).then((made) => {
       if (typeof made === 'string') return setProblem(made)
       address = made.address
       setPicture(made)
     })
     return () => void making.then(() => URL.revokeObjectURL(address))
-  }, [])
+  }, [difference])
   if (!picture) return <p role="status">{problem || 'Drawing the picture from the records of the run…'}</p>
   const copy = async () => {
     try {
@@ -58,15 +59,15 @@ export function ShareView() {
 }
 
 /** The picture as a file, or why there is none. */
-async function makePicture(): Promise<Picture | string> {
+async function makePicture(difference: string): Promise<Picture | string> {
   if (isPredicting(page.getState())) return 'Predict the step first: the picture would show its results.'
   if (firstRun.state.getState().status === 'playing') pause()
-  const shown = currentDocument()
-  const link = await encodeLink([shown], (await sharing()).tableTexts([shown])[0])
-  const run = await shareRun()
+  const documents = documentsNow()
+  const link = await encodeLink(documents, (await sharing()).tableTexts(documents)[0])
+  const run = await shareRuns()
   if (!run) return 'The run moved on meanwhile: close this and try again.'
   const address = `${location.origin}${location.pathname}${link.ok ? link.hash : ''}`
-  const words = sharedWords(run, link.ok ? address : '')
+  const words = sharedWords(run, link.ok ? address : '', difference)
   const canvas = document.createElement('canvas')
   paintShared(canvas, run, words, themeColors())
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'))

@@ -6,7 +6,7 @@ import { planeAspect, planeDomain } from '../output/domain'
 import { createScene, paintField, paintLine, paintPoints, paintScatter } from '../output/draw'
 import { outputMode } from '../output/mode'
 import type { ThemeColors } from '../theme-colors'
-import type { SharedRun } from './shared-run'
+import type { Shared } from './shared-run'
 
 /** No sample is marked, and none has its distance drawn. */
 const NO_SAMPLE = { row: -1, a: [Float64Array.of(Number.NaN)] }
@@ -18,7 +18,7 @@ const FULL = 0.86
 /** The output at one step: the decision field, the fit, outputs against targets, the confusion matrix, or bars for a single row. */
 export function paintOutput(
   context: CanvasRenderingContext2D,
-  { dataset, split }: SharedRun,
+  { dataset, split }: Shared,
   { field, outputs }: Snapshot,
   panel: Rect,
   colors: ThemeColors,
@@ -38,7 +38,7 @@ export function paintOutput(
       else paintLine(context, field, scene, NO_SAMPLE, colors)
       paintPoints(context, scene, NO_SAMPLE.row, { ...colors, stroke: colors.stroke * SMALLER })
     }
-  } else if (outputs.confusion) paintCounts(context, outputs.confusion.train, panel, colors)
+  } else if (outputs.confusion) paintCounts(context, outputs.confusion.train, dataset.classNames, panel, colors)
   else paintBars(context, dataset, outputs.values, panel, colors)
   context.restore()
 }
@@ -55,9 +55,20 @@ function fitted({ x, y, width, height }: Rect, aspect: number): Rect {
   return { x: x + (width - size.width) / 2, y: y + (height - size.height) / 2, ...size }
 }
 
-/** Counts of the training rows, each cell tinted by its share of its row. */
-function paintCounts(context: CanvasRenderingContext2D, counts: Int32Array, panel: Rect, colors: ThemeColors): void {
-  const classes = Math.sqrt(counts.length)
+/** Letters of a class's name, and up to how many classes there is room for them. */
+const NAME_LETTERS = 3
+const MOST_NAMED = 4
+
+/** Counts of the training rows, each cell tinted by its share of its row; the classes by their first letters, the actual ones at the left. */
+function paintCounts(
+  context: CanvasRenderingContext2D,
+  counts: Int32Array,
+  names: readonly string[],
+  whole: Rect,
+  colors: ThemeColors,
+): void {
+  const classes = names.length
+  const panel = classes <= MOST_NAMED ? paintNames(context, names, whole, colors) : whole
   const [width, height] = [panel.width / classes, panel.height / classes]
   const px = Math.min(26, height * 0.5, width * 0.4)
   context.font = `600 ${px}px ${colors.font}`
@@ -73,6 +84,22 @@ function paintCounts(context: CanvasRenderingContext2D, counts: Int32Array, pane
     context.fillStyle = colors.ink
     if (px >= 9) context.fillText(String(count), x + width / 2, y + height / 2 + px * 0.35)
   }
+}
+
+/** The names of the classes at the left and above. Return what is left for the counts. */
+function paintNames(context: CanvasRenderingContext2D, names: readonly string[], { x, y, width, height }: Rect, colors: ThemeColors): Rect {
+  const px = Math.min(18, height / 6)
+  const [left, top] = [px * 2.2, px * 1.4]
+  context.font = `400 ${px}px ${colors.font}`
+  context.fillStyle = colors.inkSoft
+  for (const [k, name] of names.entries()) {
+    const short = name.slice(0, NAME_LETTERS)
+    context.textAlign = 'left'
+    context.fillText(short, x + px * 0.3, y + top + ((k + 0.5) * (height - top)) / names.length + px * 0.35)
+    context.textAlign = 'center'
+    context.fillText(short, x + left + ((k + 0.5) * (width - left)) / names.length, y + px)
+  }
+  return { x: x + left, y: y + top, width: width - left, height: height - top }
 }
 
 /** Outputs of the only row as bars, each target a line across. */
