@@ -1,3 +1,4 @@
+import type { Statistics } from '../../data/dataset'
 import { keepOf } from '../../engine/network/dropout'
 import { gridCoordinate } from '../../engine/objective/landscape'
 import type { Probe, StepTrace } from '../../engine/step/step-trace'
@@ -100,6 +101,8 @@ export function resolveRef(ref: string, run: Run = firstRun): number {
       if (!network) return Number.NaN
       return first(traces(run, step), (trace) => gradientNoise(network, trace, [Number(a), Number(b)])[name as NoiseNumber])
     }
+    case 'prepared':
+      return preparedValue(run, path)
     case 'order':
       return first(framesOf(run), (frame) => (frame.position.step === step ? orderValue(frame.order, path) : Number.NaN))
     case 'health':
@@ -112,6 +115,13 @@ export function resolveRef(ref: string, run: Run = firstRun): number {
 /** The newest frame, and the one still on the screen. */
 function framesOf({ frames }: Run): Frame[] {
   return [frames.latest(), frames.painted()].filter((frame) => frame !== null)
+}
+
+/** Of the columns of numbers of a table. */
+function preparedValue(run: Run, [place, part, name]: readonly string[]): number {
+  const column = run.state.getState().dataset?.prepared?.[Number(place)]
+  if (!column) return Number.NaN
+  return part === 'filled' ? column.filled : column[part as 'training' | 'all'][name as keyof Statistics]
 }
 
 function framesAt(run: Run, step: number): Frame[] {

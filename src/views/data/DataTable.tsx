@@ -14,6 +14,7 @@ import { usePainter } from '../use-painter'
 import type { ViewSize } from '../view-size'
 import { EpochOrder } from './EpochOrder'
 import { stateAt } from './order'
+import { PreparedColumns } from './PreparedColumns'
 import '../sample/sample.css'
 import './data.css'
 
@@ -38,6 +39,7 @@ export function DataTable({ width, height }: ViewSize) {
   return (
     <section className="data-view" style={{ width, height }} aria-label="Rows of the data" tabIndex={0}>
       <EpochOrder />
+      <PreparedColumns />
       <table>
         <caption>
           {counted(dataset.X.rows, 'row')}: {formatCount(split.train.length)} to train on, {formatCount(split.test.length)} to test on
