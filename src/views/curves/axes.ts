@@ -31,7 +31,7 @@ export function paintChartAxes(group: SVGGElement, chart: Chart, flagged: readon
   paintAxes(group, { plot, textPx, across, up, look: 'grid' })
   group.append(svgText(places.unit, plot.x + plot.width + textPx * 2.1, labelY(plot, textPx), 'start'))
   if (y.log) group.append(logName(plot, textPx))
-  if (startsAbove) group.append(svgText('starts above ↑', plot.x + plot.width, plot.y - 3, 'end'))
+  if (startsAbove) group.append(svgText('starts above ↑', plot.x + plot.width, plot.y - 1, 'end'))
   for (const one of flagged)
     for (const { x, count } of chartFlags(chart, one, textPx)) group.append(...flag(x, chart, textPx, count, one.side))
 }
