@@ -6,7 +6,8 @@ import type { Quantity } from '../quantity'
 import { numberWords, type Words } from '../words'
 import type { Notation } from './notation'
 import { type Restating, restate } from './restate'
-import { type Term, write } from './write'
+import type { Term } from './term'
+import { write } from './write'
 
 /** A derivation in three lines: the formula with its left side, the right side with live numbers, and the number. */
 export interface Rendered {

@@ -9,7 +9,7 @@ import { numberOf } from '../value'
 import type { Words } from '../words'
 import type { Notation, Rank } from './notation'
 import { isOutput } from './symbols'
-import type { Term } from './write'
+import type { Term } from './term'
 
 export interface Restating {
   readonly notation: Notation

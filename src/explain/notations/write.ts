@@ -1,22 +1,12 @@
-import type { FunctionName, NumberExpression } from '../expression'
+import type { FunctionName } from '../expression'
 import { ACTIVATIONS } from '../kinds/activations'
-import type { Quantity } from '../quantity'
 import type { Role } from '../role'
 import { looksAlike } from '../rounded'
-import { numberWords, type Words } from '../words'
+import { numberWords, texOf, type Words } from '../words'
+import { type LongSum, leftWords, longSum } from './long-sum'
 import type { Style } from './notation'
+import type { Term } from './term'
 import { WRITTEN_OUT } from './written-out'
-
-/** A formula as one notation shows it: its leaves hold the numbers that are shown, which may be a factor times the trace's. */
-export type Term =
-  | { readonly type: 'leaf'; readonly quantity: Quantity; readonly symbol: Words; readonly value: number; readonly role: Role | null }
-  | NumberExpression
-  | { readonly type: 'sum'; readonly terms: readonly Term[] }
-  | { readonly type: 'difference'; readonly left: Term; readonly right: Term; readonly precise?: Term } // instead, where the two look the same
-  | { readonly type: 'product'; readonly factors: readonly Term[] }
-  | { readonly type: 'quotient'; readonly over: Term; readonly under: Term }
-  | { readonly type: 'negative' | 'square' | 'root'; readonly of: Term }
-  | { readonly type: 'call'; readonly name: FunctionName; readonly arguments: readonly Term[] }
 
 /** More terms than this are shown as the first three, an ellipsis and the last. */
 const SHOWN_TERMS = 8
@@ -138,7 +128,15 @@ function writeSum(writing: Writing, terms: readonly Term[]): Words {
     const { tex, text } = write(writing, term.of, 'added')
     return { tex: ` - ${tex}`, text: ` minus ${text}` }
   }
+  const long = longSum(terms)
+  if (long) return joined([...long.shown.map((k, place) => part(terms[k]!, place)), writeRest(writing, long)])
   return joined(shortened(terms, part, (left) => ({ tex: ' + \\dots', text: ` plus ${left} more terms` })))
+}
+
+function writeRest({ as, digits }: Writing, long: LongSum): Words {
+  if (as === 'symbols') return { tex: ' + \\dots', text: ` plus ${leftWords(long)}` }
+  const { tex, text } = numberWords(long.rest, digits)
+  return { tex: ` + \\left(${tex}\\right)_{${texOf(leftWords(long))}}`, text: ` plus ${text}, the sum of ${leftWords(long)}` }
 }
 
 function writeQuotient(writing: Writing, over: Term, under: Term): Words {

@@ -39,6 +39,8 @@ export function unitSentence(context: StepContext, kind: OperationKind, at: At, 
 
 /** More products than these are counted. */
 const SHOWN_PRODUCTS = 3
+/** Of more inputs than these it is worth saying how many are 0: an image is mostly paper. */
+const MANY = 100
 
 function sumWords(context: StepContext, { sample, layer, unit }: At): Words {
   const { in: n, W, b } = context.network.layers[layer]!
@@ -48,7 +50,12 @@ function sumWords(context: StepContext, { sample, layer, unit }: At): Words {
     `${toldInner(context, { kind: 'before', parameter })} · ${toldInner(context, sentBy(context, parameter, sample).quantity!)}` // a weight has a sender
   const [called, result] = [nameOf(context, z), short(numberOf(context, z))]
   const reason = n === 1 ? 'the bias, and the weight times its input' : 'the bias, and each weight times its input'
-  if (n > SHOWN_PRODUCTS) return [`${called} = bias ${bias} + the sum of ${counted(n, 'product')} = ${result}`, reason]
+  if (n > SHOWN_PRODUCTS) {
+    const dark =
+      layer === 0 && n > MANY ? range(n, (from) => sentBy(context, W + unit * n + from, sample).value).filter((x) => x === 0).length : 0
+    const zeros = dark > 0 ? `, ${dark} of them 0,` : ''
+    return [`${called} = bias ${bias} + the sum of ${counted(n, 'product')}${zeros} = ${result}`, reason]
+  }
   return [`${called} = ${bias} + ${range(n, (from) => product(W + unit * n + from)).join(' + ')} = ${result}`, reason]
 }
 

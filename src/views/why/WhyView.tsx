@@ -3,6 +3,7 @@ import { isMean } from '../../engine/network/loss-kinds'
 import type { StepContext } from '../../explain/context'
 import type { Derivation } from '../../explain/derive/derivation'
 import { derive } from '../../explain/derive/derive'
+import { largestFirst } from '../../explain/derive/largest-first'
 import { usedBy } from '../../explain/derive/used-by'
 import { keyOf } from '../../explain/key-of'
 import { conventionText, factorIn } from '../../explain/notations/node-errors'
@@ -75,7 +76,7 @@ function Subject({ inside, subject }: { readonly inside: Inside; readonly subjec
         <p className="why-given">In this notation δ{convention}.</p>
       )}
       {derivation.factors.length > 0 ? (
-        <List title="It is made of" inside={inside} quantities={derivation.factors} settings={derivation.settings} />
+        <List title="It is made of" inside={inside} quantities={largestFirst(context, derivation)} settings={derivation.settings} />
       ) : (
         <p className="why-given">
           {subject.kind === 'zAfter' || subject.kind === 'aAfter'

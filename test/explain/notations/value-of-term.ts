@@ -1,6 +1,6 @@
 import { type Activation, activate, derivative } from '../../../src/engine/network/activations'
 import type { FunctionName } from '../../../src/explain/expression'
-import type { Term } from '../../../src/explain/notations/write'
+import type { Term } from '../../../src/explain/notations/term'
 
 /** The value of what a notation shows, with every term of a long sum, from the numbers at its leaves alone. */
 export function valueOfTerm(term: Term): number {
