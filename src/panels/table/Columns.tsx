@@ -23,7 +23,7 @@ interface ColumnsProps {
 export function Columns({ opened, draft, onChange }: ColumnsProps) {
   const { table, suggestion } = opened
   return (
-    <section className="offer-scroll" aria-label="Columns of the table" tabIndex={0}>
+    <section className="offer-scroll offer-columns" aria-label="Columns of the table" tabIndex={0}>
       <table className="offer-table">
         <thead>
           <tr>

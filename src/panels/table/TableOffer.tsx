@@ -32,10 +32,12 @@ export function TableOffer({ offered }: { readonly offered: OfferedTable }) {
   }
   return (
     <div className="offer">
-      <Facts offered={offered} opened={opened} />
-      <Columns opened={opened} draft={draft} onChange={change} />
-      <Decisions opened={opened} draft={draft} onChange={change} />
-      {preview.ok && <BeforeAfter table={opened.table} recipe={draft.recipe} preview={preview} />}
+      <div className="offer-main">
+        <Facts offered={offered} opened={opened} />
+        <Columns opened={opened} draft={draft} onChange={change} />
+        <Decisions opened={opened} draft={draft} onChange={change} />
+        {preview.ok && <BeforeAfter table={opened.table} recipe={draft.recipe} preview={preview} />}
+      </div>
       <div className="offer-end">
         <p role="status" className="offer-result">
           {!problem && preview.ok && resultWords(opened, draft, preview)}
