@@ -3,7 +3,7 @@ import { circles } from './circles'
 import type { Dataset } from './dataset'
 import { gaussians } from './gaussians'
 import { hills } from './hills'
-import type { GeneratedKind, TableKind } from './kinds'
+import type { FetchedKind, GeneratedKind, TableKind } from './kinds'
 import { moons } from './moons'
 import { loadPenguins, penguins } from './penguins'
 import { sine } from './sine'
@@ -19,7 +19,7 @@ export { standardize } from './standardize'
 type Generator = (samples: number, noise: number, seed: number) => Dataset
 const generators: Readonly<Record<GeneratedKind, Generator>> = { checkerboard, circles, gaussians, hills, moons, sine, spirals, xor }
 
-const tables: Readonly<Record<TableKind, { readonly load: () => Promise<void>; readonly dataset: () => Dataset }>> = {
+const tables: Readonly<Record<FetchedKind, { readonly load: () => Promise<void>; readonly dataset: () => Dataset }>> = {
   penguins: { load: loadPenguins, dataset: penguins },
 }
 
@@ -28,13 +28,13 @@ export function generate(kind: GeneratedKind, samples: number, noise: number, se
   return generators[kind](samples, noise, seed)
 }
 
-/** Fetches a table, once: before its data set can be asked for. */
+/** Fetches a table that is not made here, once: before its data set can be asked for. */
 export function loadTable(kind: TableKind): Promise<void> {
-  return tables[kind].load()
+  return kind === 'admissions' ? Promise.resolve() : tables[kind].load()
 }
 
 /** The data set of a table. @throws Error before it was fetched */
-export function tableDataset(kind: TableKind): Dataset {
+export function tableDataset(kind: FetchedKind): Dataset {
   return tables[kind].dataset()
 }
 

@@ -20,10 +20,12 @@ export const GENERATED = {
   hills: { label: 'hills (regression)', task: 'regression', inputs: 2, outputs: 1 },
 } as const satisfies Readonly<Record<string, DataKind>>
 
-/** Data sets that are fetched; a test compares their sizes with the tables. */
+/** Data sets that are fetched, or made from a published summary; a test compares their sizes with the tables. */
 export const TABLES = {
+  admissions: { label: 'admissions (simulated)', task: 'binary', rows: 400, inputs: 6, outputs: 1 },
   penguins: { label: 'penguins (three species)', task: 'classes', rows: 333, inputs: 4, outputs: 3 },
 } as const satisfies Readonly<Record<string, DataKind & { readonly rows: number }>>
 
 export type GeneratedKind = keyof typeof GENERATED
 export type TableKind = keyof typeof TABLES
+export type FetchedKind = Exclude<TableKind, 'admissions'>

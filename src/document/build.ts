@@ -5,10 +5,11 @@ import { createGenerator } from '../engine/arithmetic/random'
 import { initialize } from '../engine/network/initializers'
 import type { Network } from '../engine/network/network'
 import { checkScenario } from './check'
+import { shapeOf } from './data-shape'
 import { networkOf } from './pins'
 import { DocumentError } from './problem'
 import { splitOf } from './split-of'
-import type { DataSpec, DigitsSpec, InitializationSpec, Scenario, TableSpec } from './types'
+import type { AdmissionsSpec, DataSpec, DigitsSpec, InitializationSpec, Scenario, TableSpec } from './types'
 
 export interface BuiltScenario {
   readonly dataset: Dataset
@@ -21,7 +22,7 @@ let lateRows: typeof import('./late-rows') | null = null
 
 /** Whether data are made by code that has to be fetched first. */
 export const needsLateRows = ({ data, features }: Pick<Scenario, 'data' | 'features'>) =>
-  data.kind === 'table' || data.kind === 'function' || features !== undefined
+  data.kind === 'table' || data.kind === 'function' || data.kind === 'admissions' || features !== undefined
 
 /** Fetches it. */
 export async function fetchLateRows(): Promise<void> {
@@ -36,13 +37,17 @@ function late(): typeof import('./late-rows') {
 /** The data a scenario starts from, and which rows are for the test. @throws DocumentError when they do not fit together */
 export function dataOf({ data, features, split }: Pick<Scenario, 'data' | 'features' | 'split'>): Pick<BuiltScenario, 'dataset' | 'split'> {
   if (data.kind === 'digits') return dataOfDigits(data)
-  const made = data.kind === 'table' ? late().rowsOfTable(data, split) : withSplit(datasetOf(data), split)
+  const made = rowsAndSplit(data, split)
   return features ? { ...made, dataset: late().withColumns(made.dataset, features) } : made
 }
 
-const withSplit = (dataset: Dataset, split: Scenario['split']) => ({ dataset, split: splitOf(dataset.X.rows, split) })
+function rowsAndSplit(data: Exclude<DataSpec, DigitsSpec>, spec: Scenario['split']): Pick<BuiltScenario, 'dataset' | 'split'> {
+  if (data.kind === 'table') return late().rowsOfTable(data, spec)
+  const split = splitOf(shapeOf(data).rows, spec)
+  return { split, dataset: data.kind === 'admissions' ? late().admissions(split) : datasetOf(data) }
+}
 
-function datasetOf(data: Exclude<DataSpec, TableSpec | DigitsSpec>): Dataset {
+function datasetOf(data: Exclude<DataSpec, TableSpec | DigitsSpec | AdmissionsSpec>): Dataset {
   if (data.kind === 'rows') return givenRows(data.task, data.X, data.Y, data.names)
   if (data.kind === 'function') return late().rowsOfFunction(data)
   return 'samples' in data ? generate(data.kind, data.samples, data.noise, data.seed) : tableDataset(data.kind)

@@ -1,5 +1,5 @@
 import type { Copies } from '../data/digits/copies'
-import type { GeneratedKind, TableKind } from '../data/kinds'
+import type { FetchedKind, GeneratedKind } from '../data/kinds'
 import type { Recipe, TableShape } from '../data/table/recipe'
 import type { Activation } from '../engine/network/activations'
 import type { InitializerSpec } from '../engine/network/initializers'
@@ -10,7 +10,8 @@ import type { ScheduleSpec } from '../engine/step/schedules'
 
 export type DataSpec =
   | { readonly kind: GeneratedKind; readonly samples: number; readonly noise: number; readonly seed: number }
-  | { readonly kind: TableKind }
+  | { readonly kind: FetchedKind }
+  | AdmissionsSpec
   | {
       readonly kind: 'rows' // given row by row, as in the worked examples
       readonly task: 'regression' | 'binary' | 'classes'
@@ -21,6 +22,11 @@ export type DataSpec =
   | TableSpec
   | FunctionSpec
   | DigitsSpec
+
+/** A simulated table of 400 applications. */
+export interface AdmissionsSpec {
+  readonly kind: 'admissions'
+}
 
 /** What the columns of typed rows are called: of a binary task `outputs` are its two classes, else there is one for each output. */
 export interface RowNames {

@@ -48,6 +48,7 @@ const initializer: fc.Arbitrary<InitializerSpec> = fc.oneof(
   fc.record({ kind: fc.constantFrom('zero' as const, 'normal' as const, 'scaled' as const, 'xavier' as const, 'he' as const) }),
   fc.record({ kind: fc.constant('constant' as const), value: weight }),
   fc.record({ kind: fc.constant('uniform' as const), range: between(0, 10) }),
+  fc.record({ kind: fc.constant('uniform_all' as const), range: between(0, 10) }),
 )
 const hiddenActivation = fc.constantFrom<Activation>('linear', 'sigmoid', 'tanh', 'relu', 'leaky_relu', 'elu', 'softplus')
 const rate = between(0.001, 100)

@@ -314,6 +314,9 @@ test('the scenarios of the program are sound but for what they are there to show
   )
   expect(new Set(found)).toEqual(
     new Set([
+      'relu-error dead-0',
+      'relu-change dead-0',
+      'relu-right dead-0',
       'dropout dead-1',
       'dropout overfitting',
       'early-stopping dead-1',

@@ -156,6 +156,8 @@ export const SHORT_RUNS: Readonly<Record<string, Document>> = {
   'perceptron on XOR': at(60, documentWith('perceptron-xor')),
   'ADALINE on AND': at(200, documentWith('adaline')),
   'generalized delta rule on AND': at(200, documentWith('generalized-delta')),
+  'random first weights and biases': at(300, documentWith('random-start')),
+  'admissions, simulated': at(300, documentWith('admissions')),
   'five sigmoid layers': at(200, documentWith('five-sigmoid')),
   'a rate above the limit, 100 steps into the growth': at(100, documentWith('rate-limit')),
   'moons, every live change on the way': at(

@@ -1,4 +1,5 @@
 import type { Document, Scenario } from '../types'
+import { ADMISSIONS_PRESET, HAND_PRESETS, RANDOM_START, RELU_PRESETS } from './course-presets'
 import { DIGIT_PRESETS } from './digits'
 import { scenario, workedByHand } from './scenario'
 import { documentOf, type Preset, preset, START_PRESETS } from './start-presets'
@@ -98,6 +99,8 @@ export const PRESETS: readonly Preset[] = [
       },
     ),
   ),
+  ...HAND_PRESETS,
+  ...RELU_PRESETS,
   preset(
     'Rate and momentum',
     'A whole line of best weights',
@@ -242,6 +245,7 @@ export const PRESETS: readonly Preset[] = [
     ),
     { sample: 7 },
   ),
+  RANDOM_START,
   preset(
     'Older learners',
     'Mistakes move the line',
@@ -335,6 +339,7 @@ export const PRESETS: readonly Preset[] = [
       training: { loss: 'mse_half' },
     }),
   ),
+  ADMISSIONS_PRESET,
   preset(
     'Data sets',
     'Three species, four measurements',

@@ -9,6 +9,7 @@ export interface Preset {
   readonly group:
     | 'Start here'
     | 'Worked by hand'
+    | 'ReLU and slopes'
     | 'Rate and momentum'
     | 'What goes wrong'
     | 'What helps'

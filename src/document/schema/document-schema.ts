@@ -73,6 +73,7 @@ const initializer = specOf<InitializerSpec>({
   zero: {},
   constant: { value: number('value') },
   uniform: { range: number('range') },
+  uniform_all: { range: number('range') },
   normal: {},
   scaled: {},
   xavier: {},

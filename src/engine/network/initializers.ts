@@ -4,17 +4,19 @@ import type { Network } from './network'
 export type InitializerSpec =
   | { readonly kind: 'zero' }
   | { readonly kind: 'constant'; readonly value: number }
-  | { readonly kind: 'uniform'; readonly range: number } // [-range, range]
+  | { readonly kind: 'uniform'; readonly range: number } // [-range, range)
+  | { readonly kind: 'uniform_all'; readonly range: number } // the same, for biases too: one matrix a layer with a column of biases
   | { readonly kind: 'normal' } // standard deviation 1
   | { readonly kind: 'scaled' } // LeCun normal: standard deviation 1/sqrt(inputs)
   | { readonly kind: 'xavier' } // uniform, ±sqrt(6/(inputs+outputs))
   | { readonly kind: 'he' } // normal, standard deviation sqrt(2/inputs)
 
-/** Parameters of a new network: weights drawn in index order, biases 0. */
+/** Parameters of a new network: weights drawn in index order, layer by layer, biases 0 unless they are drawn after the weights of their layer. */
 export function initialize(network: Network, spec: InitializerSpec, generator: Generator): Float64Array {
   const parameters = new Float64Array(network.parameterCount)
   for (const { W, b, in: inputs, out: outputs } of network.layers) {
-    for (let p = W; p < b; p++) parameters[p] = drawWeight(spec, inputs, outputs, generator)
+    const end = spec.kind === 'uniform_all' ? b + outputs : b
+    for (let p = W; p < end; p++) parameters[p] = drawWeight(spec, inputs, outputs, generator)
   }
   return parameters
 }
@@ -26,6 +28,7 @@ function drawWeight(spec: InitializerSpec, inputs: number, outputs: number, gene
     case 'constant':
       return spec.value
     case 'uniform':
+    case 'uniform_all':
       return spec.range * (2 * uniform(generator) - 1)
     case 'normal':
       return normal(generator)
@@ -45,6 +48,7 @@ export function drawnDeviation(spec: InitializerSpec, inputs: number, outputs: n
     case 'constant':
       return 0
     case 'uniform':
+    case 'uniform_all':
       return spec.range / Math.sqrt(3)
     case 'normal':
       return 1

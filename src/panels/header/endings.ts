@@ -59,6 +59,49 @@ export const ENDINGS: Readonly<Record<string, Ending>> = {
     ({ parameters }) => near(parameters[0], 0, 0.01),
     'x is almost 0, where the slope is 0: every step takes the same share of the way, so the steps become ever smaller.',
   ),
+  'two-two-one': when(
+    (a) => a.row.step >= 1 && a.row.trainLoss < first(a),
+    'Every weight and bias has moved: each gradient is an input of its weight times the node error at its end.',
+  ),
+  'will-i-pass': when(
+    ({ row }) => row.trainAccuracy === 1,
+    'All three are right now. Cross-entropy was steep while it was sure and wrong, so it was quick to turn round.',
+  ),
+  grades: fallenTo(0.9, 'The grades come nearer, ever more slowly: inputs and bias pull together, so the loss is a narrow valley.'),
+  'admissions-rows': when(
+    (a) => a.row.step >= 50 && a.row.trainLoss < first(a),
+    'The half of the mean squared error has fallen. Four rank columns add up to 1 in every row: they do the work of a bias.',
+  ),
+  'relu-error': fallenTo(
+    0.1,
+    'The error has almost gone, and h2 has not moved: where a ReLU sends 0 its slope counts as 0, and so does its gradient.',
+  ),
+  'relu-change': fallenTo(
+    0.1,
+    'The weight h1→y1 has become smaller with every step, as its slope said: down was the way to a smaller error.',
+  ),
+  'relu-six': fallenTo(
+    0.1,
+    'The error has almost gone. The weights from x1 have not moved: the input is 0, and a slope has it as a factor.',
+  ),
+  'relu-right': when(
+    ({ row }) => row.step >= 1 && row.trainLoss === 0,
+    'Nothing has moved: the error is a factor of every gradient, and it is 0.',
+  ),
+  'relu-rows': fallenTo(0.3, 'The loss stays above 6.25: the third row still gets 0 where 5 is right, and a quarter of 5² is its share.'),
+  'relu-rows-other': fallenTo(0.3, 'The two starts differ, and both runs come to about the same loss: the third row holds them up.'),
+  'three-slopes': when(
+    ({ row }) => row.step >= 20 && row.trainLoss < 1e-4,
+    'Every step left 0.5184 of the loss, so after 20 of them a ten-thousandth is there: the weights tend to −0.5, 1 and −0.5.',
+  ),
+  'random-start': when(
+    ({ row }) => row.step >= 100 && row.trainAccuracy === 1,
+    'All eight rows are right: the units began with different weights, and each has become something of its own.',
+  ),
+  admissions: when(
+    ({ stopped }) => stopped,
+    'After 1,000 epochs: now see tab Data for how many test rows one gets right by always saying “rejected”.',
+  ),
   'one-hidden-unit': when(
     ({ row, parameters }) => parameters.length === 5 && row.step >= 1000 && row.trainAccuracy < 0.85,
     'Some corner stays wrong: one hidden unit makes one straight border, and no straight border separates XOR.',

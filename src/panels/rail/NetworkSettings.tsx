@@ -37,7 +37,8 @@ const INITIALIZERS: readonly { readonly value: InitializerSpec['kind']; readonly
   { value: 'he', label: 'He' },
   { value: 'scaled', label: 'LeCun normal, sd 1/√n' },
   { value: 'normal', label: 'normal, sd 1' },
-  { value: 'uniform', label: 'uniform [−r, r]' },
+  { value: 'uniform', label: 'uniform [−r, r)' },
+  { value: 'uniform_all', label: 'uniform [−r, r), biases too' },
   { value: 'constant', label: 'constant' },
   { value: 'zero', label: 'zero' },
 ]
@@ -148,13 +149,13 @@ function InitializationSettings({ initialization }: { readonly initialization: I
         label="First weights"
         value={drawn?.kind ?? 'given'}
         options={[...given, ...INITIALIZERS]}
-        onChange={(kind) =>
-          kind === 'given' ? null : set(kind === 'uniform' ? { kind, range: 1 } : kind === 'constant' ? { kind, value: 0.5 } : { kind })
-        }
+        onChange={(kind) => {
+          if (kind === 'given') return null
+          if (kind === 'uniform' || kind === 'uniform_all') return set({ kind, range: drawn && 'range' in drawn ? drawn.range : 1 })
+          return set(kind === 'constant' ? { kind, value: 0.5 } : { kind })
+        }}
       />
-      {drawn?.kind === 'uniform' && (
-        <NumberField label="Range r" value={drawn.range} onCommit={(range) => set({ kind: 'uniform', range })} />
-      )}
+      {drawn && 'range' in drawn && <NumberField label="Range r" value={drawn.range} onCommit={(range) => set({ ...drawn, range })} />}
       {drawn?.kind === 'constant' && (
         <NumberField label="Constant" value={drawn.value} onCommit={(value) => set({ kind: 'constant', value })} />
       )}

@@ -8,6 +8,7 @@ const RULES: Readonly<Record<InitializerSpec['kind'], string>> = {
   zero: 'zero',
   constant: 'constant',
   uniform: 'uniform',
+  uniform_all: 'uniform',
   normal: 'normal',
   scaled: 'LeCun',
   xavier: 'Xavier',

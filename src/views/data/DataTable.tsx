@@ -12,6 +12,7 @@ import { counted } from '../../words/counted'
 import { ref } from '../ref'
 import { usePainter } from '../use-painter'
 import type { ViewSize } from '../view-size'
+import { baselineOf } from './baseline'
 import { EpochOrder } from './EpochOrder'
 import { stateAt } from './order'
 import { PreparedColumns } from './PreparedColumns'
@@ -35,6 +36,7 @@ export function DataTable({ width, height }: ViewSize) {
   const first = shownPage * ROWS_A_PAGE
   const rows = Array.from({ length: Math.min(ROWS_A_PAGE, dataset.X.rows - first) }, (_, i) => first + i)
   const test = new Set(split.test)
+  const baseline = baselineOf(dataset, split)
   const columns = dataset.inputNames.slice(0, MOST_COLUMNS)
   return (
     <section className="data-view" style={{ width, height }} aria-label="Rows of the data" tabIndex={0}>
@@ -44,6 +46,7 @@ export function DataTable({ width, height }: ViewSize) {
         <caption>
           {counted(dataset.X.rows, 'row')}: {formatCount(split.train.length)} to train on, {formatCount(split.test.length)} to test on
           {dataset.inputNames.length > MOST_COLUMNS && `; the first ${MOST_COLUMNS} of ${dataset.inputNames.length} inputs are listed`}
+          {baseline && `. Always “${baseline.name}” is right for ${formatCount(baseline.right)} of ${formatCount(baseline.of)} test rows`}
         </caption>
         <Heads names={['row', 'part', ...columns, 'target', 'place in the epoch']} />
         <tbody ref={body}>

@@ -25,7 +25,8 @@ test('a dozen and more, each in a group, with a name of its own that is not the 
   const of = (group: string) => PRESETS.filter((preset) => preset.group === group).map(({ id }) => id)
   expect(of('What goes wrong')).toEqual(['one-hidden-unit', 'zero-weights', 'sigmoid-stuck', 'five-sigmoid'])
   expect(of('Rate and momentum')).toEqual(['valley', 'rate-limit', 'momentum-swings', 'momentum-overshoot'])
-  expect(of('What helps')).toEqual(['l1-l2', 'online-full', 'early-stopping'])
+  expect(of('What helps')).toEqual(['l1-l2', 'online-full', 'early-stopping', 'random-start'])
+  expect(of('ReLU and slopes').length).toBe(7)
 })
 
 test('groups fill their rows of four: none but the last has a gap, and that of one card at most', () => {

@@ -107,7 +107,7 @@ const BAD: readonly (readonly [path: string, value: unknown, place: string, mess
     'scenario.data.kind',
     'moon',
     'kind of data',
-    'Kind of data must be one of moons, circles, spirals, xor, gaussians, checkerboard, sine, hills, penguins, rows, table, function, digits, not “moon”.',
+    'Kind of data must be one of moons, circles, spirals, xor, gaussians, checkerboard, sine, hills, admissions, penguins, rows, table, function, digits, not “moon”.',
   ],
   ['scenario.split.testFraction', 0.95, 'share of test rows', 'Share of test rows must be from 0 to 0.9, not 0.95.'],
   ['scenario.network.hidden', [4, 0], 'units of hidden layer 2', 'Units of hidden layer 2 must be a whole number from 1 to 1,024, not 0.'],

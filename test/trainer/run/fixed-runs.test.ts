@@ -32,6 +32,8 @@ const HASHES: Readonly<Record<string, string>> = {
   'perceptron on XOR': 'c920ecb772121c59',
   'ADALINE on AND': 'f1c28ca5818f3a93',
   'generalized delta rule on AND': '73ed49513b967f34',
+  'random first weights and biases': '5d38deacbe0af1d0',
+  'admissions, simulated': '6fde718b6658096b',
   'five sigmoid layers': '02c7b668563deaa4',
   'a rate above the limit, 100 steps into the growth': 'fb22e91aa10ed094',
   'moons, every live change on the way': 'c09c61bdc6e074b2',
@@ -81,7 +83,9 @@ const KINDS = {
     softmax: 1,
     step: 1,
   } satisfies Every<Activation>,
-  initializer: { zero: 1, constant: 1, uniform: 1, normal: 1, scaled: 1, xavier: 1, he: 1 } satisfies Every<InitializerSpec['kind']>,
+  initializer: { zero: 1, constant: 1, uniform: 1, uniform_all: 1, normal: 1, scaled: 1, xavier: 1, he: 1 } satisfies Every<
+    InitializerSpec['kind']
+  >,
   data: {
     xor: 1,
     circles: 1,
@@ -91,6 +95,7 @@ const KINDS = {
     checkerboard: 1,
     sine: 1,
     hills: 1,
+    admissions: 1,
     penguins: 1,
     rows: 1,
   } satisfies Every<Exclude<DataSpec['kind'], 'table' | 'function' | 'digits'>>, // their rows are made apart from the run, and tested there

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { PRESETS } from '../../../src/document/presets/presets'
+import { findScenarios } from '../../../src/panels/header/find-scenarios'
+
+const found = (text: string) => findScenarios(PRESETS, text).map(({ id }) => id)
+
+test('words find the scenarios that have all of them in name, line, sentence or group, in any case', () => {
+  expect(found('xor PERCEPTRON')).toEqual(['perceptron-xor'])
+  expect(found('admissions')).toEqual(['admissions'])
+  expect(found('relu slopes')).toContain('three-slopes')
+  expect(found('no such thing')).toEqual([])
+})
+
+test('no word finds all', () => {
+  expect(found('  ').length).toBe(PRESETS.length)
+})
