@@ -30,7 +30,7 @@ test.each([
   await page.locator('.scenario > button').click()
   await settled(page)
   const shown = await cardsOf(page, 'dialog[open]')
-  expect(shown).toMatchObject({ cards: 43, painted: 42, lefts: columns })
+  expect(shown).toMatchObject({ cards: 47, painted: 46, lefts: columns })
   expect(shown.width).toBeGreaterThanOrEqual(least)
   expect(shown.width).toBeLessThanOrEqual(most)
   expect(shown.least).toBeGreaterThanOrEqual(88)
