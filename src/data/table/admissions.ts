@@ -7,7 +7,7 @@ import { statisticsOf } from './statistics'
 import type { Table } from './table'
 
 /** What is published of the 400 applications: the table itself is not part of the program. */
-export const ADMISSIONS = {
+const ADMISSIONS = {
   rows: 400,
   admitted: 127,
   gre: { mean: 587.7, deviation: 115.5165 },
