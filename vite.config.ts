@@ -19,7 +19,11 @@ const woff2Only: Plugin = {
  */
 const CHUNKS = [
   { name: 'first', tags: ['$initial' as const], priority: 3 },
-  { name: 'keys', test: /quick-changes|views[\\/]step-motion/, priority: 2 },
+  {
+    name: 'keys',
+    test: /quick-changes|views[\\/]step-motion|document[\\/](?:schema[\\/]|saved[\\/](?:checks|file|documents))|valibot/,
+    priority: 2,
+  },
   { name: 'later', test: /[\\/]src[\\/](?!explain|.*[\\/](?:inside|formula|why|check|operations)[\\/])/, priority: 1 },
   { name: 'inside', test: /[\\/](?:src|katex)[\\/]/, priority: 0 },
 ]

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Documents } from '../../src/document/saved/documents'
-import { decodeFile, encodeFile } from '../../src/document/saved/file'
+import { decodeFile } from '../../src/document/saved/file'
+import { encodeFile } from '../../src/document/saved/write-file'
 import { hashOfRun } from '../support/hash-of-run'
 
 const FOLDER = new URL('../fixtures/saved/', import.meta.url)

@@ -1,5 +1,6 @@
 import { FIRST_VIEW } from '../presets/start-presets'
 import type { Problem } from '../problem'
+import { runName } from '../run-name'
 import { parseDocument } from '../schema/schema'
 import type { Document } from '../types'
 import { difference } from './difference'
@@ -13,11 +14,6 @@ export type Documents = readonly [Document, ...Document[]]
 export type ReadDocuments =
   | { readonly ok: true; readonly documents: Documents; readonly tables?: readonly unknown[] } // tables that came with them, not yet looked at
   | { readonly ok: false; readonly problem: Problem }
-
-/** The letter of a run by its place. */
-export function runName(place: number): string {
-  return String.fromCharCode(65 + place)
-}
 
 /** Parse the documents that a link, a file or a reload has kept. Runs that are compared have the same rows. */
 export function parseDocuments(contents: readonly unknown[]): ReadDocuments {

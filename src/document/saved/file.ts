@@ -1,31 +1,13 @@
 import type { Problem } from '../problem'
 import { plainValue } from '../problem'
-import { type Documents, parseDocuments, type ReadDocuments } from './documents'
-import { writePrettyJson } from './json'
+import { parseDocuments, type ReadDocuments } from './documents'
 
-/** The version of the file format; goes up when a document of an older file would no longer be read as it is. */
-const VERSION = 2
 const LONGEST_TEXT = 50_000_000
 
 type Json = Readonly<Record<string, unknown>>
 /** Entry k turns the content of a file of version k + 1 into one of version k + 2. */
 export type Migrations = readonly ((content: Json) => Json)[]
 const MIGRATIONS: Migrations = [({ beside, ...first }) => ({ runs: beside === undefined ? [first] : [first, beside] })]
-
-/**
- * The text of a file that holds the documents of all runs, in their order; numbers exact.
- * @param tables texts of the tables that they refer to, see writeTable()
- */
-export function encodeFile(documents: Documents, tables: readonly string[] = []): string {
-  const runs = documents.map(({ scenario, changes, step, view: { window, ...view } }, place) => ({
-    scenario,
-    changes,
-    step,
-    ...(place === 0 ? { view: window ? { ...view, window } : view } : {}),
-  }))
-  const text = writePrettyJson({ downhill: VERSION, runs })
-  return tables.length > 0 ? `${text.slice(0, -2)},\n  "tables": [\n${tables.join(',\n')}\n  ]\n}\n` : `${text}\n`
-}
 
 /** What the text of a file holds, of this version or an older one. */
 export function decodeFile(text: string): ReadDocuments {

@@ -1,8 +1,7 @@
 import { documentOf, FIRST_VIEW, type Preset } from '../../document/presets/start-presets'
 import { difference } from '../../document/saved/difference'
-import { type Documents, parseDocuments } from '../../document/saved/documents'
+import type { Documents } from '../../document/saved/documents'
 import { scenarioAfter } from '../../document/saved/follow'
-import { parseDocument } from '../../document/schema/schema'
 import type { Change, Document, Scenario } from '../../document/types'
 import type { Problem } from '../../trainer/protocol'
 import type { Run } from '../run/create-run'
@@ -12,6 +11,7 @@ import { isCompared, page, say } from '../state/page-state'
 import { documentsNow, firstRun, openFurther, openRuns } from '../state/runs'
 import { seek } from '../state/transport'
 import { missingTable } from '../workers/held-tables'
+import { type Checks, checks, NOT_YET } from './checks'
 import { forgetNewest, remember } from './undo-actions'
 import { addVisit } from './visits'
 import { whenLoaded } from './when-loaded'
@@ -30,13 +30,15 @@ interface OpenOptions {
  * Return the problem when it is refused: nothing has changed then.
  */
 export function openDocument(document: Document, options: OpenOptions = {}): Problem | null {
-  const parsed = parseDocument(document)
+  const checked = checks()
+  if (!checked) return NOT_YET
+  const parsed = checked.parseDocument(document)
   if (!parsed.ok) return parsed.problem
   if (missingTable([parsed.document]) !== null) return NO_TABLE
   const followers = page
     .getState()
     .runs.slice(1)
-    .map((run) => followerOf(parsed.document, run))
+    .map((run) => followerOf(parsed.document, run, checked))
   const misfits = followers.some(({ fits }) => !fits)
   open([parsed.document, ...followers.map((follower) => follower.document)], options, () => {
     if (misfits) say('info', 'Run B’s changes do not fit this network, so it starts again as a copy of run A.')
@@ -46,7 +48,9 @@ export function openDocument(document: Document, options: OpenOptions = {}): Pro
 
 /** Open the documents of all runs. Return the problem when they are refused: nothing has changed then. */
 export function openDocuments(documents: Documents, options: OpenOptions = {}): Problem | null {
-  const parsed = parseDocuments(documents)
+  const checked = checks()
+  if (!checked) return NOT_YET
+  const parsed = checked.parseDocuments(documents)
   if (!parsed.ok) return parsed.problem
   if (missingTable(parsed.documents) !== null) return NO_TABLE
   open(parsed.documents, options)
@@ -72,7 +76,7 @@ function openNow(documents: Documents, { ghost = false, what = 'new run', enters
 }
 
 /** How a further run goes on when the first one is opened anew. */
-function followerOf(opened: Document, { state }: Run): { readonly document: Document; readonly fits: boolean } {
+function followerOf(opened: Document, { state }: Run, { parseDocument }: Checks): { readonly document: Document; readonly fits: boolean } {
   const { document } = state.getState()
   const begun = opened.step > 0 || opened.changes.some(({ field }) => field !== 'parameter')
   // the first run was taken back or repaired: the other stays what it is, at the step beside
@@ -90,7 +94,9 @@ function followerOf(opened: Document, { state }: Run): { readonly document: Docu
 /** Start a new run of a scenario at step 0 in the first run, which others follow, or in another one: then all begin at step 0 again. */
 export function openScenario(scenario: Scenario, run: Run = firstRun): Problem | null {
   if (run === firstRun) return openDocument(begun(scenario))
-  const parsed = parseDocument({ scenario, changes: [], step: 0, view: FIRST_VIEW })
+  const checked = checks()
+  if (!checked) return NOT_YET
+  const parsed = checked.parseDocument({ scenario, changes: [], step: 0, view: FIRST_VIEW })
   if (!parsed.ok) return parsed.problem
   whenLoaded([parsed.document], () => {
     remember(`new run ${run.mark}`)

@@ -1,10 +1,10 @@
-import { checkChange } from '../../document/schema/limits'
 import type { ChangeField, ChangeInput, Training } from '../../document/types'
 import { isPlain } from '../../engine/step/optimizers'
 import type { Problem } from '../../trainer/protocol'
 import type { Run } from '../run/create-run'
 import { page, say } from '../state/page-state'
 import { firstRun } from '../state/runs'
+import { checks, NOT_YET } from './checks'
 import { remember } from './undo-actions'
 
 const WORDS: Readonly<Record<ChangeField, string>> = {
@@ -34,7 +34,9 @@ export function change(input: ChangeInput, run: Run = firstRun, pending = false)
   if (run.minus) return { place: 'the difference', message: 'This is a difference. Type the weight of run A or run B.' }
   if (!inForce || status === 'failed') return null
   if (status === 'loading') return { place: WORDS[input.field], message: 'The new run is not open yet: try again in a moment.' }
-  const problem = checkChange(document.scenario, inForce, input)
+  const checked = checks()
+  if (!checked) return NOT_YET
+  const problem = checked.checkChange(document.scenario, inForce, input)
   if (problem) return problem
   if (!pending && changesNothing(inForce, input)) return null
   const key = `${run.mark} ${input.field === 'parameter' ? `parameter ${input.value.index}` : input.field}`

@@ -1,5 +1,5 @@
 import type { Documents } from '../../document/saved/documents'
-import { encodeFile } from '../../document/saved/file'
+import { encodeFile } from '../../document/saved/write-file'
 import { page, say } from '../state/page-state'
 import { LECTURE_PANES } from '../state/panes'
 import { currentDocument, documentsNow, firstRun, openRuns } from '../state/runs'
@@ -14,6 +14,7 @@ import {
   saveLecture,
 } from '../state/storage'
 import { tablesIn } from '../workers/held-tables'
+import { fetchChecks } from './checks'
 import { currentVisit, documentsOf, moveVisit, pageInHistory, storedVisits, visitInHistory } from './visits'
 import { whenLoaded } from './when-loaded'
 
@@ -25,6 +26,7 @@ const closedTabs = () => import('./closed-tabs')
 
 /** Opens what the person means to see: the run of this tab before a reload, the link in the address, or the default. Call once. */
 export async function start(): Promise<void> {
+  void fetchChecks()
   const exercises = savedExercises()
   const { predict, notation } = page.getState()
   // what answers open questions stays covered until they are read
@@ -59,7 +61,7 @@ export async function start(): Promise<void> {
 
 /** What to begin with; null for the default. Says why when a link or a saved run could not be opened. */
 export async function firstDocuments(hash: string): Promise<Documents | null> {
-  const saved = savedDocuments()
+  const saved = await savedDocuments()
   if (saved.kind === 'corrupt') say('warning', `The run saved in this tab could not be read. ${saved.message}`)
   const kept = saved.kind === 'documents' ? saved.documents : null
   const visit = visitInHistory()

@@ -1,5 +1,5 @@
 import type { Documents } from '../../document/saved/documents'
-import { encodeFile } from '../../document/saved/file'
+import { encodeFile } from '../../document/saved/write-file'
 import type { Page } from '../state/page-state'
 
 /** The documents of the entries of the browser's history that were left, by the id that the entry holds. */

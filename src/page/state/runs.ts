@@ -1,4 +1,5 @@
-import { type Documents, runName } from '../../document/saved/documents'
+import { runName } from '../../document/run-name'
+import type { Documents } from '../../document/saved/documents'
 import type { Document, View } from '../../document/types'
 import { createRun, type Run, type RunHooks, type RunOptions } from '../run/create-run'
 import { viewBeside } from '../run/views-of-runs'

@@ -1,5 +1,4 @@
 import type { Documents } from '../../document/saved/documents'
-import { decodeFile } from '../../document/saved/file'
 import type { Theme } from './page-state'
 
 const DOCUMENT_KEY = 'downhill.document'
@@ -25,11 +24,12 @@ export function hasKeptRuns(): boolean {
 }
 
 /** The runs that this tab had before a reload. What cannot be read is removed. */
-export function savedDocuments(): Saved {
+export async function savedDocuments(): Promise<Saved> {
   const text = attempt(() => sessionStorage.getItem(DOCUMENT_KEY))
   if (!text) return { kind: 'none' }
   const entry = attempt(() => JSON.parse(text) as unknown)
   if (isEntry(entry)) {
+    const { decodeFile } = await import('../../document/saved/file')
     const decoded = decodeFile(entry.file)
     if (decoded.ok) return { kind: 'documents', documents: decoded.documents, hash: entry.hash, visit: entry.visit }
     return corrupt(decoded.problem.message)

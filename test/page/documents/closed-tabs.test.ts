@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { defaultDocument } from '../../../src/document/presets/defaults'
-import { encodeFile } from '../../../src/document/saved/file'
+import { encodeFile } from '../../../src/document/saved/write-file'
 import { FakeWorker, fakePage } from '../fakes'
 
 fakePage()
@@ -39,9 +39,11 @@ async function tab(session = new Map<string, string>()) {
     },
   })
   const closedTabs = await import('../../../src/page/documents/closed-tabs')
+  const { fetchChecks } = await import('../../../src/page/documents/checks')
   const { page } = await import('../../../src/page/state/page-state')
   const { setTrainingWorker, currentDocument } = await import('../../../src/page/state/runs')
   setTrainingWorker(() => new FakeWorker())
+  await fetchChecks()
   const close = () => {
     for (const name of own) held.delete(name)
   }

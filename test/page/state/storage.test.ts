@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { defaultDocument } from '../../../src/document/presets/defaults'
-import { encodeFile } from '../../../src/document/saved/file'
 import { encodeLink } from '../../../src/document/saved/link'
+import { encodeFile } from '../../../src/document/saved/write-file'
 import { fakePage } from '../fakes'
 
 fakePage()
@@ -39,7 +39,7 @@ const hash = link.ok ? link.hash : ''
 
 test('a reload finds the document as it was', async () => {
   saveDocuments(encodeFile(documents), '', 'one')
-  expect(savedDocuments()).toEqual({ kind: 'documents', documents, hash: '', visit: 'one' })
+  expect(await savedDocuments()).toEqual({ kind: 'documents', documents, hash: '', visit: 'one' })
   expect(await firstDocuments('')).toMatchObject(documents)
 })
 
@@ -66,13 +66,13 @@ test.each([
   expect(session.items.size).toBe(0)
 })
 
-test('full, forbidden or absent storage is told and stops nothing', () => {
+test('full, forbidden or absent storage is told and stops nothing', async () => {
   session.full = true
   expect(saveDocuments(encodeFile(documents), '', 'one')).toBe(false)
-  expect(savedDocuments()).toEqual({ kind: 'none' })
+  expect(await savedDocuments()).toEqual({ kind: 'none' })
   vi.stubGlobal('sessionStorage', undefined)
   expect(saveDocuments(encodeFile(documents), '', 'one')).toBe(false)
-  expect(savedDocuments()).toEqual({ kind: 'none' })
+  expect(await savedDocuments()).toEqual({ kind: 'none' })
 })
 
 test('a link is opened, but not again after a reload: the run has gone on', async () => {
@@ -115,7 +115,7 @@ test('a link of another tool is named as such, once, and the saved run stays', a
   expect(store.page.getState().message).toBeNull()
 })
 
-test('the theme is remembered; else it is the one the system prefers', () => {
+test('the theme is remembered; else it is the one the system prefers', async () => {
   expect(savedTheme()).toBe('light')
   vi.stubGlobal('matchMedia', () => ({ matches: true }))
   expect(savedTheme()).toBe('dark')

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
-import { decodeFile, encodeFile } from '../../../src/document/saved/file'
+import { decodeFile } from '../../../src/document/saved/file'
+import { encodeFile } from '../../../src/document/saved/write-file'
 import type { Document } from '../../../src/document/types'
 import { documentWith } from '../../support/run-documents'
 import { hashOfFresh } from '../../support/session-driver'
