@@ -15,6 +15,7 @@ await installMissing()
 const { runTypeScript } = await import('./run-ts.mjs')
 await engine()
 await inside()
+await digits()
 await page()
 
 async function engine() {
@@ -50,6 +51,21 @@ async function inside() {
     console.log(`  ${label.padEnd(32)}${median.toFixed(1).padStart(8)} ms, at most ${longest.toFixed(1)}`)
   line('another step and an operation', step)
   line('another operation', operation)
+}
+
+async function digits() {
+  const { measureDigits } = await runTypeScript('bench/digits.ts')
+  console.log('digits, 10,000 training and 1,000 test images, as a session trains them')
+  for (const [hidden, batch] of [
+    [30, 10],
+    [100, 32],
+  ]) {
+    const { secondsAnEpoch, rowMs, frameBytes, longestSliceMs } = await measureDigits(hidden, batch)
+    const name = `784-${hidden}-10, batch ${batch}`
+    console.log(
+      `  ${name.padEnd(24)}${secondsAnEpoch.toFixed(2).padStart(6)} s an epoch, ${whole(rowMs)} ms to measure all rows, ${whole(frameBytes)} bytes a frame, longest slice ${tenths(longestSliceMs)} ms`,
+    )
+  }
 }
 
 async function page() {

@@ -1,4 +1,4 @@
-// What training on MNIST comes to, beside the reference of the course: npm run study:mnist. Takes some minutes on one core.
+// What training on MNIST comes to, beside the reference of the course: npm run study:mnist. Takes some minutes on one core; what was reached is in docs/mnist.md.
 import { runTypeScript } from './run-ts.mjs'
 
 const { referenceRows, study, loadChoice, digitsSplit } = await runTypeScript('bench/mnist.ts')
