@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
+import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { firstRun, ghostRows, history, latestFrame, type Places, placesOf, usePage, useRun } from '../../page'
 import type { CurveTab } from '../../page/state/page-state'
 import type { HistoryRow } from '../../trainer/protocol'
@@ -17,7 +17,7 @@ import { nearestRow } from './row-list'
 import { emptyText, rangeOf, type Series } from './series'
 import { NO_SOURCE, sourceOf, sourceOfRun } from './sources'
 import { useFlagged } from './use-flagged'
-import { type LossAxis, lossAxis } from './vertical-axis'
+import type { LossAxis, lossAxis } from './vertical-axis'
 
 export type CurvesNodes = ReturnType<typeof useCurvesNodes>
 
@@ -44,6 +44,9 @@ export interface CurvesInput {
   readonly asTable: boolean
   readonly onWide: () => void // the values span too much for an axis from 0
 }
+
+/** Loaded after the first sight, which has no curve. */
+let axisOfLosses: typeof lossAxis | null = null
 
 const BIG_MOVE = 10
 /** Losses that span more than this fall to the ground of an axis from 0. */
@@ -116,7 +119,9 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
     const earlier = log ? before.highest : Math.min(before.highest, GHOST_ABOVE * own.highest)
     const drawn = { lowest: least(own.lowest, before.lowest), highest: -least(-own.highest, -earlier) }
     if (own.highest > WIDE * drawn.lowest) onWide()
-    return tab === 'loss' ? lossAxis(series, rows, drawn, log) : { axis: valueAxis(drawn.lowest, drawn.highest, log), startsAbove: false }
+    return tab === 'loss' && axisOfLosses
+      ? axisOfLosses(series, rows, drawn, log)
+      : { axis: valueAxis(drawn.lowest, drawn.highest, log), startsAbove: false }
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -156,6 +161,17 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
     if (event.pointerType !== 'touch') hide() // a tap leaves the line where it was set
   }
 
+  const newest = useRef(paint)
+  useLayoutEffect(() => {
+    newest.current = paint
+  })
+  useEffect(() => {
+    if (axisOfLosses) return
+    void import('./vertical-axis').then((module) => {
+      axisOfLosses = module.lossAxis
+      newest.current()
+    })
+  }, [])
   usePainter(paint, [tab, series, log, layout, asTable, flagged, ghost, classes], runB)
   return { onKeyDown, onPointerMove: onPointer, onPointerDown: onPointer, onPointerLeave, onBlur: hide }
 }
