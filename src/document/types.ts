@@ -1,4 +1,5 @@
 import type { Copies } from '../data/digits/copies'
+import type { Drawn } from '../data/digits/drawn'
 import type { FetchedKind, GeneratedKind } from '../data/kinds'
 import type { Recipe, TableShape } from '../data/table/recipe'
 import type { Activation } from '../engine/network/activations'
@@ -176,6 +177,7 @@ export interface View {
   readonly sample: number // index of a data row
   readonly lens: Lens
   readonly plane?: Plane // the first two inputs, the others at their means, the first output
+  readonly drawn?: Drawn | null // a drawing that is shown in place of the sample
 }
 
 export interface Document {

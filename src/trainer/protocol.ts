@@ -1,5 +1,6 @@
 import type { Dataset, Split } from '../data/dataset'
 import type { Loading } from '../data/digits/load'
+import type { Drawn } from '../data/digits/drawn'
 import type { Change, ChangeInput, DigitsSpec, Document, StoppingSpec, Training } from '../document/types'
 import type { Network } from '../engine/network/network'
 import type { GradientCheck } from '../engine/objective/gradient-check'
@@ -18,6 +19,7 @@ export interface Watch {
   readonly sample: number // data row of the probe and of the trace's sample
   readonly parameters: readonly number[] // whose trajectory is streamed: landscape axes first, then sparklines
   readonly fieldSide: number // points a side of the response maps; 0 for none
+  readonly drawn?: Drawn | null // a drawing that the probe is of, instead of the sample
 }
 
 export interface Position {

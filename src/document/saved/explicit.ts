@@ -1,15 +1,18 @@
+import type { Drawn } from '../../data/digits/drawn'
 import type { Document, Plane, Scenario, View } from '../types'
 
 /** A document in which null says that it has no such part: a difference can then take a part away. */
 export type Explicit = Omit<Document, 'scenario' | 'view'> & {
   readonly scenario: Omit<Scenario, 'features'> & { readonly features: readonly string[] | null }
-  readonly view: Omit<View, 'plane'> & { readonly plane: Plane | null }
+  readonly view: Omit<View, 'plane' | 'drawn'> & { readonly plane: Plane | null; readonly drawn: Drawn | null }
 }
 
 export function explicit(document: Document): Explicit {
   const { scenario, view } = document
-  return { ...document, scenario: { ...scenario, features: scenario.features ?? null }, view: { ...view, plane: view.plane ?? null } }
+  return { ...document, scenario: { ...scenario, features: scenario.features ?? null }, view: { ...view, plane: view.plane ?? null, drawn: view.drawn ?? null } }
 }
+
+const ABSENT = ['features', 'plane', 'drawn']
 
 /** The same without what is null, for the schema. */
 export function withoutAbsent(document: unknown): unknown {
@@ -20,5 +23,5 @@ export function withoutAbsent(document: unknown): unknown {
 
 function present(part: unknown): unknown {
   if (typeof part !== 'object' || part === null) return part
-  return Object.fromEntries(Object.entries(part).filter(([name, value]) => value !== null || (name !== 'features' && name !== 'plane')))
+  return Object.fromEntries(Object.entries(part).filter(([name, value]) => value !== null || !ABSENT.includes(name)))
 }

@@ -1,3 +1,4 @@
+import { IMAGE_TEXT } from '../../data/digits/drawn'
 import * as v from 'valibot'
 import { GENERATED, type GeneratedKind, TABLES, type TableKind } from '../../data/kinds'
 import { TABLE_LIMITS } from '../../data/table/table'
@@ -85,6 +86,7 @@ const initialization = specOf<InitializationSpec>({ drawn: { initializer, seed }
 const generated = Object.keys(GENERATED) as GeneratedKind[]
 const tables = Object.keys(TABLES) as TableKind[]
 
+const pixels = 'must be the pixels of an image in hexadecimal digits'
 const hash = 'must be a hash of 64 hexadecimal digits'
 const names = list(text(TABLE_LIMITS.text * 2))
 const rowNames = object({ inputs: list(text(40)), outputs: list(text(40)) })
@@ -210,6 +212,11 @@ const interval = v.pipe(
   v.check(([low, high]) => Number.isFinite(low) && Number.isFinite(high) && low < high, 'must go from a number to a greater one'),
 )
 
+const drawn = object({
+  image: v.pipe(v.string(pixels), v.regex(IMAGE_TEXT, pixels)),
+  digit: v.nullable(v.picklist([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 'must be a digit or null')),
+})
+
 const plane = object({
   inputs: v.tuple([number('unit'), number('unit')], 'must be a list of two inputs'),
   others: oneOf(['means', 'sample']),
@@ -228,5 +235,6 @@ export const documentSchema = object({
     sample: number('sample'),
     lens: oneOf(['activations', 'sums', 'nodeErrors', 'gradients', 'updates']),
     plane: v.exactOptional(plane),
+    drawn: v.exactOptional(v.nullable(drawn)),
   }),
 })

@@ -1,4 +1,5 @@
 import type { Dataset } from '../../data/dataset'
+import { isImages } from '../../data/digits/image'
 import { FIRST_VIEW } from '../../document/presets/start-presets'
 import type { Plane, Scenario, Selection, View } from '../../document/types'
 import { biasIndex, type Network, parameterAt, weightIndex } from '../../engine/network/network'
@@ -16,6 +17,7 @@ export function viewOfScenario(scenario: Scenario, before: Scenario, view: View)
     axes: sameShape ? view.axes : FIRST_VIEW.axes,
     window: sameShape && sameData ? view.window : null,
     ...(sameData && view.plane && { plane: view.plane }),
+    ...(sameKind && view.drawn && { drawn: view.drawn }),
   }
 }
 
@@ -30,6 +32,7 @@ export function fitView(view: View, network: Network, dataset: Dataset): View {
     axes: axesFit ? view.axes : FIRST_VIEW.axes,
     window: axesFit ? view.window : null,
     ...(view.plane && planeFits(view.plane, dataset) && { plane: view.plane }),
+    ...(view.drawn && isImages(dataset) && { drawn: view.drawn }),
   }
 }
 
@@ -48,7 +51,7 @@ function selectionFits(selection: Selection, network: Network): boolean {
 export function viewBeside(view: View, from: Network | null, to: Network | null): View {
   if (from && to && from.sizes.join() === to.sizes.join()) return view
   const selection = from && to ? selectionBeside(view.selection, from, to) : FIRST_VIEW.selection
-  return { ...FIRST_VIEW, lens: view.lens, sample: view.sample, selection, ...(view.plane && { plane: view.plane }) }
+  return { ...FIRST_VIEW, lens: view.lens, sample: view.sample, selection, ...(view.plane && { plane: view.plane }), ...(view.drawn && { drawn: view.drawn }) }
 }
 
 function selectionBeside(selection: Selection, from: Network, to: Network): Selection {

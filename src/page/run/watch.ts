@@ -13,11 +13,11 @@ const SIDE_LINE = 121
 export function watchFor(view: View, network: Network | null): Watch {
   const watched = new Set<number>(view.axes)
   if (network) for (const index of interesting(view, network)) if (watched.size < WATCHED_PARAMETERS) watched.add(index)
-  return { sample: view.sample, parameters: [...watched], fieldSide: network ? fieldSide(network) : 0 }
+  return { sample: view.sample, parameters: [...watched], fieldSide: network ? fieldSide(network) : 0, drawn: view.drawn ?? null }
 }
 
 export function sameWatch(a: Watch, b: Watch): boolean {
-  return a.sample === b.sample && a.fieldSide === b.fieldSide && a.parameters.join() === b.parameters.join()
+  return a.sample === b.sample && a.drawn?.image === b.drawn?.image && a.drawn?.digit === b.drawn?.digit && a.fieldSide === b.fieldSide && a.parameters.join() === b.parameters.join()
 }
 
 /** All in their order; where not all are watched, the selected parameter and those into the selected unit come first. */

@@ -1,7 +1,8 @@
+import type { Drawn } from '../../data/digits/drawn'
 import type { Lens, Selection, Window } from '../../document/types'
 import type { Run } from '../run/create-run'
 import { type Panes, page, type Theme } from './page-state'
-import { setView } from './runs'
+import { firstRun, setView } from './runs'
 import { saveNotation, saveTheme } from './storage'
 
 /** Select a unit, a parameter, the loss or nothing of a run, in all views; in the other runs what has the same place. */
@@ -22,7 +23,12 @@ export function setWindow(window: Window | null): void {
 
 /** The data row whose forward and backward pass is shown. */
 export function setSample(row: number): void {
-  setView({ sample: row })
+  setView({ sample: row, ...(firstRun.state.getState().document.view.drawn && { drawn: null }) })
+}
+
+/** A drawing in place of the sample; null: the sample again. */
+export function setDrawn(drawn: Drawn | null): void {
+  setView({ drawn })
 }
 
 /** What the graph's units and edges show. */

@@ -1,5 +1,8 @@
+import { DRAWN_ROW, type Drawn, drawnInputs } from '../../data/digits/drawn'
+import { isImages } from '../../data/digits/image'
+import { classOf } from '../../engine/network/classes'
 import { probe } from '../../engine/step/probe'
-import type { StepTrace } from '../../engine/step/step-trace'
+import type { Probe, StepTrace } from '../../engine/step/step-trace'
 import type { Frame, HistoryRow, Watch } from '../protocol'
 import { normsOf, unknownNorms } from '../run/metrics'
 import { firstSamples, nextStep, replayStep } from '../run/replay'
@@ -16,12 +19,13 @@ const CHEAP_PRODUCTS = 200_000
 const MOST_ORDERED = 1000
 
 /** What is shown of a watch: everything it names exists in the run. */
-export function fittingWatch(run: Run, { sample, parameters, fieldSide }: Watch): Watch {
+export function fittingWatch(run: Run, { sample, parameters, fieldSide, drawn }: Watch): Watch {
   const count = run.machine.parameters.length
   return {
     sample: Math.max(0, Math.min(run.dataset.X.rows - 1, sample)),
     parameters: parameters.filter((index) => index >= 0 && index < count),
     fieldSide,
+    drawn: drawn && isImages(run.dataset) ? drawn : null,
   }
 }
 
@@ -80,10 +84,25 @@ function basics(
     position,
     training,
     parameters: parameters.slice(),
-    probe: probe(network, parameters, dataset.X, dataset.Y, watch.sample, training.loss, step),
+    probe: watch.drawn
+      ? probeDrawn(run, watch.drawn)
+      : probe(network, parameters, dataset.X, dataset.Y, watch.sample, training.loss, step),
     revisit: run.revisit,
     ...run.takeRows(),
     trajectory: trajectory.take(watch.parameters),
     order: machine.epochs.part(MOST_ORDERED),
   }
+}
+
+/** The pass of a drawing. Where nobody said what it is meant to be, its target is the network's own answer. */
+function probeDrawn({ machine, dataset }: Run, drawn: Drawn): Probe {
+  const { network, parameters, training, step } = machine
+  const X = drawnInputs(drawn)
+  const classes = dataset.Y.columns
+  const pass = (digit: number) => {
+    const Y = { rows: 1, columns: classes, values: Float64Array.from({ length: classes }, (_, k) => (k === digit ? 1 : 0)) }
+    return { ...probe(network, parameters, X, Y, 0, training.loss, step), row: DRAWN_ROW }
+  }
+  const first = pass(drawn.digit ?? 0)
+  return drawn.digit === null ? pass(classOf(first.a.at(-1)!, 0, classes)) : first
 }

@@ -70,6 +70,7 @@ function SamplePicker({ compact }: { readonly compact: boolean }) {
   const dataset = useRun((state) => state.dataset)
   const split = useRun((state) => state.split)
   const sample = useRun((state) => state.document.view.sample)
+  const drawn = useRun((state) => (state.document.view.drawn ?? null) !== null)
   const [draft, setDraft] = useState<string | null>(null)
   const [wrong, setWrong] = useState(false)
   const id = useId()
@@ -88,7 +89,7 @@ function SamplePicker({ compact }: { readonly compact: boolean }) {
   const move = (by: number) => {
     setDraft(null)
     setWrong(false)
-    setSample((sample + by + count) % count)
+    setSample(drawn ? sample : (sample + by + count) % count)
   }
   const part = split.test.includes(sample) ? 'test' : 'training'
   return (
@@ -104,7 +105,7 @@ function SamplePicker({ compact }: { readonly compact: boolean }) {
         className="input graph-sample-input"
         inputMode="numeric"
         autoComplete="off"
-        value={draft ?? String(sample + 1)}
+        value={draft ?? (drawn ? '' : String(sample + 1))}
         aria-invalid={wrong}
         aria-describedby={`${id}-of`}
         onChange={(event) => setDraft(event.target.value)}
@@ -125,7 +126,7 @@ function SamplePicker({ compact }: { readonly compact: boolean }) {
         </span>
       ) : (
         <span id={`${id}-of`} className="graph-sample-of">
-          {compact ? `/ ${formatCount(count)}` : `of ${formatCount(count)} · ${part}`}
+          {drawn ? `${compact ? '' : 'your '}drawing` : compact ? `/ ${formatCount(count)}` : `of ${formatCount(count)} · ${part}`}
         </span>
       )}
     </fieldset>

@@ -30,6 +30,7 @@ const SVG = 'http://www.w3.org/2000/svg'
 export function SamplePanel({ mode, dataset, split, layout }: SamplePanelProps) {
   const stepping = useRun((state) => state.activations?.at(-1) === 'step')
   const sample = useRun((state) => state.document.view.sample)
+  const drawn = useRun((state) => (state.document.view.drawn ?? null) !== null)
   const { frames } = useThisRun()
   const root = useRef<HTMLDivElement>(null)
   const hasTest = split.test.length > 0
@@ -52,7 +53,8 @@ export function SamplePanel({ mode, dataset, split, layout }: SamplePanelProps) 
       style={{ width: layout.sideWidth, height: layout.sideHeight }}
     >
       <p className="output-sample">
-        sample {formatCount(sample + 1)} <span>{dataset.X.rows > 1 && !layout.stacked && `${part} row`}</span>
+        {drawn ? 'your drawing ' : `sample ${formatCount(sample + 1)} `}
+        <span>{!drawn && dataset.X.rows > 1 && !layout.stacked && `${part} row`}</span>
       </p>
       <dl>
         {rows.slice(0, inputs.length).map((row) => (
