@@ -35,4 +35,15 @@ export {
 } from './state/runs'
 export { cancelSeek, epoch, pause, play, seek, setRate, step, stepBack, togglePlay } from './state/transport'
 export { RunProvider, usePage, useRun, useSameShape, useThisRun } from './state/use-run'
-export { select, setAxes, setDrawn, setLens, setNotation, setPane, setSample, setTheme, setWindow, toggleLecture } from './state/view-actions'
+export {
+  select,
+  setAxes,
+  setDrawn,
+  setLens,
+  setNotation,
+  setPane,
+  setSample,
+  setTheme,
+  setWindow,
+  toggleLecture,
+} from './state/view-actions'

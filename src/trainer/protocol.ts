@@ -1,6 +1,6 @@
 import type { Dataset, Split } from '../data/dataset'
-import type { Loading } from '../data/digits/load'
 import type { Drawn } from '../data/digits/drawn'
+import type { Loading } from '../data/digits/load'
 import type { Change, ChangeInput, DigitsSpec, Document, StoppingSpec, Training } from '../document/types'
 import type { Network } from '../engine/network/network'
 import type { GradientCheck } from '../engine/objective/gradient-check'

@@ -9,7 +9,11 @@ export type Explicit = Omit<Document, 'scenario' | 'view'> & {
 
 export function explicit(document: Document): Explicit {
   const { scenario, view } = document
-  return { ...document, scenario: { ...scenario, features: scenario.features ?? null }, view: { ...view, plane: view.plane ?? null, drawn: view.drawn ?? null } }
+  return {
+    ...document,
+    scenario: { ...scenario, features: scenario.features ?? null },
+    view: { ...view, plane: view.plane ?? null, drawn: view.drawn ?? null },
+  }
 }
 
 const ABSENT = ['features', 'plane', 'drawn']

@@ -1,5 +1,5 @@
-import { IMAGE_TEXT } from '../../data/digits/drawn'
 import * as v from 'valibot'
+import { IMAGE_TEXT } from '../../data/digits/drawn'
 import { GENERATED, type GeneratedKind, TABLES, type TableKind } from '../../data/kinds'
 import { TABLE_LIMITS } from '../../data/table/table'
 import type { Activation } from '../../engine/network/activations'

@@ -51,7 +51,14 @@ function selectionFits(selection: Selection, network: Network): boolean {
 export function viewBeside(view: View, from: Network | null, to: Network | null): View {
   if (from && to && from.sizes.join() === to.sizes.join()) return view
   const selection = from && to ? selectionBeside(view.selection, from, to) : FIRST_VIEW.selection
-  return { ...FIRST_VIEW, lens: view.lens, sample: view.sample, selection, ...(view.plane && { plane: view.plane }), ...(view.drawn && { drawn: view.drawn }) }
+  return {
+    ...FIRST_VIEW,
+    lens: view.lens,
+    sample: view.sample,
+    selection,
+    ...(view.plane && { plane: view.plane }),
+    ...(view.drawn && { drawn: view.drawn }),
+  }
 }
 
 function selectionBeside(selection: Selection, from: Network, to: Network): Selection {

@@ -17,7 +17,13 @@ export function watchFor(view: View, network: Network | null): Watch {
 }
 
 export function sameWatch(a: Watch, b: Watch): boolean {
-  return a.sample === b.sample && a.drawn?.image === b.drawn?.image && a.drawn?.digit === b.drawn?.digit && a.fieldSide === b.fieldSide && a.parameters.join() === b.parameters.join()
+  return (
+    a.sample === b.sample &&
+    a.drawn?.image === b.drawn?.image &&
+    a.drawn?.digit === b.drawn?.digit &&
+    a.fieldSide === b.fieldSide &&
+    a.parameters.join() === b.parameters.join()
+  )
 }
 
 /** All in their order; where not all are watched, the selected parameter and those into the selected unit come first. */

@@ -34,6 +34,7 @@ export interface Panes {
   readonly networks: 'both' | 'difference' // of a comparison
   readonly unit: UnitPart // of the tab Unit
   readonly curve: CurveTab
+  readonly digits: 'confusion' | 'mistakes' | 'draw' // of the output for images
 }
 
 /** ms between two moves while walking through a step. */
@@ -89,6 +90,7 @@ export function initialPage(): Omit<PageState, 'runs'> {
       networks: 'both',
       unit: 'function',
       curve: 'loss',
+      digits: 'confusion',
     },
     page: 'network',
     inside: null,

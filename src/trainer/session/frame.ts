@@ -84,9 +84,7 @@ function basics(
     position,
     training,
     parameters: parameters.slice(),
-    probe: watch.drawn
-      ? probeDrawn(run, watch.drawn)
-      : probe(network, parameters, dataset.X, dataset.Y, watch.sample, training.loss, step),
+    probe: watch.drawn ? probeDrawn(run, watch.drawn) : probe(network, parameters, dataset.X, dataset.Y, watch.sample, training.loss, step),
     revisit: run.revisit,
     ...run.takeRows(),
     trajectory: trajectory.take(watch.parameters),

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo } from 'react'
+import { isImages } from '../../data/digits/image'
 import { useRun } from '../../page'
 import { Segments } from '../../ui/Choice'
 import { rootPx } from '../root-px'
@@ -12,6 +13,7 @@ import { MODE_TITLES, useOutputMode } from './mode'
 import { Measured, SamplePanel } from './SamplePanel'
 import './output.css'
 
+const DigitsOutput = lazy(() => import('../digits/output/DigitsOutput').then((module) => ({ default: module.DigitsOutput })))
 const LastMistake = lazy(() => import('./LastMistake').then((module) => ({ default: module.LastMistake })))
 
 const PARTS = [
@@ -25,7 +27,18 @@ const lastPart: Remembered<Part> = { value: 'train' }
 const WORDS = 2.8
 
 /** What the network answers: over its inputs, for the data rows, and for the shown sample. */
-export function OutputView({ width, height }: ViewSize) {
+export function OutputView(size: ViewSize) {
+  const images = useRun((state) => state.dataset !== null && isImages(state.dataset))
+  return images ? (
+    <Suspense fallback={<div className="view output" style={size} />}>
+      <DigitsOutput {...size} />
+    </Suspense>
+  ) : (
+    <PlainOutput {...size} />
+  )
+}
+
+function PlainOutput({ width, height }: ViewSize) {
   const dataset = useRun((state) => state.dataset)
   const split = useRun((state) => state.split)
   const { mode, picture, options, setPicture } = useOutputMode(dataset)

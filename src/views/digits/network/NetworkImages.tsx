@@ -41,6 +41,7 @@ export function NetworkImages({ width, height, textPx, compact, moment, onBefore
   const selection = useRun((state) => state.document.view.selection)
   const chosenLens = useRun((state) => state.document.view.lens)
   const watched = useRun((state) => state.document.view.sample)
+  const drawn = useRun((state) => state.document.view.drawn ?? null)
   const walk = useWalk(watched)
   const lens = walk?.lens ?? chosenLens
   const [last, setLast] = useState('0/0')
@@ -72,8 +73,9 @@ export function NetworkImages({ width, height, textPx, compact, moment, onBefore
           scales.current = noScales(frame.run)
           outputScales.current = new Map()
         }
+        const drawing = drawn === null ? 'none' : drawn.digit === null ? 'unlabelled' : 'labelled'
         const colors = themeColors()
-        const scene: ImagesScene = { network, dataset, lens, selection, signed: signedColors(colors), ink: inkColors(colors) }
+        const scene: ImagesScene = { network, dataset, lens, selection, drawing, signed: signedColors(colors), ink: inkColors(colors) }
         paintParts(parts.current, shown, lens)
         drawImages(root.current, scene, shown, scales.current)
         drawOutputs(root.current, scene, shown, outputScales.current)
@@ -84,7 +86,7 @@ export function NetworkImages({ width, height, textPx, compact, moment, onBefore
     )
   }
   const [seen, setSeen] = useState(0)
-  usePainter(paint, [layout, lens, moment, selection, compact, walk, seen])
+  usePainter(paint, [layout, lens, moment, selection, compact, walk, seen, drawn?.digit])
 
   const columns = [
     { units: 1, columns: 1 },

@@ -15,6 +15,7 @@ export interface ImagesScene {
   readonly dataset: Dataset
   readonly lens: Lens
   readonly selection: Selection
+  readonly drawing: 'none' | 'unlabelled' | 'labelled' // in place of the sample
   readonly signed: SignedColors
   readonly ink: Uint32Array
 }
@@ -105,14 +106,20 @@ function products({ network, selection }: ImagesScene, shown: Shown, { values, f
 }
 
 /** The outputs as bars, with the marks of the answer and of the target, and the words that say so. */
-export function drawOutputs(root: HTMLElement, { network, dataset, lens }: ImagesScene, shown: Shown, scales: Map<Lens, number>): void {
+export function drawOutputs(
+  root: HTMLElement,
+  { network, dataset, lens, drawing }: ImagesScene,
+  shown: Shown,
+  scales: Map<Lens, number>,
+): void {
   const last = network.layers.length
   const { probe } = shown.frame
   const outputs = Float64Array.from({ length: probe.y.length }, (_, unit) => unitReading(shown, 'activations', last, unit).value)
   const known = !outputs.some(Number.isNaN) && (!shown.walk || shown.walk.unitWord('activations', last, 0) === 'activation')
   const targets = shown.walk ? outputs.map((_, unit) => shown.walk!.target(unit).value) : probe.y
   const answer = known ? classOf(outputs, 0, outputs.length) : -1
-  const target = targets.some(Number.isNaN) ? -1 : classOf(targets, 0, targets.length)
+  const unlabelled = drawing === 'unlabelled' && !shown.walk
+  const target = unlabelled || targets.some(Number.isNaN) ? -1 : classOf(targets, 0, targets.length)
   const signed = lens !== 'activations' && lens !== 'updates'
   const values = outputs.map((_, unit) => unitReading(shown, lens, last, unit).value)
   const most = values.reduce((top, value) => Math.max(top, Math.abs(value) || 0), 0)
