@@ -14,6 +14,8 @@ import { usePainter } from '../use-painter'
 import type { ViewSize } from '../view-size'
 import { baselineOf } from './baseline'
 import { EpochOrder } from './EpochOrder'
+import { isTypable } from './edit/grid'
+import { RowsEditor } from './edit/RowsEditor'
 import { stateAt } from './order'
 import { PreparedColumns } from './PreparedColumns'
 import '../sample/sample.css'
@@ -28,9 +30,18 @@ export function DataTable({ width, height }: ViewSize) {
   const split = useRun((state) => state.split)
   const sample = useRun((state) => state.document.view.sample)
   const [page, setPage] = useState(() => Math.floor(sample / ROWS_A_PAGE))
+  const [editing, setEditing] = useState(false)
+  const derived = useRun((state) => state.document.scenario.features !== undefined || state.document.scenario.data.kind === 'digits')
   const body = useRef<HTMLTableSectionElement>(null)
   usePainter((frame) => paintPlaces(body.current, frame), [page, dataset])
   if (!dataset || !split) return null
+  const typable = isTypable(dataset) && !derived
+  if (editing && typable)
+    return (
+      <section className="data-view" style={{ width, height }} aria-label="Rows of the data" tabIndex={0}>
+        <RowsEditor dataset={dataset} onDone={() => setEditing(false)} />
+      </section>
+    )
   const pages = Math.ceil(dataset.X.rows / ROWS_A_PAGE)
   const shownPage = Math.min(page, pages - 1)
   const first = shownPage * ROWS_A_PAGE
@@ -40,6 +51,11 @@ export function DataTable({ width, height }: ViewSize) {
   const columns = dataset.inputNames.slice(0, MOST_COLUMNS)
   return (
     <section className="data-view" style={{ width, height }} aria-label="Rows of the data" tabIndex={0}>
+      {typable && (
+        <Button variant="outline" onClick={() => setEditing(true)}>
+          Edit these rows
+        </Button>
+      )}
       <EpochOrder />
       <PreparedColumns />
       <table>
