@@ -56,7 +56,11 @@ export function runLoop<In>(
 
   scope.onmessage = ({ data }: MessageEvent<In>) => {
     const needed = prepare(data)
-    if (needed === 'done') return
+    if (needed === 'done') {
+      handled += 1
+      plan(0)
+      return
+    }
     if (!before && !needed) return handle(data)
     // What could not be fetched is missed, and named, by whoever needs it.
     before = Promise.allSettled([before, needed]).then(() => handle(data))
