@@ -70,9 +70,7 @@ test('a table that is dropped is cleaned, trained, saved, and the same run in a 
   await untilMessage(other.page, /^Opened own-table\.json/)
   expect(await stateOf(other.page)).toBe(state)
 
-  const third = await open()
-  await third.page.goto(address)
-  await third.page.reload()
+  const third = await open({ hash: new URL(address).hash })
   await until(third.page, async () => (await nameOf(third.page)) === 'häuser', 'the run of the link')
   expect(await stateOf(third.page)).toBe(state)
   expect([...problems, ...other.problems, ...third.problems]).toEqual([])
@@ -151,6 +149,7 @@ test('a table is pasted and used by keyboard alone, and its dialog is sound on a
     await page.setViewportSize(size)
     await settled(page)
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+    expect(await page.locator('.offer-columns').evaluate((node) => node.clientHeight)).toBeGreaterThan(100)
     expect(await violations(page, size)).toEqual([])
     const found = await layoutProblems(page)
     expect(found.filter((line) => !line.startsWith('scrolls: '))).toEqual([]) // tables and the whole scroll inside the dialog

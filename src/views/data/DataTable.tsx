@@ -56,8 +56,8 @@ export function DataTable({ width, height }: ViewSize) {
           Edit these rows
         </Button>
       )}
-      <EpochOrder />
       <PreparedColumns />
+      <EpochOrder />
       <table>
         <caption>
           {counted(dataset.X.rows, 'row')}: {formatCount(split.train.length)} to train on, {formatCount(split.test.length)} to test on
