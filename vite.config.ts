@@ -31,6 +31,7 @@ const CHUNKS = [
 const END_TO_END = {
   include: ['test/e2e/**/*.test.ts'],
   environment: 'node',
+  isolate: false, // files of a process share its browser
   testTimeout: process.env.PROOF ? 600_000 : 120_000,
   hookTimeout: 120_000,
 }

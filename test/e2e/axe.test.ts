@@ -10,7 +10,7 @@ const PHONE_TABS = ['Loss', 'Output', 'Curves', 'Tables', 'Settings', 'Weights']
 const { open } = site('dist-test')
 
 test('axe finds nothing in any tab of the phone and in its menu', async () => {
-  const { page, context, problems } = await open(PHONE)
+  const { page, problems } = await open(PHONE)
   await page.keyboard.press('.')
   for (const name of PHONE_TABS) {
     await page.getByRole('tab', { name }).click()
@@ -19,11 +19,10 @@ test('axe finds nothing in any tab of the phone and in its menu', async () => {
   await page.getByRole('button', { name: 'More' }).click()
   expect(await violations(page, PHONE), 'menu').toEqual([])
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('axe finds nothing in the tables, the folded settings and the settings over a narrow page', async () => {
-  const { page, context, problems } = await open(LAB)
+  const { page, problems } = await open(LAB)
   await page.keyboard.press('.')
   for (const fold of ['Network', 'Data', 'Seeds']) await page.locator('summary', { hasText: fold }).click()
   for (const name of ['Sample', 'Data']) {
@@ -38,5 +37,4 @@ test('axe finds nothing in the tables, the folded settings and the settings over
   await page.getByRole('button', { name: 'Settings' }).click()
   expect(await violations(page, NARROW), 'settings over the page').toEqual([])
   expect(problems).toEqual([])
-  await context.close()
 })

@@ -11,7 +11,7 @@ import { settled } from './settled'
 const { open } = site('dist-test')
 
 test('a frame of run B that comes after the last one of run A is painted in the table of the curves and the lecture’s caption', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openComparison(page)
   await page.evaluate(() => window.downhill.seek(3))
   await until(page, async () => (await steps(page)).join() === '3,3', 'both at step 3')
@@ -33,7 +33,6 @@ test('a frame of run B that comes after the last one of run A is painted in the 
     await until(page, async () => Number(await node.innerText()) === trainLoss, 'the newest loss of run B')
   }
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test.each([
@@ -43,7 +42,7 @@ test.each([
 ])(
   'at %i x %i a comparison opens on a picture of each run: as large as each other, each in the middle below its network',
   async (width, height) => {
-    const { page, context, problems } = await open({ width, height })
+    const { page, problems } = await open({ width, height })
     await openComparison(page)
     await page.keyboard.press('m')
     await page.evaluate(() => window.downhill.seek(30))
@@ -75,12 +74,11 @@ test.each([
     await settled(page)
     await numbersAreTrue(page)
     expect(problems).toEqual([])
-    await context.close()
   },
 )
 
 test('of many weights the table of both runs holds the rows in sight, first and last, and their numbers are those of the records', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await page.getByText('Network', { exact: true }).click()
   await setField(page, 'h1 units', '120')
   await until(page, () => page.evaluate(() => window.downhill.latestFrame()?.parameters.length === 605), 'the wider network')
@@ -97,11 +95,10 @@ test('of many weights the table of both runs holds the rows in sight, first and 
   expect(await rows.last().innerText()).toMatch(/^b\S*\s+0\s+0\s+0$/)
   await numbersAreTrue(page)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('the curves as a table have the rows of either run, of every curve; where batches differ the axis is in epochs', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openComparison(page)
   await page.keyboard.press('m')
   await page.evaluate(() => window.downhill.seek(30))
@@ -131,11 +128,10 @@ test('the curves as a table have the rows of either run, of every curve; where b
   await until(page, async () => (await curves.locator('.curves-axes').textContent())!.includes('epoch'), 'an axis in epochs')
   await numbersAreTrue(page)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('where the settings are an overlay, those of a comparison are of the chosen run, and inside a step there is its outline', async () => {
-  const { page, context, problems } = await open({ width: 1024, height: 768 })
+  const { page, problems } = await open({ width: 1024, height: 768 })
   await openComparison(page)
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
   const settings = page.getByRole('dialog', { name: 'Settings' })
@@ -162,11 +158,10 @@ test('where the settings are an overlay, those of a comparison are of the chosen
   await outline.getByRole('button', { name: 'Back to the lab' }).click()
   await until(page, async () => (await page.locator('dialog[open]').count()) === 0, 'the overlay to go')
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('in a lecture the buttons of the transport are those of run A, whichever run is chosen', async () => {
-  const { page, context, problems } = await open({ width: 1920, height: 1080 })
+  const { page, problems } = await open({ width: 1920, height: 1080 })
   await openComparison(page)
   await page.getByRole('navigation', { name: 'Settings' }).getByLabel('Batch', { exact: true }).selectOption('full')
   await page.evaluate(() => window.downhill.seek(5))
@@ -178,11 +173,10 @@ test('in a lecture the buttons of the transport are those of run A, whichever ru
   await back.click()
   await until(page, async () => (await steps(page)).join() === '4,0', 'run A a step back')
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('where the losses are of two kinds the chart of the losses says so, and only that chart', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openComparison(page)
   const rail = page.getByRole('navigation', { name: 'Settings' })
   const curves = page.getByRole('region', { name: 'Curves' })
@@ -196,7 +190,6 @@ test('where the losses are of two kinds the chart of the losses says so, and onl
   await curves.getByRole('group', { name: 'Curve' }).getByText('accuracy').click()
   await until(page, async () => (await note()).length === 0, 'the accuracies without it')
   expect(problems).toEqual([])
-  await context.close()
 })
 
 /** The dropout of both runs. */

@@ -10,7 +10,7 @@ import { settled } from './settled'
 const { open } = site('dist-test')
 
 test('momentum in run B reaches the valley’s loss in fewer steps; both are locked, stepped, rewound and restarted together', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openScenario(page, 'Momentum in a valley')
   await openComparison(page)
   expect(await page.locator('.compare-none').count()).toBe(1)
@@ -31,11 +31,10 @@ test('momentum in run B reaches the valley’s loss in fewer steps; both are loc
   await page.getByRole('button', { name: 'Close run B' }).click()
   await until(page, async () => (await page.locator('.compare-graph').count()) === 0, 'the lab')
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('run B changes nothing of run A: the same weights to the bit with and without it', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   const weights = () => page.evaluate(() => Array.from(window.downhill.latestFrame()!.parameters))
   await page.evaluate(() => window.downhill.seek(40))
   await until(page, async () => (await shownStep(page)) === 40, 'step 40')
@@ -48,7 +47,6 @@ test('run B changes nothing of run A: the same weights to the bit with and witho
   await until(page, async () => (await steps(page)).join() === '40,40', 'both at step 40')
   expect(await weights()).toEqual(alone)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('in a comparison every number of either run is that of its record, in the lab, in lecture mode and on a phone', async () => {
@@ -56,7 +54,7 @@ test('in a comparison every number of either run is that of its record, in the l
     [1440, 900],
     [390, 844],
   ] as const) {
-    const { page, context, problems } = await open({ width, height })
+    const { page, problems } = await open({ width, height })
     await openComparison(page)
     await page.keyboard.press('p')
     await page.evaluate(() => window.downhill.seek(33))
@@ -78,12 +76,11 @@ test('in a comparison every number of either run is that of its record, in the l
       await numbersAreTrue(page)
     }
     expect(problems).toEqual([])
-    await context.close()
   }
 })
 
 test('the tables of a comparison are about the chosen run: every number of either is that of its record and of its replay', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openComparison(page)
   await page.keyboard.press('m')
   await page.keyboard.press('p')
@@ -127,7 +124,6 @@ test('the tables of a comparison are about the chosen run: every number of eithe
   }
   expect(ends[0]).not.toBe(ends[1]) // momentum 0.9 against none
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('a comparison is kept by a reload and by a link, to the bit, and undo takes a change of run B back', async () => {
@@ -169,11 +165,10 @@ test('a comparison is kept by a reload and by a link, to the bit, and undo takes
   await until(other.page, async () => (await steps(other.page)).join() === '30,30', 'both at step 30 after the second undo')
   expect(await weightsOfBoth(other.page)).toEqual(bits)
   expect([...problems, ...other.problems]).toEqual([])
-  await context.close()
 })
 
 test('a run B of another shape has a chip and no place among the weights of run A; other data are those of both', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openComparison(page)
   const rail = page.getByRole('navigation', { name: 'Settings' })
   await rail.locator('summary', { hasText: 'Network' }).click()
@@ -209,7 +204,6 @@ test('a run B of another shape has a chip and no place among the weights of run 
   await settled(page)
   await numbersAreTrue(page)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 function weightsOfBoth(page: Page): Promise<readonly number[][]> {

@@ -29,7 +29,7 @@ const { open } = site('dist-test')
 const openState = STATES.find(({ name }) => name === 'expression')!.setup
 
 test('by keyboard alone: open the page, type (x+y)*z, step to the end, read the six numbers, go back', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   const address = page.url()
   await openByKeyboard(page)
   const field = page.getByRole('textbox', { name: 'Expression' })
@@ -58,11 +58,10 @@ test('by keyboard alone: open the page, type (x+y)*z, step to the end, read the 
   expect(await page.evaluate(() => document.activeElement?.closest('.scenario') !== null)).toBe(true)
   expect(page.url()).toBe(address)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('the page is a step in the browser’s history: Back, Forward and Reload keep the expression and the network', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await page.keyboard.press('e')
   await untilPaused(page)
   const before = await shownStep(page)
@@ -93,11 +92,10 @@ test('the page is a step in the browser’s history: Back, Forward and Reload ke
   await isNetwork()
   expect(await message(page)).toBe('')
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('what is not computed yet is blank, back and on gives the same page, and no key moves the network', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openState(page)
   expect(await nodeTable(page)).toEqual({ x: ['−2', '−4'], y: ['5', ''], q: ['3', '−4'], z: ['−4', '3'], f: ['−12', '1'] })
   const before = await page.locator('.expression-stage').innerHTML()
@@ -112,11 +110,10 @@ test('what is not computed yet is blank, back and on gives the same page, and no
   })
   expect([step, changes]).toEqual([0, 0])
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('an error names its position, and the last graph stays until the text can be read', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openState(page)
   const field = page.getByRole('textbox', { name: 'Expression' })
   await field.fill('(x+')
@@ -156,11 +153,10 @@ test('an error names its position, and the last graph stays until the text can b
   await x.press('Enter')
   expect(await text(page, '.expression-values .field-error')).toBe('“much” is not a number. x must be a number.')
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('Space plays to the end and stops there', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openState(page)
   await page.getByRole('combobox', { name: 'Pace' }).selectOption('quick')
   await page.getByRole('button', { name: 'Reset' }).click()
@@ -170,13 +166,12 @@ test('Space plays to the end and stops there', async () => {
   await until(page, async () => (await text(page, '.expression-progress')).startsWith('step 7'), 'the last step')
   await until(page, async () => (await page.getByRole('button', { name: 'Play' }).count()) === 1, 'the pause at the end')
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test.each(['(x+y)*z', 'sigmoid(w0*x0+w1*x1+w2)', '(3*w1+4*w2-6)^2', 'max(x,y)*z'])(
   'the numbers of the example %s are those of its graph, every step has a short sentence, and none lacks a reference',
   async (example) => {
-    const { page, context, problems } = await open()
+    const { page, problems } = await open()
     await openState(page)
     await page.getByRole('button', { name: example, exact: true }).click()
     const values = new Map<string, number>()
@@ -198,12 +193,11 @@ test.each(['(x+y)*z', 'sigmoid(w0*x0+w1*x1+w2)', '(3*w1+4*w2-6)^2', 'max(x,y)*z'
     expect(shown.map(({ text }) => text)).toEqual(shown.map(({ ref, digits }) => write(recorded(example, values, ref), digits)))
     expect(await numbersWithoutRecord(page, EXCEPTIONS)).toEqual([])
     expect(problems).toEqual([])
-    await context.close()
   },
 )
 
 test('axe finds nothing in the lab and on a phone, light and dark, and the phone never scrolls sideways', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openState(page)
   await page.evaluate(AXE)
   for (const text of ['(x+y)*z', 'x*exp(x)+']) {
@@ -225,7 +219,6 @@ test('axe finds nothing in the lab and on a phone, light and dark, and the phone
     }
   }
   expect(problems).toEqual([])
-  await context.close()
 })
 
 async function openByKeyboard(page: Page): Promise<void> {

@@ -65,23 +65,24 @@ const BROKEN: readonly { readonly what: string; readonly edit: (text: string) =>
   },
 ]
 
-for (const { what, edit, says } of BROKEN) {
-  test(`a file ${what} gets a message that names it, and the run on the screen stays`, async () => {
-    const { page, problems } = await open()
-    await page.keyboard.press('e')
+test('a file that is no JSON, of something else, too new or out of range gets a message that names it, and the run stays', async () => {
+  const { page, problems } = await open()
+  await page.keyboard.press('e')
+  await untilPaused(page)
+  const { text } = await savedFile(page)
+  for (const { what, edit, says } of BROKEN) {
     const state = await stateOf(page)
-    const { text } = await savedFile(page)
     const broken = edit(text)
-    expect(broken).not.toBe(text)
+    expect(broken, what).not.toBe(text)
     await openFile(page, 'run.json', broken)
     await untilMessage(page, says)
-    expect(await stateOf(page)).toBe(state)
+    expect(await stateOf(page), what).toBe(state)
     await page.keyboard.press('.')
     await untilPaused(page)
-    expect(await stateOf(page)).not.toBe(state) // and it goes on
-    expect(problems).toEqual([])
-  })
-}
+    expect(await stateOf(page), what).not.toBe(state) // and it goes on
+  }
+  expect(problems).toEqual([])
+})
 
 test('on a phone the menu lets a file be chosen, and the run of the file is opened', async () => {
   const { page, problems } = await open()

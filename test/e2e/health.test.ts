@@ -23,7 +23,7 @@ async function trueNumbers(page: Page): Promise<number> {
 }
 
 test('a light is followed to its place and to its repair, tried in a run beside this one', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openScenario(page, 'A valley of best weights')
   await page.getByRole('textbox', { name: 'Learning rate' }).fill('0.05')
   await page.keyboard.press('Enter')
@@ -47,11 +47,10 @@ test('a light is followed to its place and to its repair, tried in a run beside 
   await page.getByRole('tab', { name: 'A and B' }).click()
   expect(await page.getByRole('region', { name: 'Weights of both runs' }).innerText()).toMatch(/x1→y1\s+3\.438\s+0\.4\d*/)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('a rate far too large comes first, its symptoms name it, and the repair is a smaller one from step 0 in run B', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   for (let k = 0; k < 9; k++) await page.keyboard.press(']')
   await stepTimes(page, 30)
   await openHealth(page, 4)
@@ -67,11 +66,10 @@ test('a rate far too large comes first, its symptoms name it, and the repair is 
   await until(page, async () => (await shownStep(page)) === 0, 'both runs at step 0')
   expect(await page.getByRole('list', { name: 'What differs' }).innerText()).toContain('0.')
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('dead units are counted and shown, overfitting is found later; the repair here brings them back', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openScenario(page, 'Dropout against overfitting')
   await stepTimes(page, 5)
   await openHealth(page, 1)
@@ -91,7 +89,6 @@ test('dead units are counted and shown, overfitting is found later; the repair h
   await dead.getByRole('button', { name: 'Repair here' }).click()
   await until(page, async () => (await dead.count()) === 0, 'no dead units')
   expect(problems).toEqual([])
-  await context.close()
 })
 
 for (const [layout, width, height] of [
@@ -101,7 +98,7 @@ for (const [layout, width, height] of [
   ['on a phone', 390, 844],
 ] as const) {
   test(`${layout} “show me” leads to the unit, and to the curves`, async () => {
-    const { page, context, problems } = await open({ width, height })
+    const { page, problems } = await open({ width, height })
     const showMe = async () => {
       if (layout === 'in a lecture') await page.keyboard.press('8')
       else await openTable(page, 'Health')
@@ -131,7 +128,6 @@ for (const [layout, width, height] of [
     await until(page, async () => (await page.locator('.curves-axes').count()) === 1, 'the curves')
     await until(page, () => isFramed(page, '.curves-read-out'), 'a frame around the curves')
     expect(problems).toEqual([])
-    await context.close()
   })
 }
 
@@ -144,7 +140,7 @@ function isFramed(page: Page, selector: string): Promise<boolean> {
 }
 
 test('the masks of the last steps, a unit that was dropped and one that was kept: every number is that of its record', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openScenario(page, 'Dropout against overfitting')
   await page.getByRole('tab', { name: 'Dropout' }).click()
   await page.getByRole('button', { name: 'Turn on with p = 0.5' }).click()
@@ -170,5 +166,4 @@ test('the masks of the last steps, a unit that was dropped and one that was kept
   )
   expect(newest).toEqual(mask)
   expect(problems).toEqual([])
-  await context.close()
 })

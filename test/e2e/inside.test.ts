@@ -8,7 +8,7 @@ import { goToOperation } from './predictions'
 const { open } = site('dist-test')
 
 test('by keyboard alone: a step is walked, three hidden values answered, a gradient explained, checked, written otherwise and taken along', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openScenario(page, 'One update by hand')
   await openInside(page)
   expect(await shownStepInside(page)).toBe('step 0 → 1')
@@ -72,11 +72,10 @@ test('by keyboard alone: a step is walked, three hidden values answered, a gradi
   await until(page, async () => (await page.locator('.formula').count()) === 0, 'the lab')
   expect(await shownStep(page)).toBe(1)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('a hundred steps back and on again show the same operation with the same numbers', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await page.getByRole('combobox', { name: 'Speed' }).selectOption('max')
   await blur(page)
   await page.keyboard.press('Space')
@@ -93,11 +92,10 @@ test('a hundred steps back and on again show the same operation with the same nu
   await until(page, async () => (await insideStep(page)) === step, 'and on')
   expect(await everything(page)).toBe(before)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('operations forward and then backward leave the same view; each is announced once, in at most 160 characters', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openScenario(page, 'Two inputs, one hidden unit')
   await openInside(page)
   const seen: string[] = []
@@ -116,11 +114,10 @@ test('operations forward and then backward leave the same view; each is announce
     if (k % 4 === 0) expect(await everything(page), `operation ${k}`).toBe(seen[k])
   }
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('a click on a number asks why, a walk stops at the end of its phase, and with reduced motion it is there at once', async () => {
-  const { page, context, problems } = await open({ reducedMotion: true })
+  const { page, problems } = await open({ reducedMotion: true })
   await openScenario(page, 'One update by hand')
   await openInside(page)
   await page.keyboard.press('Space')
@@ -128,11 +125,10 @@ test('a click on a number asks why, a walk stops at the end of its phase, and wi
   await page.getByRole('button', { name: /^h1\b/ }).click()
   await until(page, async () => /Why is a\(h1\)/.test(await page.locator('.why').innerText()), 'the reason of h1')
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('a weight selected in the lab asks why, and the step opens at what was made for it', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openScenario(page, 'One update by hand')
   await page.getByRole('radio', { name: 'gradients' }).first().check({ force: true })
   await page.locator('.graph-label[data-kind="weight"]').first().click()
@@ -144,7 +140,6 @@ test('a weight selected in the lab asks why, and the step opens at what was made
   )
   expect(await page.locator('.why').innerText()).toMatch(/^Why is ∂L\/∂/)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 function insideStep(page: Page): Promise<number | undefined> {
@@ -213,7 +208,7 @@ async function toOperation(page: Page, name: string): Promise<void> {
 }
 
 test('the chosen digits rule the formula, Why and the values so far, after a reload too', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openScenario(page, 'One update by hand')
   await stepTimes(page, 1)
   for (const look of ['at once', 'after a reload']) {
@@ -229,11 +224,10 @@ test('the chosen digits rule the formula, Why and the values so far, after a rel
     expect(await digitsIn(page, '.so-far'), look).toEqual(['9'])
   }
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('on a phone the question comes up where it is asked, when predicting begins and at each next operation', async () => {
-  const { page, context, problems } = await open({ width: 390, height: 844, touch: true })
+  const { page, problems } = await open({ width: 390, height: 844, touch: true })
   await openScenario(page, 'One update by hand')
   await openInside(page)
   await page.getByRole('tab', { name: 'Step', exact: true }).tap()
@@ -246,7 +240,6 @@ test('on a phone the question comes up where it is asked, when predicting begins
   await goToOperation(page, 4)
   await asked()
   expect(problems).toEqual([])
-  await context.close()
 })
 
 /** With how many digits the numbers of a view are written, each once. */

@@ -9,7 +9,7 @@ import { settled } from './settled'
 const { open } = site('dist-test')
 
 test('moons with a wide network, dropout in run B from step 200 on: both curves are seen, they are one up to there and two after it', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openScenario(page, 'Dropout against overfitting')
   await openComparison(page)
   await seekBoth(page, 200)
@@ -29,11 +29,10 @@ test('moons with a wide network, dropout in run B from step 200 on: both curves 
   expect(last.step).toBe(1000)
   expect(last.gapB).toBeLessThan(last.gapA) // dropout keeps the test loss near the training loss
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('momentum reaches in half the steps the loss that plain descent has in the valley after 150, as the table of the curves says', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openScenario(page, 'Momentum in a valley')
   await openComparison(page)
   await page.keyboard.press('m')
@@ -49,11 +48,10 @@ test('momentum reaches in half the steps the loss that plain descent has in the 
   await settled(page)
   expect(untrue(await paintedNumbers(page))).toEqual([])
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('in lecture mode the light of a rising loss is followed to its repair, which opens a comparison where run B learns', async () => {
-  const { page, context, problems } = await open({ width: 1920, height: 1080 })
+  const { page, problems } = await open({ width: 1920, height: 1080 })
   await openScenario(page, 'A valley of best weights')
   await setField(page, 'Learning rate', '0.05')
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
@@ -77,11 +75,10 @@ test('in lecture mode the light of a rising loss is followed to its repair, whic
   const rows = await histories(page)
   expect(rows.at(-1)!.b).toBeLessThan(rows.at(-1)!.a)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('in lecture mode the keys + and − change the speed, and a number typed with Enter leaves Space to play and pause', async () => {
-  const { page, context, problems } = await open({ width: 1920, height: 1080 })
+  const { page, problems } = await open({ width: 1920, height: 1080 })
   await page.keyboard.press('l')
   const speed = page.getByRole('combobox', { name: 'Speed' })
   expect(await speed.inputValue()).toBe('20')
@@ -111,11 +108,10 @@ test('in lecture mode the keys + and − change the speed, and a number typed wi
   await page.keyboard.press('Space')
   await untilPaused(page)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('the caption of a comparison has both losses of both runs and B’s step where its batches are others; the rate in force is beside the first one', async () => {
-  const { page, context, problems } = await open({ width: 1920, height: 1080 })
+  const { page, problems } = await open({ width: 1920, height: 1080 })
   await page.getByRole('combobox', { name: 'Rate schedule', exact: true }).selectOption('exponential')
   await openComparison(page)
   await page.keyboard.press('l')
@@ -143,11 +139,10 @@ test('the caption of a comparison has both losses of both runs and B’s step wh
   expect(await page.locator('.rate-now').innerText()).toBe(`now ${rate.text}`)
   expect((await strip.boundingBox())!.height).toBe(height)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('where a rule has stopped the run the caption goes on saying so, as high as before, and leads back to the best weights', async () => {
-  const { page, context, problems } = await open({ width: 1920, height: 1080 })
+  const { page, problems } = await open({ width: 1920, height: 1080 })
   await openScenario(page, 'Early stopping')
   await page.keyboard.press('l')
   const height = (await page.locator('.caption').boundingBox())!.height
@@ -171,11 +166,10 @@ test('where a rule has stopped the run the caption goes on saying so, as high as
   await until(page, async () => (await shownStep(page)) === best, 'the best weights')
   await until(page, async () => (await line.count()) === 0, 'the rule to be named no more')
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('inside a step of a comparison the strip is run A’s, which is walked through: its buttons act on it, and there is no run to choose', async () => {
-  const { page, context, problems } = await open({ width: 1920, height: 1080 })
+  const { page, problems } = await open({ width: 1920, height: 1080 })
   await openComparison(page)
   await page.keyboard.press('l')
   const run = page.getByRole('group', { name: 'Run', exact: true })
@@ -187,7 +181,6 @@ test('inside a step of a comparison the strip is run A’s, which is walked thro
   await until(page, async () => (await field(page, 'lr').inputValue()) === '0.2', 'the rate beside the button')
   expect(await message(page)).toBe('Run A, from the next step on: learning rate 0.1 → 0.2')
   expect(problems).toEqual([])
-  await context.close()
 })
 
 function hasFocus(target: Locator): Promise<boolean> {

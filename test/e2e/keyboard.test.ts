@@ -10,7 +10,7 @@ const MOST_TABS = 90
 const { open } = site('dist-test')
 
 test('Tab leads through header, transport, rail, stage, drawer and companion, in this order, and every stop is seen', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   const stops: string[] = []
   for (let k = 0; k < MOST_TABS; k++) {
     await page.keyboard.press('Tab')
@@ -33,11 +33,10 @@ test('Tab leads through header, transport, rail, stage, drawer and companion, in
   }
   expect(stops).toEqual(['app-header', 'app-transport', 'app-rail', 'app-stage', 'app-drawer', 'app-companion'])
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('after a mouse click on a button Space plays; a button that Tab led to is pressed', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   const plays = () => page.getByRole('button', { name: 'Pause', exact: true }).count()
   for (const name of ['Copy link', 'Save file']) {
     const button = page.getByRole('button', { name: new RegExp(`^${name}`) }).first()
@@ -55,11 +54,10 @@ test('after a mouse click on a button Space plays; a button that Tab led to is p
   await until(page, async () => (await page.getByRole('dialog', { name: 'Help' }).count()) === 1, 'the help')
   expect(await plays()).toBe(0)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('Play is among the first ten stops of Tab: lab, lecture, phone; in a lecture digits change the picture though a weight is selected', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   const firstStops = async () => {
     await page.getByRole('heading', { level: 1 }).evaluate((title) => {
       title.tabIndex = -1 // Tab begins at the top
@@ -108,11 +106,10 @@ test('Play is among the first ten stops of Tab: lab, lecture, phone; in a lectur
   await until(page, () => page.locator('.phone-transport .play-button').isVisible(), 'the phone')
   expect(await firstStops()).toMatch(/Play$/)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('everything a lecture needs is done by keyboard alone', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   const key = (name: string) => page.keyboard.press(name)
 
   // help, and back to where one was
@@ -262,7 +259,6 @@ test('everything a lecture needs is done by keyboard alone', async () => {
   await key('r')
   await untilStep(page, 0)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 function hasFocus(locator: Locator): Promise<boolean> {
@@ -280,7 +276,7 @@ async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Ta
 }
 
 test('what a probe is, and what the tiles show, is told on focus and on a tap', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await rested(page) // the hints are there
   const tip = page.getByRole('tooltip')
   await tabTo(page, page.locator('.graph-note .term'))
@@ -292,5 +288,4 @@ test('what a probe is, and what the tiles show, is told on focus and on a tap', 
   await until(page, async () => (await tip.count()) === 1, 'the hint of the tiles')
   expect(await tip.innerText()).toContain('for every input')
   expect(problems).toEqual([])
-  await context.close()
 })

@@ -18,7 +18,7 @@ const OUTSIDE = [
 test.each(['sgd', 'momentum', 'nesterov', 'rmsprop', 'adagrad', 'adam'])(
   'the parts of an update by %s are those of the record and add up to it',
   async (optimizer) => {
-    const { page, context, problems } = await open()
+    const { page, problems } = await open()
     await page.getByLabel('Optimizer', { exact: true }).selectOption(optimizer)
     await page.getByLabel('Weight penalty', { exact: true }).selectOption('l2 half')
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
@@ -36,12 +36,11 @@ test.each(['sgd', 'momentum', 'nesterov', 'rmsprop', 'adagrad', 'adam'])(
       await checkInside(page, '.anatomy', 22) // four steps back, made again where they were not seen
     }
     expect(problems).toEqual([])
-    await context.close()
   },
 )
 
 test('what is said of a unit and of the layers is in the record of the batch', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await stepTimes(page, 3)
   await page.getByRole('tab', { name: 'Unit', exact: true }).click()
   await until(page, async () => (await page.locator('.unit-layers').count()) > 0, 'the layers')
@@ -49,7 +48,6 @@ test('what is said of a unit and of the layers is in the record of the batch', a
   await page.locator('.unit-title').getByRole('button', { name: 'Table' }).click()
   await checkInside(page, '.unit', 30)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 async function checkInside(page: Page, region: string, least: number): Promise<void> {

@@ -12,7 +12,7 @@ import { HALL, LAB, NARROW } from './sizes'
 const { open } = site('dist-test')
 
 test('the phone has room for the texts of every tab', async () => {
-  const { page, context } = await open({ width: 390, height: 844 })
+  const { page } = await open({ width: 390, height: 844 })
   await page.keyboard.press('.')
   const found: string[] = []
   for (const name of ['Loss', 'Output', 'Curves', 'Tables', 'Settings', 'Weights']) {
@@ -26,13 +26,12 @@ test('the phone has room for the texts of every tab', async () => {
     found.push(...(await layoutProblems(page)).map((line) => `${label}: ${line}`))
   }
   expect(found).toEqual([])
-  await context.close()
 })
 
 test.each([320, 360, 390])(
   'a phone of %i px opens on the output, with Play, every tab and the whole name of the scenario in sight',
   async (width) => {
-    const { page, context } = await open({ width, height: 740, touch: true })
+    const { page } = await open({ width, height: 740, touch: true })
     expect(await layoutProblems(page)).toEqual([])
     const field = (await page.getByRole('tabpanel', { name: 'Output' }).locator('.picture').boundingBox())!
     const play = (await page.locator('.play-button').boundingBox())!
@@ -48,12 +47,11 @@ test.each([320, 360, 390])(
       const cut = await name.evaluate((node) => [node.scrollWidth - node.clientWidth, node.scrollHeight - node.parentElement!.clientHeight])
       expect(Math.max(...cut), scenario).toBeLessThanOrEqual(0)
     }
-    await context.close()
   },
 )
 
 test('at 1366x650 and 1440x780 the tab of the curves has room, and so have the tables of the drawer', async () => {
-  const { page, context } = await open({ width: 1366, height: 650 })
+  const { page } = await open({ width: 1366, height: 650 })
   await page.keyboard.press('.')
   const found: string[] = []
   for (const [width, height] of [
@@ -67,7 +65,6 @@ test('at 1366x650 and 1440x780 the tab of the curves has room, and so have the t
     }
   }
   expect(found).toEqual([])
-  await context.close()
 })
 
 const EVERY_WIDTH = Array.from({ length: 81 }, (_, k) => 320 + 20 * k)
@@ -76,7 +73,7 @@ const SOME_WIDTHS = [320, 720, 800, 900, 1180]
 test.each(['Lab', 'Inside the step', 'Compare', 'Lecture', 'Expression'])(
   'in the mode %s nothing is outside the window or cut, at any width',
   async (mode) => {
-    const { page, context } = await open({ width: 1440, height: 900 })
+    const { page } = await open({ width: 1440, height: 900 })
     await page.keyboard.press('.')
     if (mode === 'Lecture') await page.keyboard.press('l')
     else if (mode === 'Expression') await openExpression(page)
@@ -87,7 +84,6 @@ test.each(['Lab', 'Inside the step', 'Compare', 'Lecture', 'Expression'])(
       found.push(...(await layoutProblems(page)).map((line) => `${width}: ${line}`))
     }
     expect(found).toEqual([])
-    await context.close()
   },
 )
 
@@ -95,7 +91,7 @@ test.each([
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
 ])('at $width x $height the browser’s own size of text enlarges the page; pictures stay, nothing is cut', async (size) => {
-  const { page, context } = await open(size)
+  const { page, context } = await open({ ...size, alone: true })
   await page.keyboard.press('.')
   const textPx = () => page.locator('.graph').evaluate((graph) => Number.parseFloat(getComputedStyle(graph).fontSize))
   const before = await textPx()
@@ -114,7 +110,6 @@ test.each([
   await page.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' }))
   expect(await page.evaluate(() => scrollY)).toBeGreaterThan(0)
   await expectInside(page)
-  await context.close()
 })
 
 /** Play and the loss are inside the window. */
@@ -129,7 +124,7 @@ async function expectInside(page: Page): Promise<void> {
 test.each([1, 2])(
   'in a lecture of %i runs on a small projector the chips are one row, and the caption ends before the speed',
   async (runs) => {
-    const { page, context } = await open(NARROW)
+    const { page } = await open(NARROW)
     if (runs === 2) await openComparison(page)
     await goTo(page, 1000)
     await page.keyboard.press('l')
@@ -151,12 +146,11 @@ test.each([1, 2])(
     await settled(page)
     expect((await page.locator('.lecture-main').boundingBox())!.height).toBeGreaterThan(0.6 * 450)
     expect(await layoutProblems(page)).toEqual([])
-    await context.close()
   },
 )
 
 test('in a lecture the table of the strongest path is as wide as its place', async () => {
-  const { page, context } = await open(LAB)
+  const { page } = await open(LAB)
   await openScenario(page, 'Five sigmoid layers')
   await page.keyboard.press('.')
   await page.keyboard.press('l')
@@ -167,5 +161,4 @@ test('in a lecture the table of the strongest path is as wide as its place', asy
     const wide = await page.locator('.unit-path').evaluate((part) => part.scrollWidth - part.clientWidth)
     expect(wide, `${size.width} px`).toBe(0)
   }
-  await context.close()
 })

@@ -25,7 +25,7 @@ interface Looks {
 export function lookAt(states: readonly State[], { layoutSizes, axeSizes, leastTextPx }: Looks): void {
   const { open } = site('dist-test')
   test.each(states.map((state, index) => ({ ...state, index })))('$name is as it was, has room, and has no barrier', async (state) => {
-    const { page, context, problems } = await open(layoutSizes[0])
+    const { page, problems } = await open(layoutSizes[0])
     await settled(page)
     await state.setup(page)
     await rested(page)
@@ -51,7 +51,6 @@ export function lookAt(states: readonly State[], { layoutSizes, axeSizes, leastT
     }
     expect(found).toEqual([])
     expect(problems).toEqual([])
-    await context.close()
   })
 }
 

@@ -14,7 +14,7 @@ test.each([
   { scenario: 'One update by hand', layer: 0, factors: 2 },
   { scenario: 'Two moons', layer: 2, factors: 3 }, // a mean over a batch
 ])('$scenario, layer $layer: a node error is one number on the whole page, in every notation', async ({ scenario, layer, factors }) => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   if (scenario !== 'Two moons') await openScenario(page, scenario)
   await openInside(page)
   await page.getByRole('combobox', { name: 'Digits' }).selectOption('17')
@@ -51,11 +51,10 @@ test.each([
   }
   expect(seen.size).toBe(factors)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('outside of a step, where no notation is chosen, node errors are named as the derivatives they are', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openScenario(page, 'One update by hand')
   await openInside(page)
   await page.getByRole('combobox', { name: 'Notation' }).selectOption('nanodegree')
@@ -72,11 +71,10 @@ test('outside of a step, where no notation is chosen, node errors are named as t
   await settled(page)
   expect(await page.locator('.sample-view').innerText()).toContain('node error ∂L/∂z')
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('weights and biases have names on the picture in the notation that numbers them', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openScenario(page, 'One update by hand')
   await openInside(page)
   const labels = async (kind: string) => (await page.locator(`.graph-label[data-kind="${kind}"] .graph-halo`).allInnerTexts()).sort()
@@ -90,11 +88,10 @@ test('weights and biases have names on the picture in the notation that numbers 
   }
   expect(await page.getByRole('button', { name: 'weight x2→h1 (w2) 0.2000' }).count()).toBe(1)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('by keyboard, σ(z) is written out as 1/(1 + e^−z) and back, and stays so at the next activation', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openScenario(page, 'One update by hand')
   await openInside(page)
   await operations(page, 2)
@@ -123,7 +120,6 @@ test('by keyboard, σ(z) is written out as 1/(1 + e^−z) and back, and stays so
   await page.getByRole('combobox', { name: 'Notation' }).selectOption('mazur')
   expect(await button.count()).toBe(0)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 /** Asks why the first node error of a layer is what it is, where the gradients made of it are shown. Returns its records: its own and that of the vector. */

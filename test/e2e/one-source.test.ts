@@ -15,7 +15,7 @@ const PHONE_TABS = ['Loss', 'Output', 'Curves', 'Settings', 'Weights']
 const { open } = site('dist-test')
 
 test('the 2-2-2 network: before and after a step, under every lens, in every table, every number is that of its record', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openScenario(page, 'One update by hand')
   await check(page, 40, 'step 0')
   await stepTimes(page, 1)
@@ -25,11 +25,10 @@ test('the 2-2-2 network: before and after a step, under every lens, in every tab
   await toggleFullPrecision(page)
   await check(page, 80, 'full precision')
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('moons: after playing, and a step back and on, every number is that of its record', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await setSpeed(page, 'max')
   await play(page)
   await until(page, async () => (await shownStep(page)) > 400, 'step 400')
@@ -43,11 +42,10 @@ test('moons: after playing, and a step back and on, every number is that of its 
   await untilPaused(page)
   await check(page, 100, 'and on')
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('while the run plays, no number on the screen disagrees with a record that the page holds', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await setSpeed(page, '300')
   await play(page)
   let looked = 0
@@ -67,11 +65,10 @@ test('while the run plays, no number on the screen disagrees with a record that 
   await check(page, 100, 'paused')
   expect(await caption.innerText()).toContain('Lowest here')
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('dropout and momentum: masks, velocities and probes are those of their records', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openScenario(page, 'Dropout against overfitting')
   await page.keyboard.press('m')
   await page.keyboard.press('p')
@@ -80,11 +77,10 @@ test('dropout and momentum: masks, velocities and probes are those of their reco
   await runTo(page, 57)
   await everyLens(page, 60)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('pinned units, a mask for each epoch, and evaluation beside training: all numbers are those of their records', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openScenario(page, 'Dropout against overfitting')
   await page.keyboard.press('p')
   await page.getByLabel('New mask for').selectOption('epoch')
@@ -114,7 +110,6 @@ test('pinned units, a mask for each epoch, and evaluation beside training: all n
   )
   expect(await page.locator('[data-ref^="dropout:3/droppedOnce/1/3"]').innerText()).toBe('100.0 %')
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test.each([
@@ -122,7 +117,7 @@ test.each([
   { name: 'Sine curve', step: 203, least: 60 },
   { name: 'Momentum in a valley', step: 17, least: 40 },
 ])('$name: after steps, under every lens, every number is that of its record', async ({ name, step, least }) => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openScenario(page, name)
   await runTo(page, step)
   await everyLens(page, least)
@@ -131,11 +126,10 @@ test.each([
     await check(page, least, 'test rows')
   }
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('arrows of the samples, parts of an update, a penalty apart and weights at zero: their numbers are those of their records', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   const landscape = page.locator('.landscape-region')
   await openScenario(page, 'Online against full batch')
   await stepTimes(page, 2)
@@ -170,11 +164,10 @@ test('arrows of the samples, parts of an update, a penalty apart and weights at 
   )
   await check(page, 30, 'the sum of both')
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('the parabola: the curve, its tangent, its table and its read-out have the numbers of their records', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   const landscape = page.getByRole('region', { name: 'Loss landscape' })
   await openScenario(page, 'The parabola x²')
   await stepTimes(page, 2)
@@ -196,11 +189,10 @@ test('the parabola: the curve, its tangent, its table and its read-out have the 
   await landscape.getByRole('button', { name: 'Fit' }).click()
   await check(page, 20, 'at 1e109')
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('in lecture mode every number of every companion and of the caption is that of its record', async () => {
-  const { page, context, problems } = await open({ width: 1920, height: 1080 })
+  const { page, problems } = await open({ width: 1920, height: 1080 })
   await runTo(page, 150)
   await page.keyboard.press('l')
   for (const [index, pane] of ['landscape', 'curves', 'output', 'weights'].entries()) {
@@ -226,11 +218,10 @@ test('in lecture mode every number of every companion and of the caption is that
   await untilPaused(page)
   await check(page, 20, 'a step on')
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('on a phone every number of every tab is that of its record', async () => {
-  const { page, context, problems } = await open({ width: 390, height: 844 })
+  const { page, problems } = await open({ width: 390, height: 844 })
   for (let k = 0; k < 3; k++) {
     await page.keyboard.press('.')
     await untilPaused(page)
@@ -245,11 +236,10 @@ test('on a phone every number of every tab is that of its record', async () => {
     await check(page, 10, table)
   }
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('inside a step every number of the graph, the tables, the reasons and the check is that of its record, blank before', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openScenario(page, 'Dropout against overfitting')
   await page.keyboard.press('m')
   await page.keyboard.press('p')
@@ -275,7 +265,6 @@ test('inside a step every number of the graph, the tables, the reasons and the c
     await check(page, 40, tab)
   }
   expect(problems).toEqual([])
-  await context.close()
 })
 
 async function everyLens(page: Page, least: number): Promise<void> {

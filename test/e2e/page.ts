@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import type {} from '../../src/app/test-hooks' // window.downhill of the test build
-import { watchActivity } from './settled'
+import { forgetActivity, watchActivity } from './settled'
 
 /** Opens an address in a context and waits until the first frame is painted. */
 export async function openPage(context: BrowserContext, address: string): Promise<{ page: Page; problems: string[] }> {
@@ -34,9 +34,15 @@ export async function openPage(context: BrowserContext, address: string): Promis
       },
     })
   })
+  await visit(page, address)
+  return { page, problems }
+}
+
+/** Goes to an address and waits until the first frame is painted. */
+export async function visit(page: Page, address: string): Promise<void> {
+  forgetActivity(page)
   await page.goto(address)
   await until(page, async () => (await text(page, '[data-part="step"]')) !== '', 'the first frame')
-  return { page, problems }
 }
 
 /** Text of the first match, '' where there is none. */

@@ -25,7 +25,7 @@ test.each([
   ['in four columns of a dialog of 960 px', LAB, 4, 960, 960],
   ['in two columns on a phone', PHONE, 2, 340, PHONE.width],
 ])('each scenario has a picture of its run, %s', async (_, size, columns, least, most) => {
-  const { page, context, problems } = await open(size)
+  const { page, problems } = await open(size)
   await settled(page)
   await page.locator('.scenario > button').click()
   await settled(page)
@@ -35,15 +35,13 @@ test.each([
   expect(shown.width).toBeLessThanOrEqual(most)
   expect(shown.least).toBeGreaterThanOrEqual(88)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('the four cards of the first sight have theirs, of one height', async () => {
-  const { page, context } = await open(LAB)
+  const { page } = await open(LAB)
   await settled(page)
   const shown = await cardsOf(page, '.start')
   expect(shown).toMatchObject({ cards: 4, painted: 4, lefts: 4 })
   const heights = await page.locator('.start .card-picture').evaluateAll((all) => all.map(({ clientHeight }) => clientHeight))
   expect(new Set(heights).size).toBe(1)
-  await context.close()
 })

@@ -10,7 +10,7 @@ const { open } = site('dist-test')
 const PAPER = { width: 718, height: 1047 }
 
 test.each([false, true])('printed from the dark theme (%s) the page is one sheet either way, whole, in ink on white', async (dark) => {
-  const { page, context, problems } = await open({ ...LAB, dark })
+  const { page, problems } = await open({ ...LAB, dark })
   await stepTimes(page, 2)
   await rested(page)
   const hidden = await page.locator('.app-rail').isVisible()
@@ -46,5 +46,4 @@ test.each([false, true])('printed from the dark theme (%s) the page is one sheet
   expect(await page.locator('.app-rail').isVisible()).toBe(hidden)
   expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe(dark ? 'dark' : 'light')
   expect(problems).toEqual([])
-  await context.close()
 })

@@ -134,7 +134,7 @@ test('a message about a run that Back has left goes with it', async () => {
 })
 
 test('a storage that is closed is said once and stops nothing', async () => {
-  const { context } = await open()
+  const { context } = await open({ alone: true })
   await context.addInitScript(() => {
     const refuse = () => {
       throw new DOMException('closed', 'SecurityError')

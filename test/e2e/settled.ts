@@ -25,6 +25,13 @@ export async function watchActivity(page: Page): Promise<void> {
   await page.addInitScript(watch)
 }
 
+/** Begins anew, for another visit of the same page. */
+export function forgetActivity(page: Page): void {
+  const of = requests.get(page)
+  of?.open.clear()
+  if (of) of.ended = 0
+}
+
 /**
  * Waits until nothing is under way that can change the page: no timer, frame, animation, request or font, and idle workers.
  * Where only timers are left the next one is called at once, for nobody is there who would need the time.

@@ -23,7 +23,7 @@ async function trueNumbers(page: Page, part: string): Promise<number> {
 }
 
 test('before the first step the layers are there, with the spread of the first weights beside that of their rule', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openUnit(page, 'weights and layers')
   const words = await page.locator('.unit-layers').innerText()
   expect(words).toMatch(/spread 0\.\d+ · by Xavier 0\.58/)
@@ -34,11 +34,10 @@ test('before the first step the layers are there, with the spread of the first w
   await settled(page)
   expect(await trueNumbers(page, '.unit-layers')).toBe(48)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('zero weights: the light leads to the proof, the same numbers in every unit', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openScenario(page, 'All weights zero')
   await stepTimes(page, 3)
   await page.getByRole('tab', { name: /^Health/ }).click()
@@ -54,11 +53,10 @@ test('zero weights: the light leads to the proof, the same numbers in every unit
   expect(rows[0]!.some((text) => text !== '0')).toBe(true)
   expect(await trueNumbers(page, '.unit-equal')).toBe(37)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('a slow start: the slope under cross-entropy is 56.6 times as steep, and learns sooner in run B', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openScenario(page, 'A slow start')
   await openUnit(page)
   expect(await page.locator('.unit-loss-words').innerText()).toContain('is 56.6 times that of the half squared error')
@@ -70,11 +68,10 @@ test('a slow start: the slope under cross-entropy is 56.6 times as steep, and le
     'run B with its loss',
   )
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('five sigmoid layers: the strongest path shrinks layer by layer; against tanh by one click', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openScenario(page, 'Five sigmoid layers')
   await openUnit(page)
   expect(await trueNumbers(page, '.unit-path')).toBeGreaterThan(25)
@@ -86,11 +83,10 @@ test('five sigmoid layers: the strongest path shrinks layer by layer; against ta
   await page.getByRole('button', { name: 'tanh', exact: true }).click()
   await until(page, async () => (await page.getByRole('list', { name: 'What differs' }).innerText()).includes('tanh'), 'run B with tanh')
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('the rate planned ahead is that of its record', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await page.getByRole('combobox', { name: 'Rate schedule' }).selectOption({ label: 'exponential' })
   await page.evaluate(() => (document.activeElement as HTMLElement).blur())
   await page.keyboard.press('.')
@@ -100,11 +96,10 @@ test('the rate planned ahead is that of its record', async () => {
   expect(await page.locator('.anatomy-plan [data-ref^="plan:1/rate/"]').count()).toBe(1)
   expect(await trueNumbers(page, '.anatomy-rate')).toBe(3)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('the perceptron on XOR says that its weights come round, on AND it does not; each step says what it did', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openScenario(page, 'Perceptron on XOR')
   const shown = () => page.locator('.output-last').evaluate((node) => (node as HTMLElement).innerText)
   await until(page, async () => (await page.locator('.output-last').count()) === 1, 'the words of the last step')
@@ -126,5 +121,4 @@ test('the perceptron on XOR says that its weights come round, on AND it does not
   await until(page, async () => (await page.locator('.message').count()) > 0, 'the rule that stops it', 30_000)
   expect(await shown()).not.toContain('again')
   expect(problems).toEqual([])
-  await context.close()
 })

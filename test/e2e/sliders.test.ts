@@ -7,7 +7,7 @@ import { settled } from './settled'
 const { open } = site('dist-test')
 
 test('a slider that is let go sends its last value, also where an earlier one was answered meanwhile', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   const slider = page.getByRole('slider', { name: 'Learning rate, slider' })
   const rateOfRun = () => page.evaluate(() => window.downhill.latestFrame()?.training.learningRate)
   const before = await rateOfRun()
@@ -20,11 +20,10 @@ test('a slider that is let go sends its last value, also where an earlier one wa
   await until(page, async () => (await rateOfRun()) === Number(shown), 'the last value')
   expect(await slider.inputValue()).toBe(last)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('Page Up and Page Down move the slider that has the focus, and take no step', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await page.keyboard.press('.')
   await until(page, async () => (await shownStep(page)) === 1, 'a step')
   const slider = page.getByRole('slider', { name: 'Learning rate, slider' })
@@ -36,7 +35,6 @@ test('Page Up and Page Down move the slider that has the focus, and take no step
   await until(page, async () => Number(await slider.inputValue()) >= start, 'the rate as it was')
   expect(await shownStep(page)).toBe(1)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 /** Moves a slider by several of its steps at once, as a hand does between two answers; answers with its places. */

@@ -45,7 +45,7 @@ function countUnpainted(): void {
 }
 
 test('while a sweep runs beside a playing run: no task of ours over 50 ms, at most one unpainted frame, and a pause is heard after one chunk', async () => {
-  const { page, context, problems } = await open()
+  const { page, context, problems } = await open({ alone: true })
   await context.addInitScript(installRecorder)
   await context.addInitScript(countUnpainted)
   await page.reload()
@@ -79,7 +79,6 @@ test('while a sweep runs beside a playing run: no task of ours over 50 ms, at mo
   expect(late).toBeLessThanOrEqual(MOST_LATE)
   await page.getByRole('button', { name: 'Cancel' }).click()
   expect(problems).toEqual([])
-  await context.close()
 })
 
 function counted(page: Page): Promise<{ readonly most: number; readonly late: number; readonly paused: boolean }> {

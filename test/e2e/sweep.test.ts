@@ -29,7 +29,7 @@ async function run(page: Page): Promise<void> {
 }
 
 test('(3w1 + 4w2 − 6)²: the finder draws the limit 0.04, marks every rate above it as diverging, and Enter sets a rate', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openScenario(page, 'A valley of best weights')
   await openSweep(page)
   await page.getByRole('group', { name: 'Steps of each rate' }).getByText('50', { exact: true }).click()
@@ -49,11 +49,10 @@ test('(3w1 + 4w2 − 6)²: the finder draws the limit 0.04, marks every rate abo
   await page.keyboard.press('Enter')
   await until(page, async () => (await field(page, 'Learning rate').inputValue()) === '0.00014', 'the rate')
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('a learning rate that is too large leads from Health to where its limit comes from', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openScenario(page, 'A valley of best weights')
   for (let k = 0; k < 3; k++) await page.keyboard.press(']') // 0.08: twice the limit
   await until(page, async () => (await field(page, 'Learning rate').inputValue()) === '0.08', 'the rate')
@@ -73,11 +72,10 @@ test('a learning rate that is too large leads from Health to where its limit com
   expect(spoken.at(-1)).toContain('which is 2 over 50, or 0.04')
   await looksRight(page, 'the limit', 0)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('all three kinds: every number is that of its record, as a picture and as a table; axe finds nothing; no text is cut', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   for (let k = 0; k < 12; k++) await page.keyboard.press('.')
   for (const [index, kind] of KINDS.entries()) {
     await openSweep(page, kind)
@@ -95,11 +93,10 @@ test('all three kinds: every number is that of its record, as a picture and as a
     await table.click()
   }
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('a seed is opened as a new run at the loss that was shown, and the sweep stays', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openScenario(page, 'XOR')
   await openSweep(page, 'Restarts')
   await run(page)
@@ -113,11 +110,10 @@ test('a seed is opened as a new run at the loss that was shown, and the sweep st
   await page.keyboard.press('Control+z')
   await until(page, async () => (await shownStep(page)) === 0, 'the run before')
   expect(problems).toEqual([])
-  await context.close()
 })
 
 test('a sweep goes on while the run plays, is cancelled, and keeps what it has found', async () => {
-  const { page, context, problems } = await open()
+  const { page, problems } = await open()
   await openScenario(page, 'Spirals')
   await runTo(page, 2000) // long enough for eight long runs
   await setSpeed(page, '60')
@@ -132,7 +128,6 @@ test('a sweep goes on while the run plays, is cancelled, and keeps what it has f
   expect(await page.locator('.sweep-notes').innerText()).toContain('Stopped')
   await pause(page)
   expect(problems).toEqual([])
-  await context.close()
 })
 
 async function numbersAreTrue(page: Page, what: string, least: number): Promise<void> {
