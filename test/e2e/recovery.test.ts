@@ -121,7 +121,7 @@ function watchRecovery(kill: boolean): Promise<{ step: number; message: string }
 }
 
 test('where the kernels cannot be had the page says so once and draws the same landscape', async () => {
-  const { page, context, problems } = await open()
+  const { page, context, problems } = await open({ alone: true })
   const drawn = (of: Page) => of.evaluate(() => window.downhill.latestLandscape()?.done === true)
   await until(page, () => drawn(page), 'a landscape by kernels')
   const losses = (of: Page) => of.evaluate(() => [...window.downhill.latestLandscape()!.losses].slice(0, 100))
