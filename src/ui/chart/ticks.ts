@@ -48,14 +48,13 @@ function roundValues([low, high]: Interval, most: number): number[] {
 }
 
 function logTicks([low, high]: Interval, most: number): Tick[] {
-  const [from, to] = [Math.floor(exponent(low)), Math.ceil(exponent(high))]
-  const ofDecades = (stride: number, factors: readonly number[]) =>
-    Array.from({ length: Math.floor((to - from) / stride) + 1 }, (_, k) => from + k * stride)
+  const [from, first, to] = [Math.floor(exponent(low)), Math.ceil(exponent(low)), Math.ceil(exponent(high))]
+  const ofDecades = (start: number, stride: number, factors: readonly number[]) =>
+    Array.from({ length: Math.max(0, Math.floor((to - start) / stride) + 1) }, (_, k) => start + k * stride)
       .flatMap((k) => factors.map((factor) => (factor === 1 ? power(k) : Number(`${factor}e${k}`))))
       .filter((value) => value >= low && value <= high)
-  const fine = to - from < 5 ? ofDecades(1, [1, 2, 5]) : []
-  const stride = Math.max(1, Math.ceil((to - from) / Math.max(1, most - 1)))
-  const coarse = ofDecades(stride, [1])
+  const fine = to - from < 5 ? ofDecades(from, 1, [1, 2, 5]) : []
+  const coarse = ofDecades(first, Math.max(1, Math.ceil((to - first) / Math.max(1, most - 1))), [1])
   const values = fine.length > 1 && fine.length <= most ? fine : coarse.length > 1 ? coarse : [low, high]
   return values.map((value) => ({ value, text: plainText(value) }))
 }
