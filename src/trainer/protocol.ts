@@ -302,6 +302,7 @@ export interface LandscapeEvaluation {
   readonly contours: readonly Contour[]
   readonly minimum: Lowest // of one parameter: at the parameter and its loss
   readonly penalty: PenaltyEvaluation | null // where it is apart
+  readonly rows: number // training rows that the losses are over: fewer than there are where those are too many
   readonly moved: boolean // the window was chosen, and it is another than one step before
   readonly done: boolean // the last side
 }

@@ -17,6 +17,7 @@ import { levelsFor } from './levels'
 import { lowest, lowestOfCurve } from './lowest'
 import { penaltySlice } from './penalty-slice'
 import { portraitAnswers } from './portrait'
+import { sliceRows } from './slice-rows'
 import { sweepAnswers } from './sweep'
 import { chooseWindow } from './window'
 
@@ -56,13 +57,14 @@ export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
   let data: (BuiltData & { readonly key: string }) | null = null
 
   function dataOf({ scenario }: Document): BuiltData {
-    const key = JSON.stringify([scenario.data, scenario.split, scenario.network.hidden])
+    const key = JSON.stringify([scenario.data, scenario.features, scenario.split, scenario.network.hidden])
     if (data?.key !== key) data = { key, ...buildScenario(scenario) }
     return data
   }
 
   function* draw(asked: LandscapeQuestion, built: BuiltData, tell: (answer: LandscapeEvaluation) => void): Sliced<void> {
-    const slice = sliceOf(asked, built)
+    const rows = sliceRows(built.split.train, built.network.parameterCount)
+    const slice = sliceOf(asked, built, rows)
     const { run, request, step, parameters } = asked
     const [first, second] = asked.axes
     if (second === undefined) {
@@ -71,7 +73,7 @@ export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
       const losses = yield* lossesAlong(slice, domain[0], side)
       const minimum = lowestOfCurve(losses, domain[0], parameters[first]!)
       const curve = { axes: asked.axes, domain, side, losses, levels: [], contours: [], minimum, penalty: null, moved: false, done: true }
-      tell({ type: 'landscape', run, request, step, ...curve })
+      tell({ type: 'landscape', run, request, step, rows: rows.length, ...curve })
       return
     }
     const axes = [first, second] as const
@@ -91,7 +93,8 @@ export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
       const source = { network: built.network, ...asked.training, trainingRows: built.split.train.length, parameters, axes, domain }
       const penalty = asked.apart ? yield* penaltySlice(source, losses, side) : null
       const done = k === asked.sides.length - 1
-      tell({ type: 'landscape', run, request, step, axes, domain, side, losses, levels, contours, minimum, penalty, moved, done })
+      const picture = { axes, domain, side, losses, levels, contours, minimum, penalty, moved, done }
+      tell({ type: 'landscape', run, request, step, rows: rows.length, ...picture })
       yield
     }
   }
@@ -156,8 +159,8 @@ export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
   }
 }
 
-/** Data loss of the training rows, plus penalty unless that is apart, over the two axes. */
-function sliceOf(question: LandscapeQuestion, { dataset, split, network }: BuiltData): Slice {
+/** Data loss of the given training rows, plus penalty unless that is apart, over the two axes. */
+function sliceOf(question: LandscapeQuestion, { dataset, split, network }: BuiltData, rows: Int32Array): Slice {
   const { document, training, step, parameters } = question
   const axes = question.axes.filter((axis) => axis !== undefined)
   if (axes[0] === axes[1]) throw new RangeError('a landscape needs two different parameters')
@@ -169,8 +172,7 @@ function sliceOf(question: LandscapeQuestion, { dataset, split, network }: Built
   const { loss } = training
   const penalty = question.apart ? NO_PENALTY : training.penalty
   const { X, Y } = dataset
-  const rows = split.train
-  return createSlice({ network: inForce, X, Y, rows, loss, penalty, trainingRows: rows.length }, parameters, axes)
+  return createSlice({ network: inForce, X, Y, rows, loss, penalty, trainingRows: split.train.length }, parameters, axes)
 }
 
 /** Losses at side × side points, row = second axis ascending; pauses between points, since one may be slow. */

@@ -2,6 +2,8 @@ import { formatCount } from '../../ui/number/format-number'
 
 /** What there is to say about the picture, beside what it is. */
 export interface PictureFacts {
+  readonly rows: number // that the picture is over
+  readonly trainingRows: number
   readonly outside: boolean // the current point is outside the window
   readonly isSet: boolean // a person has chosen the window
   readonly moved: boolean // the window is another than before
@@ -20,6 +22,7 @@ export interface PictureFacts {
 /** Sentences in the order of their weight, as many as fit into `room` characters. */
 export function pictureNotes(facts: PictureFacts, format: (value: number) => string, room: number): string {
   const notes: string[] = []
+  if (facts.rows < facts.trainingRows) notes.push(`Over ${formatCount(facts.rows)} of ${formatCount(facts.trainingRows)} training rows.`)
   if (facts.outside) notes.push(facts.isSet ? 'The point is outside the window: press Fit.' : 'The point is outside the window.')
   if (facts.isSet && !facts.outside) notes.push('Fit follows the path again.')
   if (facts.moved) notes.push('The window has moved.')

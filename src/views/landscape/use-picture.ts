@@ -58,6 +58,7 @@ export function usePicture(
   onRoom: (room: number | null) => void,
 ) {
   const axes = useRun((state) => state.document.view.axes)
+  const trainingRows = useRun((state) => state.split?.train.length ?? 0)
   const isSet = useRun((state) => state.document.view.window !== null)
   const samples = usePage((state) => state.sampleArrows)
   const beside = usePage(({ runs }) => runs[1] ?? null)
@@ -220,6 +221,8 @@ export function usePicture(
         arrow: paused ? outcome.arrow : outcome.arrow && 1, // by how much it is enlarged changes too often to read
         isSet,
         moved: paused ? evaluation.moved : performance.now() - movedMs.current < MOVED_MS,
+        rows: evaluation.rows,
+        trainingRows,
         flat: evaluation.levels.length === 0,
         compared: framesBeside(frame).length > 0,
         still: frame.next !== null && axes.every((axis) => frame.next!.update[axis] === 0),

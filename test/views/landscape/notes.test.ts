@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { type PictureFacts, pictureNotes } from '../../../src/views/landscape/notes'
 
 const facts: PictureFacts = {
+  rows: 200,
+  trainingRows: 200,
   outside: false,
   isSet: false,
   moved: false,
@@ -17,6 +19,10 @@ const facts: PictureFacts = {
   offSlice: Number.NaN,
 }
 const notes = (change: Partial<PictureFacts>, room = 500) => pictureNotes({ ...facts, ...change }, String, room)
+
+test('a picture over some of the training rows says so first', () => {
+  expect(notes({ rows: 209, trainingRows: 5000, flat: true })).toMatch(/^Over 209 of 5,000 training rows\. Flat/)
+})
 
 test('dots are said to stand for several steps when they do', () => {
   expect(notes({})).toBe('')

@@ -11,7 +11,17 @@ const domain = [
 function slice(side: number, spec: PenaltySpec = l2, differs: Partial<Apart> = {}): Apart {
   const lowest = { at: [0, 0], loss: 0, onEdge: false } as const
   const [losses, penalty] = [new Float64Array(0), { spec, contours: [], minimum: lowest, sum: lowest }]
-  const about = { type: 'landscape', run: 1, request: 1, step: 0, axes: [0, 1], levels: [], contours: [], minimum: lowest } as const
+  const about = {
+    type: 'landscape',
+    run: 1,
+    request: 1,
+    step: 0,
+    rows: 4,
+    axes: [0, 1],
+    levels: [],
+    contours: [],
+    minimum: lowest,
+  } as const
   return { ...about, domain, side, losses, penalty, moved: false, done: false, ...differs }
 }
 

@@ -108,6 +108,8 @@ export function CurveView({ width, height }: ViewSize) {
     const { step: pointStep } = frame.position
     const { stride } = frame.trajectory
     const facts = {
+      rows: 0,
+      trainingRows: 0, // the loss over one weight is over all of them
       outside,
       isSet: outside, // the window stays until Fit
       moved: false,
