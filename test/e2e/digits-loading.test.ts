@@ -15,7 +15,7 @@ async function chooseDigits(page: Page): Promise<void> {
 const untilDigits = (page: Page) => until(page, async () => (await scenarioName(page)).startsWith('Handwritten'), 'the digits to be open')
 
 test('nothing of MNIST is fetched before it is chosen; offline the run stays, the file is named, and it can be tried again', async () => {
-  const { page, context, problems } = await open()
+  const { page, context, problems } = await open({ alone: true })
   const asked: string[] = []
   page.on('request', (request) => request.url().endsWith('.bin') && asked.push(request.url()))
   await page.keyboard.press('e')
@@ -36,7 +36,7 @@ test('nothing of MNIST is fetched before it is chosen; offline the run stays, th
 })
 
 test('a load can be cancelled while the run plays on', async () => {
-  const { page, context } = await open()
+  const { page, context } = await open({ alone: true })
   await page.keyboard.press('Space')
   await context.route('**/*.bin', () => undefined) // never answered
   await chooseDigits(page)

@@ -114,7 +114,7 @@ test.each([
 
 /** Play and the loss are inside the window. */
 async function expectInside(page: Page): Promise<void> {
-  for (const part of ['.play-button', '[data-part="loss"]']) {
+  for (const part of ['.play-button', '.position-loss']) {
     const box = (await page.locator(part).boundingBox())!
     expect(box.y + box.height).toBeLessThanOrEqual(page.viewportSize()!.height)
     expect(box.x + box.width).toBeLessThanOrEqual(page.viewportSize()!.width)

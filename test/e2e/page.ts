@@ -8,6 +8,7 @@ export async function openPage(context: BrowserContext, address: string): Promis
   const problems: string[] = []
   const origin = new URL(address).origin
   page.on('console', (message) => {
+    if (message.location().url.endsWith('/favicon.ico')) return // asked for by the browser where a page is emptied
     if (message.type() === 'error' || message.type() === 'warning') problems.push(`console ${message.type()}: ${message.text()}`)
   })
   page.on('pageerror', (error) => problems.push(`page error: ${error.message}`))

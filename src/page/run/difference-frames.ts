@@ -69,6 +69,7 @@ function traceDifference(a: StepTrace, b: StepTrace): StepTrace {
     ...b,
     included: NO_POSITIONS,
     dataLoss: b.dataLoss - a.dataLoss,
+    lossAfter: b.lossAfter - a.lossAfter,
     before: minus(b.before, a.before),
     dataGradient: minus(b.dataGradient, a.dataGradient),
     totalGradient: minus(b.totalGradient, a.totalGradient),

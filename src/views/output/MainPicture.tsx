@@ -5,14 +5,14 @@ import { planeAspect, planeDomain, tickWidth } from './domain'
 import { leastConfusionWidth, type PictureLayout, type PictureWish, PLAIN_WISH } from './layout'
 import type { OutputMode } from './mode'
 import { PlanePicture } from './PlanePicture'
-import { outcomeLetters } from './side-rows'
+import { headLetters, outcomeLetters } from './side-rows'
 
 const Bars = lazy(() => import('./Bars').then((module) => ({ default: module.Bars })))
 const ConfusionMatrix = lazy(() => import('./ConfusionMatrix').then((module) => ({ default: module.ConfusionMatrix })))
 
 /** What the picture of a mode asks of the layout. */
 export function wishOf(dataset: Dataset, mode: OutputMode, textPx: number): PictureWish {
-  const wish = { ...PLAIN_WISH, outcome: outcomeLetters(dataset, mode) }
+  const wish = { ...PLAIN_WISH, head: headLetters(dataset, mode), outcome: outcomeLetters(dataset, mode) }
   if (mode === 'bars') return { ...wish, kind: 'table' }
   if (mode === 'confusion') return { ...wish, kind: 'table', leastWidth: leastConfusionWidth(dataset.classNames, textPx) }
   const domain = planeDomain(dataset, mode)

@@ -35,11 +35,12 @@ export interface PictureWish {
   readonly kind: 'plot' | 'table' // a table fills its place
   readonly aspect: number | null // width by height of a plot with both axes to the same scale
   readonly tickWidth: number // of the longest tick of the vertical axis, in sizes of the text
+  readonly head: readonly number[] // letters of the sample's name and of the legend, which stand above that
   readonly outcome: readonly number[] // letters of the sample's target, output and the like, which stand below it
   readonly leastWidth: number // px; where the sample leaves less the picture stands alone
 }
 
-export const PLAIN_WISH: PictureWish = { kind: 'plot', aspect: null, tickWidth: 0, outcome: [], leastWidth: 0 }
+export const PLAIN_WISH: PictureWish = { kind: 'plot', aspect: null, tickWidth: 0, head: [10], outcome: [], leastWidth: 0 }
 
 /**
  * Divides the view.
@@ -59,7 +60,8 @@ export function layoutOutput(
   const leastSide = stacked ? width : Math.round(Math.min(textPx * SIDE_TEXTS[wish.kind], width * MOST_SIDE))
   const alone = !stacked && width - leastSide < wish.leastWidth
   const mostWidth = stacked || alone ? width : width - leastSide
-  const linesBelow = 1 + wrappedLines(wish.outcome, (width - 2 * textPx) / (OUTCOME_LETTER * textPx)) // the sample's name, its outcome
+  const letters = (width - 2 * textPx) / (OUTCOME_LETTER * textPx)
+  const linesBelow = wrappedLines(wish.head, letters) + wrappedLines(wish.outcome, letters)
   const mostHeight = stacked ? bodyHeight - Math.ceil(linesBelow * SIDE_LINE * textPx + 8) : bodyHeight
   const { left, right, above, below } = marginsOf(textPx, wish)
   const size = sizeIn({ width: mostWidth - left - right, height: mostHeight - above - below }, wish)

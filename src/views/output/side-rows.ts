@@ -52,6 +52,16 @@ export function belowRows({ task, outputNames, classNames }: Dataset, mode: Outp
 const NUMBER_LETTERS = 9
 const GAP_LETTERS = 2
 
+const SAMPLE_LETTERS = 10
+const HOLLOW_LETTERS = 17
+const MARK_LETTERS = 3
+
+/** Letters of the sample's name and of the legend of a picture with points. */
+export function headLetters({ classNames }: Dataset, mode: OutputMode): number[] {
+  if (mode === 'bars' || mode === 'confusion') return [SAMPLE_LETTERS]
+  return [SAMPLE_LETTERS, classNames.reduce((sum, { length }) => sum + length + MARK_LETTERS, HOLLOW_LETTERS)]
+}
+
 /** Letters of each part of the line below the picture, with room for a mark, a number and a gap. */
 export function outcomeLetters(dataset: Dataset, mode: OutputMode): number[] {
   const name = Math.max(0, ...dataset.classNames.map(({ length }) => length))
