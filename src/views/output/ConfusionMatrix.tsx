@@ -14,6 +14,9 @@ interface ConfusionMatrixProps {
   readonly layout: PictureLayout
 }
 
+/** Lower cells, in sizes of the text, have smaller numbers, so that ten classes fit. */
+const TIGHT = 2
+
 /** How many rows of each class are taken for each class. The diagonal is right. */
 export function ConfusionMatrix({ dataset, part, layout }: ConfusionMatrixProps) {
   const body = useRef<HTMLTableSectionElement>(null)
@@ -32,7 +35,7 @@ export function ConfusionMatrix({ dataset, part, layout }: ConfusionMatrixProps)
       tabIndex={0}
       aria-label={`Confusion matrix of the ${part === 'train' ? 'training' : 'test'} rows`}
     >
-      <table style={{ width: headWidth + names.length * cellWidth }}>
+      <table style={{ width: headWidth + names.length * cellWidth }} data-tight={cellHeight < TIGHT * layout.textPx || undefined}>
         <colgroup>
           <col style={{ width: headWidth }} />
           <col span={names.length} />
