@@ -371,3 +371,26 @@ function inSight(page: Page, selector: string): Promise<boolean> {
       return part!.top >= box!.top && part!.bottom <= box!.bottom && part!.bottom <= innerHeight
     })
 }
+
+test('beside a node error that is asked for stands the formula of its f′, without a number', async () => {
+  const { page, problems } = await open()
+  await openScenario(page, 'One update by hand')
+  await openInside(page)
+  await predictFirst(page)
+  const { results } = await predictedStep(page)
+  const formulas = page.locator('.tex[data-display]')
+  await goToOperation(
+    page,
+    results.findIndex((result) => result?.kind === 'z'),
+  )
+  await settled(page)
+  expect(await formulas.count()).toBe(1)
+  await goToOperation(
+    page,
+    results.findIndex((result) => result?.kind === 'delta' && result.layer === 0),
+  )
+  await settled(page)
+  expect(await formulas.count()).toBe(2)
+  expect(await formulas.nth(1).innerText()).not.toMatch(/0\.\d/)
+  expect(problems).toEqual([])
+})

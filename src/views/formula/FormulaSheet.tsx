@@ -1,9 +1,10 @@
 import { useMemo } from 'react'
+import type { Derivation } from '../../explain/derive/derivation'
 import { derive } from '../../explain/derive/derive'
 import { keyOf } from '../../explain/key-of'
 import { erratumOf, NOTATIONS } from '../../explain/notations'
 import { factorIn, factorSentence, timesWords } from '../../explain/notations/node-errors'
-import { render } from '../../explain/notations/render'
+import { leavesOf, render, termOf } from '../../explain/notations/render'
 import type { Quantity } from '../../explain/quantity'
 import { nameInSentence } from '../../explain/sentences/names-of'
 import { sentenceParts } from '../../explain/sentences/sentences'
@@ -47,7 +48,14 @@ export function FormulaSheet() {
     if (!inside || !subject) return null
     const derivation = derive(inside.context, subject)
     const form = (writtenOut: boolean) => render(notation, inside.context, derivation, Number(digits), { writtenOut, bound: true })
-    return { named: form(false), out: form(true) }
+    const term = termOf(notation, inside.context, derivation)
+    const of = term ? leavesOf(term) : []
+    const ways = of.map((one) => derive(inside.context, one)).filter((way) => isOnTheWay(inside, way))
+    return {
+      named: form(false),
+      out: form(true),
+      ways: ways.map((way) => render(notation, inside.context, way, Number(digits)).symbols),
+    }
   }, [inside, subject, notation, digits])
   const lines = forms && (writtenOut ? forms.out : forms.named)
   const fit = useFit(lines, inside?.asks, asked)
@@ -79,6 +87,7 @@ export function FormulaSheet() {
               </Button>
             )}
             <Tex tex={lines.symbols.tex} text={lines.symbols.text} display />
+            {asks && forms.ways.map((way) => <Tex key={way.text} {...way} display />)}
             {!hidden && lines.numbers.tex !== lines.result.tex && (
               <Tex tex={`= ${lines.numbers.tex}`} text={`equals ${lines.numbers.text}`} display numbers />
             )}
@@ -121,6 +130,12 @@ export function FormulaSheet() {
       </div>
     </div>
   )
+}
+
+/** Whether a number is made in the operation itself, as f′ of a node error is: its formula belongs to the question. */
+function isOnTheWay({ operations, index }: Inside, { quantity, expression }: Derivation): boolean {
+  const within = quantity.kind === 'slope' || quantity.kind === 'back' || quantity.kind === 'lossSlope'
+  return within && expression !== null && expression.type !== 'number' && operations.indexOf(quantity) === index
 }
 
 /** What is said of what the formula shows; nothing for a number on the way of an operation, such as f′. */
