@@ -47,7 +47,7 @@ test('by keyboard alone: the whole 2-2-2 step is predicted, with a reload on the
   expect(summary).toContain('Of 38 questions: 37 right at once, 1 later, 0 shown, 0 skipped.')
   expect(summary).toContain('You forgot the bias.')
   await page.keyboard.press(',')
-  expect(await page.locator('.answer-right').innerText()).toMatch(/^Right: 0\.5/)
+  await until(page, async () => /^Right: 0\.5/.test(await page.locator('.answer-right').innerText()), 'the answer before')
   expect(problems).toEqual([])
 })
 
