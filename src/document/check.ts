@@ -124,18 +124,11 @@ export function checkApplied({ data, sizes, parameterCount }: Sizes, training: T
 }
 
 /** Whether everything a view names exists. @throws DocumentError */
-export function checkView({ data, sizes, parameterCount }: Sizes, { selection, axes, sample, plane }: View): void {
+export function checkView({ data, sizes, parameterCount }: Sizes, { selection, axes, sample }: View): void {
   checkIndex('landscape axis 1', axes[0], parameterCount)
   checkIndex('landscape axis 2', axes[1], parameterCount)
   if (axes[0] === axes[1]) refuse('landscape axes', 'must be two different parameters')
   checkIndex('sample', sample, data.rows)
-  if (plane) {
-    const [across, up] = plane.inputs
-    checkIndex('input across the picture', across, data.inputs)
-    checkIndex('input up the picture', up, data.inputs)
-    if (across === up) refuse('inputs of the picture', 'must be two different ones')
-    checkIndex('pictured output', plane.output, data.outputs)
-  }
   if (selection.kind === 'parameter') checkIndex('selected parameter', selection.index, parameterCount)
   if (selection.kind === 'unit') {
     checkIndex('layer of the selected unit', selection.layer, sizes.length)

@@ -163,20 +163,12 @@ export type UnitPart = 'function' | 'layers' | 'path' | 'loss'
 /** What two axes show. */
 export type Window = readonly [readonly [number, number], readonly [number, number]]
 
-/** Which cut through the inputs is pictured, and which output. */
-export interface Plane {
-  readonly inputs: readonly [number, number] // two inputs of the data
-  readonly others: 'means' | 'sample' // where the other inputs are held: at their means, or at the shown sample
-  readonly output: number // of a regression
-}
-
 export interface View {
   readonly selection: Selection
   readonly axes: readonly [number, number] // parameters of the landscape
   readonly window: Window | null // of the landscape, as a person set it; null: it fits the path
   readonly sample: number // index of a data row
   readonly lens: Lens
-  readonly plane?: Plane // the first two inputs, the others at their means, the first output
   readonly drawn?: Drawn | null // a drawing that is shown in place of the sample
 }
 

@@ -159,13 +159,6 @@ export const anyDocument: fc.Arbitrary<Document> = fc
           [0.125, 3],
         ] as const),
         lens: fc.constantFrom('activations' as const, 'sums' as const, 'nodeErrors' as const, 'gradients' as const, 'updates' as const),
-        ...(ofData > 1 && {
-          plane: fc.record({
-            inputs: fc.constantFrom<[number, number]>([1, 0], [0, 1]),
-            others: fc.constantFrom('means' as const, 'sample' as const),
-            output: fc.constant(sizes.at(-1)! - 1),
-          }),
-        }),
       }),
     })
   })

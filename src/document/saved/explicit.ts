@@ -1,10 +1,10 @@
 import type { Drawn } from '../../data/digits/drawn'
-import type { Document, Plane, Scenario, View } from '../types'
+import type { Document, Scenario, View } from '../types'
 
 /** A document in which null says that it has no such part: a difference can then take a part away. */
 export type Explicit = Omit<Document, 'scenario' | 'view'> & {
   readonly scenario: Omit<Scenario, 'features'> & { readonly features: readonly string[] | null }
-  readonly view: Omit<View, 'plane' | 'drawn'> & { readonly plane: Plane | null; readonly drawn: Drawn | null }
+  readonly view: Omit<View, 'drawn'> & { readonly drawn: Drawn | null }
 }
 
 export function explicit(document: Document): Explicit {
@@ -12,11 +12,11 @@ export function explicit(document: Document): Explicit {
   return {
     ...document,
     scenario: { ...scenario, features: scenario.features ?? null },
-    view: { ...view, plane: view.plane ?? null, drawn: view.drawn ?? null },
+    view: { ...view, drawn: view.drawn ?? null },
   }
 }
 
-const ABSENT = ['features', 'plane', 'drawn']
+const ABSENT = ['features', 'drawn']
 
 /** The same without what is null, for the schema. */
 export function withoutAbsent(document: unknown): unknown {

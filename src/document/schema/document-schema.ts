@@ -217,12 +217,6 @@ const drawn = object({
   digit: v.nullable(v.picklist([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 'must be a digit or null')),
 })
 
-const plane = object({
-  inputs: v.tuple([number('unit'), number('unit')], 'must be a list of two inputs'),
-  others: oneOf(['means', 'sample']),
-  output: number('unit'),
-})
-
 /** A whole document; keys it does not name are left out of the fresh object. */
 export const documentSchema = object({
   scenario,
@@ -234,7 +228,6 @@ export const documentSchema = object({
     window: v.optional(v.nullable(v.tuple([interval, interval], 'must be a list of two intervals')), null),
     sample: number('sample'),
     lens: oneOf(['activations', 'sums', 'nodeErrors', 'gradients', 'updates']),
-    plane: v.exactOptional(plane),
     drawn: v.exactOptional(v.nullable(drawn)),
   }),
 })

@@ -22,7 +22,6 @@ const LABELS: Readonly<Record<string, string>> = {
   to: 'pin',
   features: 'list of input columns',
   formula: 'function of the data',
-  plane: 'cut through the inputs',
   kind: 'kind',
 }
 

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../data/dataset'
 import { isImages } from '../../data/digits/image'
 import { FIRST_VIEW } from '../../document/presets/start-presets'
-import type { Plane, Scenario, Selection, View } from '../../document/types'
+import type { Scenario, Selection, View } from '../../document/types'
 import { biasIndex, type Network, parameterAt, weightIndex } from '../../engine/network/network'
 
 /** The view for a new scenario: the lens stays; selection, axes and sample stay where data and shape do. */
@@ -16,7 +16,6 @@ export function viewOfScenario(scenario: Scenario, before: Scenario, view: View)
     selection: sameShape ? view.selection : FIRST_VIEW.selection,
     axes: sameShape ? view.axes : FIRST_VIEW.axes,
     window: sameShape && sameData ? view.window : null,
-    ...(sameData && view.plane && { plane: view.plane }),
     ...(sameKind && view.drawn && { drawn: view.drawn }),
   }
 }
@@ -31,14 +30,8 @@ export function fitView(view: View, network: Network, dataset: Dataset): View {
     selection: selectionFits(view.selection, network) ? view.selection : FIRST_VIEW.selection,
     axes: axesFit ? view.axes : FIRST_VIEW.axes,
     window: axesFit ? view.window : null,
-    ...(view.plane && planeFits(view.plane, dataset) && { plane: view.plane }),
     ...(view.drawn && isImages(dataset) && { drawn: view.drawn }),
   }
-}
-
-function planeFits({ inputs, output }: Plane, { X, Y, made }: Dataset): boolean {
-  const count = (made?.X ?? X).columns
-  return inputs.every((input) => input < count) && output < Y.columns
 }
 
 function selectionFits(selection: Selection, network: Network): boolean {
@@ -56,7 +49,6 @@ export function viewBeside(view: View, from: Network | null, to: Network | null)
     lens: view.lens,
     sample: view.sample,
     selection,
-    ...(view.plane && { plane: view.plane }),
     ...(view.drawn && { drawn: view.drawn }),
   }
 }
