@@ -28,4 +28,3 @@ export const TABLES = {
 
 export type GeneratedKind = keyof typeof GENERATED
 export type TableKind = keyof typeof TABLES
-export type FetchedKind = Exclude<TableKind, 'admissions'>

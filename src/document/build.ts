@@ -9,7 +9,7 @@ import { shapeOf } from './data-shape'
 import { networkOf } from './pins'
 import { DocumentError } from './problem'
 import { splitOf } from './split-of'
-import type { AdmissionsSpec, DataSpec, DigitsSpec, InitializationSpec, Scenario, TableSpec } from './types'
+import type { DataSpec, DigitsSpec, InitializationSpec, Scenario, TableSpec } from './types'
 
 export interface BuiltScenario {
   readonly dataset: Dataset
@@ -22,7 +22,7 @@ let lateRows: typeof import('./late-rows') | null = null
 
 /** Whether data are made by code that has to be fetched first. */
 export const needsLateRows = ({ data, features }: Pick<Scenario, 'data' | 'features'>) =>
-  data.kind === 'table' || data.kind === 'function' || data.kind === 'admissions' || features !== undefined
+  data.kind === 'table' || data.kind === 'function' || features !== undefined
 
 /** Fetches it. */
 export async function fetchLateRows(): Promise<void> {
@@ -44,13 +44,13 @@ export function dataOf({ data, features, split }: Pick<Scenario, 'data' | 'featu
 function rowsAndSplit(data: Exclude<DataSpec, DigitsSpec>, spec: Scenario['split']): Pick<BuiltScenario, 'dataset' | 'split'> {
   if (data.kind === 'table') return late().rowsOfTable(data, spec)
   const split = splitOf(shapeOf(data).rows, spec)
-  return { split, dataset: data.kind === 'admissions' ? late().admissions(split) : datasetOf(data) }
+  return { split, dataset: datasetOf(data, split) }
 }
 
-function datasetOf(data: Exclude<DataSpec, TableSpec | DigitsSpec | AdmissionsSpec>): Dataset {
+function datasetOf(data: Exclude<DataSpec, TableSpec | DigitsSpec>, split: Split): Dataset {
   if (data.kind === 'rows') return givenRows(data.task, data.X, data.Y, data.names)
   if (data.kind === 'function') return late().rowsOfFunction(data)
-  return 'samples' in data ? generate(data.kind, data.samples, data.noise, data.seed) : tableDataset(data.kind)
+  return 'samples' in data ? generate(data.kind, data.samples, data.noise, data.seed) : tableDataset(data.kind, split)
 }
 
 function dataOfDigits(data: DigitsSpec): Pick<BuiltScenario, 'dataset' | 'split'> {

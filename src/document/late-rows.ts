@@ -10,8 +10,6 @@ import { DocumentError } from './problem'
 import { splitOf } from './split-of'
 import type { FunctionSpec, SplitSpec, TableSpec } from './types'
 
-export { admissions } from '../data/table/admissions'
-
 const tables = new Map<string, Table>()
 
 /** @throws Error for a table that was never given, or is not one */

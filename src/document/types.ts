@@ -1,6 +1,6 @@
 import type { Copies } from '../data/digits/copies'
 import type { Drawn } from '../data/digits/drawn'
-import type { FetchedKind, GeneratedKind } from '../data/kinds'
+import type { GeneratedKind, TableKind } from '../data/kinds'
 import type { Recipe, TableShape } from '../data/table/recipe'
 import type { Activation } from '../engine/network/activations'
 import type { InitializerSpec } from '../engine/network/initializers'
@@ -11,8 +11,7 @@ import type { ScheduleSpec } from '../engine/step/schedules'
 
 export type DataSpec =
   | { readonly kind: GeneratedKind; readonly samples: number; readonly noise: number; readonly seed: number }
-  | { readonly kind: FetchedKind }
-  | AdmissionsSpec
+  | { readonly kind: TableKind }
   | {
       readonly kind: 'rows' // given row by row, as in the worked examples
       readonly task: 'regression' | 'binary' | 'classes'
@@ -23,11 +22,6 @@ export type DataSpec =
   | TableSpec
   | FunctionSpec
   | DigitsSpec
-
-/** A simulated table of 400 applications. */
-export interface AdmissionsSpec {
-  readonly kind: 'admissions'
-}
 
 /** What the columns of typed rows are called: of a binary task `outputs` are its two classes, else there is one for each output. */
 export interface RowNames {

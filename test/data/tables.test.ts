@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { generate, givenRows, inputDomain, splitRows, standardize, tableDataset } from '../../src/data'
 
 test('penguins: 333 whole rows of 344, three species one-hot', () => {
-  const { X, Y, classNames, outputNames, inputNames, task } = tableDataset('penguins')
+  const { X, Y, classNames, outputNames, inputNames, task } = tableDataset('penguins', splitRows(333, 0.25, 2))
   expect([X.rows, X.columns, Y.rows, Y.columns]).toEqual([333, 4, 333, 3])
   expect(classNames).toEqual(['Adelie', 'Chinstrap', 'Gentoo'])
   expect([outputNames, inputNames.length, task]).toEqual([classNames, 4, 'classes'])
@@ -17,7 +17,7 @@ test('penguins: 333 whole rows of 344, three species one-hot', () => {
 })
 
 test('penguins: every measurement has mean 0 and standard deviation 1', () => {
-  const { X } = tableDataset('penguins')
+  const { X } = tableDataset('penguins', splitRows(333, 0.25, 2))
   for (let column = 0; column < 4; column++) {
     const values = [...X.values].filter((_, k) => k % 4 === column)
     expect(values.reduce((sum, x) => sum + x, 0) / 333).toBeCloseTo(0, 12)

@@ -17,7 +17,7 @@ test('the picture follows from the number of rows, of inputs, and the task', () 
   expect(outputMode(moons)).toBe('field')
   expect(outputMode(sine)).toBe('line')
   expect(outputMode(single)).toBe('bars')
-  expect(outputMode(tableDataset('penguins'))).toBe('confusion')
+  expect(outputMode(tableDataset('penguins', splitRows(333, 0.25, 2)))).toBe('confusion')
   expect(
     outputMode(
       givenRows(
@@ -121,7 +121,7 @@ test('every row is reached by keys', () => {
 })
 
 test.each([6, 8, 10, 14])('beside the picture there are never more than %i lines', (lines) => {
-  for (const dataset of [moons, sine, single, tableDataset('penguins')]) {
+  for (const dataset of [moons, sine, single, tableDataset('penguins', splitRows(333, 0.25, 2))]) {
     const { rows, hiddenInputs, classMarks, testMark } = sideRows(dataset, outputMode(dataset), true, lines)
     expect(1 + rows.length + (hiddenInputs > 0 ? 1 : 0) + Number(classMarks) + Number(testMark)).toBeLessThanOrEqual(lines)
     const inputs = rows.filter(({ part }) => part.startsWith('x/')).length
