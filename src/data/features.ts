@@ -42,7 +42,8 @@ function placeOf(variable: string, inputNames: readonly string[]): number {
 
 const listOf = (count: number) => (count === 1 ? 'x1' : count === 2 ? 'x1 and x2' : `x1 to x${count}`)
 
-function positionOf(text: string, name: string): number {
+/** Where a name first stands in an expression, from 1. */
+export function positionOf(text: string, name: string): number {
   return [...text.matchAll(/\p{L}[\p{L}\p{Nd}₀-₉_]*/gu)].find(([word]) => word === name)!.index + 1
 }
 

@@ -2,7 +2,7 @@ import { createGenerator, normal, uniform } from '../engine/arithmetic/random'
 import { compile, whyNoValue } from '../expression/compile'
 import { parseExpression } from '../expression/parse'
 import type { Dataset } from './dataset'
-import { ExpressionError } from './features'
+import { ExpressionError, positionOf } from './features'
 import { generatedDataset, type Row } from './generated'
 
 /** What rows are made by: a formula of x1 (or x) and, for a target over two inputs, x2. */
@@ -59,9 +59,8 @@ function readFormula({ task, formula, inputs }: RowFunction): Value {
   const placeOf = (variable: string) => names.indexOf(variable === 'x' ? 'x1' : variable)
   const unknown = expression.variables.find((variable) => placeOf(variable) < 0)
   if (unknown !== undefined) {
-    const position = formula.indexOf(unknown) + 1
     const of = names.length === 1 ? 'x1' : 'x1 and x2'
-    throw new ExpressionError(`The function “${formula}” is of ${of}, not of ${unknown}: see position ${position}.`)
+    throw new ExpressionError(`The function “${formula}” is of ${of}, not of ${unknown}: see position ${positionOf(formula, unknown)}.`)
   }
   const value = compile(expression, placeOf)
   return (x, row) => {

@@ -54,6 +54,7 @@ test.each([
   [{ formula: 'x1^' }, 'The function “x1^”: Expected a value at position 4.'],
   [{ formula: 'x1+x2' }, 'The function “x1+x2” is of x1, not of x2: see position 4.'],
   [{ formula: 'a*x' }, 'The function “a*x” is of x1, not of a: see position 1.'],
+  [{ formula: 'tanh(x)+a' }, 'The function “tanh(x)+a” is of x1, not of a: see position 9.'],
 ] as const)('%j is refused with its place', (patch, message) => {
   expect(refusal({ ...CURVE, ...patch })).toBe(message)
 })

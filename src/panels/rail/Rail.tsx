@@ -1,4 +1,5 @@
 import { lazy } from 'react'
+import { shapeOf } from '../../document/data-shape'
 import type { DataSpec } from '../../document/types'
 import { useRun } from '../../page'
 import { counted } from '../../words/counted'
@@ -40,8 +41,7 @@ function networkSummary(sizes: readonly number[], activations: readonly string[]
 }
 
 function dataSummary(data: DataSpec): string {
-  if (data.kind === 'table') return `${data.name}, ${counted(data.shape.rows, 'row')}`
-  if (data.kind === 'digits') return `digits, ${counted(data.training, 'image')}`
-  const rows = 'samples' in data ? data.samples : data.kind === 'rows' ? data.X.length : undefined
-  return rows === undefined ? data.kind : `${data.kind === 'rows' ? 'given' : data.kind}, ${counted(rows, 'row')}`
+  if (data.kind === 'digits') return `digits, ${data.training.toLocaleString('en-US')} + ${counted(data.test, 'image')}`
+  const name = data.kind === 'table' ? data.name : data.kind === 'rows' ? 'given' : data.kind
+  return `${name}, ${counted(shapeOf(data).rows, 'row')}`
 }
