@@ -25,6 +25,8 @@ const LOSSES: Readonly<Record<Loss, readonly Task[]>> = {
   perceptron: ['binary'],
 }
 
+const OUTPUTS: Readonly<Record<Task, Activation>> = { regression: 'linear', binary: 'sigmoid', classes: 'softmax' }
+
 export const LOSS_KINDS = Object.keys(LOSSES) as readonly Loss[]
 
 /** The losses whose targets suit a task. */
@@ -39,6 +41,12 @@ export function outputsFor(loss: Loss, task: Task): readonly Activation[] {
 
 export function suitsTask(loss: Loss, task: Task): boolean {
   return LOSSES[loss].includes(task)
+}
+
+/** The output activation and loss to offer for a task: probabilities for classes, a plain number for a regression. */
+export function functionsForTask(task: Task): { readonly output: Activation; readonly loss: Loss } {
+  const output = OUTPUTS[task]
+  return { output, loss: ACTIVATIONS[output].loss }
 }
 
 /** The loss to offer with a new output activation: the present one where it goes with it. */

@@ -1,7 +1,7 @@
 import type { Dataset, Entering, Matrix, PreparedColumn, Split } from '../dataset'
 import type { Recipe, TableShape } from './recipe'
 import { statisticsOf } from './statistics'
-import { type Column, isGap, numberText, type Table } from './table'
+import { type Column, isGap, numberText, TABLE_LIMITS, type Table } from './table'
 
 /** A recipe does not suit its table; the message is a sentence that names the column. */
 export class RecipeError extends Error {}
@@ -115,9 +115,6 @@ function classColumns(column: Column, left: Int32Array, classNames: readonly str
   return shown.map((name) => Float64Array.from(cells, (cell) => (cell === name ? 1 : 0)))
 }
 
-/** At most this many values of a column are told apart. */
-const MOST_VALUES = 50
-
 /** The different values of a column in some rows, ascending: by number, or by name. @throws RecipeError when there are too many */
 export function valuesOf(column: Column, rows: ArrayLike<number>): { readonly label: string; readonly count: number }[] {
   const found = new Map<number, number>()
@@ -125,8 +122,10 @@ export function valuesOf(column: Column, rows: ArrayLike<number>): { readonly la
     if (isGap(column, rows[i]!)) continue
     const value = (column.kind === 'numbers' ? column.values : column.codes)[rows[i]!]! + 0 // −0 is 0
     found.set(value, (found.get(value) ?? 0) + 1)
-    if (found.size > MOST_VALUES) {
-      throw new RecipeError(`Column “${column.name}” has more than ${MOST_VALUES} different values: too many for classes or dummy columns.`)
+    if (found.size > TABLE_LIMITS.categories) {
+      throw new RecipeError(
+        `Column “${column.name}” has more than ${TABLE_LIMITS.categories} different values: too many for classes or dummy columns.`,
+      )
     }
   }
   const ascending = [...found].sort(([a], [b]) => a - b)

@@ -1,7 +1,7 @@
 import type { Entering, Task } from '../dataset'
 import { type ColumnFacts, factsOf } from './column-facts'
 import type { InputRecipe, Recipe } from './recipe'
-import { type Column, isGap, type Table } from './table'
+import { type Column, isGap, TABLE_LIMITS, type Table } from './table'
 
 export interface Suggestion {
   readonly recipe: Recipe
@@ -17,7 +17,6 @@ const DATE = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}/
 /** More values of a text are not told apart unasked. */
 const FEW_TEXTS = 12
 const FEW_NUMBERS = 6
-const MOST_CLASSES = 50
 const MOST_INPUTS = 64
 /** A column with a larger share of gaps is left out unasked. */
 const GAPPY = 0.4
@@ -50,7 +49,8 @@ export function suggestRecipe(table: Table): Suggestion {
 
 /** The tasks that a column can be the target of, the most likely first. */
 export function tasksOf(column: Column, { different }: ColumnFacts): readonly Task[] {
-  const classes: readonly Task[] = different === 2 ? ['binary', 'classes'] : different > 2 && different <= MOST_CLASSES ? ['classes'] : []
+  const classes: readonly Task[] =
+    different === 2 ? ['binary', 'classes'] : different > 2 && different <= TABLE_LIMITS.categories ? ['classes'] : []
   if (column.kind === 'categories' || different < 2) return classes
   return different === 2 ? [...classes, 'regression'] : ['regression', ...classes]
 }

@@ -1,4 +1,4 @@
-import type { Scenario, Training } from '../types'
+import type { Scenario, SplitSpec, Training } from '../types'
 
 const TRAINING: Training = {
   loss: 'bce',
@@ -17,7 +17,10 @@ const TRAINING: Training = {
   dropoutSeed: 1,
 }
 
-type Parts = Partial<Omit<Scenario, 'id' | 'name' | 'summary' | 'training'>> & { readonly training?: Partial<Training> }
+/** The split to start with. */
+export const FIRST_SPLIT: SplitSpec = { testFraction: 0.25, seed: 2 }
+
+export type Parts = Partial<Omit<Scenario, 'id' | 'name' | 'summary' | 'training'>> & { readonly training?: Partial<Training> }
 
 /** A scenario that differs from the moons in the given parts. */
 export function scenario(id: string, name: string, summary: string, { training, ...parts }: Parts): Scenario {
@@ -26,7 +29,7 @@ export function scenario(id: string, name: string, summary: string, { training, 
     name,
     summary,
     data: { kind: 'moons', samples: 200, noise: 0.15, seed: 1 },
-    split: { testFraction: 0.25, seed: 2 },
+    split: FIRST_SPLIT,
     network: { hidden: [4, 2], activations: ['tanh', 'tanh', 'sigmoid'] },
     initialization: { kind: 'drawn', initializer: { kind: 'xavier' }, seed: 1 },
     ...parts,

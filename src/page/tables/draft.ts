@@ -1,10 +1,11 @@
-import { splitByRows, splitRows } from '../../data'
 import type { Dataset, Entering, Split, Task } from '../../data/dataset'
 import { prepareTable, RecipeError, rowsLeft, shapeOfTable } from '../../data/table/prepare'
 import type { Recipe, TableShape } from '../../data/table/recipe'
 import { enteringOf, taskOf, tasksOf } from '../../data/table/suggest'
-import { isGap, numberText, type Table } from '../../data/table/table'
-import { ACTIVATIONS, outputForLoss } from '../../document/pairings'
+import { isGap, numberText, TABLE_LIMITS, type Table } from '../../data/table/table'
+import { functionsForTask, outputForLoss } from '../../document/pairings'
+import { FIRST_SPLIT } from '../../document/presets/scenario'
+import { splitOf } from '../../document/split-of'
 import type { SplitSpec } from '../../document/types'
 import type { Activation } from '../../engine/network/activations'
 import type { Loss } from '../../engine/network/loss-kinds'
@@ -23,18 +24,10 @@ export interface Draft {
 /** What a column is used for. */
 export type Use = Entering | 'target' | 'out'
 
-const OUTPUTS: Readonly<Record<Task, Activation>> = { regression: 'linear', binary: 'sigmoid', classes: 'softmax' }
-const FIRST_SPLIT: SplitSpec = { testFraction: 0.25, seed: 2 }
-
 export function firstDraft({ opened, used }: OfferedTable): Draft | null {
   if (!opened) return null
   const recipe = used?.data.recipe ?? opened.suggestion.recipe
-  return { recipe, split: used?.split ?? FIRST_SPLIT, hidden: [8], ...functionsFor(recipe.task) }
-}
-
-function functionsFor(task: Task): Pick<Draft, 'output' | 'loss'> {
-  const output = OUTPUTS[task]
-  return { output, loss: ACTIVATIONS[output].loss }
+  return { recipe, split: used?.split ?? FIRST_SPLIT, hidden: [8], ...functionsForTask(recipe.task) }
 }
 
 /** What the target can be. */
@@ -43,7 +36,7 @@ export function tasksAt({ table, suggestion: { facts } }: OpenedTable, { recipe:
 }
 
 export function withTask(draft: Draft, task: Task): Draft {
-  return { ...draft, recipe: { ...draft.recipe, task }, ...functionsFor(task) }
+  return { ...draft, recipe: { ...draft.recipe, task }, ...functionsForTask(task) }
 }
 
 export function withLoss(draft: Draft, loss: Loss): Draft {
@@ -73,7 +66,7 @@ export function withUse({ table, suggestion: { facts } }: OpenedTable, draft: Dr
 /** The uses that a column can have. */
 export function usesOf({ table, suggestion: { facts } }: OpenedTable, place: number): readonly Use[] {
   const column = table.columns[place]!
-  const dummies = facts[place]!.different <= 50 ? (['dummies'] as const) : []
+  const dummies = facts[place]!.different <= TABLE_LIMITS.categories ? (['dummies'] as const) : []
   const target = tasksOf(column, facts[place]!).length > 0 ? (['target'] as const) : []
   return [...(column.kind === 'numbers' ? (['standard', 'minmax', 'raw'] as const) : []), ...dummies, ...target, 'out']
 }
@@ -86,7 +79,7 @@ export type Preview =
 export function previewOf(table: Table, { recipe, split: spec }: Draft): Preview {
   try {
     const left = rowsLeft(table, recipe)
-    const split = 'rows' in spec ? splitByRows(left.length, spec.rows) : splitRows(left.length, spec.testFraction, spec.seed)
+    const split = splitOf(left.length, spec)
     return { ok: true, left, split, shape: shapeOfTable(table, recipe, left), dataset: prepareTable(table, recipe, left, split) }
   } catch (error) {
     if (error instanceof RecipeError) return { ok: false, message: error.message }

@@ -1,6 +1,6 @@
 import { createStore, delMany, entries, get, set } from 'idb-keyval'
 
-/** So many tables that nothing refers to stay: a person may come back to them. */
+/** How many tables stay that nothing refers to: a person may come back to them. */
 const SPARE = 5
 
 interface Kept {

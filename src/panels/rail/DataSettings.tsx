@@ -1,5 +1,6 @@
 import type { GeneratedKind, TableKind } from '../../data/kinds'
 import { GENERATED, TABLES } from '../../document/data-shape'
+import { FIRST_SPLIT } from '../../document/presets/scenario'
 import type { DataSpec } from '../../document/types'
 import { useRun } from '../../page'
 import { Choice } from '../../ui/Choice'
@@ -19,6 +20,13 @@ const LABELS = Object.entries({ ...GENERATED, ...TABLES, digits: { label: 'handw
 
 const FIRST_DIGITS: DataSpec = { kind: 'digits', training: 5000, test: 1000, augmentation: null }
 
+/** What the menu calls data that it cannot offer; null for those that it can. */
+function labelOfOwn(data: DataSpec): string | null {
+  if (data.kind === 'table') return data.name
+  if (data.kind === 'rows') return `given, ${counted(data.X.length, 'row')}`
+  return data.kind === 'function' ? `function, ${counted(data.rows, 'row')}` : null
+}
+
 /** The data set and its split; every change starts a new run. */
 export function DataSettings() {
   const startNewRun = useStartNewRun()
@@ -26,7 +34,7 @@ export function DataSettings() {
   const split = useRun((state) => state.document.scenario.split)
   const generated = 'samples' in data ? data : null
   const setKind = (kind: Kind) => {
-    if (kind === 'rows' || kind === 'table') return null
+    if (kind === 'rows' || kind === 'table' || kind === 'function') return null
     const seed = generated?.seed ?? 1
     const next: DataSpec =
       kind === 'digits'
@@ -37,11 +45,11 @@ export function DataSettings() {
     return startNewRun(({ network: { hidden, activations } }) => {
       // other data may need other outputs and another loss; hidden layers and their activations stay
       const functions = functionsForData(next, activations)
-      const drawn = 'seed' in split ? {} : { split: { testFraction: 0.25, seed: 2 } } // row numbers are of the rows before
+      const drawn = 'seed' in split ? {} : { split: FIRST_SPLIT } // row numbers are of the rows before
       return { data: next, ...drawn, network: { hidden, activations: functions.activations }, training: { loss: functions.loss } }
     })
   }
-  const label = data.kind === 'table' ? data.name : data.kind === 'rows' ? `given, ${counted(data.X.length, 'row')}` : null
+  const label = labelOfOwn(data)
   const own = label === null ? [] : [{ value: data.kind, label }]
   return (
     <div className="settings">

@@ -1,6 +1,5 @@
-import type { Task } from '../../data/dataset'
 import { shapeOf } from '../../document/data-shape'
-import { ACTIVATIONS, lossForOutput, outputForLoss } from '../../document/pairings'
+import { functionsForTask, lossForOutput, outputForLoss } from '../../document/pairings'
 import type { DataSpec } from '../../document/types'
 import type { Activation } from '../../engine/network/activations'
 import type { Loss } from '../../engine/network/loss-kinds'
@@ -21,10 +20,8 @@ export function withLoss(activations: readonly Activation[], loss: Loss): Functi
   return { activations: [...activations.slice(0, -1), outputForLoss(loss, output)], loss }
 }
 
-const OUTPUTS: Readonly<Record<Task, Activation>> = { regression: 'linear', binary: 'sigmoid', classes: 'softmax' }
-
-/** The output activation and loss that new data asks for: probabilities for classes, a plain number for a regression. */
+/** The output activation and loss that new data asks for. */
 export function functionsForData(data: DataSpec, activations: readonly Activation[]): Functions {
-  const output = OUTPUTS[shapeOf(data).task]
-  return { activations: [...activations.slice(0, -1), output], loss: ACTIVATIONS[output].loss }
+  const { output, loss } = functionsForTask(shapeOf(data).task)
+  return { activations: [...activations.slice(0, -1), output], loss }
 }

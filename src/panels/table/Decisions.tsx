@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { lossesFor, outputsFor } from '../../document/pairings'
+import { FIRST_SPLIT } from '../../document/presets/scenario'
 import { LIMITS } from '../../document/ranges'
 import { LOSSES } from '../../explain/kinds/losses'
 import { type Draft, tasksAt, withLoss, withTask } from '../../page/tables/draft'
@@ -115,7 +116,7 @@ function SplitChoice({ split, onChange }: { readonly split: Draft['split']; read
         label="Chosen"
         value={kind}
         options={options({ drawn: 'at random', rows: 'by number' })}
-        onChange={(next) => onChange(next === 'drawn' ? { testFraction: 0.25, seed: 2 } : { kind: 'rows', rows: readRows(text) ?? [] })}
+        onChange={(next) => onChange(next === 'drawn' ? FIRST_SPLIT : { kind: 'rows', rows: readRows(text) ?? [] })}
       />
       {'rows' in split ? (
         <div className="field">
