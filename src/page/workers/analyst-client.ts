@@ -20,7 +20,7 @@ export interface Handler<K extends Kind> {
   readonly onRefused: (problem: Problem) => void
 }
 
-export type AnalystHandlers = { [K in Kind]?: Handler<K> }
+export type AnalystHandlers = { [K in Kind]?: Handler<K> } & { noKernels?: () => void }
 
 type Unnumbered<Q extends Question> = Omit<Q, 'request'>
 type AnyUnnumbered = Unnumbered<LandscapeQuestion> | Unnumbered<CheckQuestion> | Unnumbered<SweepQuestion> | Unnumbered<PortraitQuestion>
@@ -73,11 +73,7 @@ function analystWorker(): WorkerLike {
  * The one owner of the Analyst: paces the questions, drops answers to older ones, starts a dead worker again once a question.
  * @param handlers may be completed later
  */
-export function createAnalystClient(
-  handlers: AnalystHandlers,
-  createWorker: () => WorkerLike = analystWorker,
-  onNoKernels: () => void = () => undefined,
-): AnalystClient {
+export function createAnalystClient(handlers: AnalystHandlers, createWorker: () => WorkerLike = analystWorker): AnalystClient {
   let requests = 0
   const lanes: Readonly<Record<Kind, Lane>> = { check: emptyLane(), landscape: emptyLane(), sweep: emptyLane(), portrait: emptyLane() }
   const worker = superviseWorker<Question | CancelCheck | CancelSweep, Answer>(createWorker, receive, restart)
@@ -85,7 +81,7 @@ export function createAnalystClient(
   function receive(answer: Answer): void {
     if (answer.type === 'beat') return
     if (answer.type === 'noKernels') {
-      onNoKernels()
+      handlers.noKernels?.()
       return
     }
     const kind = answer.type === 'refused' ? answer.question : answer.type

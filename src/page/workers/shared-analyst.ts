@@ -1,3 +1,4 @@
+import type { Question } from '../../trainer/protocol'
 import type { AnalystClient, AnalystHandlers, Handler } from './analyst-client'
 import type { WorkerLike } from './supervised-worker'
 
@@ -5,15 +6,13 @@ const handlers: AnalystHandlers = {}
 let client: AnalystClient | null = null
 let loading: Promise<AnalystClient> | null = null
 
-let onNoKernels: () => void = () => undefined
-
 /** Say what happens when the Analyst has to do without the kernels. */
 export function hearNoKernels(listener: () => void): void {
-  onNoKernels = listener
+  handlers.noKernels = listener
 }
 
 /** Say what becomes of the answers of some kind. */
-export function hearAnalyst<K extends keyof AnalystHandlers>(
+export function hearAnalyst<K extends Question['type']>(
   kind: K,
   onAnswer: Handler<K>['onAnswer'],
   onRefused: Handler<K>['onRefused'],
@@ -46,6 +45,6 @@ export async function replaceAnalyst(createWorker: () => WorkerLike): Promise<vo
 
 async function fetchAnalyst(createWorker?: () => WorkerLike): Promise<AnalystClient> {
   const { createAnalystClient } = await import('./analyst-client')
-  client = createAnalystClient(handlers, createWorker, () => onNoKernels())
+  client = createAnalystClient(handlers, createWorker)
   return client
 }
