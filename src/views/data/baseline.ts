@@ -1,4 +1,5 @@
 import type { Dataset, Split } from '../../data/dataset'
+import { classOf } from '../../engine/network/classes'
 
 /** What one gets right in the test rows without a network: always the class that most training rows have. */
 interface Baseline {
@@ -10,9 +11,8 @@ interface Baseline {
 /** Null for a regression, and where there are no test rows. */
 export function baselineOf({ Y, task, classNames }: Dataset, { train, test }: Split): Baseline | null {
   if (task === 'regression' || test.length === 0) return null
-  const classOf = (row: number) =>
-    task === 'binary' ? Y.values[row]! : Y.values.subarray(row * Y.columns, (row + 1) * Y.columns).indexOf(1)
-  const counts = classNames.map((_, k) => train.filter((row) => classOf(row) === k).length)
+  const isOf = (k: number) => (row: number) => classOf(Y.values, row * Y.columns, Y.columns) === k
+  const counts = classNames.map((_, k) => train.filter(isOf(k)).length)
   const most = counts.indexOf(Math.max(...counts))
-  return { name: classNames[most] ?? String(most), right: test.filter((row) => classOf(row) === most).length, of: test.length }
+  return { name: classNames[most] ?? String(most), right: test.filter(isOf(most)).length, of: test.length }
 }

@@ -1,6 +1,7 @@
-import type { Dataset, Task } from '../../../data/dataset'
+import type { Dataset, Inputs, Task } from '../../../data/dataset'
 import { fits, rangeText } from '../../../document/ranges'
 import type { DataSpec } from '../../../document/types'
+import { cell } from '../../../engine/network/matrix'
 import { readNumber } from '../../../words/read-number'
 
 export const MOST = { rows: 200, inputs: 8, outputs: 4 } as const
@@ -22,10 +23,9 @@ export function isTypable({ X, Y, task }: Dataset): boolean {
 }
 
 export function gridOf({ X, Y, task, inputNames, outputNames, classNames }: Dataset): Grid {
-  const divisor = 'divisor' in X ? Number(X.divisor) : 1
-  const row = (values: ArrayLike<number>, columns: number, i: number) => Array.from({ length: columns }, (_, j) => values[i * columns + j]!)
+  const row = (of: Inputs, i: number) => Array.from({ length: of.columns }, (_, j) => cell(of, i, j))
   const targets = (i: number) => {
-    const y = row(Y.values, Y.columns, i)
+    const y = row(Y, i)
     return task === 'regression' ? y.map(text) : [classNames[task === 'binary' ? y[0]! : y.indexOf(1)] ?? '']
   }
   return {
@@ -33,7 +33,7 @@ export function gridOf({ X, Y, task, inputNames, outputNames, classNames }: Data
     inputs: inputNames,
     outputs: task === 'regression' ? outputNames : ['class'],
     classes: classNames,
-    rows: Array.from({ length: X.rows }, (_, i) => [...row(X.values, X.columns, i).map((value) => text(value / divisor)), ...targets(i)]),
+    rows: Array.from({ length: X.rows }, (_, i) => [...row(X, i).map(text), ...targets(i)]),
   }
 }
 
