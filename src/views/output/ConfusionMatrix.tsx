@@ -5,8 +5,7 @@ import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { ref } from '../ref'
 import { usePainter } from '../use-painter'
 import { layoutConfusion, type PictureLayout } from './layout'
-
-export type Part = 'train' | 'test'
+import type { Part } from './mode'
 
 interface ConfusionMatrixProps {
   readonly dataset: Dataset

@@ -1,9 +1,8 @@
 import { lazy } from 'react'
 import type { Dataset, Split } from '../../data/dataset'
-import type { Part } from './ConfusionMatrix'
 import { planeAspect, planeDomain, tickWidth } from './domain'
 import { leastConfusionWidth, type PictureLayout, type PictureWish, PLAIN_WISH } from './layout'
-import type { OutputMode } from './mode'
+import type { OutputMode, Part } from './mode'
 import { PlanePicture } from './PlanePicture'
 import { headLetters, outcomeLetters } from './side-rows'
 

@@ -6,20 +6,14 @@ import { rootPx } from '../root-px'
 import { type Remembered, useRemembered } from '../use-remembered'
 import { useTextPx } from '../use-text-px'
 import type { ViewSize } from '../view-size'
-import type { Part } from './ConfusionMatrix'
 import { layoutOutput, PLAIN_WISH } from './layout'
 import { MainPicture, wishOf } from './MainPicture'
-import { MODE_TITLES, useOutputMode } from './mode'
+import { MODE_TITLES, PARTS, type Part, useOutputMode } from './mode'
 import { Measured, SamplePanel } from './SamplePanel'
 import './output.css'
 
 const DigitsOutput = lazy(() => import('../digits/output/DigitsOutput').then((module) => ({ default: module.DigitsOutput })))
 const LastMistake = lazy(() => import('./LastMistake').then((module) => ({ default: module.LastMistake })))
-
-const PARTS = [
-  { value: 'train', label: 'training' },
-  { value: 'test', label: 'test' },
-] as const
 
 const lastPart: Remembered<Part> = { value: 'train' }
 

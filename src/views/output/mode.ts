@@ -51,3 +51,10 @@ export function useOutputMode(dataset: Dataset | null): ChosenMode {
     setPicture,
   }
 }
+/** Which rows a picture is about. */
+export type Part = 'train' | 'test'
+
+export const PARTS = [
+  { value: 'train', label: 'training' },
+  { value: 'test', label: 'test' },
+] as const satisfies readonly { readonly value: Part; readonly label: string }[]

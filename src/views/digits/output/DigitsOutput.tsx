@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
 import { setPane, usePage, useRun } from '../../../page'
 import { Segments } from '../../../ui/Choice'
-import type { Part } from '../../output/ConfusionMatrix'
 import { layoutOutput } from '../../output/layout'
 import { MainPicture, wishOf } from '../../output/MainPicture'
+import { PARTS, type Part } from '../../output/mode'
 import { Measured, SamplePanel } from '../../output/SamplePanel'
 import { rootPx } from '../../root-px'
 import { type Remembered, useRemembered } from '../../use-remembered'
@@ -18,11 +18,6 @@ const PICTURES = [
   { value: 'confusion', label: 'confusion' },
   { value: 'mistakes', label: 'mistakes' },
   { value: 'draw', label: 'draw' },
-] as const
-
-const PARTS = [
-  { value: 'train', label: 'training' },
-  { value: 'test', label: 'test' },
 ] as const
 
 const lastPart: Remembered<Part> = { value: 'test' }
