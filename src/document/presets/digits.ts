@@ -1,5 +1,5 @@
-import type { DigitsSpec } from '../types'
-import { scenario } from './scenario'
+import type { DigitsSpec, InitializationSpec } from '../types'
+import { type Parts, scenario } from './scenario'
 import { type Preset, preset } from './start-presets'
 
 const DIGITS: DigitsSpec = { kind: 'digits', training: 5000, test: 1000, augmentation: null }
@@ -7,65 +7,49 @@ const SIGMOIDS = { hidden: [30], activations: ['sigmoid', 'sigmoid'] } as const
 /** Two weights into the output for 0, and a training image. */
 const VIEW = { axes: [784 * 30 + 30, 784 * 30 + 31], sample: 1000 } as const
 
+const drawn = (kind: 'he' | 'normal' | 'scaled'): InitializationSpec => ({ kind: 'drawn', initializer: { kind }, seed: 1 })
+
+function digitPreset(ending: string, id: string, name: string, summary: string, parts: Parts): Preset {
+  return preset('Digits', ending, scenario(id, name, summary, { data: DIGITS, ...parts }), VIEW)
+}
+
 /** What the big example of many courses shows. */
 export const DIGIT_PRESETS: readonly Preset[] = [
-  preset(
-    'Digits',
+  digitPreset(
     'ReLU and softmax, right at once',
-    scenario('digits', 'Handwritten digits', 'Press Play: after one epoch, 500 steps, about 9 of 10 test images are read right.', {
-      data: DIGITS,
+    'digits',
+    'Handwritten digits',
+    'Press Play: after one epoch, 500 steps, about 9 of 10 test images are read right.',
+    {
       network: { hidden: [30], activations: ['relu', 'softmax'] },
-      initialization: { kind: 'drawn', initializer: { kind: 'he' }, seed: 1 },
+      initialization: drawn('he'),
       training: { loss: 'cce', learningRate: 0.1 },
-    }),
-    VIEW,
+    },
   ),
-  preset(
-    'Digits',
+  digitPreset(
     'Slow where it is sure and wrong',
-    scenario(
-      'digits-quadratic',
-      'Digits, quadratic loss',
-      'Quadratic loss, rate 3: the first epochs are slow, since an output that is sure and wrong hardly learns. Cross-entropy has no such wait.',
-      {
-        data: DIGITS,
-        network: SIGMOIDS,
-        initialization: { kind: 'drawn', initializer: { kind: 'normal' }, seed: 1 },
-        training: { loss: 'mse_half', learningRate: 3 },
-      },
-    ),
-    VIEW,
+    'digits-quadratic',
+    'Digits, quadratic loss',
+    'Quadratic loss, rate 3: the first epochs are slow, since an output that is sure and wrong hardly learns. Cross-entropy has no such wait.',
+    { network: SIGMOIDS, initialization: drawn('normal'), training: { loss: 'mse_half', learningRate: 3 } },
   ),
-  preset(
-    'Digits',
+  digitPreset(
     'The surer a mistake, the faster',
-    scenario(
-      'digits-cross-entropy',
-      'Digits, cross-entropy',
-      'Cross-entropy, smaller first weights: the surer a mistake, the larger the gradient. One epoch reaches what the quadratic loss needs many for.',
-      {
-        data: DIGITS,
-        network: SIGMOIDS,
-        initialization: { kind: 'drawn', initializer: { kind: 'scaled' }, seed: 1 },
-        training: { loss: 'bce', learningRate: 0.5 },
-      },
-    ),
-    VIEW,
+    'digits-cross-entropy',
+    'Digits, cross-entropy',
+    'Cross-entropy, smaller first weights: the surer a mistake, the larger the gradient. One epoch reaches what the quadratic loss needs many for.',
+    { network: SIGMOIDS, initialization: drawn('scaled'), training: { loss: 'bce', learningRate: 0.5 } },
   ),
-  preset(
-    'Digits',
+  digitPreset(
     'Training right, the test stuck',
-    scenario(
-      'digits-overfitting',
-      'Digits, learned by heart',
-      'With 1,000 images training accuracy reaches 100 %, the test stalls. In run B try a penalty, dropout, more images or changed copies.',
-      {
-        data: { ...DIGITS, training: 1000 },
-        network: SIGMOIDS,
-        initialization: { kind: 'drawn', initializer: { kind: 'normal' }, seed: 1 },
-        training: { loss: 'bce', learningRate: 0.5, stopping: { kind: 'epochs', epochs: 400 } },
-      },
-    ),
-    VIEW,
+    'digits-overfitting',
+    'Digits, learned by heart',
+    'With 1,000 images training accuracy reaches 100 %, the test stalls. In run B try a penalty, dropout, more images or changed copies.',
+    {
+      data: { ...DIGITS, training: 1000 },
+      network: SIGMOIDS,
+      initialization: drawn('normal'),
+      training: { loss: 'bce', learningRate: 0.5, stopping: { kind: 'epochs', epochs: 400 } },
+    },
   ),
 ]
