@@ -59,7 +59,7 @@ export interface DigitsSpec {
   readonly augmentation: Copies | null
 }
 
-/** Which rows are for the test; digits are parted as MNIST parts them, whatever stands here: a share drawn by a seed, or those given by their numbers from 0. */
+/** Which rows are for the test: a share drawn by a seed, or row numbers from 0. Digits are parted as MNIST parts them instead. */
 export type SplitSpec =
   | { readonly testFraction: number; readonly seed: number } // 0..0.9
   | { readonly kind: 'rows'; readonly rows: readonly number[] }

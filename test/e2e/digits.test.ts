@@ -5,7 +5,12 @@ import { text, until } from './page'
 import { paintedNumbers, untrue } from './painted-numbers'
 
 const { open } = site('dist-test')
-const SEVEN = [[0.25, 0.22], [0.75, 0.2], [0.6, 0.55], [0.45, 0.88]] as const // biome-ignore format: a path
+const SEVEN = [
+  [0.25, 0.22],
+  [0.75, 0.2],
+  [0.6, 0.55],
+  [0.45, 0.88],
+] as const
 
 async function openDigits(page: Page): Promise<void> {
   await page.locator('.scenario').getByRole('button').first().click()

@@ -11,8 +11,8 @@ export interface Drawing {
 }
 
 /**
- * A drawing as MNIST has its digits: its ink is scaled, with its proportions kept, to fit 20 x 20 pixels, each the mean of what it
- * covers, and set into the image so that its centre of mass is the middle of the image, rounded to the right and down. An empty drawing gives an empty image.
+ * A drawing as MNIST has its digits. Its ink is scaled, with its proportions kept, to fit 20 x 20 pixels, each the mean of what it
+ * covers. Its centre of mass comes to the middle of the image, rounded to the right and down. An empty drawing gives an empty image.
  * Source: http://yann.lecun.com/exdb/mnist.
  */
 export function centreDigit(drawing: Drawing): Uint8Array {

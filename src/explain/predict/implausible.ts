@@ -4,8 +4,9 @@ import { ACTIVATIONS } from '../kinds/activations'
 import type { Quantity } from '../quantity'
 import { numberOf } from '../value'
 
-/** How many times too large or too small a number is to be told so. */
+/** By how many times a number is too large or too small to be told so. */
 const FAR = 1000
+const FAR_TEXT = 'by more than 1,000 times: look at the power of ten of each number in it.'
 
 /** Why a number cannot be right, or is far from it, where that can be told without the calculation. */
 export function implausible(context: StepContext, quantity: Quantity, value: number): string | null {
@@ -14,8 +15,8 @@ export function implausible(context: StepContext, quantity: Quantity, value: num
   const right = Math.abs(numberOf(context, quantity))
   if (right === 0) return null
   if (value === 0) return 'Not yet: it is not 0.'
-  if (Math.abs(value) > FAR * right) return `Far too large, more than ${FAR} times: look at the power of ten of each number in it.`
-  if (Math.abs(value) < right / FAR) return `Far too small, by more than ${FAR} times: look at the power of ten of each number in it.`
+  if (Math.abs(value) > FAR * right) return `Far too large, ${FAR_TEXT}`
+  if (Math.abs(value) < right / FAR) return `Far too small, ${FAR_TEXT}`
   return null
 }
 
