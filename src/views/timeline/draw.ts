@@ -17,7 +17,7 @@ export interface Track {
 const FUTURE = 0.35
 const AREA = 0.12
 
-/** The training loss on a log scale as the track of the slider: the past inked over an area, the future faint, flags where something was changed. */
+/** The training loss on a log scale, 0 at its base, as the track of the slider: the past inked over an area, the future faint, flags where something was changed. */
 export function paintTrack(context: CanvasRenderingContext2D, track: Track, colors: ThemeColors): void {
   const { layout, rows, nowX, last, groups } = track
   const { x, y, width, height } = layout.track
@@ -50,13 +50,19 @@ export function paintTrack(context: CanvasRenderingContext2D, track: Track, colo
   for (const group of groups) paintFlag(context, group, bottom, layout.track.y, group.x > nowX ? FUTURE + 0.2 : 1, colors)
 }
 
-/** y of the rows' losses on a log scale; NaN for a loss that is not positive. */
+/** Share of the height that is left below the lowest loss for losses of 0, which a log scale has no place for. */
+const ZERO = 0.25
+
+/** y of the rows' losses on a log scale, of 0 at the base; NaN for a loss that is no number. */
 function heightOf(rows: readonly HistoryRow[], y: number, height: number): (k: number) => number {
   const { lowest, highest } = rangeOf([{ value: ({ trainLoss }) => trainLoss }], rows)
   const highestLog = Math.log(highest)
   const span = Math.max(highestLog - Math.log(lowest), Math.LN2) // less than a factor of 2 does not fill the track
-  const room = height - 4
-  return (k) => (rows[k]!.trainLoss > 0 ? y + 2 + (room * (highestLog - Math.log(rows[k]!.trainLoss))) / span : Number.NaN)
+  const room = (height - 4) * (rows.some(({ trainLoss }) => trainLoss === 0) ? 1 - ZERO : 1)
+  return (k) => {
+    const loss = rows[k]!.trainLoss
+    return loss === 0 ? y + height : y + 2 + (room * (highestLog - Math.log(loss))) / span
+  }
 }
 
 /** Fills from each unbroken part of a line down to the base. */
