@@ -18,7 +18,9 @@ export function Help({ onClose }: { readonly onClose: () => void }) {
         <section>
           <h3>Pages</h3>
           <ul className="cards">
-            <PageCard onChosen={onClose} />
+            <li>
+              <PageCard onChosen={onClose} />
+            </li>
           </ul>
         </section>
         <section>

@@ -1,7 +1,8 @@
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { PRESETS } from '../../document/presets/presets'
+import type { Preset } from '../../document/presets/start-presets'
 import { openPreset, setPane } from '../../page'
-import { PageCard } from '../expression/PageCard'
+import { PAGE_CARD, PageCard } from '../expression/PageCard'
 import { findScenarios } from './find-scenarios'
 import { ScenarioCard } from './ScenarioCard'
 import './scenario-list.css'
@@ -13,42 +14,58 @@ interface ScenarioListProps {
   readonly onChosen: () => void
 }
 
-/** All scenarios that come with the program, one click each; a word finds those that have it. */
+/** All scenarios that come with the program, one click each; words find those that have them, the likeliest first. */
 export function ScenarioList({ tells, onChosen }: ScenarioListProps) {
   const id = useId()
+  const search = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
-  const found = findScenarios(PRESETS, text)
+  useEffect(() => {
+    if (!tells) search.current!.focus() // on a phone its keyboard would cover the list
+  }, [tells])
+  const found = findScenarios([...PRESETS, PAGE_CARD], text)
+  const card = (one: Preset | typeof PAGE_CARD) => (
+    <li key={one.name}>
+      {'scenario' in one ? (
+        <ScenarioCard
+          preset={one}
+          onChoose={() => {
+            onChosen()
+            openPreset(one, tells)
+            setPane('unit', one.unit ?? 'function')
+          }}
+        />
+      ) : (
+        <PageCard onChosen={onChosen} />
+      )}
+    </li>
+  )
   return (
     <>
       <p className="scenario-search">
         <label htmlFor={id}>Find</label>
-        <input id={id} type="search" className="input" autoComplete="off" value={text} onChange={(event) => setText(event.target.value)} />
+        <input
+          ref={search}
+          id={id}
+          type="search"
+          className="input"
+          autoComplete="off"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
         <span role="status">
-          {text.trim() === '' ? '' : found.length === 0 ? 'no scenario has all these words' : `${found.length} found`}
+          {text.trim() === '' ? '' : found.length === 0 ? 'No scenario contains all these words.' : `${found.length} found`}
         </span>
       </p>
-      {GROUPS.filter((group) => found.some((preset) => preset.group === group)).map((group) => (
-        <section key={group} className="scenario-group">
-          <h3>{group}</h3>
-          <ul className="cards">
-            {found
-              .filter((preset) => preset.group === group)
-              .map((preset) => (
-                <li key={preset.id}>
-                  <ScenarioCard
-                    preset={preset}
-                    onChoose={() => {
-                      onChosen()
-                      openPreset(preset, tells)
-                      setPane('unit', preset.unit ?? 'function')
-                    }}
-                  />
-                </li>
-              ))}
-            {group === 'Worked by hand' && text.trim() === '' && <PageCard onChosen={onChosen} />}
-          </ul>
-        </section>
-      ))}
+      {text.trim() === '' ? (
+        GROUPS.map((group) => (
+          <section key={group} className="scenario-group">
+            <h3>{group}</h3>
+            <ul className="cards">{found.filter((one) => one.group === group).map(card)}</ul>
+          </section>
+        ))
+      ) : (
+        <ul className="cards">{found.map(card)}</ul>
+      )}
     </>
   )
 }

@@ -11,6 +11,12 @@ test('words find the scenarios that have all of them in name, line, sentence or 
   expect(found('no such thing')).toEqual([])
 })
 
+test('what has the words in its name comes first; a word within another one is none', () => {
+  const first = found('and').slice(0, 2)
+  expect(first.toSorted()).toEqual(['adaline', 'perceptron-and'])
+  expect(found('ousand')).toEqual([])
+})
+
 test('no word finds all', () => {
   expect(found('  ').length).toBe(PRESETS.length)
 })
