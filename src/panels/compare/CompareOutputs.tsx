@@ -47,7 +47,7 @@ function Field({ run, mode, width, height }: CompareOutputsProps & { readonly ru
     <section className="compare-field" data-run={run.mark} aria-label={`Output of run ${run.mark}`}>
       <Results run={run} height={headHeight} />
       <Suspense fallback={<div style={{ height: layout.pictureHeight }} />}>
-        <MainPicture mode={mode} dataset={dataset} split={split} layout={layout} part="train" />
+        <MainPicture mode={mode} dataset={dataset} split={split} layout={layout} part={split.test.length > 0 ? 'test' : 'train'} />
       </Suspense>
     </section>
   )

@@ -77,9 +77,10 @@ export function rangeOf(
   return { lowest: Number.isFinite(lowest) ? lowest : Number.NaN, highest: Number.isFinite(highest) ? highest : Number.NaN }
 }
 
-/** What the tab shows before there is a curve. */
-export function emptyText(tab: CurveTab, accuracyKnown: boolean): string {
+/** What the tab shows before there is a curve; of a run that has begun the next evaluation may be a while off. */
+export function emptyText(tab: CurveTab, accuracyKnown: boolean, begun = false): string {
   if (tab === 'accuracy' && !accuracyKnown) return 'A regression has no accuracy: look at the loss.'
   const words = { loss: 'loss', accuracy: 'accuracy', gradients: 'gradient of each layer', rate: 'learning rate' }
+  if (begun) return `The curve of the ${words[tab]} begins with the next evaluation.`
   return `Press Play or Step: the curve of the ${words[tab]} is drawn here.`
 }

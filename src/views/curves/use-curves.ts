@@ -82,7 +82,7 @@ export function useCurves(nodes: CurvesNodes, { tab, series, log, layout, asTabl
     const drawn = present !== null && series.some(({ value }) => !Number.isNaN(value(present)))
     const empty = !drawn || (rows.length < 2 && cut.length === 0)
     nodes.empty.current!.hidden = !empty
-    const words = empty ? emptyText(tab, classes) : ''
+    const words = empty ? emptyText(tab, classes, frame.position.step > 0) : ''
     if (nodes.empty.current!.textContent !== words) nodes.empty.current!.textContent = words
     paintChartAxes(nodes.axes.current!, chart, flagged, textPx)
     nodes.axes.current!.toggleAttribute('data-empty', empty) // no grid behind the words

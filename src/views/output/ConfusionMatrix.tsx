@@ -19,11 +19,14 @@ const TIGHT = 2
 /** How many rows of each class are taken for each class. The diagonal is right. */
 export function ConfusionMatrix({ dataset, part, layout }: ConfusionMatrixProps) {
   const body = useRef<HTMLTableSectionElement>(null)
+  const wait = useRef<HTMLParagraphElement>(null)
   const names = dataset.classNames
   const { headWidth, cellWidth, cellHeight, heads } = layoutConfusion(layout.pictureWidth, layout.pictureHeight, names, layout.textPx)
   usePainter(
     (frame) => {
-      if (body.current) paintCounts(body.current, frame, part)
+      if (!body.current || !wait.current) return
+      const counted = paintCounts(body.current, frame, part)
+      wait.current.hidden = counted
     },
     [dataset, part, layout],
   )
@@ -45,7 +48,7 @@ export function ConfusionMatrix({ dataset, part, layout }: ConfusionMatrixProps)
               actual
             </th>
             <th scope="colgroup" colSpan={names.length}>
-              predicted
+              predicted, {part === 'train' ? 'training' : 'test'} rows
             </th>
           </tr>
           <tr>
@@ -69,12 +72,18 @@ export function ConfusionMatrix({ dataset, part, layout }: ConfusionMatrixProps)
           ))}
         </tbody>
       </table>
+      <p ref={wait} className="output-wait" hidden>
+        Counted again at the next pause.
+      </p>
     </section>
   )
 }
 
-/** Writes the counts and tints each cell by its share of its row; blank where the frame has no outputs, as some while the run plays. */
-function paintCounts(body: HTMLTableSectionElement, { outputs }: Frame, part: Part): void {
+/**
+ * Write the counts and tint each cell by its share of its row; blank where the frame has no outputs, as some while the run plays.
+ * Return whether there are counts.
+ */
+function paintCounts(body: HTMLTableSectionElement, { outputs }: Frame, part: Part): boolean {
   const classes = body.rows.length
   const counts = outputs?.confusion?.[part]
   if (!outputs || counts?.length !== classes * classes) {
@@ -82,7 +91,7 @@ function paintCounts(body: HTMLTableSectionElement, { outputs }: Frame, part: Pa
       paintBlank(cell)
       cell.style.setProperty('--share', '0%')
     }
-    return
+    return false
   }
   for (const [actual, line] of [...body.rows].entries()) {
     const all = counts.subarray(actual * classes, (actual + 1) * classes).reduce((sum, count) => sum + count, 0)
@@ -93,4 +102,5 @@ function paintCounts(body: HTMLTableSectionElement, { outputs }: Frame, part: Pa
       cell.style.setProperty('--share', all > 0 ? `${Math.round((100 * count) / all)}%` : '0%')
     }
   }
+  return true
 }

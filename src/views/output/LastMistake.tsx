@@ -11,18 +11,20 @@ export function LastMistake({ line }: { readonly line: boolean }) {
   const network = useRun((state) => state.network)
   const root = useRef<HTMLDivElement>(null)
 
-  function paint({ trace, revisit }: Frame): void {
+  function paint({ trace, position, revisit }: Frame): void {
     const [none, one, batch, round] = root.current!.children as unknown as readonly HTMLElement[]
     const single = trace?.rows.length === 1
     none!.hidden = trace !== null
     one!.hidden = !single
     batch!.hidden = trace === null || single
-    const [step, row, ...outcomes] = one!.querySelectorAll('b')
+    const [from, to, row, ...outcomes] = one!.querySelectorAll('b')
     // dL/db of a batch of one is a − y: 1, 0 or −1
     const error = single && network ? trace.dataGradient[network.layers[0]!.b]! : 0
     for (const outcome of outcomes) outcome.hidden = outcome.dataset.error !== String(Math.sign(error))
-    if (single) paintNumber(step!, trace.step, ref('trace', trace.step, 'step'), 'count')
-    else paintBlank(step!)
+    if (single) paintNumber(from!, trace.step, ref('trace', trace.step, 'step'), 'count')
+    else paintBlank(from!)
+    if (single) paintNumber(to!, position.step, ref('position', position.step, 'step'), 'count')
+    else paintBlank(to!)
     if (single) paintNumber(row!, trace.rows[0]! + 1, ref('trace', trace.step, 'row', 0), 'count')
     else paintBlank(row!)
     round!.hidden = revisit === null
@@ -39,7 +41,7 @@ export function LastMistake({ line }: { readonly line: boolean }) {
     <div ref={root} className="view-words output-last">
       <p>Press Step: a mistake moves the line.</p>
       <p>
-        Step <b />, row <b />: <b data-error="0">right, nothing changes.</b>
+        Step <b /> → <b />, row <b />: <b data-error="0">right, nothing changes.</b>
         <b data-error="-1">a mistake, w + ηx.{faint}</b>
         <b data-error="1">a mistake, w − ηx.{faint}</b>
       </p>

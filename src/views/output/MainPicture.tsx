@@ -9,9 +9,9 @@ import { headLetters, outcomeLetters } from './side-rows'
 const Bars = lazy(() => import('./Bars').then((module) => ({ default: module.Bars })))
 const ConfusionMatrix = lazy(() => import('./ConfusionMatrix').then((module) => ({ default: module.ConfusionMatrix })))
 
-/** What the picture of a mode asks of the layout. */
-export function wishOf(dataset: Dataset, mode: OutputMode, textPx: number): PictureWish {
-  const wish = { ...PLAIN_WISH, head: headLetters(dataset, mode), outcome: outcomeLetters(dataset, mode) }
+/** What the picture of a mode asks of the layout; `measures`: what is measured is written below it. */
+export function wishOf(dataset: Dataset, mode: OutputMode, textPx: number, measures = false): PictureWish {
+  const wish = { ...PLAIN_WISH, head: headLetters(dataset, mode), outcome: outcomeLetters(dataset, mode, measures) }
   if (mode === 'bars') return { ...wish, kind: 'table' }
   if (mode === 'confusion') return { ...wish, kind: 'table', leastWidth: leastConfusionWidth(dataset.classNames, textPx) }
   const domain = planeDomain(dataset, mode)

@@ -22,12 +22,13 @@ interface SamplePanelProps {
   readonly dataset: Dataset
   readonly split: Split
   readonly layout: OutputLayout
+  readonly measures?: boolean // below the picture too, where the title has no room for it
 }
 
 const SVG = 'http://www.w3.org/2000/svg'
 
 /** The shown sample: inputs, target and output at the present weights, and below it what is measured over all rows. */
-export function SamplePanel({ mode, dataset, split, layout }: SamplePanelProps) {
+export function SamplePanel({ mode, dataset, split, layout, measures = false }: SamplePanelProps) {
   const stepping = useRun((state) => state.activations?.at(-1) === 'step')
   const sample = useRun((state) => state.document.view.sample)
   const drawn = useRun((state) => (state.document.view.drawn ?? null) !== null)
@@ -35,7 +36,7 @@ export function SamplePanel({ mode, dataset, split, layout }: SamplePanelProps) 
   const root = useRef<HTMLDivElement>(null)
   const hasTest = split.test.length > 0
   const { rows, hiddenInputs, classMarks, testMark } = layout.stacked
-    ? belowRows(dataset, mode, hasTest)
+    ? belowRows(dataset, mode, hasTest, measures)
     : sideRows(dataset, mode, hasTest, layout.sideLines, stepping)
   const inputs = rows.filter(({ part }) => part.startsWith('x/'))
   usePainter(

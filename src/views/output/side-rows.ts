@@ -43,9 +43,10 @@ export function sideRows(
   }
 }
 
-/** What is written below the picture: the outcome of the sample and what the marks mean. */
-export function belowRows({ task, outputNames, classNames }: Dataset, mode: OutputMode, hasTest: boolean): SideRows {
-  const rows = mode === 'bars' ? [] : outcomeRows(task, outputNames)
+/** What is written below the picture: the outcome of the sample, what is measured where the title has no room for it, and what the marks mean. */
+export function belowRows({ task, outputNames, classNames }: Dataset, mode: OutputMode, hasTest: boolean, measures = false): SideRows {
+  const outcome = mode === 'bars' ? [] : outcomeRows(task, outputNames)
+  const rows = measures ? [...outcome, ...measuredRows(task, hasTest)] : outcome
   return { rows, hiddenInputs: 0, ...legendOf(mode, classNames, hasTest, 2) }
 }
 
@@ -63,10 +64,10 @@ export function headLetters({ classNames }: Dataset, mode: OutputMode): number[]
 }
 
 /** Letters of each part of the line below the picture, with room for a mark, a number and a gap. */
-export function outcomeLetters(dataset: Dataset, mode: OutputMode): number[] {
+export function outcomeLetters(dataset: Dataset, mode: OutputMode, measures: boolean): number[] {
   const name = Math.max(0, ...dataset.classNames.map(({ length }) => length))
   const shown = ({ part }: SideRow) => (part === 'target' || part === 'predicted' ? name + 2 : NUMBER_LETTERS)
-  return belowRows(dataset, mode, false).rows.map((row) => row.label.length + shown(row) + GAP_LETTERS)
+  return belowRows(dataset, mode, true, measures).rows.map((row) => row.label.length + shown(row) + GAP_LETTERS)
 }
 
 /** Accuracy or loss of the training rows and of the test rows. */

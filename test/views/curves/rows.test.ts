@@ -73,6 +73,7 @@ test('the range leaves out what a log axis cannot show and what was not computed
 
 test('a regression is told that it has no accuracy', () => {
   expect(emptyText('accuracy', false)).toContain('no accuracy')
+  expect(emptyText('loss', true, true)).toBe('The curve of the loss begins with the next evaluation.')
   expect(emptyText('loss', false)).toBe('Press Play or Step: the curve of the loss is drawn here.')
 })
 

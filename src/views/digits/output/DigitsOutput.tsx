@@ -20,6 +20,9 @@ const PICTURES = [
   { value: 'draw', label: 'draw' },
 ] as const
 
+/** From this width on, in sizes of the text, the title has room for what is measured. */
+const WIDE = 40
+
 const lastPart: Remembered<Part> = { value: 'test' }
 
 /** What the network answers to images: counts of all, the mistakes one by one, or a digit that a person draws. */
@@ -30,9 +33,10 @@ export function DigitsOutput({ width, height }: ViewSize) {
   const [part, setPart] = useRemembered(lastPart)
   const textPx = useTextPx()
   const targetPx = rootPx('--target')
+  const narrow = width <= WIDE * textPx
   const layout = useMemo(
-    () => (dataset ? layoutOutput(width, height, textPx, targetPx, wishOf(dataset, 'confusion', textPx)) : null),
-    [width, height, textPx, targetPx, dataset],
+    () => (dataset ? layoutOutput(width, height, textPx, targetPx, wishOf(dataset, 'confusion', textPx, narrow)) : null),
+    [width, height, textPx, targetPx, dataset, narrow],
   )
   if (!dataset || !split || !layout) return <div className="view output" style={{ width, height }} />
   const shownPart = split.test.length > 0 ? part : 'train'
@@ -43,7 +47,7 @@ export function DigitsOutput({ width, height }: ViewSize) {
         <h2 className="visually-hidden">Output</h2>
         <Segments label="Picture of the output" value={picture} options={PICTURES} onChange={(next) => setPane('digits', next)} />
         {picture !== 'draw' && split.test.length > 0 && <Segments<Part> label="Rows" value={part} options={PARTS} onChange={setPart} />}
-        {layout.stacked && width > 40 * textPx && <Measured dataset={dataset} split={split} />}
+        {layout.stacked && !narrow && <Measured dataset={dataset} split={split} />}
       </header>
       {picture === 'draw' ? (
         <DrawingPad {...body} textPx={textPx} />
@@ -52,7 +56,7 @@ export function DigitsOutput({ width, height }: ViewSize) {
       ) : (
         <div className="output-body" data-stacked={layout.stacked || undefined}>
           <MainPicture mode="confusion" dataset={dataset} split={split} layout={layout} part={shownPart} />
-          {layout.sideWidth > 0 && <SamplePanel mode="confusion" dataset={dataset} split={split} layout={layout} />}
+          {layout.sideWidth > 0 && <SamplePanel mode="confusion" dataset={dataset} split={split} layout={layout} measures={narrow} />}
         </div>
       )}
     </div>

@@ -33,7 +33,7 @@ const MOVES: Readonly<Record<string, readonly [number, number]>> = {
 }
 const KEYS_TEXT = 'Arrow keys move the pen, Space puts it down and lifts it, Delete clears.'
 const DIGITS = Array.from({ length: 10 }, (_, digit) => ({ value: String(digit), label: String(digit) }))
-const UNSAID = [{ value: '', label: 'not said' }, ...DIGITS]
+const UNSAID = [{ value: '', label: 'not given' }, ...DIGITS]
 
 /** A digit by hand: centred as the data's are it is the shown sample of every view, and its answer changes while it is drawn. */
 export function DrawingPad({ width, height, textPx }: ViewSize & { readonly textPx: number }) {
