@@ -44,6 +44,7 @@ export function NetworkImages({ width, height, textPx, compact, moment, onBefore
   const drawn = useRun((state) => state.document.view.drawn ?? null)
   const walk = useWalk(watched)
   const lens = walk?.lens ?? chosenLens
+  const explained = walk?.at ?? selection
   const [last, setLast] = useState('0/0')
   const root = useRef<HTMLDivElement>(null)
   const note = useRef<HTMLSpanElement>(null)
@@ -75,7 +76,15 @@ export function NetworkImages({ width, height, textPx, compact, moment, onBefore
         }
         const drawing = drawn === null ? 'none' : drawn.digit === null ? 'unlabelled' : 'labelled'
         const colors = themeColors()
-        const scene: ImagesScene = { network, dataset, lens, selection, drawing, signed: signedColors(colors), ink: inkColors(colors) }
+        const scene: ImagesScene = {
+          network,
+          dataset,
+          lens,
+          selection: explained,
+          drawing,
+          signed: signedColors(colors),
+          ink: inkColors(colors),
+        }
         paintParts(parts.current, shown, lens)
         drawImages(root.current, scene, shown, scales.current)
         drawOutputs(root.current, scene, shown, outputScales.current)
@@ -129,7 +138,7 @@ export function NetworkImages({ width, height, textPx, compact, moment, onBefore
           onKeyDown={onKeyDown}
           onFocus={(event) => setLast(event.target.closest<HTMLElement>('[data-spot]')?.dataset.spot ?? last)}
         >
-          <ShownImage layout={layout} lens={lens} selection={selection} tab={tab({ layer: 0, unit: 0 })} />
+          <ShownImage layout={layout} lens={lens} selection={explained} tab={tab({ layer: 0, unit: 0 })} />
           {layout.grids.map((grid) => (
             <UnitGrid
               key={grid.layer}

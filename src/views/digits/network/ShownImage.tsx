@@ -17,7 +17,7 @@ export function ShownImage({ layout, lens, selection, tab }: ShownImageProps) {
   const what = secondOf(lens, selection)
   const unit = selection.kind === 'unit' ? `h${network.sizes.length > 3 ? `${selection.layer}.` : ''}${selection.unit + 1}` : ''
   const words =
-    what === 'gradient' ? '∂L/∂x' : what === 'products' ? `w · x of ${unit}` : layout.saidLines > 1 ? '' : 'select a unit: w · x'
+    what === 'gradient' ? '∂L/∂x' : what === 'products' ? `w · x of ${unit}` : layout.saidLines > 1 ? '' : 'select a unit to see w · x'
   return (
     <div className="digits-shown" style={{ width: layout.imageWidth }}>
       <div className="digits-image" role="img" aria-label="The shown image" {...tab}>

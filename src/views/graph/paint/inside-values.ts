@@ -36,6 +36,9 @@ function insideLens({ kind, phase }: Operation): Lens {
   return kind === 'update' || kind === 'state' ? 'updates' : 'activations'
 }
 
+const unitOf = ({ layer, unit }: Operation): Selection =>
+  layer === null || unit === null ? { kind: 'none' } : { kind: 'unit', layer: layer + 1, unit }
+
 function read(shown: InsideShown, quantity: Quantity): Reading {
   if (!isKnown(shown.inside, quantity)) return NONE
   return readingOf(shown.inside.context, quantity, shown.notation)
@@ -54,12 +57,14 @@ function firstRead(shown: InsideShown, quantities: readonly Quantity[]): Reading
 export function createWalk(inside: Inside, watchedRow: number, notation: string): WalkShown {
   const shown = { inside, sample: sampleShown(inside, watchedRow), notation, bound: boundTo(inside, notation) }
   const { trace } = inside.context
+  const operation = inside.operations.at(inside.index)
   const nameOf = (parameter: number) => drawnParameter(notation, inside.context, parameter)
   const longest = Math.max(nameOf(inside.context.network.layers.at(-1)!.b - 1).length, nameOf(trace.before.length - 1).length)
   const convention = conventionText(factorIn(notation, inside.context))
   return {
     row: trace.rows[shown.sample]!,
-    lens: insideLens(inside.operations.at(inside.index)),
+    lens: insideLens(operation),
+    at: unitOf(operation),
     nodeErrors: convention && ` δ${convention}`,
     parameters: trace.before.length,
     names: longest && longest + 1,

@@ -9,6 +9,7 @@ export type UnitWord = 'input' | 'sum' | 'activation' | 'masked activation' | 'n
 export interface WalkShown {
   readonly row: number // of the data, of the sample shown
   readonly lens: Lens // what the operation makes is what units and edges show
+  readonly at: Selection // the unit that the operation belongs to
   readonly nodeErrors: string // what they are, where they are not ∂L/∂z: ' δ = −∂L/∂z'
   readonly parameters: number // how many
   readonly names: number // characters of the longest name of one and a space; 0 where the notation draws none
