@@ -36,12 +36,12 @@ test('a table that is dropped is cleaned, trained, saved, and the same run in a 
   expect(await dialog(page).innerText()).toMatch(/60 rows, 4 columns; cells are separated by semicolons, decimals by a comma\./)
   expect(await dialog(page).getByLabel('Use of Name').inputValue()).toBe('out')
   expect(await dialog(page).getByRole('status').innerText()).toMatch(
-    /^54 of 60 rows are left: 40 to train on, 14 to test on\. The network is 4-8-1/,
+    /^54 of 60 rows are left \(6 have no value in Größe\): 40 to train on, 14 to test on\. The network is 4-8-1/,
   )
   await dialog(page).getByLabel('Rows with empty cells').selectOption('mean')
   expect(await dialog(page).getByRole('status').innerText()).toMatch(/^All 60 rows are used: 45/)
   await use(page).click()
-  await untilMessage(page, /^häuser\.csv is in: press Play/)
+  await untilMessage(page, /^häuser\.csv is loaded: press Play/)
   expect(await nameOf(page)).toBe('häuser')
   await stepTimes(page, 30)
   const state = await stateOf(page)
@@ -82,7 +82,7 @@ test('undo, redo and Back keep a table; a link whose table is missing opens noth
   await drop(page, 'table.csv', CSV)
   await until(page, () => use(page).isVisible(), 'the dialog')
   await use(page).click()
-  await untilMessage(page, /is in: press Play/)
+  await untilMessage(page, /is loaded: press Play/)
   await stepTimes(page, 3)
   const state = await stateOf(page)
   await openScenario(page, 'XOR')

@@ -6,11 +6,24 @@ import { type Column, isGap, numberText, TABLE_LIMITS, type Table } from './tabl
 /** A recipe does not suit its table; the message is a sentence that names the column. */
 export class RecipeError extends Error {}
 
-/** The rows of a table that a recipe leaves, ascending. @throws RecipeError when there are none, or too few to have a variance */
-export function rowsLeft({ rows, columns }: Table, { inputs, target, gaps }: Recipe): Int32Array {
+/** The columns whose gaps leave a row out. */
+function wholeColumns(columns: readonly Column[], { inputs, target, gaps }: Pick<Recipe, 'inputs' | 'target' | 'gaps'>): Column[] {
   const needed = inputs.map((input) => ({ ...input, of: columnAt(columns, input.column) }))
   const drops = needed.filter(({ as, of }) => gaps === 'drop' || as === 'dummies' || of.kind === 'categories').map(({ of }) => of)
-  const whole = [...drops, columnAt(columns, target.column)]
+  return [...drops, columnAt(columns, target.column)]
+}
+
+/** The names of the columns whose gaps leave rows of a table out. */
+export function gappyColumns({ rows, columns }: Table, recipe: Recipe): readonly string[] {
+  const hasGap = (column: Column) => Array.from({ length: rows }, (_, row) => row).some((row) => isGap(column, row))
+  return wholeColumns(columns, recipe)
+    .filter(hasGap)
+    .map(({ name }) => name)
+}
+
+/** The rows of a table that a recipe leaves, ascending. @throws RecipeError when there are none, or too few to have a variance */
+export function rowsLeft({ rows, columns }: Table, { inputs, target, gaps }: Recipe): Int32Array {
+  const whole = wholeColumns(columns, { inputs, target, gaps })
   const left = Int32Array.from({ length: rows }, (_, row) => row).filter((row) => !whole.some((column) => isGap(column, row)))
   if (left.length === 0)
     throw new RecipeError('No row is left: each has a gap in a chosen column. Fill gaps with the mean, or leave a column out.')

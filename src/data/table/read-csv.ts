@@ -53,13 +53,17 @@ export function readCsv(content: string, options: ReadOptions = {}): ReadTable {
 function tableOfText(content: string, options: ReadOptions): { table: Table; reading: Reading } {
   const text = content.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
   const nul = text.indexOf('\0')
-  if (nul >= 0) refuse(`row ${text.slice(0, nul).split('\n').length}`, 'has a character that no text has (NUL): save the table as CSV text')
+  if (nul >= 0)
+    refuse(
+      `row ${text.slice(0, nul).split('\n').length}`,
+      'has a character that no text has (NUL), so this is no text file: save the table as CSV',
+    )
   const lines = text.length - text.replaceAll('\n', '').length
   if (lines > MOST_LINES) refuse('file', `has ${counted(lines)} lines: at most ${counted(TABLE_LIMITS.rows)} rows are read`)
   const separator = separatorOf(text)
   const rows = rowsOf(text, separator)
   const [first] = rows
-  if (!first) refuse('file', 'is empty: a table needs names of columns and rows')
+  if (!first) refuse('file', 'is empty: a table needs column names and rows')
   const width = first.cells.length
   if (width > TABLE_LIMITS.columns) refuse('table', `has ${counted(width)} columns: at most ${TABLE_LIMITS.columns} are read`)
   for (const { cells, row } of rows) {
@@ -68,7 +72,7 @@ function tableOfText(content: string, options: ReadOptions): { table: Table; rea
   const decimal = separator === ',' ? '.' : decimalOf(rows.slice(0, 1000).map(({ cells }) => cells))
   const named = options.names ?? first.cells.some((cell) => Number.isNaN(numberOf(cell, decimal)))
   const below = rows.slice(named ? 1 : 0).filter(({ cells }) => !cells.every(isGapText))
-  if (below.length === 0) refuse('table', 'has names of columns, but no rows')
+  if (below.length === 0) refuse('table', 'has column names but no rows')
   if (below.length > TABLE_LIMITS.rows) refuse('table', `has ${counted(below.length)} rows: at most ${counted(TABLE_LIMITS.rows)} are read`)
   const names = named ? first.cells.map(nameOf) : first.cells.map((_, place) => `column ${place + 1}`)
   const used = names.map((_, place) => place).filter((place) => first.cells[place] !== '' || below.some(({ cells }) => cells[place] !== ''))

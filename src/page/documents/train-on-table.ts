@@ -24,11 +24,20 @@ export async function trainOn(offered: OfferedTable, draft: Draft, { shape }: Ex
     const problem = openScenario(scenarioOf({ kind: 'table', table: hash, name, recipe: draft.recipe, shape }, draft))
     if (problem) return problem
     if (!kept) say('warning', 'The table is not kept for a reload: this browser’s storage is full or closed. Save the run to a file.')
-    else if (!isCompared()) say('info', `${name} is in: press Play. The tab Data shows what was done to its columns.`)
+    else if (!isCompared()) say('info', `${name} is loaded: press Play. What was done to its columns is under Data.`)
     return null
   } catch (error) {
     return { place: 'table', message: error instanceof Error ? error.message : String(error) }
   }
+}
+
+/** How a network starts to learn a table of this many rows. */
+export function tableTraining(rows: number) {
+  return {
+    optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, eps: 1e-8 },
+    learningRate: 0.01,
+    batchSize: rows > 2000 ? 64 : 16,
+  } as const
 }
 
 const LONGEST_NAME = 60
@@ -45,12 +54,6 @@ function scenarioOf(data: TableSpec, { split, hidden, output, loss }: Draft): Sc
     split,
     network: { hidden, activations: [...hidden.map((): Activation => 'tanh'), output] },
     initialization: { kind: 'drawn', initializer: { kind: 'xavier' }, seed: 1 },
-    training: {
-      ...training,
-      loss,
-      optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, eps: 1e-8 },
-      learningRate: 0.01,
-      batchSize: data.shape.rows > 2000 ? 64 : 16,
-    },
+    training: { ...training, loss, ...tableTraining(data.shape.rows) },
   }
 }

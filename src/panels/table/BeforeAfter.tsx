@@ -52,7 +52,7 @@ function Sheet({ name, heads, rows }: SheetProps) {
           <tr>
             <th scope="col">row</th>
             {heads.map((head, k) => (
-              <th scope="col" key={k}>
+              <th scope="col" key={k} className="offer-number">
                 {head}
               </th>
             ))}

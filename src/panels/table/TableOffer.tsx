@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
-import { trainOn } from '../../page/documents/train-on-table'
+import { gappyColumns } from '../../data/table/prepare'
+import { tableTraining, trainOn } from '../../page/documents/train-on-table'
 import type { OfferedTable } from '../../page/state/offered-table'
 import { type Draft, firstDraft, previewOf } from '../../page/tables/draft'
 import { closeOffer, offerTable } from '../../page/tables/offer-table'
@@ -63,7 +64,7 @@ function Facts({ offered, opened }: { readonly offered: OfferedTable; readonly o
   const { rows, columns } = opened.table
   const { separator, decimal, names } = opened.reading
   const words = `${counted(rows, 'row')}, ${counted(columns.length, 'column')}`
-  if (offered.used) return <p className="offer-note">{words}, as it was brought.</p>
+  if (offered.used) return <p className="offer-note">{words}, as originally opened.</p>
   return (
     <div className="offer-facts">
       <p className="offer-note">
@@ -76,7 +77,7 @@ function Facts({ offered, opened }: { readonly offered: OfferedTable; readonly o
           checked={names}
           onChange={() => void offerTable(offered.content, offered.name, { ...offered.options, names: !names })}
         />
-        The first row has the names
+        The first row has the column names
       </label>
     </div>
   )
@@ -84,14 +85,24 @@ function Facts({ offered, opened }: { readonly offered: OfferedTable; readonly o
 
 function resultWords(
   { table }: OpenedTable,
-  { hidden, output }: Draft,
+  { recipe, hidden, output }: Draft,
   preview: Extract<ReturnType<typeof previewOf>, { ok: true }>,
 ): string {
   const { shape, split } = preview
+  const out = table.rows - shape.rows
   const left =
-    shape.rows < table.rows
-      ? `${formatCount(shape.rows)} of ${counted(table.rows, 'row')} are left`
+    out > 0
+      ? `${formatCount(shape.rows)} of ${counted(table.rows, 'row')} are left (${formatCount(out)} ${out === 1 ? 'has' : 'have'} no value in ${named(gappyColumns(table, recipe))})`
       : `All ${counted(table.rows, 'row')} are used`
+  const { learningRate, batchSize } = tableTraining(shape.rows)
   const sizes = [shape.inputNames.length, ...hidden, shape.outputNames.length].join('-')
-  return `${left}: ${formatCount(split.train.length)} to train on, ${formatCount(split.test.length)} to test on. The network is ${sizes}, its output ${output}.`
+  return `${left}: ${formatCount(split.train.length)} to train on, ${formatCount(split.test.length)} to test on. The network is ${sizes} with ${output} output; it starts with Adam, rate ${learningRate}, batches of ${batchSize}.`
+}
+
+const MOST_NAMED = 3
+
+/** “a”, “a or b”, “a, b or 3 others” */
+function named(names: readonly string[]): string {
+  const shown = names.length > MOST_NAMED ? [...names.slice(0, MOST_NAMED - 1), `${names.length - MOST_NAMED + 1} others`] : names
+  return shown.length === 1 ? shown[0]! : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`
 }

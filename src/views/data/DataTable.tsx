@@ -32,14 +32,21 @@ export function DataTable({ width, height }: ViewSize) {
   const [page, setPage] = useState(() => Math.floor(sample / ROWS_A_PAGE))
   const [editing, setEditing] = useState(false)
   const derived = useRun((state) => state.document.scenario.features !== undefined || state.document.scenario.data.kind === 'digits')
+  const view = useRef<HTMLElement>(null)
   const body = useRef<HTMLTableSectionElement>(null)
   usePainter((frame) => paintPlaces(body.current, frame), [page, dataset])
   if (!dataset || !split) return null
   const typable = isTypable(dataset) && !derived
   if (editing && typable)
     return (
-      <section className="data-view" style={{ width, height }} aria-label="Rows of the data" tabIndex={0}>
-        <RowsEditor dataset={dataset} onDone={() => setEditing(false)} />
+      <section ref={view} className="data-view" style={{ width, height }} aria-label="Rows of the data" tabIndex={0}>
+        <RowsEditor
+          dataset={dataset}
+          onDone={() => {
+            setEditing(false)
+            view.current?.focus()
+          }}
+        />
       </section>
     )
   const pages = Math.ceil(dataset.X.rows / ROWS_A_PAGE)
@@ -50,7 +57,7 @@ export function DataTable({ width, height }: ViewSize) {
   const baseline = baselineOf(dataset, split)
   const columns = dataset.inputNames.slice(0, MOST_COLUMNS)
   return (
-    <section className="data-view" style={{ width, height }} aria-label="Rows of the data" tabIndex={0}>
+    <section ref={view} className="data-view" style={{ width, height }} aria-label="Rows of the data" tabIndex={0}>
       {typable && (
         <Button variant="outline" onClick={() => setEditing(true)}>
           Edit these rows
@@ -62,7 +69,8 @@ export function DataTable({ width, height }: ViewSize) {
         <caption>
           {counted(dataset.X.rows, 'row')}: {formatCount(split.train.length)} to train on, {formatCount(split.test.length)} to test on
           {dataset.inputNames.length > MOST_COLUMNS && `; the first ${MOST_COLUMNS} of ${dataset.inputNames.length} inputs are listed`}
-          {baseline && `. Always “${baseline.name}” is right for ${formatCount(baseline.right)} of ${formatCount(baseline.of)} test rows`}
+          {baseline &&
+            `. Always answering “${baseline.name}” would be right for ${formatCount(baseline.right)} of ${formatCount(baseline.of)} test rows`}
         </caption>
         <Heads names={['row', 'part', ...columns, 'target', 'place in the epoch']} />
         <tbody ref={body}>

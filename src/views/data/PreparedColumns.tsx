@@ -27,9 +27,8 @@ export function PreparedColumns() {
       <summary>What was done to the columns of {data.name}</summary>
       <p>
         Statistics of {statistics === 'training' ? 'the training rows' : 'all rows'} are used; those of{' '}
-        {statistics === 'training' ? 'all rows' : 'the training rows'} stand beside them. The variance is divided by{' '}
-        {divisor === 'n' ? 'n' : 'n − 1'}.
-        {dummies > 0 && ' Categories have a column of 0 and 1 for each value: rank 4 is not four times rank 1.'}
+        {statistics === 'training' ? 'all rows' : 'the training rows'} are shown below them. The variance is divided by{' '}
+        {divisor === 'n' ? 'n' : 'n − 1'}.{dummies > 0 && ' Categories have a column of 0 and 1 for each value, since they have no order.'}
       </p>
       <table>
         <Heads names={['column', 'enters', 'of the rows', 'mean', 'deviation', 'least', 'greatest', 'gaps filled']} />
