@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Dataset } from '../../../data/dataset'
 import { useRun } from '../../../page'
 import { Button } from '../../../ui/Button'
@@ -19,6 +19,8 @@ export function RowsEditor({ dataset, onDone }: RowsEditorProps) {
   const [biases, setBiases] = useState(trained)
   const [tried, setTried] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => form.current!.querySelector<HTMLInputElement>('td input')?.focus(), [])
   const seen = useRef(dataset)
   useEffect(() => {
     if (seen.current === dataset) return
@@ -41,12 +43,14 @@ export function RowsEditor({ dataset, onDone }: RowsEditorProps) {
   }
   const use = () => {
     setTried(true)
-    setRefused(data ? openRows(data, biases) : 'Some cells are not right yet.')
+    setRefused(data ? openRows(data, biases) : firstError(errors, names))
   }
   const regression = grid.task === 'regression'
   return (
     <form
+      ref={form}
       className="rows-editor"
+      onKeyDown={moveBetweenRows}
       aria-label="Edit the rows"
       onSubmit={(event) => {
         event.preventDefault()
@@ -152,4 +156,23 @@ export function RowsEditor({ dataset, onDone }: RowsEditorProps) {
       </table>
     </form>
   )
+}
+
+/** What is wrong first, with its place: its cell may be out of sight. */
+function firstError(errors: ReadonlyMap<string, string>, names: readonly string[]): string {
+  const [[place, words]] = [...errors] as [[string, string]]
+  const [row, column] = place.split(' ').map(Number) as [number, number]
+  return `Row ${row + 1}, ${names[column]}: ${words}`
+}
+
+/** Up and down go to the cell above and below. */
+function moveBetweenRows(event: KeyboardEvent): void {
+  const cell = (event.target as Element).closest('td')
+  const row = cell?.parentElement
+  const next = event.key === 'ArrowDown' ? row?.nextElementSibling : event.key === 'ArrowUp' ? row?.previousElementSibling : null
+  const input = cell && (next as HTMLTableRowElement | null)?.cells[cell.cellIndex]?.querySelector('input')
+  if (!input) return
+  event.preventDefault()
+  input.focus()
+  input.select()
 }

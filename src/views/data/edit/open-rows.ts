@@ -20,7 +20,7 @@ export function withRows(scenario: Scenario, data: TypedRows, trainBiases: boole
     ...scenario,
     id: 'own',
     name: 'Own rows',
-    summary: 'Rows that were typed: change a cell and see what becomes of the run.',
+    summary: 'Your own rows: change a cell and see what happens to the run.',
     data,
     split: 'rows' in split ? { testFraction: 0, seed: 1 } : split,
     initialization: fits || initialization.kind === 'drawn' ? initialization : { kind: 'drawn', initializer: { kind: 'xavier' }, seed: 1 },
