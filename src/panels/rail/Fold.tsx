@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { Icon } from '../../ui/Icon'
 
 interface FoldProps {
@@ -17,7 +17,18 @@ export function Fold({ title, summary, children }: FoldProps) {
         <span className="fold-summary">{summary}</span>
         <Icon name="down" size={12} />
       </summary>
-      {open && <Suspense>{children}</Suspense>}
+      {open && (
+        <Suspense>
+          <Opened>{children}</Opened>
+        </Suspense>
+      )}
     </details>
   )
+}
+
+/** What is inside comes into sight: below the edge nothing would seem to have happened. */
+function Opened({ children }: Pick<FoldProps, 'children'>) {
+  const root = useRef<HTMLDivElement>(null)
+  useEffect(() => root.current!.closest('details')!.scrollIntoView({ block: 'nearest' }), [])
+  return <div ref={root}>{children}</div>
 }

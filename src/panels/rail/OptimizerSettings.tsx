@@ -17,7 +17,7 @@ export const OPTIMIZER_NAMES: Readonly<Record<Kind, string>> = {
 }
 
 const NOTES: Readonly<Partial<Record<Kind, string>>> = {
-  adamw: 'Only weights decay here; PyTorch decays biases too unless told otherwise. A change of optimizer restarts its state',
+  adamw: 'Only weights decay here; PyTorch decays biases too unless told otherwise. Changing the optimizer resets its state',
 }
 
 const KINDS = Object.keys(OPTIMIZER_NAMES) as Kind[]
@@ -33,7 +33,7 @@ export function OptimizerSettings({ optimizer }: { readonly optimizer: Optimizer
         value={optimizer.kind}
         options={KINDS.map((value) => ({ value, label: OPTIMIZER_NAMES[value] }))}
         onChange={(kind) => set({ kind, ...OPTIMIZERS[kind] } as OptimizerSpec)}
-        note={optimizer.kind === 'sgd' ? undefined : (NOTES[optimizer.kind] ?? 'a change of optimizer restarts its state')}
+        note={optimizer.kind === 'sgd' ? undefined : (NOTES[optimizer.kind] ?? 'changing the optimizer resets its state')}
       />
       <KindFields spec={optimizer} settings={OPTIMIZERS[optimizer.kind]} onChange={set} />
     </>

@@ -14,7 +14,7 @@ const KINDS = [
   { value: 'test', label: 'test loss was best' },
 ] as const
 
-const TOLERANCES = { gradient: 'Gradient norm below', change: 'Change of the loss below', outputs: 'Distance at most' } as const
+const TOLERANCES = { gradient: 'Gradient norm below', change: 'Change of the loss below', outputs: 'Largest distance' } as const
 
 /** When the run stops by itself. A rule begins where it is set, and fires where its condition begins to hold. */
 export function StoppingSettings({ rule }: { readonly rule: StoppingSpec }) {

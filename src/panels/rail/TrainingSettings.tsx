@@ -70,7 +70,7 @@ function BatchSettings({ training }: { readonly training: Training }) {
           { value: 'mini', label: 'mini-batch' },
           { value: 'online', label: 'online: one row' },
         ]}
-        note={rows === 1 ? undefined : 'acts from the next epoch on'}
+        note={rows === 1 ? undefined : 'takes effect from the next epoch'}
         onChange={(next) => send({ field: 'batchSize', value: next === 'full' ? 'full' : next === 'online' ? 1 : Math.min(10, rows) })}
       />
       {kind === 'mini' && (

@@ -12,7 +12,7 @@ const WORDS = {
   epochs: 'stopped: epochs over',
   gradient: 'stopped: gradient norm',
   change: 'stopped: loss changed by',
-  outputs: 'stopped: outputs within',
+  outputs: 'stopped: largest distance',
   test: 'stopped: best test loss',
 } as const
 
