@@ -75,7 +75,7 @@ export const PRESETS: readonly Preset[] = [
     workedByHand(
       'one-weight',
       'One weight',
-      'Loss (3w − 10)² from w = 2, lowest at w = 3.333: every step leaves 0.82 of the way. Above a rate of 0.1111 it diverges.',
+      'Loss (3w − 10)² from w = 2, lowest at w = 3.333: every step leaves 0.82 of the remaining way. Above a rate of 0.1111 it diverges.',
       {
         data: { kind: 'rows', task: 'regression', X: [[3]], Y: [[10]] },
         network: { hidden: [], activations: ['linear'] },
@@ -146,7 +146,7 @@ export const PRESETS: readonly Preset[] = [
   ),
   preset(
     'What goes wrong',
-    'One line cannot part the corners',
+    'One line cannot separate the corners',
     scenario(
       'one-hidden-unit',
       'One hidden unit for XOR',
@@ -240,7 +240,7 @@ export const PRESETS: readonly Preset[] = [
     scenario(
       'early-stopping',
       'Early stopping',
-      'Play: the run stops once the test loss has not been better for 20 evaluations, and one button restores the best weights.',
+      'Play: the run stops once the test loss has not improved for 20 evaluations, and one button restores the best weights.',
       { ...OVERFITTING, training: { stopping: { kind: 'test', patience: 20 } } },
     ),
     { sample: 7 },
@@ -252,7 +252,7 @@ export const PRESETS: readonly Preset[] = [
     workedByHand(
       'perceptron-and',
       'Perceptron on AND',
-      'A mistake adds the row to the weights or takes it away: the line moves until all are right. A row on the line is a mistake that costs no loss.',
+      'Each mistake adds the row to the weights or subtracts it: the line moves until all are right. A row on the line is a mistake that costs no loss.',
       { ...AND, training: { ...ONLINE, stopping: { kind: 'outputs', tolerance: 0.1 } } },
     ),
   ),
@@ -268,11 +268,11 @@ export const PRESETS: readonly Preset[] = [
   ),
   preset(
     'Older learners',
-    'Settles on the least squares',
+    'Settles on the least-squares solution',
     workedByHand(
       'adaline',
       'ADALINE on AND',
-      'The delta rule learns from the sum itself, right or wrong: the weights settle around 0.5, 0.5 and −0.25, the least squares.',
+      'The delta rule learns from the sum itself, right or wrong: the weights settle around 0.5, 0.5 and −0.25, the least-squares solution.',
       { ...AND, network: { hidden: [], activations: ['linear'] }, training: { ...ONLINE, loss: 'sse_half', learningRate: 0.1 } },
     ),
   ),
@@ -297,8 +297,8 @@ export const PRESETS: readonly Preset[] = [
   ),
   preset(
     'Data sets',
-    'The border closes to a ring',
-    scenario('circles', 'Circles', 'One class surrounds the other: the border closes to a ring.', {
+    'The border closes into a ring',
+    scenario('circles', 'Circles', 'One class surrounds the other: the border closes into a ring.', {
       data: { kind: 'circles', samples: 200, noise: 0.1, seed: 1 },
       initialization: { kind: 'drawn', initializer: { kind: 'xavier' }, seed: 3 },
     }),

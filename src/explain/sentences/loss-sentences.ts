@@ -34,7 +34,7 @@ export function lossSentence(context: StepContext, kind: OperationKind, sample: 
 function inputWords(context: StepContext, sample: number, longest: number): string {
   const { network, trace } = context
   const n = network.sizes[0]!
-  const start = trace.rows.length > 1 ? `Sample ${sample + 1} of ${trace.rows.length} is put in` : 'The sample is put in'
+  const start = trace.rows.length > 1 ? `Sample ${sample + 1} of ${trace.rows.length} is fed in` : 'The sample is fed in'
   const parts: string[] = []
   const written = (left: number) => `${start}: ${[...parts, ...(left > 0 ? [`and ${left} more`] : [])].join(', ')}`
   for (let unit = 0; unit < n; unit++) {

@@ -7,7 +7,7 @@ import type { Problem } from '../../trainer/protocol'
 import type { Run } from '../run/create-run'
 import { scenarioInForce } from '../run/run-state'
 import { viewOfScenario } from '../run/views-of-runs'
-import { isCompared, page, say } from '../state/page-state'
+import { dismiss, isCompared, page, say } from '../state/page-state'
 import { documentsNow, firstRun, openFurther, openRuns } from '../state/runs'
 import { seek } from '../state/transport'
 import { missingTable } from '../workers/held-tables'
@@ -123,6 +123,7 @@ export function openPreset(preset: Preset, tells = false): Problem | null {
   const closes = isCompared() ? 'The comparison is closed; undo opens it again.' : ''
   const words = [tells && !page.getState().predict.on ? preset.summary : '', closes].filter((sentence) => sentence !== '')
   if (words.length > 0) say('info', words.join(' '))
+  else dismiss() // it was about the run that is left
   return openDocuments([documentOf(preset)], { what: `scenario “${preset.name}”`, enters: true })
 }
 

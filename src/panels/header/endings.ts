@@ -61,7 +61,7 @@ export const ENDINGS: Readonly<Record<string, Ending>> = {
   ),
   'two-two-one': when(
     (a) => a.row.step >= 1 && a.row.trainLoss < first(a),
-    'Every weight and bias has moved: each gradient is an input of its weight times the node error at its end.',
+    'Every weight and bias has moved: the gradient of a weight is its input times the node error where it ends.',
   ),
   'will-i-pass': when(
     ({ row }) => row.trainAccuracy === 1,
@@ -88,7 +88,7 @@ export const ENDINGS: Readonly<Record<string, Ending>> = {
     ({ row }) => row.step >= 1 && row.trainLoss === 0,
     'Nothing has moved: the error is a factor of every gradient, and it is 0.',
   ),
-  'relu-rows': fallenTo(0.3, 'The loss stays above 6.25: the third row still gets 0 where 5 is right, and a quarter of 5² is its share.'),
+  'relu-rows': fallenTo(0.3, 'The loss stays above 6.25: the third row still gets 0 where 5 is right, and contributes a quarter of 5².'),
   'relu-rows-other': fallenTo(0.3, 'The two starts differ, and both runs come to about the same loss: the third row holds them up.'),
   'three-slopes': when(
     ({ row }) => row.step >= 20 && row.trainLoss < 1e-4,
@@ -144,7 +144,7 @@ export const ENDINGS: Readonly<Record<string, Ending>> = {
   ),
   'early-stopping': when(
     ({ stopped }) => stopped,
-    'It has stopped: the test loss has not been better for a while, and to go on would mean to learn noise by heart.',
+    'It has stopped: the test loss has not improved for a while, and to go on would mean to learn noise by heart.',
   ),
   'perceptron-and': when(
     ({ stopped }) => stopped,
@@ -156,22 +156,22 @@ export const ENDINGS: Readonly<Record<string, Ending>> = {
   ),
   adaline: when(
     ({ row, parameters: [w1, w2, b] }) => row.step >= 100 && near(w1, 0.5, 0.15) && near(w2, 0.5, 0.15) && near(b, -0.25, 0.15),
-    'The weights tremble around the least squares: unlike the perceptron it goes on correcting rows that are already right.',
+    'The weights tremble around the least-squares solution: unlike the perceptron it goes on correcting rows that are already right.',
   ),
   'generalized-delta': when(
     ({ row }) => row.trainAccuracy === 1,
     'All four rows are on the right side, and it still learns: a sigmoid never quite reaches 0 or 1.',
   ),
   xor: learned('Opposite corners are joined: the hidden units draw several lines, and the output says between which of them a point lies.'),
-  circles: learned('The border has closed to a ring: the output joins the lines of the hidden units around the inner class.'),
+  circles: learned('The border has closed into a ring: the output joins the lines of the hidden units around the inner class.'),
   spirals: learned('The border follows both arms: later layers bend what the layers before them have already bent.'),
   gaussians: learned('One straight border is enough: a single unit adds up the inputs and compares the sum with one number.'),
   penguins: learned('The three species are told apart: no single measurement does it, but weighted sums of all four do.'),
   sine: fallenTo(0.1, 'The line follows the points: each tanh unit bent it once, and their sum makes the wave.'),
   hills: fallenTo(0.1, 'The output has the hills and hollows of the data: each hidden unit is a slope, and their sum makes the landscape.'),
   digits: when(
-    ({ row }) => row.testAccuracy >= 0.9,
-    'Nine of ten new images are read right, though nobody has told the network about shapes: it saw 784 pixels and a digit.',
+    ({ row }) => row.step >= 500 && row.testAccuracy >= 0.85,
+    'About nine of ten new images are read right, though nobody has told the network about shapes: it saw 784 pixels and a digit.',
   ),
   'digits-quadratic': when(
     ({ row }) => row.testAccuracy >= 0.8,

@@ -88,7 +88,7 @@ function SummaryOfStep({ inside }: { readonly inside: Inside }) {
         <ul>
           {mistakes.map(({ text, times, at }) => (
             <li key={text}>
-              {text} {times > 1 && `${times} times. `}
+              {text} {times > 1 && `(${times} times) `}
               {at.map(({ index, quantity }) => (
                 <Button key={index} onClick={() => goToOperation(index)}>
                   {nameOf(inside.context, quantity)}

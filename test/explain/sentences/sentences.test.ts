@@ -44,7 +44,7 @@ test('the first step of the 2-2-2 network reads as it is calculated by hand', ()
   const read = sentences(workedStep())
   expect(read).toHaveLength(39)
   expect([0, 1, 2, 9, 10, 16, 18, 22, 23, 34, 38].map((k) => read[k])).toEqual([
-    'The sample is put in: x1 = 0.05, x2 = 0.1.',
+    'The sample is fed in: x1 = 0.05, x2 = 0.1.',
     'z(h1) = 0.35 + 0.15 · 0.05 + 0.2 · 0.1 = 0.3775: the bias, and each weight times its input.',
     'a(h1) = sigmoid of 0.3775 = 0.5933: the activation function is applied to the weighted sum.',
     'Loss of the sample = 0.2984: half the sum of the squared differences between output and target.',

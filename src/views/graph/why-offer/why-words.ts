@@ -18,7 +18,7 @@ export function whyWords(shown: Shown, { lens, selection }: Pick<View, 'lens' | 
   const divided = selection.kind === 'unit' && (lens === 'nodeErrors' || lens === 'gradients') ? dividedWords(frame) : ''
   if (short) return `Why? is of ${row}${divided}`
   const what = moment === 'evaluated' ? 'in evaluation' : 'a probe'
-  return `The number shown is ${what}. Why? explains that of ${row}: the weights before its update${divided}.`
+  return `The number shown is ${what}. Why? explains the number of ${row}, with the weights before its update${divided}.`
 }
 
 function isShown({ place, moment }: Shown, lens: View['lens'], selection: Selection): boolean {

@@ -10,7 +10,7 @@ const training = { loss: 'mse' } as ReturnType<typeof frameAfter>['training']
 test('where a tile shows a probe, the page says beside Why? which row, which weights and which divisor it explains', () => {
   const shown = shownOf({ ...frameAfter([2, 0], 1), training }, 'before')
   expect(whyWords(shown, { lens: 'nodeErrors', selection: unit }, false)).toBe(
-    'The number shown is a probe. Why? explains that of row 3 in step 1: the weights before its update, divided by m = 2.',
+    'The number shown is a probe. Why? explains the number of row 3 in step 1, with the weights before its update, divided by m = 2.',
   )
   expect(whyWords(shown, { lens: 'nodeErrors', selection: unit }, true)).toBe('Why? is of row 3 in step 1, divided by m = 2')
   expect(whyWords(shown, { lens: 'sums', selection: unit }, true)).toBe('Why? is of row 3 in step 1')
@@ -23,7 +23,7 @@ test('of a sample of the batch Why? explains the number shown before the update,
     expect(whyWords(shownOf(frame, 'before'), { lens, selection: unit }, false)).toBe('')
   }
   expect(whyWords(shownOf(frame, 'after'), { lens: 'gradients', selection: unit }, false)).toBe('')
-  expect(whyWords(shownOf(frame, 'after'), { lens: 'activations', selection: unit }, false)).toMatch(/that of this row in step 1/)
+  expect(whyWords(shownOf(frame, 'after'), { lens: 'activations', selection: unit }, false)).toMatch(/the number of this row in step 1/)
 })
 
 test('of a weight Why? explains what the update led to', () => {
