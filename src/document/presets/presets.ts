@@ -146,7 +146,7 @@ export const PRESETS: readonly Preset[] = [
   ),
   preset(
     'What goes wrong',
-    'One line cannot separate the corners',
+    'No line separates the corners',
     scenario(
       'one-hidden-unit',
       'One hidden unit for XOR',
@@ -268,7 +268,7 @@ export const PRESETS: readonly Preset[] = [
   ),
   preset(
     'Older learners',
-    'Settles on the least-squares solution',
+    'Settles on the least squares',
     workedByHand(
       'adaline',
       'ADALINE on AND',

@@ -54,7 +54,7 @@ function sumWords(context: StepContext, { sample, layer, unit }: At): Words {
     const dark =
       layer === 0 && n > MANY ? range(n, (from) => sentBy(context, W + unit * n + from, sample).value).filter((x) => x === 0).length : 0
     const zeros = dark > 0 ? `, ${dark} of them 0,` : ''
-    return [`${called} = bias ${bias} + ${counted(n, 'product')}${zeros} = ${result}`, reason]
+    return [`${called} = bias ${bias} + the sum of ${counted(n, 'product')}${zeros} = ${result}`, reason]
   }
   return [`${called} = ${bias} + ${range(n, (from) => product(W + unit * n + from)).join(' + ')} = ${result}`, reason]
 }

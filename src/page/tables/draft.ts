@@ -1,5 +1,5 @@
 import type { Dataset, Entering, Split, Task } from '../../data/dataset'
-import { prepareTable, RecipeError, rowsLeft, shapeOfTable } from '../../data/table/prepare'
+import { gappyColumns, prepareTable, RecipeError, rowsLeft, shapeOfTable } from '../../data/table/prepare'
 import type { Recipe, TableShape } from '../../data/table/recipe'
 import { enteringOf, taskOf, tasksOf } from '../../data/table/suggest'
 import { isGap, numberText, TABLE_LIMITS, type Table } from '../../data/table/table'
@@ -72,7 +72,14 @@ export function usesOf({ table, suggestion: { facts } }: OpenedTable, place: num
 }
 
 export type Preview =
-  | { readonly ok: true; readonly shape: TableShape; readonly split: Split; readonly dataset: Dataset; readonly left: Int32Array }
+  | {
+      readonly ok: true
+      readonly shape: TableShape
+      readonly split: Split
+      readonly dataset: Dataset
+      readonly left: Int32Array
+      readonly gappy: readonly string[]
+    }
   | { readonly ok: false; readonly message: string }
 
 /** What the decisions make of the table. */
@@ -80,7 +87,14 @@ export function previewOf(table: Table, { recipe, split: spec }: Draft): Preview
   try {
     const left = rowsLeft(table, recipe)
     const split = splitOf(left.length, spec)
-    return { ok: true, left, split, shape: shapeOfTable(table, recipe, left), dataset: prepareTable(table, recipe, left, split) }
+    return {
+      ok: true,
+      left,
+      gappy: gappyColumns(table, recipe),
+      split,
+      shape: shapeOfTable(table, recipe, left),
+      dataset: prepareTable(table, recipe, left, split),
+    }
   } catch (error) {
     if (error instanceof RecipeError) return { ok: false, message: error.message }
     if (error instanceof RangeError) return { ok: false, message: `${error.message.charAt(0).toUpperCase()}${error.message.slice(1)}.` }

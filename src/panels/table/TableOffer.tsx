@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react'
-import { gappyColumns } from '../../data/table/prepare'
 import { tableTraining, trainOn } from '../../page/documents/train-on-table'
 import type { OfferedTable } from '../../page/state/offered-table'
 import { type Draft, firstDraft, previewOf } from '../../page/tables/draft'
@@ -85,14 +84,14 @@ function Facts({ offered, opened }: { readonly offered: OfferedTable; readonly o
 
 function resultWords(
   { table }: OpenedTable,
-  { recipe, hidden, output }: Draft,
+  { hidden, output }: Draft,
   preview: Extract<ReturnType<typeof previewOf>, { ok: true }>,
 ): string {
-  const { shape, split } = preview
+  const { shape, split, gappy } = preview
   const out = table.rows - shape.rows
   const left =
     out > 0
-      ? `${formatCount(shape.rows)} of ${counted(table.rows, 'row')} are left (${formatCount(out)} ${out === 1 ? 'has' : 'have'} no value in ${named(gappyColumns(table, recipe))})`
+      ? `${formatCount(shape.rows)} of ${counted(table.rows, 'row')} are left (${formatCount(out)} ${out === 1 ? 'has' : 'have'} no value in ${named(gappy)})`
       : `All ${counted(table.rows, 'row')} are used`
   const { learningRate, batchSize } = tableTraining(shape.rows)
   const sizes = [shape.inputNames.length, ...hidden, shape.outputNames.length].join('-')

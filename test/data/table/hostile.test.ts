@@ -60,7 +60,7 @@ const MEGABYTES = 10 * 1024 * 1024
 
 test.each([
   ['a million columns', `${'a,'.repeat(1_000_000)}a\n${'1,'.repeat(1_000_000)}1\n`, /^Table has 1,000,001 columns: at most 64 are read\.$/],
-  ['10 MB on one line', 'a'.repeat(MEGABYTES), /names of columns, but no rows/],
+  ['10 MB on one line', 'a'.repeat(MEGABYTES), /column names but no rows/],
   ['10 MB of separators', ','.repeat(MEGABYTES), /empty/],
   ['10 MB in an open quotation mark', `a,b\n1,"${'x'.repeat(MEGABYTES)}`, /^Row 2 has a quotation mark that is never closed\.$/],
   ['10 MB of quotation marks', `a,b\n1,${'"'.repeat(MEGABYTES - 1)}`, /quotation mark/],

@@ -51,15 +51,15 @@ test('rows and columns without a name or a value are left out; a column without 
 const nine = Array.from({ length: 19 }, (_, k) => `${k},1`).join('\n')
 
 test.each([
-  ['', 'File is empty: a table needs names of columns and rows.'],
-  ['a,b\n', 'Table has names of columns, but no rows.'],
+  ['', 'File is empty: a table needs column names and rows.'],
+  ['a,b\n', 'Table has column names but no rows.'],
   ['a\n1\n2\n', 'Table has one column only: cells are separated by a comma, a semicolon or a tab.'],
   ['a,b\n1,2\n1,2,3\n', 'Row 3 has 3 cells, but row 1 has 2.'],
   ['a,b\n1,2\n\n1\n', 'Row 4 has 1 cell, but row 1 has 2.'],
   ['a,b\n1,"2\n3,4\n', 'Row 2 has a quotation mark that is never closed.'],
   ['a,b\n1,"2"x\n3,4\n', 'Row 2 has a quotation mark inside a quoted cell: write it twice.'],
   ['a,a\n1,2\n', 'Names of the columns must differ: columns 1 and 2 are both called “a”.'],
-  ['a,b\n1,2\n3,\0\n', 'Row 3 has a character that no text has (NUL): save the table as CSV text.'],
+  ['a,b\n1,2\n3,\0\n', 'Row 3 has a character that no text has (NUL), so this is no text file: save the table as CSV.'],
   [`a,b\n${nine}\nabc,1\n`, 'Column “a” of row 21 must be a number, not “abc”: 19 other cells of the column are numbers.'],
   ['a,b\n1e13,2\n1,2\n', 'Column “a” of row 2 must be from −1,000,000,000,000 to 1,000,000,000,000.'],
   [`${Array.from({ length: 65 }, (_, k) => `c${k}`).join()}\n`, 'Table has 65 columns: at most 64 are read.'],
