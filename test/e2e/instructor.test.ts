@@ -113,6 +113,8 @@ test('in lecture mode the keys + and − change the speed, and a number typed wi
 test('the caption of a comparison has both losses of both runs and B’s step where its batches are others; the rate in force is beside the first one', async () => {
   const { page, problems } = await open({ width: 1920, height: 1080 })
   await page.getByRole('combobox', { name: 'Rate schedule', exact: true }).selectOption('exponential')
+  const schedule = () => page.evaluate(() => window.downhill.run.getState().training?.schedule.kind)
+  await until(page, async () => (await schedule()) === 'exponential', 'the schedule')
   await openComparison(page)
   await page.keyboard.press('l')
   const strip = page.locator('.lecture-strip')

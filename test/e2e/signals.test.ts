@@ -105,7 +105,7 @@ test('the perceptron on XOR says that its weights come round, on AND it does not
   await until(page, async () => (await page.locator('.output-last').count()) === 1, 'the words of the last step')
   expect(await shown()).toBe('Press Step: a mistake moves the line.')
   await stepTimes(page, 2)
-  expect(await shown()).toBe('Step 1, row 2: a mistake, w + ηx. Faint: the line before.')
+  expect(await shown()).toBe('Step 1 → 2, row 2: a mistake, w + ηx. Faint: the line before.')
   for (let step = 3; step <= 18; step++) {
     await page.keyboard.press('.')
     await untilStep(page, step)
@@ -115,7 +115,7 @@ test('the perceptron on XOR says that its weights come round, on AND it does not
   await page.getByRole('tab', { name: /^Health/ }).click()
   await until(page, async () => (await page.locator('.health-finding').count()) === 1, 'the finding')
   expect(await page.locator('.health-cause').innerText()).toContain('The weights of step 16 are those of step 12 again, bit for bit')
-  expect(await trueNumbers(page, '.output-last')).toBe(4)
+  expect(await trueNumbers(page, '.output-last')).toBe(5)
   await openScenario(page, 'Perceptron on AND')
   await page.keyboard.press('Space')
   await until(page, async () => (await page.locator('.message').count()) > 0, 'the rule that stops it', 30_000)

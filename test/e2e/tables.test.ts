@@ -159,7 +159,7 @@ test('a table is pasted and used by keyboard alone, and its dialog is sound on a
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Use of Preis')
   await use(page).focus()
   await page.keyboard.press('Enter')
-  await untilMessage(page, /^pasted table is in/)
+  await untilMessage(page, /^pasted table is loaded/)
   expect(problems).toEqual([])
 })
 
@@ -183,7 +183,7 @@ test('20,000 rows of 64 columns are open within 5 seconds, and the page goes on 
   })
   expect(frames).toBeGreaterThan(5)
   await use(page).click()
-  await untilMessage(page, /^large\.csv is in/)
+  await untilMessage(page, /^large\.csv is loaded/)
   expect(problems).toEqual([])
 })
 

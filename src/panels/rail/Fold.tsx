@@ -29,6 +29,11 @@ export function Fold({ title, summary, children }: FoldProps) {
 /** What is inside comes into sight: below the edge nothing would seem to have happened. */
 function Opened({ children }: Pick<FoldProps, 'children'>) {
   const root = useRef<HTMLDivElement>(null)
-  useEffect(() => root.current!.closest('details')!.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    const [rail, fold] = ['.rail', '.fold'].map((name) => root.current!.closest(name))
+    if (!rail || !fold) return
+    const [seen, own] = [rail.getBoundingClientRect(), fold.getBoundingClientRect()]
+    rail.scrollTop += Math.max(0, Math.min(own.bottom - seen.bottom, own.top - seen.top)) // the rail alone: not what it stands in
+  }, [])
   return <div ref={root}>{children}</div>
 }

@@ -1,5 +1,4 @@
 import { lazy } from 'react'
-import { shapeOf } from '../../document/data-shape'
 import type { DataSpec } from '../../document/types'
 import { useRun } from '../../page'
 import { counted } from '../../words/counted'
@@ -41,7 +40,16 @@ function networkSummary(sizes: readonly number[], activations: readonly string[]
 }
 
 function dataSummary(data: DataSpec): string {
-  if (data.kind === 'digits') return `digits, ${data.training.toLocaleString('en-US')} + ${counted(data.test, 'image')}`
-  const name = data.kind === 'table' ? data.name : data.kind === 'rows' ? 'given' : data.kind
-  return `${name}, ${counted(shapeOf(data).rows, 'row')}`
+  switch (data.kind) {
+    case 'digits':
+      return `digits, ${data.training.toLocaleString('en-US')} + ${counted(data.test, 'image')}`
+    case 'table':
+      return `${data.name}, ${counted(data.shape.rows, 'row')}`
+    case 'rows':
+      return `given, ${counted(data.X.length, 'row')}`
+    case 'function':
+      return `function, ${counted(data.rows, 'row')}`
+    default:
+      return 'samples' in data ? `${data.kind}, ${counted(data.samples, 'row')}` : data.kind
+  }
 }
