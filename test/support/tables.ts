@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import fc from 'fast-check'
+import { isGapText } from '../../src/data/table/cells'
 import { storeTable } from '../../src/data/table/stored-tables'
 import type { Column, Table } from '../../src/data/table/table'
 import { writeTable } from '../../src/data/table/table-text'
@@ -27,3 +29,14 @@ export function storedSpec(table: Table, recipe: TableSpec['recipe'], shape: Tab
   storeTable(hash, writeTable(table))
   return { kind: 'table', table: hash, name, recipe, shape }
 }
+
+/** A text for a cell, hostile ones among them. */
+export const anyWord = fc
+  .oneof(
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
+    fc.string({ unit: fc.constantFrom(...'=+-@"\',;\t\n a1.%'), minLength: 1, maxLength: 8 }),
+  )
+  .map((text) => text.replace(/\r\n?/g, '\n').trim())
+  .filter((text) => !isGapText(text) && !text.includes('\0') && !text.includes('\uFEFF'))
+/** A number for a cell. */
+export const anyNumber = fc.oneof(fc.double({ min: -1e12, max: 1e12, noNaN: true }), fc.integer(), fc.constant(-0))

@@ -1,12 +1,11 @@
 import type { ReadOptions } from '../../data/table/read-csv'
 import { suggestRecipe } from '../../data/table/suggest'
 import { readTable } from '../../data/table/table-text'
-import { writeCsv } from '../../data/table/write-csv'
 import type { SplitSpec, TableSpec } from '../../document/types'
 import { dismiss, page, say } from '../state/page-state'
-import { download } from '../workers/browser'
 import { heldTable } from '../workers/held-tables'
 import { readTable as readInWorker } from '../workers/read-table'
+import { saveCsv } from './save-csv'
 
 let newest = 0 // of the tables that were brought
 
@@ -44,8 +43,5 @@ export function closeOffer(): void {
 /** Gives the person the table as a file. */
 export function saveTable({ table, name }: TableSpec): void {
   const text = heldTable(table)
-  if (text === undefined) return
-  const file = `${name.replace(/\.[a-z0-9]{1,4}$/i, '') || 'table'}.csv`
-  download(file, new Blob([writeCsv(readTable(text))], { type: 'text/csv' }))
-  say('info', `Saved as ${file}.`)
+  if (text !== undefined) saveCsv(readTable(text), name.replace(/\.[a-z0-9]{1,4}$/i, ''))
 }

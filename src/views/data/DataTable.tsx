@@ -1,8 +1,10 @@
 import { useRef, useState } from 'react'
 import type { Dataset } from '../../data/dataset'
+import { fitsTable, tableOfDataset } from '../../data/table/dataset-table'
 import { cell } from '../../engine/network/matrix'
 import { setSample, useRun } from '../../page'
 import { placeOf } from '../../page/run/order-part'
+import { saveCsv } from '../../page/tables/save-csv'
 import type { Frame } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { formatCount, formatNumber } from '../../ui/number/format-number'
@@ -28,6 +30,7 @@ const MOST_COLUMNS = 12
 export function DataTable({ width, height }: ViewSize) {
   const dataset = useRun((state) => state.dataset)
   const split = useRun((state) => state.split)
+  const name = useRun((state) => state.document.scenario.name)
   const sample = useRun((state) => state.document.view.sample)
   const [page, setPage] = useState(() => Math.floor(sample / ROWS_A_PAGE))
   const [editing, setEditing] = useState(false)
@@ -58,11 +61,18 @@ export function DataTable({ width, height }: ViewSize) {
   const columns = dataset.inputNames.slice(0, MOST_COLUMNS)
   return (
     <section ref={view} className="data-view" style={{ width, height }} aria-label="Rows of the data" tabIndex={0}>
-      {typable && (
-        <Button variant="outline" onClick={() => setEditing(true)}>
-          Edit these rows
-        </Button>
-      )}
+      <p className="wrap-row data-tools">
+        {typable && (
+          <Button variant="outline" onClick={() => setEditing(true)}>
+            Edit these rows
+          </Button>
+        )}
+        {fitsTable(dataset) && (
+          <Button variant="outline" onClick={() => saveCsv(tableOfDataset(dataset), name)}>
+            Save as CSV
+          </Button>
+        )}
+      </p>
       <PreparedColumns />
       <EpochOrder />
       <table>

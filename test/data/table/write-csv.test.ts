@@ -1,38 +1,29 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isGapText } from '../../../src/data/table/cells'
 import { readCsv } from '../../../src/data/table/read-csv'
 import { isGap, type Table } from '../../../src/data/table/table'
 import { writeCsv } from '../../../src/data/table/write-csv'
 import { tries } from '../../support/proof'
-import { tableWith } from '../../support/tables'
+import { anyNumber, anyWord, tableWith } from '../../support/tables'
 
 test('what a spreadsheet would take for a formula is neutralized, numbers are exact', () => {
   const table = tableWith({ '=a': [-1.5, 0.1 + 0.2, -0], b: ['=1+1', "'@x", 'x, "y"'] })
   expect(writeCsv(table)).toBe(`'=a,b\r\n-1.5,'=1+1\r\n0.30000000000000004,''@x\r\n-0,"x, ""y"""\r\n`)
 })
 
-const word = fc
-  .oneof(
-    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
-    fc.string({ unit: fc.constantFrom(...'=+-@"\',;\t\n a1.%'), minLength: 1, maxLength: 8 }),
-  )
-  .map((text) => text.replace(/\r\n?/g, '\n').trim())
-  .filter((text) => !isGapText(text) && !text.includes('\0') && !text.includes('\uFEFF'))
-const number = fc.oneof(fc.double({ min: -1e12, max: 1e12, noNaN: true }), fc.integer(), fc.constant(-0))
 const anyTable: fc.Arbitrary<Table> = fc
   .record({ rows: fc.integer({ min: 1, max: 8 }), columns: fc.integer({ min: 2, max: 5 }) })
   .chain(({ rows, columns }) => {
     const cells = (cell: fc.Arbitrary<number | string | null>) => fc.array(cell, { minLength: rows, maxLength: rows })
     const column = fc.oneof(
-      cells(fc.option(number, { nil: null })),
-      cells(fc.oneof({ weight: 4, arbitrary: word }, { weight: 1, arbitrary: fc.constant('') })).map((texts) => [
+      cells(fc.option(anyNumber, { nil: null })),
+      cells(fc.oneof({ weight: 4, arbitrary: anyWord }, { weight: 1, arbitrary: fc.constant('') })).map((texts) => [
         'a word',
         ...texts.slice(1),
       ]),
     )
     const names = fc.uniqueArray(
-      word.map((text) => `n${text.replace(/\s+/g, ' ')}`),
+      anyWord.map((text) => `n${text.replace(/\s+/g, ' ')}`),
       { minLength: columns, maxLength: columns },
     )
     return fc.tuple(names, fc.array(column, { minLength: columns, maxLength: columns }))

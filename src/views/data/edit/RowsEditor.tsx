@@ -3,8 +3,8 @@ import type { Dataset } from '../../../data/dataset'
 import { useRun } from '../../../page'
 import { Button } from '../../../ui/Button'
 import { Refusal } from '../../../ui/Choice'
-import { type Grid, gridOf, MOST, newRow, readGrid, withColumn, withoutColumn, withPasted } from './grid'
-import { openRows } from './open-rows'
+import { type Grid, gridOf, MOST, newRow, readGrid, type TypedRows, withColumn, withoutColumn, withPasted } from './grid'
+import { openRows, saveRows } from './open-rows'
 import './rows-editor.css'
 
 interface RowsEditorProps {
@@ -14,6 +14,7 @@ interface RowsEditorProps {
 
 /** The rows of a small data set, typed: a new run begins with them on Enter or the button. What is wrong is said in its cell. */
 export function RowsEditor({ dataset, onDone }: RowsEditorProps) {
+  const name = useRun((state) => state.document.scenario.name)
   const trained = useRun((state) => state.document.scenario.training.trainBiases)
   const [grid, setGrid] = useState(() => gridOf(dataset))
   const [biases, setBiases] = useState(trained)
@@ -41,9 +42,10 @@ export function RowsEditor({ dataset, onDone }: RowsEditorProps) {
     const [part, at] = column < grid.inputs.length ? (['inputs', column] as const) : (['outputs', column - grid.inputs.length] as const)
     set({ ...grid, [part]: grid[part].with(at, name) })
   }
-  const use = () => {
+  /** Does something with the rows unless a cell is wrong. */
+  const withData = (act: (data: TypedRows) => string | null) => {
     setTried(true)
-    setRefused(data ? openRows(data, biases) : firstError(errors, names))
+    setRefused(data ? act(data) : firstError(errors, names))
   }
   const regression = grid.task === 'regression'
   return (
@@ -54,7 +56,7 @@ export function RowsEditor({ dataset, onDone }: RowsEditorProps) {
       aria-label="Edit the rows"
       onSubmit={(event) => {
         event.preventDefault()
-        use()
+        withData((rows) => openRows(rows, biases))
       }}
     >
       <p className="rows-buttons">
@@ -87,6 +89,9 @@ export function RowsEditor({ dataset, onDone }: RowsEditorProps) {
         <label>
           <input type="checkbox" checked={biases} onChange={(event) => setBiases(event.target.checked)} /> Train biases
         </label>
+        <Button variant="outline" onClick={() => withData((rows) => saveRows(rows, name))}>
+          Save as CSV
+        </Button>
         <Button onClick={onDone}>Close</Button>
         {refused && <Refusal text={refused} />}
       </p>

@@ -1,6 +1,9 @@
+import { givenRows } from '../../../data/given'
+import { tableOfDataset } from '../../../data/table/dataset-table'
 import { shapeOf } from '../../../document/data-shape'
 import type { Scenario } from '../../../document/types'
 import { openScenario, openScenarios, page, type Run, scenarioInForce } from '../../../page'
+import { saveCsv } from '../../../page/tables/save-csv'
 import type { TypedRows } from './grid'
 
 /** Start a new run, or both that are compared, with typed rows. Return why they are refused, or null. */
@@ -9,6 +12,17 @@ export function openRows(data: TypedRows, trainBiases: boolean): string | null {
   const [first, ...others] = page.getState().runs.map(next)
   const problem = others.length > 0 ? openScenarios(first!, ...others) : openScenario(first!)
   return problem?.message ?? null
+}
+
+/** Save typed rows as a file. Return why they cannot be, or null. */
+export function saveRows(data: TypedRows, name: string): string | null {
+  try {
+    shapeOf(data)
+  } catch (error) {
+    return (error as Error).message // names that are empty or there twice
+  }
+  saveCsv(tableOfDataset(givenRows(data.task, data.X, data.Y, data.names)), name)
+  return null
 }
 
 /** Given first weights stay while they fit; else new ones are drawn. */
