@@ -1,6 +1,4 @@
 import type { Dataset, Split } from '../data/dataset'
-import { ExpressionError, withFeatures } from '../data/features'
-import { functionRows } from '../data/function-rows'
 import { prepareTable, RecipeError, rowsLeft, shapeOfTable } from '../data/table/prepare'
 import type { TableShape } from '../data/table/recipe'
 import { takeText } from '../data/table/stored-tables'
@@ -8,7 +6,9 @@ import type { Table } from '../data/table/table'
 import { readTable } from '../data/table/table-text'
 import { DocumentError } from './problem'
 import { splitOf } from './split-of'
-import type { FunctionSpec, SplitSpec, TableSpec } from './types'
+import type { SplitSpec, TableSpec } from './types'
+
+export { rowsOfFunction, withColumns } from './typed-data'
 
 const tables = new Map<string, Table>()
 
@@ -41,24 +41,4 @@ export function rowsOfTable(
 function sameShape(a: TableShape, b: TableShape): boolean {
   const parts = (shape: TableShape) => [shape.rows, shape.inputNames, shape.outputNames, shape.classNames, shape.task]
   return JSON.stringify(parts(a)) === JSON.stringify(parts(b))
-}
-
-/** Rows of a typed function. */
-export function rowsOfFunction(data: FunctionSpec): Dataset {
-  return orRefuse('function of the data', () => functionRows(data))
-}
-
-/** The data with the inputs of the network, which are made of those of the data. */
-export function withColumns(dataset: Dataset, features: readonly string[]): Dataset {
-  return orRefuse('input column', () => withFeatures(dataset, features))
-}
-
-/** What cannot be made of a typed expression is said with the place in it. */
-function orRefuse(place: string, make: () => Dataset): Dataset {
-  try {
-    return make()
-  } catch (error) {
-    if (!(error instanceof ExpressionError)) throw error
-    throw new DocumentError({ place, message: error.message })
-  }
 }

@@ -63,3 +63,6 @@ export const CONSTANTS: Readonly<Record<string, number>> = { e: Math.E, pi: Math
 export const MOST_CHARACTERS = 200
 export const MOST_NODES = 60
 export const MOST_NAME_CHARACTERS = 12
+
+/** What can be typed, to be shown. */
+export const SYNTAX = '+ − * / ^ ( ) exp log sin cos tanh sigmoid relu max(a, b) e pi'

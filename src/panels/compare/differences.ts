@@ -27,6 +27,7 @@ const FACTS: readonly (readonly [string, (training: Training, made: Made) => str
   ['stops', ({ stopping }) => stoppingWords(stopping)],
   ['penalty', ({ penalty }) => penaltyWords(penalty)],
   ['loss', ({ loss }) => LOSSES[loss].name],
+  ['inputs', (_, { document }) => document.scenario.features?.join(', ') ?? 'those of the data'],
   ['hidden layers', (_, { document }) => document.scenario.network.hidden.join('-') || 'none'],
   ['activations', (_, { activations }) => activations?.join(', ') ?? ''],
   ['first weights', (_, { document }) => weightsWords(document)],

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { CONSTANTS, EXPRESSION_PRESETS, type Problem } from '../../expression'
+import { CONSTANTS, EXPRESSION_PRESETS, type Problem, SYNTAX } from '../../expression'
 import { Button } from '../../ui/Button'
 import { NumberField } from '../../ui/NumberField'
 import type { ExpressionState } from './use-expression'
@@ -31,7 +31,7 @@ export function ExpressionInputs({ state }: { readonly state: ExpressionState })
               {problem.message} <Place text={typed.text} problem={problem} />
             </>
           ) : (
-            '+ − * / ^ ( ) exp log sin cos tanh sigmoid relu max(a, b) e pi'
+            SYNTAX
           )}
         </p>
       </div>

@@ -7,7 +7,7 @@ import { TrainingSettings } from './TrainingSettings'
 import './rail.css'
 
 const NetworkSettings = lazy(() => import('./NetworkSettings').then((module) => ({ default: module.NetworkSettings })))
-const DataSettings = lazy(() => import('./DataSettings').then((module) => ({ default: module.DataSettings })))
+const DataSettings = lazy(() => import('./data/DataSettings').then((module) => ({ default: module.DataSettings })))
 const SeedSettings = lazy(() => import('./SeedSettings').then((module) => ({ default: module.SeedSettings })))
 
 /** Every setting of the run: live changes on top, below them what starts a new run. */

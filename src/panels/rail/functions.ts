@@ -1,6 +1,7 @@
 import { shapeOf } from '../../document/data-shape'
 import { functionsForTask, lossForOutput, outputForLoss } from '../../document/pairings'
-import type { DataSpec } from '../../document/types'
+import { FIRST_SPLIT } from '../../document/presets/scenario'
+import type { DataSpec, Scenario } from '../../document/types'
 import type { Activation } from '../../engine/network/activations'
 import type { Loss } from '../../engine/network/loss-kinds'
 
@@ -20,8 +21,15 @@ export function withLoss(activations: readonly Activation[], loss: Loss): Functi
   return { activations: [...activations.slice(0, -1), outputForLoss(loss, output)], loss }
 }
 
+/** How a scenario differs with other data: they may need other outputs and another loss; hidden layers and their activations stay. */
+export function withData(data: DataSpec, { split, network: { hidden, activations } }: Pick<Scenario, 'split' | 'network'>) {
+  const functions = functionsForData(data, activations)
+  const drawn = 'seed' in split ? {} : { split: FIRST_SPLIT } // row numbers are of the rows before
+  return { data, ...drawn, network: { hidden, activations: functions.activations }, training: { loss: functions.loss } }
+}
+
 /** The output activation and loss that new data asks for. */
-export function functionsForData(data: DataSpec, activations: readonly Activation[]): Functions {
+function functionsForData(data: DataSpec, activations: readonly Activation[]): Functions {
   const { output, loss } = functionsForTask(shapeOf(data).task)
   return { activations: [...activations.slice(0, -1), output], loss }
 }

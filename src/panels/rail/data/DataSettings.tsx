@@ -1,19 +1,22 @@
-import type { GeneratedKind, TableKind } from '../../data/kinds'
-import { GENERATED, TABLES } from '../../document/data-shape'
-import { FIRST_SPLIT } from '../../document/presets/scenario'
-import type { DataSpec } from '../../document/types'
-import { useRun } from '../../page'
-import { Choice } from '../../ui/Choice'
-import { NumberField } from '../../ui/NumberField'
-import { counted } from '../../words/counted'
-import { useStartNewRun } from '../new-run'
+import type { GeneratedKind, TableKind } from '../../../data/kinds'
+import { GENERATED, TABLES } from '../../../document/data-shape'
+import type { DataSpec } from '../../../document/types'
+import { useRun } from '../../../page'
+import { Choice } from '../../../ui/Choice'
+import { NumberField } from '../../../ui/NumberField'
+import { counted } from '../../../words/counted'
+import { useStartNewRun } from '../../new-run'
+import { withData } from '../functions'
 import { DigitsSettings } from './DigitsSettings'
-import { functionsForData } from './functions'
+import { FunctionSettings } from './FunctionSettings'
+import { InputSettings } from './InputSettings'
 import { OwnTable } from './OwnTable'
-import './settings.css'
+import { firstFunction } from './rows-by-function'
+import '../settings.css'
 
 type Kind = DataSpec['kind']
-const LABELS = Object.entries({ ...GENERATED, ...TABLES, digits: { label: 'handwritten digits' } }).map(([value, { label }]) => ({
+const OTHERS = { function: { label: 'a typed function' }, digits: { label: 'handwritten digits' } }
+const LABELS = Object.entries({ ...GENERATED, ...TABLES, ...OTHERS }).map(([value, { label }]) => ({
   value: value as Kind,
   label,
 }))
@@ -23,8 +26,7 @@ const FIRST_DIGITS: DataSpec = { kind: 'digits', training: 5000, test: 1000, aug
 /** What the menu calls data that it cannot offer; null for those that it can. */
 function labelOfOwn(data: DataSpec): string | null {
   if (data.kind === 'table') return data.name
-  if (data.kind === 'rows') return `given, ${counted(data.X.length, 'row')}`
-  return data.kind === 'function' ? `function, ${counted(data.rows, 'row')}` : null
+  return data.kind === 'rows' ? `given, ${counted(data.X.length, 'row')}` : null
 }
 
 /** The data set and its split; every change starts a new run. */
@@ -34,20 +36,17 @@ export function DataSettings() {
   const split = useRun((state) => state.document.scenario.split)
   const generated = 'samples' in data ? data : null
   const setKind = (kind: Kind) => {
-    if (kind === 'rows' || kind === 'table' || kind === 'function') return null
+    if (kind === 'rows' || kind === 'table') return null
     const seed = generated?.seed ?? 1
-    const next: DataSpec =
-      kind === 'digits'
-        ? FIRST_DIGITS
-        : kind in TABLES
-          ? { kind: kind as TableKind }
-          : { kind: kind as GeneratedKind, samples: Math.max(generated?.samples ?? 0, 20) || 200, noise: generated?.noise ?? 0.15, seed }
-    return startNewRun(({ network: { hidden, activations } }) => {
-      // other data may need other outputs and another loss; hidden layers and their activations stay
-      const functions = functionsForData(next, activations)
-      const drawn = 'seed' in split ? {} : { split: FIRST_SPLIT } // row numbers are of the rows before
-      return { data: next, ...drawn, network: { hidden, activations: functions.activations }, training: { loss: functions.loss } }
-    })
+    const first = (): DataSpec => {
+      if (kind === 'digits') return FIRST_DIGITS
+      if (kind === 'function') return firstFunction(seed)
+      if (kind in TABLES) return { kind: kind as TableKind }
+      const { samples, noise } = generated ?? { samples: 200, noise: 0.15 }
+      return { kind: kind as GeneratedKind, samples: Math.max(samples, 20), noise, seed }
+    }
+    const next = first()
+    return startNewRun((scenario) => withData(next, scenario))
   }
   const label = labelOfOwn(data)
   const own = label === null ? [] : [{ value: data.kind, label }]
@@ -71,6 +70,7 @@ export function DataSettings() {
           />
         </>
       )}
+      {data.kind === 'function' && <FunctionSettings data={data} />}
       {data.kind === 'digits' && <DigitsSettings data={data} />}
       {'seed' in split && data.kind !== 'digits' && (
         <NumberField
@@ -80,6 +80,7 @@ export function DataSettings() {
           onCommit={(testFraction) => startNewRun(() => ({ split: { ...split, testFraction } }))}
         />
       )}
+      {data.kind !== 'digits' && <InputSettings />}
       <OwnTable />
     </div>
   )

@@ -1,10 +1,10 @@
 import { useRef } from 'react'
-import { sharing, useRun } from '../../page'
-import { Button } from '../../ui/Button'
-import { Icon } from '../../ui/Icon'
-import { counted } from '../../words/counted'
+import { sharing, useRun } from '../../../page'
+import { Button } from '../../../ui/Button'
+import { Icon } from '../../../ui/Icon'
+import { counted } from '../../../words/counted'
 
-const offers = () => import('../../page/tables/offer-table')
+const offers = () => import('../../../page/tables/offer-table')
 
 /** Opens a table, and says which one the run is on. */
 export function OwnTable() {

@@ -1,10 +1,10 @@
-import type { Augmentation } from '../../data/digits/augment'
-import type { Copies } from '../../data/digits/copies'
-import type { DigitsSpec } from '../../document/types'
-import { Toggle } from '../../ui/Button'
-import { NumberField } from '../../ui/NumberField'
-import { useStartNewRun } from '../new-run'
-import './settings.css'
+import type { Augmentation } from '../../../data/digits/augment'
+import type { Copies } from '../../../data/digits/copies'
+import type { DigitsSpec } from '../../../document/types'
+import { Toggle } from '../../../ui/Button'
+import { NumberField } from '../../../ui/NumberField'
+import { useStartNewRun } from '../../new-run'
+import '../settings.css'
 
 const FIRST: Copies = { shift: true, rotate: true, scale: false, skew: false, elastic: true, copies: 1, seed: 1 }
 const WAYS: Readonly<Record<keyof Augmentation, string>> = { shift: 'shift', rotate: 'turn', scale: 'scale', skew: 'skew', elastic: 'bend' }
