@@ -54,6 +54,11 @@ const quickly = (act: (changes: Awaited<typeof quickChanges>) => void) => () => 
 /** To the field of the answer, or on from there. */
 const toAnswer = () => document.querySelector<HTMLElement>('.answer-form :is(.input, .select), .answer-outcome .button')?.focus()
 
+const leaveForEpoch = (inside: InsideActions) => {
+  inside.leaveInside()
+  epoch()
+}
+
 const play = walking((inside) => inside.toggleWalking(), togglePlay)
 const forward = walking(
   (inside) => inside.nextByKey(),
@@ -138,9 +143,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
   {
     keys: KEYS.compare,
     does: 'compare: double the run, or close run B',
-    press: [{ key: KEYS.compare, act: () => !isInside() && setComparing(!isCompared()) }],
+    press: [{ key: KEYS.compare, act: () => setComparing(!isCompared()) }],
   },
-  { keys: KEYS.epoch, does: 'to the end of the epoch', press: [{ key: KEYS.epoch, act: () => !isInside() && epoch() }] },
+  { keys: KEYS.epoch, does: 'to the end of the epoch', press: [{ key: KEYS.epoch, act: walking(leaveForEpoch, epoch) }] },
   { keys: KEYS.restart, does: 'restart from the same weights', press: [{ key: KEYS.restart, act: restart }] },
   { keys: KEYS.momentum, does: 'momentum on or off', press: [{ key: KEYS.momentum, act: quickly((changes) => changes.toggleMomentum()) }] },
   { keys: KEYS.dropout, does: 'dropout on or off', press: [{ key: KEYS.dropout, act: quickly((changes) => changes.toggleDropout()) }] },

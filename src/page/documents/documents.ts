@@ -10,10 +10,10 @@ import { viewOfScenario } from '../run/views-of-runs'
 import { dismiss, isCompared, page, say } from '../state/page-state'
 import { documentsNow, firstRun, openFurther, openRuns } from '../state/runs'
 import { seek } from '../state/transport'
+import { addVisit } from '../state/visits'
 import { missingTable } from '../workers/held-tables'
 import { type Checks, checks, NOT_YET } from './checks'
 import { forgetNewest, remember } from './undo-actions'
-import { addVisit } from './visits'
 import { whenLoaded } from './when-loaded'
 
 /** Whoever opens documents brings their tables first. */
@@ -64,6 +64,7 @@ function open(documents: Documents, options: OpenOptions, arrived: () => void = 
 function openNow(documents: Documents, { ghost = false, what = 'new run', enters = false }: OpenOptions, arrived: () => void): void {
   const before = documentsNow()
   remember(what)
+  if (enters) addVisit(before) // first, for opening leaves a step that is open
   openRuns(documents, {
     ghost,
     arrived,
@@ -72,7 +73,6 @@ function openNow(documents: Documents, { ghost = false, what = 'new run', enters
       openRuns(before)
     },
   })
-  if (enters) addVisit(before)
 }
 
 /** How a further run goes on when the first one is opened anew. */

@@ -1,12 +1,12 @@
 import { dismiss, page } from '../state/page-state'
 import { documentsNow, firstRun } from '../state/runs'
 import { pause } from '../state/transport'
-import { addPage, pageInHistory } from './visits'
+import { addOver, pageInHistory } from '../state/visits'
 
 /** Open the page of the computational graph over the network: a step in the browser's history. */
 export function openExpression(): void {
   if (page.getState().page === 'expression') return
-  addPage(documentsNow(), 'expression')
+  addOver(documentsNow(), { page: 'expression' })
   showPage()
 }
 

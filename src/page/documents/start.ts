@@ -13,9 +13,9 @@ import {
   savedTheme,
   saveLecture,
 } from '../state/storage'
+import { currentVisit, documentsOf, insideInHistory, moveVisit, pageInHistory, storedVisits, visitInHistory } from '../state/visits'
 import { tablesIn } from '../workers/held-tables'
 import { fetchChecks } from './checks'
-import { currentVisit, documentsOf, moveVisit, pageInHistory, storedVisits, visitInHistory } from './visits'
 import { whenLoaded } from './when-loaded'
 
 const SAVE_MS = 1000
@@ -42,7 +42,7 @@ export async function start(): Promise<void> {
   const { message } = page.getState()
   whenLoaded(documents, () => {
     openRuns(documents)
-    if (exercises) void import('../inside/resume').then(({ resume }) => resume(exercises))
+    if (exercises || insideInHistory()) void import('../inside/resume').then(({ resume }) => resume(exercises, insideInHistory()))
     page.setState({ message }) // opening clears it, but this one says why something else is opened
   })
   if (!found && hasKeptRuns()) void closedTabs().then(({ offerLastRun }) => offerLastRun())

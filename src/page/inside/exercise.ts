@@ -140,10 +140,10 @@ export function cover(): void {
   if (covered !== predict.covered) page.setState({ predict: { ...predict, covered } })
 }
 
-/** Keeps the exercises for a reload of the tab, once there is one. */
+/** Keeps the exercises and the place in the step for a reload of the tab, once there are any. */
 function keep(): void {
   const { predict, inside } = page.getState()
   const { on, exercises } = predict
-  const begun = on || Object.values(exercises).some(({ answers }) => Object.keys(answers).length > 0)
+  const begun = on || inside !== null || Object.values(exercises).some(({ answers }) => Object.keys(answers).length > 0)
   if (begun) saveExercises({ on, open: inside?.step ?? null, exercises })
 }

@@ -12,6 +12,7 @@ import { dismiss, type Pace, page, say } from '../state/page-state'
 import { firstRun, latestFrame, requestTrace } from '../state/runs'
 import { pause, step as trainStep } from '../state/transport'
 import { reducedMotion } from '../workers/browser'
+import './entry'
 import { cover, exerciseKey, isOpen, leave, put } from './exercise'
 import { focusNext } from './follow-focus'
 import { operationAsked } from './operation-asked'
@@ -44,9 +45,9 @@ export function enterInside(from: 'start' | 'selection' = 'start'): void {
   else follow()
 }
 
-/** Opens the step that was open before a reload, as soon as the run stands behind it. */
+/** Opens the step that the run stands behind, as soon as it does, at the place where it was left. */
 export function openAgain(): void {
-  page.setState({ entering: 'start' })
+  page.setState({ entering: 'again' })
   follow()
 }
 
@@ -117,7 +118,7 @@ async function open(step: number): Promise<void> {
   const key = exerciseKey(context)
   const { predict, entering } = page.getState()
   // with results to predict, each step is taken up where it was left
-  const place = predict.on ? exerciseOf({ key }).place : (inside?.index ?? 0)
+  const place = predict.on || entering === 'again' ? exerciseOf({ key }).place : (inside?.index ?? 0)
   const index = entering === 'selection' ? operationAsked(context, operations, document.view) : place
   put({
     step,

@@ -5,8 +5,8 @@ import { cover } from './exercise'
 import { openAgain } from './inside'
 import type { KeptExercises } from './keep'
 
-/** Takes the exercises up that this tab had before a reload; goes back into the step that was open. */
-export function resume(saved: unknown): void {
+/** Takes the exercises up that this tab had before a reload; goes back into the step that was open, or that the browser's history is at. */
+export function resume(saved: unknown, inside = false): void {
   if (isKept(saved)) {
     const { on, open, exercises } = saved
     page.setState({ predict: { on, covered: on && open !== null, exercises } })
@@ -15,7 +15,8 @@ export function resume(saved: unknown): void {
       return
     }
   }
-  cover()
+  if (inside) openAgain()
+  else cover()
 }
 
 function isKept(saved: unknown): saved is KeptExercises {

@@ -58,7 +58,7 @@ export interface PageState {
   readonly panes: Panes // what the regions show
   readonly page: Page // what fills the window
   readonly inside: Inside | null // the step of the first run that is walked through
-  readonly entering: 'start' | 'selection' | null // where to begin, while a step to be walked through is opened
+  readonly entering: 'start' | 'selection' | 'again' | null // where to begin, while a step to be walked through is opened
   readonly pace: Pace // of a walk through a step
   readonly notation: string // id of the notation of formulas
   readonly predict: Predict

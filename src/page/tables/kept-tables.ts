@@ -30,7 +30,7 @@ export async function fetchTable(hash: string): Promise<string | null> {
 
 /** Tables that no run of the history or of another visit refers to are deleted, but for the newest. */
 async function prune(newest: string): Promise<void> {
-  const files = await (await import('../documents/stored-visits')).keptFiles()
+  const files = await (await import('../state/stored-visits')).keptFiles()
   const all = await entries<string, Kept>(store)
   const unused = all.filter(([hash]) => hash !== newest && !files.some((file) => file.includes(hash)))
   const oldest = unused.sort(([, a], [, b]) => b.whenMs - a.whenMs).slice(SPARE)
