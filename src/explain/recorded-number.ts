@@ -111,7 +111,7 @@ export function referenceOf(trace: StepTrace, quantity: Quantity, evaluated = fa
     field === 'sample' && !explained ? trace.rows[trace.included[Number(fields.sample)]!]! : fields[field]!,
   )
   const name = quantity.kind === 'state' ? [] : [quantity.kind]
-  return [explained ? 'explain' : 'trace', trace.step, ...(evaluated ? ['evaluation'] : []), ...name, ...path]
+  return [explained ? 'explain' : trace.ends ? 'pass' : 'trace', trace.step, ...(evaluated ? ['evaluation'] : []), ...name, ...path]
 }
 
 /** The quantity that the path of a reference names in a trace or its explanation; null where it is not one of the quantities. */

@@ -63,6 +63,13 @@ test('digits: trained to 90 % of the test images, a drawn 7 is recognized, a mis
   await until(page, async () => (await said(page)) === 'label 7 · answer 7 ✓', 'its label is known')
   await expectTrue(page)
 
+  await page.getByRole('button', { name: 'Walk through' }).click()
+  await until(page, async () => (await text(page, '.inside-position')).startsWith('your drawing, at step 1,500'), 'the drawing is open')
+  await page.getByRole('button', { name: 'Next', exact: true }).click()
+  await until(page, async () => (await text(page, '.formula-sentence')).startsWith('z(h1) = '), 'its first sum is explained')
+  await expectTrue(page)
+  await page.getByRole('button', { name: 'Back to the lab' }).click()
+
   await choose(page, 'mistakes')
   await until(page, async () => (await page.locator('.digits-mistake').count()) > 10, 'mistakes are there')
   await page.locator('.digits-mistake').first().click()

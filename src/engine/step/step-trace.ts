@@ -7,6 +7,7 @@ import type { OptimizerSpec, StateName } from './optimizers'
  * Parameter-shaped arrays use the flat layout of the network.
  */
 export interface StepTrace {
+  readonly ends?: 'forward' | 'backward' // of a sample's pass outside training, where it ends: see explain/pass; none for a step
   readonly step: number
   readonly rows: Int32Array // the batch: indices of data rows, in order
   readonly included: Int32Array // positions in `rows` whose samples are recorded below

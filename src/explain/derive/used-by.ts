@@ -10,9 +10,21 @@ import { isFixed } from './derive-parameter'
 /** The numbers that a number is directly a part of, in the order in which they are made, up to the loss and to the new parameters. */
 export function usedBy(context: StepContext, quantity: Quantity): Quantity[] {
   const key = keyOf(quantity)
+  const { ends } = context.trace
   return lookUp(USERS, context, quantity).filter(
-    (candidate) => !isNeverMade(context, candidate) && derive(context, candidate).factors.some((factor) => keyOf(factor) === key),
+    (candidate) =>
+      !(ends && isBeyond(ends, candidate)) &&
+      !isNeverMade(context, candidate) &&
+      derive(context, candidate).factors.some((factor) => keyOf(factor) === key),
   )
+}
+
+const FORWARD: ReadonlySet<Quantity['kind']> = new Set(['z', 'a', 'dropped'])
+const BACKWARD: ReadonlySet<Quantity['kind']> = new Set([...FORWARD, 'sampleLoss', 'lossSlope', 'slope', 'back', 'delta', 'dataGradient'])
+
+/** A pass that is no step ends before it. */
+function isBeyond(ends: NonNullable<StepContext['trace']['ends']>, { kind }: Quantity): boolean {
+  return !(ends === 'forward' ? FORWARD : BACKWARD).has(kind)
 }
 
 /** Fixed biases have no gradient and no update of their own. */

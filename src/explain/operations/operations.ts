@@ -64,8 +64,8 @@ function requireWithin(what: string, number: number, count: number): void {
 }
 
 function groupsOf(part: Part, level: Exclude<Level, 'step'>): number {
-  const { first, groups } = part.runs[level].at(-1)!
-  return first + groups
+  const last = part.runs[level].at(-1)
+  return last ? last.first + last.groups : 0
 }
 
 /** The last of some runs or segments, in rising order, that begins at or before `at`. */

@@ -62,12 +62,14 @@ export function samplePart({ network, trace, trainBiases }: StepContext): Part {
       { name: 'contributions', ...at, each: trainedInto(layer, trainBiases) },
     ]
   })
-  return partOf([single('input', 'forward'), ...forward, single('loss', 'forward'), ...backward.reverse().flat()])
+  const pass = [single('input', 'forward'), ...forward]
+  return partOf(trace.ends === 'forward' ? pass : [...pass, single('loss', 'forward'), ...backward.reverse().flat()])
 }
 
-/** What follows for the batch as a whole. */
+/** What follows for the batch as a whole: nothing after the pass of a sample outside training. */
 export function batchPart(context: StepContext): Part {
   const { network, trace, penalty, trainBiases } = context
+  if (trace.ends) return partOf([])
   const several = trace.rows.length > 1
   const gradients = network.layers.map(
     (layer, l): Stretch => ({
@@ -116,12 +118,12 @@ function partOf(stretches: readonly Stretch[]): Part {
   }
   const whole = { from: 0, first: 0 }
   const runs = {
-    operation: [{ ...whole, each: 1, groups: length }],
+    operation: length > 0 ? [{ ...whole, each: 1, groups: length }] : [],
     // neighbours of one unit each are one group: it is the same unit
     unit: joinedRuns(segments, (a, b) => a.units === 1 && b.units === 1 && a.phase === b.phase && a.layer === b.layer, true),
     layer: joinedRuns(segments, (a, b) => a.phase === b.phase && a.layer === b.layer, false),
     phase: joinedRuns(segments, (a, b) => a.phase === b.phase, false),
-    sample: [{ ...whole, each: length, groups: 1 }],
+    sample: length > 0 ? [{ ...whole, each: length, groups: 1 }] : [],
   }
   return { length, segments, runs }
 }

@@ -35,11 +35,16 @@ export function givenTo(inside: Inside, kind: QuestionKind, predict?: Predict): 
 /** Whether an operation has a number to predict that has not been. */
 export function isOpen({ operations, context, key }: Inside, index: number, predict?: Predict): boolean {
   const { result } = operations.at(index)
+  if (context.trace.ends) return false // a pass outside training is shown without questions
   return result !== null && !exerciseOf({ key }, predict).answers[index]?.outcome && isAsked(context, result)
 }
 
 /** Shows the step at the place and in the way given, and keeps how far it has been shown. */
 export function put(inside: Inside, predict: Predict = page.getState().predict): void {
+  if (inside.context.trace.ends) {
+    page.setState({ inside: { ...inside, asks: false } })
+    return
+  }
   const { index, key, step, operations } = inside
   const asks = predict.on && isOpen(inside, index, predict)
   const exercise = exerciseOf(inside, predict)
@@ -144,6 +149,7 @@ export function cover(): void {
 function keep(): void {
   const { predict, inside } = page.getState()
   const { on, exercises } = predict
-  const begun = on || inside !== null || Object.values(exercises).some(({ answers }) => Object.keys(answers).length > 0)
-  if (begun) saveExercises({ on, open: inside?.step ?? null, exercises })
+  const open = inside && !inside.context.trace.ends ? inside.step : null
+  const begun = on || open !== null || Object.values(exercises).some(({ answers }) => Object.keys(answers).length > 0)
+  if (begun) saveExercises({ on, open, exercises })
 }

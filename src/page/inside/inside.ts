@@ -16,10 +16,12 @@ import './entry'
 import { cover, exerciseKey, isOpen, leave, put } from './exercise'
 import { focusNext } from './follow-focus'
 import { operationAsked } from './operation-asked'
+import { hasPass, passContext } from './pass'
 import { exerciseOf } from './predicting'
 
 let timer: ReturnType<typeof setTimeout> | undefined
 let opens = 0
+let alone = false // the shown image is walked through by itself, not the last step
 
 firstRun.state.subscribe((state, before) => {
   const goesOn = state.run !== before.run && state.goesOn
@@ -30,18 +32,35 @@ firstRun.state.subscribe((state, before) => {
   else if (state.position !== before.position || state.status !== before.status) follow()
 })
 
+firstRun.frames.subscribe(() => {
+  const { inside, entering } = page.getState()
+  if (alone && (inside !== null || entering !== null)) followPass()
+})
+
 /**
  * Opens the step that led to the present parameters; at step 0 the first step is made for it. Training pauses.
+ * A drawing, which is in no step, is opened by itself.
  * @param from begin with its first operation, or with the one that makes the number of the selection
  */
 export function enterInside(from: 'start' | 'selection' = 'start'): void {
+  const { status, document } = firstRun.state.getState()
+  if (page.getState().inside || status === 'loading' || status === 'failed') return
+  enter(from, hasPass(firstRun.state.getState()) && (document.view.drawn ?? null) !== null)
+}
+
+/** Inside a step: goes over to the shown image by itself, or back to the last step. */
+export function walkAlone(on: boolean): void {
+  if (page.getState().inside) enter('start', on)
+}
+
+function enter(from: 'start' | 'selection', byItself: boolean): void {
   const { position, status } = firstRun.state.getState()
-  const { inside, message } = page.getState()
-  if (inside || status === 'loading' || status === 'failed') return
+  const { message } = page.getState()
+  alone = byItself
   // what is said may name a result of the step
   page.setState({ entering: from, message: message?.kind === 'info' ? null : message })
   if (status === 'playing' || status === 'seeking') pause()
-  else if (position?.step === 0) makeFirst()
+  else if (position?.step === 0 && !alone) makeFirst()
   else follow()
 }
 
@@ -55,6 +74,7 @@ export function leaveInside(): void {
   stopWalking()
   page.setState({ entering: null })
   opens += 1
+  alone = false
   if (page.getState().inside === null) return
   page.setState({ inside: null })
   leave()
@@ -74,14 +94,18 @@ function makeFirst(): void {
   if (!page.getState().lecture) say('info', FIRST_MADE)
 }
 
-/** Opens the step that the run stands behind, once it stands. */
+/** Opens the step that the run stands behind, or the shown image alone, once it stands. */
 function follow(): void {
+  if (alone) {
+    followPass()
+    return
+  }
   const { position, status } = firstRun.state.getState()
   const { inside } = page.getState()
   if (!position || (status !== 'paused' && status !== 'diverged')) return
   if (position.step === 0) {
-    if (inside) leaveInside()
-    else if (page.getState().entering) makeFirst()
+    if (page.getState().entering) makeFirst()
+    else if (inside) leaveInside()
     return
   }
   if (inside?.step === position.step - 1 || latestFrame()?.position.step !== position.step) return
@@ -93,7 +117,6 @@ async function open(step: number): Promise<void> {
   const mine = opens
   stopWalking()
   const trace = await requestTrace(step)
-  const { inside } = page.getState()
   const state = firstRun.state.getState()
   const { document, dataset, split } = state
   const network = networkAt(state, step)
@@ -114,14 +137,31 @@ async function open(step: number): Promise<void> {
     inputNames: dataset.inputNames,
     outputNames: dataset.outputNames,
   }
+  show(context)
+}
+
+/** Opens the shown image by itself, as soon as its record is here. */
+function followPass(): void {
+  const { inside } = page.getState()
+  const frame = latestFrame()
+  const known = inside?.context.trace.ends !== undefined && inside.context.trace.before === frame?.parameters
+  const context = known ? null : passContext()
+  if (!context) return
+  opens += 1
+  stopWalking()
+  show(context)
+}
+
+function show(context: StepContext): void {
+  const { inside, predict, entering } = page.getState()
   const operations = createOperations(context)
   const key = exerciseKey(context)
-  const { predict, entering } = page.getState()
+  const same = inside !== null && inside.context.trace.ends === context.trace.ends
   // with results to predict, each step is taken up where it was left
-  const place = predict.on || entering === 'again' ? exerciseOf({ key }).place : (inside?.index ?? 0)
-  const index = entering === 'selection' ? operationAsked(context, operations, document.view) : place
+  const place = predict.on || entering === 'again' ? exerciseOf({ key }).place : same ? inside.index : 0
+  const index = entering === 'selection' ? operationAsked(context, operations, firstRun.state.getState().document.view) : place
   put({
-    step,
+    step: context.trace.step,
     key,
     context,
     operations,
@@ -131,7 +171,7 @@ async function open(step: number): Promise<void> {
     asks: false,
     warned: false,
     why: [],
-    bookmarks: inside?.bookmarks ?? [],
+    bookmarks: same ? inside.bookmarks : [],
   })
   page.setState({ entering: null })
 }

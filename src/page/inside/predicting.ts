@@ -8,8 +8,9 @@ export function exerciseOf({ key }: Pick<Inside, 'key'>, { exercises }: Predict 
   return exercises[key] ?? NO_EXERCISE
 }
 
-/** Whether the result of the last operation has been on the screen. */
+/** Whether the result of the last operation has been on the screen. Of a pass outside training nothing is to be predicted. */
 export function isFinished(inside: Inside, predict?: Predict): boolean {
+  if (inside.context.trace.ends) return true
   const { furthest, last } = exerciseOf(inside, predict)
   return furthest >= last
 }

@@ -37,6 +37,10 @@ export function resolveRef(ref: string, run: Run = firstRun): number {
       return parameter(run, step, Number(path[0]))
     case 'trace':
       return path[0] === 'totalGradient' ? totalGradient(run, step, path) : first(traces(run, step), (trace) => traceValue(trace, path))
+    case 'pass': {
+      const trace = page.getState().inside?.context.trace
+      return trace?.ends && trace.step === step ? traceValue(trace, path) : Number.NaN
+    }
     case 'anatomy':
       return first(traces(run, step), (trace) => anatomyValue(run, trace, path))
     case 'unit':

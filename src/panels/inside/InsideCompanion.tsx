@@ -16,9 +16,10 @@ type Tab = 'why' | 'check'
 /** Beside the stage, inside a step: why a number is what it is, whether the gradient is right, and below where the step led. */
 export function InsideCompanion() {
   const [tab, setTab] = useState<Tab>('why')
+  const pass = usePage((state) => state.inside?.context.trace.ends !== undefined)
   return (
     <section className="region head-and-body inside-companion" aria-label="Why">
-      <PredictFirst label="Predict first: hide each result until I answer" />
+      {!pass && <PredictFirst label="Predict first: hide each result until I answer" />}
       <TabSet<Tab>
         label="Why and check"
         value={tab}
@@ -28,7 +29,7 @@ export function InsideCompanion() {
           { value: 'check', label: 'Check', content: <Sized>{(size) => <Check {...size} />}</Sized> },
         ]}
       />
-      <AfterStep />
+      {!pass && <AfterStep />}
     </section>
   )
 }
@@ -53,6 +54,7 @@ export function Check({ width, height }: { readonly width: number; readonly heig
   const parameter = subject && 'parameter' in subject ? subject.parameter : (inside?.operations.at(inside.index).parameter ?? null)
   const predicting = usePage(isPredicting)
   if (!inside) return null
+  if (inside.context.trace.ends) return <p className="inside-hint">The gradients of a training step can be checked here.</p>
   if (parameter === null)
     return <p className="inside-hint">Go to the gradient of a weight, or ask for one under Why: it can be checked here.</p>
   if (predicting && !isKnown(inside, { kind: 'dataGradient', parameter }))

@@ -18,6 +18,7 @@ type Tab = 'formula' | 'why' | 'so-far' | 'check' | 'vector' | 'outline'
 /** The phone's column, inside one step. */
 export function InsidePhone() {
   const [tab, setTab] = useState<Tab>('formula')
+  const pass = usePage(({ inside }) => inside?.context.trace.ends !== undefined)
   const asked = usePage(({ inside }) => (inside?.asks ? inside.index : null))
   useEffect(() => {
     if (asked !== null) setTab('formula') // where it is asked
@@ -46,7 +47,7 @@ export function InsidePhone() {
               label: 'Step',
               content: (
                 <div className="inside-phone-step">
-                  <PredictFirst label="Predict first" />
+                  {!pass && <PredictFirst label="Predict first" />}
                   <Outline />
                 </div>
               ),

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button'
 import { formatCount } from '../../ui/number/format-number'
 import { Select } from '../../ui/Select'
 import { Sized } from '../../ui/Sized'
+import { imageName } from '../../views/digits/image-name'
 import { OperationsTrack } from '../../views/operations/OperationsTrack'
 import { TimelineView } from '../../views/timeline/TimelineView'
 import { KIND_WORDS, LEVEL_OPTIONS } from './operation-words'
@@ -51,7 +52,14 @@ export function InsideTransport({ compact = false }: { readonly compact?: boolea
       </div>
       <div className="inside-position">
         <p>
-          {compared && 'run A, '}step <b>{formatCount(step)}</b> → <b>{formatCount(step + 1)}</b>
+          {compared && 'run A, '}
+          {context.trace.ends ? `${imageName(context.trace.rows[0]!)}, at ` : ''}step <b>{formatCount(step)}</b>
+          {!context.trace.ends && (
+            <>
+              {' '}
+              → <b>{formatCount(step + 1)}</b>
+            </>
+          )}
           {!compact &&
             context.trace.rows.length > 1 &&
             operation.sample !== null &&

@@ -6,9 +6,18 @@ import { goToOperation, leaveInside } from '../../page/inside/inside'
 import type { Inside } from '../../page/state/inside-state'
 import { KEYS } from '../../page/state/keys'
 import { Button } from '../../ui/Button'
+import { imageName } from '../../views/digits/image-name'
 import { shownName, shownParameterName } from '../../views/graph/names'
 import { groupWords, PHASE_MARKS } from './operation-words'
 import { firstOperation, type OutlineItem, outlineOf } from './outline-items'
+
+/** What is special about an image that is walked through by itself. */
+const PASS_WORDS = {
+  forward: 'A pass outside training. Nobody said which digit it is meant to be, so it ends with the outputs.',
+  backward: 'A pass outside training: it ends with the gradients, and no weight changes.',
+} as const
+
+const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The step as a tree: sample, phase, layer, unit, operation; the branch looked at is open. */
 export function Outline() {
@@ -21,12 +30,15 @@ export function Outline() {
   if (!inside) return null
   return (
     <nav ref={list} className="rail outline" aria-label="Outline of the step">
-      <h2 className="rail-title">Inside the step</h2>
+      <h2 className="rail-title">
+        {inside.context.trace.ends ? sentenceCase(imageName(inside.context.trace.rows[0]!)) : 'Inside the step'}
+      </h2>
       <p className="outline-back">
         <Button variant="outline" shortcut={KEYS.leave} onClick={leaveInside}>
           Back to the lab
         </Button>
       </p>
+      {inside.context.trace.ends && <p className="outline-pass">{PASS_WORDS[inside.context.trace.ends]}</p>}
       <Items inside={inside} items={outlineOf(inside.operations, inside.index)} />
     </nav>
   )

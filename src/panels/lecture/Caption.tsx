@@ -4,6 +4,7 @@ import type { Inside } from '../../page/state/inside-state'
 import type { Frame, HistoryRow } from '../../trainer/protocol'
 import { formatCount } from '../../ui/number/format-number'
 import { paintNumber } from '../../ui/number/paint-number'
+import { imageName } from '../../views/digits/image-name'
 import { ref } from '../../views/ref'
 import { usePainter } from '../../views/use-painter'
 import { KIND_WORDS } from '../inside/operation-words'
@@ -117,8 +118,11 @@ function paintBeside(at: (name: string) => HTMLElement, beside: Run, measured: H
 const PHASES = { forward: '▸ forward', backward: '◂ backward', update: '● update' } as const
 
 /** Where a walk through a step is. */
-function insideText({ step, index, operations }: Inside): string {
+function insideText({ step, index, operations, context }: Inside): string {
   const place = `operation ${formatCount(index + 1)} of ${formatCount(operations.count('operation'))}`
   const { kind, phase } = operations.at(index)
-  return `Step ${formatCount(step)} → ${formatCount(step + 1)}, ${PHASES[phase]}, ${place}: ${KIND_WORDS[kind]}`
+  const of = context.trace.ends
+    ? `${imageName(context.trace.rows[0]!)}, step ${formatCount(step)}`
+    : `step ${formatCount(step)} → ${formatCount(step + 1)}`
+  return `${of.charAt(0).toUpperCase()}${of.slice(1)}, ${PHASES[phase]}, ${place}: ${KIND_WORDS[kind]}`
 }

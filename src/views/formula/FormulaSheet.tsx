@@ -36,7 +36,8 @@ const WRITTEN_OUT: Remembered<boolean> = { value: false }
 /** One operation as a sentence, in symbols, in numbers, and its result; or the number that was asked about. */
 export function FormulaSheet() {
   const inside = usePage((state) => state.inside)
-  const predict = usePage((state) => state.predict.on)
+  const pass = usePage((state) => state.inside?.context.trace.ends !== undefined)
+  const predict = usePage((state) => state.predict.on) && !pass
   const predicting = usePage(isPredicting)
   const id = usePage((state) => state.notation)
   const digits = useDigits()
@@ -126,7 +127,7 @@ export function FormulaSheet() {
           note={factorSentence(own)}
         />
         <Choice label="Digits" value={digits} options={DIGITS} onChange={setDigits} />
-        {!predicting && <Paper inside={inside} notation={notation} digits={Number(digits)} />}
+        {!predicting && !pass && <Paper inside={inside} notation={notation} digits={Number(digits)} />}
       </div>
     </div>
   )

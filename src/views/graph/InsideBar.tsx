@@ -1,6 +1,8 @@
+import { isImages } from '../../data/digits/image'
 import { usePage, useRun } from '../../page'
 import { Button } from '../../ui/Button'
 import { formatCount } from '../../ui/number/format-number'
+import { imageName } from '../digits/image-name'
 import { LENSES } from './paint/lens-words'
 import { useWalk } from './use-walk'
 import './graph-bar.css'
@@ -10,10 +12,13 @@ export function InsideBar({ compact }: { readonly compact: boolean }) {
   const inside = usePage((state) => state.inside)
   const watched = useRun((state) => state.document.view.sample)
   const walk = useWalk(watched)
+  const images = useRun(({ dataset }) => dataset !== null && isImages(dataset))
+  const drawn = useRun((state) => (state.document.view.drawn ?? null) !== null)
   if (!inside || !walk) return <div className="graph-bar" />
-  const { rows } = inside.context.trace
+  const { rows, ends } = inside.context.trace
   const mixed = LENSES[walk.lens].unit === 'node error'
   const position = inside.operations.at(inside.index).sample
+  const go = (alone: boolean) => void import('../../page/inside/inside').then(({ walkAlone }) => walkAlone(alone))
   const move = (by: number) => void import('../../page/inside/inside').then(({ goToSample }) => goToSample(by))
   return (
     <div className="graph-bar">
@@ -32,12 +37,14 @@ export function InsideBar({ compact }: { readonly compact: boolean }) {
           </Button>
         )}
         <span className="graph-sample-of">
-          {position === null && rows.length > 1
-            ? `the batch; units of sample ${formatCount(Math.max(0, rows.indexOf(walk.row)) + 1)}`
-            : position === null
-              ? 'after the sample'
-              : `sample ${formatCount(position + 1)} of ${formatCount(rows.length)}`}
-          {!compact && position !== null && `, row ${formatCount(walk.row + 1)}`}
+          {ends
+            ? `${imageName(walk.row)} alone`
+            : position === null && rows.length > 1
+              ? `the batch; units of sample ${formatCount(Math.max(0, rows.indexOf(walk.row)) + 1)}`
+              : position === null
+                ? 'after the sample'
+                : `sample ${formatCount(position + 1)} of ${formatCount(rows.length)}`}
+          {!ends && !compact && position !== null && `, row ${formatCount(walk.row + 1)}`}
         </span>
         {rows.length > 1 && (
           <Button
@@ -46,6 +53,11 @@ export function InsideBar({ compact }: { readonly compact: boolean }) {
             onClick={() => move(1)}
           >
             ›
+          </Button>
+        )}
+        {images && (
+          <Button variant="outline" className="button graph-alone" onClick={() => go(!ends)}>
+            {ends ? 'Last step' : drawn ? 'Your drawing' : `Image ${formatCount(watched + 1)} alone`}
           </Button>
         )}
       </fieldset>

@@ -68,7 +68,7 @@ interface ImageValues {
 
 /** The sample that is shown: of the probe, or of the step that is walked through. */
 function shownImage({ dataset }: ImagesScene, { frame, walk }: Shown): ImageValues | null {
-  if (!walk) return { values: frame.probe.x, from: 0, full: 1 }
+  if (!walk || walk.row === frame.probe.row) return { values: frame.probe.x, from: 0, full: 1 }
   return { values: dataset.X.values, from: walk.row * dataset.X.columns, full: INK }
 }
 

@@ -169,12 +169,17 @@ export function DrawingPad({ width, height, textPx }: ViewSize & { readonly text
                 setDrawn({ ...drawn, digit: digit.current })
               }}
             />
+            <Button variant="outline" hint="Every operation from its pixels to the answer" onClick={walkThrough}>
+              Walk through
+            </Button>
           </div>
         )}
       </div>
     </div>
   )
 }
+
+const walkThrough = () => void import('../../../page/inside/inside').then(({ enterInside }) => enterInside())
 
 const inside = (value: number) => Math.max(0, Math.min(PAD_SIDE, value))
 

@@ -138,7 +138,8 @@ function noteOf({ inside, sample }: InsideShown, short: boolean): string {
     return short
       ? 'a is after the mask.'
       : 'Inside the step: the activation of a unit with a mask is the one after it, as the next layer gets it.'
-  return short ? 'Blank: not computed yet.' : 'Inside the step: what is blank has not been computed yet.'
+  if (short) return 'Blank: not computed yet.'
+  return trace.ends ? 'What is blank has not been computed yet.' : 'Inside the step: what is blank has not been computed yet.'
 }
 
 /** Whether the mask has dropped the unit, once it has been put on. */
