@@ -247,12 +247,20 @@ export interface SweepQuestion {
   readonly limit: boolean // the exact limit of the learning rate is wanted too
 }
 
+/** To the Analyst: nobody looks at the landscape any more. */
+export interface CancelLandscape {
+  readonly type: 'cancelLandscape'
+}
+
 /** To the Analyst: the sweep was cancelled. */
 export interface CancelSweep {
   readonly type: 'cancelSweep'
 }
 
-export type ToAnalyst = Question | CancelCheck | CancelSweep | TableMessage
+/** Whatever ends the question of a kind. */
+export type Cancel = CancelCheck | CancelLandscape | CancelSweep
+
+export type ToAnalyst = Question | Cancel | TableMessage
 
 /** What do runs look like once they are trained? Small pictures to choose scenarios by. */
 export interface PortraitQuestion {

@@ -74,8 +74,15 @@ export function subscribeLandscape(listener: () => void): () => void {
   updateLandscape()
   return () => {
     listeners.delete(listener)
-    if (listeners.size === 0) for (const end of ends) end()
+    if (listeners.size === 0) unwatch()
   }
+}
+
+/** Nobody looks: an answer under way is given up, and asked for again by the next who looks. */
+function unwatch(): void {
+  for (const end of ends) end()
+  analystIfLoaded()?.request(null)
+  if (answered !== asked || !newest?.done) asked = null
 }
 
 /** Say how large the plot is: its longer side in px. */

@@ -1,7 +1,6 @@
 import type {
   Answer,
-  CancelCheck,
-  CancelSweep,
+  Cancel,
   CheckQuestion,
   LandscapeQuestion,
   PortraitQuestion,
@@ -26,8 +25,8 @@ type Unnumbered<Q extends Question> = Omit<Q, 'request'>
 type AnyUnnumbered = Unnumbered<LandscapeQuestion> | Unnumbered<CheckQuestion> | Unnumbered<SweepQuestion> | Unnumbered<PortraitQuestion>
 
 export interface AnalystClient {
-  /** Ask as soon as four questions a second allow; only the newest waiting question is asked. `ask` is called then. */
-  request(ask: () => Unnumbered<LandscapeQuestion> | null): void
+  /** Ask as soon as four questions a second allow; only the newest waiting question is asked. `ask` is called then. null: nobody looks. */
+  request(ask: (() => Unnumbered<LandscapeQuestion> | null) | null): void
   /** The same for a check, of which the newest always takes the place of the one under way. null: the check was cancelled. */
   check(question: Unnumbered<CheckQuestion> | null): void
   /** The same for a sweep. */
@@ -76,7 +75,7 @@ function analystWorker(): WorkerLike {
 export function createAnalystClient(handlers: AnalystHandlers, createWorker: () => WorkerLike = analystWorker): AnalystClient {
   let requests = 0
   const lanes: Readonly<Record<Kind, Lane>> = { check: emptyLane(), landscape: emptyLane(), sweep: emptyLane(), portrait: emptyLane() }
-  const worker = superviseWorker<Question | CancelCheck | CancelSweep, Answer>(createWorker, receive, restart)
+  const worker = superviseWorker<Question | Cancel, Answer>(createWorker, receive, restart)
 
   function receive(answer: Answer): void {
     if (answer.type === 'beat') return
@@ -129,11 +128,11 @@ export function createAnalystClient(handlers: AnalystHandlers, createWorker: () 
     worker.post(lane.asked)
   }
 
-  /** @param question null: nobody waits for an answer now */
-  function askOrCancel(question: AnyUnnumbered | null, kind: Kind, cancel: CancelCheck | CancelSweep): void {
+  /** @param next null: nobody waits for an answer now */
+  function askOrCancel(next: Lane['next'], kind: Kind, cancel: Cancel): void {
     const lane = lanes[kind]
-    lane.next = question && (() => question)
-    if (question) {
+    lane.next = next
+    if (next) {
       plan(kind)
       return
     }
@@ -145,12 +144,9 @@ export function createAnalystClient(handlers: AnalystHandlers, createWorker: () 
   }
 
   return {
-    request(ask) {
-      lanes.landscape.next = ask
-      plan('landscape')
-    },
-    check: (question) => askOrCancel(question, 'check', { type: 'cancelCheck' }),
-    sweep: (question) => askOrCancel(question, 'sweep', { type: 'cancelSweep' }),
+    request: (ask) => askOrCancel(ask, 'landscape', { type: 'cancelLandscape' }),
+    check: (question) => askOrCancel(question && (() => question), 'check', { type: 'cancelCheck' }),
+    sweep: (question) => askOrCancel(question && (() => question), 'sweep', { type: 'cancelSweep' }),
     portraits(question) {
       lanes.portrait.next = () => question
       plan('portrait')

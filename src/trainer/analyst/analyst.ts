@@ -35,8 +35,8 @@ export interface Analyst {
 
 const NO_PENALTY = { kind: 'none' } as const
 
-/** Every SWEEP_TURN-th slice is reserved for a sweep. */
-const SWEEP_TURN = 5
+/** Every fifth slice is for a sweep; every second one for a sweep or portraits while a landscape that was told coarsely gets finer. */
+const OTHERS_TURN = { coarse: 5, finer: 2 }
 
 /** A question and what is left to do for its answer. */
 interface Task {
@@ -45,15 +45,19 @@ interface Task {
 }
 
 /**
- * Answers questions about the loss: landscapes from coarse to fine, checks before them, sweeps when there is nothing else to do, and in
- * every fifth slice, since a run that plays asks for one landscape after the other; portraits last of all.
+ * Answers questions about the loss: landscapes from coarse to fine, checks before them, sweeps and then portraits when there is nothing
+ * else to do, and in slices of their own: a run that plays asks for one landscape after the other, and one of images takes long.
  * It builds its data from the document itself.
  */
 export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
   const tasks: Record<Question['type'], Task | null> = { check: null, landscape: null, sweep: null, portrait: null }
-  const first = (): Task | null =>
-    tasks.check ?? (slices % SWEEP_TURN === 0 ? tasks.sweep : null) ?? tasks.landscape ?? tasks.sweep ?? tasks.portrait
+  const first = (): Task | null => {
+    const { check, landscape, sweep, portrait } = tasks
+    const others = sweep ?? (told === 'finer' ? portrait : null)
+    return check ?? (slices % OTHERS_TURN[told] === 0 ? others : null) ?? landscape ?? sweep ?? portrait
+  }
   let slices = 0
+  let told: keyof typeof OTHERS_TURN = 'coarse' // 'finer': the first grid of the landscape was told
   let data: (BuiltData & { readonly key: string }) | null = null
 
   function dataOf({ scenario }: Document): BuiltData {
@@ -80,8 +84,10 @@ export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
     const domain = asked.domain ?? chooseWindow(asked.reach, step)
     const moved = asked.domain === null && step > 0 && String(chooseWindow(asked.reached, step - 1)) !== String(domain)
     let { levels } = asked
+    let coarser: Float64Array | null = null
     for (const [k, side] of asked.sides.entries()) {
-      const losses = yield* gridOf(slice, domain, side)
+      const losses: Float64Array = yield* gridOf(slice, domain, side, coarser)
+      coarser = losses
       levels = levelsFor(losses, levels)
       const contours: LandscapeEvaluation['contours'][number][] = []
       const finite = losses.map((loss) => (Number.isFinite(loss) ? loss : Number.MAX_VALUE))
@@ -100,7 +106,10 @@ export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
   }
 
   function* landscape(asked: LandscapeQuestion): Sliced<void> {
-    yield* draw(asked, dataOf(asked.document), emit)
+    yield* draw(asked, dataOf(asked.document), (answer) => {
+      told = 'finer'
+      emit(answer)
+    })
   }
 
   function* check(asked: CheckQuestion): Sliced<void> {
@@ -117,7 +126,11 @@ export function createAnalyst({ emit, now }: AnalystOptions): Analyst {
     handle(message) {
       switch (message.type) {
         case 'landscape':
+          told = 'coarse'
           tasks.landscape = { question: message, work: landscape(message) }
+          return
+        case 'cancelLandscape':
+          tasks.landscape = null
           return
         case 'check':
           tasks.check = { question: message, work: check(message) }
@@ -175,12 +188,21 @@ function sliceOf(question: LandscapeQuestion, { dataset, split, network }: Built
   return createSlice({ network: inForce, X, Y, rows, loss, penalty, trainingRows: split.train.length }, parameters, axes)
 }
 
-/** Losses at side × side points, row = second axis ascending; pauses between points, since one may be slow. */
-function* gridOf(slice: Slice, domain: LandscapeEvaluation['domain'], side: number): Sliced<Float64Array> {
+/**
+ * Losses at side × side points, row = second axis ascending; pauses between points, since one may be slow.
+ * @param coarser the losses of the same window with half as many intervals a side: its points are not computed again
+ */
+function* gridOf(slice: Slice, domain: LandscapeEvaluation['domain'], side: number, coarser: Float64Array | null): Sliced<Float64Array> {
   const losses = new Float64Array(side * side)
+  const known = (side + 1) / 2
+  const nested = coarser?.length === known * known
   for (let row = 0; row < side; row++) {
     slice.setSecond(gridCoordinate(domain[1], side, row))
     for (let column = 0; column < side; column++) {
+      if (nested && row % 2 === 0 && column % 2 === 0) {
+        losses[row * side + column] = coarser[(row / 2) * known + column / 2]!
+        continue
+      }
       losses[row * side + column] = slice.loss(gridCoordinate(domain[0], side, column))
       yield
     }

@@ -235,3 +235,18 @@ test('without a listener nothing is computed', () => {
   move(5)
   expect(questions()).toHaveLength(1)
 })
+
+test('who looks away gives a landscape up that is still getting finer; whoever looks again has it asked again', () => {
+  answer({ done: false })
+  end()
+  expect(workers.newest().types()).toEqual(['landscape', 'cancelLandscape'])
+  vi.advanceTimersByTime(300)
+  end = subscribeLandscape(heard)
+  vi.advanceTimersByTime(300)
+  expect(workers.newest().types()).toEqual(['landscape', 'cancelLandscape', 'landscape'])
+  answer()
+  end()
+  end = subscribeLandscape(heard)
+  vi.advanceTimersByTime(300)
+  expect(workers.newest().types()).toHaveLength(3)
+})

@@ -169,6 +169,21 @@ test('a refused check leaves the landscape alone; a dead Analyst is asked both a
   client.dispose()
 })
 
+test('a landscape that nobody looks at is cancelled while it is not finished, and asked anew by the next who looks', () => {
+  const { client, ask, answer, answers, newest } = setUp()
+  ask(1)
+  answer(false)
+  client.request(null)
+  answer(true)
+  expect([answers.length, newest().types()]).toEqual([1, ['landscape', 'cancelLandscape']])
+  vi.advanceTimersByTime(1000)
+  ask(1)
+  answer(true)
+  client.request(null) // there is nothing left to cancel
+  expect([answers.length, newest().types()]).toEqual([2, ['landscape', 'cancelLandscape', 'landscape']])
+  client.dispose()
+})
+
 test('a sweep is answered many times, cancelled once, and asked again once after a crash', () => {
   const { client, sweep, sweeps, problems, newest } = setUp()
   sweep()

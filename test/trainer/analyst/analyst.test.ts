@@ -69,8 +69,26 @@ test('grids come from coarse to fine with the same window and levels, the last o
   expect(fine.domain).toEqual(coarse.domain)
   expect(fine.levels).toEqual(coarse.levels)
   for (let row = 0; row < 26; row++)
-    for (let column = 0; column < 26; column++)
-      expect(coarse.losses[row * 26 + column]).toBeCloseTo(fine.losses[row * 4 * 101 + column * 4], 12)
+    for (let column = 0; column < 26; column++) expect(coarse.losses[row * 26 + column]).toBe(fine.losses[row * 4 * 101 + column * 4])
+})
+
+test('a grid that takes the points of a coarser one over has the bits of one computed by itself', () => {
+  const losses = (sides: readonly number[]) => {
+    const { analyst, landscapes } = asking()
+    analyst.handle(questionOf(documentWith('moons'), { axes: [3, 11], sides }))
+    finish(analyst)
+    return landscapes().at(-1)!.losses
+  }
+  expect(losses([26, 51])).toEqual(losses([51]))
+})
+
+test('a landscape that nobody looks at any more is given up', () => {
+  const { analyst, landscapes } = asking()
+  analyst.handle(questionOf(documentWith('two-two-two'), { axes: [6, 8], sides: [26, 51, 101] }))
+  while (landscapes().length === 0) analyst.work(5)
+  analyst.handle({ type: 'cancelLandscape' })
+  expect(analyst.work(5)).toBe(Number.POSITIVE_INFINITY)
+  expect(landscapes()).toHaveLength(1)
 })
 
 /** (3w1 + 4w2 − 6)² with the window −4..6, −3..7 of 101 points a side: 0 and 1.47 are near points of it. */

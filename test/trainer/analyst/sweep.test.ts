@@ -140,7 +140,7 @@ test('a landscape asked during a sweep is finished long before it, and changes n
   expect(finish().results).toEqual(alone.finish().results)
 })
 
-test('a sweep has every fifth slice for itself: it ends even where one landscape follows the other', () => {
+test('a sweep has slices of its own: it ends even where one landscape follows the other', () => {
   const documents = [{ ...presetDocument('moons'), step: 300 }]
   const { analyst, answers, sweeps } = asking()
   analyst.handle(questionOf(documents))
@@ -151,7 +151,7 @@ test('a sweep has every fifth slice for itself: it ends even where one landscape
     slices += 1
     if (slices > 1000) throw new Error('the sweep has starved')
   }
-  expect(slices).toBeGreaterThan(20)
+  expect(slices).toBeGreaterThan(10)
   expect(answers.filter(({ type }) => type === 'landscape').length).toBeGreaterThan(slices / 2)
 })
 
