@@ -1,7 +1,9 @@
 import { createWorkspace, forward } from '../engine/network/backprop'
-import type { Inputs } from '../engine/network/matrix'
+import type { Inputs, Matrix } from '../engine/network/matrix'
 import type { Network } from '../engine/network/network'
 import { networkSlice, type Slice, type SliceSource } from '../engine/objective/network-slice'
+import { createTrainer, type Trainer } from './trainer'
+import type { Training } from './training'
 
 /** Activations of all units for a number of samples at once, without dropout. */
 export interface ForwardPass {
@@ -15,6 +17,7 @@ export interface ForwardPass {
 export interface Kernels {
   slice(source: SliceSource, parameters: Float64Array, axes: readonly number[]): Slice
   pass(network: Network, capacity: number): ForwardPass | null
+  training(network: Network, X: Inputs, Y: Matrix, capacity: number): Training | null
 }
 
 let kernels: Kernels | null = null
@@ -30,6 +33,11 @@ export function useKernels(loaded: Kernels): void {
  */
 export function createSlice(source: SliceSource, parameters: Float64Array, axes: readonly number[]): Slice {
   return (kernels?.slice ?? networkSlice)(source, parameters, axes)
+}
+
+/** Trains by the kernels and keeps records by the engine, which does both where the kernels are missing. */
+export function createStepper(network: Network, X: Inputs, Y: Matrix, capacity: number): Trainer {
+  return createTrainer(network, X, Y, capacity, () => kernels?.training(network, X, Y, capacity))
 }
 
 export function createForwardPass(network: Network, capacity: number): ForwardPass {

@@ -1,34 +1,9 @@
-import { POWERS } from '../engine/arithmetic/fractional-powers'
 import { cell, type Inputs, type Matrix } from '../engine/network/matrix'
 import { type Network, PINNED_OUT } from '../engine/network/network'
 import { ACTIVATION_CODES } from './codes'
-
-/** What the compiled module offers: see assembly/index.ts. Places are bytes from the start of its memory. */
-interface Exports {
-  readonly POWERS: { readonly value: number }
-  readonly FREE: { readonly value: number }
-  setSize(layers: number, capacity: number, samples: number): void
-  setLayer(
-    layer: number,
-    weights: number,
-    biases: number,
-    inputs: number,
-    sums: number,
-    outputs: number,
-    pinnedOut: number,
-    senders: number,
-    units: number,
-    activation: number,
-    activated: number,
-  ): void
-  computeLayers(from: number, to: number): void
-  computeUnit(layer: number, unit: number): void
-  lossSum(loss: number, targets: number, losses: number): number
-}
+import { createPlan, type Exports } from './compiled'
 
 const BYTES = 8
-const ALIGNED = 64
-const PAGE = 65_536
 
 /** A network over up to `capacity` samples at once, in a memory of its own, which goes when the instance goes. */
 export interface Instance {
@@ -51,12 +26,7 @@ export function createInstance(module: WebAssembly.Module, network: Network, cap
   const row = capacity + (capacity % 2)
   const inputCount = layers[0]!.in
   const last = layers[layers.length - 1]!
-  let end = freeOf(module)
-  const place = (bytes: number) => {
-    const at = Math.ceil(end / ALIGNED) * ALIGNED
-    end = at + bytes
-    return at
-  }
+  const { place, build } = createPlan(module)
   const parameters = place(parameterCount * BYTES)
   const inputs = place(inputCount * row * BYTES)
   const values = layers.map(({ out }) => place(out * row * BYTES))
@@ -64,14 +34,10 @@ export function createInstance(module: WebAssembly.Module, network: Network, cap
   const targets = place(last.out * row * BYTES)
   const losses = place(row * BYTES)
   const pins = layers.map(({ out }) => place(out))
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(end / PAGE) })
-  const exports = instantiate(module, memory)
-
-  const view = (at: number, length: number) => new Float64Array(memory.buffer, at, length)
-  view(exports.POWERS.value, POWERS.length).set(POWERS)
+  const { exports, doubles, bytes } = build()
   for (const [l, layer] of layers.entries()) {
     const isLast = l === layers.length - 1
-    const pinned = new Uint8Array(memory.buffer, pins[l]!, layer.out)
+    const pinned = bytes(pins[l]!, layer.out)
     layer.pins?.forEach((pin, unit) => {
       if (pin === PINNED_OUT) pinned[unit] = 1
     })
@@ -89,12 +55,12 @@ export function createInstance(module: WebAssembly.Module, network: Network, cap
       Number(!isLast || activated),
     )
   }
-  const [x, y] = [view(inputs, inputCount * row), view(targets, last.out * row)]
+  const [x, y] = [doubles(inputs, inputCount * row), doubles(targets, last.out * row)]
   const places = [...values.slice(0, -1), activations]
   return {
     exports,
-    parameters: view(parameters, parameterCount),
-    outputs: places.map((at, l) => view(at, layers[l]!.out * row)),
+    parameters: doubles(parameters, parameterCount),
+    outputs: places.map((at, l) => doubles(at, layers[l]!.out * row)),
     row,
     targets,
     losses,
@@ -112,16 +78,4 @@ function fill(out: Float64Array, data: Inputs, rows: Int32Array, from: number, t
   for (let column = 0; column < data.columns; column++) {
     for (let s = 0, k = column * width; s < count; s++, k++) out[k] = cell(data, rows[Math.min(from + s, to - 1)]!, column)
   }
-}
-
-function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): Exports {
-  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports // as assembly/index.ts says
-}
-
-let free = 0
-
-/** Where the memory of an instance begins that is not the module's own. */
-function freeOf(module: WebAssembly.Module): number {
-  free ||= instantiate(module, new WebAssembly.Memory({ initial: 1 })).FREE.value
-  return free
 }

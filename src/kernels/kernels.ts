@@ -6,6 +6,7 @@ import { penaltyValue } from '../engine/step/penalties'
 import { LOSS_CODES } from './codes'
 import type { ForwardPass, Kernels } from './door'
 import { createInstance } from './instance'
+import { createTraining } from './training'
 
 /** The kernels of a compiled module. @throws CompileError where the platform lacks 128-bit SIMD */
 export async function compileKernels(bytes: BufferSource): Promise<Kernels> {
@@ -13,6 +14,7 @@ export async function compileKernels(bytes: BufferSource): Promise<Kernels> {
   return {
     slice: (source, parameters, axes) => kernelSlice(module, source, parameters, axes),
     pass: (network, capacity) => kernelPass(module, network, capacity),
+    training: (...of) => createTraining(module, ...of),
   }
 }
 

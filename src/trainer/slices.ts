@@ -4,6 +4,9 @@ export type Sliced<T> = Generator<void, T, void>
 /** Multiplications worth of work between two looks at the clock: well under a millisecond. */
 export const CHUNK_COST = 200_000
 
+/** Cost of a step beside its multiplications, so that tiny networks look at the clock often enough too. */
+export const STEP_COST = 400
+
 /** Rows of a network's forward and backward pass that make one chunk. */
 export function chunkRows(parameterCount: number): number {
   return Math.max(8, Math.floor(CHUNK_COST / parameterCount))

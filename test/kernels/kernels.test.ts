@@ -3,7 +3,7 @@ import { createGenerator } from '../../src/engine/arithmetic/random'
 import { initialize } from '../../src/engine/network/initializers'
 import { createNetwork } from '../../src/engine/network/network'
 import { networkSlice } from '../../src/engine/objective/network-slice'
-import { createForwardPass, createSlice, enginePass, useKernels } from '../../src/kernels/door'
+import { createForwardPass, createSlice, createStepper, enginePass, useKernels } from '../../src/kernels/door'
 import { builtKernels } from '../support/built-kernels'
 import { drawSample } from '../support/oracle'
 import { tries } from '../support/proof'
@@ -107,8 +107,14 @@ test('the engine does the work until kernels are there, then they do', async () 
       asked.push('pass')
       return null
     },
+    training() {
+      asked.push('training')
+      return null
+    },
   })
   expect(bothAt([createSlice(source, parameters, [0, 1])], [-1, 0, 1])[0]).toEqual(other)
   createForwardPass(network, 4).run(parameters, source.X, source.rows, 0, 1)
-  expect(asked).toEqual(['slice', 'pass'])
+  const settings = { loss, optimizer: { kind: 'sgd' }, penalty, keep: 1, trainBiases: true, trainingRows } as const
+  createStepper(network, source.X, source.Y, 1).begin(parameters.slice(), source.rows.subarray(0, 1), settings, null)
+  expect(asked).toEqual(['slice', 'pass', 'training'])
 })

@@ -7,7 +7,7 @@ import type { RateLimit, SweepEvaluation, SweepPoint, SweepQuestion, SweepResult
 import { applyDue } from '../run/change-log'
 import { Machine } from '../run/machine'
 import { createEvaluator } from '../run/metrics'
-import { takeStep } from '../run/replay'
+import { takeSteps } from '../run/replay'
 import { chunkRows, type Sliced } from '../slices'
 
 /** Points of a run's history beside the first. */
@@ -79,7 +79,8 @@ function* runDocument({ scenario, changes, step }: Document, built: BuiltScenari
     applyDue(machine, changes)
     if (machine.step % stride === 0 || machine.step === step) yield* measure()
     if (machine.step >= step) break
-    diverged = !(yield* takeStep(machine, false))
+    const measured = machine.step + stride - (machine.step % stride)
+    diverged = !(yield* takeSteps(machine, Math.min(step, measured, changes[machine.changesApplied]?.step ?? step)))
     if (diverged) break
     onStep(machine.step)
   }

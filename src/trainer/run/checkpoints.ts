@@ -32,10 +32,14 @@ export class Checkpoints {
     return this.kept.map((slot) => slot.step)
   }
 
+  isDue(step: number): boolean {
+    const last = this.kept[this.kept.length - 1]
+    return last === undefined || (step > last.step && step % CHECKPOINT_STRIDE === 0)
+  }
+
   /** Keeps the machine's state if it is the first, or newer than all others and due. */
   offer(machine: Machine): void {
-    const last = this.kept[this.kept.length - 1]
-    if (last !== undefined && (machine.step <= last.step || machine.step % CHECKPOINT_STRIDE !== 0)) return
+    if (!this.isDue(machine.step)) return
     const slot = this.slotOf(machine.checkpointLength)
     machine.save(slot)
     this.kept.push(slot)

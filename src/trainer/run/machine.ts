@@ -8,9 +8,10 @@ import { skipMasks } from '../../engine/network/dropout'
 import type { Network } from '../../engine/network/network'
 import { createOptimizerState, type OptimizerState } from '../../engine/step/optimizers'
 import { scheduledRate } from '../../engine/step/schedules'
-import { createStepper, type Stepper } from '../../engine/step/step'
 import type { StepOutcome, StepSettings } from '../../engine/step/step-settings'
 import type { StepTrace } from '../../engine/step/step-trace'
+import { createStepper } from '../../kernels/door'
+import type { Trainer } from '../../kernels/trainer'
 import type { Checkpoint, Position } from '../protocol'
 import { type CheckpointSlot, createSlot } from './checkpoint-slot'
 import { Epochs } from './epochs'
@@ -57,13 +58,15 @@ export class Machine {
   private settings: StepSettings
   private readonly dropout: ReturnType<typeof createGenerator>
   private readonly dropoutWork = createGenerator(0) // the begun step draws from a copy
-  private stepper: Stepper | null = null
+  private stepper: Trainer | null = null
   private capacity = 0
   private rows: Int32Array = new Int32Array(0)
   private cursor = -1 // rows of the begun step accumulated; −1 when none is begun
   private recorded = -1 // step whose record the stepper holds
   private gradientOf = -1 // step whose gradient the stepper holds
   private recording = false
+  private readonly leapPosition = [0, 0, 0] // what a leap that fails goes back to
+  private readonly leapGenerators = new Uint32Array(8)
 
   constructor(private readonly source: MachineSource) {
     const { network, parameters, training, activations, train } = source
@@ -87,7 +90,11 @@ export class Machine {
 
   /** Of the next step. */
   get learningRate(): number {
-    return scheduledRate(this.training.schedule, this.training.learningRate, this.step - this.scheduleStart)
+    return this.rateAt(this.step)
+  }
+
+  private rateAt(step: number): number {
+    return scheduledRate(this.training.schedule, this.training.learningRate, step - this.scheduleStart)
   }
 
   begin(record: boolean): void {
@@ -127,6 +134,43 @@ export class Machine {
     this.step += 1
     if (this.epochs.use(this.rows.length) && this.training.maskPer === 'epoch') this.endMask()
     return outcome
+  }
+
+  /**
+   * Takes up to `most` steps at one go, none of them recorded; ends early with an epoch where a rule or another batch size waits for
+   * that. Return how many: 0 where the next one is to be taken by itself, by begin,
+   * accumulate and commit.
+   */
+  leap(most: number): number {
+    const { epochs, dropout, dropoutWork, settings } = this
+    const stepper = this.stepperFor(epochs.batchRows)
+    if (!stepper.ready(this.parameters, this.state, settings)) return 0
+    this.epochs.save(this.leapPosition, this.leapGenerators)
+    this.leapGenerators.set(dropout.state, 4)
+    const { maskPer, stopping } = this.training
+    const { batchSize } = epochs
+    const masked = settings.keep < 1 ? dropoutWork : null
+    let taken = 0
+    while (taken < most) {
+      const rows = epochs.rows()
+      dropoutWork.state.set(dropout.state)
+      if (!stepper.queue(rows, this.rateAt(this.step + taken), masked)) break
+      taken += 1
+      if (maskPer !== 'epoch') dropout.state.set(dropoutWork.state)
+      if (!epochs.use(rows.length)) continue
+      if (maskPer === 'epoch') this.endMask()
+      if (stopping.kind === 'epochs' || epochs.batchSize !== batchSize) break
+    }
+    if (taken > 0 && stepper.run()) {
+      this.cursor = -1
+      this.recorded = -1
+      this.step += taken
+      this.gradientOf = this.step - 1
+      return taken
+    }
+    epochs.restore(this.leapPosition, this.leapGenerators)
+    dropout.state.set(this.leapGenerators.subarray(4, 8))
+    return 0
   }
 
   /** Whether the step that led to the present parameters is still at hand, recorded or not. */
@@ -185,6 +229,7 @@ export class Machine {
         return
       case 'parameter':
         this.parameters[change.value.index] = change.value.value
+        this.stepper?.moved()
         return
       default:
         return
@@ -218,6 +263,7 @@ export class Machine {
   /** Goes on from a checkpoint; `inForce` are the settings after the changes it has applied. @throws RangeError when it is of another run */
   restore(checkpoint: Checkpoint, inForce: InForce): void {
     this.drop()
+    this.stepper?.moved()
     this.recorded = -1
     this.gradientOf = -1
     const { optimizer } = this.training
@@ -277,7 +323,7 @@ export class Machine {
     }
   }
 
-  private stepperFor(rows: number): Stepper {
+  private stepperFor(rows: number): Trainer {
     if (this.stepper !== null && this.capacity >= rows) return this.stepper
     const { X, Y } = this.source.dataset
     this.capacity = Math.max(rows, this.epochs.batchSize)

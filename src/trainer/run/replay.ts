@@ -15,7 +15,8 @@ function* replayTo(run: Run, step: number): Sliced<Machine | null> {
   const machine = run.scratch()
   run.place(machine, base)
   while (machine.step < step) {
-    if (!(yield* takeStep(machine, false))) return null
+    const next = Math.min(step, changes[machine.changesApplied]?.step ?? step)
+    if (!(yield* takeSteps(machine, next))) return null
     applyDue(machine, changes)
   }
   return machine
@@ -53,6 +54,13 @@ export function* nextStep(run: Run, included: Included): Sliced<StepTrace | null
   const machine = run.scratch()
   run.place(machine, run.machine.checkpoint())
   return (yield* takeStep(machine, true)) ? machine.trace(included) : null
+}
+
+/** Some steps towards `until`, as many as make one chunk, or one in chunks; false when it was not committed. */
+export function* takeSteps(machine: Machine, until: number): Sliced<boolean> {
+  if (machine.leap(until - machine.step) === 0) return yield* takeStep(machine, false)
+  yield
+  return true
 }
 
 /** One step in chunks; false when it was not committed. */

@@ -2,7 +2,7 @@ import type { Dataset, Split } from '../../data/dataset'
 import { buildScenario } from '../../document/build'
 import type { Change, ChangeInput, Document, Scenario } from '../../document/types'
 import type { Checkpoint, Diverged, HistoryRow, Revisit, RunId, Stopped } from '../protocol'
-import { chunkRows } from '../slices'
+import { chunkRows, STEP_COST } from '../slices'
 import { applyDue, inForceAfter } from './change-log'
 import { Checkpoints } from './checkpoints'
 import { createFieldMaker, type FieldMaker } from './field'
@@ -18,8 +18,9 @@ import { Trajectory } from './trajectory'
 /** What the newest call of advance() has brought. */
 export type Advance = 'working' | 'stepped' | 'diverged'
 
-/** Above this many multiplications a batch costs so much that recording its step costs nothing beside it. */
-const RECORD_FREELY = 100_000
+/** How much faster a step is when nobody looks into it, about. */
+const UNSEEN = 8
+const MOST_UNSEEN = 256
 
 /** One deterministic execution of a document: a machine, its change log, and everything remembered about it. */
 export class Run {
@@ -97,15 +98,11 @@ export class Run {
     return this.covered.from
   }
 
-  /** Whether every step is worth recording: the copies cost nothing beside the work. */
-  get recordsFreely(): boolean {
-    const { epochs, parameters } = this.machine
-    const { batchRows } = epochs
-    return batchRows >= 8 && batchRows * parameters.length >= RECORD_FREELY
-  }
-
-  /** Work for about a chunk: on the row of the present step, else on the next step. Return the number of multiplications done. */
-  advance(record: boolean): { readonly cost: number; readonly result: Advance } {
+  /**
+   * Work for about a chunk: on the row of the present step, else on the next steps, up to `limit`; one by one where they are recorded.
+   * Return the number of multiplications done, or what takes as long.
+   */
+  advance(record: boolean, limit = Number.POSITIVE_INFINITY): { readonly cost: number; readonly result: Advance } {
     const { machine, progress } = this
     const count = machine.parameters.length
     if (this.rowPending) {
@@ -114,6 +111,11 @@ export class Run {
       progress.cost = Math.min(this.chunk, this.dataset.X.rows) * count
       progress.result = done ? 'stepped' : 'working'
       return progress
+    }
+    const leapt = record || machine.begun ? 0 : machine.leap(this.stepsUnseen(limit))
+    if (leapt > 0) {
+      progress.cost = (leapt * (machine.epochs.batchRows * count + STEP_COST)) / UNSEEN
+      return this.stepped()
     }
     if (!machine.begun) machine.begin(record)
     progress.cost = Math.min(this.chunk, machine.epochs.batchRows) * count
@@ -125,10 +127,28 @@ export class Run {
       progress.result = 'diverged'
       return progress
     }
+    return this.stepped()
+  }
+
+  private stepped() {
     this.diverged = null
     this.arrive()
-    if (!this.rowPending) progress.result = 'stepped'
-    return progress
+    this.progress.result = this.rowPending ? 'working' : 'stepped'
+    return this.progress
+  }
+
+  /** How many steps up to `limit` leave nothing to be kept but at the last of them. */
+  private stepsUnseen(limit: number): number {
+    const { machine, changes, trajectory, checkpoints } = this
+    const { step, epochs, parameters, training, changesApplied } = machine
+    if (training.loss === 'perceptron') return 1 // each may lead back to an earlier one
+    const most = Math.min(limit, changes[changesApplied]?.step ?? limit, step + MOST_UNSEEN) - step
+    const cost = this.dataset.X.rows * parameters.length
+    for (let k = 1; k < most; k++) {
+      const at = step + k
+      if (trajectory.isDue(at) || checkpoints.isDue(at) || rowDue(at, epochs.roundedBatches, cost)) return k
+    }
+    return most
   }
 
   /** Makes ready to advance to `target`: from here, or from the checkpoint before it. The step before the target is always made anew. */

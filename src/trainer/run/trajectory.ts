@@ -34,9 +34,13 @@ export class Trajectory {
     return this.count === 0 ? -1 : this.steps[this.count - 1]!
   }
 
+  isDue(step: number): boolean {
+    return step % this.stride === 0 && step > this.lastStep
+  }
+
   /** Keeps the parameters if they are newer than all others and due. */
   record(step: number, parameters: Float64Array): void {
-    if (step % this.stride !== 0 || step <= this.lastStep) return
+    if (!this.isDue(step)) return
     if (this.count === this.capacity) {
       this.halve()
       if (step % this.stride !== 0) return

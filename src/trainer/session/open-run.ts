@@ -2,7 +2,7 @@ import type { ChangeInput } from '../../document/types'
 import type { Checkpoint, Event, RunStatus, Watch } from '../protocol'
 import { nextStep, replayStep, snapshotAt } from '../run/replay'
 import type { Run } from '../run/run'
-import { CHUNK_COST, type Sliced } from '../slices'
+import { CHUNK_COST, type Sliced, STEP_COST } from '../slices'
 import { exactFrame, fittingWatch, runningFrame } from './frame'
 
 /** What a run is doing. */
@@ -18,8 +18,6 @@ interface Task {
   readonly work: Sliced<void>
 }
 
-/** Cost of a step beside its multiplications, so that tiny networks look at the clock often enough too. */
-const STEP_COST = 400
 const MIRROR_MS = 1000
 const PROGRESS_MS = 100
 /** The loss of an absurd rate rises and falls thousands of times a second; a person reads one word about it. */
@@ -59,6 +57,10 @@ export class OpenRun {
     return this.mode.kind === 'goal' ? this.mode.step : this.run.step
   }
 
+  private get isSeeking(): boolean {
+    return this.mode.kind === 'goal' && this.mode.seeking
+  }
+
   get arrived(): boolean {
     return this.mode.kind === 'goal' && this.run.step === this.mode.step
   }
@@ -76,8 +78,7 @@ export class OpenRun {
   advanceTo(step: number): void {
     this.cancelSettling()
     this.goOn()
-    const seeking = this.mode.kind === 'goal' && this.mode.seeking
-    this.mode = { kind: 'goal', step, seeking }
+    this.mode = { kind: 'goal', step, seeking: this.isSeeking }
     this.run.diverged = null
   }
 
@@ -98,7 +99,7 @@ export class OpenRun {
   }
 
   change(input: ChangeInput): void {
-    if (this.mode.kind === 'goal' && this.mode.seeking) {
+    if (this.isSeeking) {
       this.waiting.push(input)
       return
     }
@@ -143,7 +144,7 @@ export class OpenRun {
     const { run } = this
     let cost = 0
     while (cost < CHUNK_COST && (run.rowPending || run.step < limit) && !this.arrived) {
-      const done = run.advance(this.credit || everyStep || run.recordsFreely)
+      const done = run.advance(everyStep || (this.credit && !this.isSeeking), limit)
       cost += done.cost + STEP_COST
       if (done.result === 'working') continue
       const ruled = this.stoppedByRule
@@ -159,8 +160,8 @@ export class OpenRun {
 
   /** A seek goes where it was told to: the rule has been heard of before, or the person went on from it. */
   private get stoppedByRule(): boolean {
-    const { run, mode } = this
-    return run.stopped !== null && run.step !== this.goneOnFrom && !(mode.kind === 'goal' && mode.seeking)
+    const { run } = this
+    return run.stopped !== null && run.step !== this.goneOnFrom && !this.isSeeking
   }
 
   private goOn(): void {
@@ -171,7 +172,7 @@ export class OpenRun {
   showStep(): void {
     const { run } = this
     if (!this.credit || run.step === this.shownStep || run.rowPending) return
-    if (this.mode.kind === 'goal' && this.mode.seeking) return
+    if (this.isSeeking) return
     if (run.machine.lastStepKnown && !run.machine.lastStepRecorded) return
     this.send(runningFrame(run, this.watch))
   }

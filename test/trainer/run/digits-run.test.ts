@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
 import { presetDocument } from '../../../src/document/presets/presets'
 import type { Document } from '../../../src/document/types'
+import { useKernels } from '../../../src/kernels/door'
 import type { HistoryRow } from '../../../src/trainer/protocol'
 import { rowDue } from '../../../src/trainer/run/metrics'
+import { builtKernels } from '../../support/built-kernels'
 import { loadDigitScenarios } from '../../support/digits'
 import { createDriver, openIn } from '../../support/session-driver'
 
 await loadDigitScenarios()
+useKernels(await builtKernels())
 
 /** A scenario with digits, played to a step; its history and the hash of what it has come to. */
 function played(id: string, step: number) {

@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { ChangeField, DataSpec, Document, MaskPer, StoppingSpec, Training } from '../../../src/document/types'
 import type { Activation } from '../../../src/engine/network/activations'
 import type { InitializerSpec } from '../../../src/engine/network/initializers'
+import { useKernels } from '../../../src/kernels/door'
+import { builtKernels } from '../../support/built-kernels'
 import { FIXED_RUNS, FIXED_STEPS, fixedRuns, SHORT_RUNS } from '../../support/fixed-runs'
 import { hashOfRun } from '../../support/hash-of-run'
 import { createDriver, openIn } from '../../support/session-driver'
@@ -39,21 +41,27 @@ const HASHES: Readonly<Record<string, string>> = {
   'moons, every live change on the way': 'c09c61bdc6e074b2',
 }
 
-test.each(Object.entries(SHORT_RUNS))('%s ends in the bits that are stored', (name, document) => {
-  expect(hashOfRun(document)).toBe(HASHES[name])
-})
+describe.each(['the engine', 'the kernels'])('by %s', (by) => {
+  beforeAll(async () => {
+    if (by === 'the kernels') useKernels(await builtKernels())
+  })
 
-test('three fixed runs of 20,000 steps end in the bits that are stored, and in the same ones with detours', () => {
-  const runs = fixedRuns()
-  for (const { name, hash } of runs) expect(hash, name).toBe(HASHES[name])
-  const driver = createDriver()
-  openIn(driver, 1, FIXED_RUNS[2].document)
-  for (const step of [5100, 4990, FIXED_STEPS]) {
-    driver.send({ type: 'seek', step })
-    driver.settle()
-  }
-  expect(driver.session.hash(1)).toBe(runs[2].hash)
-}, 60_000)
+  test.each(Object.entries(SHORT_RUNS))('%s ends in the bits that are stored', (name, document) => {
+    expect(hashOfRun(document)).toBe(HASHES[name])
+  })
+
+  test('three fixed runs of 20,000 steps end in the bits that are stored, and in the same ones with detours', () => {
+    const runs = fixedRuns()
+    for (const { name, hash } of runs) expect(hash, name).toBe(HASHES[name])
+    const driver = createDriver()
+    openIn(driver, 1, FIXED_RUNS[2].document)
+    for (const step of [5100, 4990, FIXED_STEPS]) {
+      driver.send({ type: 'seek', step })
+      driver.settle()
+    }
+    expect(driver.session.hash(1)).toBe(runs[2].hash)
+  }, 60_000)
+})
 
 /** Every kind by name: a new one does not compile until it is here, and fails until a run has it. */
 const KINDS = {
