@@ -48,7 +48,8 @@ export function checkAnswer(
   const read = readNumber(answer)
   if (read.kind === 'question') return { state: 'unread', reason: null, text: read.question }
   const written = read.kind === 'number' ? answerOf(read.value, read.written) : null
-  if (written === null) return { state: 'unread', reason: null, text: 'Type a number, such as 0.25 or 2.5e-3.' }
+  if (written === null)
+    return { state: 'unread', reason: null, text: 'Type a number, such as 0.25 or 2.5e-3, or a calculation such as 0.4*0.15.' }
   const factor = notation.factor(context, asked)
   // rounding is of the number as written
   const fits = (test: (answer: Answer, value: number) => boolean, value: number) => test(written, factor * value)

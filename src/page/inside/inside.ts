@@ -186,7 +186,8 @@ export function goToOperation(index: number): void {
   if (at === inside.index && inside.why.length === 0) return
   const skipped = openBetween(inside, inside.index, at)
   put({ ...inside, index: at, warned: false, why: [] })
-  if (skipped > 0) say('info', `${counted(skipped, 'question')} skipped, still open.`)
+  if (skipped > 0)
+    say('info', `${counted(skipped, 'question')} skipped: ${skipped === 1 ? 'its number is' : 'their numbers are'} shown now.`)
 }
 
 /** One group of the chosen level on: to its last operation. An open question is skipped at the second press. */
@@ -195,7 +196,7 @@ export function nextOperation(): void {
   if (!inside) return
   if (inside.asks && !inside.warned) {
     page.setState({ inside: { ...inside, warned: true } })
-    say('info', 'This question is still open: Show it, or press Next again to skip.')
+    say('info', 'This question is still open. Next again skips it and shows its number.')
     return
   }
   goToOperation(indexAfter(inside))

@@ -9,6 +9,7 @@ import { exerciseOf } from '../../page/inside/predicting'
 import type { Inside } from '../../page/state/inside-state'
 import { Button } from '../../ui/Button'
 import { Segments } from '../../ui/Choice'
+import { calculated } from './calculated'
 import { Keypad } from './Keypad'
 import { Score } from './Outcome'
 import { Tex } from './Tex'
@@ -87,7 +88,13 @@ function Form({ inside, kind, notation, found, onNumber }: FormProps) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const answer = String(new FormData(event.currentTarget).get('answer') ?? '')
-    const judged = checkAnswer(inside.context, asked, answer, undefined, notation)
+    const judged = checkAnswer(
+      inside.context,
+      asked,
+      question.answer === 'number' ? calculated(answer, question.digits) : answer,
+      undefined,
+      notation,
+    )
     setVerdict({ ...judged })
     if (judged.state === 'unread' || judged.state === 'wrong') event.currentTarget.querySelector('input')?.select()
     if (judged.state === 'unread') return
