@@ -40,10 +40,10 @@ const hooks: RunHooks = {
   health(run, diverged, beginsToGrow) {
     const others = page.getState().runs.filter((one) => one !== run)
     if (diverged && others.some((one) => one.state.getState().status === 'playing')) transport({ type: 'pause' })
-    if (run === firstRun) {
-      if (beginsToGrow && !diverged) void warnings().then(({ tellGrowth }) => run.state.getState().diverged ?? tellGrowth(run))
-      tellDivergence(diverged, others[0])
-    } else if (diverged) void warnings().then(({ tellOtherDivergence }) => tellOtherDivergence(run.mark, diverged))
+    if (beginsToGrow && !diverged)
+      void warnings().then(({ tellGrowth }) => run.state.getState().diverged ?? tellGrowth(run, others.length > 0, run === chosenRun()))
+    if (run === firstRun) tellDivergence(diverged, others[0])
+    else if (diverged) void warnings().then(({ tellOtherDivergence }) => tellOtherDivergence(run.mark, diverged))
   },
   stopped(run, stopped) {
     void stoppedWords().then(({ tellStopped }) => tellStopped(stopped, run === firstRun ? 'The run' : `Run ${run.mark}`))

@@ -3,17 +3,21 @@ import type { Diverged } from '../../trainer/protocol'
 import type { Run } from '../run/create-run'
 import { say } from './page-state'
 
-let warned = '' // the run and its number of changes: a loss that swings is told once
+const warned = new Set<string>() // a run and its number of changes: a loss that swings is told once
 
-/** Warn when the loss of a run begins to grow, and name its last change where that came after the best loss. */
-export function tellGrowth({ state, frames }: Run): void {
+/**
+ * Warn when the loss of a run begins to grow, and name its last change where that came after the best loss.
+ * @param shown whether it is the run that keys change and Health is about
+ */
+export function tellGrowth({ state, frames, mark }: Run, compared: boolean, shown: boolean): void {
   const { run, document } = state.getState()
   const subject = `${run} ${document.changes.length}`
-  if (subject === warned) return
-  warned = subject
-  const rate = 'The learning rate may be too large: press [ to halve it, or open the Health tab for details.'
+  if (warned.has(subject)) return
+  warned.add(subject)
+  const help = shown ? 'press [ to halve it, or open the Health tab for details' : `choose run ${mark}, then press [ to halve it`
+  const rate = `The learning rate may be too large: ${help}.`
   const why = raiseIn(document, frames.history.rows(), Number.POSITIVE_INFINITY)?.words ?? rate
-  say('warning', `The loss is more than 100 times its best so far. ${why}`)
+  say('warning', `The loss${compared ? ` of run ${mark}` : ''} is more than 100 times its best so far. ${why}`)
 }
 
 /** Says where a further run diverged. */

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { PRESETS } from '../../../src/document/presets/presets'
 import { parseDocuments } from '../../../src/document/saved/documents'
 import { documentWith } from '../../support/run-documents'
@@ -175,4 +175,13 @@ test('networks of two shapes: what is selected in one is selected in the other w
   store.select({ kind: 'unit', layer: 3, unit: 0 })
   expect(selected()[1]).toEqual({ kind: 'unit', layer: 2, unit: 0 })
   expect(parseDocuments(documentsNow()).ok).toBe(true)
+})
+
+test('a loss that grows in run B alone is warned of, by its name', async () => {
+  begun(() => store.openPreset(PRESETS.find(({ name }) => name === 'The parabola x²')!))
+  settled(beginComparison)
+  settled(() => store.change({ field: 'learningRate', value: 2 }, second()))
+  settled(() => store.step(20))
+  await vi.dynamicImportSettled()
+  expect(store.page.getState().message?.text).toContain('The loss of run B is more than 100 times its best')
 })
