@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { dismiss, usePage } from '../page'
 import { Button } from '../ui/Button'
 import { Icon } from '../ui/Icon'
@@ -25,8 +25,17 @@ export function Message() {
     const timer = setTimeout(dismiss, Math.max(readMs, lecture ? LECTURE_INFO_MS : INFO_MS))
     return () => clearTimeout(timer)
   }, [message, lecture])
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // the layout makes room for what is said
+    const measure = new ResizeObserver(([entry]) => {
+      document.documentElement.style.setProperty('--messages', `${entry!.contentRect.height}px`)
+    })
+    measure.observe(place.current!)
+    return () => measure.disconnect()
+  }, [])
   return (
-    <div className="messages">
+    <div ref={place} className="messages">
       {offers && !lecture && (
         <div role="status" className="message" aria-label="Your last run">
           <Suspense>
