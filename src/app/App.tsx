@@ -24,6 +24,7 @@ const InsideStep = lazy(() => import('../panels/inside/InsideStep').then((module
 const Lecture = lazy(() => import('../panels/lecture/Lecture').then((module) => ({ default: module.Lecture })))
 const Outline = lazy(() => import('../panels/inside/Outline').then((module) => ({ default: module.Outline })))
 const TableDialog = lazy(() => import('../panels/table/TableDialog').then((module) => ({ default: module.TableDialog })))
+const PaintDialog = lazy(() => import('../views/data/paint/PaintDialog').then((module) => ({ default: module.PaintDialog })))
 const Phone = lazy(() => import('../panels/phone/Phone').then((module) => ({ default: module.Phone })))
 
 /** Delay before the rest of the program is fetched. */
@@ -46,6 +47,7 @@ export function App() {
   const covered = usePage((state) => state.predict.covered)
   const comparing = usePage(isCompared)
   const offered = usePage((state) => state.offered !== null)
+  const painting = usePage((state) => state.painting)
   const onPage = page === 'expression'
   useFocusBack(onPage)
   const layout = onPage ? 'page' : lecture ? 'lecture' : phone ? 'phone' : 'lab'
@@ -76,6 +78,11 @@ export function App() {
       {offered && (
         <Suspense>
           <TableDialog />
+        </Suspense>
+      )}
+      {painting && (
+        <Suspense>
+          <PaintDialog />
         </Suspense>
       )}
       {helpOpen && (

@@ -5,7 +5,7 @@ const MARGIN = 0.1 // of the range of the data, on each side
 const PARTS = 20 // the ends are round to about this part of the range
 
 /** For each input the interval to show: its range in all rows with a margin, widened to round ends; 1 each way around a constant. */
-export function inputDomain({ X }: Dataset): [number, number][] {
+export function inputDomain({ X }: Pick<Dataset, 'X'>): [number, number][] {
   return Array.from({ length: X.columns }, (_, column) => {
     let low = Number.POSITIVE_INFINITY
     let high = Number.NEGATIVE_INFINITY

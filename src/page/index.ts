@@ -41,6 +41,7 @@ export {
   setDrawn,
   setLens,
   setNotation,
+  setPainting,
   setPane,
   setSample,
   setTheme,

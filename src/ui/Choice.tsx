@@ -1,8 +1,9 @@
-import { type MouseEvent, useEffect, useId, useState } from 'react'
+import { type MouseEvent, type ReactNode, useEffect, useId, useState } from 'react'
 
 export interface Option<T extends string> {
   readonly value: T
   readonly label: string
+  readonly mark?: ReactNode // before the label of a segment, for those who see it
 }
 
 interface SegmentsProps<T extends string> {
@@ -89,6 +90,7 @@ export function Segments<T extends string>({ label, value, options, onChange }: 
             onChange={() => onChange(option.value)}
             onClick={leaveAfterPointer}
           />
+          {option.mark}
           {option.label}
         </label>
       ))}

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { Button } from './Button'
 import { Icon } from './Icon'
 
@@ -20,6 +20,8 @@ export function Dialog({ title, open, onClose, children }: DialogProps) {
     if (!open && dialog.open) dialog.close()
     return open ? focusFirst(dialog) : undefined
   }, [open])
+  // one that is taken away while it is open gives the focus back too
+  useLayoutEffect(() => () => ref.current?.close(), [])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a native dialog
     <dialog

@@ -52,6 +52,7 @@ export interface PageState {
   readonly loading: boolean // documents wait for their data
   readonly lastRun: { readonly key: string; readonly documents: Documents } | null // of a tab that was closed, offered; its place in the storage
   readonly offered: OfferedTable | null // a table that was brought, while its dialog is open
+  readonly painting: boolean // the dialog to paint points in is open
   readonly theme: Theme // colours
   readonly lecture: boolean // lecture mode is on
   readonly touched: boolean // a first action was done
@@ -78,6 +79,7 @@ export function initialPage(): Omit<PageState, 'runs'> {
     loading: false,
     lastRun: null,
     offered: null,
+    painting: false,
     theme: 'light',
     lecture: false,
     touched: false,

@@ -36,6 +36,11 @@ export function setLens(lens: Lens): void {
   setView({ lens })
 }
 
+/** Open or close the dialog to paint points in. */
+export function setPainting(painting: boolean): void {
+  page.setState({ painting })
+}
+
 export function setTheme(theme: Theme): void {
   page.setState({ theme })
   saveTheme(theme)

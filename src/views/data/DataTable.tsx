@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import type { Dataset } from '../../data/dataset'
 import { fitsTable, tableOfDataset } from '../../data/table/dataset-table'
 import { cell } from '../../engine/network/matrix'
-import { setSample, useRun } from '../../page'
+import { setPainting, setSample, useRun } from '../../page'
 import { placeOf } from '../../page/run/order-part'
 import { saveCsv } from '../../page/tables/save-csv'
 import type { Frame } from '../../trainer/protocol'
@@ -67,6 +67,9 @@ export function DataTable({ width, height }: ViewSize) {
             Edit these rows
           </Button>
         )}
+        <Button variant="outline" onClick={() => setPainting(true)}>
+          Paint points
+        </Button>
         {fitsTable(dataset) && (
           <Button variant="outline" onClick={() => saveCsv(tableOfDataset(dataset), name)}>
             Save as CSV

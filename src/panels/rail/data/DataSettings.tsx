@@ -1,7 +1,8 @@
 import type { GeneratedKind, TableKind } from '../../../data/kinds'
 import { GENERATED, TABLES } from '../../../document/data-shape'
 import type { DataSpec } from '../../../document/types'
-import { useRun } from '../../../page'
+import { setPainting, useRun } from '../../../page'
+import { Button } from '../../../ui/Button'
 import { Choice } from '../../../ui/Choice'
 import { NumberField } from '../../../ui/NumberField'
 import { counted } from '../../../words/counted'
@@ -54,6 +55,9 @@ export function DataSettings() {
     <div className="settings">
       <p className="settings-note">A change here starts a new run.</p>
       <Choice label="Data" value={data.kind} options={[...own, ...LABELS]} onChange={setKind} />
+      <Button variant="outline" hint="Points of two or three classes, or of a curve" onClick={() => setPainting(true)}>
+        Paint points
+      </Button>
       {generated && (
         <>
           <NumberField

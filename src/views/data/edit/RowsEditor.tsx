@@ -56,7 +56,7 @@ export function RowsEditor({ dataset, onDone }: RowsEditorProps) {
       aria-label="Edit the rows"
       onSubmit={(event) => {
         event.preventDefault()
-        withData((rows) => openRows(rows, biases))
+        withData((rows) => openRows(rows, { trainBiases: biases }))
       }}
     >
       <p className="rows-buttons">
