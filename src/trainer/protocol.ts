@@ -20,6 +20,13 @@ export interface Watch {
   readonly parameters: readonly number[] // whose trajectory is streamed: landscape axes first, then sparklines
   readonly fieldSide: number // points a side of the response maps; 0 for none
   readonly drawn?: Drawn | null // a drawing that the probe is of, instead of the sample
+  readonly unit?: WatchedUnit | null // whose activations over the test rows are wanted where the run rests
+}
+
+/** A unit after the inputs; layer 1 is the first. */
+export interface WatchedUnit {
+  readonly layer: number
+  readonly unit: number
 }
 
 export interface Position {
@@ -65,6 +72,13 @@ export interface Outputs {
   readonly mistakes: number | null // training rows taken for another class
 }
 
+/** Activations of one unit at parameters `step`, without dropout. */
+export interface UnitActivations extends WatchedUnit {
+  readonly step: number
+  readonly rows: Int32Array // the test rows, or the training rows where there are no others
+  readonly values: Float64Array // of each of them
+}
+
 /** The order in which the present epoch goes through the training rows, around the next batch. */
 export interface OrderPart {
   readonly used: number // rows of this epoch that batches have had: they come first
@@ -95,6 +109,7 @@ export interface Frame {
   readonly trajectory: TrajectoryChunk
   readonly field: ResponseField | null
   readonly outputs: Outputs | null
+  readonly unit: UnitActivations | null // of the watched unit, in an exact frame
   readonly next: StepTrace | null // of the step that comes next, while paused: arrows in the landscape; with the first samples of its batch
   readonly order: OrderPart // of the rows in the present epoch
   readonly revisit: Revisit | null // of the perceptron rule: the first up to position.step that was found
@@ -233,11 +248,6 @@ export interface CheckQuestion {
   readonly hs: readonly number[]
 }
 
-/** To the Analyst: the check was cancelled. */
-export interface CancelCheck {
-  readonly type: 'cancelCheck'
-}
-
 /** Many short runs: where does each of some documents lead? Their data sets may be one object, made once then. */
 export interface SweepQuestion {
   readonly type: 'sweep'
@@ -247,18 +257,10 @@ export interface SweepQuestion {
   readonly limit: boolean // the exact limit of the learning rate is wanted too
 }
 
-/** To the Analyst: nobody looks at the landscape any more. */
-export interface CancelLandscape {
-  readonly type: 'cancelLandscape'
+/** To the Analyst: nobody waits for the answer to the question of a kind any more. */
+export interface Cancel {
+  readonly type: 'cancelCheck' | 'cancelLandscape' | 'cancelSweep'
 }
-
-/** To the Analyst: the sweep was cancelled. */
-export interface CancelSweep {
-  readonly type: 'cancelSweep'
-}
-
-/** Whatever ends the question of a kind. */
-export type Cancel = CancelCheck | CancelLandscape | CancelSweep
 
 export type ToAnalyst = Question | Cancel | TableMessage
 

@@ -128,6 +128,7 @@ export function frame(run: RunId, step: number, patch: Partial<Frame> = {}): Fra
     field: null,
     outputs: null,
     revisit: null,
+    unit: null,
     next: null,
     order: { used: 0, batch: 1, of: 3, from: 0, rows: Int32Array.of(2, 0, 1) },
     ...patch,

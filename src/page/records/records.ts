@@ -22,7 +22,7 @@ import { firstRun } from '../state/runs'
 import { anatomyValue } from './anatomy-records'
 import { explainedValue } from './explained'
 import { logitValue, pathValue, planValue } from './signal-records'
-import { layerValue, slopeValue, unitValue } from './unit-records'
+import { activationValue, layerValue, slopeValue, unitValue } from './unit-records'
 
 /**
  * The number a reference stands for, such as `trace:12/update/3` or `parameters:13/3`: see the cases below.
@@ -70,6 +70,8 @@ export function resolveRef(ref: string, run: Run = firstRun): number {
         if (outputs?.step !== step || !rows) return Number.NaN
         return at(outputs.values, Number(path[0]) * (outputs.values.length / rows) + Number(path[1]))
       })
+    case 'activations':
+      return first(framesOf(run), ({ unit }) => (unit?.step === step ? activationValue(run, unit, path) : Number.NaN))
     case 'confusion':
       return first(framesOf(run), ({ outputs }) => {
         const counts = outputs?.step === step ? outputs.confusion?.[path[0] as 'train' | 'test'] : undefined

@@ -1,8 +1,10 @@
 import { derivative } from '../../engine/network/activations'
 import { drawnDeviation } from '../../engine/network/initializers'
 import type { Probe, StepTrace } from '../../engine/step/step-trace'
+import { byClass } from '../../explain/signals/by-class'
 import { type Summary, spreadOf, summaryOf } from '../../explain/signals/distribution'
 import { layerState, unitState } from '../../explain/signals/unit-state'
+import type { UnitActivations } from '../../trainer/protocol'
 import type { Run } from '../run/create-run'
 import { networkAt } from '../run/network-at'
 
@@ -31,6 +33,14 @@ export function layerValue(run: Run, trace: StepTrace, [name, layer, part]: read
   const state = layerState(trace, l, activation)
   if (name === 'values' || name === 'units' || name === 'saturated' || name === 'dead') return state[name]
   throw new RangeError(`a layer has no ${name}`)
+}
+
+/** Of the unit that is opened: `row/<data row>`, and of the rows of a class `mean/<class>` and `largest/<class>`. */
+export function activationValue({ state }: Run, { rows, values }: UnitActivations, [name, k]: readonly string[]): number {
+  if (name === 'row') return values[rows.indexOf(Number(k))] ?? Number.NaN
+  const { dataset } = state.getState()
+  if (!dataset) return Number.NaN
+  return byClass(values, rows, dataset.Y, 1).classes[Number(k)]?.[name as 'mean' | 'largest'] ?? Number.NaN
 }
 
 /** f′(z) of a unit for the probed sample. */

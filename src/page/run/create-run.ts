@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { isImages } from '../../data/digits/image'
 import type { ChangeInput, Document, View } from '../../document/types'
-import type { Checkpoint, Diverged, Snapshot, Stopped } from '../../trainer/protocol'
+import type { Checkpoint, Diverged, Snapshot, Stopped, Watch } from '../../trainer/protocol'
 import { unreachable } from '../../trainer/unreachable'
 import type { RunEvent, TrainingClient } from '../workers/training-client'
 import { createFrames, type Frames } from './frames'
@@ -137,10 +138,14 @@ export function createRun(mark: string, client: TrainingClient, hooks: RunHooks)
     return frame?.run === newest ? frame.position.step : (opening?.document ?? document).step
   }
 
+  function watchNow(view = state.getState().document.view): Watch {
+    const { network, dataset } = state.getState()
+    return watchFor(view, network, dataset !== null && isImages(dataset))
+  }
+
   /** Tell the worker what the views want, if that has changed. */
   function updateWatch(): void {
-    const { document, network } = state.getState()
-    const next = watchFor(document.view, network)
+    const next = watchNow()
     if (sameWatch(next, watching)) return
     watching = next
     line.send({ type: 'watch', watch: next })
@@ -201,11 +206,11 @@ export function createRun(mark: string, client: TrainingClient, hooks: RunHooks)
 
   /** Go on where the run was when the worker died. */
   function reopen(checkpoint: Checkpoint | null): void {
-    const { network, document } = state.getState()
+    const { document } = state.getState()
     opening ??= { document: { ...document, step: stepNow() }, ...hooks.goOn(run) }
     frames.reset('run')
     traces.forget()
-    watching = watchFor(opening.document.view, network)
+    watching = watchNow(opening.document.view)
     state.setState({ run: line.reopen(opening.document, watching, checkpoint), goesOn: true, status: 'loading', progress: null })
   }
 }

@@ -40,6 +40,7 @@ function differenceOf(a: Frame, b: Frame): Frame {
     rows: [],
     field: null,
     outputs: null,
+    unit: null,
     next: null,
   }
 }

@@ -9,11 +9,18 @@ const FIELD_BUDGET = 200_000
 const SIDE_PLANE = 41
 const SIDE_LINE = 121
 
-/** What the views want of each frame. Before the network is known only the axes and the sample are watched. */
-export function watchFor(view: View, network: Network | null): Watch {
+/** What the views want of each frame. Before the network is known only the axes and the sample are watched. Of images a unit is opened. */
+export function watchFor(view: View, network: Network | null, images = false): Watch {
   const watched = new Set<number>(view.axes)
   if (network) for (const index of interesting(view, network)) if (watched.size < WATCHED_PARAMETERS) watched.add(index)
-  return { sample: view.sample, parameters: [...watched], fieldSide: network ? fieldSide(network) : 0, drawn: view.drawn ?? null }
+  const { selection } = view
+  return {
+    sample: view.sample,
+    parameters: [...watched],
+    fieldSide: network ? fieldSide(network) : 0,
+    drawn: view.drawn ?? null,
+    unit: images && selection.kind === 'unit' && selection.layer > 0 ? { layer: selection.layer, unit: selection.unit } : null,
+  }
 }
 
 export function sameWatch(a: Watch, b: Watch): boolean {
@@ -22,6 +29,8 @@ export function sameWatch(a: Watch, b: Watch): boolean {
     a.drawn?.image === b.drawn?.image &&
     a.drawn?.digit === b.drawn?.digit &&
     a.fieldSide === b.fieldSide &&
+    a.unit?.layer === b.unit?.layer &&
+    a.unit?.unit === b.unit?.unit &&
     a.parameters.join() === b.parameters.join()
   )
 }

@@ -34,7 +34,7 @@ export interface Panes {
   readonly networks: 'both' | 'difference' // of a comparison
   readonly unit: UnitPart // of the tab Unit
   readonly curve: CurveTab
-  readonly digits: 'confusion' | 'mistakes' | 'draw' // of the output for images
+  readonly digits: 'confusion' | 'mistakes' | 'draw' | 'unit' // of the output for images
 }
 
 /** ms between two moves while walking through a step. */

@@ -7,6 +7,7 @@ import type { Frame, HistoryRow, Watch } from '../protocol'
 import { normsOf, unknownNorms } from '../run/metrics'
 import { firstSamples, nextStep, replayStep } from '../run/replay'
 import type { Run } from '../run/run'
+import { activationsOf } from '../run/unit-activations'
 import { chunkRows, drain, type Sliced } from '../slices'
 
 /** The running frame carries the outputs of all rows only when they are this few. */
@@ -19,13 +20,15 @@ const CHEAP_PRODUCTS = 200_000
 const MOST_ORDERED = 1000
 
 /** What is shown of a watch: everything it names exists in the run. */
-export function fittingWatch(run: Run, { sample, parameters, fieldSide, drawn }: Watch): Watch {
+export function fittingWatch(run: Run, { sample, parameters, fieldSide, drawn, unit }: Watch): Watch {
   const count = run.machine.parameters.length
+  const { sizes } = run.machine.network
   return {
     sample: Math.max(0, Math.min(run.dataset.X.rows - 1, sample)),
     parameters: parameters.filter((index) => index >= 0 && index < count),
     fieldSide,
     drawn: drawn && isImages(run.dataset) ? drawn : null,
+    unit: unit && unit.layer > 0 && unit.unit < (sizes[unit.layer] ?? 0) ? unit : null,
   }
 }
 
@@ -42,6 +45,7 @@ export function runningFrame(run: Run, watch: Watch): Frame {
     row,
     field: drain(run.fields.make(machine.network, machine.parameters, watch.fieldSide, machine.step)),
     outputs: row !== null && few ? run.evaluator.outputs(machine.step) : null,
+    unit: null,
     next: null,
   }
 }
@@ -58,7 +62,8 @@ export function* exactFrame(run: Run, watch: Watch): Sliced<Frame> {
   const row = yield* rowOf(run, trace)
   const next = yield* nextStep(run, firstSamples(run))
   const field = yield* run.fields.make(machine.network, machine.parameters, watch.fieldSide * 2, machine.step)
-  return { ...basics(run, watch), exact: true, trace, row, field, outputs: run.evaluator.outputs(machine.step), next }
+  const unit = watch.unit ? yield* activationsOf(run, watch.unit) : null
+  return { ...basics(run, watch), exact: true, trace, row, field, outputs: run.evaluator.outputs(machine.step), unit, next }
 }
 
 function* rowOf(run: Run, trace: StepTrace | null): Sliced<HistoryRow> {

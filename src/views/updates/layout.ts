@@ -34,25 +34,35 @@ const BIAS_GAP = 3
 
 /**
  * Lays one block a weight layer out from left to right in lines, with the largest cells that fit. Where even the smallest do not,
- * a cell stands for 2 × 2, 4 × 4, … parameters and shows the largest of them.
+ * a cell stands for 2, 4, … columns, and for as many rows where it must, and shows the largest of them.
  * @param nameWidth px of the longest name of a unit
  */
 export function layoutMatrix(network: Network, width: number, height: number, textPx: number, nameWidth: number): MatrixLayout {
   for (let cell = LARGEST_CELL; cell >= SMALLEST_CELL; cell--) {
-    const blocks = flow(network, cell, 1, width, height, textPx, nameWidth)
+    const blocks = flow(network, cell, ONE, width, height, textPx, nameWidth)
     if (blocks) return { cell, textPx, named: cell >= NAMED_CELL, blocks }
   }
-  for (let step = 2; step <= 4096; step *= 2) {
-    const blocks = flow(network, SMALLEST_CELL, step, width, height, textPx, nameWidth)
-    if (blocks) return { cell: SMALLEST_CELL, textPx, named: false, blocks }
+  for (let columns = 2; columns <= 4096; columns *= 2) {
+    for (let rows = 1; rows <= columns; rows *= 2) {
+      const blocks = flow(network, SMALLEST_CELL, { rows, columns }, width, height, textPx, nameWidth)
+      if (blocks) return { cell: SMALLEST_CELL, textPx, named: false, blocks }
+    }
   }
   return { cell: SMALLEST_CELL, textPx, named: false, blocks: [] }
 }
 
+/** Units that a drawn row and a drawn column stand for. */
+interface Step {
+  readonly rows: number
+  readonly columns: number
+}
+
+const ONE: Step = { rows: 1, columns: 1 }
+
 function flow(
   network: Network,
   cell: number,
-  step: number,
+  step: Step,
   width: number,
   height: number,
   textPx: number,
@@ -66,8 +76,8 @@ function flow(
   let y = 0
   let lineHeight = 0
   for (const [layer, { in: inputs, out }] of network.layers.entries()) {
-    const rows = Math.ceil(out / step)
-    const columns = Math.ceil(inputs / step)
+    const rows = Math.ceil(out / step.rows)
+    const columns = Math.ceil(inputs / step.columns)
     const blockWidth = Math.max(side + (columns + 1) * cell + BIAS_GAP, textPx * 3.6)
     const blockHeight = head + rows * cell
     if (x > 0 && x + blockWidth > width) {
@@ -77,7 +87,8 @@ function flow(
     }
     if (x + blockWidth > width || y + blockHeight > height) return null
     const left = x + side
-    blocks.push({ layer, x: left, y: y + head, rows, columns, rowStep: step, columnStep: step, biasX: left + columns * cell + BIAS_GAP })
+    const biasX = left + columns * cell + BIAS_GAP
+    blocks.push({ layer, x: left, y: y + head, rows, columns, rowStep: step.rows, columnStep: step.columns, biasX })
     x += blockWidth + BLOCK_GAP
     lineHeight = Math.max(lineHeight, blockHeight)
   }

@@ -51,3 +51,33 @@ test('a document keeps a drawing, and refuses one of another size or alphabet', 
   expect(withDrawn(image.slice(2)).ok).toBe(false)
   expect(withDrawn(image.replace(/^../, 'zz')).ok).toBe(false)
 })
+
+test('the activations of a watched unit come with an exact frame, for each test row: of an output they are the outputs', () => {
+  const driver = opened()
+  driver.send({ type: 'painted', run: 1 })
+  driver.send({ type: 'watch', run: 1, watch: { ...WATCH, unit: { layer: 2, unit: 3 } } })
+  driver.settle()
+  const { unit, outputs, position } = driver.lastFrame()
+  expect(unit).toMatchObject({ layer: 2, unit: 3, step: position.step })
+  expect([...unit!.rows]).toEqual(Array.from({ length: CHOICE.test }, (_, row) => row))
+  expect([...unit!.values]).toEqual(Array.from(unit!.rows, (row) => outputs!.values[row * 10 + 3]))
+  driver.send({ type: 'painted', run: 1 })
+  driver.send({ type: 'watch', run: 1, watch: { ...WATCH, sample: 6, unit: { layer: 1, unit: 29 } } })
+  driver.settle()
+  const { unit: hidden, probe } = driver.lastFrame()
+  expect(hidden!.values[6]).toBe(probe.a[0]![29])
+})
+
+test('a unit that the network does not have is not watched', () => {
+  const driver = opened()
+  for (const unit of [
+    { layer: 0, unit: 3 },
+    { layer: 1, unit: 30 },
+    { layer: 3, unit: 0 },
+  ]) {
+    driver.send({ type: 'painted', run: 1 })
+    driver.send({ type: 'watch', run: 1, watch: { ...WATCH, unit } })
+    driver.settle()
+    expect(driver.lastFrame().unit).toBeNull()
+  }
+})

@@ -32,6 +32,7 @@ export function frameAfter(rows: readonly number[], sample: number, masks: reado
     field: null,
     outputs: null,
     revisit: null,
+    unit: null,
     next: null,
     order: { used: 0, batch: 1, of: 1, from: 0, rows: Int32Array.of(0) },
   }

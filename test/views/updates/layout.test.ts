@@ -137,3 +137,15 @@ test('on a large screen the picture of the weights takes what the table has no u
   expect(matrix!.width).toBeGreaterThan(480)
   expect(table.width).toBeGreaterThan(640)
 })
+
+test('of 784-30-10 the picture of the weights has a row for each hidden unit', () => {
+  const net = network([784, 30, 10])
+  const layout = layoutMatrix(net, 261, 217, 12, 30)
+  const [first] = layout.blocks
+  expect(first).toMatchObject({ rows: 30, rowStep: 1, columns: 49, columnStep: 16 })
+  for (let index = 0; index < net.parameterCount; index += 37) {
+    const cell = cellRect(layout, net, index)!
+    expect(cell.x + cell.width).toBeLessThanOrEqual(261)
+    expect(cell.y + cell.height).toBeLessThanOrEqual(217)
+  }
+})

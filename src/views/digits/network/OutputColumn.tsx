@@ -13,21 +13,28 @@ interface OutputColumnProps {
 /** The outputs by their names, each with a bar and its number; the label of the image has a ring, the answer is framed. */
 export function OutputColumn({ network, dataset, layout, button }: OutputColumnProps) {
   const layer = network.layers.length
+  const rows = Math.ceil(dataset.outputNames.length / layout.outputColumns)
   return (
-    <div className="digits-outputs" style={{ width: layout.outputWidth, height: layout.height - 2 * layout.gap }}>
+    <div
+      className="digits-outputs"
+      data-columns={layout.outputColumns}
+      style={{ width: layout.outputWidth, height: layout.height - 2 * layout.gap }}
+    >
       <p className="digits-words" style={{ height: layout.wordsPx }}>
         outputs · <span className="digits-ring" aria-hidden="true" /> label
       </p>
-      {dataset.outputNames.map((name, unit) => (
-        <button key={name} type="button" className="digits-output" style={{ height: layout.outputHeight }} {...button({ layer, unit })}>
-          <span className="digits-name">
-            <span className="visually-hidden">output </span>
-            {name}
-          </span>
-          <span className="digits-bar" />
-          <b className="digits-number" data-part={`unit/${layer}/${unit}`} data-fit={7} />
-        </button>
-      ))}
+      <div className="digits-output-rows" style={{ gridTemplateRows: `repeat(${rows}, ${layout.outputHeight}px)` }}>
+        {dataset.outputNames.map((name, unit) => (
+          <button key={name} type="button" className="digits-output" style={{ height: layout.outputHeight }} {...button({ layer, unit })}>
+            <span className="digits-name">
+              <span className="visually-hidden">output </span>
+              {name}
+            </span>
+            <span className="digits-bar" />
+            <b className="digits-number" data-part={`unit/${layer}/${unit}`} data-fit={7} />
+          </button>
+        ))}
+      </div>
     </div>
   )
 }

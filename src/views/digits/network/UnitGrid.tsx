@@ -18,7 +18,7 @@ interface UnitGridProps {
 
 /** The units of a hidden layer: in the first one each with its weights as a picture, as far as they are in sight. */
 export function UnitGrid({ network, grid, layout, lens, button, onScrolled }: UnitGridProps) {
-  const { layer, columns, tileWidth, tileHeight } = grid
+  const { layer, columns, tileWidth, tileHeight, numbers } = grid
   const units = network.sizes[layer]!
   const height = layout.height - 2 * layout.gap
   const [seen, setSeen] = useState<readonly [number, number]>([0, 0])
@@ -52,7 +52,7 @@ export function UnitGrid({ network, grid, layout, lens, button, onScrolled }: Un
           >
             {layer === 1 && unit >= first && unit < last && <Picture of={`unit/${unit}`} side={layout.tileSide} />}
             <span className={layer === 1 ? 'visually-hidden' : 'digits-name'}>{unitName(network, layer, unit)} </span>
-            <b className="digits-number" data-part={`unit/${layer}/${unit}`} data-fit={7} />
+            <b className={numbers ? 'digits-number' : 'visually-hidden'} data-part={`unit/${layer}/${unit}`} data-fit={7} />
           </button>
         ))}
       </div>

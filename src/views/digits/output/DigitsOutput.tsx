@@ -9,6 +9,7 @@ import { rootPx } from '../../root-px'
 import { type Remembered, useRemembered } from '../../use-remembered'
 import { useTextPx } from '../../use-text-px'
 import type { ViewSize } from '../../view-size'
+import { UnitPicture } from '../unit/UnitPicture'
 import { DrawingPad } from './DrawingPad'
 import { Gallery } from './Gallery'
 import '../../output/output.css'
@@ -18,6 +19,7 @@ const PICTURES = [
   { value: 'confusion', label: 'confusion' },
   { value: 'mistakes', label: 'mistakes' },
   { value: 'draw', label: 'draw' },
+  { value: 'unit', label: 'unit' },
 ] as const
 
 /** From this width on, in sizes of the text, the title has room for what is measured. */
@@ -46,11 +48,15 @@ export function DigitsOutput({ width, height }: ViewSize) {
       <header className="view-title output-title digits-title" style={{ height: layout.titleHeight }}>
         <h2 className="visually-hidden">Output</h2>
         <Segments label="Picture of the output" value={picture} options={PICTURES} onChange={(next) => setPane('digits', next)} />
-        {picture !== 'draw' && split.test.length > 0 && <Segments<Part> label="Rows" value={part} options={PARTS} onChange={setPart} />}
+        {(picture === 'confusion' || picture === 'mistakes') && split.test.length > 0 && (
+          <Segments<Part> label="Rows" value={part} options={PARTS} onChange={setPart} />
+        )}
         {layout.stacked && !narrow && <Measured dataset={dataset} split={split} />}
       </header>
       {picture === 'draw' ? (
         <DrawingPad {...body} textPx={textPx} />
+      ) : picture === 'unit' ? (
+        <UnitPicture {...body} textPx={textPx} />
       ) : picture === 'mistakes' ? (
         <Gallery {...body} part={shownPart} />
       ) : (

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Dataset } from '../../../data/dataset'
-import { SIDE } from '../../../data/digits/image'
 import { setSample, useRun } from '../../../page'
 import type { Outputs } from '../../../trainer/protocol'
 import { Button } from '../../../ui/Button'
@@ -9,10 +8,9 @@ import { Num } from '../../../ui/number/Num'
 import { counted } from '../../../words/counted'
 import type { Part } from '../../output/mode'
 import { ref } from '../../ref'
-import { subscribeTheme, themeColors } from '../../theme-colors'
 import { usePainter } from '../../use-painter'
 import type { ViewSize } from '../../view-size'
-import { fillInk, inkColors, paintImage } from '../paint-image'
+import { DataImage } from '../DataImage'
 import { type Mistake, mistakesOf } from './mistakes'
 
 const MOST_AT_FIRST = 60
@@ -53,7 +51,7 @@ export function Gallery({ width, height, part }: ViewSize & { readonly part: Par
           ? `${formatCount(found.mistakes.length)} of ${counted(of, rows)} taken for another digit, at step ${formatCount(found.outputs.step)}; the most certain first.`
           : 'Pause: the mistakes are shown while the run rests.'}
       </p>
-      <ul>
+      <ul className="digits-images">
         {found?.mistakes.slice(0, most).map((mistake) => (
           <li key={mistake.row}>
             <Item dataset={dataset} mistake={mistake} step={found.outputs.step} shown={mistake.row === sample} />
@@ -78,19 +76,9 @@ interface ItemProps {
 
 /** One mistake: the image, its label, the answer and how certain that is. */
 function Item({ dataset, mistake: { row, label, answer, certainty }, step, shown }: ItemProps) {
-  const canvas = useRef<HTMLCanvasElement>(null)
-  const { columns, values } = dataset.X
-  useEffect(() => {
-    const paint = () =>
-      canvas.current && paintImage(canvas.current, (pixels) => fillInk(pixels, values, row * columns, 255, inkColors(themeColors())))
-    paint()
-    return subscribeTheme(paint)
-  }, [values, columns, row])
   return (
     <button type="button" className="digits-mistake" aria-pressed={shown} onClick={() => setSample(row)}>
-      <span aria-hidden="true">
-        <canvas ref={canvas} className="digits-picture" width={SIDE} height={SIDE} />
-      </span>
+      <DataImage dataset={dataset} row={row} />
       <span>
         <span className="visually-hidden">Sample {formatCount(row + 1)}, a </span>
         {dataset.classNames[label]}
