@@ -23,7 +23,14 @@ const first = ({ rows }: Seen) => rows[0]?.trainLoss ?? Number.NaN
 const least = (rows: readonly HistoryRow[], of: 'trainLoss' | 'testLoss') => Math.min(...rows.map((row) => row[of]))
 const near = (value: number | undefined, goal: number, by: number) => Math.abs((value ?? Number.NaN) - goal) < by
 const hasMomentum = ({ training }: Seen) => 'beta' in training.optimizer
+const descends = ({ training }: Seen) => training.optimizer.kind === 'sgd' && training.schedule.kind === 'constant'
+/** The loss fell by more in the first half of the rows than in the second. */
+const slows = ({ row, rows }: Seen) => rows[0]!.trainLoss - half(rows) > half(rows) - row.trainLoss
+const half = (rows: readonly HistoryRow[]) => rows[rows.length >> 1]?.trainLoss ?? Number.NaN
 const rises = (rows: readonly HistoryRow[]) => rows.filter((row, k) => k > 0 && row.trainLoss > rows[k - 1]!.trainLoss).length
+
+/** One of four rows keeps an error of 5. */
+const heldUp = (a: Seen) => a.training.loss === 'mse' && a.row.trainLoss < 0.3 * first(a) && a.row.trainLoss > 6.25
 
 /** By the id of the scenario. */
 export const ENDINGS: Readonly<Record<string, Ending>> = {
@@ -34,7 +41,7 @@ export const ENDINGS: Readonly<Record<string, Ending>> = {
   moons: learned('The border has bent between the moons: each hidden unit brings a line of its own, and the output joins them.'),
   'momentum-valley': (a, b) =>
     b && hasMomentum(b) && !hasMomentum(a) && a.row.trainLoss > 100 * b.row.trainLoss
-      ? 'Run B is far ahead: across the valley the gradients change sign and cancel in the velocity, along it they add up to ten times one of them.'
+      ? 'Run B is far ahead: across the valley the gradients change sign and cancel in the velocity, along it they add up, with β = 0.9 to ten times one of them.'
       : null,
   dropout: (a, b) => {
     if (b && b.training.dropout > 0 && b.row.testLoss < 0.8 * a.row.testLoss && b.row.trainLoss > a.row.trainLoss)
@@ -44,55 +51,58 @@ export const ENDINGS: Readonly<Record<string, Ending>> = {
       : null
   },
   'two-one-one': when(
-    (a) => a.row.step > 0 && a.row.trainLoss < first(a),
-    'The first layer moved less than the output weight: its gradients have the slopes of two sigmoids in them, each at most 0.25.',
+    (a) => a.row.trainLoss < first(a) && a.row.gradientNorms[0]! < a.row.gradientNorms[1]!,
+    'The gradient of the first layer is smaller than that of the output weight: it has the slopes of two sigmoids in it, each at most 0.25.',
   ),
   valley: when(
     ({ parameters }) => near(parameters[0], 0.4, 0.001) && near(parameters[1], 1.2, 0.001),
     'The run ended at (0.4, 1.2), the point of the line 3w1 + 4w2 = 6 nearest to its start: no gradient points along the line.',
   ),
   'one-weight': when(
-    ({ parameters }) => near(parameters[0], 10 / 3, 0.001),
+    (a) => descends(a) && near(a.parameters[0], 10 / 3, 0.001),
     'The weight has come to 3.333, where 3w = 10. The nearer it came the smaller was the gradient, and every step with it.',
   ),
   parabola: when(
-    ({ parameters }) => near(parameters[0], 0, 0.01),
+    (a) => descends(a) && near(a.parameters[0], 0, 0.01),
     'x is almost 0, where the slope is 0: every step takes the same share of the way, so the steps become ever smaller.',
   ),
   'two-two-one': when(
-    (a) => a.row.step >= 1 && a.row.trainLoss < first(a),
+    (a) => a.training.trainBiases && a.row.step >= 1 && a.row.trainLoss < first(a),
     'Every weight and bias has moved: the gradient of a weight is its input times the node error where it ends.',
   ),
   'will-i-pass': when(
-    ({ row }) => row.trainAccuracy === 1,
+    ({ row, training }) => training.loss === 'bce' && row.trainAccuracy === 1,
     'All three are right now. Cross-entropy was steep while it was sure and wrong, so it was quick to turn round.',
   ),
-  grades: fallenTo(0.9, 'The grades come nearer, ever more slowly: inputs and bias pull together, so the loss is a narrow valley.'),
+  grades: when(
+    (a) => a.training.trainBiases && a.row.trainLoss < 0.9 * first(a) && slows(a),
+    'The grades come nearer, ever more slowly: inputs and bias pull together, so the loss is a narrow valley.',
+  ),
   'admissions-rows': when(
     (a) => a.row.step >= 50 && a.row.trainLoss < first(a),
-    'The half of the mean squared error has fallen. Four rank columns add up to 1 in every row: they do the work of a bias.',
+    'The loss has fallen. Four rank columns add up to 1 in every row: they do the work of a bias.',
   ),
-  'relu-error': fallenTo(
-    0.1,
+  'relu-error': when(
+    (a) => a.row.trainLoss < 0.1 * first(a) && a.parameters[2] === 0 && a.parameters[3] === 0,
     'The error has almost gone, and h2 has not moved: where a ReLU sends 0 its slope counts as 0, and so does its gradient.',
   ),
-  'relu-change': fallenTo(
-    0.1,
-    'The weight h1→y1 has become smaller with every step, as its slope said: down was the way to a smaller error.',
+  'relu-change': when(
+    (a) => a.row.trainLoss < 0.1 * first(a) && a.parameters[6]! < 2.01,
+    'The weight h1→y1 has become smaller, as its slope said: down was the way to a smaller error.',
   ),
-  'relu-six': fallenTo(
-    0.1,
+  'relu-six': when(
+    (a) => a.row.trainLoss < 0.1 * first(a) && a.parameters[0] === 2 && a.parameters[2] === 1,
     'The error has almost gone. The weights from x1 have not moved: the input is 0, and a slope has it as a factor.',
   ),
   'relu-right': when(
     ({ row }) => row.step >= 1 && row.trainLoss === 0,
     'Nothing has moved: the error is a factor of every gradient, and it is 0.',
   ),
-  'relu-rows': fallenTo(0.3, 'The loss stays above 6.25: the third row still gets 0 where 5 is right, and contributes a quarter of 5².'),
-  'relu-rows-other': fallenTo(0.3, 'The two starts differ, and both runs come to about the same loss: the third row holds them up.'),
+  'relu-rows': when(heldUp, 'The loss stays above 6.25: the third row still gets 0 where 5 is right, and contributes a quarter of 5².'),
+  'relu-rows-other': when(heldUp, 'From this start, too, the loss stays above 6.25: the third row still gets 0 where 5 is right.'),
   'three-slopes': when(
-    ({ row }) => row.step >= 20 && row.trainLoss < 1e-4,
-    'Every step left 0.5184 of the loss, so after 20 of them a ten-thousandth is there: the weights tend to −0.5, 1 and −0.5.',
+    ({ row }) => row.step >= 20 && near(row.trainLoss / (49 * 0.5184 ** row.step), 1, 0.001),
+    'Every step left 0.5184 of the loss, which began at 49: after 20 of them less than 0.0001 is there. The weights tend to −0.5, 1 and −0.5.',
   ),
   'random-start': when(
     ({ row }) => row.step >= 100 && row.trainAccuracy === 1,
@@ -100,7 +110,7 @@ export const ENDINGS: Readonly<Record<string, Ending>> = {
   ),
   admissions: when(
     ({ stopped }) => stopped,
-    'After 1,000 epochs: now see tab Data for how many test rows one gets right by always saying “rejected”.',
+    'The training is over: now see tab Data for how many test rows one gets right by always saying “rejected”.',
   ),
   'one-hidden-unit': when(
     ({ row, parameters }) => parameters.length === 5 && row.step >= 1000 && row.trainAccuracy < 0.85,
@@ -112,11 +122,11 @@ export const ENDINGS: Readonly<Record<string, Ending>> = {
     'The four hidden units are still equal to the last bit: equal weights get equal gradients, so four do the work of one.',
   ),
   'sigmoid-stuck': when(
-    ({ row, training }) => training.loss === 'sse_half' && row.step >= 20 && row.trainLoss > 0.4,
+    (a) => a.training.loss === 'sse_half' && a.row.step >= 20 && a.row.trainLoss > 0.4 && a.row.trainLoss > 0.9 * first(a),
     'Badly wrong, and it hardly moves: its gradient has the slope of the sigmoid as a factor, which is almost 0 out here.',
   ),
   'rate-limit': when(
-    (a) => a.row.step >= 5 && a.row.trainLoss > first(a),
+    (a) => descends(a) && a.row.step >= 5 && a.row.trainLoss > first(a),
     'The loss rises: every update is more than twice the way to the lowest point, so it lands farther out on the other side.',
   ),
   'five-sigmoid': when(
@@ -124,11 +134,11 @@ export const ENDINGS: Readonly<Record<string, Ending>> = {
     'The gradient of layer 1 is less than a hundredth of the last one: each sigmoid on the way back multiplies by at most 0.25.',
   ),
   'momentum-swings': (a, b) =>
-    b && hasMomentum(b) && !hasMomentum(a) && a.row.step >= 60 && b.row.trainLoss < a.row.trainLoss
+    b && hasMomentum(b) && !hasMomentum(a) && a.row.step >= 60 && b.row.trainLoss < a.row.trainLoss && rises(b.rows) > 0
       ? 'Run B swung past the lowest point and turned round. Now it is nearer than run A: a wide valley gains less from momentum.'
       : null,
   'momentum-overshoot': when(
-    ({ row, rows }) => row.trainLoss > 1.05 * least(rows, 'trainLoss'),
+    (a) => hasMomentum(a) && a.row.trainLoss > 1.05 * least(a.rows, 'trainLoss'),
     'The loss has risen again: the gradient had turned round, but the velocity still carried the weights on.',
   ),
   'l1-l2': ({ row, parameters: [w1, w2], training: { penalty } }) => {
@@ -139,15 +149,15 @@ export const ENDINGS: Readonly<Record<string, Ending>> = {
       : null
   },
   'online-full': when(
-    ({ rows, training }) => training.batchSize === 1 && rows.length > 20 && rises(rows.slice(-20)) >= 4,
+    (a) => a.training.batchSize === 1 && a.row.trainLoss < first(a) && a.rows.length > 20 && rises(a.rows.slice(-20)) >= 4,
     'The loss trembles as it falls: every update serves one row, and what is good for that row can be bad for the others.',
   ),
   'early-stopping': when(
-    ({ stopped }) => stopped,
+    ({ stopped, training }) => stopped && training.stopping.kind === 'test',
     'It has stopped: the test loss has not improved for a while, and to go on would mean to learn noise by heart.',
   ),
   'perceptron-and': when(
-    ({ stopped }) => stopped,
+    ({ stopped, row }) => stopped && row.trainAccuracy === 1,
     'All four rows are right, so nothing changes any more: this rule learns from mistakes only.',
   ),
   'perceptron-xor': when(
@@ -159,7 +169,7 @@ export const ENDINGS: Readonly<Record<string, Ending>> = {
     'The weights tremble around the least-squares solution: unlike the perceptron it goes on correcting rows that are already right.',
   ),
   'generalized-delta': when(
-    ({ row }) => row.trainAccuracy === 1,
+    ({ row, stopped }) => row.trainAccuracy === 1 && !stopped,
     'All four rows are on the right side, and it still learns: a sigmoid never quite reaches 0 or 1.',
   ),
   xor: learned('Opposite corners are joined: the hidden units draw several lines, and the output says between which of them a point lies.'),
@@ -171,20 +181,20 @@ export const ENDINGS: Readonly<Record<string, Ending>> = {
   hills: fallenTo(0.1, 'The output has the hills and hollows of the data: each hidden unit is a slope, and their sum makes the landscape.'),
   digits: when(
     ({ row }) => row.step >= 500 && row.testAccuracy >= 0.85,
-    'About nine of ten new images are read right, though nobody has told the network about shapes: it saw 784 pixels and a digit.',
+    'Most new images are read right, though nobody has told the network about shapes: it saw 784 pixels and a digit.',
   ),
   'digits-quadratic': when(
-    ({ row }) => row.testAccuracy >= 0.8,
+    ({ row, training }) => training.loss === 'mse_half' && row.testAccuracy >= 0.8,
     'It reads most digits now. It took a while: the slope of a sigmoid that is sure is almost 0, and the quadratic loss multiplies by it.',
   ),
   'digits-cross-entropy': when(
-    ({ row }) => row.testAccuracy >= 0.9,
-    'Nine of ten new images are read right: with cross-entropy the node error of an output is just answer minus target.',
+    ({ row, training }) => training.loss === 'bce' && row.testAccuracy >= 0.9,
+    'At least nine of ten new images are read right: with cross-entropy the node error of an output is just answer minus target.',
   ),
   'digits-overfitting': (a, b) =>
     b && b.row.testAccuracy > a.row.testAccuracy + 0.01 && a.row.trainAccuracy === 1
       ? 'Run B reads more of the test images: what it learned is less about these 1,000 images and more about digits.'
       : a.row.trainAccuracy === 1 && a.row.testAccuracy < 0.95
-        ? 'Every training image is read right, and the test has stalled: the rest was learned by heart.'
+        ? 'Every training image is read right, but not every test image: it has learned the training images by heart.'
         : null,
 }

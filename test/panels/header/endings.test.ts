@@ -94,3 +94,16 @@ test('the sentence of a scenario changes with what is to be seen', () => {
   expect(ENDINGS['rate-limit']!(seen('rate-limit', 50, { learningRate: 0.039 }), null)).toBeNull()
   expect(ENDINGS['sigmoid-stuck']!(seen('sigmoid-stuck', 50, { loss: 'bce' }), null)).toBeNull()
 })
+
+test.each([
+  ['one-weight', 600, { optimizer: { kind: 'adagrad', eps: 1e-8 }, learningRate: 0.5 }],
+  ['rate-limit', 10, MOMENTUM],
+  ['parabola', 400, MOMENTUM],
+  ['two-two-one', 1, { trainBiases: false }],
+  ['will-i-pass', 2000, { loss: 'mse' }],
+  ['relu-six', 5, { penalty: { kind: 'l2', form: 'plain', lambda: 0.01 } }],
+  ['three-slopes', 40, { learningRate: 0.0205 }],
+  ['early-stopping', 100_000, { stopping: { kind: 'epochs', epochs: 3 } }],
+] as const)('%s tells no cause that settings of its own have taken away', (id, step, changed) => {
+  expect(ENDINGS[id]!(seen(id, step, changed), null)).toBeNull()
+})
