@@ -134,7 +134,8 @@ function ruleLines({ optimizer, found }: LimitSource): LimitLine[] {
       },
     },
     {
-      sentence: 'It shrinks where both roots of r² − (1 + β − ηλ)r + β = 0 are smaller than 1, that is up to a rate 1 + β times as large:',
+      sentence:
+        'It shrinks where both roots of r² − (1 + β − ηλ)r + β = 0 are smaller than 1, that is up to a learning rate 1 + β times as large:',
       formula: {
         tex: `0 < \\eta < \\frac{2(1 + \\beta)}{\\lambda_{\\max}}${end.tex}`,
         text: `eta is between 0 and 2 times, 1 plus beta, over lambda max${end.text}`,

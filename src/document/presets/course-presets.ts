@@ -295,7 +295,7 @@ export const ADMISSIONS_PRESET = preset(
   scenario(
     'admissions',
     'Admissions (simulated)',
-    'A simulated table: 400 rows with the published means and counts, 127 admitted. One sigmoid unit, no bias, 1,000 epochs at a rate of 0.5.',
+    'A simulated table: 400 rows with the published means and counts, 127 admitted. One sigmoid unit, no bias, 1,000 epochs at a learning rate of 0.5.',
     {
       data: { kind: 'admissions' },
       split: { testFraction: 0.1, seed: 1 },

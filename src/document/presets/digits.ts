@@ -30,7 +30,7 @@ export const DIGIT_PRESETS: readonly Preset[] = [
     'Slow where it is sure and wrong',
     'digits-quadratic',
     'Digits, quadratic loss',
-    'Quadratic loss, rate 3: the first epochs are slow, since an output that is sure and wrong hardly learns. Cross-entropy has no such wait.',
+    'Quadratic loss, learning rate 3: the first epochs are slow, since an output that is sure and wrong hardly learns. Cross-entropy has no such wait.',
     { network: SIGMOIDS, initialization: drawn('normal'), training: { loss: 'mse_half', learningRate: 3 } },
   ),
   digitPreset(

@@ -75,7 +75,7 @@ export const PRESETS: readonly Preset[] = [
     workedByHand(
       'one-weight',
       'One weight',
-      'Loss (3w − 10)² from w = 2, lowest at w = 3.333: every step leaves 0.82 of the remaining way. Above a rate of 0.1111 it diverges.',
+      'Loss (3w − 10)² from w = 2, lowest at w = 3.333: every step leaves 0.82 of the remaining way. Above a learning rate of 0.1111 it diverges.',
       {
         data: { kind: 'rows', task: 'regression', X: [[3]], Y: [[10]] },
         network: { hidden: [], activations: ['linear'] },
@@ -90,7 +90,7 @@ export const PRESETS: readonly Preset[] = [
     workedByHand(
       'parabola',
       'The parabola x²',
-      'The weight is x: at x = 2 the slope is 4, and one step at a rate of 0.1 leads to 1.6. Above a rate of 1 it diverges.',
+      'The weight is x: at x = 2 the slope is 4, and one step at a learning rate of 0.1 leads to 1.6. Above a rate of 1 it diverges.',
       {
         data: { kind: 'rows', task: 'regression', X: [[1]], Y: [[0]] },
         network: { hidden: [], activations: ['linear'] },
@@ -107,7 +107,7 @@ export const PRESETS: readonly Preset[] = [
     workedByHand(
       'valley',
       'A valley of best weights',
-      'Loss (3w1 + 4w2 − 6)², w1 from x1, w2 from x2: 0 along a whole line. Above a rate of 0.04 it diverges.',
+      'Loss (3w1 + 4w2 − 6)², w1 from x1, w2 from x2: 0 along a whole line. Above a learning rate of 0.04 it diverges.',
       {
         ...VALLEY,
         training: { loss: 'mse', learningRate: 0.01 },
@@ -120,7 +120,7 @@ export const PRESETS: readonly Preset[] = [
     workedByHand(
       'rate-limit',
       'A rate just above the limit',
-      'The limit of this valley is a rate of 0.04. At 0.041 every update lands a little higher on the other side; at 0.039 it would settle.',
+      'The limit of this valley is a learning rate of 0.04. At 0.041 every update lands a little higher on the other side; at 0.039 it would settle.',
       { ...VALLEY, training: { loss: 'mse', learningRate: 0.041 } },
     ),
   ),

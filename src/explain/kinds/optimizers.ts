@@ -145,7 +145,7 @@ const RULES: {
         const decayed = `${short(trace.learningRate)} · ${short(spec.decay)} · ${inRole(trace.before[p]! < 0 ? 'negative' : 'positive', inner(trace.before[p]!))}`
         return isWeight(trace, p) ? `${adam.formula(trace, p)} − ${decayed}` : adam.formula(trace, p)
       },
-      reason: `${adam.reason}; of a weight also minus its decay, the rate times λ times itself`,
+      reason: `${adam.reason}; of a weight also minus its decay, the learning rate times λ times itself`,
       python: [...adam.python, `update = update - np.where(weight, rate * ${float(spec.decay)} * old, 0)  # the decay of weights`],
       decays: true,
       parts: (trace, p, divisor) => [

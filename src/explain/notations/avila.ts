@@ -12,7 +12,7 @@ export const avila: Notation = {
   source: 'Avila, Artificial Neural Networks',
   difference:
     'The gradient is D = Δ/m; Θ^(l)_ij goes from j in layer l to i in layer l + 1; the inputs are layer 1; a bias is Θ_i0 with a_0 = 1; ' +
-    'the rate is α.',
+    'the learning rate is α.',
   factor: (context, quantity) => (isNodeError(quantity) ? factorIn('avila', context) : 1),
   style: {
     ...STYLE,

@@ -63,7 +63,7 @@ export function gradientSlips(context: StepContext, parameter: number): Slip[] {
   const [first = [], ...others] = Array.from(trace.included, (_, sample) => contributionSlips(context, parameter, sample))
   const { learningRate, dataGradient: gradient } = trace
   const slips = [
-    slip('gave-update', -learningRate * gradient[parameter]!, 'That is the update. The gradient has no rate in it.'),
+    slip('gave-update', -learningRate * gradient[parameter]!, 'That is the update. The gradient has no learning rate in it.'),
     ...first.map((one, k) => ({ ...one, value: others.reduce((sum, list) => sum + list[k]!.value, one.value) })),
   ]
   if (trace.included.length > 1) {
@@ -163,7 +163,7 @@ export function updateSlips(context: StepContext, parameter: number): Slip[] {
   if (fixed) return [slip('fixed-bias', -rate * trace.dataGradient[parameter]!, 'This bias is fixed: its update is 0.')]
   const first = [
     slip('forgot-rate', -total, 'You forgot the learning rate.'),
-    slip('forgot-rate', total, 'That is the gradient. The update is minus the rate times the gradient.'),
+    slip('forgot-rate', total, 'That is the gradient. The update is minus the learning rate times the gradient.'),
     slip('wrong-sign', -trace.update[parameter]!, 'Wrong sign: the update goes against the gradient.'),
     slip('gave-after', trace.after[parameter]!, 'That is the weight after the update. Its change is asked.'),
   ]

@@ -95,7 +95,7 @@ function resultWords(
       : `All ${counted(table.rows, 'row')} are used`
   const { learningRate, batchSize } = tableTraining(shape.rows)
   const sizes = [shape.inputNames.length, ...hidden, shape.outputNames.length].join('-')
-  return `${left}: ${formatCount(split.train.length)} to train on, ${formatCount(split.test.length)} to test on. The network is ${sizes} with ${output} output; it starts with Adam, rate ${learningRate}, batches of ${batchSize}.`
+  return `${left}: ${formatCount(split.train.length)} to train on, ${formatCount(split.test.length)} to test on. The network is ${sizes} with ${output} output; it starts with Adam, learning rate ${learningRate}, batches of ${batchSize}.`
 }
 
 const MOST_NAMED = 3

@@ -33,7 +33,7 @@ export function SweepNotes({ kind, sweep, active, height }: SweepNotesProps) {
         <Num {...numberOfSweep(sweep, 'steps')} /> {nounOf(plan.steps, 'step')} each,{' '}
         {kind === 'rates' ? (
           <>
-            from the weights of step <Num {...numberOfSweep(sweep, 'step')} />. ▲ the rate in force, <RateInForce />
+            from the weights of step <Num {...numberOfSweep(sweep, 'step')} />. ▲ the learning rate in force, <RateInForce />
           </>
         ) : (
           <>

@@ -31,8 +31,8 @@ const STACKED_LINES = 1.75
 /** Widths in sizes of the text: of a switch, and from which the bar has room for more than the step. */
 const SWITCH = 9
 const BAR_WITH_STEP = 7
-const BAR_WITH_RATE = 18
-const BAR_WITH_LOSS = 29
+const BAR_WITH_RATE = 22
+const BAR_WITH_LOSS = 33
 /** Height of the line that says whose weights they are, in sizes of the text. */
 const WHOSE = 1.6
 
@@ -106,7 +106,7 @@ function Updates({ network, dataset, width, height }: ViewSize & { readonly netw
           <p ref={bar} data-tight={barRoom < BAR_WITH_STEP || undefined}>
             Step <span /> → <span />
             <span hidden={barRoom < BAR_WITH_RATE}>
-              {' · '}rate <span />
+              {' · '}learning rate <span />
             </span>
             <span hidden={barRoom < BAR_WITH_LOSS}>
               {' · '}batch loss before <span />

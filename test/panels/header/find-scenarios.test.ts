@@ -9,6 +9,8 @@ test('words find the scenarios that have all of them in name, line, sentence or 
   expect(found('admissions')).toEqual(['admissions'])
   expect(found('relu slopes')).toContain('three-slopes')
   expect(found('no such thing')).toEqual([])
+  expect(found('vanishing gradient')).toEqual(['five-sigmoid'])
+  expect(found('regularization')).toEqual(expect.arrayContaining(['dropout', 'l1-l2', 'early-stopping']))
 })
 
 test('what has the words in its name comes first; a word within another one is none', () => {
