@@ -6,10 +6,14 @@ import { firstRun, stepNow, transport } from './runs'
 
 /** Where the first run is sent, and where it is to stand in the end: what is asked for on the way is done at once on arrival. */
 let course: { readonly run: RunId; readonly sent: number; readonly asked: number } | null = null
+let epochAsked = false // the run plays to the end of its epoch
 let playAsked = false // the worker has not said yet that it plays: a second press of Space is a pause all the same
 
 firstRun.state.subscribe((state, before) => {
-  if (before.status !== state.status) playAsked = false
+  if (before.status !== state.status) {
+    playAsked = false
+    if (state.status !== 'playing') epochAsked = false
+  }
   if (course && (before.status !== state.status || before.position !== state.position)) follow(course, state)
 })
 
@@ -40,6 +44,7 @@ export function play(): void {
   touch()
   if (page.getState().message?.kind === 'info') dismiss()
   course = null
+  epochAsked = false
   playAsked = true
   transport({ type: 'play', rate: page.getState().rate })
 }
@@ -66,7 +71,13 @@ export function step(steps = 1): void {
 export function epoch(): void {
   touch()
   course = null
+  epochAsked = true
   transport({ type: 'epoch' })
+}
+
+/** Where a person has sent the run: to a step, or to the end of its epoch; null where it plays on. */
+export function goal(): number | 'epoch' | null {
+  return course?.asked ?? (epochAsked ? 'epoch' : null)
 }
 
 /** Goes to any step, back by replay or on by training. The newest wins. */

@@ -1,5 +1,7 @@
-import { lazy, Suspense, useRef } from 'react'
+import { lazy, Suspense, useMemo, useRef } from 'react'
 import { cancelSeek, history, isCompared, usePage, useRun } from '../../page'
+import { aboutTime, createPace, endOf } from '../../page/run/pace'
+import { goal } from '../../page/state/transport'
 import type { Frame } from '../../trainer/protocol'
 import { Button } from '../../ui/Button'
 import { formatCount } from '../../ui/number/format-number'
@@ -21,6 +23,8 @@ export function Position({ compact }: { readonly compact: boolean }) {
   const progress = useRun((state) => state.progress)
   const root = useRef<HTMLDivElement>(null)
   const last = useRef<number | null>(null)
+  const pace = useMemo(() => createPace(), [])
+  if (!playing) pace.forget()
   usePainter(
     (frame: Frame) => {
       const at = (name: string) => root.current!.querySelector(`[data-part="${name}"]`)!
@@ -39,6 +43,9 @@ export function Position({ compact }: { readonly compact: boolean }) {
       const every = at('every')
       const text = playing && skipped > 1 && (rate === 'max' || rate > 60) ? `showing every ${ordinal(skipped)} step` : ''
       if (every.textContent !== text) every.textContent = text
+      if (playing) pace.hear(position.step, performance.now())
+      const left = playing ? timeLeft(frame, pace.perSecond(), compact) : ''
+      if (at('left').textContent !== left) at('left').textContent = left
     },
     [rate, playing],
   )
@@ -56,6 +63,7 @@ export function Position({ compact }: { readonly compact: boolean }) {
         <span data-part="age" /> {!compact && <span data-part="every" className="position-every" />}
         {compact && <span data-part="every" className="visually-hidden" />}
       </p>
+      <p className="position-line position-left" data-part="left" />
       <Suspense>{stopped && (!compact || restorable) && <StoppedNote compact={compact} />}</Suspense>
       {progress && (
         <div className="position-progress">
@@ -67,6 +75,20 @@ export function Position({ compact }: { readonly compact: boolean }) {
       )}
     </div>
   )
+}
+
+/** The time to the end of what the run does, at the pace that was measured; '' where either is unknown. */
+function timeLeft({ position, training }: Frame, perSecond: number, compact: boolean): string {
+  const end = endOf(position, training.stopping, goal())
+  if (!end || !(perSecond > 0)) return ''
+  const time = aboutTime(end.steps / perSecond)
+  if (compact) return `${time} left`
+  const of = {
+    epochs: `${'epochs' in training.stopping ? formatCount(training.stopping.epochs) : ''} epochs`,
+    epoch: 'this epoch',
+    step: 'the way',
+  }
+  return `${time} left of ${of[end.of]}, at ${formatCount(Math.round(perSecond))} steps a second`
 }
 
 function lossName(compact: boolean, compared: boolean): string {

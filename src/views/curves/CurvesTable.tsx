@@ -45,10 +45,11 @@ export function CurvesTable({ tab, series, height }: CurvesTableProps) {
     </th>
   ))
   return (
-    <TableTwin label="The curves as a table" className="curves-table" height={height} heads={['step', ...heads]} body={body}>
+    <TableTwin label="The curves as a table" className="curves-table" height={height} heads={['step', 'epoch', ...heads]} body={body}>
       {PLACES.map((place) => (
         <tr key={place}>
           <th scope="row" />
+          <td />
           {series.map(({ label, side }) => (
             <td key={label} data-run={side} />
           ))}
@@ -72,9 +73,14 @@ function paintRows(
   for (const [place, line] of [...body.current!.rows].entries()) {
     const row = chosen[place] ?? null
     line.hidden = row === null
-    const [step, ...cells] = line.cells
-    if (row) paintNumber(step!, row.step, ref('history', row.step, 'step'), 'count')
-    else paintBlank(step!)
+    const [step, epoch, ...cells] = line.cells
+    if (row) {
+      paintNumber(step!, row.step, ref('history', row.step, 'step'), 'count')
+      paintNumber(epoch!, row.epoch, ref('history', row.step, 'epoch'), 'count')
+    } else {
+      paintBlank(step!)
+      paintBlank(epoch!)
+    }
     for (const [k, cell] of cells.entries()) {
       const one = series[k]
       const read = row && one?.side === 'B' ? rowBeside(others, places, row.step) : row
