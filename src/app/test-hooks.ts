@@ -6,12 +6,23 @@ import {
   killWorker,
   latestFrame,
   latestLandscape,
+  openPreset,
   page,
   paintedFrame,
   seek,
+  setPane,
   trajectoryFor,
 } from '../page'
 import { resolveRef } from '../page/records/records'
+
+/** Open a ready scenario as its card does, without the list, whose pictures would be drawn first. */
+async function openScenario(name: string): Promise<void> {
+  const { PRESETS } = await import('../document/presets/presets')
+  const preset = PRESETS.find((one) => one.name === name)
+  if (!preset) throw new Error(`no scenario “${name}”`)
+  openPreset(preset)
+  setPane('unit', preset.unit ?? 'function')
+}
 
 const hooks = {
   run: firstRun.state,
@@ -23,6 +34,7 @@ const hooks = {
   loadInside: () => import('../page/inside/inside'),
   latestFrame,
   latestLandscape,
+  openScenario,
   paintedFrame,
   resolveRef,
   seek,

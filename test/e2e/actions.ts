@@ -2,13 +2,9 @@ import type { Page } from 'playwright-core'
 import { until, untilStep } from './page'
 import { settled } from './settled'
 
-/** Opens a scenario from the header's list. */
+/** Opens a ready scenario, as from the header's list. */
 export async function openScenario(page: Page, name: string): Promise<void> {
-  await page.locator('.scenario > button').click()
-  await page
-    .getByRole('dialog', { name: 'Scenarios' })
-    .getByRole('button', { name: new RegExp(`^${name}`) })
-    .click()
+  await page.evaluate((scenario) => window.downhill.openScenario(scenario), name)
   await until(page, async () => (await page.locator('.scenario > button').innerText()).trim() === name, `scenario ${name}`)
   await untilStep(page, 0)
   await unfocus(page)

@@ -62,7 +62,7 @@ export function site(folder: 'dist' | 'dist-test') {
       hash = '',
       dark = false,
       touch = false,
-      reducedMotion = false,
+      reducedMotion = true,
       alone = false,
     }: OpenOptions = {}): Promise<Watched> {
       const viewport = { width, height }
