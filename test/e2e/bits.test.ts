@@ -6,7 +6,7 @@ import type { Frame } from '../../src/trainer/protocol'
 import { hashOf } from '../../src/trainer/run/hash'
 import { bits } from '../support/bits'
 import { FIXED_RUNS, FIXED_STEPS } from '../support/fixed-runs'
-import { tries } from '../support/proof'
+import { some, tries } from '../support/proof'
 import { createDriver, openIn } from '../support/session-driver'
 import { untilPaused } from './controls'
 import { site, untilStep } from './harness'
@@ -30,7 +30,7 @@ test('three runs of 20,000 steps and the real functions give the same hashes in 
 
 const STEPS = tries(5_000, FIXED_STEPS)
 
-for (const { name, document } of FIXED_RUNS) {
+for (const { name, document } of some(2, FIXED_RUNS)) {
   test(`the worker of the built site ends ${STEPS} steps of "${name}" in the bits that Node has`, async () => {
     const link = await encodeLink([{ ...document, step: STEPS }])
     if (!link.ok) throw new Error(link.problem.message)

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { formatNumber, formatPercent } from '../../src/ui/number/format-number'
+import { some } from '../support/proof'
 import { openComparison } from './actions'
 import { numbersAreTrue, steps } from './compared'
 import { setField, unfocus } from './controls'
@@ -35,11 +36,12 @@ test('a frame of run B that comes after the last one of run A is painted in the 
   expect(problems).toEqual([])
 })
 
-test.each([
+const SIZES = [
   [1440, 900],
   [820, 1100],
   [1366, 650],
-])(
+] as const
+test.each(some(2, SIZES))(
   'at %i x %i a comparison opens on a picture of each run: as large as each other, each in the middle below its network',
   async (width, height) => {
     const { page, problems } = await open({ width, height })

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { NOTATIONS } from '../../src/explain/notations'
 import { formatFitted, formatNumber } from '../../src/ui/number/format-number'
+import { some } from '../support/proof'
 import { openInside, openScenario, openTable, operations, unfocus } from './actions'
 import { site } from './harness'
 import { numbersWithoutRecord, paintedNumbers, untrue } from './painted-numbers'
@@ -9,49 +10,53 @@ import { rested, settled } from './settled'
 
 const { open } = site('dist-test')
 
-test.each([
-  { scenario: 'One update by hand', layer: 1, factors: 2 },
+const NODE_ERRORS = [
   { scenario: 'One update by hand', layer: 0, factors: 2 },
   { scenario: 'Two moons', layer: 2, factors: 3 }, // a mean over a batch
-])('$scenario, layer $layer: a node error is one number on the whole page, in every notation', async ({ scenario, layer, factors }) => {
-  const { page, problems } = await open()
-  if (scenario !== 'Two moons') await openScenario(page, scenario)
-  await openInside(page)
-  await page.getByRole('combobox', { name: 'Digits' }).selectOption('17')
-  const painted = await askForNodeError(page, layer)
-  const seen = new Set<number>()
-  for (const { id } of NOTATIONS) {
-    await page.getByRole('combobox', { name: 'Notation' }).selectOption(id)
-    await rested(page)
-    const delta = await resultOf(page)
-    seen.add(delta)
-    const said = (await page.locator('.formula-side .field-note').innerText()).replaceAll('\u00a0', ' ')
-    expect(said).toMatch(/^Node errors.*: δ = .*∂L\/∂z\.$/)
-    const convention = / = .*(?=\.)/.exec(said)![0]
-    const named = convention === ' = ∂L/∂z' ? '' : convention
-    expect(await page.locator('.graph-stage th', { hasText: 'node error' }).textContent()).toBe(`node error${named && ` δ${named}`}`)
-    const shows = `The graph shows gradients${named && `, on units δ${named}`}, as far as they have been computed; activations elsewhere, and where the formula takes one`
-    expect(await page.locator('.graph-inside').innerText()).toBe(shows)
-    const places: string[] = []
-    for (const tab of ['Vector form', 'Values so far', 'Formula']) {
-      await page.getByRole('tab', { name: tab, exact: true }).click()
-      await settled(page)
-      const numbers = await paintedNumbers(page)
-      expect(untrue(numbers)).toEqual([])
-      expect(await numbersWithoutRecord(page)).toEqual([])
-      for (const { text, digits, place } of numbers.filter(({ ref }) => painted.includes(ref))) {
-        const [, room] = /^fit(\d+)$/.exec(digits) ?? []
-        expect(text, `${id}: ${place}`).toBe(room ? formatFitted(delta, Number(room)) : formatNumber(delta, Number(digits)))
-        places.push(place)
+  { scenario: 'One update by hand', layer: 1, factors: 2 },
+]
+test.each(some(2, NODE_ERRORS))(
+  '$scenario, layer $layer: a node error is one number on the whole page, in every notation',
+  async ({ scenario, layer, factors }) => {
+    const { page, problems } = await open()
+    if (scenario !== 'Two moons') await openScenario(page, scenario)
+    await openInside(page)
+    await page.getByRole('combobox', { name: 'Digits' }).selectOption('17')
+    const painted = await askForNodeError(page, layer)
+    const seen = new Set<number>()
+    for (const { id } of NOTATIONS) {
+      await page.getByRole('combobox', { name: 'Notation' }).selectOption(id)
+      await rested(page)
+      const delta = await resultOf(page)
+      seen.add(delta)
+      const said = (await page.locator('.formula-side .field-note').innerText()).replaceAll('\u00a0', ' ')
+      expect(said).toMatch(/^Node errors.*: δ = .*∂L\/∂z\.$/)
+      const convention = / = .*(?=\.)/.exec(said)![0]
+      const named = convention === ' = ∂L/∂z' ? '' : convention
+      expect(await page.locator('.graph-stage th', { hasText: 'node error' }).textContent()).toBe(`node error${named && ` δ${named}`}`)
+      const shows = `The graph shows gradients${named && `, on units δ${named}`}, as far as they have been computed; activations elsewhere, and where the formula takes one`
+      expect(await page.locator('.graph-inside').innerText()).toBe(shows)
+      const places: string[] = []
+      for (const tab of ['Vector form', 'Values so far', 'Formula']) {
+        await page.getByRole('tab', { name: tab, exact: true }).click()
+        await settled(page)
+        const numbers = await paintedNumbers(page)
+        expect(untrue(numbers)).toEqual([])
+        expect(await numbersWithoutRecord(page)).toEqual([])
+        for (const { text, digits, place } of numbers.filter(({ ref }) => painted.includes(ref))) {
+          const [, room] = /^fit(\d+)$/.exec(digits) ?? []
+          expect(text, `${id}: ${place}`).toBe(room ? formatFitted(delta, Number(room)) : formatNumber(delta, Number(digits)))
+          places.push(place)
+        }
+        if (tab === 'Values so far') expect(await page.locator('.so-far').textContent()).toContain(`node error δ${named}`)
       }
-      if (tab === 'Values so far') expect(await page.locator('.so-far').textContent()).toContain(`node error δ${named}`)
+      // under each tab the picture, its table and Why; values so far; vector form, where it goes back and makes the gradient
+      expect(places.length).toBe(3 * 3 + 1 + (layer > 0 ? 2 : 1))
     }
-    // under each tab the picture, its table and Why; values so far; vector form, where it goes back and makes the gradient
-    expect(places.length).toBe(3 * 3 + 1 + (layer > 0 ? 2 : 1))
-  }
-  expect(seen.size).toBe(factors)
-  expect(problems).toEqual([])
-})
+    expect(seen.size).toBe(factors)
+    expect(problems).toEqual([])
+  },
+)
 
 test('outside of a step, where no notation is chosen, node errors are named as the derivatives they are', async () => {
   const { page, problems } = await open()

@@ -108,7 +108,8 @@ test('out of the step the lab is covered, also after a reload, until the numbers
     expect(await answersInSight(page, step, 3)).toEqual([])
   }
   await page.locator('.scenario > button').click()
-  expect(await page.getByRole('dialog', { name: 'Scenarios' }).innerText()).toContain('the loss falls from … to …')
+  const list = page.getByRole('dialog', { name: 'Scenarios' })
+  await until(page, async () => (await list.innerText()).includes('the loss falls from … to …'), 'the covered summary')
   await page.keyboard.press('Escape')
   await page.reload()
   await until(page, async () => (await page.locator('.covered').count()) === 1, 'the cover')
