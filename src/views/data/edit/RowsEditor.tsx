@@ -1,10 +1,15 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Dataset } from '../../../data/dataset'
-import { useRun } from '../../../page'
+import { useRun, useThisRun } from '../../../page'
 import { Button } from '../../../ui/Button'
 import { Refusal } from '../../../ui/Choice'
-import { type Grid, gridOf, MOST, newRow, readGrid, type TypedRows, withColumn, withoutColumn, withPasted } from './grid'
+import { moveBetweenRows } from './EditedCell'
+import { edit, read, toOpen } from './edited'
+import { FirstWeights } from './FirstWeights'
+import { areTypable, firstWeightsOf, sizesFor } from './first-weights'
+import { type Grid, MOST, newRow, type TypedRows, withColumn, withoutColumn, withPasted } from './grid'
 import { openRows, saveRows } from './open-rows'
+import { RowsTable } from './RowsTable'
 import './rows-editor.css'
 
 interface RowsEditorProps {
@@ -12,42 +17,53 @@ interface RowsEditorProps {
   readonly onDone: () => void
 }
 
-/** The rows of a small data set, typed: a new run begins with them on Enter or the button. What is wrong is said in its cell. */
+const NO_ERRORS: ReadonlyMap<string, string> = new Map()
+
+/**
+ * The rows of a small data set and the first weights, typed: a new run begins with them on Enter or the button.
+ * What is wrong is said with its place, and in its cell.
+ */
 export function RowsEditor({ dataset, onDone }: RowsEditorProps) {
-  const name = useRun((state) => state.document.scenario.name)
-  const trained = useRun((state) => state.document.scenario.training.trainBiases)
-  const [grid, setGrid] = useState(() => gridOf(dataset))
-  const [biases, setBiases] = useState(trained)
-  const [tried, setTried] = useState(false)
-  const [refused, setRefused] = useState<string | null>(null)
+  const { state } = useThisRun()
+  const scenario = useRun(({ document }) => document.scenario)
+  const [edited, setEdited] = useState(() => toOpen(dataset, state.getState().document))
+  const [tried, setTried] = useState(0)
+  const [words, setWords] = useState<string | null>(null) // what was refused, or left out
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current!.querySelector<HTMLInputElement>('td input')?.focus(), [])
+  useEffect(() => {
+    const place = tried === 0 ? 'td input' : '[aria-invalid="true"]'
+    form.current!.querySelector<HTMLInputElement>(place)?.focus()
+  }, [tried])
   const seen = useRef(dataset)
   useEffect(() => {
     if (seen.current === dataset) return
     seen.current = dataset
-    const now = gridOf(dataset) // undo, or another run: what is typed here and is in it stays
-    setGrid((old) => (JSON.stringify(readGrid(old).data) === JSON.stringify(readGrid(now).data) ? old : now))
-  }, [dataset])
-  const { errors, data } = readGrid(grid)
-  const width = grid.inputs.length + grid.outputs.length
-  const names = [...grid.inputs, ...grid.outputs]
-  const set = (next: Grid) => {
-    setGrid(next)
-    setRefused(null)
+    const now = toOpen(dataset, state.getState().document) // undo, or another run: what is typed here and is in it stays
+    setEdited((old) => (JSON.stringify(read(old).content) === JSON.stringify(read(now).content) ? old : now))
+  }, [dataset, state])
+  const { grid, trainBiases, weights } = edited
+  const { content, errors, weightErrors, problem } = read(edited)
+  const sizes = sizesFor(grid, scenario)
+  const set = (next: Partial<typeof edited>) => {
+    setEdited(edit(edited, next, scenario))
+    setWords(null)
   }
-  const setCell = (row: number, column: number, text: string) =>
-    set({ ...grid, rows: grid.rows.map((cells, i) => (i === row ? cells.with(column, text) : cells)) })
-  const rename = (column: number, name: string) => {
-    const [part, at] = column < grid.inputs.length ? (['inputs', column] as const) : (['outputs', column - grid.inputs.length] as const)
-    set({ ...grid, [part]: grid[part].with(at, name) })
-  }
+  const setGrid = (next: Grid) => set({ grid: next })
   /** Does something with the rows unless a cell is wrong. */
-  const withData = (act: (data: TypedRows) => string | null) => {
-    setTried(true)
-    setRefused(data ? act(data) : firstError(errors, names))
+  const withContent = (act: (data: TypedRows) => string | null) => {
+    setTried(tried + 1)
+    setWords(content ? act(content.data) : problem)
   }
-  const regression = grid.task === 'regression'
+  const columns = (part: 'inputs' | 'outputs', what: string) => (
+    <>
+      <Button variant="outline" disabled={grid[part].length >= MOST[part]} onClick={() => setGrid(withColumn(grid, part))}>
+        Add {what}
+      </Button>
+      <Button variant="outline" disabled={grid[part].length < 2} onClick={() => setGrid(withoutColumn(grid, part))}>
+        Remove the last {part === 'inputs' ? 'input' : 'target'}
+      </Button>
+    </>
+  )
   return (
     <form
       ref={form}
@@ -56,7 +72,7 @@ export function RowsEditor({ dataset, onDone }: RowsEditorProps) {
       aria-label="Edit the rows"
       onSubmit={(event) => {
         event.preventDefault()
-        withData((rows) => openRows(rows, { trainBiases: biases }))
+        withContent((rows) => openRows(rows, { trainBiases, parameters: content!.parameters }))
       }}
     >
       <p className="rows-buttons">
@@ -66,118 +82,55 @@ export function RowsEditor({ dataset, onDone }: RowsEditorProps) {
         <Button
           variant="outline"
           disabled={grid.rows.length >= MOST.rows}
-          onClick={() => set({ ...grid, rows: [...grid.rows, newRow(grid)] })}
+          onClick={() => setGrid({ ...grid, rows: [...grid.rows, newRow(grid)] })}
         >
           Add a row
         </Button>
-        <Button variant="outline" disabled={grid.inputs.length >= MOST.inputs} onClick={() => set(withColumn(grid, 'inputs'))}>
-          Add an input
-        </Button>
-        <Button variant="outline" disabled={grid.inputs.length < 2} onClick={() => set(withoutColumn(grid, 'inputs'))}>
-          Remove the last input
-        </Button>
-        {regression && (
-          <>
-            <Button variant="outline" disabled={grid.outputs.length >= MOST.outputs} onClick={() => set(withColumn(grid, 'outputs'))}>
-              Add a target
-            </Button>
-            <Button variant="outline" disabled={grid.outputs.length < 2} onClick={() => set(withoutColumn(grid, 'outputs'))}>
-              Remove the last target
-            </Button>
-          </>
-        )}
-        <label>
-          <input type="checkbox" checked={biases} onChange={(event) => setBiases(event.target.checked)} /> Train biases
-        </label>
-        <Button variant="outline" onClick={() => withData((rows) => saveRows(rows, name))}>
+        {columns('inputs', 'an input')}
+        {grid.task === 'regression' && columns('outputs', 'a target')}
+        <Button variant="outline" onClick={() => withContent((rows) => saveRows(rows, scenario.name))}>
           Save as CSV
         </Button>
         <Button onClick={onDone}>Close</Button>
-        {refused && <Refusal text={refused} />}
       </p>
-      <table>
-        <caption>Paste from a spreadsheet into any cell. Enter begins a new run with these rows.</caption>
-        <thead>
-          <tr>
-            <th scope="col">row</th>
-            {names.map((name, column) => (
-              <th scope="col" key={column}>
-                {regression || column < grid.inputs.length ? (
-                  <input
-                    className="input"
-                    aria-label={`Name of column ${column + 1}`}
-                    maxLength={40}
-                    value={name}
-                    onChange={(event) => rename(column, event.target.value)}
-                  />
-                ) : (
-                  name
-                )}
-              </th>
-            ))}
-            <th scope="col">
-              <span className="visually-hidden">delete</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {grid.rows.map((cells, row) => (
-            <tr key={row}>
-              <th scope="row">{row + 1}</th>
-              {Array.from({ length: width }, (_, column) => {
-                const error = tried ? errors.get(`${row} ${column}`) : undefined
-                return (
-                  <td key={column}>
-                    <input
-                      className="input"
-                      autoComplete="off"
-                      aria-label={`${names[column]} of row ${row + 1}`}
-                      aria-invalid={error !== undefined}
-                      value={cells[column]}
-                      onChange={(event) => setCell(row, column, event.target.value)}
-                      onPaste={(event) => {
-                        const text = event.clipboardData.getData('text')
-                        if (!/[\t\n]/.test(text)) return
-                        event.preventDefault()
-                        set(withPasted(grid, row, column, text))
-                      }}
-                    />
-                    {error && <Refusal text={error} />}
-                  </td>
-                )
-              })}
-              <td>
-                <Button
-                  aria-label={`Delete row ${row + 1}`}
-                  disabled={grid.rows.length < 2}
-                  onClick={() => set({ ...grid, rows: grid.rows.toSpliced(row, 1) })}
-                >
-                  ×
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <p className="rows-buttons">
+        <label>
+          <input
+            type="checkbox"
+            checked={weights !== null}
+            disabled={!areTypable(sizes)}
+            onChange={({ target }) => set({ weights: target.checked ? firstWeightsOf(state.getState().document, sizes) : null })}
+          />{' '}
+          {areTypable(sizes) ? 'Type the first weights' : 'First weights are drawn: they are too many to type'}
+        </label>
+        <label>
+          <input type="checkbox" checked={trainBiases} onChange={({ target }) => set({ trainBiases: target.checked })} /> Train biases
+        </label>
+        {words && <Refusal text={words} />}
+      </p>
+      <div className="rows-tables">
+        <RowsTable
+          grid={grid}
+          set={setGrid}
+          errors={tried > 0 ? errors : NO_ERRORS}
+          onPaste={(row, column, text) => {
+            const pasted = withPasted(grid, row, column, text)
+            setGrid(pasted.grid)
+            setWords(pasted.leftOut)
+          }}
+        />
+        {weights && (
+          <div>
+            <FirstWeights
+              cells={weights}
+              sizes={sizes}
+              inputNames={grid.inputs}
+              errors={tried > 0 ? weightErrors : NO_ERRORS}
+              onChange={(next) => set({ weights: next })}
+            />
+          </div>
+        )}
+      </div>
     </form>
   )
-}
-
-/** What is wrong first, with its place: its cell may be out of sight. */
-function firstError(errors: ReadonlyMap<string, string>, names: readonly string[]): string {
-  const [[place, words]] = [...errors] as [[string, string]]
-  const [row, column] = place.split(' ').map(Number) as [number, number]
-  return `Row ${row + 1}, ${names[column]}: ${words}`
-}
-
-/** Up and down go to the cell above and below. */
-function moveBetweenRows(event: KeyboardEvent): void {
-  const cell = (event.target as Element).closest('td')
-  const row = cell?.parentElement
-  const next = event.key === 'ArrowDown' ? row?.nextElementSibling : event.key === 'ArrowUp' ? row?.previousElementSibling : null
-  const input = cell && (next as HTMLTableRowElement | null)?.cells[cell.cellIndex]?.querySelector('input')
-  if (!input) return
-  event.preventDefault()
-  input.focus()
-  input.select()
 }

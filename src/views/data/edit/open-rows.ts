@@ -5,11 +5,13 @@ import { functionsForTask } from '../../../document/pairings'
 import type { DataSpec, Scenario } from '../../../document/types'
 import { openScenario, openScenarios, page, type Run, scenarioInForce } from '../../../page'
 import { saveCsv } from '../../../page/tables/save-csv'
+import { countOf } from './first-weights'
 import type { TypedRows } from './grid'
 
 /** What is set beside the rows, and what the run is called. */
 interface RowsOptions {
   readonly trainBiases: boolean
+  readonly parameters?: readonly number[] | null // the first ones; null: they are drawn; left out: given ones stay while they fit
   readonly name?: string
   readonly summary?: string
 }
@@ -35,16 +37,21 @@ export function saveRows(data: TypedRows, name: string): string | null {
 
 const TYPED = { name: 'Own rows', summary: 'Your own rows: change a cell and see what happens to the run.' }
 
+const DRAWN = { kind: 'drawn', initializer: { kind: 'xavier' }, seed: 1 } as const
+
 /**
  * Columns made of inputs stay where those have the same names, given first weights while they fit; else new ones are drawn.
  * For another task the output and the loss are the usual ones.
  */
-export function withRows(scenario: Scenario, data: TypedRows, { trainBiases, ...words }: RowsOptions): Scenario {
+export function withRows(scenario: Scenario, data: TypedRows, { trainBiases, parameters, ...words }: RowsOptions): Scenario {
   const [before, after] = [shapeOf(scenario.data), shapeOf(data)]
   const { initialization, split, features, network, training, ...rest } = scenario
   const kept = features && String(inputsOf(scenario.data)) === String(inputsOf(data)) ? { features } : {}
   const sameInputs = features ? 'features' in kept : before.inputs === after.inputs
   const fits = sameInputs && before.outputs === after.outputs
+  const given = initialization.kind === 'drawn' || parameters === null || !fits ? null : initialization.parameters
+  const sizes = [after.inputs, ...network.hidden, after.outputs]
+  const typed = parameters?.length === countOf(sizes) ? parameters : given
   const { output, loss } =
     before.task === after.task ? { output: network.activations.at(-1)!, loss: training.loss } : functionsForTask(after.task)
   return {
@@ -56,7 +63,7 @@ export function withRows(scenario: Scenario, data: TypedRows, { trainBiases, ...
     data,
     split: 'rows' in split ? { testFraction: 0, seed: 1 } : split,
     network: { ...network, activations: [...network.activations.slice(0, -1), output] },
-    initialization: fits || initialization.kind === 'drawn' ? initialization : { kind: 'drawn', initializer: { kind: 'xavier' }, seed: 1 },
+    initialization: typed ? { kind: 'given', parameters: typed } : initialization.kind === 'drawn' ? initialization : DRAWN,
     training: { ...training, trainBiases, loss },
   }
 }

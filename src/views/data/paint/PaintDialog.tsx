@@ -52,7 +52,7 @@ export function PaintDialog() {
     <Dialog title="Paint points" open onClose={close}>
       <div className="paint">
         <div className="paint-sheet">
-          <Sized>{(size) => <PaintPlane {...size} {...{ painting, change, undo, tool, setTool }} say={setWords} />}</Sized>
+          <Sized>{(size) => <PaintPlane {...size} {...{ painting, change, tool, setTool }} say={setWords} />}</Sized>
         </div>
         <div className="paint-tools">
           <Segments<Kind>

@@ -12,7 +12,7 @@ import { atWords, FULL, nameOf } from './words'
 /** A class of the points that are placed, or points are erased. */
 export type Tool = number | 'erase'
 
-interface PaintPlaneProps extends ViewSize, Pick<PaintingState, 'painting' | 'change' | 'undo'> {
+interface PaintPlaneProps extends ViewSize, Pick<PaintingState, 'painting' | 'change'> {
   readonly tool: Tool
   readonly setTool: (tool: Tool) => void
   readonly say: (words: string) => void
@@ -29,14 +29,15 @@ const KEY_STEPS = 5
 /** Px between the points of a stroke, and around the pointer where it erases. */
 const SPACING = 16
 const REACH = { mouse: 10, touch: 20 }
-const RADIUS = 5
+/** Of a point, as a share of the text size. */
+const RADIUS = 0.4
 /** A place so many px outside is taken for the edge. */
 const EDGE = 6
 
 let strokes = 0
 
 /** The plane with its points. A pointer paints or erases while it is down; keys do it at a crosshair. */
-export function PaintPlane({ width, height, painting, change, undo, tool, setTool, say }: PaintPlaneProps) {
+export function PaintPlane({ width, height, painting, change, tool, setTool, say }: PaintPlaneProps) {
   const textPx = useTextPx()
   const [cross, setCross] = useState<readonly [number, number]>(() => [0, 1].map((k) => middle(painting, k)) as [number, number])
   const [byKeys, setByKeys] = useState(false)
@@ -94,6 +95,7 @@ export function PaintPlane({ width, height, painting, change, undo, tool, setToo
     goTo(next.x, next.y)
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
     const move = MOVES[event.key]
     const label = classesOf(painting).length === 0 ? Number.NaN : Number(event.key) - 1
     if (move) {
@@ -105,7 +107,6 @@ export function PaintPlane({ width, height, painting, change, undo, tool, setToo
     } else if (event.key === ' ' || event.key === 'Enter') act(cross, halfSteps(painting))
     else if (event.key === 'Delete' || event.key === 'Backspace') erase(cross, halfSteps(painting))
     else if (event.key === 'PageDown' || event.key === 'PageUp') goToSpot(event.key === 'PageDown' ? 1 : -1)
-    else if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey)) undo()
     else if (classesOf(painting)[label] !== undefined) {
       setTool(label)
       say(`Paints ${classesOf(painting)[label]}.`)
@@ -155,6 +156,7 @@ export function PaintPlane({ width, height, painting, change, undo, tool, setToo
             spot={spot}
             x={toX(plot, plane[0], spot.x)}
             y={toY(plot, plane[1], spot.y)}
+            radius={textPx * RADIUS}
             kind={painting.kind}
           />
         ))}
@@ -171,16 +173,17 @@ interface PointProps {
   readonly spot: Spot
   readonly x: number
   readonly y: number
+  readonly radius: number
   readonly kind: Painting['kind']
 }
 
-function Point({ spot: { label }, x, y, kind }: PointProps) {
+function Point({ spot: { label }, x, y, radius, kind }: PointProps) {
   const curve = kind === 'curve'
   return (
     <path
       className="paint-spot"
       data-label={curve ? undefined : label}
-      d={shapePath(shapeOf(curve ? 0 : label), RADIUS)}
+      d={shapePath(shapeOf(curve ? 0 : label), radius)}
       transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}
     />
   )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Painting } from './painting'
 
 interface History {
@@ -15,13 +15,24 @@ export interface PaintingState {
   readonly change: (next: (now: Painting) => Painting, stroke?: number) => void
 }
 
-/** A painting and what it was before each change. */
+const back = ({ now, past }: History): History => ({ now: past.at(-1) ?? now, past: past.slice(0, -1), stroke: 0 })
+
+/** A painting and what it was before each change; Ctrl+Z takes one back. */
 export function usePainting(first: () => Painting): PaintingState {
   const [{ now, past }, setHistory] = useState<History>(() => ({ now: first(), past: [], stroke: 0 }))
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey) return
+      event.preventDefault()
+      setHistory(back)
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
   return {
     painting: now,
     canUndo: past.length > 0,
-    undo: () => setHistory((old) => ({ now: old.past.at(-1) ?? old.now, past: old.past.slice(0, -1), stroke: 0 })),
+    undo: () => setHistory(back),
     change: (next, stroke = 0) =>
       setHistory((old) => {
         const changed = next(old.now)

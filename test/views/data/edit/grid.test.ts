@@ -34,10 +34,13 @@ test('AND becomes OR by two cells, and keeps its first weights and its rule', ()
 })
 
 test('a bad cell says what is allowed there, and only there', () => {
-  const { errors, data } = readGrid(edited(edited(gridFor('perceptron-and'), 0, 0, 'two'), 3, 2, '2'))
+  const and = edited(edited(gridFor('perceptron-and'), 0, 0, 'two'), 3, 2, '2')
+  const { errors, data } = readGrid(edited(edited(and, 1, 0, ''), 1, 1, '1e13'))
   expect(data).toBeNull()
   expect([...errors]).toEqual([
-    ['0 0', 'A number must be from −1,000,000,000,000 to 1,000,000,000,000.'],
+    ['0 0', '“two” is not a number.'],
+    ['1 0', 'A number is missing.'],
+    ['1 1', 'A number must be from −1,000,000,000,000 to 1,000,000,000,000.'],
     ['3 2', 'One of 0, 1.'],
   ])
 })
@@ -65,12 +68,29 @@ test('columns come and go at the end of their part', () => {
 test('cells pasted from a spreadsheet fill from a cell on and add rows, 200 at most', () => {
   const grid = gridFor('perceptron-and')
   const pasted = withPasted(grid, 3, 1, '5\t1\tbeyond\r\n6\t0\r\n')
-  expect(pasted.rows.slice(3)).toEqual([
+  expect(pasted.grid.rows.slice(3)).toEqual([
     ['1', '5', '1'],
     ['0', '6', '0'],
   ])
-  expect(withPasted(grid, 0, 0, '1\n'.repeat(300)).rows.length).toBe(200)
+  expect(pasted.leftOut).toBe('Pasted without the last column: add columns first.')
+  const long = withPasted(grid, 0, 0, '1\n'.repeat(300))
+  expect([long.grid.rows.length, long.leftOut]).toEqual([200, 'Pasted without the last 100 rows: there can be 200.'])
   expect(newRow(grid)).toEqual(['0', '0', '0'])
+})
+
+test('a first line of words names the columns', () => {
+  const { grid, leftOut } = withPasted(gridFor('two-two-two'), 0, 0, 'hours\tgrade\ta\tb\n1\t2\t3\t4\n5\t6\t7\t8\n')
+  expect([grid.inputs, grid.outputs, grid.rows, leftOut]).toEqual([
+    ['hours', 'grade'],
+    ['a', 'b'],
+    [
+      ['1', '2', '3', '4'],
+      ['5', '6', '7', '8'],
+    ],
+    null,
+  ])
+  const classes = withPasted(gridFor('perceptron-and'), 0, 1, 'right\tis\n1\t1\n').grid
+  expect([classes.inputs, classes.outputs, classes.rows[0]]).toEqual([['x1', 'right'], ['class'], ['0', '1', '1']])
 })
 
 test('small data sets can be typed, large ones not', () => {
