@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react'
+import type { HTMLAttributes, ReactNode } from 'react'
 import type { LandscapeLayout } from './layout'
 import type { useLandscapeNodes } from './nodes'
-import type { useReadOut } from './use-read-out'
 
 interface LandscapePictureProps {
   readonly nodes: ReturnType<typeof useLandscapeNodes>
@@ -9,7 +8,7 @@ interface LandscapePictureProps {
   readonly width: number
   readonly hidden: boolean
   readonly label: string
-  readonly handlers: ReturnType<typeof useReadOut>['handlers']
+  readonly handlers: HTMLAttributes<HTMLElement>
   readonly axes: ReactNode
   readonly levels?: ReactNode // numbers of the contours
   readonly children?: ReactNode // over the field, under the path

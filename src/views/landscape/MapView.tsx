@@ -27,8 +27,9 @@ const BESIDE_ONE = 24
 const BESIDE_BOTH = 40
 const SCALE_NUMBERS = ['low', 'middle', 'high']
 
-/** With longer names the title has no room for words. */
-const LONGEST_NAME = 9
+/** Of the title, in sizes of the text: its words and buttons, and a letter in each of two names. */
+const TITLE = 21
+const LETTERS = 1.2
 
 /** Loss over two parameters, with the path of the run, the current point and the next update. */
 export function MapView({ width, height }: ViewSize) {
@@ -54,16 +55,16 @@ export function MapView({ width, height }: ViewSize) {
   const chosen = selected === axes[0] ? 0 : selected === axes[1] ? 1 : null
   const handlers = usePicture(nodes, width, layout, names, asTable, setRoom)
   return (
-    <div className="view landscape" style={{ width, height }}>
+    <div className="view landscape landscape-map" style={{ width, height }}>
       <header
         className="view-title landscape-title"
-        data-tight={Math.max(...names.map((name) => name.length)) > LONGEST_NAME || undefined}
+        data-tight={width < textPx * (TITLE + LETTERS * Math.max(...names.map((name) => name.length))) || undefined}
         style={{ height: layout.titleHeight }}
       >
         {known && <Title />}
         <span className="view-tools landscape-tools">
           {!lecture && <Toggle label="Table" on={asTable} set={setAsTable} />}
-          <Button hint="Fit the window to the path, and let it follow (0). Wheel, + and − set it" onClick={refitLandscape}>
+          <Button hint="Fit the window to the path, and let it follow (0). Drag, pinch, wheel, + and − set it" onClick={refitLandscape}>
             Fit
           </Button>
         </span>
@@ -72,7 +73,7 @@ export function MapView({ width, height }: ViewSize) {
       <LandscapePicture
         {...{ nodes, layout, width, handlers }}
         hidden={asTable}
-        label={`Loss over ${names[0]} and ${names[1]}. Arrow keys read it point by point, with Shift in fine steps; + and − zoom, 0 fits it to the path.`}
+        label={`Loss over ${names[0]} and ${names[1]}. Arrow keys read it point by point, with Shift in fine steps, and move the window at its edges; + and − zoom, 0 fits it to the path.`}
         axes={room !== null && <LandscapeAxes ref={nodes.axes} layout={layout} names={[names[0]!, names[1]!]} chosen={chosen} />}
         levels={LABELS.map((label) => <text key={label} className="chart-words landscape-level" data-hidden="true" textAnchor="middle" />)}
       >
@@ -84,7 +85,7 @@ export function MapView({ width, height }: ViewSize) {
           weights as at step <span ref={nodes.step} />.
           <span ref={nodes.lowestWords}>
             {' '}
-            {apart && penalised ? 'Lowest data loss' : 'Lowest here'} ≈ <span ref={nodes.lowest} />
+            {apart && penalised ? 'Lowest data loss' : 'Lowest'} ≈ <span ref={nodes.lowest} />
             <span ref={nodes.onEdge} />.
           </span>
         </p>

@@ -75,7 +75,7 @@ export function paintLowestWords(
 ): void {
   if (evaluation) paintNumber(lowest.current!, evaluation.minimum.loss, ref('landscape', evaluation.step, 'minimum', 'loss'))
   else paintBlank(lowest.current!)
-  onEdge.current!.textContent = evaluation?.minimum.onEdge ? ' (on the edge)' : ''
+  onEdge.current!.textContent = evaluation?.minimum.onEdge ? ', at the edge' : ''
 }
 
 function show(node: Element, shown: boolean): void {

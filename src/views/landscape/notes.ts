@@ -25,10 +25,10 @@ export function pictureNotes(facts: PictureFacts, format: (value: number) => str
   if (facts.rows < facts.trainingRows) notes.push(`Over ${formatCount(facts.rows)} of ${formatCount(facts.trainingRows)} training rows.`)
   if (facts.outside) notes.push(facts.isSet ? 'The point is outside the window: press Fit.' : 'The point is outside the window.')
   if (facts.isSet && !facts.outside) notes.push('Fit follows the path again.')
-  if (facts.moved) notes.push('The window has moved.')
   if (facts.flat) notes.push('Flat here: the loss is the same everywhere in this picture.')
   const times = facts.arrow === 1 ? '' : ` × ${formatCount(facts.arrow ?? 0)}`
   if (facts.arrow !== null) notes.push(`${facts.compared ? 'Arrows: next updates' : 'Arrow: next update'}${times}.`)
+  if (facts.moved) notes.push('The window moved.')
   if (facts.still) notes.push('The next update leaves both as they are.')
   if (facts.offSlice > 0) notes.push(`The first dot lies ${format(facts.offSlice)} off this slice.`)
   if (facts.pointStep > 0 && facts.stride > 1) notes.push(`A dot every ${formatCount(facts.stride)} steps.`)

@@ -7,14 +7,21 @@ export type Domain = readonly [Interval, Interval]
 const LEAST_WIDTH = 1e-6
 const MOST_WIDTH = 1e6
 
-/** A window `factor` times as wide around a place in it, shares 0..1 of its axes; null where nothing would be left to see. */
-export function zoomed(domain: Domain, u: number, v: number, factor: number): Domain | null {
-  const along = ([low, high]: Interval, share: number): Interval => {
-    const at = low + share * (high - low)
+/** A place in a window, in shares of its axes: 0..1, both upwards. */
+export interface Place {
+  readonly u: number
+  readonly v: number
+}
+
+/** A window `factor` times as wide in which what was at one place is at another; null where nothing would be left to see. */
+export function zoomed(domain: Domain, from: Place, factor: number, to = from): Domain | null {
+  const along = ([low, high]: Interval, was: number, is: number): Interval => {
+    const at = low + was * (high - low)
+    const width = (high - low) * factor
     const round = (value: number) => Number(value.toPrecision(9))
-    return [round(at - (at - low) * factor), round(at + (high - at) * factor)]
+    return [round(at - is * width), round(at + (1 - is) * width)]
   }
-  const wanted = [along(domain[0], u), along(domain[1], v)] as const
+  const wanted = [along(domain[0], from.u, to.u), along(domain[1], from.v, to.v)] as const
   const sound = wanted.every(([low, high]) => {
     const width = high - low
     return width >= LEAST_WIDTH * Math.max(1, Math.abs(low), Math.abs(high)) && width <= MOST_WIDTH
@@ -56,6 +63,25 @@ export function projectPath(
     kept += 1
   }
   return kept
+}
+
+/** Places on the line through the first `count` points, `apartPx` apart or farther, so that there are hardly more than `most`. */
+export function alongPath(points: Float32Array, count: number, apartPx: number, most: number): [number, number][] {
+  const at = (k: number): [number, number] => [points[2 * k]!, points[2 * k + 1]!]
+  let length = 0
+  for (let k = 1; k < count; k++) length += Math.hypot(at(k)[0] - at(k - 1)[0], at(k)[1] - at(k - 1)[1])
+  const apart = Math.max(apartPx, length / most)
+  const places = count > 0 ? [at(0)] : []
+  let since = 0 // the last place
+  for (let k = 1; k < count; k++) {
+    const [[fromX, fromY], [x, y]] = [at(k - 1), at(k)]
+    const segment = Math.hypot(x - fromX, y - fromY)
+    let walked = apart - since
+    for (; walked <= segment; walked += apart)
+      places.push([fromX + ((x - fromX) * walked) / segment, fromY + ((y - fromY) * walked) / segment])
+    since = segment - walked + apart
+  }
+  return places
 }
 
 /** So many dots are never too many. */

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef } from 'react'
 import { latestFrame, latestLandscape, sizeLandscape, subscribeLandscape, trajectoryFor, usePage, useRun } from '../../page'
 import type { Frame, LandscapeEvaluation } from '../../trainer/protocol'
 import { toX, toY } from '../../ui/chart/axis'
@@ -20,9 +20,9 @@ import { hideMarks, paintLowestWords, paintMarks, type Spot } from './marks'
 import type { LandscapeNodes } from './nodes'
 import { pictureNotes } from './notes'
 import { paintWindow } from './paint-window'
-import { type Domain, distanceOffSlice, projectPath } from './path-geometry'
+import { alongPath, type Domain, distanceOffSlice, projectPath } from './path-geometry'
 import { useReadOut } from './use-read-out'
-import { useZoom } from './use-zoom'
+import { useWindow } from './use-window'
 
 /** A coarser grid does not replace a finer one of the same window within this time: the picture would flicker. */
 const COARSER_AFTER_MS = 1500
@@ -71,15 +71,21 @@ export function usePicture(
   const held = useRef(false) // the picture of the run waits for its turn
   const motion = useStepMotion()
   const buffer = useRef({ points: new Float32Array(0) })
-  const readOut = useReadOut(nodes, layout, axes, () => slice.current?.evaluation ?? null)
-  const zoomByKey = useZoom(nodes, layout.plot, axes, readOut.place)
+  const readOut = useReadOut(
+    nodes,
+    layout,
+    axes,
+    () => slice.current?.evaluation ?? null,
+    (u, v) => shown.shift(u, v),
+  )
+  const shown = useWindow(nodes, layout.plot, axes, readOut.place)
 
   function paintSlice(): void {
     if (!nodes.field.current) return
     const before = slice.current?.evaluation
     slice.current = chooseSlice(slice.current, axes)
     const evaluation = slice.current?.evaluation ?? null
-    const looks = ({ levels, domain }: LandscapeEvaluation) => `${levels}/${domain}`
+    const looks = ({ levels, domain }: LandscapeEvaluation) => `${levels}/${isSet || domain}` // a hand moves a window at once
     if (before && evaluation && looks(before) !== looks(evaluation)) fadeFrom(nodes.field.current, FADE_MS)
     if (before && evaluation && !sameDomain(before.domain, evaluation.domain)) movedMs.current = performance.now()
     const context = fitCanvas(nodes.field.current, width, layout.pictureHeight)
@@ -159,11 +165,7 @@ export function usePicture(
     return [trajectoryFor, ...(beside ? [beside.frames.trajectoryFor] : [])].flatMap((valuesOf) => {
       const [xs, ys] = [valuesOf(axes[0]).values, valuesOf(axes[1]).values]
       const count = projectPath(xs, ys, layout.plot, domain, layout.textPx, buffer.current)
-      const { points } = buffer.current
-      return Array.from({ length: Math.min(count, MOST_SPOTS) }, (_, k) => {
-        const at = 2 * Math.floor((k * count) / Math.min(count, MOST_SPOTS))
-        return { x: points[at]!, y: points[at + 1]!, radius: 2 }
-      })
+      return alongPath(buffer.current.points, count, layout.textPx, MOST_SPOTS).map(([x, y]) => ({ x, y, radius: 2 }))
     })
   }
 
@@ -259,8 +261,18 @@ export function usePicture(
   )
   return {
     ...readOut.handlers,
+    ...shown.handlers,
+    onPointerDown(event: PointerEvent<HTMLElement>) {
+      readOut.handlers.onPointerDown(event)
+      shown.handlers.onPointerDown(event)
+    },
+    onPointerMove(event: PointerEvent<HTMLElement>) {
+      shown.handlers.onPointerMove(event)
+      if (shown.moving()) readOut.handlers.onBlur()
+      else readOut.handlers.onPointerMove(event)
+    },
     onKeyDown(event: KeyboardEvent) {
-      zoomByKey(event)
+      shown.handlers.onKeyDown(event)
       if (!event.isPropagationStopped()) readOut.handlers.onKeyDown(event)
     },
   }

@@ -7,6 +7,7 @@ import { paintBlank, paintNumber } from '../../ui/number/paint-number'
 import { ref } from '../ref'
 import { gridPointAt, type LandscapeLayout } from './layout'
 import type { LandscapeNodes } from './nodes'
+import type { Place } from './path-geometry'
 
 /** Steps in which the arrow keys cross the picture. */
 const KEY_STEPS = 25
@@ -23,8 +24,9 @@ export function useReadOut(
   layout: LandscapeLayout,
   axes: readonly [number, number],
   slice: () => LandscapeEvaluation | null,
+  beyond?: (u: number, v: number) => void, // keys go on past the edge
 ) {
-  const place = useRef<{ u: number; v: number } | null>(null) // shares of the window, 0..1
+  const place = useRef<Place | null>(null)
 
   function paint(): void {
     holdLandscape(place.current !== null)
@@ -59,7 +61,10 @@ export function useReadOut(
       event.preventDefault()
       const step = event.shiftKey ? 1 / (evaluation.side - 1) : 1 / KEY_STEPS
       const from = place.current ?? placeOfPoint(evaluation, axes)
-      place.current = { u: unit(from.u + move[0] * step), v: unit(from.v + move[1] * step) }
+      const to = { u: from.u + move[0] * step, v: from.v + move[1] * step }
+      place.current = { u: unit(to.u), v: unit(to.v) }
+      const past = { u: to.u - place.current.u, v: to.v - place.current.v }
+      if (past.u !== 0 || past.v !== 0) beyond?.(past.u, past.v)
     } else {
       return
     }
@@ -95,7 +100,7 @@ export function useReadOut(
   }
 }
 
-function placeOfPoint({ domain }: LandscapeEvaluation, axes: readonly [number, number]): { u: number; v: number } {
+function placeOfPoint({ domain }: LandscapeEvaluation, axes: readonly [number, number]): Place {
   const parameters = latestFrame()?.parameters
   const share = (axis: 0 | 1) => {
     const [low, high] = domain[axis]

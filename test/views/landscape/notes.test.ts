@@ -37,7 +37,7 @@ test('a picture of another step, or a coarse one, is being refined while paused'
 })
 
 test('a window that has moved is said to have', () => {
-  expect(notes({ moved: true, stride: 4 })).toBe('The window has moved. A dot every 4 steps.')
+  expect(notes({ moved: true, stride: 4 })).toBe('The window moved. A dot every 4 steps.')
 })
 
 test('a window that a person has set is said to have an end', () => {
@@ -54,6 +54,10 @@ test('an arrow tells how much it is enlarged', () => {
 test('a point outside comes first, and what does not fit is left out whole', () => {
   expect(notes({ outside: true, isSet: true, stride: 4 })).toMatch(/^The point is outside the window: press Fit\. A dot/)
   expect(notes({ outside: true, isSet: true, stride: 4 }, 50)).toBe('The point is outside the window: press Fit.')
+})
+
+test('the arrow’s length is told before all that can be seen without it', () => {
+  expect(notes({ arrow: 50, moved: true }, 30)).toBe('Arrow: next update × 50.')
 })
 
 test('a picture without contours says why', () => {

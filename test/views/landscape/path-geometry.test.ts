@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  alongPath,
   borderMark,
   type Domain,
   distanceOffSlice,
@@ -91,12 +92,39 @@ test('zooming keeps what is pointed at in its place, and ends before nothing is 
     [-1, 3],
     [10, 14],
   ] as const
-  expect(zoomed(domain, 0.25, 0.5, 0.5)).toEqual([
+  expect(zoomed(domain, { u: 0.25, v: 0.5 }, 0.5)).toEqual([
     [-0.5, 1.5],
     [11, 13],
   ])
   let narrow: Domain = domain
-  for (let next = zoomed(narrow, 0.3, 0.3, 0.5); next; next = zoomed(narrow, 0.3, 0.3, 0.5)) narrow = next
+  for (let next = zoomed(narrow, { u: 0.3, v: 0.3 }, 0.5); next; next = zoomed(narrow, { u: 0.3, v: 0.3 }, 0.5)) narrow = next
   expect(narrow[0][1] - narrow[0][0]).toBeGreaterThan(1e-6)
-  expect(zoomed(domain, 0.5, 0.5, 1e7)).toBeNull()
+  expect(zoomed(domain, { u: 0.5, v: 0.5 }, 1e7)).toBeNull()
+})
+
+test('what is dragged goes along, with two fingers nearer or farther too', () => {
+  const domain = [
+    [0, 4],
+    [0, 8],
+  ] as const
+  expect(zoomed(domain, { u: 0.5, v: 0.5 }, 1, { u: 0.75, v: 0.25 })).toEqual([
+    [-1, 3],
+    [2, 10],
+  ])
+  const pinched = zoomed(domain, { u: 0.25, v: 0.5 }, 0.5, { u: 0.5, v: 0.5 })!
+  expect(pinched[0]).toEqual([0, 2])
+  expect(pinched[0][0] + 0.5 * 2).toBe(1) // what was at a quarter is in the middle
+})
+
+test('places along a path are evenly apart, across its corners too', () => {
+  const corner = Float32Array.from([0, 0, 30, 0, 30, 45])
+  expect(alongPath(corner, 3, 20, 100)).toEqual([
+    [0, 0],
+    [20, 0],
+    [30, 10],
+    [30, 30],
+  ])
+  expect(alongPath(corner, 3, 1, 5)).toHaveLength(6)
+  expect(alongPath(corner, 1, 20, 100)).toEqual([[0, 0]])
+  expect(alongPath(corner, 0, 20, 100)).toEqual([])
 })

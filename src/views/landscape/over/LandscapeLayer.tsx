@@ -1,16 +1,20 @@
 import { useRef } from 'react'
-import { latestLandscape, RunProvider, usePage, useRun, useSameShape } from '../../../page'
+import { firstRun, latestLandscape, RunProvider, usePage, useRun, useSameShape } from '../../../page'
 import { updateLandscape } from '../../../page/questions/landscape'
-import type { Frame } from '../../../trainer/protocol'
+import { toX, toY } from '../../../ui/chart/axis'
 import { usePainter } from '../../use-painter'
 import { windowOver } from '../paint-window'
+import { alongPath, projectPath } from '../path-geometry'
 import { ArrowCanvas } from './ArrowCanvas'
 import { ArrowLegend } from './ArrowLegend'
-import { freeCorner } from './free-corner'
+import { type Corner, freeCorner } from './free-corner'
 import type { LayerProps } from './layer-props'
 import { PathBeside } from './PathBeside'
 import { PenaltyLegend, PenaltyMarks } from './PenaltyMarks'
 import './over.css'
+
+/** Of a way, so that a legend is kept off it. */
+const MOST_SPOTS = 200
 
 /** What lies over the field of losses and below the path: the penalty, the way of run B, and what the next step is made of. */
 export function LandscapeLayer(props: LayerProps) {
@@ -24,14 +28,32 @@ export function LandscapeLayer(props: LayerProps) {
   const samples = usePage((state) => state.sampleArrows)
   const axes = useRun((state) => state.document.view.axes)
   const legends = useRef<HTMLDivElement>(null)
-  const paint = ({ parameters }: Frame) => {
-    const spots = [parameters, beside?.frames.latest()?.parameters].flatMap((one) => (one ? [axes.map((axis) => one[axis]!)] : []))
-    const lowest = latestLandscape()?.minimum.at ?? []
+  const buffer = useRef({ points: new Float32Array(0) })
+  /** The legends cover as little as can be of the ways, the arrows and the lowest point. */
+  const paint = () => {
     updateLandscape() // the window holds the way of run B too
+    const box = legends.current!
     const domain = windowOver(axes)
-    if (!domain) return
-    const corner = freeCorner(layout.plot, domain, [...spots, lowest])
-    if (legends.current!.dataset.corner !== corner) legends.current!.dataset.corner = corner
+    const shown = [...box.querySelectorAll<HTMLElement>('.landscape-legend:not([hidden])')]
+    if (!domain || shown.length === 0) return
+    const { plot, textPx } = layout
+    const spots: [number, number][] = []
+    const add = (across: number, up: number) => spots.push([toX(plot, domain[0], across), toY(plot, domain[1], up)])
+    for (const { trajectoryFor, latest } of [firstRun, ...(beside ? [beside] : [])].map(({ frames }) => frames)) {
+      const [xs, ys] = [trajectoryFor(axes[0]).values, trajectoryFor(axes[1]).values]
+      const count = projectPath(xs, ys, plot, domain, textPx / 2, buffer.current)
+      spots.push(...alongPath(buffer.current.points, count, textPx / 2, MOST_SPOTS))
+      const { parameters, next } = latest() ?? {}
+      for (const at of [parameters, next?.after]) if (at) add(at[axes[0]]!, at[axes[1]]!)
+    }
+    const [across, up] = latestLandscape()?.minimum.at ?? []
+    if (across !== undefined && up !== undefined) add(across, up)
+    const size = {
+      width: Math.max(...shown.map(({ offsetWidth }) => offsetWidth)) + textPx,
+      height: shown.reduce((sum, { offsetHeight }) => sum + offsetHeight + textPx / 2, textPx / 2),
+    }
+    const corner = freeCorner(plot, size, spots, box.dataset.corner as Corner | undefined)
+    if (box.dataset.corner !== corner) box.dataset.corner = corner
   }
   usePainter(paint, [layout, axes], beside)
   return (

@@ -1,11 +1,19 @@
-import { toX, toY } from '../../../ui/chart/axis'
 import type { Rect } from '../../../ui/chart/rect'
-import type { Domain } from '../path-geometry'
 
-/** The corner of the plot that the spots, as values across and upwards, leave most room in, as `top-left`. */
-export function freeCorner(plot: Rect, domain: Domain, spots: readonly (readonly number[])[]): string {
-  const xs = spots.flatMap(([across]) => (across === undefined ? [] : [toX(plot, domain[0], across)]))
-  const ys = spots.flatMap(([, up]) => (up === undefined ? [] : [toY(plot, domain[1], up)]))
-  const before = (values: readonly number[], from: number, size: number) => Math.min(...values) - from > from + size - Math.max(...values)
-  return `${before(ys, plot.y, plot.height) ? 'top' : 'bottom'}-${before(xs, plot.x, plot.width) ? 'left' : 'right'}`
+const CORNERS = ['top-left', 'top-right', 'bottom-left', 'bottom-right'] as const
+export type Corner = (typeof CORNERS)[number]
+
+/** The corner of the plot in which a box covers the fewest spots, x and y in px; the present one where it is among them. */
+export function freeCorner(
+  plot: Rect,
+  box: { readonly width: number; readonly height: number },
+  spots: readonly (readonly [number, number])[],
+  present: Corner | undefined,
+): Corner {
+  const covered = (corner: Corner) => {
+    const left = corner.endsWith('left') ? plot.x : plot.x + plot.width - box.width
+    const top = corner.startsWith('top') ? plot.y : plot.y + plot.height - box.height
+    return spots.filter(([x, y]) => x >= left && x <= left + box.width && y >= top && y <= top + box.height).length
+  }
+  return [...(present ? [present] : []), ...CORNERS].reduce((best, corner) => (covered(corner) < covered(best) ? corner : best))
 }

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { freeCorner } from '../../../src/views/landscape/over/free-corner'
+
+const plot = { x: 50, y: 0, width: 300, height: 150 }
+const box = { width: 200, height: 20 }
+
+test('a legend goes where no spot is under it, however near', () => {
+  const path = [
+    [60, 5],
+    [120, 145],
+    [340, 10],
+  ] as const
+  expect(freeCorner(plot, box, path, undefined)).toBe('bottom-right')
+  expect(freeCorner(plot, { ...box, width: 290 }, path, undefined)).toBe('bottom-left') // one spot, not two
+})
+
+test('a legend stays while no corner is better', () => {
+  expect(freeCorner(plot, box, [], undefined)).toBe('top-left')
+  expect(freeCorner(plot, box, [], 'bottom-right')).toBe('bottom-right')
+  expect(freeCorner(plot, box, [[340, 145]], 'bottom-right')).toBe('top-left')
+})
