@@ -1,4 +1,5 @@
 import type { Rect } from '../../../ui/chart/rect'
+import { planeAspect } from '../../output/domain'
 import type { BoxStyle, WordsPlace } from './columns'
 import type { Curve } from './curve'
 
@@ -18,6 +19,20 @@ export interface UnitBox {
 /** The part of a unit's box that its picture takes. */
 export function pictureOf({ rect, words, bar }: UnitBox): Rect {
   return words === 'right' || words === 'side' ? { ...rect, width: rect.height } : { ...rect, height: rect.height - bar }
+}
+
+/** As much as a picture may be drawn out to fill its place; square data stay square. */
+const DRAWN_OUT = 4 / 3
+
+/** Where a picture of the inputs goes: it fills its place, or lies in its middle with both axes to one scale, as in the output. */
+export function planeIn(place: Rect, domain: readonly (readonly [number, number])[]): Rect {
+  const [across, up] = domain
+  const aspect = (across && up && planeAspect('field', [across, up])) ?? null
+  if (aspect === null) return place
+  const width = Math.min(place.width, place.height * aspect)
+  const height = Math.min(place.height, place.width / aspect)
+  if (place.width * place.height <= DRAWN_OUT * width * height) return place
+  return { x: place.x + (place.width - width) / 2, y: place.y + (place.height - height) / 2, width, height }
 }
 
 export interface BundleBox {

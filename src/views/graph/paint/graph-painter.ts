@@ -2,8 +2,9 @@ import type { Lens } from '../../../document/types'
 import type { Network } from '../../../engine/network/network'
 import type { ResponseField } from '../../../trainer/protocol'
 import { fitCanvas } from '../../../ui/chart/canvas'
+import type { Rect } from '../../../ui/chart/rect'
 import type { ThemeColors } from '../../theme-colors'
-import { type GraphLayout, pictureOf } from '../layout/picture'
+import { type GraphLayout, pictureOf, planeIn } from '../layout/picture'
 import { batchStrokes, besideStrokes, classColors, drawStrokes, fillMap, mapColors, weightStrokes } from './draw'
 import type { EmphasisRule } from './emphasis'
 import type { StrokeScale } from './stroke-scale'
@@ -80,7 +81,7 @@ export function paintTiles(canvas: HTMLCanvasElement, scene: CanvasScene, shown:
         if (scene.binary && layer === network.layers.length) fillMap(data, aboutHalf(values), field.side, rows, 'sigmoid', classes)
         else fillMap(data, values, field.side, rows, layer === 0 ? 'linear' : network.layers[layer - 1]!.activation, signs)
       }
-      drawTile(context, pictureOf(box), fill, field)
+      drawTile(context, planeIn(pictureOf(box), field.domain), fill, field)
     }
     context.restore()
   }
@@ -111,7 +112,7 @@ export function signColor(
 
 function drawTile(
   context: CanvasRenderingContext2D,
-  rect: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+  rect: Rect,
   fill: (data: Uint32Array, rows: number) => void,
   field: ResponseField,
 ): void {
