@@ -1,7 +1,7 @@
 import { tickStep } from 'd3'
 import type { Axis } from './axis'
 
-const FIRST_STEPS = 10
+const NO_STEPS = 10 // a frame to be filled
 /** An axis of steps ends at least this many times as far as the last step, and less than a stair beyond that. */
 const ROOM = 1.02
 const STAIR = 1.14
@@ -23,7 +23,7 @@ export function doublingCeil(value: number, unit: number): number {
 
 /** Steps from 0 to a little beyond the last one: a curve has at least 85 % of the width, and the axis stays for some steps. */
 export function stepAxis(lastStep: number): Axis {
-  return { domain: [0, stairs(lastStep, FIRST_STEPS)], log: false }
+  return { domain: [0, lastStep > 0 ? stairs(lastStep, 1) : NO_STEPS], log: false }
 }
 
 /** Epochs from 0 on, likewise. */

@@ -7,8 +7,6 @@ import { type FlagGroup, flagGroups } from './flags'
 import type { Series } from './series'
 
 const MOST_TICKS = 6
-/** Share of the width that a curve takes at least: names stand beside its end. */
-const CURVE_WIDTH = 0.85
 const painted = new WeakMap<Element, string>()
 
 /** The changes of one run, with their words. */
@@ -28,12 +26,13 @@ export function paintChartAxes(group: SVGGElement, chart: Chart, flagged: readon
   const key = JSON.stringify([plot, x, y, places.unit, steps, startsAbove, textPx])
   if (painted.get(group) === key) return
   painted.set(group, key)
-  const across = marksAcross(plot, x, Math.max(2, Math.floor(plot.width / (textPx * 5))), textPx)
+  const most = Math.max(2, Math.floor(plot.width / (textPx * 5)))
+  const across = marksAcross(plot, x, places.unit === 'step' ? Math.min(most, Math.floor(x.domain[1])) : most, textPx) // at whole steps
   const up = marksUp(plot, y, Math.max(2, Math.min(MOST_TICKS, Math.floor(plot.height / (textPx * 2.2)))))
   paintAxes(group, { plot, textPx, across, up, look: 'grid' })
   group.append(svgText(places.unit, plot.x + plot.width + textPx * 2.1, labelY(plot, textPx), 'start'))
   if (y.log) group.append(logName(plot, textPx))
-  if (startsAbove) group.append(svgText('starts above ↑', plot.x + CURVE_WIDTH * plot.width, plot.y - 1, 'end'))
+  if (startsAbove) group.append(svgText('↑ starts above', plot.x, plot.y - 1, 'start')) // where the curve leaves, clear of the names at its end
   for (const one of flagged)
     for (const { x, count } of chartFlags(chart, one, textPx)) group.append(...flag(x, chart, textPx, count, one.side))
 }
