@@ -51,7 +51,7 @@ export const START_PRESETS: readonly Preset[] = [
   preset(
     'Start here',
     'A border around two moons',
-    scenario('moons', 'Watch it learn', 'Press Play: the border bends until it separates the two moons.', {}),
+    scenario('moons', 'Watch it learn', 'A small network learns to tell two moons apart. Press Play: the border between them bends.', {}),
     {
       axes: [0, 1],
     },

@@ -44,7 +44,7 @@ export function useOutputMode(dataset: Dataset | null): ChosenMode {
     picture,
     options: choice
       ? [
-          { value: 'plane', label: main },
+          { value: 'plane', label: 'output' },
           { value: 'confusion', label: 'confusion' },
         ]
       : [],

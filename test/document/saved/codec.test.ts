@@ -131,13 +131,14 @@ test('a document over 8 KB is refused as a link and says that a file is needed',
 })
 
 test('a link with any one character changed or its end cut off is refused as damaged', async () => {
-  const link = await linkOf({ ...defaultDocument(), step: 1240, changes: learningRates(3) })
+  const document = { ...defaultDocument(), step: 1240, changes: learningRates(3) }
+  const link = await linkOf(document)
   const damaged = /incomplete or damaged/
   for (let at = '#d=1.'.length; at < link.length; at++) {
     const other = link[at] === 'A' ? 'B' : 'A'
     const decoded = await decodeLink(link.slice(0, at) + other + link.slice(at + 1))
-    // unused bits of the last character may change without a loss
-    if (decoded.ok) expect(at).toBe(link.length - 1)
+    // without a loss: unused bits of the last character, or a text that is packed in another way
+    if (decoded.ok) expect(decoded.documents).toEqual([document])
     else expect(decoded.problem.message).toMatch(damaged)
     const cut = await decodeLink(link.slice(0, at))
     expect(!cut.ok && cut.problem.message).toMatch(damaged)
