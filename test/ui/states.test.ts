@@ -16,13 +16,26 @@ function hasState(kind: string, state: string): boolean {
   )
 }
 
-test.each(['.button', '.segments label', '.tab', '.fold summary', '.card', '.select'])(
+test.each(['.button', '.segments label', '.tab', 'summary', '.card', '.select', '.graph-item', '.digits-tile'])(
   '%s looks different under the pointer and while it is pressed',
   (kind) => {
     expect(hasState(kind, ':hover')).toBe(true)
     expect(hasState(kind, ':active')).toBe(true)
   },
 )
+
+test('so does every other button', () => {
+  const kinds = new Set(
+    readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.tsx'))
+      .flatMap((path) =>
+        Array.from(readFileSync(`src/${path}`, 'utf8').matchAll(/<button\b[^>]*?className="([\w-]+)/g), ([, name]) => name!),
+      ),
+  )
+  expect(kinds.size).toBeGreaterThan(8)
+  const except = SELECTORS.find((selector) => /^:is\(button:not\(.*\):hover$/.test(selector))!
+  for (const kind of kinds) if (except.includes(`.${kind}`)) expect(hasState(`.${kind}`, ':active'), kind).toBe(true)
+})
 
 test('whatever has the focus of the keyboard has an outline, and a button of words alone has a border', () => {
   expect(SELECTORS.some((selector) => selector.split(',')[0]!.trim() === ':focus-visible')).toBe(true)
