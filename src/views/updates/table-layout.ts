@@ -30,14 +30,14 @@ const LECTURE_CHARACTERS = [12, 11, 10, 9, 8, 7]
 const TRAIL_PX = 66
 const WIDEST_TRAIL = 240
 const LONGEST_NAME = 18
-/** A table narrower than this in sizes of its text stacks its rows where they do not fit. */
+/** A table narrower than this in sizes of its text stacks its rows where they do not fit; a wider one where that spares it scrolling. */
 const STACKED_BELOW = 36
 /** Width of a column whose text has its place elsewhere in the row. */
 const NO_WIDTH = 1
 
 /**
- * Chooses widths. One column more takes the room of the sparklines; then all become narrower, with fewer digits, and only then
- * the table scrolls. The lecture, which cannot scroll, has the narrowest.
+ * Chooses widths. One column more takes the room of the sparklines; then all become narrower, with fewer digits, below the name
+ * too, and only then the table scrolls. The lecture, which cannot scroll, has the narrowest.
  */
 export function layoutTable(width: number, textPx: number, { columns, longestName, edited, exact, lecture }: TableNeeds): TableLayout {
   const character = textPx * CHARACTER
@@ -48,8 +48,10 @@ export function layoutTable(width: number, textPx: number, { columns, longestNam
   const narrowest = LECTURE_CHARACTERS.at(-1)!
   const fits = (c: number) => left(c) >= 0
   const plain = fits(CHARACTERS) || width < STACKED_BELOW * textPx ? CHARACTERS : (NARROW_CHARACTERS.find(fits) ?? CHARACTERS)
-  const characters = exact ? EXACT_CHARACTERS : lecture ? (LECTURE_CHARACTERS.find(fits) ?? narrowest) : plain
-  const stacked = !lecture && width < STACKED_BELOW * textPx && left(characters) < 0
+  const beside = exact ? EXACT_CHARACTERS : lecture ? (LECTURE_CHARACTERS.find(fits) ?? narrowest) : plain
+  const alone = [CHARACTERS, ...NARROW_CHARACTERS].find((c) => columns * widthOf(c) + 2 * NO_WIDTH <= width) // without the name
+  const stacked = !lecture && left(beside) < 0 && (width < STACKED_BELOW * textPx || (!exact && alone !== undefined))
+  const characters = stacked && !exact ? (alone ?? CHARACTERS) : beside
   const trail = stacked ? 0 : left(characters)
   return {
     stacked,

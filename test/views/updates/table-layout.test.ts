@@ -38,3 +38,11 @@ test('in the drawer of the lab the columns of Adam become narrower before the ta
   expect(layout.squeezed).toBe(true)
   expect(layoutTable(room, 12, { ...needs, columns: 4 }).squeezed).toBe(false)
 })
+
+test.each([428, 466])('so they do below the name of the weight, in %i px', (width) => {
+  const needs = { longestName: 7, edited: false, exact: false, lecture: false }
+  const layout = layoutTable(width, 12, { ...needs, columns: ADAM.length })
+  expect(layout.stacked).toBe(true)
+  expect(tableWidth(layout, ADAM.length)).toBeLessThanOrEqual(width)
+  expect(layoutTable(428, 12, { ...needs, columns: 4 }).squeezed).toBe(false)
+})
