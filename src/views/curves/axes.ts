@@ -32,7 +32,7 @@ export function paintChartAxes(group: SVGGElement, chart: Chart, flagged: readon
   paintAxes(group, { plot, textPx, across, up, look: 'grid' })
   group.append(svgText(places.unit, plot.x + plot.width + textPx * 2.1, labelY(plot, textPx), 'start'))
   if (y.log) group.append(logName(plot, textPx))
-  if (startsAbove) group.append(svgText('↑ starts above', plot.x, plot.y - 1, 'start')) // where the curve leaves, clear of the names at its end
+  if (startsAbove) group.append(svgText('↑ starts above', plot.x + textPx, plot.y - 1, 'start')) // where the curve leaves, clear of the names at its end
   for (const one of flagged)
     for (const { x, count } of chartFlags(chart, one, textPx)) group.append(...flag(x, chart, textPx, count, one.side))
 }
@@ -46,7 +46,7 @@ function flag(x: number, { plot: { y, height } }: Chart, textPx: number, count: 
   const size = textPx * 0.65
   const d = `M${x.toFixed(1)},${y}l${size},${size / 2}l${-size},${size / 2}z`
   const parts = [svgLine('', x, y, x, y + height), svgNode('path', { class: 'curves-flag', 'data-run': side, d })]
-  return count > 1 ? [...parts, svgText(String(count), x + size * 1.1, y + textPx * 0.7, 'start')] : parts
+  return count > 1 ? [...parts, svgText(String(count), x + size * 1.1, y + textPx * 1.1, 'start')] : parts
 }
 
 /** Beside the numbers of the vertical axis. */

@@ -22,7 +22,7 @@ export function pictureOf({ rect, words, bar }: UnitBox): Rect {
 }
 
 /** As much as a picture may be drawn out to fill its place; square data stay square. */
-const DRAWN_OUT = 4 / 3
+const DRAWN_OUT = 1.4
 
 /** Where a picture of the inputs goes: it fills its place, or lies in its middle with both axes to one scale, as in the output. */
 export function planeIn(place: Rect, domain: readonly (readonly [number, number])[]): Rect {
