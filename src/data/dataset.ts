@@ -23,6 +23,11 @@ export interface Made {
   readonly features: readonly string[] // an expression for each input of the network, as typed
 }
 
+/** The inputs of the data: those of the network, or what they are made of. */
+export function givenInputs({ X, inputNames, made }: Pick<Dataset, 'X' | 'inputNames' | 'made'>): Pick<Dataset, 'X' | 'inputNames'> {
+  return made ?? { X, inputNames }
+}
+
 /** How a column of a table enters: standardized to mean 0 and deviation 1, scaled to 0..1, as it is, or a column of 0 and 1 for each value. */
 export type Entering = 'standard' | 'minmax' | 'raw' | 'dummies'
 

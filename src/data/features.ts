@@ -2,7 +2,7 @@ import { cell } from '../engine/network/matrix'
 import { compile, whyNoValue } from '../expression/compile'
 import type { Expression } from '../expression/expression'
 import { parseExpression } from '../expression/parse'
-import type { Dataset, Inputs, Matrix } from './dataset'
+import type { Dataset, Inputs, Made, Matrix } from './dataset'
 
 /** Why a typed expression cannot be used. Its message names the expression, and the place in it or the row. */
 export class ExpressionError extends Error {}
@@ -62,6 +62,14 @@ export function withFeatures(dataset: Dataset, texts: readonly string[]): Datase
   const made = makeColumns(X, features)
   for (const [k, feature] of features.entries()) refuseUnfit(feature, k, X, made)
   return { ...dataset, X: made, inputNames: names, made: { X, inputNames, features: texts } }
+}
+
+/** The typed columns at other inputs than the rows of the data; NaN where an expression has no value. */
+export function columnsAt({ inputNames, features }: Made, X: Inputs): Matrix {
+  return makeColumns(
+    X,
+    features.map((text) => readFeature(text, inputNames)),
+  )
 }
 
 /** The typed columns of rows of inputs; NaN where an expression has no value. */

@@ -1,5 +1,5 @@
 import { generate, givenRows, tableDataset } from '../data'
-import type { Dataset, Split } from '../data/dataset'
+import type { Dataset, Inputs, Made, Matrix, Split } from '../data/dataset'
 import { digits, digitsSplit } from '../data/digits/held'
 import { createGenerator } from '../engine/arithmetic/random'
 import { initialize } from '../engine/network/initializers'
@@ -33,6 +33,9 @@ function late(): typeof import('./late-rows') {
   if (!lateRows) throw new Error('what makes these data has not been fetched')
   return lateRows
 }
+
+/** The inputs of a network that are made of those of the data, at other inputs than its rows; NaN where an expression has no value. */
+export const columnsAt = (made: Made, X: Inputs): Matrix => late().columnsAt(made, X)
 
 /** The data a scenario starts from, and which rows are for the test. @throws DocumentError when they do not fit together */
 export function dataOf({ data, features, split }: Pick<Scenario, 'data' | 'features' | 'split'>): Pick<BuiltScenario, 'dataset' | 'split'> {

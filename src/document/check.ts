@@ -124,11 +124,16 @@ export function checkApplied({ data, sizes, parameterCount }: Sizes, training: T
 }
 
 /** Whether everything a view names exists. @throws DocumentError */
-export function checkView({ data, sizes, parameterCount }: Sizes, { selection, axes, sample }: View): void {
+export function checkView({ data, sizes, parameterCount }: Sizes, { selection, axes, sample, plane, output }: View): void {
   checkIndex('landscape axis 1', axes[0], parameterCount)
   checkIndex('landscape axis 2', axes[1], parameterCount)
   if (axes[0] === axes[1]) refuse('landscape axes', 'must be two different parameters')
   checkIndex('sample', sample, data.rows)
+  if (plane) {
+    for (const input of plane.inputs) checkIndex('input of the picture', input, data.inputs)
+    if (plane.inputs[0] === plane.inputs[1]) refuse('inputs of the picture', 'must be two different ones')
+  }
+  if (output !== undefined) checkIndex('output of the picture', output, data.outputs)
   if (selection.kind === 'parameter') checkIndex('selected parameter', selection.index, parameterCount)
   if (selection.kind === 'unit') {
     checkIndex('layer of the selected unit', selection.layer, sizes.length)

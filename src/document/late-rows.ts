@@ -8,6 +8,7 @@ import { DocumentError } from './problem'
 import { splitOf } from './split-of'
 import type { SplitSpec, TableSpec } from './types'
 
+export { columnsAt } from '../data/features'
 export { rowsOfFunction, withColumns } from './typed-data'
 
 const tables = new Map<string, Table>()

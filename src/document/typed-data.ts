@@ -4,6 +4,8 @@ import { functionRows } from '../data/function-rows'
 import { DocumentError } from './problem'
 import type { FunctionSpec } from './types'
 
+export { givenInputs } from '../data/dataset'
+
 /** Rows of a typed function. @throws DocumentError naming the position in it, or the row without a value */
 export function rowsOfFunction(data: FunctionSpec): Dataset {
   return orRefuse('function of the data', () => functionRows(data))

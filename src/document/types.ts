@@ -157,6 +157,12 @@ export type UnitPart = 'function' | 'layers' | 'path' | 'loss'
 /** What two axes show. */
 export type Window = readonly [readonly [number, number], readonly [number, number]]
 
+/** The two inputs of the data that pictures are over where there are more; the others stand still. */
+export interface Plane {
+  readonly inputs: readonly [number, number] // across and up
+  readonly others: 'sample' | 'means' // as in the shown sample, or the means of the training rows
+}
+
 export interface View {
   readonly selection: Selection
   readonly axes: readonly [number, number] // parameters of the landscape
@@ -164,6 +170,8 @@ export interface View {
   readonly sample: number // index of a data row
   readonly lens: Lens
   readonly drawn?: Drawn | null // a drawing that is shown in place of the sample
+  readonly plane?: Plane | null // null: no picture over two of many inputs
+  readonly output?: number // of a regression, the one that pictures show; else the first
 }
 
 export interface Document {

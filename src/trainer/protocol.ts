@@ -1,7 +1,7 @@
 import type { Dataset, Split } from '../data/dataset'
 import type { Drawn } from '../data/digits/drawn'
 import type { Loading } from '../data/digits/load'
-import type { Change, ChangeInput, DigitsSpec, Document, StoppingSpec, Training } from '../document/types'
+import type { Change, ChangeInput, DigitsSpec, Document, Plane, StoppingSpec, Training } from '../document/types'
 import type { Network } from '../engine/network/network'
 import type { GradientCheck } from '../engine/objective/gradient-check'
 import type { Curvature } from '../engine/objective/rate-limit'
@@ -20,6 +20,7 @@ export interface Watch {
   readonly parameters: readonly number[] // whose trajectory is streamed: landscape axes first, then sparklines
   readonly fieldSide: number // points a side of the response maps; 0 for none
   readonly drawn?: Drawn | null // a drawing that the probe is of, instead of the sample
+  readonly plane?: Plane | null // what the response maps are over where there are more than two inputs; null: there are none then
   readonly unit?: WatchedUnit | null // whose activations over the test rows are wanted where the run rests
 }
 
@@ -56,11 +57,13 @@ export interface TrajectoryChunk {
   readonly points: Float64Array
 }
 
-/** Activations of every unit over the input plane (two inputs) or line (one input), at parameters `step`. */
+/** Activations of every unit over two inputs of the data, a plane, or its only one, a line, at parameters `step`; NaN where an input has no value. */
 export interface ResponseField {
   readonly step: number
   readonly side: number // points per input
-  readonly domain: readonly (readonly [number, number])[] // one interval per input
+  readonly over: readonly number[] // one or two inputs of the data
+  readonly domain: readonly (readonly [number, number])[] // an interval for each
+  readonly inputs: readonly (Float64Array | null)[] // of each input of the network, as `units`; null where it stands still
   readonly units: readonly (readonly Float64Array[])[] // [weight layer][unit] values; side * side (row = x2 ascending) or side
 }
 

@@ -158,6 +158,13 @@ export const anyDocument: fc.Arbitrary<Document> = fc
           [-1, 2.5],
           [0.125, 3],
         ] as const),
+        ...(ofData > 2 && {
+          plane: fc.constantFrom(
+            { inputs: [2, 0] as const, others: 'means' as const },
+            { inputs: [0, 1] as const, others: 'sample' as const },
+          ),
+        }),
+        ...(!generated && { output: whole(0, outputs - 1) }),
         lens: fc.constantFrom('activations' as const, 'sums' as const, 'nodeErrors' as const, 'gradients' as const, 'updates' as const),
       }),
     })

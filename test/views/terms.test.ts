@@ -47,8 +47,9 @@ test('a sentence that has not changed is not written again', () => {
 })
 
 test('the legend says what the tiles show under each lens and with each number of inputs', () => {
-  expect(tilesOf('activations', 2)).toBe('tile: output over both inputs')
-  expect(tilesOf('updates', 1)).toBe('tile: output over the input')
-  expect(tilesOf('activations', 4)).toBeNull()
-  for (const lens of ['sums', 'nodeErrors', 'gradients'] as const) expect(tilesOf(lens, 4)).toBe('tile: sign of its number')
+  expect(tilesOf('activations', 2, false)).toBe('tile: output over both inputs')
+  expect(tilesOf('updates', 1, false)).toBe('tile: output over the input')
+  expect(tilesOf('activations', 4, false)).toBeNull()
+  expect(tilesOf('activations', 4, true)).toBe('tile: output over two inputs')
+  for (const lens of ['sums', 'nodeErrors', 'gradients'] as const) expect(tilesOf(lens, 4, false)).toBe('tile: sign of its number')
 })

@@ -1,10 +1,14 @@
 import type { Drawn } from '../../data/digits/drawn'
-import type { Document, Scenario, View } from '../types'
+import type { Document, Plane, Scenario, View } from '../types'
 
 /** A document in which null says that it has no such part: a difference can then take a part away. */
 export type Explicit = Omit<Document, 'scenario' | 'view'> & {
   readonly scenario: Omit<Scenario, 'features'> & { readonly features: readonly string[] | null }
-  readonly view: Omit<View, 'drawn'> & { readonly drawn: Drawn | null }
+  readonly view: Omit<View, 'drawn' | 'plane' | 'output'> & {
+    readonly drawn: Drawn | null
+    readonly plane: Plane | null
+    readonly output: number | null
+  }
 }
 
 export function explicit(document: Document): Explicit {
@@ -12,11 +16,11 @@ export function explicit(document: Document): Explicit {
   return {
     ...document,
     scenario: { ...scenario, features: scenario.features ?? null },
-    view: { ...view, drawn: view.drawn ?? null },
+    view: { ...view, drawn: view.drawn ?? null, plane: view.plane ?? null, output: view.output ?? null },
   }
 }
 
-const ABSENT = ['features', 'drawn']
+const ABSENT = ['features', 'drawn', 'plane', 'output']
 
 /** The same without what is null, for the schema. */
 export function withoutAbsent(document: unknown): unknown {

@@ -32,5 +32,5 @@ export const LINK_BASE: Explicit = {
   },
   changes: [],
   step: 0,
-  view: { selection: { kind: 'none' }, axes: [0, 1], window: null, sample: 0, lens: 'activations', drawn: null },
+  view: { selection: { kind: 'none' }, axes: [0, 1], window: null, sample: 0, lens: 'activations', drawn: null, plane: null, output: null },
 }

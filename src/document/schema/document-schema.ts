@@ -217,6 +217,11 @@ const drawn = object({
   digit: v.nullable(v.picklist([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 'must be a digit or null')),
 })
 
+const plane = object({
+  inputs: v.tuple([number('unit'), number('unit')], 'must be a list of two inputs'),
+  others: oneOf(['sample', 'means']),
+})
+
 /** A whole document; keys it does not name are left out of the fresh object. */
 export const documentSchema = object({
   scenario,
@@ -229,5 +234,7 @@ export const documentSchema = object({
     sample: number('sample'),
     lens: oneOf(['activations', 'sums', 'nodeErrors', 'gradients', 'updates']),
     drawn: v.exactOptional(v.nullable(drawn)),
+    plane: v.exactOptional(v.nullable(plane)),
+    output: v.exactOptional(number('unit')),
   }),
 })

@@ -1,5 +1,4 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { isImages } from '../../data/digits/image'
 import type { ChangeInput, Document, View } from '../../document/types'
 import type { Checkpoint, Diverged, Snapshot, Stopped, Watch } from '../../trainer/protocol'
 import { unreachable } from '../../trainer/unreachable'
@@ -77,7 +76,7 @@ export function createRun(mark: string, client: TrainingClient, hooks: RunHooks)
   const frames = createFrames()
   const parts = new Map<unknown, unknown>()
   let opening: Opening | null = null
-  let watching = watchFor(state.getState().document.view, null)
+  let watching = watchFor(state.getState().document.view, null, null)
   const line = client.line({
     onEvent: receive,
     stepNow,
@@ -105,7 +104,7 @@ export function createRun(mark: string, client: TrainingClient, hooks: RunHooks)
       const ghost = options.ghost === true && frames.history.rows().length > 1
       frames.reset(ghost ? 'ghost' : 'nothing')
       traces.forget()
-      watching = watchFor(document.view, null)
+      watching = watchFor(document.view, null, null)
       state.setState({ run: line.open(document, watching), goesOn: false, status: 'loading', progress: null, ghost })
     },
     sendChange: (change) => line.send({ type: 'change', change }),
@@ -140,7 +139,7 @@ export function createRun(mark: string, client: TrainingClient, hooks: RunHooks)
 
   function watchNow(view = state.getState().document.view): Watch {
     const { network, dataset } = state.getState()
-    return watchFor(view, network, dataset !== null && isImages(dataset))
+    return watchFor(view, network, dataset)
   }
 
   /** Tell the worker what the views want, if that has changed. */

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../data/dataset'
+import { type Dataset, givenInputs } from '../../data/dataset'
 import { isImages } from '../../data/digits/image'
 import { FIRST_VIEW } from '../../document/presets/start-presets'
 import type { Scenario, Selection, View } from '../../document/types'
@@ -17,6 +17,7 @@ export function viewOfScenario(scenario: Scenario, before: Scenario, view: View)
     axes: sameShape ? view.axes : FIRST_VIEW.axes,
     window: sameShape && sameData ? view.window : null,
     ...(sameKind && view.drawn && { drawn: view.drawn }),
+    ...(sameData && pictureOf(view)),
   }
 }
 
@@ -31,6 +32,7 @@ export function fitView(view: View, network: Network, dataset: Dataset): View {
     axes: axesFit ? view.axes : FIRST_VIEW.axes,
     window: axesFit ? view.window : null,
     ...(view.drawn && isImages(dataset) && { drawn: view.drawn }),
+    ...fittingPicture(view, dataset),
   }
 }
 
@@ -50,7 +52,21 @@ export function viewBeside(view: View, from: Network | null, to: Network | null)
     sample: view.sample,
     selection,
     ...(view.drawn && { drawn: view.drawn }),
+    ...pictureOf(view),
   }
+}
+
+/** Which inputs and output a picture of the output is of. */
+function pictureOf({ plane, output }: View): Pick<View, 'plane' | 'output'> {
+  return { ...(plane && { plane }), ...(output !== undefined && { output }) }
+}
+
+function fittingPicture(view: View, dataset: Dataset): Pick<View, 'plane' | 'output'> {
+  const { columns } = givenInputs(dataset).X
+  const { plane, output } = pictureOf(view)
+  const planeFits = plane && columns > 2 && !isImages(dataset) && plane.inputs.every((input) => input < columns)
+  const outputFits = output !== undefined && dataset.task === 'regression' && output < dataset.Y.columns
+  return { ...(planeFits && { plane }), ...(outputFits && { output }) }
 }
 
 function selectionBeside(selection: Selection, from: Network, to: Network): Selection {

@@ -1,5 +1,5 @@
 import type { Drawn } from '../../data/digits/drawn'
-import type { Lens, Selection, Window } from '../../document/types'
+import type { Lens, Plane, Selection, Window } from '../../document/types'
 import type { Run } from '../run/create-run'
 import { type Panes, page, type Theme } from './page-state'
 import { firstRun, setView } from './runs'
@@ -29,6 +29,16 @@ export function setSample(row: number): void {
 /** A drawing in place of the sample; null: the sample again. */
 export function setDrawn(drawn: Drawn | null): void {
   setView({ drawn })
+}
+
+/** What the pictures of the output and of the units are over where there are more than two inputs; null: none are. */
+export function setPlane(plane: Plane | null): void {
+  setView({ plane })
+}
+
+/** The output of a regression that pictures show. */
+export function setOutput(output: number): void {
+  setView({ output })
 }
 
 /** What the graph's units and edges show. */

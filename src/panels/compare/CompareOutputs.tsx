@@ -1,6 +1,7 @@
 import { Suspense, useMemo, useRef } from 'react'
 import { type Run, RunProvider, usePage, useRun, useThisRun } from '../../page'
 import { layoutPicture } from '../../views/output/layout'
+import { useLook } from '../../views/output/look'
 import { MainPicture, wishOf } from '../../views/output/MainPicture'
 import type { OutputMode } from '../../views/output/mode'
 import { paintPanel } from '../../views/output/SamplePanel'
@@ -34,20 +35,28 @@ export function CompareOutputs({ mode, width, height }: CompareOutputsProps) {
 
 function Field({ run, mode, width, height }: CompareOutputsProps & { readonly run: Run }) {
   const dataset = useRun((state) => state.dataset)
+  const look = useLook(dataset)
   const split = useRun((state) => state.split)
   const textPx = useTextPx()
   const lines = width < ONE_LINE * textPx ? 2 : 1
   const headHeight = Math.round(lines * LINE * textPx)
   const layout = useMemo(
-    () => dataset && layoutPicture(width, height - headHeight, textPx, wishOf(dataset, mode, textPx)),
-    [dataset, mode, width, height, headHeight, textPx],
+    () => dataset && look && layoutPicture(width, height - headHeight, textPx, wishOf(dataset, mode, look, textPx)),
+    [dataset, mode, look, width, height, headHeight, textPx],
   )
-  if (!dataset || !split || !layout) return null
+  if (!dataset || !look || !split || !layout) return null
   return (
     <section className="compare-field" data-run={run.mark} aria-label={`Output of run ${run.mark}`}>
       <Results run={run} height={headHeight} />
       <Suspense fallback={<div style={{ height: layout.pictureHeight }} />}>
-        <MainPicture mode={mode} dataset={dataset} split={split} layout={layout} part={split.test.length > 0 ? 'test' : 'train'} />
+        <MainPicture
+          mode={mode}
+          look={look}
+          dataset={dataset}
+          split={split}
+          layout={layout}
+          part={split.test.length > 0 ? 'test' : 'train'}
+        />
       </Suspense>
     </section>
   )

@@ -1,5 +1,5 @@
 import { inputDomain } from '../../data'
-import type { Dataset } from '../../data/dataset'
+import { type Dataset, givenInputs } from '../../data/dataset'
 import { type BuiltScenario, buildScenario } from '../../document/build'
 import type {
   LandscapeEvaluation,
@@ -69,8 +69,8 @@ function* portraitOf({ document, kind }: PortraitSubject, draw: Draw): Sliced<Po
   if (kind === 'network') return { kind, network, parameters: machine.parameters }
   if (kind === 'loss') return { kind, points }
   if (kind === 'output') {
-    const maker = createFieldMaker(dataset, fieldDomain(dataset))
-    const field = yield* maker.make(machine.network, machine.parameters, FIELD_SIDE, machine.step)
+    const maker = createFieldMaker(dataset, split.train, fieldDomain(dataset))
+    const field = yield* maker.make(machine.network, machine.parameters, FIELD_SIDE, machine.step, { row: 0 })
     if (field) return { kind: 'field', dataset, split, field: { ...field, units: field.units.slice(-1) } }
     yield* measured(evaluator, machine)
     const { confusion } = evaluator.outputs(machine.step)
@@ -114,7 +114,9 @@ function* measured(evaluator: Evaluator, { network, parameters, training }: Mach
 
 /** The intervals of the data, with both inputs on one scale across the whole picture where they are of about one size. */
 function fieldDomain(dataset: Dataset): ResponseField['domain'] {
-  const domain = dataset.X.columns <= 2 ? inputDomain(dataset) : []
+  const { X } = givenInputs(dataset)
+  if (X.columns > 2) return []
+  const domain = inputDomain({ X })
   const [across, up] = domain
   if (!across || !up) return domain
   const more = (up[1] - up[0]) * ASPECT - (across[1] - across[0])

@@ -2,6 +2,7 @@ import type { StepTrace } from '../../engine/step/step-trace'
 import type { Snapshot } from '../protocol'
 import { chunkRows, type Sliced } from '../slices'
 import { applyDue } from './change-log'
+import type { Where } from './field'
 import type { Included, Machine } from './machine'
 import { createEvaluator } from './metrics'
 import type { Run } from './run'
@@ -29,14 +30,14 @@ export function* replayStep(run: Run, step: number, included: Included): Sliced<
 }
 
 /** What the run was at parameters `step`, from their replay; null when it has never been there. */
-export function* snapshotAt(run: Run, step: number, side: number): Sliced<Snapshot | null> {
+export function* snapshotAt(run: Run, step: number, side: number, where: Where): Sliced<Snapshot | null> {
   const machine = yield* replayTo(run, step)
   if (machine === null) return null
   const { network, parameters, training } = machine
   const evaluator = createEvaluator(run.dataset, run.split, network)
   evaluator.begin(network, parameters, training.loss)
   while (!evaluator.accumulate(chunkRows(parameters.length))) yield
-  const field = yield* run.fields.make(network, parameters, side, step)
+  const field = yield* run.fields.make(network, parameters, side, step, where)
   return { step, ...evaluator.metrics(), outputs: evaluator.outputs(step), field }
 }
 

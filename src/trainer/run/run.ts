@@ -65,7 +65,7 @@ export class Run {
     this.source = { dataset, train: split.train, network, parameters, training, activations: scenario.network.activations }
     this.machine = new Machine(this.source)
     this.evaluator = createEvaluator(dataset, split, network)
-    this.fields = createFieldMaker(dataset)
+    this.fields = createFieldMaker(dataset, split.train)
     this.trajectory = new Trajectory(parameters.length)
     this.chunk = chunkRows(parameters.length)
     this.checkpoints.offer(this.machine)

@@ -1,3 +1,4 @@
+import { givenInputs } from '../../data/dataset'
 import { DRAWN_ROW, type Drawn, drawnInputs } from '../../data/digits/drawn'
 import { isImages } from '../../data/digits/image'
 import { classOf } from '../../engine/network/classes'
@@ -20,15 +21,17 @@ const CHEAP_PRODUCTS = 200_000
 const MOST_ORDERED = 1000
 
 /** What is shown of a watch: everything it names exists in the run. */
-export function fittingWatch(run: Run, { sample, parameters, fieldSide, drawn, unit }: Watch): Watch {
+export function fittingWatch(run: Run, { sample, parameters, fieldSide, drawn, plane, unit }: Watch): Watch {
   const count = run.machine.parameters.length
   const { sizes } = run.machine.network
+  const { columns } = givenInputs(run.dataset).X
   return {
     sample: Math.max(0, Math.min(run.dataset.X.rows - 1, sample)),
     parameters: parameters.filter((index) => index >= 0 && index < count),
     fieldSide,
     drawn: drawn && isImages(run.dataset) ? drawn : null,
     unit: unit && unit.layer > 0 && unit.unit < (sizes[unit.layer] ?? 0) ? unit : null,
+    plane: plane?.inputs.every((input) => input < columns) ? plane : null,
   }
 }
 
@@ -43,7 +46,7 @@ export function runningFrame(run: Run, watch: Watch): Frame {
     exact: false,
     trace: machine.trace(watch.sample),
     row,
-    field: drain(run.fields.make(machine.network, machine.parameters, watch.fieldSide, machine.step)),
+    field: drain(run.fields.make(machine.network, machine.parameters, watch.fieldSide, machine.step, whereOf(watch))),
     outputs: row !== null && few ? run.evaluator.outputs(machine.step) : null,
     unit: null,
     next: null,
@@ -61,10 +64,13 @@ export function* exactFrame(run: Run, watch: Watch): Sliced<Frame> {
   const trace = machine.trace(watch.sample) ?? (known ? yield* replayStep(run, machine.step - 1, watch.sample) : null)
   const row = yield* rowOf(run, trace)
   const next = yield* nextStep(run, firstSamples(run))
-  const field = yield* run.fields.make(machine.network, machine.parameters, watch.fieldSide * 2, machine.step)
+  const field = yield* run.fields.make(machine.network, machine.parameters, watch.fieldSide * 2, machine.step, whereOf(watch))
   const unit = watch.unit ? yield* activationsOf(run, watch.unit) : null
   return { ...basics(run, watch), exact: true, trace, row, field, outputs: run.evaluator.outputs(machine.step), unit, next }
 }
+
+/** Where a watch wants its field. */
+export const whereOf = ({ plane, sample }: Watch) => ({ plane, row: sample })
 
 function* rowOf(run: Run, trace: StepTrace | null): Sliced<HistoryRow> {
   const { machine } = run

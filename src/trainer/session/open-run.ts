@@ -3,7 +3,7 @@ import type { Checkpoint, Event, RunStatus, Watch } from '../protocol'
 import { nextStep, replayStep, snapshotAt } from '../run/replay'
 import type { Run } from '../run/run'
 import { CHUNK_COST, type Sliced, STEP_COST } from '../slices'
-import { exactFrame, fittingWatch, runningFrame } from './frame'
+import { exactFrame, fittingWatch, runningFrame, whereOf } from './frame'
 
 /** What a run is doing. */
 export type Mode =
@@ -250,7 +250,7 @@ export class OpenRun {
   }
 
   private *answerSnapshot(step: number, side: number, request: number): Sliced<void> {
-    this.emit({ type: 'snapshot', run: this.run.id, request, snapshot: yield* snapshotAt(this.run, step, side) })
+    this.emit({ type: 'snapshot', run: this.run.id, request, snapshot: yield* snapshotAt(this.run, step, side, whereOf(this.watch)) })
   }
 
   private act(input: ChangeInput): void {

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { givenInputs } from '../../data/dataset'
 import type { Selection } from '../../document/types'
 import { firstRun, page, pause, say, select, useRun, useThisRun } from '../../page'
 import { isPredicting } from '../../page/inside/predicting'
@@ -61,6 +62,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
   const inTest = useRun((state) => state.split?.test.includes(sample) ?? false)
   const dropout = useRun(({ training }) => training !== null && (training.dropout > 0 || training.pins.length > 0))
   const trainBiases = useRun((state) => state.training?.trainBiases ?? true)
+  const plane = useRun((state) => (state.document.view.plane ?? null) !== null)
   const scenario = useRun((state) => state.document.scenario.name)
   const [opened, setOpened] = useState<readonly (number | null)[]>([])
   const [last, setLast] = useState('')
@@ -249,7 +251,7 @@ export function GraphStage({ width, height, textPx, compact, moment, onBeforeOff
           dropout={dropout}
           pinned={network.layers.some(({ pins }) => pins)}
           walking={walk !== null}
-          tiles={walk ? null : tilesOf(lens, network.sizes[0]!)}
+          tiles={walk ? null : tilesOf(lens, givenInputs(dataset).X.columns, plane)}
           compact={compact}
           textScale={layout.scale}
         />

@@ -7,16 +7,20 @@ import { type Remembered, useRemembered } from '../use-remembered'
 import { useTextPx } from '../use-text-px'
 import type { ViewSize } from '../view-size'
 import { layoutOutput, PLAIN_WISH } from './layout'
+import { choiceLines, useLook } from './look'
 import { MainPicture, wishOf } from './MainPicture'
 import { MODE_TITLES, PARTS, type Part, useOutputMode } from './mode'
 import { Measured, SamplePanel } from './SamplePanel'
 import './output.css'
 
 const DigitsOutput = lazy(() => import('../digits/output/DigitsOutput').then((module) => ({ default: module.DigitsOutput })))
+const OutputChoices = lazy(() => import('./OutputChoices').then((module) => ({ default: module.OutputChoices })))
 const LastMistake = lazy(() => import('./LastMistake').then((module) => ({ default: module.LastMistake })))
 
 const lastPart: Remembered<Part> = { value: 'train' }
 
+/** Width from which on choices are in a sentence, in sizes of the text. */
+const WIDE = 42
 /** Height of two lines below the picture. */
 const WORDS = 2.8
 
@@ -35,17 +39,22 @@ export function OutputView(size: ViewSize) {
 function PlainOutput({ width, height }: ViewSize) {
   const dataset = useRun((state) => state.dataset)
   const split = useRun((state) => state.split)
+  const look = useLook(dataset)
+  const plane = useRun((state) => (state.document.view.plane ?? null) !== null)
   const { mode, picture, options, setPicture } = useOutputMode(dataset)
   const [part, setPart] = useRemembered(lastPart)
   const stepping = useRun((state) => state.activations?.at(-1) === 'step')
   const textPx = useTextPx()
   const targetPx = rootPx('--target')
   const choice = options.length > 0
+  const lines = dataset ? choiceLines(dataset, plane) : 0
+  const lineHeight = targetPx + 4
   const layout = useMemo(() => {
-    const wish = dataset && mode ? wishOf(dataset, mode, textPx) : PLAIN_WISH
-    return layoutOutput(width, height - (stepping ? WORDS * textPx : 0), textPx, targetPx, wish)
-  }, [width, height, textPx, targetPx, dataset, mode, stepping])
-  if (!dataset || !split || !mode) return <div className="view output" style={{ width, height }} />
+    const wish = dataset && mode && look ? wishOf(dataset, mode, look, textPx) : PLAIN_WISH
+    const taken = lines * lineHeight + (stepping ? WORDS * textPx : 0)
+    return layoutOutput(width, height - taken, textPx, targetPx, wish)
+  }, [width, height, textPx, targetPx, dataset, mode, look, stepping, lines, lineHeight])
+  if (!dataset || !split || !mode || !look) return <div className="view output" style={{ width, height }} />
 
   const hasTest = split.test.length > 0
   const told = layout.stacked && (choice || mode === 'confusion') // the choice says what is seen
@@ -60,13 +69,18 @@ function PlainOutput({ width, height }: ViewSize) {
         )}
         {layout.stacked && <Measured dataset={dataset} split={split} />}
       </header>
+      {lines > 0 && (
+        <Suspense fallback={<div style={{ height: lines * lineHeight }} />}>
+          <OutputChoices dataset={dataset} look={look} lineHeight={lineHeight} wide={width > WIDE * textPx} />
+        </Suspense>
+      )}
       <div className="output-body" data-stacked={layout.stacked || undefined}>
         <Suspense fallback={<div style={{ width: layout.pictureWidth, height: layout.pictureHeight }} />}>
-          <MainPicture mode={mode} dataset={dataset} split={split} layout={layout} part={shownPart} />
+          <MainPicture mode={mode} look={look} dataset={dataset} split={split} layout={layout} part={shownPart} />
         </Suspense>
         {layout.sideWidth > 0 && <SamplePanel mode={mode} dataset={dataset} split={split} layout={layout} />}
       </div>
-      <Suspense>{stepping && <LastMistake line={mode === 'field'} />}</Suspense>
+      <Suspense>{stepping && <LastMistake line={mode === 'field' && dataset.X.columns === 2} />}</Suspense>
     </div>
   )
 }

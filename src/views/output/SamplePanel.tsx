@@ -12,9 +12,9 @@ import { ref } from '../ref'
 import { themeColors } from '../theme-colors'
 import { usePainter } from '../use-painter'
 import { classColor } from './draw'
+import { shapeOf, shapePath } from './geometry/shapes'
 import type { OutputLayout } from './layout'
 import type { OutputMode } from './mode'
-import { shapeOf, shapePath } from './shapes'
 import { belowRows, measuredRows, sideRows } from './side-rows'
 
 interface SamplePanelProps {

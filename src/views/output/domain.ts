@@ -1,25 +1,26 @@
-import type { Dataset } from '../../data/dataset'
+import { type Dataset, givenInputs } from '../../data/dataset'
 import { inputDomain } from '../../data/domain'
 import type { Interval } from '../../ui/chart/axis'
 import { labelWidth } from '../../ui/chart/label-width'
 import { axisTicks } from '../../ui/chart/ticks'
 import { paddedInterval } from './layout'
+import type { Look } from './look'
 import type { OutputMode } from './mode'
 
 type Plane = readonly [Interval, Interval]
 
 /** The axes of a picture: two inputs, an input and the output, or target and output; null for a picture without axes. */
-export function planeDomain(dataset: Dataset, mode: OutputMode): Plane | null {
+export function planeDomain(dataset: Dataset, mode: OutputMode, { over, output }: Look): Plane | null {
   if (mode === 'bars' || mode === 'confusion') return null
-  const inputs = inputDomain(dataset)
-  if (mode === 'field') return [inputs[0]!, inputs[1]!]
-  const up = dataset.task === 'regression' ? paddedInterval(firstTargets(dataset)) : ([-0.1, 1.1] as const)
+  const inputs = inputDomain(givenInputs(dataset))
+  if (mode === 'field') return [inputs[over[0]!]!, inputs[over[1]!]!]
+  const up = dataset.task === 'regression' ? paddedInterval(targetsOf(dataset, output)) : ([-0.1, 1.1] as const)
   return [mode === 'scatter' ? up : inputs[0]!, up]
 }
 
-/** Targets of the first output unit. */
-export function firstTargets({ Y }: Dataset): number[] {
-  return Array.from({ length: Y.rows }, (_, row) => Y.values[row * Y.columns]!)
+/** Targets of an output unit. */
+export function targetsOf({ Y }: Dataset, output: number): number[] {
+  return Array.from({ length: Y.rows }, (_, row) => Y.values[row * Y.columns + output]!)
 }
 
 /** From this ratio of the lengths of the axes on they are no longer drawn to the same scale: one of them would have no room. */

@@ -7,28 +7,30 @@ import { clipTo, markPath, strokePolyline } from '../../ui/chart/lines'
 import { polyline } from '../../ui/chart/polyline'
 import type { Rect } from '../../ui/chart/rect'
 import type { ThemeColors } from '../theme-colors'
-import { firstTargets, planeDomain } from './domain'
+import { planeDomain, targetsOf } from './domain'
 import { fieldPixels, sequentialColor } from './field-colors'
 import { borderSegments } from './geometry/border'
+import { type Points, placePoints } from './geometry/points'
+import { shapeOf, shapePath } from './geometry/shapes'
+import type { Look } from './look'
 import type { OutputMode } from './mode'
-import { type Points, placePoints } from './points'
-import { shapeOf, shapePath } from './shapes'
 
 /** What stays the same while a run goes on. */
 export interface Scene {
   readonly dataset: Dataset
   readonly plot: Rect
   readonly domain: readonly [Interval, Interval]
-  readonly range: Interval // of the first target
+  readonly range: Interval // of the targets of the shown output
+  readonly look: Look
   readonly points: Points
 }
 
 /** What stays the same in a picture with axes; null for one without. */
-export function createScene(mode: OutputMode, dataset: Dataset, split: Split, plot: Rect): Scene | null {
-  const domain = planeDomain(dataset, mode)
+export function createScene(mode: OutputMode, dataset: Dataset, split: Split, plot: Rect, look: Look): Scene | null {
+  const domain = planeDomain(dataset, mode, look)
   if (!domain) return null
-  const range = dataset.task === 'regression' ? extent(firstTargets(dataset)) : ([0, 1] as const)
-  return { dataset, plot, domain, range, points: placePoints(dataset, split, mode, plot, domain) }
+  const range = dataset.task === 'regression' ? extent(targetsOf(dataset, look.output)) : ([0, 1] as const)
+  return { dataset, plot, domain, range, look, points: placePoints(dataset, split, plot, domain, look) }
 }
 
 function extent(values: Iterable<number>): Interval {
@@ -42,11 +44,11 @@ export function paintField(
   context: CanvasRenderingContext2D,
   grid: HTMLCanvasElement,
   field: ResponseField,
-  { dataset, plot, range }: Scene,
+  { dataset, plot, range, look }: Scene,
   colors: ThemeColors,
 ): void {
   const { side } = field
-  const outputs = field.units[field.units.length - 1]!
+  const outputs = shownOutputs(field, dataset, look)
   paintGrid(context, grid, side, plot, (pixels) => fieldPixels(outputs, side, dataset.task, range, colors, pixels))
   if (dataset.task !== 'binary') return
   const segments = borderSegments(outputs[0]!, side, 0.5)
@@ -62,11 +64,17 @@ export function paintField(
   context.stroke()
 }
 
-/** The output over one input, a line an output unit, and the distance of the shown sample from it. */
+/** The output units of a field that a picture shows: of a regression the chosen one. */
+function shownOutputs({ units }: ResponseField, { task }: Dataset, { output }: Look): readonly Float64Array[] {
+  const all = units[units.length - 1]!
+  return task === 'regression' ? [all[output]!] : all
+}
+
+/** The output over one input, a line for each class or that of the shown output, and the distance of the shown sample from it. */
 export function paintLine(
   context: CanvasRenderingContext2D,
   field: ResponseField,
-  { dataset, plot, domain, points }: Scene,
+  { dataset, plot, domain, points, look }: Scene,
   { row, a }: Pick<Probe, 'row' | 'a'>,
   colors: ThemeColors,
 ): void {
@@ -74,7 +82,7 @@ export function paintLine(
   context.save()
   clipTo(context, plot)
   const at = (k: number) => plot.x + (k / (side - 1)) * plot.width
-  for (const [output, values] of field.units[field.units.length - 1]!.entries()) {
+  for (const [output, values] of shownOutputs(field, dataset, look).entries()) {
     context.strokeStyle = dataset.task === 'classes' ? classColor(output, colors) : colors.forward
     context.lineWidth = colors.stroke * 1.6
     strokePolyline(
@@ -83,7 +91,7 @@ export function paintLine(
     )
   }
   context.beginPath()
-  const output = dataset.task === 'classes' ? points.label[row]! : 0
+  const output = dataset.task === 'classes' ? points.label[row]! : look.output
   context.moveTo(points.x[row]!, points.y[row]!)
   context.lineTo(points.x[row]!, toY(plot, domain[1], a[a.length - 1]![output]!))
   context.strokeStyle = colors.ink
@@ -100,7 +108,7 @@ export function paintScatter(
   sample: number,
   colors: ThemeColors,
 ): Pick<Points, 'x' | 'y'> {
-  const { dataset, plot, domain, points } = scene
+  const { dataset, plot, domain, points, look } = scene
   const { Y } = dataset
   context.save()
   clipTo(context, plot)
@@ -111,8 +119,8 @@ export function paintScatter(
   context.lineWidth = colors.stroke
   context.stroke()
   const count = points.x.length
-  const x = Float64Array.from({ length: count }, (_, row) => toX(plot, domain[0], Y.values[row * Y.columns]!))
-  const y = Float64Array.from({ length: count }, (_, row) => toY(plot, domain[1], values[row * Y.columns]!))
+  const x = Float64Array.from({ length: count }, (_, row) => toX(plot, domain[0], Y.values[row * Y.columns + look.output]!))
+  const y = Float64Array.from({ length: count }, (_, row) => toY(plot, domain[1], values[row * Y.columns + look.output]!))
   context.restore()
   paintPoints(context, { ...scene, points: { ...points, x, y } }, sample, colors)
   return { x, y }
@@ -161,10 +169,10 @@ function paintPoint(
   context.stroke(path)
 }
 
-function pointColor({ dataset, range, points }: Scene, row: number, colors: ThemeColors): string {
+function pointColor({ dataset, range, points, look }: Scene, row: number, colors: ThemeColors): string {
   if (dataset.task !== 'regression') return classColor(points.label[row]!, colors)
-  if (dataset.X.columns !== 2) return colors.inkSoft
-  return sequentialColor(dataset.Y.values[row * dataset.Y.columns]!, range, colors)
+  if (look.over.length !== 2) return colors.inkSoft
+  return sequentialColor(dataset.Y.values[row * dataset.Y.columns + look.output]!, range, colors)
 }
 
 export function classColor(label: number, colors: ThemeColors): string {

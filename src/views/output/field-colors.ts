@@ -10,7 +10,7 @@ export const STRONGEST = 0.4
 /**
  * Writes the colours of a field, its top row first, as [red, green, blue, 255] a point.
  * Binary: the hue of the class beyond 0.5, stronger the further from it. Classes: the hue of the largest output, stronger the
- * more certain. Regression: from the panel to the hue of the forward phase between the ends of `range`.
+ * more certain. Regression: from the panel to the hue of the forward phase between the ends of `range`. Blank where there is no value.
  * @param outputs one field an output unit, row = second input ascending
  */
 export function fieldPixels(
@@ -26,8 +26,9 @@ export function fieldPixels(
   for (let k = 0; k < side * side; k++) {
     const { hue, share } = tint(outputs, k, task, range)
     const color = hues[hue % hues.length]!
+    const known = !Number.isNaN(share)
     const at = ((side - 1 - Math.floor(k / side)) * side + (k % side)) * 4
-    for (let c = 0; c < 3; c++) pixels[at + c] = panel[c]! + (color[c]! - panel[c]!) * share
+    for (let c = 0; c < 3; c++) pixels[at + c] = panel[c]! + (color[c]! - panel[c]!) * (known ? share : 0)
     pixels[at + 3] = 255
   }
 }

@@ -1,18 +1,22 @@
-import type { Dataset } from '../../data/dataset'
+import { type Dataset, givenInputs } from '../../data/dataset'
+import { isImages } from '../../data/digits/image'
+import type { Plane } from '../../document/types'
+import { setPlane, useRun } from '../../page'
 import type { Option } from '../../ui/Choice'
 import { type Remembered, useRemembered } from '../use-remembered'
+import { type Look, useLook } from './look'
 
 /**
- * The main picture of a data set: target and output as bars for a single row, else by the number of inputs the decision field,
- * the fitted line, or, from three inputs on, the confusion matrix or the predictions against the targets.
+ * The main picture of a data set: target and output as bars for a single row, else by the number of its inputs the decision field or
+ * the fitted line; from three inputs on the field over two chosen ones, or the confusion matrix or the predictions against the targets.
  */
 export type OutputMode = 'bars' | 'field' | 'line' | 'confusion' | 'scatter'
 
-export function outputMode({ X, task }: Dataset): OutputMode {
-  if (X.rows === 1) return 'bars'
-  if (X.columns === 2) return 'field'
-  if (X.columns === 1) return 'line'
-  return task === 'regression' ? 'scatter' : 'confusion'
+export function outputMode(dataset: Dataset, { over }: Pick<Look, 'over'>): OutputMode {
+  if (dataset.X.rows === 1) return 'bars'
+  if (over.length === 2) return 'field'
+  if (over.length === 1) return 'line'
+  return dataset.task === 'regression' ? 'scatter' : 'confusion'
 }
 
 export const MODE_TITLES: Readonly<Record<OutputMode, string>> = {
@@ -23,7 +27,7 @@ export const MODE_TITLES: Readonly<Record<OutputMode, string>> = {
   scatter: 'Output against target',
 }
 
-type Picture = 'plane' | 'confusion'
+type Picture = 'plane' | 'table'
 
 export interface ChosenMode {
   readonly mode: OutputMode | null // null before there are data
@@ -34,23 +38,45 @@ export interface ChosenMode {
 
 const lastPicture: Remembered<Picture> = { value: 'plane' }
 
-/** What is seen of the outputs: for classes over one or two inputs a person chooses. */
+const FIRST_PLANE: Plane = { inputs: [0, 1], others: 'sample' }
+const lastPlane: Remembered<Plane> = { value: FIRST_PLANE }
+
+/**
+ * What is seen of the outputs: for classes over one or two inputs a person chooses. Over more inputs the field is a choice for a
+ * regression too, and part of the document, with its two inputs.
+ */
 export function useOutputMode(dataset: Dataset | null): ChosenMode {
   const [picture, setPicture] = useRemembered(lastPicture)
-  const main = dataset ? outputMode(dataset) : null
-  const choice = dataset?.task !== 'regression' && (main === 'field' || main === 'line')
+  const look = useLook(dataset)
+  const plane = useRun((state) => state.document.view.plane ?? null)
+  if (!dataset || !look) return { mode: null, picture, options: [], setPicture }
+  const { X } = givenInputs(dataset)
+  const main = outputMode(dataset, look)
+  if (X.columns > 2 && X.rows > 1 && !isImages(dataset)) {
+    if (plane) lastPlane.value = plane
+    const last = lastPlane.value.inputs.every((input) => input < X.columns) ? lastPlane.value : FIRST_PLANE
+    const other = dataset.task === 'regression' ? 'against target' : 'confusion'
+    return {
+      mode: main,
+      picture: plane ? 'plane' : 'table',
+      options: optionsOf(other),
+      setPicture: (next) => setPlane(next === 'plane' ? last : null),
+    }
+  }
+  const choice = dataset.task !== 'regression' && (main === 'field' || main === 'line')
   return {
-    mode: choice && picture === 'confusion' ? 'confusion' : main,
+    mode: choice && picture === 'table' ? 'confusion' : main,
     picture,
-    options: choice
-      ? [
-          { value: 'plane', label: 'output' },
-          { value: 'confusion', label: 'confusion' },
-        ]
-      : [],
+    options: choice ? optionsOf('confusion') : [],
     setPicture,
   }
 }
+
+const optionsOf = (table: string): ChosenMode['options'] => [
+  { value: 'plane', label: 'output' },
+  { value: 'table', label: table },
+]
+
 /** Which rows a picture is about. */
 export type Part = 'train' | 'test'
 

@@ -47,7 +47,7 @@ export function sideRows(
 export function belowRows({ task, outputNames, classNames }: Dataset, mode: OutputMode, hasTest: boolean, measures = false): SideRows {
   const outcome = mode === 'bars' ? [] : outcomeRows(task, outputNames)
   const rows = measures ? [...outcome, ...measuredRows(task, hasTest)] : outcome
-  return { rows, hiddenInputs: 0, ...legendOf(mode, classNames, hasTest, 2) }
+  return { rows, hiddenInputs: 0, ...legendOf(mode, classNames, hasTest, 2, BELOW_LETTERS) }
 }
 
 const NUMBER_LETTERS = 9
@@ -79,12 +79,14 @@ export function measuredRows(task: Dataset['task'], hasTest: boolean): SideRow[]
 }
 
 const LEGEND_LETTERS = 22
+/** Below the picture there is room for more. */
+const BELOW_LETTERS = 60
 
 /** The marks of the classes where their names fit into one line, and what hollow means where points are drawn and there is one more. */
-function legendOf(mode: OutputMode, classNames: readonly string[], hasTest: boolean, lines: number) {
+function legendOf(mode: OutputMode, classNames: readonly string[], hasTest: boolean, lines: number, most = LEGEND_LETTERS) {
   const points = mode === 'field' || mode === 'line' || mode === 'scatter'
   const letters = classNames.reduce((sum, name) => sum + name.length + 4, 0)
-  const classMarks = points && classNames.length > 0 && letters <= LEGEND_LETTERS && lines >= 1
+  const classMarks = points && classNames.length > 0 && letters <= most && lines >= 1
   return { classMarks, testMark: points && hasTest && lines >= (classMarks ? 2 : 1) }
 }
 

@@ -4,10 +4,11 @@ import { clipTo, markPath, strokePolyline } from '../../ui/chart/lines'
 import type { Rect } from '../../ui/chart/rect'
 import { curvePlaces, trailPoints } from '../landscape/curve/geometry'
 import { contoursInPx, paintField as paintLossField } from '../landscape/field/draw-field'
-import { firstTargets, planeDomain } from '../output/domain'
+import { planeDomain, targetsOf } from '../output/domain'
 import { classColor, paintField, paintPoints } from '../output/draw'
+import { placePoints } from '../output/geometry/points'
 import { paddedInterval } from '../output/layout'
-import { placePoints } from '../output/points'
+import { lookOf } from '../output/look'
 import type { ThemeColors } from '../theme-colors'
 import { unitSpots, weightLines } from './layout'
 
@@ -51,12 +52,13 @@ function paintOutput(
   theme: ThemeColors,
 ): void {
   const mode = field.domain.length === 2 ? 'field' : 'line'
-  const [inputs, outputs] = planeDomain(dataset, mode)!
+  const look = lookOf(dataset, {})
+  const [inputs, outputs] = planeDomain(dataset, mode, look)!
   const domain: readonly [Interval, Interval] = [field.domain[0] ?? inputs, field.domain[1] ?? outputs]
   const plot = mode === 'field' ? covering(frame, domain) : frame
   const colors = { ...theme, stroke: theme.stroke * (dataset.X.rows > FEW_ROWS ? 1 : 2) }
-  const points = placePoints(dataset, split, mode, plot, domain)
-  const scene = { dataset, plot, domain, range: paddedInterval(firstTargets(dataset)), points }
+  const points = placePoints(dataset, split, plot, domain, look)
+  const scene = { dataset, plot, domain, look, range: paddedInterval(targetsOf(dataset, look.output)), points }
   if (mode === 'field') paintField(context, grid, field, scene, { ...colors, stroke: 1.5 })
   paintPoints(context, scene, -1, colors)
   if (mode === 'field') return

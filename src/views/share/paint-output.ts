@@ -4,6 +4,7 @@ import { clipTo } from '../../ui/chart/lines'
 import type { Rect } from '../../ui/chart/rect'
 import { planeAspect, planeDomain } from '../output/domain'
 import { createScene, paintField, paintLine, paintPoints, paintScatter } from '../output/draw'
+import { lookOf } from '../output/look'
 import { outputMode } from '../output/mode'
 import type { ThemeColors } from '../theme-colors'
 import type { Shared } from './shared-run'
@@ -18,20 +19,21 @@ const FULL = 0.86
 /** The output at one step: the decision field, the fit, outputs against targets, the confusion matrix, or bars for a single row. */
 export function paintOutput(
   context: CanvasRenderingContext2D,
-  { dataset, split }: Shared,
+  { dataset, split, view }: Shared,
   { field, outputs }: Snapshot,
   panel: Rect,
   colors: ThemeColors,
 ): void {
-  const mode = outputMode(dataset)
-  const plane = mode === 'bars' || mode === 'confusion' ? null : createScene(mode, dataset, split, panel)
+  const look = lookOf(dataset, view)
+  const mode = outputMode(dataset, look)
+  const plane = mode === 'bars' || mode === 'confusion' ? null : createScene(mode, dataset, split, panel, look)
   context.save()
   clipTo(context, panel)
   context.fillStyle = colors.raised
   context.fillRect(panel.x, panel.y, panel.width, panel.height)
   if (plane) {
     const aspect = planeAspect(mode, plane.domain)
-    const scene = aspect === null ? plane : createScene(mode, dataset, split, fitted(panel, aspect))!
+    const scene = aspect === null ? plane : createScene(mode, dataset, split, fitted(panel, aspect), look)!
     if (mode === 'scatter') paintScatter(context, outputs.values, scene, NO_SAMPLE.row, colors)
     else if (field) {
       if (mode === 'field') paintField(context, document.createElement('canvas'), field, scene, colors)
@@ -44,9 +46,10 @@ export function paintOutput(
 }
 
 /** Width by height of a picture of the output; null where it takes any. */
-export function outputAspect(dataset: Dataset): number | null {
-  const mode = outputMode(dataset)
-  return planeAspect(mode, planeDomain(dataset, mode))
+export function outputAspect({ dataset, view }: Pick<Shared, 'dataset' | 'view'>): number | null {
+  const look = lookOf(dataset, view)
+  const mode = outputMode(dataset, look)
+  return planeAspect(mode, planeDomain(dataset, mode, look))
 }
 
 /** The largest part of a panel with an aspect, in its middle. */

@@ -42,7 +42,7 @@ export function paintShared(canvas: HTMLCanvasElement, shared: Shared, words: Sh
   text(words.title, MARGIN, 64, 38, { strong: true, width: SHARED_WIDTH - 2 * MARGIN - 180 })
   text('Downhill', SHARED_WIDTH - MARGIN, 64, 26, { align: 'right', soft: true })
   const width = (SHARED_WIDTH - 2 * MARGIN - 4 * GAP) / 5
-  const height = Math.min(compared ? LEAST_PANEL_HEIGHT : MOST_PANEL_HEIGHT, Math.round(width / (outputAspect(shared.dataset) ?? 1)))
+  const height = Math.min(compared ? LEAST_PANEL_HEIGHT : MOST_PANEL_HEIGHT, Math.round(width / (outputAspect(shared) ?? 1)))
   for (const [r, run] of shared.runs.entries()) {
     const panelTop = PANELS_TOP + r * (height + ROW)
     for (const [k, snapshot] of run.snapshots.entries()) {

@@ -1,4 +1,5 @@
 import type { Dataset, Split } from '../../data/dataset'
+import type { View } from '../../document/types'
 import type { Network } from '../../engine/network/network'
 import { firstRun, latestLandscape, page, type Run, subscribeLandscape } from '../../page'
 import type { Frame, LandscapeEvaluation, Snapshot } from '../../trainer/protocol'
@@ -7,6 +8,7 @@ import type { Frame, LandscapeEvaluation, Snapshot } from '../../trainer/protoco
 export interface Shared {
   readonly name: string
   readonly dataset: Dataset
+  readonly view: Pick<View, 'plane' | 'output'>
   readonly split: Split
   readonly network: Network
   readonly landscape: LandscapeEvaluation
@@ -40,7 +42,15 @@ export async function shareRuns(): Promise<Shared | null> {
   const paths = shared.map(({ frame }, k) =>
     frame.parameters.length === own ? landscape.axes.map((axis) => runs[k]!.frames.trajectoryFor(axis!).values.slice()) : [],
   )
-  return { name: document.scenario.name, dataset, split, network, landscape, runs: shared.map((run, k) => ({ ...run, path: paths[k]! })) }
+  return {
+    name: document.scenario.name,
+    dataset,
+    view: document.view,
+    split,
+    network,
+    landscape,
+    runs: shared.map((run, k) => ({ ...run, path: paths[k]! })),
+  }
 }
 
 async function shareRun({ mark, state, frames, stepNow, snapshot }: Run): Promise<Omit<SharedRun, 'path'> | null> {

@@ -35,6 +35,20 @@ const BAD: readonly (readonly [path: string, value: unknown, place: string, mess
   [`${T}dropout`, 1, 'dropout', 'Dropout must be from 0 to 0.9, not 1.'],
   [`${T}batchSize`, 2.5, 'batch size', 'Batch size must be a whole number from 1 to 1,000,000 or full, not 2.5.'],
   [`${T}maskPer`, 'step', 'dropout mask for each', 'Dropout mask for each must be one of sample, batch, epoch, not “step”.'],
+  [
+    'view.plane',
+    { inputs: [0, 2], others: 'means' },
+    'input of the picture',
+    'Input of the picture must be a whole number from 0 to 1, not 2.',
+  ],
+  ['view.plane', { inputs: [1, 1], others: 'means' }, 'inputs of the picture', 'Inputs of the picture must be two different ones.'],
+  [
+    'view.plane',
+    { inputs: [0, 1], others: 'zero' },
+    'other inputs of the picture',
+    'Other inputs of the picture must be one of sample, means, not “zero”.',
+  ],
+  ['view.output', 1, 'output of the picture', 'Output of the picture must be a whole number from 0 to 0, not 1.'],
   [`${T}pins`, [{ layer: 1, unit: 0 }], 'pin', 'Pin is missing.'],
   [
     `${T}pins`,

@@ -1,25 +1,28 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { generate, givenRows, splitRows, tableDataset } from '../../../src/data'
+import { type Dataset, generate, givenRows, splitRows, tableDataset } from '../../../src/data'
+import { planeDomain, targetsOf } from '../../../src/views/output/domain'
 import { fieldPixels, sequentialShare, tint } from '../../../src/views/output/field-colors'
 import { borderSegments } from '../../../src/views/output/geometry/border'
+import { nearestPoint, placePoints } from '../../../src/views/output/geometry/points'
+import { neighbourRow } from '../../../src/views/output/geometry/sample-keys'
+import { lookOf } from '../../../src/views/output/look'
 import { outputMode } from '../../../src/views/output/mode'
-import { nearestPoint, placePoints } from '../../../src/views/output/points'
-import { neighbourRow } from '../../../src/views/output/sample-keys'
 import { sideRows } from '../../../src/views/output/side-rows'
 import type { ThemeColors } from '../../../src/views/theme-colors'
 
+const modeOf = (dataset: Dataset) => outputMode(dataset, lookOf(dataset, {}))
 const moons = generate('moons', 40, 0.1, 1)
 const sine = generate('sine', 20, 0.1, 1)
 const single = givenRows('regression', [[0.05, 0.1]], [[0.01, 0.99]])
 
 test('the picture follows from the number of rows, of inputs, and the task', () => {
-  expect(outputMode(moons)).toBe('field')
-  expect(outputMode(sine)).toBe('line')
-  expect(outputMode(single)).toBe('bars')
-  expect(outputMode(tableDataset('penguins', splitRows(333, 0.25, 2)))).toBe('confusion')
+  expect(modeOf(moons)).toBe('field')
+  expect(modeOf(sine)).toBe('line')
+  expect(modeOf(single)).toBe('bars')
+  expect(modeOf(tableDataset('penguins', splitRows(333, 0.25, 2)))).toBe('confusion')
   expect(
-    outputMode(
+    modeOf(
       givenRows(
         'regression',
         [
@@ -89,10 +92,11 @@ test('the pixels of a field start with its top row', () => {
 test('points lie at their inputs, with class and part of the split', () => {
   const split = splitRows(40, 0.25, 1)
   const plot = { x: 10, y: 20, width: 300, height: 200 }
-  const points = placePoints(moons, split, 'field', plot, [
+  const domain = [
     [-3, 3],
     [-3, 3],
-  ])
+  ] as const
+  const points = placePoints(moons, split, plot, domain, lookOf(moons, {}))
   for (let row = 0; row < 40; row++) {
     expect(points.x[row]).toBeCloseTo(10 + ((moons.X.values[2 * row]! + 3) / 6) * 300, 9)
     expect(points.y[row]).toBeCloseTo(220 - ((moons.X.values[2 * row + 1]! + 3) / 6) * 200, 9)
@@ -122,7 +126,7 @@ test('every row is reached by keys', () => {
 
 test.each([6, 8, 10, 14])('beside the picture there are never more than %i lines', (lines) => {
   for (const dataset of [moons, sine, single, tableDataset('penguins', splitRows(333, 0.25, 2))]) {
-    const { rows, hiddenInputs, classMarks, testMark } = sideRows(dataset, outputMode(dataset), true, lines)
+    const { rows, hiddenInputs, classMarks, testMark } = sideRows(dataset, modeOf(dataset), true, lines)
     expect(1 + rows.length + (hiddenInputs > 0 ? 1 : 0) + Number(classMarks) + Number(testMark)).toBeLessThanOrEqual(lines)
     const inputs = rows.filter(({ part }) => part.startsWith('x/')).length
     expect(inputs + hiddenInputs).toBe(dataset.inputNames.length)
@@ -131,8 +135,48 @@ test.each([6, 8, 10, 14])('beside the picture there are never more than %i lines
 
 test('hollow points are explained for a regression too, where a line is left for it', () => {
   for (const dataset of [moons, sine]) {
-    expect(sideRows(dataset, outputMode(dataset), true, 12).testMark).toBe(true)
-    expect(sideRows(dataset, outputMode(dataset), false, 12).testMark).toBe(false)
+    expect(sideRows(dataset, modeOf(dataset), true, 12).testMark).toBe(true)
+    expect(sideRows(dataset, modeOf(dataset), false, 12).testMark).toBe(false)
   }
-  expect(sideRows(sine, outputMode(sine), true, 12).classMarks).toBe(false)
+  expect(sideRows(sine, modeOf(sine), true, 12).classMarks).toBe(false)
+})
+
+test('over two chosen inputs of many the picture is a field, of their rows and of the chosen output', () => {
+  const data = givenRows(
+    'regression',
+    [
+      [1, 2, 3],
+      [4, 5, 7],
+    ],
+    [
+      [1, 30],
+      [2, 40],
+    ],
+  )
+  const look = lookOf(data, { plane: { inputs: [2, 0], others: 'means' }, output: 1 })
+  expect(outputMode(data, look)).toBe('field')
+  expect(targetsOf(data, look.output)).toEqual([30, 40])
+  const [across, up] = planeDomain(data, 'field', look)!
+  expect([across[0] <= 3 && across[1] >= 7, up[0] <= 1 && up[1] >= 4]).toEqual([true, true])
+  const { x, y } = placePoints(
+    data,
+    splitRows(2, 0, 1),
+    { x: 0, y: 0, width: 4, height: 3 },
+    [
+      [3, 7],
+      [1, 4],
+    ],
+    look,
+  )
+  expect([Array.from(x), Array.from(y)]).toEqual([
+    [0, 4],
+    [3, 0],
+  ])
+})
+
+test('a field is blank where there is no value', () => {
+  const pixels = new Uint8ClampedArray(2 * 2 * 4)
+  fieldPixels([Float64Array.of(Number.NaN, 1, 1, 1)], 2, 'regression', [0, 1], colors, pixels)
+  expect(Array.from(pixels.slice(8, 12))).toEqual([255, 255, 255, 255])
+  expect(pixels[12]).toBeLessThan(255)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { SHAPES, shapeCorners, shapeOf, shapePath } from '../../../src/views/output/shapes'
+import { SHAPES, shapeCorners, shapeOf, shapePath } from '../../../src/views/output/geometry/shapes'
 
 test('six classes have six shapes', () => {
   expect(new Set([0, 1, 2, 3, 4, 5].map(shapeOf)).size).toBe(6)

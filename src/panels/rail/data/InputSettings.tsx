@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { givenInputs } from '../../../document/typed-data'
 import { SYNTAX } from '../../../expression'
 import { useRun } from '../../../page'
 import { Button } from '../../../ui/Button'
@@ -6,7 +7,7 @@ import { Refusal } from '../../../ui/Choice'
 import { Icon } from '../../../ui/Icon'
 import { TextField } from '../../../ui/TextField'
 import { useStartNewRun } from '../../new-run'
-import { columnsOf, featuresOf, givenInputs, namesNote, refusalOf, SEVEN } from './input-columns'
+import { columnsOf, featuresOf, namesNote, refusalOf, SEVEN } from './input-columns'
 
 /** The inputs of the network as typed expressions of those of the data: added, removed, or seven at once. */
 export function InputSettings() {

@@ -1,14 +1,9 @@
 import type { Dataset } from '../../../data/dataset'
 import { DocumentError } from '../../../document/problem'
-import { withColumns } from '../../../document/typed-data'
+import { givenInputs, withColumns } from '../../../document/typed-data'
 
 /** What TF Playground offers of two inputs. */
 export const SEVEN: readonly string[] = ['x1', 'x2', 'x1^2', 'x2^2', 'x1*x2', 'sin(x1)', 'sin(x2)']
-
-/** The inputs of the data, of which those of the network are made. */
-export function givenInputs({ X, inputNames, made }: Dataset): { readonly X: Dataset['X']; readonly inputNames: readonly string[] } {
-  return made ?? { X, inputNames }
-}
 
 /** Each input of the network as an expression of those of the data. */
 export function columnsOf(dataset: Dataset): readonly string[] {

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { setPane, usePage, useRun } from '../../../page'
 import { Segments } from '../../../ui/Choice'
 import { layoutOutput } from '../../output/layout'
+import { lookOf } from '../../output/look'
 import { MainPicture, wishOf } from '../../output/MainPicture'
 import { PARTS, type Part } from '../../output/mode'
 import { Measured, SamplePanel } from '../../output/SamplePanel'
@@ -37,7 +38,8 @@ export function DigitsOutput({ width, height }: ViewSize) {
   const targetPx = rootPx('--target')
   const narrow = width <= WIDE * textPx
   const layout = useMemo(
-    () => (dataset ? layoutOutput(width, height, textPx, targetPx, wishOf(dataset, 'confusion', textPx, narrow)) : null),
+    () =>
+      dataset ? layoutOutput(width, height, textPx, targetPx, wishOf(dataset, 'confusion', lookOf(dataset, {}), textPx, narrow)) : null,
     [width, height, textPx, targetPx, dataset, narrow],
   )
   if (!dataset || !split || !layout) return <div className="view output" style={{ width, height }} />
@@ -61,7 +63,7 @@ export function DigitsOutput({ width, height }: ViewSize) {
         <Gallery {...body} part={shownPart} />
       ) : (
         <div className="output-body" data-stacked={layout.stacked || undefined}>
-          <MainPicture mode="confusion" dataset={dataset} split={split} layout={layout} part={shownPart} />
+          <MainPicture mode="confusion" look={lookOf(dataset, {})} dataset={dataset} split={split} layout={layout} part={shownPart} />
           {layout.sideWidth > 0 && <SamplePanel mode="confusion" dataset={dataset} split={split} layout={layout} measures={narrow} />}
         </div>
       )}

@@ -73,7 +73,7 @@ export function paintTiles(canvas: HTMLCanvasElement, scene: CanvasScene, shown:
       context.fillStyle = color
       context.fill()
     }
-    const values = field && (layer === 0 ? inputResponse(field, unit) : field.units[layer - 1]?.[unit])
+    const values = field && (layer === 0 ? field.inputs[unit] : field.units[layer - 1]?.[unit])
     if (field && values) {
       context.clip()
       context.globalAlpha = rule.unit(layer, unit) === 0 ? 0.35 : 1
@@ -127,20 +127,4 @@ function drawTile(
   tile.getContext('2d')?.putImageData(pixels, 0, 0)
   context.imageSmoothingEnabled = true
   context.drawImage(tile, rect.x, rect.y, rect.width, rect.height)
-}
-
-/** An input's own map: its coordinate. */
-function inputResponse(field: ResponseField, input: number): Float64Array | null {
-  const interval = field.domain[input]
-  if (!interval || field.domain.length > 2) return null
-  const [low, high] = interval
-  const rows = field.domain.length === 1 ? 1 : field.side
-  const values = new Float64Array(field.side * rows)
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < field.side; column++) {
-      const share = (input === 0 ? column : row) / (field.side - 1)
-      values[row * field.side + column] = low + (high - low) * share
-    }
-  }
-  return values
 }

@@ -1,9 +1,8 @@
-import type { Dataset, Split } from '../../data/dataset'
-import { classOf } from '../../engine/network/classes'
-import { cell } from '../../engine/network/matrix'
-import { type Interval, toX, toY } from '../../ui/chart/axis'
-import type { Rect } from '../../ui/chart/rect'
-import type { OutputMode } from './mode'
+import { type Dataset, givenInputs, type Split } from '../../../data/dataset'
+import { classOf } from '../../../engine/network/classes'
+import { cell } from '../../../engine/network/matrix'
+import { type Interval, toX, toY } from '../../../ui/chart/axis'
+import type { Rect } from '../../../ui/chart/rect'
 
 /** Where the data rows lie in the picture, in px. */
 export interface Points {
@@ -13,9 +12,16 @@ export interface Points {
   readonly test: Uint8Array // 1 for test rows
 }
 
-/** Rows of a field lie at their inputs, rows of a line at input and target; the target of classes is 1, of the output of their class. */
-export function placePoints(dataset: Dataset, split: Split, mode: OutputMode, plot: Rect, domain: readonly [Interval, Interval]): Points {
-  const { X, Y } = dataset
+/** Over two inputs rows lie at both; over one, at it and the target, which for classes is 1, of the output of their class. */
+export function placePoints(
+  dataset: Dataset,
+  split: Split,
+  plot: Rect,
+  domain: readonly [Interval, Interval],
+  { over: [across = 0, above], output }: { readonly over: readonly number[]; readonly output: number },
+): Points {
+  const { Y } = dataset
+  const { X } = givenInputs(dataset)
   const x = new Float64Array(X.rows)
   const y = new Float64Array(X.rows)
   const label = new Uint8Array(X.rows)
@@ -23,8 +29,8 @@ export function placePoints(dataset: Dataset, split: Split, mode: OutputMode, pl
   for (const row of split.test) test[row] = 1
   for (let row = 0; row < X.rows; row++) {
     if (dataset.task !== 'regression') label[row] = classOf(Y.values, row * Y.columns, Y.columns)
-    const up = mode === 'field' ? cell(X, row, 1) : dataset.task === 'classes' ? 1 : Y.values[row * Y.columns]!
-    x[row] = toX(plot, domain[0], cell(X, row, 0))
+    const up = above !== undefined ? cell(X, row, above) : dataset.task === 'classes' ? 1 : Y.values[row * Y.columns + output]!
+    x[row] = toX(plot, domain[0], cell(X, row, across))
     y[row] = toY(plot, domain[1], up)
   }
   return { x, y, label, test }
