@@ -10,6 +10,7 @@ import { firstSamples, nextStep, replayStep } from '../run/replay'
 import type { Run } from '../run/run'
 import { activationsOf } from '../run/unit-activations'
 import { chunkRows, drain, type Sliced } from '../slices'
+import { leanFrame } from './lean-frame'
 
 /** The running frame carries the outputs of all rows only when they are this few. */
 const FEW_OUTPUTS = 4000
@@ -41,7 +42,7 @@ export function runningFrame(run: Run, watch: Watch): Frame {
   const cheap = !run.rowPending && run.dataset.X.rows * machine.parameters.length <= CHEAP_PRODUCTS
   const row = cheap ? drain(rowOf(run, null)) : run.evaluated?.step === machine.step ? run.evaluated : null
   const few = run.dataset.Y.values.length <= FEW_OUTPUTS
-  return {
+  return leanFrame({
     ...basics(run, watch),
     exact: false,
     trace: machine.trace(watch.sample),
@@ -50,7 +51,7 @@ export function runningFrame(run: Run, watch: Watch): Frame {
     outputs: row !== null && few ? run.evaluator.outputs(machine.step) : null,
     unit: null,
     next: null,
-  }
+  })
 }
 
 /** The final frame: everything in it is for the present step. Made in slices; drop it when the run moves. */
