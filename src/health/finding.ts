@@ -30,9 +30,10 @@ export interface Place {
 /** One change that removes the cause: at once in the running network, or from step 0 where first weights or lost steps are to blame. */
 export type Repair =
   | { readonly kind: 'change'; readonly words: string; readonly change: ChangeInput }
-  | { readonly kind: 'restart'; readonly words: string; readonly patch: ScenarioPatch }
+  | { readonly kind: 'restart'; readonly words: string; readonly patch: ScenarioPatch; readonly sees?: string } // what there is to see then
 
 export interface ScenarioPatch {
+  readonly data?: Scenario['data']
   readonly initialization?: Scenario['initialization']
   readonly network?: Scenario['network']
   readonly training?: Partial<Training>

@@ -1,6 +1,6 @@
 import { shapeOf } from '../document/data-shape'
 import { pinsWithin } from '../document/pins'
-import type { Scenario, Training } from '../document/types'
+import type { DataSpec, Scenario, Training } from '../document/types'
 import { openScenario, openScenarios, page, type Run, say, scenarioInForce, useThisRun } from '../page'
 
 type Patch = Partial<Pick<Scenario, 'data' | 'split' | 'network' | 'initialization'>> & {
@@ -18,7 +18,8 @@ export function useStartNewRun(): (patchOf: PatchOf) => string | null {
 
 /**
  * Starts a new run with other data, shape, initialization or seeds, keeping the training settings in force. Two runs that are
- * compared have the same data: a change of data or split is made in both, and each keeps its own settings.
+ * compared have the same data: a change of data or split is made in both, and each keeps its own settings. Of digits one may have
+ * more training images than the other, or changed copies of them, and the same test images.
  * Returns why the scenario is refused, or null; the old run then stays.
  */
 function startNewRun(run: Run, patchOf: PatchOf): string | null {
@@ -37,9 +38,14 @@ function startNewRun(run: Run, patchOf: PatchOf): string | null {
   return null
 }
 
+/** Digits that are tested on the same images. */
+function sameTest(a: DataSpec, b: DataSpec): boolean {
+  return a.kind === 'digits' && b.kind === 'digits' && a.test === b.test
+}
+
 interface Next {
   readonly scenario: Scenario
-  readonly otherData: boolean // data or split are others: two runs that are compared share them
+  readonly otherData: boolean // data or split are others, which two runs that are compared share
   readonly redrawn: boolean // given weights did not fit the new shape
 }
 
@@ -62,7 +68,7 @@ function nextOf({ state }: Run, patchOf: PatchOf): Next {
       training: { ...scenario.training, pins: pinsWithin(scenario.training.pins, network.hidden), ...training },
       ...(redrawn ? { initialization: { kind: 'drawn', initializer: { kind: 'xavier' }, seed: 1 } } : {}),
     },
-    otherData: data !== undefined || split !== undefined,
+    otherData: (data !== undefined && !sameTest(data, scenario.data)) || split !== undefined,
     redrawn,
   }
 }

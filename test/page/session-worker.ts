@@ -20,7 +20,11 @@ export class SessionWorker extends FakeWorker {
 
   override postMessage(message: unknown): void {
     super.postMessage(message)
-    if (!this.terminated) this.session.handle(structuredClone(message) as Parameters<Session['handle']>[0])
+    if (this.terminated) return
+    const { type, request } = message as { readonly type: string; readonly request?: number }
+    if (type === 'load')
+      this.queue.push({ type: 'loaded', request, problem: null }) // the test has loaded the digits
+    else this.session.handle(structuredClone(message) as Parameters<Session['handle']>[0])
   }
 
   /** Of a run, see Session.hash(). */

@@ -91,8 +91,11 @@ function followerOf(opened: Document, { state }: Run, { parseDocument }: Checks)
   return parsed.ok ? { document: parsed.document, fits: true } : { document: opened, fits: false }
 }
 
-/** Start a new run of a scenario at step 0 in the first run, which others follow, or in another one: then all begin at step 0 again. */
-export function openScenario(scenario: Scenario, run: Run = firstRun): Problem | null {
+/**
+ * Start a new run of a scenario at step 0 in the first run, which others follow, or in another one: then all begin at step 0 again.
+ * @param words said when that is done
+ */
+export function openScenario(scenario: Scenario, run: Run = firstRun, words = 'Both runs begin again at step 0.'): Problem | null {
   if (run === firstRun) return openDocument(begun(scenario))
   const checked = checks()
   if (!checked) return NOT_YET
@@ -102,7 +105,7 @@ export function openScenario(scenario: Scenario, run: Run = firstRun): Problem |
     remember(`new run ${run.mark}`)
     seek(0)
     openFurther(parsed.document, page.getState().runs.indexOf(run))
-    say('info', 'Both runs begin again at step 0.')
+    say('info', words)
   })
   return null
 }

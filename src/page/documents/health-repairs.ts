@@ -66,10 +66,12 @@ export function repairInB(repair: Repair): void {
 }
 
 function repairIn(run: Run, repair: Repair): void {
-  const problem =
-    repair.kind === 'change' ? change(repair.change, run) : openScenario(patched(scenarioInForce(run.state.getState()), repair), run)
+  const sees = (repair.kind === 'restart' && repair.sees) || 'Press Play to compare.'
+  const words = `Applied to run ${run.mark}: ${repair.words}. ${sees}`
+  const restarts = repair.kind === 'restart'
+  const problem = restarts ? openScenario(patched(scenarioInForce(run.state.getState()), repair), run, words) : change(repair.change, run)
   if (problem) say('error', problem.message)
-  else say('info', `Applied to run ${run.mark}: ${repair.words}. Press Play to compare.`)
+  else if (!restarts) say('info', words)
 }
 
 /** The picture that shows what a finding is about. */

@@ -2,7 +2,7 @@ import type { Change } from '../../document/types'
 import { type Batching, rowsUsed, stepWithin } from '../../trainer/run/lockstep'
 import type { RunState } from './run-state'
 
-/** Where the steps of a run, or of two that are compared, lie on one axis: by steps, or by epochs where the batches differ. */
+/** Where the steps of a run, or of two that are compared, lie on one axis: by steps, or by epochs of run A where the batches differ. */
 export interface Places {
   readonly unit: 'step' | 'epoch'
   /** Place of parameters `step` of a run. */
@@ -20,8 +20,8 @@ export function placesOf(a: RunState, b: RunState | null): Places {
   const batchings = { A: first, B: second }
   return {
     unit: 'epoch',
-    at: (side, step) => rowsUsed(batchings[side], step) / batchings[side].rows,
-    stepAt: (side, place) => stepWithin(batchings[side], Math.round(place * batchings[side].rows)),
+    at: (side, step) => rowsUsed(batchings[side], step) / first.rows,
+    stepAt: (side, place) => stepWithin(batchings[side], Math.round(place * first.rows)),
   }
 }
 
@@ -34,6 +34,9 @@ function isBatchSize({ field }: Change): boolean {
   return field === 'batchSize'
 }
 
+/** With other numbers of training rows steps use up the same rows where every batch is a whole one. */
 function sameBatches(a: Batching, b: Batching): boolean {
+  const whole = (rows: number) => typeof a.batchSize === 'number' && rows % a.batchSize === 0
+  if (a.rows !== b.rows && (a.changes.length > 0 || !whole(a.rows) || !whole(b.rows))) return false
   return JSON.stringify([a.batchSize, a.changes]) === JSON.stringify([b.batchSize, b.changes])
 }

@@ -1,7 +1,9 @@
 import type { Document, Training } from '../../document/types'
 import type { Activation } from '../../engine/network/activations'
 import { LOSSES } from '../../explain/kinds/losses'
+import { formatCount } from '../../ui/number/format-number'
 import { optimizerWords, penaltyWords, pinWords, short, stoppingWords } from '../../views/curves/change-words'
+import { counted } from '../../words/counted'
 
 /** What a run is made with now. */
 export interface Made {
@@ -27,6 +29,7 @@ const FACTS: readonly (readonly [string, (training: Training, made: Made) => str
   ['stops', ({ stopping }) => stoppingWords(stopping)],
   ['penalty', ({ penalty }) => penaltyWords(penalty)],
   ['loss', ({ loss }) => LOSSES[loss].name],
+  ['training images', (_, { document }) => imagesWords(document)],
   ['inputs', (_, { document }) => document.scenario.features?.join(', ') ?? 'those of the data'],
   ['hidden layers', (_, { document }) => document.scenario.network.hidden.join('-') || 'none'],
   ['activations', (_, { activations }) => activations?.join(', ') ?? ''],
@@ -43,6 +46,13 @@ export function differencesOf(a: Made, b: Made): Difference[] {
   const masked = first.dropout > 0 || second.dropout > 0
   const facts = FACTS.filter(([name]) => masked || name !== 'masks')
   return facts.map(([name, words]) => ({ name, a: words(first, a), b: words(second, b) })).filter((one) => one.a !== one.b)
+}
+
+/** Of digits, which alone may differ in their number. */
+function imagesWords({ scenario: { data } }: Document): string {
+  if (data.kind !== 'digits') return ''
+  const { training, augmentation } = data
+  return `${formatCount(training)}${augmentation ? ` and ${counted(training * augmentation.copies, 'changed copy', 'changed copies')}` : ''}`
 }
 
 function weightsWords({ scenario: { initialization } }: Document): string {

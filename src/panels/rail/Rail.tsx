@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { lazy, Suspense } from 'react'
 import type { DataSpec } from '../../document/types'
 import { useRun } from '../../page'
 import { counted } from '../../words/counted'
@@ -8,6 +8,7 @@ import './rail.css'
 
 const NetworkSettings = lazy(() => import('./NetworkSettings').then((module) => ({ default: module.NetworkSettings })))
 const DataSettings = lazy(() => import('./data/DataSettings').then((module) => ({ default: module.DataSettings })))
+const Cures = lazy(() => import('./Cures').then((module) => ({ default: module.Cures })))
 const SeedSettings = lazy(() => import('./SeedSettings').then((module) => ({ default: module.SeedSettings })))
 
 /** Every setting of the run: live changes on top, below them what starts a new run. */
@@ -18,6 +19,11 @@ export function Rail() {
   const seeds = scenario.initialization.kind === 'drawn' ? `weights ${scenario.initialization.seed}` : 'weights given'
   return (
     <nav className="rail" aria-label="Settings">
+      {scenario.id === 'digits-overfitting' && scenario.data.kind === 'digits' && (
+        <Suspense>
+          <Cures data={scenario.data} />
+        </Suspense>
+      )}
       <h2 className="rail-title">Training</h2>
       <TrainingSettings />
       <Fold title="Network" summary={network && activations ? networkSummary(network.sizes, activations) : ''}>
