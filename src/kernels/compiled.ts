@@ -36,10 +36,11 @@ export interface Exports {
     trainBiases: number,
   ): void
   setKeep(keep: number): void
-  setMarks(marks: number, met: number): void
+  setInputs(count: number, marks: number): void
   transpose(from: number, rows: number, columns: number, to: number, toRow: number): void
   accumulate(rows: number, at: number, count: number, first: number, batch: number, losses: number): void
   lossOfBatch(): number
+  measure(rows: number, count: number, sum: number): number
   apply(rate: number): number
   run(steps: number, rows: number, sizes: number, rates: number): number
   gradientNorm(layer: number): number

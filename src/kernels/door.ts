@@ -2,6 +2,7 @@ import { createWorkspace, forward } from '../engine/network/backprop'
 import type { Inputs, Matrix } from '../engine/network/matrix'
 import type { Network } from '../engine/network/network'
 import { networkSlice, type Slice, type SliceSource } from '../engine/objective/network-slice'
+import { MEASURED, type Measurer, createMeasurer as pairedMeasurer } from './measurer'
 import { createTrainer, type Trainer } from './trainer'
 import type { Training } from './training'
 
@@ -38,6 +39,11 @@ export function createSlice(source: SliceSource, parameters: Float64Array, axes:
 /** Trains by the kernels and keeps records by the engine, which does both where the kernels are missing. */
 export function createStepper(network: Network, X: Inputs, Y: Matrix, capacity: number): Trainer {
   return createTrainer(network, X, Y, capacity, () => kernels?.training(network, X, Y, capacity))
+}
+
+/** Measures a data set by the kernels, or by the engine where they are missing. */
+export function createMeasurer(network: Network, X: Inputs, Y: Matrix): Measurer {
+  return pairedMeasurer(network, X, Y, (of) => kernels?.training(of, X, Y, MEASURED))
 }
 
 export function createForwardPass(network: Network, capacity: number): ForwardPass {

@@ -6,6 +6,9 @@ import type { Compiled, Plan } from './compiled'
 /** Steps of one call at most. */
 export const MOST_STEPS = 256
 
+/** Of an input that is not 0, in a list of assembly/wide.ts. */
+const ENTRY_BYTES = 16
+
 /** Bytes of `count` doubles, with room for what is read beside the last. */
 const doublesOf = (count: number) => (count + 2) * 8
 
@@ -30,12 +33,11 @@ export function layOut(
     X: place(X.values.byteLength + 16),
     table: place(256 * 8),
     Y: place(doublesOf(Y.values.length)),
-    x: place(chunk * inputs * 16 + 64),
+    x: place((chunk * inputs + 1) * (wide ? ENTRY_BYTES : 8) + 16),
     y: place(doublesOf(chunk * Y.columns)),
     ends: place(chunk * 4),
     zeros: place(doublesOf(Math.max(inputs, ...layers.map(({ out }) => out)))),
     marks: place(inputs),
-    met: place(inputs * 4),
     turned: layers.map(({ in: n, out }) => place(n * (out + (out % 2)) * 8)),
     z,
     a: layers.map(({ activation, out }, l) => (activation === 'linear' ? z[l]! : place(doublesOf(chunk * out)))),
@@ -138,5 +140,5 @@ export function writeRecords(
     if (pins !== null) bytes(places.pins[l]!, units).set(pins)
   }
   exports.setArrays(places.parameters, places.gradient, places.states[0]!, places.states[1]!)
-  exports.setMarks(places.marks, places.met)
+  if (wide) exports.setInputs(network.layers[0]!.in, places.marks)
 }

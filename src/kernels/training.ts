@@ -1,6 +1,6 @@
 import type { Generator } from '../engine/arithmetic/random'
 import { applyPins, drawMasks, repeatMasks } from '../engine/network/dropout'
-import { isMean } from '../engine/network/loss-kinds'
+import { isMean, type Loss } from '../engine/network/loss-kinds'
 import type { Inputs, Matrix } from '../engine/network/matrix'
 import type { Layer, Network } from '../engine/network/network'
 import type { OptimizerSpec, OptimizerState } from '../engine/step/optimizers'
@@ -14,8 +14,10 @@ import { LAYER_BYTES, LAYER_FIELDS, layOut, MOST_STEPS, TASK_FIELDS, writeData, 
 const WIDE = 32
 /** Samples worked on at once. */
 const CHUNK = 64
-/** Multiplications of one call, forward, about; and its rows at most. */
+/** Multiplications of one call, forward, about, which last some milliseconds; and its rows at most. */
 const CALL_COST = 4_000_000
+/** Part of a wide layer's inputs that is not 0, about. */
+const MET = 1 / 4
 const MOST_ROWS = 4096
 /** Above this the data stay with the engine: the kernels need a copy. */
 const DATA_BYTES = 64 * 1024 * 1024
@@ -51,6 +53,12 @@ export interface Training {
   /** Takes that many steps; false as above. */
   run(steps: number): boolean
   gradientNorms(): number[]
+  /** Makes ready to measure this loss, without dropout. */
+  beginMeasuring(loss: Loss): void
+  /** `sum` and the losses of the first `count` rows of the call, at most 64, added to it. */
+  measure(count: number, sum: number): number
+  /** The outputs of the rows measured, flat [row][output]. */
+  readonly outputs: Float64Array
 }
 
 /** Null where the engine has to do it. */
@@ -64,6 +72,7 @@ class KernelTraining implements Training {
   readonly rows: Int32Array
   readonly sizes: Int32Array
   readonly rates: Float64Array
+  readonly outputs: Float64Array
   private readonly places: ReturnType<typeof layOut>
   private readonly compiled: Compiled
   private readonly parameters: Float64Array
@@ -83,8 +92,9 @@ class KernelTraining implements Training {
     capacity: number,
   ) {
     const { layers, parameterCount } = network
-    this.room = Math.min(MOST_ROWS, Math.max(CHUNK, Math.ceil(CALL_COST / parameterCount)))
     this.wide = layers[0]!.in >= WIDE
+    const multiplied = this.wide ? parameterCount - (1 - MET) * layers[0]!.b : parameterCount
+    this.room = Math.min(MOST_ROWS, Math.max(CHUNK, Math.ceil(CALL_COST / multiplied)))
     const plan = createPlan(module)
     const places = layOut(plan, network, X, Y, this.room, Math.min(capacity, CHUNK), this.wide)
     const compiled = plan.build()
@@ -96,6 +106,7 @@ class KernelTraining implements Training {
     this.parameters = compiled.doubles(places.parameters, parameterCount)
     this.states = places.states.map((place) => compiled.doubles(place, parameterCount))
     this.turned = compiled.doubles(places.firstWeights, this.wide ? layers[0]!.b : 0)
+    this.outputs = compiled.doubles(places.a.at(-1)!, Math.min(capacity, CHUNK) * Y.columns)
     this.products = compiled.doubles(compiled.exports.PRODUCTS.value, 2)
     this.masks = places.masks.map((place, l) => compiled.bytes(place, this.room * layers[l]!.out))
     writeData(compiled, places, X, Y)
@@ -194,6 +205,19 @@ class KernelTraining implements Training {
   run(steps: number): boolean {
     const { rows, sizes, rates } = this.places
     return this.compiled.exports.run(steps, rows, sizes, rates) === steps
+  }
+
+  beginMeasuring(loss: Loss): void {
+    const { exports, integers } = this.compiled
+    const task = integers(exports.TASK.value, TASK_FIELDS.length)
+    task[TASK_FIELDS.indexOf('loss')] = LOSS_CODES[loss]
+    task[TASK_FIELDS.indexOf('masked')] = 0
+    this.drop(false)
+    this.settings = null
+  }
+
+  measure(count: number, sum: number): number {
+    return this.compiled.exports.measure(this.places.rows, count, sum)
   }
 
   gradientNorms(): number[] {

@@ -1,3 +1,5 @@
+import { useKernels } from '../../src/kernels/door'
+import { compileKernels } from '../../src/kernels/kernels'
 import type { Check } from './check'
 import { conformance } from './conformance'
 import { sessionChecks } from './conformance-session'
@@ -7,4 +9,10 @@ import type { Traces } from './traces'
 export function* conformanceAll(traces: Traces): Generator<Check> {
   yield* conformance(traces)
   for (const given of traces.cases) yield* sessionChecks(given)
+}
+
+/** The same once more, all that is not recorded by the kernels of this module. */
+export async function conformanceByKernels(traces: Traces, module: BufferSource): Promise<Generator<Check>> {
+  useKernels(await compileKernels(module))
+  return conformanceAll(traces)
 }

@@ -5,12 +5,12 @@ import { createNetwork } from '../../src/engine/network/network'
 import { createOptimizerState } from '../../src/engine/step/optimizers'
 import { penaltyCoefficient } from '../../src/engine/step/penalties'
 import { scheduledRate } from '../../src/engine/step/schedules'
-import { createStepper } from '../../src/engine/step/step'
 import type { GivenMasks, StepSettings } from '../../src/engine/step/step-settings'
+import { createStepper } from '../../src/kernels/door'
 import { type Check, close } from './check'
 import { matrixOf, optimizerOf, parametersOf, penaltyOf, type Shaped, scheduleOf, type TraceCase, type TraceRun } from './traces'
 
-/** Every expected value and every run of one case, through the Stepper. */
+/** Every expected value of one case, from the engine's record, and every run, by the kernels where they are loaded. */
 export function* caseChecks(given: TraceCase): Generator<Check> {
   yield* expectedChecks(given)
   for (const run of given.runs) yield* runChecks(given, run)
@@ -19,7 +19,7 @@ export function* caseChecks(given: TraceCase): Generator<Check> {
 function* expectedChecks(given: TraceCase): Generator<Check> {
   const { id, expected } = given
   const { layers } = networkOf(given)
-  const run = machine(given, given.runs[0])
+  const run = machine(given, given.runs[0], true)
   run.advance(0)
   const trace = run.stepper.trace(0, 'all')
   yield close(`${id} z`, trace.z, expected.z)
@@ -44,7 +44,7 @@ function* expectedChecks(given: TraceCase): Generator<Check> {
 
 function* runChecks(given: TraceCase, run: TraceRun): Generator<Check> {
   const name = `${given.id} ${run.optimizer.name}`
-  const { X, Y, parameters, advance } = machine(given, run)
+  const { X, Y, parameters, advance } = machine(given, run, false)
   const rates: number[] = []
   const totals: number[] = []
   const datas: number[] = []
@@ -66,7 +66,7 @@ function* runChecks(given: TraceCase, run: TraceRun): Generator<Check> {
 }
 
 /** A Stepper set to the case at its initial parameters; advance(t) makes update t of the run. */
-function machine(given: TraceCase, run: TraceRun) {
+function machine(given: TraceCase, run: TraceRun, record: boolean) {
   const network = networkOf(given)
   const X = matrixOf(given.data.X)
   const Y = matrixOf(given.data.Y)
@@ -85,7 +85,7 @@ function machine(given: TraceCase, run: TraceRun) {
   const advance = (t: number) => {
     const rows = run.stepBatches ? Int32Array.from(run.stepBatches[t]) : allRows(given)
     const rate = scheduledRate(schedule, run.optimizer.lr, t)
-    stepper.begin(parameters, rows, settings, masksOf(given, t), { record: true })
+    stepper.begin(parameters, rows, settings, masksOf(given, t), { record })
     const middle = rows.length >> 1
     stepper.accumulate(0, middle) // in two chunks: a step is resumable
     stepper.accumulate(middle, rows.length)

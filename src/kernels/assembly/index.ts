@@ -5,8 +5,8 @@ import { sampleLosses } from './losses'
 export { POWERS } from './exponential'
 export { PRODUCTS, setArrays, setRule } from './optimizers'
 export { transpose } from './products'
-export { accumulate, apply, gradientNorm, lossOfBatch, LAYERS as TRAINED_LAYERS, run, setKeep, TASK } from './training'
-export { setMarks } from './wide'
+export { accumulate, apply, gradientNorm, lossOfBatch, LAYERS as TRAINED_LAYERS, measure, run, setKeep, TASK } from './training'
+export { setInputs } from './wide'
 
 /** Where the memory begins that the page's side may use. */
 export const FREE: usize = __heap_base

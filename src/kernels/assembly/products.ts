@@ -153,27 +153,30 @@ export function addRows(B: usize, rows: i32, columns: i32, sums: usize): void {
   }
 }
 
-/** to[c][r] = from[r][c]; rows of `from` are `columns` numbers long, rows of `to` `toRow` bytes. */
+/** to[c][r] = from[r][c]; rows of `from` are `columns` numbers long, rows of `to` `toRow` bytes. Eight columns at a time stay near. */
 export function transpose(from: usize, rows: i32, columns: i32, to: usize, toRow: usize): void {
   const row = <usize>columns << 3
-  let r: i32 = 0
-  for (; r + 2 <= rows; r += 2) {
-    let a = from + <usize>r * row
-    let out = to + (<usize>r << 3)
-    let c = columns
-    for (; c >= 2; c -= 2, a += 16, out += 2 * toRow) {
-      const upper = v128.load(a)
-      const lower = v128.load(a + row)
-      v128.store(out, v128.shuffle<f64>(upper, lower, 0, 2))
-      v128.store(out + toRow, v128.shuffle<f64>(upper, lower, 1, 3))
-    }
-    if (c > 0) {
-      store<f64>(out, load<f64>(a))
-      store<f64>(out, load<f64>(a + row), 8)
-    }
+  for (let c: i32 = 0; c < columns; c += 8) {
+    const width = min(8, columns - c)
+    let a = from + (<usize>c << 3)
+    let out = to + <usize>c * toRow
+    let r = rows
+    for (; r >= 2; r -= 2, a += 2 * row, out += 16) turnPairs(a, row, width, out, toRow)
+    if (r > 0) for (let k: i32 = 0; k < width; k++) store<f64>(out + <usize>k * toRow, load<f64>(a + (<usize>k << 3)))
   }
-  if (r < rows) {
-    let out = to + (<usize>r << 3)
-    for (let a = from + <usize>r * row, end = a + row; a < end; a += 8, out += toRow) store<f64>(out, load<f64>(a))
+}
+
+/** Up to eight columns of two rows. */
+@inline
+function turnPairs(a: usize, row: usize, width: i32, out: usize, toRow: usize): void {
+  for (; width >= 2; width -= 2, a += 16, out += 2 * toRow) {
+    const upper = v128.load(a)
+    const lower = v128.load(a + row)
+    v128.store(out, v128.shuffle<f64>(upper, lower, 0, 2))
+    v128.store(out + toRow, v128.shuffle<f64>(upper, lower, 1, 3))
+  }
+  if (width > 0) {
+    store<f64>(out, load<f64>(a))
+    store<f64>(out, load<f64>(a + row), 8)
   }
 }

@@ -7,7 +7,7 @@ import { beginUpdate, isFinite2, isPlain, isUniform, LARGE, update } from './opt
 import { addLosses, outputDelta, softmaxRows } from './outputs'
 import { addRows, multiply, transpose } from './products'
 import { timesSlope } from './slopes'
-import { addWideGradient, clearMet, listBytes, listDoubles, metFrom, metTo, wideSums } from './wide'
+import { addFew, addSixteen, clearMet, isMet, listBytes, listDoubles, sumFew, sumSixteen } from './wide'
 
 /** Places are bytes from the start of the memory; 0 where there is none. The page's side writes them, four bytes each, in this order. */
 @unmanaged
@@ -107,6 +107,24 @@ export function accumulate(rows: usize, at: i32, count: i32, first: bool, batch:
   }
 }
 
+/** `sum` and the losses of the first `count` rows added to it, without dropout; their outputs are in the last layer. At most a chunk. */
+export function measure(rows: usize, count: i32, sum: f64): f64 {
+  const t = task()
+  turnWeights()
+  forward(rows, 0, count)
+  const last = layerAt(t.layers - 1)
+  gatherNumbers(t.Y, rows, count, last.units, t.y)
+  return addLosses(t.loss, last.z, last.a, t.y, count, last.units, sum)
+}
+
+function turnWeights(): void {
+  const t = task()
+  for (let l: i32 = 0; l < t.layers; l++) {
+    const layer = layerAt(l)
+    if (!isWide(layer)) transpose(t.parameters + layer.weights, layer.units, layer.senders, layer.turned, layer.turnedRow)
+  }
+}
+
 /** The losses of the batch, added. */
 export function lossOfBatch(): f64 {
   return sumOfLosses
@@ -114,18 +132,14 @@ export function lossOfBatch(): f64 {
 
 function begin(): void {
   const t = task()
+  const layer = layerAt(0)
   sumOfLosses = 0
   outputsLarge = false
-  for (let l: i32 = 0; l < t.layers; l++) {
-    const layer = layerAt(l)
-    const weights = t.parameters + layer.weights
-    if (!isWide(layer)) transpose(weights, layer.units, layer.senders, layer.turned, layer.turnedRow)
-    else if (gradientFilled) {
-      clearMet(t.gradient + layer.weights, <usize>layer.units << 3)
-      memory.fill(t.gradient + layer.weights, 0, <usize>(layer.units * layer.senders) << 3)
-    } else clearMet(t.gradient + layer.weights, <usize>layer.units << 3)
-  }
+  turnWeights()
+  if (!isWide(layer)) return
+  if (gradientFilled) memory.fill(t.gradient, 0, <usize>(layer.units * layer.senders) << 3)
   gradientFilled = false
+  clearMet(t.gradient, <usize>layer.units << 3)
 }
 
 function addChunk(rows: usize, at: i32, samples: i32, first: bool, batch: i32, losses: bool): void {
@@ -159,13 +173,37 @@ function forward(rows: usize, at: i32, samples: i32): void {
   }
 }
 
+/** Sixteen units of all samples before the next sixteen: their weights then stay near. */
 function wideForward(layer: Layer, samples: i32): void {
   const t = task()
-  let list = t.x
-  for (let s: i32 = 0; s < samples; s++) {
-    const end = load<usize>(t.ends + (<usize>s << 2))
-    wideSums(t.parameters + layer.weights, t.parameters + layer.biases, list, end, layer.units, layer.z + (<usize>(s * layer.units) << 3))
-    list = end
+  const weights = t.parameters + layer.weights
+  const biases = t.parameters + layer.biases
+  const units = layer.units
+  for (let c: i32 = 0; c < units; c += 16) {
+    let list = t.x
+    for (let s: i32 = 0; s < samples; s++) {
+      const end = load<usize>(t.ends + (<usize>s << 2))
+      const z = layer.z + (<usize>(s * units) << 3)
+      if (units < 16) sumFew(weights, biases, list, end, units, z)
+      else sumSixteen(weights, biases, list, end, <usize>min(c, units - 16) << 3, z) // some of those before may come once more
+      list = end
+    }
+  }
+}
+
+function wideGradient(layer: Layer, samples: i32): void {
+  const t = task()
+  const gradient = t.gradient + layer.weights
+  const units = layer.units
+  for (let c: i32 = 0; c < units; c += 16) {
+    let list = t.x
+    for (let s: i32 = 0; s < samples; s++) {
+      const end = load<usize>(t.ends + (<usize>s << 2))
+      const delta = layer.delta + (<usize>(s * units) << 3)
+      if (units < 16) addFew(gradient, list, end, units, delta)
+      else addSixteen(gradient, list, end, units, c, delta)
+      list = end
+    }
   }
 }
 
@@ -194,12 +232,7 @@ function addGradient(l: i32, samples: i32, first: bool): void {
   if (first) for (let j: usize = 0; j < k; j += 8) store<f64>(biases + j, 0)
   addRows(layer.delta, samples, layer.units, biases)
   if (isWide(layer)) {
-    let list = t.x
-    for (let s: i32 = 0; s < samples; s++) {
-      const end = load<usize>(t.ends + (<usize>s << 2))
-      addWideGradient(weights, list, end, layer.units, layer.delta + <usize>s * k)
-      list = end
-    }
+    wideGradient(layer, samples)
     return
   }
   const input = l > 0 ? layerAt(l - 1).sent : t.x
@@ -219,7 +252,7 @@ function gatherInputs(rows: usize, samples: i32): void {
   let list = t.x
   for (let s: i32 = 0; s < samples; s++) {
     const start = <usize>(load<i32>(rows + (<usize>s << 2)) * inputs)
-    list = t.bytes ? listBytes(t.X + start, inputs, t.table, row, list) : listDoubles(t.X + (start << 3), inputs, row, list)
+    list = t.bytes ? listBytes(t.X + start, t.table, row, list) : listDoubles(t.X + (start << 3), row, list)
     store<usize>(t.ends + (<usize>s << 2), list)
   }
 }
@@ -274,7 +307,8 @@ export function apply(rate: f64): bool {
   if (isUniform()) {
     let from: i32 = 0
     if (isWide(layer) && isPlain()) {
-      for (let at = metFrom(); at < metTo(); at += 4) sum = f64x2.add(sum, update(load<usize>(at), layer.units, true, rate))
+      const row = <usize>layer.units << 3
+      for (let i: i32 = 0; i < layer.senders; i++) if (isMet(i)) sum = f64x2.add(sum, update(<usize>i * row, layer.units, true, rate))
       from = layer.units * layer.senders
     }
     sum = f64x2.add(sum, update(<usize>from << 3, t.count - from, true, rate))

@@ -2,95 +2,80 @@
 // are multiplied. Its weights lie [input][unit], `row` bytes an input, and the lanes are two units.
 import { put } from './products'
 
-/** An input that is not 0: where its weights begin, and its value. */
+// An entry of a list is an input that is not 0: where its weights begin, and its value.
 const ENTRY: usize = 16
+const VALUE: usize = 8
 
-/** Lists input i, which is not 0; return where the list goes on. */
-@inline
-function listed(i: i32, x: f64, row: usize, list: usize): usize {
-  store<usize>(list, <usize>i * row)
-  store<f64>(list, x, 8)
-  mark(i, row)
-  return list + ENTRY
-}
+let inputs: i32 = 0
+let marks: usize = 0 // by input, a byte: not 0 where it was met in this step
 
-let marks: usize = 0 // a byte an input: 1 where it was met in this step
-let met: usize = 0 // where the weights of those begin, four bytes each
-let metEnd: usize = 0
+/** Sixteen node errors, 0 in the place of those that others see to. */
+const ERRORS: usize = memory.data(128, 16)
 
-/** @param marksAt a byte an input, all 0 */
-export function setMarks(marksAt: usize, metAt: usize): void {
+export function setInputs(count: i32, marksAt: usize): void {
+  inputs = count
   marks = marksAt
-  met = metAt
-  metEnd = metAt
 }
 
 @inline
-function mark(i: i32, row: usize): void {
-  if (load<u8>(marks + <usize>i)) return
-  store<u8>(marks + <usize>i, 1)
-  store<usize>(metEnd, <usize>i * row)
-  metEnd += 4
+export function isMet(i: i32): bool {
+  return load<u8>(marks + <usize>i) !== 0
 }
 
 /** Sets the gradient of all inputs met to 0 and forgets them. */
 export function clearMet(gradient: usize, row: usize): void {
-  for (let at = met; at < metEnd; at += 4) {
-    const offset = load<usize>(at)
-    memory.fill(gradient + offset, 0, row)
-    store<u8>(marks + offset / row, 0)
+  for (let i: i32 = 0; i < inputs; i++, gradient += row) {
+    if (!isMet(i)) continue
+    store<u8>(marks + <usize>i, 0)
+    const end = gradient + row
+    for (let at = gradient; at + 16 <= end; at += 16) v128.store(at, f64x2(0, 0))
+    store<f64>(end - 8, 0)
   }
-  metEnd = met
 }
 
-@inline
-export function metFrom(): usize {
-  return met
-}
-
-@inline
-export function metTo(): usize {
-  return metEnd
-}
-
-export function listDoubles(x: usize, inputs: i32, row: usize, list: usize): usize {
-  for (let i: i32 = 0; i < inputs; i++, x += 8) {
-    const value = load<f64>(x)
-    if (value !== 0) list = listed(i, value, row, list)
+/** Lists the inputs of a sample that are not 0 from `list` on; return the end of the list. */
+export function listDoubles(x: usize, row: usize, list: usize): usize {
+  for (let i: i32 = 0; i < inputs; i++) {
+    const value = load<f64>(x + (<usize>i << 3))
+    if (value !== 0) store<u8>(marks + <usize>i, 1)
+    list = entered(i, value, value !== 0, row, list)
   }
   return list
 }
 
 /** Of bytes, each of which stands for the value in `table`. */
-export function listBytes(x: usize, inputs: i32, table: usize, row: usize, list: usize): usize {
+export function listBytes(x: usize, table: usize, row: usize, list: usize): usize {
   let i: i32 = 0
   for (; i + 8 <= inputs; i += 8) {
-    if (load<u64>(x + <usize>i) === 0) continue
-    for (let k = i; k < i + 8; k++) {
-      const byte = load<u8>(x + <usize>k)
-      if (byte) list = listed(k, load<f64>(table + (<usize>byte << 3)), row, list)
-    }
+    const eight = load<u64>(x + <usize>i)
+    if (eight === 0) continue
+    const mark = marks + <usize>i
+    store<u64>(mark, load<u64>(mark) | eight)
+    for (let k = i; k < i + 8; k++) list = enteredByte(k, load<u8>(x + <usize>k), table, row, list)
   }
   for (; i < inputs; i++) {
     const byte = load<u8>(x + <usize>i)
-    if (byte) list = listed(i, load<f64>(table + (<usize>byte << 3)), row, list)
+    if (byte) store<u8>(marks + <usize>i, 1)
+    list = enteredByte(i, byte, table, row, list)
   }
   return list
 }
 
-/** z = b + the sum of weights times inputs, of all units of one sample. */
-export function wideSums(weights: usize, biases: usize, list: usize, end: usize, units: i32, z: usize): void {
-  if (units >= 16) for (let c: i32 = 0; c < units; c += 16) sixteen(weights, biases, list, end, <usize>min(c, units - 16) << 3, z)
-  else {
-    for (let c: i32 = 0; c < units; c += 2) {
-      const at = <usize>c << 3
-      two(weights + at, biases + at, list, end, z + at, c + 1 < units)
-    }
-  }
+@inline
+function enteredByte(i: i32, byte: u8, table: usize, row: usize, list: usize): usize {
+  return entered(i, load<f64>(table + (<usize>byte << 3)), byte !== 0, row, list)
 }
 
-/** Sixteen units; the last sixteen may hold some of those before, which come to the same. */
-function sixteen(weights: usize, biases: usize, list: usize, end: usize, at: usize, z: usize): void {
+/** Writes an entry, and goes on behind it only if it counts: whether an input is 0 can hardly be guessed. */
+@inline
+function entered(i: i32, value: f64, counts: bool, row: usize, list: usize): usize {
+  store<usize>(list, <usize>i * row)
+  store<f64>(list, value, VALUE)
+  return list + (<usize>counts << 4)
+}
+
+/** z = b + the sum of weights times inputs, of one sample, for the sixteen units from byte `at` on. */
+export function sumSixteen(weights: usize, biases: usize, list: usize, end: usize, at: usize, z: usize): void {
   const b = biases + at
   const base = weights + at
   let z0 = v128.load(b)
@@ -102,7 +87,7 @@ function sixteen(weights: usize, biases: usize, list: usize, end: usize, at: usi
   let z6 = v128.load(b, 96)
   let z7 = v128.load(b, 112)
   for (; list < end; list += ENTRY) {
-    const x = v128.load64_splat(list, 8)
+    const x = v128.load64_splat(list, VALUE)
     const w = base + load<usize>(list)
     z0 = f64x2.add(z0, f64x2.mul(x, v128.load(w)))
     z1 = f64x2.add(z1, f64x2.mul(x, v128.load(w, 16)))
@@ -124,31 +109,58 @@ function sixteen(weights: usize, biases: usize, list: usize, end: usize, at: usi
   v128.store(out, z7, 112)
 }
 
-function two(weights: usize, biases: usize, list: usize, end: usize, z: usize, both: bool): void {
-  let sum = v128.load(biases)
-  for (; list < end; list += ENTRY) sum = f64x2.add(sum, f64x2.mul(v128.load64_splat(list, 8), v128.load(weights + load<usize>(list))))
-  put(z, sum, both)
+/** The same for all of less than sixteen units. */
+export function sumFew(weights: usize, biases: usize, list: usize, end: usize, units: i32, z: usize): void {
+  for (let c: i32 = 0; c < units; c += 2) {
+    const at = <usize>c << 3
+    let sum = v128.load(biases + at)
+    for (let entry = list; entry < end; entry += ENTRY) {
+      sum = f64x2.add(sum, f64x2.mul(v128.load64_splat(entry, VALUE), v128.load(weights + at + load<usize>(entry))))
+    }
+    put(z + at, sum, c + 1 < units)
+  }
 }
 
-/** gradient += delta times inputs, of one sample. */
-export function addWideGradient(gradient: usize, list: usize, end: usize, units: i32, delta: usize): void {
-  const even = <usize>(units & ~1) << 3
+/** gradient += delta times inputs, of one sample, for sixteen units from unit c on; fewer where the last ones begin before c. */
+export function addSixteen(gradient: usize, list: usize, end: usize, units: i32, c: i32, delta: usize): void {
+  const from = min(c, units - 16)
+  for (let j: i32 = 0; j < 16; j++) store<f64>(ERRORS + (<usize>j << 3), from + j < c ? 0 : load<f64>(delta + (<usize>(from + j) << 3)))
+  const d0 = v128.load(ERRORS)
+  const d1 = v128.load(ERRORS, 16)
+  const d2 = v128.load(ERRORS, 32)
+  const d3 = v128.load(ERRORS, 48)
+  const d4 = v128.load(ERRORS, 64)
+  const d5 = v128.load(ERRORS, 80)
+  const d6 = v128.load(ERRORS, 96)
+  const d7 = v128.load(ERRORS, 112)
+  const base = gradient + (<usize>from << 3)
   for (; list < end; list += ENTRY) {
-    const x = v128.load64_splat(list, 8)
-    const g = gradient + load<usize>(list)
-    let at: usize = 0
-    for (; at + 64 <= even; at += 64) {
-      add(g + at, x, delta + at)
-      add(g + at + 16, x, delta + at + 16)
-      add(g + at + 32, x, delta + at + 32)
-      add(g + at + 48, x, delta + at + 48)
-    }
-    for (; at < even; at += 16) add(g + at, x, delta + at)
-    if (units & 1) store<f64>(g + at, load<f64>(g + at) + load<f64>(delta + at) * load<f64>(list, 8))
+    const x = v128.load64_splat(list, VALUE)
+    const g = base + load<usize>(list)
+    add(g, x, d0)
+    add(g + 16, x, d1)
+    add(g + 32, x, d2)
+    add(g + 48, x, d3)
+    add(g + 64, x, d4)
+    add(g + 80, x, d5)
+    add(g + 96, x, d6)
+    add(g + 112, x, d7)
   }
 }
 
 @inline
-function add(g: usize, x: v128, delta: usize): void {
-  v128.store(g, f64x2.add(v128.load(g), f64x2.mul(v128.load(delta), x)))
+function add(g: usize, x: v128, delta: v128): void {
+  v128.store(g, f64x2.add(v128.load(g), f64x2.mul(delta, x)))
+}
+
+/** The same for all of less than sixteen units. */
+export function addFew(gradient: usize, list: usize, end: usize, units: i32, delta: usize): void {
+  const even = <usize>(units & ~1) << 3
+  for (; list < end; list += ENTRY) {
+    const x = v128.load64_splat(list, VALUE)
+    const g = gradient + load<usize>(list)
+    let at: usize = 0
+    for (; at < even; at += 16) add(g + at, x, v128.load(delta + at))
+    if (units & 1) store<f64>(g + at, load<f64>(g + at) + load<f64>(delta + at) * load<f64>(list, VALUE))
+  }
 }

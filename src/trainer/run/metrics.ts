@@ -1,9 +1,10 @@
 import type { Dataset, Split } from '../../data/dataset'
-import { createWorkspace, forward, gather, type Workspace } from '../../engine/network/backprop'
 import { accuracy, confusion } from '../../engine/network/classes'
 import type { Loss } from '../../engine/network/loss-kinds'
-import { batchLoss, sampleLosses } from '../../engine/network/losses'
+import { batchLoss } from '../../engine/network/losses'
 import type { Network } from '../../engine/network/network'
+import { createMeasurer } from '../../kernels/door'
+import { MEASURED } from '../../kernels/measurer'
 import type { HistoryRow, Outputs } from '../protocol'
 
 /** Data losses and outputs of all rows at one set of parameters, without dropout and penalty; resumable row by row. */
@@ -24,24 +25,19 @@ export function createEvaluator(dataset: Dataset, split: Split, shape: Network):
   const { X, Y, task } = dataset
   const width = Y.columns
   const values = new Float64Array(Y.rows * width)
-  const workspace = createWorkspace(shape, 64)
+  const measurer = createMeasurer(shape, X, Y)
   const parts = [split.train, split.test] as const
   const sums = [0, 0]
-  let network = shape
-  let parameters = new Float64Array(0)
   let loss: Loss = 'mse'
   let part = 0
   let cursor = 0
 
   function chunk(rows: Int32Array, from: number, to: number): void {
-    forward(network, parameters, X, rows, from, to, workspace, null)
-    gather(Y, rows, from, to, workspace.y)
-    const { z, a } = lastOf(workspace)
-    sampleLosses(loss, z, a, workspace.y, to - from, width, workspace.sampleLoss)
-    for (let s = 0; s < to - from; s++) {
-      sums[part]! += workspace.sampleLoss[s]!
+    sums[part] = measurer.run(rows, from, to, sums[part]!)
+    const { outputs } = measurer
+    for (let s = 0, k = 0; s < to - from; s++) {
       const at = rows[from + s]! * width
-      for (let j = 0; j < width; j++) values[at + j] = a[s * width + j]!
+      for (let j = 0; j < width; j++) values[at + j] = outputs[k++]!
     }
   }
 
@@ -49,9 +45,8 @@ export function createEvaluator(dataset: Dataset, split: Split, shape: Network):
   const accuracyOf = (k: 0 | 1) => (task === 'regression' ? Number.NaN : accuracy(values, Y, parts[k]))
 
   return {
-    begin(of, at, by) {
-      network = of
-      parameters = at as Float64Array<ArrayBuffer>
+    begin(network, parameters, by) {
+      measurer.begin(network, parameters, by)
       loss = by
       part = 0
       cursor = 0
@@ -61,7 +56,7 @@ export function createEvaluator(dataset: Dataset, split: Split, shape: Network):
       let left = count
       while (left > 0 && part < 2) {
         const rows = parts[part]!
-        const to = Math.min(rows.length, cursor + Math.min(left, workspace.capacity))
+        const to = Math.min(rows.length, cursor + Math.min(left, MEASURED))
         if (to > cursor) chunk(rows, cursor, to)
         left -= to - cursor
         cursor = to
@@ -95,10 +90,6 @@ function offDiagonal(counts: Int32Array): number {
   let sum = 0
   for (let k = 0; k < counts.length; k++) if (k % (classes + 1) !== 0) sum += counts[k]!
   return sum
-}
-
-function lastOf({ z, a }: Workspace): { readonly z: Float64Array; readonly a: Float64Array } {
-  return { z: z[z.length - 1]!, a: a[a.length - 1]! }
 }
 
 /** Every step up to here has a history row. */
