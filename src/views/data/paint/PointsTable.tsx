@@ -16,7 +16,7 @@ export function PointsTable({ painting }: { readonly painting: Painting }) {
             <Heads names={['point', ...axesOf(painting), ...(classes.length > 0 ? ['class'] : [])]} />
             <tbody>
               {spotsOf(painting).map(({ x, y, label }, k) => (
-                <tr key={`${x} ${y}`}>
+                <tr key={k}>
                   <th scope="row">{k + 1}</th>
                   <td>{formatExact(x)}</td>
                   <td>{formatExact(y)}</td>

@@ -5,6 +5,7 @@ import { presetDocument } from '../../../../src/document/presets/presets'
 import { parseDocument } from '../../../../src/document/schema/schema'
 import type { Scenario } from '../../../../src/document/types'
 import { withRows } from '../../../../src/views/data/edit/open-rows'
+import { actionOf, type Place } from '../../../../src/views/data/paint/keys'
 import {
   countWords,
   EMPTY,
@@ -124,4 +125,31 @@ test('the rows of a run can be painted on where they lie in a plane and are few'
   expect(of('perceptron-and')).toMatchObject({ kind: 'two', classes: ['0', '1', 'A'], plane: EMPTY.plane })
   expect([of('two-two-two'), of('hills'), of('penguins')]).toEqual([null, null, null])
   expect(of('sine')).toMatchObject({ kind: 'curve', inputs: ['x1', 'x2'], target: 'y1' })
+})
+
+test('keys move the crosshair inside the plane, use the tool, erase, choose a class and go from point to point', () => {
+  const press = (key: string, { shift = false, painting = THREE, cross = [0, 0] as Place } = {}) => actionOf(key, shift, painting, cross)
+  expect([press('ArrowLeft'), press('ArrowUp', { shift: true }), press('ArrowRight', { cross: [0.98, 0.5] })]).toEqual([
+    { kind: 'go', to: [-0.05, 0] },
+    { kind: 'go', to: [0, 0.01] },
+    { kind: 'go', to: [1, 0.5] },
+  ])
+  expect(['PageDown', 'PageUp'].map((key) => press(key))).toEqual([
+    { kind: 'go', to: [0.5, 0] },
+    { kind: 'go', to: [0, 0.5] },
+  ])
+  expect(press('PageDown', { cross: [0, 0.5] })).toEqual({ kind: 'go', to: [0, 0] })
+  expect([1, -1].map((y) => press(y > 0 ? 'PageDown' : 'PageUp', { cross: [1, 1] }))).toEqual([
+    { kind: 'go', to: [0, 0] },
+    { kind: 'go', to: [0, 0.5] },
+  ])
+  expect(press('PageDown', { painting: EMPTY })).toEqual({ kind: 'go', to: null })
+  expect([' ', 'Enter', 'Delete', 'Backspace'].map((key) => press(key)?.kind)).toEqual(['use', 'use', 'erase', 'erase'])
+  expect([press('3'), press('3', { painting: TWO }), press('1', { painting: CURVE }), press('x'), press('Escape')]).toEqual([
+    { kind: 'choose', label: 2 },
+    null,
+    null,
+    null,
+    null,
+  ])
 })
