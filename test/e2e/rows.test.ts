@@ -108,7 +108,7 @@ test('two classes are painted by touch, and a run begins with them', async () =>
   expect(await violations(page, PHONE)).toEqual([])
   expect((await layoutProblems(page)).filter((line) => !line.startsWith('scrolls: '))).toEqual([])
   await dialog.getByRole('button', { name: 'Use these points' }).tap()
-  await untilMessage(page, /^A new run has the 5 painted points/)
+  await untilMessage(page, /^A new run has the 5 painted points, all to train on/)
   await settled(page)
   const { data, network } = await page.evaluate(() => window.downhill.currentDocument().scenario)
   expect([data, network]).toMatchObject([

@@ -12,6 +12,7 @@ import type { TypedRows } from './grid'
 interface RowsOptions {
   readonly trainBiases: boolean
   readonly parameters?: readonly number[] | null // the first ones; null: they are drawn; left out: given ones stay while they fit
+  readonly allToTrain?: boolean // no test rows: there are too few
   readonly name?: string
   readonly summary?: string
 }
@@ -43,7 +44,11 @@ const DRAWN = { kind: 'drawn', initializer: { kind: 'xavier' }, seed: 1 } as con
  * Columns made of inputs stay where those have the same names, given first weights while they fit; else new ones are drawn.
  * For another task the output and the loss are the usual ones.
  */
-export function withRows(scenario: Scenario, data: TypedRows, { trainBiases, parameters, ...words }: RowsOptions): Scenario {
+export function withRows(
+  scenario: Scenario,
+  data: TypedRows,
+  { trainBiases, parameters, allToTrain = false, ...words }: RowsOptions,
+): Scenario {
   const [before, after] = [shapeOf(scenario.data), shapeOf(data)]
   const { initialization, split, features, network, training, ...rest } = scenario
   const kept = features && String(inputsOf(scenario.data)) === String(inputsOf(data)) ? { features } : {}
@@ -61,7 +66,7 @@ export function withRows(scenario: Scenario, data: TypedRows, { trainBiases, par
     ...TYPED,
     ...words,
     data,
-    split: 'rows' in split ? { testFraction: 0, seed: 1 } : split,
+    split: 'rows' in split || allToTrain ? { testFraction: 0, seed: 1 } : split,
     network: { ...network, activations: [...network.activations.slice(0, -1), output] },
     initialization: typed ? { kind: 'given', parameters: typed } : initialization.kind === 'drawn' ? initialization : DRAWN,
     training: { ...training, trainBiases, loss },

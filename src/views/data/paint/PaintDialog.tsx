@@ -21,6 +21,9 @@ const KINDS = [
 
 const SUMMARY = 'Points you painted: add or erase some under Data, and see what happens to the run.'
 
+/** Of fewer points none is kept for the test: it could be the only one of its class. */
+const FEW = 20
+
 /** What was painted and not used, for when the dialog is opened again. */
 let unused: Painting | null = null
 
@@ -29,9 +32,12 @@ export function PaintDialog() {
   const dataset = useRun((state) => state.dataset)
   const typed = useRun((state) => state.document.scenario.data.kind === 'rows')
   const present = dataset && paintingOf(dataset)
-  const { painting, change, undo, canUndo } = usePainting(() => unused ?? (typed ? present : null) ?? EMPTY)
-  const [chosen, setTool] = useState<Tool>(0)
   const [words, setWords] = useState('')
+  const { painting, change, undo, canUndo } = usePainting(
+    () => unused ?? (typed ? present : null) ?? EMPTY,
+    () => setWords('The last change is undone.'),
+  )
+  const [chosen, setTool] = useState<Tool>(0)
   const [refused, setRefused] = useState<string | null>(null)
   useEffect(() => {
     unused = spotsOf(painting).length > 0 ? painting : null
@@ -41,12 +47,14 @@ export function PaintDialog() {
   const tool = chosen === 'erase' || chosen < classes.length ? chosen : 0
   const close = () => setPainting(false)
   const use = () => {
-    const problem = whyUnready(painting) ?? openRows(rowsOf(painting), { trainBiases: true, name: 'Painted points', summary: SUMMARY })
+    const { length } = spotsOf(painting)
+    const options = { trainBiases: true, allToTrain: length < FEW, name: 'Painted points', summary: SUMMARY }
+    const problem = whyUnready(painting) ?? openRows(rowsOf(painting), options)
     setRefused(problem)
     if (problem) return
     unused = null
     close()
-    say('info', `A new run has the ${counted(spotsOf(painting).length, 'painted point')}: press Play.`)
+    say('info', `A new run has the ${counted(length, 'painted point')}${length < FEW ? ', all to train on' : ''}: press Play.`)
   }
   return (
     <Dialog title="Paint points" open onClose={close}>

@@ -17,22 +17,27 @@ export interface PaintingState {
 
 const back = ({ now, past }: History): History => ({ now: past.at(-1) ?? now, past: past.slice(0, -1), stroke: 0 })
 
-/** A painting and what it was before each change; Ctrl+Z takes one back. */
-export function usePainting(first: () => Painting): PaintingState {
+/** A painting and what it was before each change; Ctrl+Z takes one back, and then `undone` is called. */
+export function usePainting(first: () => Painting, undone: () => void): PaintingState {
   const [{ now, past }, setHistory] = useState<History>(() => ({ now: first(), past: [], stroke: 0 }))
+  const undo = () => {
+    if (past.length === 0) return
+    setHistory(back)
+    undone()
+  }
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey) return
       event.preventDefault()
-      setHistory(back)
+      undo()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [])
+  })
   return {
     painting: now,
     canUndo: past.length > 0,
-    undo: () => setHistory(back),
+    undo,
     change: (next, stroke = 0) =>
       setHistory((old) => {
         const changed = next(old.now)

@@ -73,6 +73,11 @@ test.each([
   expect(parses(after)).toBe(true)
 })
 
+test('a few points are all to train on', () => {
+  const split = (allToTrain: boolean) => withRows(scenarioOf('moons'), rowsOf(TWO), { ...OPTIONS, allToTrain }).split
+  expect([split(true), split(false)]).toEqual([{ testFraction: 0, seed: 1 }, scenarioOf('moons').split])
+})
+
 test('columns made of inputs stay while those have the same names', () => {
   const moons = { ...scenarioOf('moons'), features: ['x1', 'x2', 'x1*x2'] }
   expect(withRows(moons, rowsOf(TWO), OPTIONS).features).toEqual(moons.features)
