@@ -52,7 +52,8 @@ const quickChanges = import('../panels/lecture/quick-changes')
 const quickly = (act: (changes: Awaited<typeof quickChanges>) => void) => () => void quickChanges.then(act)
 
 /** To the field of the answer, or on from there. */
-const toAnswer = () => document.querySelector<HTMLElement>('.answer-form :is(.input, .select), .answer-outcome .button')?.focus()
+const toAnswer = () =>
+  document.querySelector<HTMLElement>('.answer-form :is(.input, .select), .answer-outcome [data-variant="primary"]')?.focus()
 
 const leaveForEpoch = (inside: InsideActions) => {
   inside.leaveInside()

@@ -65,6 +65,7 @@ export function give(kind: QuestionKind, answer: string, state: 'right' | 'so fa
   if (!inside) return
   const given = givenTo(inside, kind)
   if (given.outcome !== null || (kind === 'sign' && state === 'right')) return
+  if (state === 'wrong' && answer === given.answer) return // checked twice
   const other = state === 'wrong' || (kind === 'number' && isOther(given.soFar, answer))
   const wrong = given.wrong + (other ? 1 : 0)
   if (state === 'right') {

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react'
+import { type RefObject, useEffect, useId, useRef } from 'react'
 import { nameOf } from '../../explain/sentences/names-of'
 import { usePage } from '../../page'
 import { beginAgain, givenTo } from '../../page/inside/exercise'
@@ -14,10 +14,12 @@ import { counted } from '../../words/counted'
 export function Outcome({ inside }: { readonly inside: Inside }) {
   const { outcome, answer, wrong } = usePage(({ predict }) => givenTo(inside, 'number', predict))
   const next = useRef<HTMLButtonElement>(null)
+  const done = useRef<HTMLHeadingElement>(null)
   const id = useId()
   const last = inside.index === inside.operations.count('operation') - 1
   useEffect(() => {
-    if (takeFocus()) next.current?.focus()
+    // after the last question to what is read then: Begin again is not for the next press of Enter
+    if (takeFocus()) (next.current ?? done.current)?.focus()
   }, [])
   return (
     <div className="answer-outcome">
@@ -41,7 +43,7 @@ export function Outcome({ inside }: { readonly inside: Inside }) {
         )}
         <Score inside={inside} />
       </p>
-      {last && <SummaryOfStep inside={inside} />}
+      {last && <SummaryOfStep inside={inside} title={done} />}
     </div>
   )
 }
@@ -59,14 +61,16 @@ export function Score({ inside }: { readonly inside: Inside }) {
   )
 }
 
-function SummaryOfStep({ inside }: { readonly inside: Inside }) {
+function SummaryOfStep({ inside, title }: { readonly inside: Inside; readonly title: RefObject<HTMLHeadingElement | null> }) {
   const predict = usePage((state) => state.predict)
   if (!isFinished(inside, predict)) return null
   const { atOnce, later, shown, passedOver, mistakes } = summaryOf(inside, predict)
   const total = atOnce + later + shown + passedOver.length
   return (
     <section className="answer-summary" aria-label="Summary of the predictions">
-      <h3>The step is done</h3>
+      <h3 ref={title} tabIndex={-1}>
+        The step is done
+      </h3>
       <p>
         Of {counted(total, 'question')}: {atOnce} right at once, {later} later, {shown} shown, {passedOver.length} skipped.{' '}
         {passedOver[0] !== undefined && (

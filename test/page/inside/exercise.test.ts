@@ -69,6 +69,7 @@ test('the score counts questions, not tries, and only what was right at once', (
   expect(now().asks).toBe(true)
   wrong('You forgot the bias.')
   wrong('You forgot the bias.')
+  expect(exercise.givenTo(now(), 'number')).toMatchObject({ wrong: 1, mistakes: ['You forgot the bias.'] }) // checked twice
   expect(now().asks).toBe(true)
   expect(scoreOf(now())).toEqual({ atOnce: 0, done: 0 })
   right()
