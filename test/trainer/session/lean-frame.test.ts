@@ -58,3 +58,13 @@ test('with a penalty its gradient stays, and that of the data apart from the tot
     expect(running.trace![name], name).toEqual(exact.trace![name])
   }
 })
+
+test('frames can be moved to the page, one after the other', () => {
+  const move = ({ parameters, trace, probe }: Frame) => {
+    const parts = [parameters, trace, probe]
+    return structuredClone(parts, { transfer: buffersOf(parts) })
+  }
+  const [first, second] = [frames().running, frames().running]
+  expect(move(first)[0]).toHaveLength(23_860)
+  expect(move(second)[0]).toHaveLength(23_860)
+})
