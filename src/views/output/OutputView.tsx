@@ -19,7 +19,7 @@ const LastMistake = lazy(() => import('./LastMistake').then((module) => ({ defau
 
 const lastPart: Remembered<Part> = { value: 'train' }
 
-/** Width from which on choices are in a sentence, in sizes of the text. */
+/** Width from which on choices are in a sentence, and all in the title, in sizes of the text. */
 const WIDE = 42
 /** Height of two lines below the picture. */
 const WORDS = 2.8
@@ -47,7 +47,11 @@ function PlainOutput({ width, height }: ViewSize) {
   const textPx = useTextPx()
   const targetPx = rootPx('--target')
   const choice = options.length > 0
-  const lines = dataset ? choiceLines(dataset, plane) : 0
+  const wide = width > WIDE * textPx
+  const hasTest = (split?.test.length ?? 0) > 0
+  const hasParts = mode === 'confusion' && hasTest
+  const choices = dataset ? choiceLines(dataset, plane) : 0
+  const lines = choices + Number(hasParts && !wide)
   const lineHeight = targetPx + 4
   const layout = useMemo(() => {
     const wish = dataset && mode && look ? wishOf(dataset, mode, look, textPx) : PLAIN_WISH
@@ -56,7 +60,7 @@ function PlainOutput({ width, height }: ViewSize) {
   }, [width, height, textPx, targetPx, dataset, mode, look, stepping, lines, lineHeight])
   if (!dataset || !split || !mode || !look) return <div className="view output" style={{ width, height }} />
 
-  const hasTest = split.test.length > 0
+  const parts = hasParts && <Segments<Part> label="Rows of the confusion matrix" value={part} options={PARTS} onChange={setPart} />
   const told = layout.stacked && (choice || mode === 'confusion') // the choice says what is seen
   const shownPart = hasTest ? part : 'train'
   return (
@@ -64,15 +68,18 @@ function PlainOutput({ width, height }: ViewSize) {
       <header className="view-title output-title" style={{ height: layout.titleHeight }}>
         <h2 className={told ? 'visually-hidden' : undefined}>{choice ? 'Output' : MODE_TITLES[mode]}</h2>
         {choice && <Segments label="Picture of the output" value={picture} options={options} onChange={setPicture} />}
-        {mode === 'confusion' && hasTest && (
-          <Segments<Part> label="Rows of the confusion matrix" value={part} options={PARTS} onChange={setPart} />
-        )}
+        {wide && parts}
         {layout.stacked && <Measured dataset={dataset} split={split} />}
       </header>
-      {lines > 0 && (
-        <Suspense fallback={<div style={{ height: lines * lineHeight }} />}>
-          <OutputChoices dataset={dataset} look={look} lineHeight={lineHeight} wide={width > WIDE * textPx} />
+      {choices > 0 && (
+        <Suspense fallback={<div style={{ height: choices * lineHeight }} />}>
+          <OutputChoices dataset={dataset} look={look} lineHeight={lineHeight} wide={wide} />
         </Suspense>
+      )}
+      {!wide && parts && (
+        <div className="output-parts" style={{ height: lineHeight }}>
+          {parts}
+        </div>
       )}
       <div className="output-body" data-stacked={layout.stacked || undefined}>
         <Suspense fallback={<div style={{ width: layout.pictureWidth, height: layout.pictureHeight }} />}>
