@@ -1,8 +1,11 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { site } from './harness'
+import { setSpeed, unfocus, untilPaused } from './controls'
+import { shownStep, site } from './harness'
 import { text, until } from './page'
 import { paintedNumbers, untrue } from './painted-numbers'
+import { rested } from './settled'
+import { untilQuiet, watchFrames } from './watch-frames'
 
 const { open } = site('dist-test')
 const SEVEN = [
@@ -105,6 +108,30 @@ test('digits: the keyboard walks image, units and outputs, and draws', async () 
   await until(page, async () => /Answer: \d/.test(await text(page, '.digits-answer-words')), 'a stroke by keys has an answer')
   await page.keyboard.press('Delete')
   await until(page, async () => (await page.locator('.digits-invite').count()) === 1, 'the pad is empty again')
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('digits: frames of a run that plays cause no React render, and a reload gives the same run to the bit', async () => {
+  const { page, context, problems } = await open()
+  await openDigits(page)
+  await page.getByRole('button', { name: 'log scale' }).click()
+  await setSpeed(page, 'max')
+  await unfocus(page)
+  await rested(page)
+  await page.keyboard.press('Space')
+  await until(page, async () => (await shownStep(page)) > 20, 'a running network')
+  await untilQuiet(page)
+  const { renders, changed } = await page.evaluate(watchFrames, 15)
+  expect(renders, `state changed meanwhile: ${changed.join(', ') || 'nothing'}`).toBe(0)
+  await page.keyboard.press('Space')
+  await untilPaused(page)
+  const parameters = () => page.evaluate(() => [...window.downhill.latestFrame()!.parameters])
+  const [step, before] = [await shownStep(page), await parameters()]
+  await page.reload()
+  await until(page, async () => (await page.locator('.digits-tile').count()) === 30 && (await shownStep(page)) === step, 'the run is back')
+  await untilPaused(page)
+  expect(await parameters()).toEqual(before)
   expect(problems).toEqual([])
   await context.close()
 })

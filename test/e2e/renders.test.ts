@@ -4,16 +4,11 @@ import { some, tries } from '../support/proof'
 import { setField, setSpeed, unfocus, untilPaused } from './controls'
 import { shownStep, site, until } from './harness'
 import { rested } from './settled'
+import { commits, untilQuiet, watchFrames } from './watch-frames'
 
 const { open } = site('dist-test')
 
 const FRAMES = tries(30, 200)
-
-declare global {
-  interface Window {
-    reactCommits: { commits: number } // counted by the hook of openPage
-  }
-}
 
 const PLAYED = [
   { speed: '60', lecture: false },
@@ -91,42 +86,5 @@ function watchGrowing(wanted: number): Promise<{ flips: number; renders: number;
       end()
       done({ flips, renders: window.reactCommits.commits - before, seconds: (performance.now() - start) / 1000 })
     })
-  })
-}
-
-function commits(page: Page): Promise<number> {
-  return page.evaluate(() => window.reactCommits.commits)
-}
-
-/** Waits until what the start of the run has changed is rendered: as many frames without a commit as half a second has. */
-async function untilQuiet(page: Page): Promise<void> {
-  const quiet = async () => {
-    const before = await commits(page)
-    await page.evaluate(() => window.activity.frames(30))
-    return (await commits(page)) === before
-  }
-  await until(page, quiet, '30 frames without a render')
-}
-
-/** Counts frames painted and React's commits meanwhile, and names what changed in the store. */
-function watchFrames(wanted: number): Promise<{ frames: number; renders: number; changed: string[] }> {
-  const before = window.reactCommits.commits
-  const changed: string[] = []
-  const note = (state: object, old: object) => {
-    for (const [name, value] of Object.entries(state)) if (Reflect.get(old, name) !== value) changed.push(name)
-  }
-  window.downhill.run.subscribe(note)
-  window.downhill.page.subscribe(note)
-  let frames = 0
-  let last = window.downhill.paintedFrame()
-  return new Promise((done) => {
-    const look = () => {
-      const frame = window.downhill.paintedFrame()
-      if (frame !== last) frames += 1
-      last = frame
-      if (frames >= wanted) done({ frames, renders: window.reactCommits.commits - before, changed })
-      else requestAnimationFrame(look)
-    }
-    requestAnimationFrame(look)
   })
 }
