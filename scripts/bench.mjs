@@ -1,4 +1,5 @@
 // Speed of the engine on one core of this machine, then of the page in Chromium: npm run bench. BENCH_SECONDS is the time of each play (30).
+// With --peers: training and grids beside other programs.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,12 +7,18 @@ import { fileURLToPath } from 'node:url'
 
 if (!globalThis.gc) {
   // the heap is only measured with a collector that can be called
-  const { status } = spawnSync(process.execPath, ['--expose-gc', fileURLToPath(import.meta.url)], { stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, ['--expose-gc', fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  })
   process.exit(status ?? 1)
 }
 
 const { installMissing, root, run } = await import('./run.mjs')
 await installMissing()
+if (process.argv.includes('--peers')) {
+  await (await import('./bench-peers.mjs')).benchPeers()
+  process.exit()
+}
 const { runTypeScript } = await import('./run-ts.mjs')
 await engine()
 await inside()

@@ -115,7 +115,7 @@ test('a seed is opened as a new run at the loss that was shown, and the sweep st
 test('a sweep goes on while the run plays, is cancelled, and keeps what it has found', async () => {
   const { page, problems } = await open()
   await openScenario(page, 'Spirals')
-  await runTo(page, 2000) // long enough for eight long runs
+  await runTo(page, 20_000) // long enough for eight long runs
   await setSpeed(page, '60')
   await play(page)
   await openSweep(page, 'Restarts')
