@@ -124,7 +124,7 @@ test('a sweep goes on while the run plays, is cancelled, and keeps what it has f
   await until(page, async () => Number(await page.getByRole('progressbar').getAttribute('value')) > 0.05, 'progress', 60_000)
   expect(await shownStep(page)).toBeGreaterThan(before)
   await page.getByRole('button', { name: 'Cancel' }).click()
-  expect(await page.getByRole('progressbar').count()).toBe(0)
+  await until(page, async () => (await page.getByRole('progressbar').count()) === 0, 'the sweep to end')
   expect(await page.locator('.sweep-notes').innerText()).toContain('Stopped')
   await pause(page)
   expect(problems).toEqual([])
