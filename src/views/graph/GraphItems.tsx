@@ -137,7 +137,7 @@ export function GraphItems(props: ItemsProps) {
             <Line key={target.label} {...target} />
           ))}
         </span>
-        <span className="graph-loss-part graph-loss-step">
+        <span className="graph-loss-part graph-loss-step" data-fit={layout.lossPlace === 'strip' ? STRIP_LOSS_CHARACTERS : LOSS_CHARACTERS}>
           <b>{layout.lossPlace === 'strip' ? 'batch' : 'loss of batch'}</b>
           <Line label="before" part="loss-batch" />
           <Line label="after" part="loss-after" />
@@ -195,6 +195,7 @@ function Unit({
 
 const LOSS_CHARACTERS = 7
 const STRIP_CHARACTERS = 5
+const STRIP_LOSS_CHARACTERS = 6
 
 interface LineProps {
   readonly label: string
