@@ -13,6 +13,7 @@ export interface Dataset {
   readonly classNames: readonly string[] // two for binary, one per output for classes, none for regression
   readonly task: Task
   readonly made?: Made // where X is made of the inputs of the data: what it is made of
+  readonly tableRows?: Int32Array // where rows of a table were left out: its row, from 0, of each row that is left
   readonly prepared?: readonly PreparedColumn[] // where it was made of a table: its columns of numbers
 }
 

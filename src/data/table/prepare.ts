@@ -91,7 +91,8 @@ export function prepareTable(table: Table, recipe: Recipe, left: Int32Array, { t
       ? numbersOf(recipe.target.column, recipe.target.as, 'target')
       : classColumns(target, left, shape.classNames, recipe.task)
   const { inputNames, outputNames, classNames, task } = shape
-  return { X, Y: matrixOfColumns(Y), inputNames, outputNames, classNames, task, prepared: columns }
+  const made = { X, Y: matrixOfColumns(Y), inputNames, outputNames, classNames, task, prepared: columns }
+  return left.length < table.rows ? { ...made, tableRows: left } : made
 }
 
 /** Numbers of a column as they enter the network; gaps become the mean. */

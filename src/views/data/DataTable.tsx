@@ -59,6 +59,7 @@ export function DataTable({ width, height }: ViewSize) {
   const test = new Set(split.test)
   const baseline = baselineOf(dataset, split)
   const columns = dataset.inputNames.slice(0, MOST_COLUMNS)
+  const { tableRows } = dataset
   return (
     <section ref={view} className="data-view" style={{ width, height }} aria-label="Rows of the data" tabIndex={0}>
       <p className="wrap-row data-tools">
@@ -81,11 +82,12 @@ export function DataTable({ width, height }: ViewSize) {
       <table>
         <caption>
           {counted(dataset.X.rows, 'row')}: {formatCount(split.train.length)} to train on, {formatCount(split.test.length)} to test on
+          {tableRows && '; rows of the table with gaps are left out, and “table row” counts them too'}
           {dataset.inputNames.length > MOST_COLUMNS && `; the first ${MOST_COLUMNS} of ${dataset.inputNames.length} inputs are listed`}
           {baseline &&
             `. Always answering “${baseline.name}” would be right for ${formatCount(baseline.right)} of ${formatCount(baseline.of)} test rows`}
         </caption>
-        <Heads names={['row', 'part', ...columns, 'target', 'place in the epoch']} />
+        <Heads names={['row', ...(tableRows ? ['table row'] : []), 'part', ...columns, 'target', 'place in the epoch']} />
         <tbody ref={body}>
           {rows.map((row) => (
             <tr key={row} data-row={row} data-shown={row === sample || undefined}>
@@ -100,6 +102,7 @@ export function DataTable({ width, height }: ViewSize) {
                   {row + 1}
                 </button>
               </th>
+              {tableRows && <td>{formatCount(tableRows[row]! + 1)}</td>}
               <td>{test.has(row) ? 'test' : 'training'}</td>
               {columns.map((name, column) => (
                 <td key={name}>{formatNumber(cell(dataset.X, row, column))}</td>

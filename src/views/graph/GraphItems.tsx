@@ -166,7 +166,7 @@ function Unit({
       type="button"
       className="graph-item graph-unit"
       {...tab}
-      style={{ ...box(rect), ['--bar' as string]: `${bar}px` }}
+      style={{ ...box(rect), ['--bar' as string]: `${bar}px`, ...(words === 'named' && { ['--picture' as string]: `${rect.height}px` }) }}
       data-words={words}
       data-emphasis={rule.unit(layer, unit)}
       {...boundAttributes(rule, `unit/${layer}/${unit}`)}

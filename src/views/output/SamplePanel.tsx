@@ -55,7 +55,7 @@ export function SamplePanel({ mode, dataset, split, layout, measures = false }: 
     >
       <p className="output-sample">
         {drawn ? 'your drawing ' : `sample ${formatCount(sample + 1)} `}
-        <span>{!drawn && dataset.X.rows > 1 && !layout.stacked && `${part} row`}</span>
+        <span>{!drawn && sampleWords(dataset, sample, layout.stacked ? null : part)}</span>
       </p>
       <dl>
         {rows.slice(0, inputs.length).map((row) => (
@@ -89,6 +89,12 @@ export function SamplePanel({ mode, dataset, split, layout, measures = false }: 
       )}
     </div>
   )
+}
+
+/** Its part of the data, where there is room for it, and its row in a table of which rows were left out. */
+function sampleWords({ X, tableRows }: Dataset, sample: number, part: string | null): string {
+  if (tableRows) return `${part ? `${part}, ` : ''}table row ${formatCount(tableRows[sample]! + 1)}`
+  return part && X.rows > 1 ? `${part} row` : ''
 }
 
 /** Accuracy or loss in the title, where a percent sign says which. */

@@ -55,7 +55,7 @@ export function useOutputMode(dataset: Dataset | null): ChosenMode {
   if (X.columns > 2 && X.rows > 1 && !isImages(dataset)) {
     if (plane) lastPlane.value = plane
     const last = lastPlane.value.inputs.every((input) => input < X.columns) ? lastPlane.value : FIRST_PLANE
-    const other = dataset.task === 'regression' ? 'against target' : 'confusion'
+    const other = dataset.task === 'regression' ? 'scatter' : 'confusion'
     return {
       mode: main,
       picture: plane ? 'plane' : 'table',

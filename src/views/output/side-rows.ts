@@ -54,13 +54,15 @@ const NUMBER_LETTERS = 9
 const GAP_LETTERS = 2
 
 const SAMPLE_LETTERS = 10
+const TABLE_LETTERS = 16
 const HOLLOW_LETTERS = 17
 const MARK_LETTERS = 3
 
 /** Letters of the sample's name and of the legend of a picture with points. */
-export function headLetters({ classNames }: Dataset, mode: OutputMode): number[] {
-  if (mode === 'bars' || mode === 'confusion') return [SAMPLE_LETTERS]
-  return [SAMPLE_LETTERS, classNames.reduce((sum, { length }) => sum + length + MARK_LETTERS, HOLLOW_LETTERS)]
+export function headLetters({ classNames, tableRows }: Dataset, mode: OutputMode): number[] {
+  const sample = SAMPLE_LETTERS + (tableRows ? TABLE_LETTERS : 0)
+  if (mode === 'bars' || mode === 'confusion') return [sample]
+  return [sample, classNames.reduce((sum, { length }) => sum + length + MARK_LETTERS, HOLLOW_LETTERS)]
 }
 
 /** Letters of each part of the line below the picture, with room for a mark, a number and a gap. */

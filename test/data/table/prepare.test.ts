@@ -33,6 +33,12 @@ test('rows with a gap in a chosen column are dropped, in the target always, and 
   expect([...rowsLeft(table, { ...recipe, gaps: 'mean', inputs: withColour })]).toEqual([0, 1, 2, 5])
 })
 
+test('rows know their row of the table where some of it are left out', () => {
+  expect(prepared(table, recipe).tableRows).toEqual(Int32Array.of(0, 1, 3, 5))
+  const whole = tableWith({ size: [1, 2, 3], grade: [10, 20, 40] })
+  expect(prepared(whole, { ...recipe, target: { column: 1, as: 'raw' } })).not.toHaveProperty('tableRows')
+})
+
 test('a column is standardized with n or n − 1, scaled to 0..1, or taken as it is', () => {
   const column = (asked: Partial<Recipe>, as: 'standard' | 'minmax' | 'raw') =>
     Array.from(prepared(table, { ...recipe, ...asked, inputs: [{ column: 0, as }] }).X.values)

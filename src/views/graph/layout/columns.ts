@@ -2,10 +2,10 @@
 export type BoxStyle = 'tagged' | 'stacked' | 'line'
 
 /**
- * Where a unit's name and number stand: both below its picture, the name alone there, both at its right, the name alone there, or
- * nowhere. What is missing shows while the unit is selected, focused or pointed at.
+ * Where a unit's name and number stand: both below its picture, the name alone there, both at its right, one of them there, the name
+ * alone there, or nowhere. What is missing shows while the unit is selected, focused or pointed at.
  */
-export type WordsPlace = 'line' | 'name' | 'right' | 'side' | 'none'
+export type WordsPlace = 'line' | 'name' | 'right' | 'side' | 'named' | 'none'
 
 export interface Column {
   readonly layer: number // 0 is the inputs
@@ -25,14 +25,16 @@ export interface Stage {
   readonly box: number | null // width
   readonly tallest: number
   readonly line: number | null // width
+  readonly inputName?: number // characters of an input's name beside its line, which are all it has room for
 }
 
-/** The number beside the name; a name alone; a small square; a picture alone. */
+/** The number beside the name; a name alone; a small square; a picture alone, but for the names of the inputs; without them. */
 export const STAGES = [
   { box: null, tallest: 76, line: null },
   { box: null, tallest: 76, line: 60 },
   { box: 56, tallest: 56, line: 60 },
   { box: 44, tallest: 44, line: 60 },
+  { box: 28, tallest: 40, line: 24, inputName: 8 },
   { box: 28, tallest: 40, line: 24 },
 ] as const satisfies readonly Stage[]
 
@@ -88,9 +90,15 @@ export function planColumn({ layer, size, height, scale, stage, longestName, wan
   if (style === 'line') {
     const boxHeight = Math.min(TALLEST_LINE * scale, pitch - Math.min(GAP, pitch * 0.12))
     const full = boxHeight + name + number + 12 * scale
-    const words = stage.line === null ? 'right' : stage.line > 24 ? 'side' : 'none'
-    const width =
-      words === 'right' ? full : words === 'side' ? Math.max(60 * scale, boxHeight + name + 6 * scale) : Math.max(24 * scale, boxHeight)
+    const { line, inputName = 0 } = stage
+    const words = line === null ? 'right' : line > 24 ? 'side' : layer === 0 && inputName > 0 ? 'named' : 'none'
+    const part = Math.min(name, inputName * NAME_CHARACTER * scale)
+    const widths: Partial<Readonly<Record<WordsPlace, number>>> = {
+      right: full,
+      side: Math.max(60 * scale, boxHeight + name + 6 * scale),
+      named: boxHeight + part + 6 * scale,
+    }
+    const width = widths[words] ?? Math.max(24 * scale, boxHeight)
     return { ...common, words, boxHeight, width, goodWidth: width }
   }
   const tallest = stage.tallest * scale

@@ -24,14 +24,14 @@ const SCROLLBAR = 10
 /** Px off the middle of the loss box at which lines meet it: it may be flatter than its place. */
 const LOSS_REACH = 24
 const BAR = { share: 0.3, least: 11, most: 18 } as const
-const [WORDS, LINES, SQUARES, SMALL, SMALLEST] = STAGES
+const [WORDS, LINES, SQUARES, SMALL, NAMED, SMALLEST] = STAGES
 const BESIDE = ['right', 'below'] as const
 /** What is tried, best first: the loss beside or below the outputs, then as a strip, each with ever smaller tiles. */
 const TRIED: readonly (readonly [Stage, LossPlace])[] = [
   ...[WORDS, LINES].flatMap((stage) => BESIDE.map((place) => [stage, place] as const)),
   [WORDS, 'strip'],
   [LINES, 'strip'],
-  ...[SQUARES, SMALL, SMALLEST].flatMap((stage) => [...BESIDE, 'strip' as const].map((place) => [stage, place] as const)),
+  ...[SQUARES, SMALL, NAMED, SMALLEST].flatMap((stage) => [...BESIDE, 'strip' as const].map((place) => [stage, place] as const)),
 ]
 
 interface Candidate {
@@ -47,10 +47,12 @@ export function layoutGraph(options: LayoutOptions): GraphLayout {
   const numbered = isSparse(network) ? gapForNumbers(names, scale) : 0
   const all = TRIED.flatMap(([stage, place]) => candidate(options, stage, place, numbered))
   const fair = all.filter(({ places }) => places.gap >= fairGap(options) - 0.01)
-  const best = fair.find(({ places, stage }) => places.gap >= numbered && stage !== SMALLEST) ?? (names > 0 ? null : fair[0])
+  const best =
+    fair.find(({ places, stage }) => places.gap >= numbered && stage !== NAMED && stage !== SMALLEST) ?? (names > 0 ? null : fair[0])
   if (best) return assemble(best, names)
   if (names > 0) return layoutGraph({ ...options, names: 0 })
-  const close = all.findLast(({ places }) => places.gap >= CLOSEST_GAP * scale)
+  const closest = all.filter(({ places }) => places.gap >= CLOSEST_GAP * scale)
+  const close = closest.findLast(({ stage }) => stage === NAMED) ?? closest.at(-1)
   if (close) return assemble(close, 0)
   const plan = planGraph(options, SMALL, options.height - SCROLLBAR, 'right')!
   return assemble({ stage: SMALL, plan, places: placeColumns(plan, 0, Math.max(LEAST_GAP_PX, PANNED_GAP * scale)) }, 0)

@@ -18,7 +18,9 @@ export interface UnitBox {
 
 /** The part of a unit's box that its picture takes. */
 export function pictureOf({ rect, words, bar }: UnitBox): Rect {
-  return words === 'right' || words === 'side' ? { ...rect, width: rect.height } : { ...rect, height: rect.height - bar }
+  return words === 'right' || words === 'side' || words === 'named'
+    ? { ...rect, width: rect.height }
+    : { ...rect, height: rect.height - bar }
 }
 
 /** As much as a picture may be drawn out to fill its place; square data stay square. */

@@ -215,6 +215,23 @@ test('at least 70 % of a tile is its picture, but for a line of text with a smal
   }
 })
 
+test('on a phone six inputs of a deep network have their names', () => {
+  for (const sizes of [
+    [6, 4, 2, 1],
+    [7, 4, 2, 1],
+    [12, 3],
+    [6, 4, 4, 2, 1],
+  ]) {
+    const layout = layoutOf(networkOf(sizes), PHONE)
+    const inputs = layout.units.filter(({ layer }) => layer === 0)
+    expect(new Set(inputs.map(({ words }) => words)), sizes.join('-')).not.toContain('none')
+    for (const { words, rect } of inputs.filter((box) => box.words === 'named')) {
+      expect(words).toBe('named')
+      expect(rect.width - rect.height).toBeGreaterThan(15)
+    }
+  }
+})
+
 for (const [name, sizes] of Object.entries(SHAPES)) {
   for (const stage of STAGES) {
     test(`${name} at ${stage.name}: no box or label overlaps another or leaves the plane, whatever unit is selected`, () => {
