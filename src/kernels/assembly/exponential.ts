@@ -47,8 +47,9 @@ export function exp2(x: v128): v128 {
   return i64x2.all_true(plain) ? plainExp2(x) : f64x2(exp(f64x2.extract_lane(x, 0)), exp(f64x2.extract_lane(x, 1)))
 }
 
+/** The same for x of -707..709. */
 @inline
-function plainExp2(x: v128): v128 {
+export function plainExp2(x: v128): v128 {
   const shifted = f64x2.add(f64x2.mul(x, f64x2(INVERSE_STEP, INVERSE_STEP)), f64x2(TO_INTEGER, TO_INTEGER))
   const steps = f64x2.sub(shifted, f64x2(TO_INTEGER, TO_INTEGER))
   const k = i64x2.sub(shifted, i64x2(TO_INTEGER_BITS, TO_INTEGER_BITS))

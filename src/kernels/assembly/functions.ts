@@ -1,6 +1,6 @@
 // The functions of units, of two samples at once, step for step as src/engine/arithmetic/real.ts and src/engine/network/activations.ts
 // compute them.
-import { exp2, expm1 } from './exponential'
+import { exp2, expm1, plainExp2 } from './exponential'
 import { smallLog1p2 } from './logarithm'
 
 @inline
@@ -19,13 +19,39 @@ export function minusSize2(x: v128): v128 {
   return f64x2.neg(f64x2.abs(x))
 }
 
-@inline
-export function tanh2(x: v128): v128 {
-  const size = f64x2.abs(x)
-  const low = f64x2.lt(size, splat(0.625))
-  if (all(low)) return lowTanh2(x, size)
-  const high = highTanh2(x, size)
-  return v128.any_true(low) ? v128.bitselect(lowTanh2(x, size), high, low) : high
+/** Numbers worked on at once by tanhOf, and those of them from 0.625 on: each with its place in the result. */
+const BLOCK: usize = 128
+const FAR: usize = memory.data(130 * 16, 16) + 16
+
+/**
+ * a = tanh z for `bytes` of values side by side, an even number of them; `a` may be `z`. All take the formula of small numbers, then the
+ * large ones, side by side, the other one: which they are can hardly be guessed.
+ */
+export function tanhOf(z: usize, a: usize, bytes: usize): void {
+  for (let from: usize = 0; from < bytes; from += BLOCK << 3) tanhOfBlock(z + from, a + from, min(BLOCK << 3, bytes - from))
+}
+
+function tanhOfBlock(z: usize, a: usize, bytes: usize): void {
+  let end = FAR
+  for (let s: usize = 0; s < bytes; s += 16) {
+    const x = v128.load(z + s)
+    const size = f64x2.abs(x)
+    const far = i64x2.bitmask(f64x2.ge(size, splat(0.625)))
+    v128.store(a + s, lowTanh2(x, size))
+    v128.store64_lane(end, x, 0)
+    store<usize>(end, a + s, 8)
+    end += <usize>(far & 1) << 4
+    v128.store64_lane(end, x, 1)
+    store<usize>(end, a + s + 8, 8)
+    end += <usize>(far & 2) << 3
+  }
+  v128.store(end, v128.load(end - 16)) // an odd one has itself beside it
+  for (let one = FAR; one < end; one += 32) {
+    const x = f64x2(load<f64>(one), load<f64>(one, 16))
+    const value = highTanh2(x, f64x2.abs(x))
+    v128.store64_lane(load<usize>(one, 8), value, 0)
+    v128.store64_lane(load<usize>(one, 24), value, 1)
+  }
 }
 
 @inline
@@ -43,7 +69,7 @@ function lowTanh2(x: v128, size: v128): v128 {
 @inline
 function highTanh2(x: v128, size: v128): v128 {
   const doubled = f64x2.mul(splat(2), f64x2.pmin(size, splat(22))) // from 22 on it is 1
-  const value = f64x2.sub(splat(1), f64x2.div(splat(2), f64x2.add(exp2(doubled), splat(1))))
+  const value = f64x2.sub(splat(1), f64x2.div(splat(2), f64x2.add(plainExp2(doubled), splat(1))))
   return v128.or(value, v128.and(x, i64x2(i64.MIN_VALUE, i64.MIN_VALUE)))
 }
 

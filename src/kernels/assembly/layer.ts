@@ -2,7 +2,7 @@
 // `used` hold samples: two samples side by side are the two lanes, so that every sum keeps its one order, the bias first and then the
 // senders as they come.
 import { exp } from './exponential'
-import { elu2, leakyRelu2, relu2, sigmoid2, softplus2, splat, step2, tanh2 } from './functions'
+import { elu2, leakyRelu2, relu2, sigmoid2, softplus2, splat, step2, tanhOf } from './functions'
 import { ELU, LEAKY_RELU, RELU, SIGMOID, SOFTMAX, SOFTPLUS, STEP, TANH } from './kinds'
 
 /** z of one unit: its bias plus its weights times what its senders send. */
@@ -54,7 +54,7 @@ export function activateUnit(kind: i32, z: usize, a: usize, used: usize): void {
       for (let s: usize = 0; s < used; s += 16) v128.store(a + s, sigmoid2(v128.load(z + s)))
       return
     case TANH:
-      for (let s: usize = 0; s < used; s += 16) v128.store(a + s, tanh2(v128.load(z + s)))
+      tanhOf(z, a, used)
       return
     case RELU:
       for (let s: usize = 0; s < used; s += 16) v128.store(a + s, relu2(v128.load(z + s)))
