@@ -32,7 +32,7 @@ export function paintChartAxes(group: SVGGElement, chart: Chart, flagged: readon
   paintAxes(group, { plot, textPx, across, up, look: 'grid' })
   group.append(svgText(places.unit, plot.x + plot.width + textPx * 2.1, labelY(plot, textPx), 'start'))
   if (y.log) group.append(logName(plot, textPx))
-  if (startsAbove) group.append(svgText('↑ starts above', plot.x + textPx, plot.y - 1, 'start')) // where the curve leaves, clear of the names at its end
+  if (startsAbove) group.append(svgText('↑ starts above', plot.x + textPx, plot.y - textPx / 3, 'start')) // where the curve leaves, clear of the names at its end
   for (const one of flagged)
     for (const { x, count } of chartFlags(chart, one, textPx)) group.append(...flag(x, chart, textPx, count, one.side))
 }

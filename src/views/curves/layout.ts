@@ -45,7 +45,7 @@ export function layoutCurves(
   const plot = plotIn(width, pictureHeight, {
     left: Math.round(textPx * LABEL_ROOM),
     right: Math.ceil(Math.max(letters, AXIS_LETTERS) * LETTER * textPx + textPx),
-    above: Math.round(textPx * 0.8),
+    above: Math.round(textPx * 1.1),
     below: Math.round(textPx * 1.9),
   })
   return { titleHeight, readOutHeight, pictureWidth: width, pictureHeight, plot, textPx }

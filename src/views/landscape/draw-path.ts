@@ -4,7 +4,7 @@ import { toX, toY } from '../../ui/chart/axis'
 import { clipTo, markPath } from '../../ui/chart/lines'
 import type { ThemeColors } from '../theme-colors'
 import type { LandscapeLayout } from './layout'
-import { borderMark, type Domain, dotEvery, fromMiddle, magnification, projectPath, shareShown } from './path-geometry'
+import { borderMark, type Domain, dotEvery, fromMiddle, MOST_TIMES, magnification, projectPath, shareShown } from './path-geometry'
 
 /** What the path picture turned out to be, for the caption. */
 export interface PathOutcome {
@@ -148,7 +148,7 @@ export function arrowTip(
   const fromY = toY(plot, domain[1], parameters[b]!)
   const dx = toX(plot, domain[0], next.after[a]!) - fromX
   const dy = toY(plot, domain[1], next.after[b]!) - fromY
-  const visible = magnification(Math.hypot(dx, dy), textPx * LEAST_ARROW)
+  const visible = magnification(Math.hypot(dx, dy), textPx * LEAST_ARROW, MOST_TIMES)
   const times = visible && (wanted ?? visible)
   return times === null ? null : { fromX, fromY, x: fromX + dx * times, y: fromY + dy * times, times }
 }

@@ -16,6 +16,7 @@ export interface PictureFacts {
   readonly arrow: number | null // magnification of the next update's arrow
   readonly compared: boolean // another run has an arrow too, on the same scale
   readonly still: boolean // the next update leaves both weights as they are
+  readonly small: boolean // the next update is too small for an arrow
   readonly offSlice: number // distance of the path's start from the slice; 0 when it does not matter, NaN when it is not known
 }
 
@@ -28,6 +29,7 @@ export function pictureNotes(facts: PictureFacts, format: (value: number) => str
   if (facts.flat) notes.push('Flat here: the loss is the same everywhere in this picture.')
   const times = facts.arrow === 1 ? '' : ` × ${formatCount(facts.arrow ?? 0)}`
   if (facts.arrow !== null) notes.push(`${facts.compared ? 'Arrows: next updates' : 'Arrow: next update'}${times}.`)
+  if (facts.small) notes.push('The next update is too small for an arrow.')
   if (facts.moved) notes.push('The window moved.')
   if (facts.still) notes.push('The next update leaves both as they are.')
   if (facts.offSlice > 0) notes.push(`The first dot lies ${format(facts.offSlice)} off this slice.`)

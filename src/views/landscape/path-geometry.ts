@@ -120,11 +120,14 @@ export function fromMiddle(start: number, length: number, at: number, share: num
   return share === 1 ? at : start + length / 2 + share * (at - start - length / 2)
 }
 
-/** The first of 1, 2, 5, 10, 20, … that makes a length visible; null for no length, or one too small to tell its direction. */
-export function magnification(lengthPx: number, leastPx: number): number | null {
+/** Farther enlarged, an arrow says nothing: the step is too small for the picture. */
+export const MOST_TIMES = 1000
+
+/** The first of 1, 2, 5, 10, 20, … up to `most` that makes a length visible; null for no length, or one too small to tell its direction. */
+export function magnification(lengthPx: number, leastPx: number, most = 5e6): number | null {
   if (!(lengthPx > 0) || !Number.isFinite(lengthPx)) return null
-  for (let power = 1; power <= 1e6; power *= 10) {
-    for (const digit of [1, 2, 5]) if (lengthPx * digit * power >= leastPx) return digit * power
+  for (let power = 1; power <= most; power *= 10) {
+    for (const digit of [1, 2, 5]) if (digit * power <= most && lengthPx * digit * power >= leastPx) return digit * power
   }
   return null
 }

@@ -198,6 +198,7 @@ export function usePicture(
     }
     const [xs, ys] = [passed(axes[0]), passed(axes[1])]
     const colors = themeColors()
+    const times = sharedTimes([frame, ...framesBeside(frame)], axes, evaluation.domain, layout)
     const path: PathInput = {
       frame,
       axes,
@@ -210,11 +211,12 @@ export function usePicture(
       mark: 'A',
       onTop,
       bare: samples || !rests,
-      times: sharedTimes([frame, ...framesBeside(frame)], axes, evaluation.domain, layout),
+      times,
     }
     const outcome = paintPath(context, path)
     if (onTop) paintPointBelow(context, beside?.frames.latest() ?? undefined, path)
     if (!rests) return
+    const still = frame.next !== null && axes.every((axis) => frame.next!.update[axis] === 0)
     const start = (index: number) => trajectoryFor(index).values[0] ?? Number.NaN
     const said = nodes.notes.current!.previousElementSibling!.textContent!.length // the sentence before
     const notes = pictureNotes(
@@ -227,7 +229,8 @@ export function usePicture(
         trainingRows,
         flat: evaluation.levels.length === 0,
         compared: framesBeside(frame).length > 0,
-        still: frame.next !== null && axes.every((axis) => frame.next!.update[axis] === 0),
+        still,
+        small: paused && frame.next !== null && !still && !outcome.outside && times === null,
         pictureStep: evaluation.step,
         pointStep: frame.position.step,
         paused,

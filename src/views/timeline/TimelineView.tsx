@@ -103,7 +103,7 @@ export function TimelineView({ width, height }: ViewSize) {
       {atStart && room > ROOM.press && (
         <p className="timeline-first">
           <strong>← Press Play{room > ROOM.look && ', or Step for a single update'}</strong>
-          {room > ROOM.look && <span>All weights move downhill, the loss falls along this line, and Output takes shape.</span>}
+          {room > ROOM.look && <span>All weights move downhill, the loss falls along this line, and the output takes shape.</span>}
         </p>
       )}
       {flagged && <flagged.FlagButtons root={flags} />}

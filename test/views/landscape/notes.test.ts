@@ -16,6 +16,7 @@ const facts: PictureFacts = {
   arrow: null,
   compared: false,
   still: false,
+  small: false,
   offSlice: Number.NaN,
 }
 const notes = (change: Partial<PictureFacts>, room = 500) => pictureNotes({ ...facts, ...change }, String, room)
@@ -58,6 +59,10 @@ test('a point outside comes first, and what does not fit is left out whole', () 
 
 test('the arrow’s length is told before all that can be seen without it', () => {
   expect(notes({ arrow: 50, moved: true }, 30)).toBe('Arrow: next update × 50.')
+})
+
+test('a next update that is too small to be seen is said to be', () => {
+  expect(notes({ small: true })).toBe('The next update is too small for an arrow.')
 })
 
 test('a picture without contours says why', () => {

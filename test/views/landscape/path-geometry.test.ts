@@ -62,6 +62,11 @@ test('the mark lies inside the border and points at the point', () => {
   )
 })
 
+test('an arrow is enlarged up to a limit', () => {
+  expect(magnification(0.02, 20, 1000)).toBe(1000)
+  expect(magnification(0.019, 20, 1000)).toBeNull()
+})
+
 test('an arrow is drawn true to size when it is long enough, else 2, 5, 10, … times as long', () => {
   expect(magnification(40, 20)).toBe(1)
   expect(magnification(12, 20)).toBe(2)

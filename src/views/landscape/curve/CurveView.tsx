@@ -113,6 +113,7 @@ export function CurveView({ width, height }: ViewSize) {
       outside,
       isSet: outside, // the window stays until Fit
       moved: false,
+      small: false,
       flat: false,
       pictureStep: pointStep,
       pointStep,

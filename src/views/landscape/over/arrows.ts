@@ -9,7 +9,7 @@ import { clipTo } from '../../../ui/chart/lines'
 import type { ThemeColors } from '../../theme-colors'
 import { arrowTip, paintArrow, sharedTimes, updateLook } from '../draw-path'
 import type { LandscapeLayout } from '../layout'
-import { type Domain, magnification } from '../path-geometry'
+import { type Domain, MOST_TIMES, magnification } from '../path-geometry'
 
 export type ArrowKind = 'sample' | 'mean' | 'gradient' | 'carried' | 'update'
 
@@ -57,8 +57,12 @@ export function stepArrows(
     (-dy / (domain[1][1] - domain[1][0])) * plot.height,
   ]
   const seen = () =>
-    noise ? magnification(meanPx(noise, px), textPx * LEAST_SAMPLE) : arrowTip({ next, parameters }, axes, domain, layout)?.times
+    noise
+      ? magnification(meanPx(noise, px), textPx * LEAST_SAMPLE, MOST_TIMES)
+      : arrowTip({ next, parameters }, axes, domain, layout)?.times
   const found = wanted ?? seen() ?? null
+  const any = noise ? meanPx(noise, px) > 0 : axes.some((axis) => next.update[axis] !== 0)
+  if (found === null && any) return null // too small
   const times = found ?? 1
   const start = [toX(plot, domain[0], parameters[axes[0]]!), toY(plot, domain[1], parameters[axes[1]]!)] as const
   const arrow = (kind: ArrowKind, [fromX, fromY]: readonly [number, number], dx: number, dy: number): Arrow => {
