@@ -2,13 +2,13 @@ import type { Page } from 'playwright-core'
 import { settled } from './settled'
 
 /** Shares that pictures have at least. */
-const LEAST = { edges: 0.395, contours: 6, path: 0.35 } // 40 % of edges, rounded
+const LEAST = { edges: 0.395, contours: 6, path: 0.35, covered: 0.05 } // 40 % of edges, rounded; of the way at most that is under a legend
 /** Before it the window still closes in on the path. */
 const PATH_FROM = 50
 
 /**
  * What the pictures of a page that has settled lack, as lines to read: words on a tile's picture or outside their tile,
- * edges without room, fewer than six contours where the slice is not flat, a path lost in its window.
+ * edges without room, fewer than six contours where the slice is not flat, a path lost in its window or under a legend.
  */
 export async function pictureProblems(page: Page): Promise<string[]> {
   await settled(page)
@@ -69,6 +69,18 @@ function inspect(least: typeof LEAST & { readonly from: number }): string[] {
     const step = window.downhill.latestFrame()?.position.step ?? 0
     if (alone && !isSet && step >= least.from && path > 0 && path < least.path)
       found.push(`the path takes ${Math.round(100 * path)} % of the landscape`)
+    const plot = document.querySelector('.landscape-picture .chart-frame')?.getBoundingClientRect()
+    const [xs, ys] = axes.map((axis) => window.downhill.trajectoryFor(axis!).values)
+    for (const legend of plot ? document.querySelectorAll('.landscape-legends:not([data-covering]) .landscape-legend:not([hidden])') : []) {
+      const { left, right, top, bottom } = legend.getBoundingClientRect()
+      const [across, up] = domain as [readonly [number, number], readonly [number, number]]
+      const covered = xs!.filter((value, k) => {
+        const x = plot!.left + ((value - across[0]) / (across[1] - across[0])) * plot!.width
+        const y = plot!.bottom - ((ys![k]! - up[0]) / (up[1] - up[0])) * plot!.height
+        return x > left && x < right && y > top && y < bottom
+      })
+      if (covered.length > least.covered * xs!.length) found.push(`${legend.textContent} covers ${covered.length} steps of the way`)
+    }
   }
   return found
 }

@@ -121,7 +121,7 @@ export function fromMiddle(start: number, length: number, at: number, share: num
 }
 
 /** Farther enlarged, an arrow says nothing: the step is too small for the picture. */
-export const MOST_TIMES = 1000
+export const MOST_TIMES = 10_000
 
 /** The first of 1, 2, 5, 10, 20, … up to `most` that makes a length visible; null for no length, or one too small to tell its direction. */
 export function magnification(lengthPx: number, leastPx: number, most = 5e6): number | null {

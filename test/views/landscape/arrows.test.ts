@@ -66,11 +66,11 @@ test('while a run plays there is no next step, and no arrow', () => {
   expect(arrowsOf({ ...frame, next: null }, network, true)).toBeNull()
 })
 
-test('an update that would have to be enlarged more than a thousand times has no arrows, and nothing to explain', () => {
+test('an update that would have to be enlarged more than ten thousand times has no arrows, and nothing to explain', () => {
   const { frame, network } = moonsFrame({ kind: 'momentum', beta: 0.9 })
   const wide = [
-    [-4e5, 4e5],
-    [-4e5, 4e5],
+    [-4e6, 4e6],
+    [-4e6, 4e6],
   ] as const
   for (const samples of [false, true]) expect(stepArrows(frame, network, [0, 1], wide, layout, samples)).toBeNull()
   expect(stepArrows(frame, network, [0, 1], domain, layout, true)!.visible).toBe(true)

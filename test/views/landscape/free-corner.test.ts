@@ -19,3 +19,8 @@ test('a legend stays while no corner is better', () => {
   expect(freeCorner(plot, box, [], 'bottom-right')).toBe('bottom-right')
   expect(freeCorner(plot, box, [[340, 145]], 'bottom-right')).toBe('top-left')
 })
+
+test('where a way crosses every corner there is no place for a legend', () => {
+  const everywhere = [60, 160, 240, 340].flatMap((x) => [5, 10, 140, 145].map((y) => [x, y] as const))
+  expect(freeCorner(plot, box, everywhere, 'top-left')).toBeNull()
+})

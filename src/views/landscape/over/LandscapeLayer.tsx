@@ -53,7 +53,8 @@ export function LandscapeLayer(props: LayerProps) {
       height: shown.reduce((sum, { offsetHeight }) => sum + offsetHeight + textPx / 2, textPx / 2),
     }
     const corner = freeCorner(plot, size, spots, box.dataset.corner as Corner | undefined)
-    if (box.dataset.corner !== corner) box.dataset.corner = corner
+    box.toggleAttribute('data-covering', corner === null) // only read aloud then
+    if (corner && box.dataset.corner !== corner) box.dataset.corner = corner
   }
   usePainter(paint, [layout, axes], beside)
   return (
