@@ -1,5 +1,5 @@
-import { useRef } from 'react'
-import { firstRun, latestLandscape, RunProvider, usePage, useRun, useSameShape } from '../../../page'
+import { useLayoutEffect, useRef } from 'react'
+import { firstRun, latestLandscape, RunProvider, subscribeLandscape, usePage, useRun, useSameShape } from '../../../page'
 import { updateLandscape } from '../../../page/questions/landscape'
 import { toX, toY } from '../../../ui/chart/axis'
 import { usePainter } from '../../use-painter'
@@ -30,8 +30,7 @@ export function LandscapeLayer(props: LayerProps) {
   const legends = useRef<HTMLDivElement>(null)
   const buffer = useRef({ points: new Float32Array(0) })
   /** The legends cover as little as can be of the ways, the arrows and the lowest point. */
-  const paint = () => {
-    updateLandscape() // the window holds the way of run B too
+  const place = () => {
     const box = legends.current!
     const domain = windowOver(axes)
     const shown = [...box.querySelectorAll<HTMLElement>('.landscape-legend:not([hidden])')]
@@ -55,6 +54,15 @@ export function LandscapeLayer(props: LayerProps) {
     const corner = freeCorner(plot, size, spots, box.dataset.corner as Corner | undefined)
     box.toggleAttribute('data-covering', corner === null) // only read aloud then
     if (corner && box.dataset.corner !== corner) box.dataset.corner = corner
+  }
+  const newest = useRef(place)
+  useLayoutEffect(() => {
+    newest.current = place
+  })
+  useLayoutEffect(() => subscribeLandscape(() => newest.current()), []) // in another window they lie elsewhere
+  const paint = () => {
+    updateLandscape() // the window holds the way of run B too
+    place()
   }
   usePainter(paint, [layout, axes], beside)
   return (

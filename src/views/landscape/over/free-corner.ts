@@ -1,8 +1,5 @@
 import type { Rect } from '../../../ui/chart/rect'
 
-/** Of a way that crosses the tip of a corner. */
-const MOST_COVERED = 2
-
 const CORNERS = ['top-left', 'top-right', 'bottom-left', 'bottom-right'] as const
 export type Corner = (typeof CORNERS)[number]
 
@@ -22,5 +19,5 @@ export function freeCorner(
     return spots.filter(([x, y]) => x >= left && x <= left + box.width && y >= top && y <= top + box.height).length
   }
   const best = [...(present ? [present] : []), ...CORNERS].reduce((one, corner) => (covered(corner) < covered(one) ? corner : one))
-  return covered(best) > MOST_COVERED ? null : best
+  return covered(best) > 0 ? null : best
 }
