@@ -1,19 +1,27 @@
 import { loadTables } from '../../src/data'
 import { createGenerator, uniform } from '../../src/engine/arithmetic/random'
 import { cos, exp, expm1, log, log1p, sigmoid, sin, softplus, tanh } from '../../src/engine/arithmetic/real'
+import { useKernels } from '../../src/kernels/door'
+import { compileKernels } from '../../src/kernels/kernels'
 import { hashOf } from '../../src/trainer/run/hash'
-import { fixedRuns } from './fixed-runs'
+import { FIXED_RUNS, LONG_RUNS, longHash } from './fixed-runs'
 
 const POINTS = 100_000
 const FUNCTIONS = { exp, expm1, log, log1p, tanh, sigmoid, softplus, sin, cos }
 
-/** What must be the same to the last bit wherever it is computed: the fixed runs and the real functions, as hashes by name. */
-export async function bits(): Promise<Record<string, string>> {
+/**
+ * What must be the same to the last bit wherever it is computed: the real functions, a long run by the engine, and all long runs by the
+ * kernels of a module, as hashes by name.
+ */
+export async function bits(module: readonly number[]): Promise<Record<string, string>> {
   await loadTables()
-  const runs = fixedRuns().map(({ name, hash }) => [name, hash] as const)
+  const { name, document } = FIXED_RUNS[0]!
+  const byEngine = [`${name}, by the engine`, longHash(document)] as const
+  useKernels(await compileKernels(Uint8Array.from(module)))
+  const byKernels = Object.entries(LONG_RUNS).map(([run, of]) => [run, longHash(of)] as const)
   const points = functionPoints()
   const functions = Object.entries(FUNCTIONS).map(([name, f]) => [name, hashOf([new Uint32Array(points.map((x) => f(x)).buffer)])] as const)
-  return Object.fromEntries([...runs, ...functions])
+  return Object.fromEntries([byEngine, ...byKernels, ...functions])
 }
 
 /** Points of both signs and all sizes that the functions are asked for, from 1e-20 to 1e3, and the special ones. */

@@ -27,19 +27,22 @@ export const FIXED_RUNS: readonly { readonly name: string; readonly document: Do
   },
 ]
 
-/** The hashes of the three runs after 20,000 steps: the same in every environment. */
-export function fixedRuns(): { readonly name: string; readonly hash: string }[] {
-  return FIXED_RUNS.map(({ name, document }) => {
-    const session = createSession({ emit: () => {}, now: () => 0 })
-    session.handle({
-      type: 'open',
-      run: 1,
-      document: { ...document, step: FIXED_STEPS },
-      watch: { sample: 0, parameters: [], fieldSide: 0 },
-    })
-    while (session.work(1) === 0);
-    return { name, hash: session.hash(1) }
+/** The hash of a run after 20,000 steps: the same in every environment. */
+export function longHash(document: Document): string {
+  const session = createSession({ emit: () => {}, now: () => 0 })
+  session.handle({
+    type: 'open',
+    run: 1,
+    document: { ...document, step: FIXED_STEPS },
+    watch: { sample: 0, parameters: [], fieldSide: 0 },
   })
+  while (session.work(1) === 0);
+  return session.hash(1)
+}
+
+/** The hashes of the three runs. */
+export function fixedRuns(): { readonly name: string; readonly hash: string }[] {
+  return FIXED_RUNS.map(({ name, document }) => ({ name, hash: longHash(document) }))
 }
 
 /** The document at a step, with changes on the way. */
@@ -180,4 +183,16 @@ export const SHORT_RUNS: Readonly<Record<string, Document>> = {
       { field: 'batchSize', value: 'full' },
     ]),
   ),
+}
+
+/** Thirty long runs. */
+export const LONG_RUNS: Readonly<Record<string, Document>> = {
+  ...Object.fromEntries(FIXED_RUNS.map(({ name, document }) => [name, document])),
+  ...SHORT_RUNS,
+  'penguins, Nesterov, masks for each epoch, L2 as Nielsen': documentWith('penguins', {
+    optimizer: { kind: 'nesterov', beta: 0.9 },
+    dropout: 0.2,
+    maskPer: 'epoch',
+    penalty: { kind: 'l2', form: 'nielsen', lambda: 0.1 },
+  }),
 }
