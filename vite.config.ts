@@ -28,6 +28,16 @@ const CHUNKS = [
   { name: 'inside', test: /[\\/](?:src|katex)[\\/]/, priority: 0 },
 ]
 
+const UNIT = {
+  setupFiles: ['test/support/set-up.ts'],
+  testTimeout: process.env.PROOF ? 300_000 : 30_000, // against a loop without an end, on any machine
+  environment: 'node',
+  maxWorkers: 2,
+}
+
+/** Tests of what keeps state in its modules, or takes the clock: each file begins with modules of its own, which costs a third of a second. */
+const STATEFUL = ['page', 'trainer'].map((folder) => `test/${folder}/**/*.test.ts`)
+
 const END_TO_END = {
   include: ['test/e2e/**/*.test.ts'],
   environment: 'node',
@@ -66,15 +76,11 @@ export default defineConfig(({ mode }) => ({
     projects: [
       {
         extends: true,
-        test: {
-          name: 'unit',
-          setupFiles: ['test/support/set-up.ts'],
-          testTimeout: process.env.PROOF ? 300_000 : 30_000, // against a loop without an end, on any machine
-          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/e2e/**'],
-          environment: 'node',
-          maxWorkers: 2,
-        },
+        test: { ...UNIT, name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/e2e/**', ...STATEFUL], isolate: false },
+      },
+      {
+        extends: true,
+        test: { ...UNIT, name: 'unit-stateful', include: STATEFUL },
       },
       {
         extends: true,

@@ -18,7 +18,7 @@ if (browser) console.log(`Chromium: ${browser}`)
 await check('types', () => run('tsc', ['-b']))
 await check('lint', () => run('biome', ['check']))
 await check('unused code', () => run('knip', []))
-await tests('unit')
+await tests('unit*')
 const built = await check('build', () => run('vite', ['build', '--logLevel', 'warn']))
 const builtForTests = await check('build for tests', () => run('vite', ['build', '--mode', 'test', '--logLevel', 'warn']))
 await check('size of the first load', () => built && checkSize(join(root, 'dist')))
@@ -51,7 +51,7 @@ function fail(what) {
 async function tests(project, env = {}) {
   console.log(`\n── ${project} tests`)
   const folder = join(root, 'node_modules', '.cache')
-  const report = join(folder, `tests-${project}.json`)
+  const report = join(folder, `tests-${project.replace('*', '')}.json`)
   mkdirSync(folder, { recursive: true })
   rmSync(report, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
