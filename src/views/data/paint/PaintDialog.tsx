@@ -84,7 +84,7 @@ export function PaintDialog() {
             </Button>
             {present && (
               <Button variant="outline" onClick={() => change(() => present)}>
-                Take the rows of the run
+                Start from the run’s rows
               </Button>
             )}
           </p>
