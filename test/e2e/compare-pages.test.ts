@@ -71,7 +71,7 @@ test.each(some(2, SIZES))(
       expect(await results.allInnerTexts()).toEqual([formatNumber(rows!.trainLoss, 4), formatPercent(rows!.testAccuracy)])
     }
     expect(await page.getByRole('tab').allInnerTexts()).toEqual(expect.arrayContaining(['Outputs', 'A and B']))
-    await page.getByText('confusion', { exact: true }).click()
+    await page.getByText('matrix', { exact: true }).click()
     await until(page, async () => (await page.locator('.compare-field .output-confusion').count()) === 2, 'two confusion matrices')
     await settled(page)
     await numbersAreTrue(page)

@@ -20,6 +20,9 @@ export interface PictureFacts {
   readonly offSlice: number // distance of the path's start from the slice; 0 when it does not matter, NaN when it is not known
 }
 
+/** A term that is not broken across lines: it may leave as much empty at the end of one. */
+const UNBROKEN = ' off this slice.'
+
 /** Sentences in the order of their weight, as many as fit into `room` characters. */
 export function pictureNotes(facts: PictureFacts, format: (value: number) => string, room: number): string {
   const notes: string[] = []
@@ -38,7 +41,8 @@ export function pictureNotes(facts: PictureFacts, format: (value: number) => str
   let text = ''
   for (const note of notes) {
     const longer = text === '' ? note : `${text} ${note}`
-    if (longer.length > room) break
+    const whole = note.endsWith(UNBROKEN) ? UNBROKEN.length : 0
+    if (longer.length + whole > room) break
     text = longer
   }
   return text

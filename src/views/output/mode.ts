@@ -74,7 +74,7 @@ export function useOutputMode(dataset: Dataset | null): ChosenMode {
 
 const optionsOf = (table: string): ChosenMode['options'] => [
   { value: 'plane', label: 'output' },
-  { value: 'table', label: table },
+  { value: 'table', label: table === 'confusion' ? 'matrix' : table },
 ]
 
 /** Which rows a picture is about. */
