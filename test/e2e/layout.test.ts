@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { PROOF } from '../support/proof'
-import { goTo, openComparison, openExpression, openScenario } from './actions'
+import { goTo, openComparison, openExpression, openInside, openScenario } from './actions'
 import { site } from './harness'
 import { layoutProblems } from './layout-problems'
 import { settled } from './settled'
@@ -77,6 +77,7 @@ test.each(['Lab', 'Inside the step', 'Compare', 'Lecture', 'Expression'])(
     await page.keyboard.press('.')
     if (mode === 'Lecture') await page.keyboard.press('l')
     else if (mode === 'Expression') await openExpression(page)
+    else if (mode === 'Inside the step') await openInside(page)
     else await page.locator('.header').getByText(mode, { exact: true }).click()
     const found: string[] = []
     for (const width of PROOF ? EVERY_WIDTH : SOME_WIDTHS) {

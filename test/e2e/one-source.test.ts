@@ -64,7 +64,7 @@ test('while the run plays, no number on the screen disagrees with a record that 
   await until(page, async () => !(await caption.innerText()).includes('Lowest'), 'a slice of the running network')
   await pause(page)
   await check(page, 100, 'paused')
-  expect(await caption.innerText()).toContain('Lowest here')
+  expect(await caption.innerText()).toContain('Lowest ≈')
   expect(problems).toEqual([])
 })
 
