@@ -51,7 +51,7 @@ test('while a sweep runs beside a playing run: no task of ours over 50 ms, at mo
   await page.reload()
   await until(page, async () => (await page.locator('[data-part="step"]').first().innerText()) !== '', 'the first frame')
   await openScenario(page, 'Spirals')
-  await runTo(page, 8000) // so that each of the 32 runs is long
+  await runTo(page, 40_000) // so that each of the 32 runs is long
   await page.getByRole('tab', { name: 'Sweep', exact: true }).click()
   await page.getByRole('group', { name: 'Sweep over' }).getByText('Restarts', { exact: true }).click()
   await setSpeed(page, '60')
