@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { some } from '../support/proof'
 import { openComparison, openScenario, openTable, stepTimes } from './actions'
-import { runTo, untilPaused } from './controls'
+import { setSpeed, unfocus, untilPaused } from './controls'
 import { shownStep, site } from './harness'
 import { until } from './page'
 import { paintedNumbers, untrue } from './painted-numbers'
@@ -83,7 +83,12 @@ test('dead units are counted and shown, overfitting is found later; the repair h
     selection: { kind: 'unit', layer: 2, unit: 5 },
     lens: 'sums',
   })
-  await runTo(page, 1000)
+  await setSpeed(page, '300') // as fast as it can would leave too few rows of the history to judge
+  await unfocus(page)
+  await page.keyboard.press('Space')
+  await until(page, async () => (await shownStep(page)) > 1000, 'a thousand steps')
+  await page.keyboard.press('Space')
+  await untilPaused(page)
   await until(page, async () => (await page.locator('.health-finding').count()) === 2, 'dead units and overfitting')
   await settled(page)
   expect(await trueNumbers(page)).toBe(2 + 5)
